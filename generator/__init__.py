@@ -1,0 +1,18 @@
+"""Papershelf: a static-site generator for a curated catalog of papers.
+
+Data flows one way, through the stages that the folders are named after:
+
+- `sources`  saved listings and files of facts -> records, for `papershelf import`
+- `content`  YAML text of `content/` -> checked, typed records, and back
+- `catalog`  records -> one immutable, indexed catalog
+- `exports`  catalog -> citation formats
+- `pages`    catalog -> Markdown pages, by the templates in `templates/`
+- `search`   catalog -> search index
+- `site`     pages, index and theme -> the finished site, audited and published at once
+
+`pages`, `search` and `exports` are pure: the same catalog gives the same bytes. `cli` is the only
+module that prints, `errors` says what may go wrong, `escape` is the only place that escapes text,
+`folding` brings spellings of the same words together, and `settings` holds what `mkdocs.yml` sets.
+"""
+
+__version__ = "0.1.0"

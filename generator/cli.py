@@ -1,0 +1,199 @@
+"""The command line: the only place that prints and exits.
+
+Exit codes: 0 done, 1 the content has problems, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.content import folder, schema
+from generator.content.dates import PartialDate
+from generator.errors import BuildError, ContentError, PapershelfError, Problem
+from generator.site import build as building
+from generator.site import config, serve as serving
+from generator.sources import listing, merge, metadata
+
+
+def main() -> None:
+    """Run the command that the arguments name."""
+    cli(prog_name="papershelf")
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _show(error: PapershelfError) -> None:
+    """Print every problem of an error, a line each, and how many there are."""
+    _say(str(error))
+    if isinstance(error, ContentError):
+        number = len(error.problems)
+        _say(f"{number} problem{'' if number == 1 else 's'} found. Nothing was changed.")
+
+
+def _command(function: Callable[..., None]) -> Callable[..., None]:
+    """Make errors of the user exit with 1 and a line each instead of a traceback."""
+
+    @wraps(function)
+    def run(*args: Any, **options: Any) -> None:
+        try:
+            function(*args, **options)
+        except PapershelfError as error:
+            _show(error)
+            sys.exit(1)
+        except KeyboardInterrupt:
+            _say("Stopped. Nothing was changed.")
+            sys.exit(130)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="papershelf")
+def cli() -> None:
+    """Build a searchable site from a folder of papers.
+
+    Run it in a catalog's folder, the one with mkdocs.yml and content/.
+    """
+
+
+@cli.command()
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Where the site is put.",
+)
+@click.option("--offline", is_flag=True, help="Make a site to open from disk, without a server.")
+@_command
+def build(site_dir: Path, offline: bool) -> None:
+    """Check the content and build the site.
+
+    A build that fails leaves the last good site as it was.
+
+    \b
+    Examples:
+      papershelf build
+      papershelf build --offline --site-dir papershelf-offline
+    """
+    building.build(config.find(Path.cwd()), site_dir.absolute(), offline=offline, tell=_say)
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port.")
+@_command
+def serve(host: str, port: int) -> None:
+    """Show the site on this machine, built again on every edit."""
+    try:
+        serving.serve(config.find(Path.cwd()), host=host, port=port, tell=_say, show=_show)
+    except OSError as error:
+        message = f"cannot listen on {host}:{port}: {error.strerror}; choose another --port"
+        raise BuildError(message) from error
+
+
+@cli.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("docs"),
+    show_default=True,
+    help="Where the pages are put.",
+)
+@_command
+def generate(out: Path) -> None:
+    """Write only the Markdown pages, to read or to use elsewhere."""
+    building.generate(config.find(Path.cwd()), out.absolute(), tell=_say)
+
+
+@cli.command()
+@_command
+def check() -> None:
+    """Check every file of content/ and say all that is wrong."""
+    content = folder.load(config.find(Path.cwd()).content)
+    _say(f"{len(content.entries)} papers and {len(content.vocabulary.tags)} tags: no problems.")
+
+
+def _parse_date(_context: click.Context, _option: click.Parameter, value: str | None) -> PartialDate | None:
+    try:
+        return PartialDate.parse(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+@cli.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--metadata",
+    "metadata_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A JSON file of facts (arXiv ids, authors, dates ...), matched by title.",
+)
+@click.option("--date", callback=_parse_date, help="The day of listings that show none: YYYY-MM-DD.")
+@_command
+def import_(files: tuple[Path, ...], metadata_file: Path | None, date: PartialDate | None) -> None:
+    """Import papers from saved listings: text, HTML or Markdown.
+
+    Fills what is empty and changes nothing that a person wrote. Importing the same again changes
+    nothing at all.
+
+    \b
+    Examples:
+      papershelf import saved-page.html
+      papershelf import list.txt clipping.md --metadata facts.json --date 2025-03-17
+    """
+    project = config.find(Path.cwd())
+    problems: list[Problem] = []
+    listings, facts = [], []
+    for file in dict.fromkeys(files):
+        try:
+            listings.append(listing.parse(file.read_bytes(), file.as_posix()))
+        except ContentError as error:
+            problems += error.problems
+    if metadata_file:
+        try:
+            facts = metadata.parse(metadata_file.read_bytes(), metadata_file.as_posix())
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    papers = {entry.id: entry.paper for entry in folder.load(project.content).entries}
+    name = metadata_file.name if metadata_file else ""
+    changed, summary = merge.merge(papers, listings, facts, name, date)
+    for identifier, paper in changed.items():
+        folder.write(project.content, identifier, paper)
+    _tell_summary(summary)
+
+
+def _tell_summary(summary: merge.Summary) -> None:
+    parts = {
+        "added": summary.added,
+        "changed": summary.changed,
+        "unchanged": summary.unchanged,
+        "merged": summary.merged,
+        "skipped": summary.skipped,
+    }
+    _say(", ".join(f"{len(items)} {name}" for name, items in parts.items()))
+    for name in ("changed", "merged", "skipped"):
+        for item in parts[name]:
+            _say(f"  {name}: {item}")
+
+
+@cli.command("schema")
+@_command
+def schema_() -> None:
+    """Write the JSON Schema that editors use to content/schema/."""
+    target = config.find(Path.cwd()).content / "schema"
+    target.mkdir(exist_ok=True)
+    for name, model in schema.FILES.items():
+        (target / name).write_text(schema.render(model), encoding="utf-8")
+    _say(f"Wrote {', '.join(schema.FILES)} to {target}.")

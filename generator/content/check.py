@@ -1,0 +1,133 @@
+"""Rules that hold between the fields of a paper, and between files.
+
+A rule is a generator of problems; its docstring is the rule. `RULES` lists them all.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.content.model import Paper, Vocabulary
+from generator.content.yamlio import Document, Location
+from generator.errors import Problem
+from generator.folding import fold
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A paper with its id and the file it was read from."""
+
+    id: str
+    paper: Paper
+    path: str
+    """The file as messages name it, such as `content/papers/2024/tokenformer.yml`."""
+    document: Document
+
+    def problem(self, location: Location, message: str) -> Problem:
+        """Make a problem at a field of this paper."""
+        line, column = self.document.place(location)
+        names = (str(part + 1) if isinstance(part, int) else part for part in location)
+        return Problem(self.path, line, column, ".".join(names), message)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the rules look at."""
+
+    vocabulary: Vocabulary
+    vocabulary_document: Document
+    vocabulary_path: str
+    entries: tuple[Entry, ...]
+
+    def problem(self, location: Location, message: str) -> Problem:
+        """Make a problem at a place of the vocabulary."""
+        line, column = self.vocabulary_document.place(location)
+        names = (str(part + 1) if isinstance(part, int) else part for part in location)
+        return Problem(self.vocabulary_path, line, column, ".".join(names), message)
+
+
+def problems(checked: Checked) -> list[Problem]:
+    """Apply every rule."""
+    return [problem for rule in RULES for problem in rule(checked)]
+
+
+def each_id_once(checked: Checked) -> Iterator[Problem]:
+    """An id or alias belongs to one paper only."""
+    owners: dict[str, Entry] = {}
+    for entry in checked.entries:
+        first = owners.setdefault(entry.id, entry)
+        if first is not entry:
+            yield entry.problem((), f"expected an id of its own, got that of {first.path}; rename it")
+    for entry in checked.entries:
+        for index, alias in enumerate(entry.paper.aliases):
+            first = owners.setdefault(alias, entry)
+            if first is not entry or alias == entry.id:
+                message = f"expected an id that no paper has, got that of {first.path}; remove it"
+                yield entry.problem(("aliases", index), message)
+
+
+def each_identifier_once(checked: Checked) -> Iterator[Problem]:
+    """No two papers share an arXiv id or a DOI."""
+    for field in ("arxiv", "doi"):
+        owners: dict[str, Entry] = {}
+        for entry in checked.entries:
+            value = getattr(entry.paper, field)
+            first = owners.setdefault(value.lower(), entry) if value else entry
+            if first is not entry:
+                message = f"expected one paper for '{value}', got it in {first.path} too; merge them"
+                yield entry.problem((field,), message)
+
+
+def each_title_once(checked: Checked) -> Iterator[Problem]:
+    """No two papers have the same title after folding case, accents and punctuation."""
+    owners: dict[str, Entry] = {}
+    for entry in checked.entries:
+        first = owners.setdefault(fold(entry.paper.title), entry)
+        if first is not entry:
+            message = f"expected a title of its own, got that of {first.path}; merge the two"
+            yield entry.problem(("title",), message)
+
+
+def known_tags(checked: Checked) -> Iterator[Problem]:
+    """Every tag stands in the vocabulary, under its own name, and once."""
+    known = {tag.id for tag in checked.vocabulary.tags}
+    aliases = {alias: tag.id for tag in checked.vocabulary.tags for alias in tag.aliases}
+    for entry in checked.entries:
+        for index, tag in enumerate(entry.paper.tags):
+            if tag in known:
+                if tag in entry.paper.tags[:index]:
+                    yield entry.problem(("tags", index), f"expected each tag once, got '{tag}' again")
+                continue
+            near = [aliases[tag]] if tag in aliases else difflib.get_close_matches(tag, known, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else "see content/tags.yml"
+            message = f"expected a tag of the vocabulary, got '{tag}'; {hint}"
+            yield entry.problem(("tags", index), message)
+
+
+def sound_vocabulary(checked: Checked) -> Iterator[Problem]:
+    """Tags and their aliases are distinct words, and every tag stands in a known group."""
+    groups = [group.id for group in checked.vocabulary.groups]
+    for index, group in enumerate(groups):
+        if group in groups[:index]:
+            yield checked.problem(("groups", index), f"expected each group once, got '{group}' again")
+    seen: set[str] = set()
+    for index, tag in enumerate(checked.vocabulary.tags):
+        if tag.group not in groups:
+            message = f"expected a group ({', '.join(groups)}), got '{tag.group}'"
+            yield checked.problem(("tags", index, "group"), message)
+        for word in (tag.id, *tag.aliases):
+            if word in seen:
+                yield checked.problem(("tags", index), f"expected a word used once, got '{word}' again")
+            seen.add(word)
+
+
+RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
+    each_id_once,
+    each_identifier_once,
+    each_title_once,
+    known_tags,
+    sound_vocabulary,
+)
+"""The rules, in the order in which they are applied."""

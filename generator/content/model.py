@@ -1,0 +1,252 @@
+"""What a paper and a tag consist of.
+
+The rules stand in the fields' declarations. Only a title and an abstract are required. Values are
+immutable; a changed paper is a new one.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
+
+from generator.content import dates, ids, links
+from generator.content.dates import PartialDate
+
+LONGEST_TLDR = 200
+
+
+def _one_line(text: str) -> str:
+    if text != " ".join(text.split()):
+        raise ValueError("expected one line with single spaces, got other white space; tidy it")
+    return text
+
+
+def _shaped(test: Any, expected: str, mend: Any = None) -> AfterValidator:
+    """Make a validator for text that `test` accepts; `mend` may suggest the accepted form."""
+
+    def validate(text: str) -> str:
+        if test(text):
+            return text
+        better = mend(text) if mend else None
+        hint = f"; did you mean '{better}'?" if better else ""
+        raise ValueError(f"expected {expected}, got '{text}'{hint}")
+
+    return AfterValidator(validate)
+
+
+def _allowed_link(url: str) -> str:
+    fault = links.fault(url)
+    if fault:
+        raise ValueError(fault)
+    return url
+
+
+def _date(value: object) -> PartialDate:
+    return value if isinstance(value, PartialDate) else PartialDate.parse(str(value))
+
+
+# A plain number or date in YAML is read as text, so editors accept it unquoted too.
+_TEXT_OR_NUMBER = ["string", "number"]
+
+Line = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_one_line)]
+Date = Annotated[
+    PartialDate,
+    BeforeValidator(_date),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {"type": _TEXT_OR_NUMBER, "pattern": dates.PATTERN, "examples": ["2024-10-30", "2024-10"]}
+    ),
+]
+Url = Annotated[
+    str,
+    AfterValidator(_allowed_link),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
+]
+PaperId = Annotated[
+    str,
+    _shaped(
+        ids.is_id,
+        "lower-case letters and digits joined by hyphens or dots",
+        lambda text: ids.slug(text) if text.strip() else None,
+    ),
+    WithJsonSchema({"type": "string", "pattern": f"^{ids.ID}$", "maxLength": ids.LONGEST}),
+]
+TagId = Annotated[
+    str,
+    _shaped(
+        ids.is_tag,
+        "lower-case letters and digits joined by hyphens",
+        lambda text: ids.slug(text) if text.strip() else None,
+    ),
+    WithJsonSchema({"type": "string", "pattern": f"^{ids.TAG}$", "maxLength": ids.LONGEST}),
+]
+Arxiv = Annotated[
+    str,
+    _shaped(ids.is_arxiv, "an arXiv id such as 2401.10020", ids.arxiv_id),
+    WithJsonSchema(
+        {"type": _TEXT_OR_NUMBER, "pattern": f"^({ids.ARXIV})$", "examples": ["2401.10020"]}
+    ),
+]
+Doi = Annotated[
+    str,
+    _shaped(ids.is_doi, "a DOI such as 10.1000/182", ids.doi),
+    WithJsonSchema({"type": "string", "pattern": "^10\\.", "examples": ["10.1000/182"]}),
+]
+Category = Annotated[str, Field(pattern=f"^{ids.CATEGORY}$", max_length=32, examples=["cs.LG"])]
+Year = Annotated[int, Field(ge=1500, le=2200)]
+
+
+class Record(BaseModel):
+    """A part of the content: immutable, with no fields but the declared ones."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, data: object) -> object:
+        """Read a field that was left empty as one that was left out."""
+        if isinstance(data, dict):
+            return {key: value for key, value in data.items() if value not in ("", None)}
+        return data
+
+
+class Venue(Record):
+    """Where a paper was published."""
+
+    name: Annotated[Line, Field(max_length=120)]
+    """The venue's usual short name, such as `NeurIPS`; without the year."""
+    year: Year | None = None
+    """The year of that edition."""
+    kind: Literal["conference", "journal", "workshop", "book", "thesis", "other"] = "conference"
+    """What kind of venue it is."""
+
+    @property
+    def label(self) -> str:
+        """The venue with its edition, such as `NeurIPS 2024`."""
+        return f"{self.name} {self.year}" if self.year else self.name
+
+
+class Links(Record):
+    """Where the paper's other parts are found."""
+
+    code: Url | None = None
+    """The source code."""
+    project: Url | None = None
+    """The project's page."""
+    pdf: Url | None = None
+    """The PDF, where it is not the one on arXiv."""
+    video: Url | None = None
+    """A talk or demonstration."""
+    data: Url | None = None
+    """The data set."""
+
+
+class Source(Record):
+    """Where facts of this paper came from, so that an import can be repeated safely."""
+
+    kind: Literal["listing", "metadata"]
+    """`listing`: a saved list of titles and abstracts; `metadata`: a file of checked facts."""
+    name: Annotated[Line, Field(max_length=200)]
+    """The name of the imported file."""
+    date: Date | None = None
+    """The date of the listing."""
+    date_inferred: bool = False
+    """True where the listing shows no full date and it was worked out from its papers."""
+    confidence: Literal["high", "medium", "low"] | None = None
+    """How sure the source is of its facts; below `high`, pages say so."""
+    upvotes: Annotated[int, Field(ge=0)] | None = None
+    """The votes shown in the listing."""
+    submitted_by: Annotated[Line, Field(max_length=120)] | None = None
+    """Who submitted the paper to the listing."""
+    note: Annotated[Line, Field(max_length=500)] | None = None
+    """What the source remarks on its facts."""
+    fields: tuple[Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z_]+)?$")], ...] = ()
+    """The fields that this source speaks of. An import never fills them from it again, so what a
+    person removed or changed stays so."""
+
+
+class Paper(Record):
+    """A paper of the catalog."""
+
+    title: Line
+    """The title, as the authors wrote it. Mathematics stands between dollar signs."""
+    later_title: Line | None = None
+    """The title of a later version, where the paper was renamed."""
+    tldr: Annotated[Line, Field(max_length=LONGEST_TLDR)] | None = None
+    """One sentence on what is new, in the curator's own words; at most 200 characters."""
+    abstract: Annotated[str, Field(min_length=1, max_length=10_000)]
+    """The abstract: plain text, mathematics between dollar signs, an empty line between
+    paragraphs."""
+    authors: tuple[Annotated[Line, Field(max_length=120)], ...] = ()
+    """The authors in order, each as `Given Family`."""
+    published: Date | None = None
+    """When the first version appeared: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    added: Date | None = None
+    """When the paper came into the catalog: `YYYY-MM-DD`."""
+    arxiv: Arxiv | None = None
+    """The arXiv id without a version, such as `2401.10020`."""
+    doi: Doi | None = None
+    """The DOI without `https://doi.org/`."""
+    venue: Venue | None = None
+    """Where it was published."""
+    category: Category | None = None
+    """The primary arXiv category, such as `cs.LG`."""
+    tags: tuple[TagId, ...] = ()
+    """Tags of the vocabulary in `content/tags.yml`, the main one first."""
+    links: Links = Links()
+    """Code, project page and the like."""
+    sources: tuple[Source, ...] = ()
+    """Where the facts came from; written by `papershelf import`."""
+    aliases: tuple[PaperId, ...] = ()
+    """Ids that this paper had before; their addresses lead here."""
+
+    @property
+    def confidence(self) -> Literal["high", "medium", "low"]:
+        """How sure the least sure source of bibliographic facts is; `high` where none says."""
+        said = {source.confidence for source in self.sources}
+        return "low" if "low" in said else "medium" if "medium" in said else "high"
+
+
+class Tag(Record):
+    """A word of the vocabulary."""
+
+    id: TagId
+    """The tag's name in files and addresses."""
+    name: Annotated[Line, Field(max_length=60)]
+    """The name that readers see."""
+    group: TagId
+    """The group that it stands in."""
+    description: Annotated[Line, Field(max_length=200)]
+    """What belongs under the tag, in one sentence."""
+    aliases: tuple[TagId, ...] = ()
+    """Other words for it; the checker answers them with this tag."""
+
+
+class TagGroup(Record):
+    """A heading of the vocabulary."""
+
+    id: TagId
+    """The group's name in files and addresses."""
+    name: Annotated[Line, Field(max_length=60)]
+    """The name that readers see."""
+    description: Annotated[Line, Field(max_length=200)]
+    """What kind of tags stand here, in one sentence."""
+
+
+class Vocabulary(Record):
+    """All tags, in the order in which pages show them."""
+
+    groups: tuple[TagGroup, ...] = ()
+    """The headings."""
+    tags: tuple[Tag, ...] = ()
+    """The tags."""

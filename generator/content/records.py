@@ -1,0 +1,123 @@
+"""From YAML data to typed records, and back to canonical YAML."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from generator.content import yamlio
+from generator.content.model import Record
+from generator.errors import ContentError, Problem
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+_KINDS = {
+    "tuple_type": "a list, one item per line after '- '",
+    "string_type": "text",
+    "model_type": "fields, one per line",
+    "model_attributes_type": "fields, one per line",
+}
+
+
+def validate(model: type[RecordType], document: yamlio.Document, name: str) -> RecordType:
+    """Make a record of `document`; `name` is what messages call the file.
+
+    Raises ContentError with every problem of the document.
+    """
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        problems = [
+            _problem(model, document, name, dict(detail)) for detail in error.errors(include_url=False)
+        ]
+        raise ContentError(problems) from None
+
+
+def _problem(
+    model: type[Record], document: yamlio.Document, name: str, detail: dict[str, Any]
+) -> Problem:
+    location = tuple(detail["loc"])
+    field = ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
+    line, column = document.place(location)
+    return Problem(name, line, column, field, _message(model, location, detail))
+
+
+def _message(model: type[Record], location: yamlio.Location, detail: dict[str, Any]) -> str:
+    kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
+    got = f"'{_short(value)}'" if isinstance(value, str) else _container(value)
+    if kind == "value_error":
+        return str(context["error"])
+    if kind == "missing":
+        return "expected a value, got nothing; add this field"
+    if kind == "extra_forbidden":
+        fields = _fields_at(model, location[:-1])
+        near = difflib.get_close_matches(str(location[-1]), fields, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"known are: {', '.join(fields)}"
+        return f"expected a known field, got '{location[-1]}'; {hint}"
+    if kind == "literal_error":
+        return f"expected {context['expected']}, got {got}"
+    if kind == "string_too_long":
+        return f"expected at most {context['max_length']} characters, got {len(value)}; shorten it"
+    if kind == "string_pattern_mismatch":
+        return f"expected the form {context['pattern']}, got {got}"
+    if kind.startswith("int_"):
+        return f"expected a whole number, got {got}"
+    if kind in {"greater_than_equal", "less_than_equal"}:
+        bound = context.get("ge", context.get("le"))
+        word = "at least" if "ge" in context else "at most"
+        return f"expected a number of {word} {bound}, got {got}"
+    if kind.startswith("bool_"):
+        return f"expected true or false, got {got}"
+    if kind in _KINDS:
+        return f"expected {_KINDS[kind]}, got {got}"
+    return f"expected another value ({detail['msg']}), got {got}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _container(value: object) -> str:
+    return {list: "a list", dict: "fields", tuple: "a list"}.get(type(value), f"'{value}'")
+
+
+def _fields_at(model: type[BaseModel], location: yamlio.Location) -> list[str]:
+    """List the fields that may stand at `location` of a `model`."""
+    current = model
+    for part in location:
+        if isinstance(part, int):
+            continue
+        current = _model_in(current.model_fields[part].annotation)
+    return list(current.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        try:
+            return _model_in(argument)
+        except TypeError:
+            continue
+    raise TypeError(f"no record in {annotation}")
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """Return `record` as plain data in the order of its fields, what is empty or default left out."""
+    data = record.model_dump(mode="python", exclude_defaults=True)
+    return _lists(data)  # type: ignore[no-any-return]
+
+
+def _lists(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: yamlio.Flow(item) if key == "fields" else _lists(item) for key, item in value.items()
+        }
+    return [_lists(item) for item in value] if isinstance(value, tuple | list) else value
+
+
+def canonical(record: Record, schema: str) -> bytes:
+    """Write `record` as canonical YAML; `schema` is the relative path of its JSON Schema."""
+    return yamlio.dump(plain(record), comment=f"yaml-language-server: $schema={schema}")

@@ -1,0 +1,67 @@
+"""What can go wrong, and how it is told.
+
+Every stage may raise `PapershelfError` or a class below it. Only `cli` catches it: a user sees
+one line per problem and never a traceback. Anything else that escapes is a bug of ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that a person can mend, with the place where it stands."""
+
+    path: str
+    """The file, as the user named it, with forward slashes."""
+    line: int
+    """The line, counted from 1; 0 where the whole file is meant."""
+    column: int
+    """The column, counted from 1; 0 where the whole line is meant."""
+    field: str
+    """The field, such as `venue.year`; empty where the text itself is at fault."""
+    message: str
+    """What was expected, then what was found, then how to mend it."""
+
+    def __str__(self) -> str:
+        place = self.path
+        if self.line:
+            place += f":{self.line}"
+            if self.column:
+                place += f":{self.column}"
+        return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+
+
+class PapershelfError(Exception):
+    """A mistake that the user can mend; its text is shown as it is."""
+
+
+class ContentError(PapershelfError):
+    """Problems of the content, all that were found at once.
+
+    Raised by `content` and `sources`.
+    """
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = sorted(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    @classmethod
+    def at(
+        cls,
+        path: str | PurePath,
+        message: str,
+        *,
+        line: int = 0,
+        column: int = 0,
+        field: str = "",
+    ) -> ContentError:
+        """Make an error of a single problem."""
+        name = path.as_posix() if isinstance(path, PurePath) else path
+        return cls([Problem(name, line, column, field, message)])
+
+
+class BuildError(PapershelfError):
+    """The site could not be built although the content is sound; raised by `site`."""

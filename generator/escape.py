@@ -1,0 +1,59 @@
+"""Escaping: the one place where text from content becomes part of another language.
+
+MkDocs renders its templates without escaping, so text is escaped once, here, where Markdown,
+front matter and scripts are written. Each function is named after the language it writes into.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+# Python-Markdown looks for fences and references before it sets raw HTML aside, so these
+# characters must not stand bare even inside an HTML block.
+_HTML = {
+    ord("&"): "&amp;",
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+    ord('"'): "&quot;",
+    ord("'"): "&#39;",
+    ord("`"): "&#96;",
+    ord("~"): "&#126;",
+    ord("["): "&#91;",
+    ord("\\"): "&#92;",
+}
+_MARKDOWN = _HTML | {ord(character): f"&#{ord(character)};" for character in "*_]{}()#+-.!|:=$^@"}
+_SPACES = re.compile(r"\s+")
+
+
+def html(text: str) -> Markup:
+    """Escape `text` for an HTML text or a quoted attribute inside a Markdown page.
+
+    White space is kept: inside `<pre>` a line break counts.
+    """
+    return Markup(text.translate(_HTML))  # noqa: S704 - this is where text becomes safe
+
+
+def markdown(text: str) -> Markup:
+    """Escape `text` for one line of running Markdown, such as a heading."""
+    line = _SPACES.sub(" ", text).strip()
+    return Markup(line.translate(_MARKDOWN))  # noqa: S704
+
+
+def json_text(data: Any) -> str:
+    """Write `data` as JSON that may stand in a script, inline or on its own.
+
+    Raises ValueError for numbers that JSON does not know (NaN and infinities).
+    """
+    text = json.dumps(
+        data, ensure_ascii=True, allow_nan=False, separators=(",", ":"), sort_keys=True
+    )
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def script(name: str, data: Any) -> bytes:
+    """Write a data file: a classic script that hands `data` over under `name`."""
+    return f"papershelf.receive({json_text(name)},{json_text(data)});\n".encode()

@@ -1,0 +1,89 @@
+r"""BibTeX, as read by bibtex 0.99d and biber.
+
+Text is Unicode with the characters escaped that are special to TeX. What is not known is left
+out; nothing is claimed that no source confirms.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator import formulas
+from generator.content.model import Paper
+
+_TEX = {
+    ord("\\"): r"\textbackslash{}",
+    ord("{"): r"\textbraceleft{}",
+    ord("}"): r"\textbraceright{}",
+    ord("~"): r"\textasciitilde{}",
+    ord("^"): r"\textasciicircum{}",
+} | {ord(character): rf"\{character}" for character in "%#$&_"}
+_TYPES = {"conference": "inproceedings", "workshop": "inproceedings", "journal": "article"}
+# The commands that a formula may use; any other makes it plain text.
+_COMMANDS = (
+    "alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau"
+    "|phi|varphi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Phi|Psi|Omega|ell|star|times|cdot"
+    "|sim|approx|leq?|geq?|neq?|pm|infty|to|rightarrow|sum|prod|frac|sqrt|log|exp|min|max|in|ldots"
+    "|math(?:bb|cal|bf|rm|it)|hat|bar|tilde|langle|rangle|text"
+)
+_FORMULA = re.compile(rf"(?:[A-Za-z0-9 +\-*/=<>()\[\]{{}}_^,.:;!|']|\\(?:{_COMMANDS})(?![A-Za-z]))+")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
+    """Write the BibTeX entry of `paper` under `key`, with its abstract if asked."""
+    venue = paper.venue
+    kind = _TYPES.get(venue.kind, "misc") if venue else "misc"
+    fields: dict[str, str] = {"title": "{" + tex(paper.title) + "}"}
+    if paper.authors:
+        fields["author"] = " and ".join(map(_name, paper.authors))
+    if venue:
+        where = {"inproceedings": "booktitle", "article": "journal"}.get(kind, "howpublished")
+        fields[where] = tex(venue.name)
+    year = (venue.year if venue else None) or (paper.published.year if paper.published else None)
+    if year:
+        fields["year"] = str(year)
+    same_year = paper.published is not None and paper.published.year == year
+    if paper.published and paper.published.month and same_year and not venue:
+        fields["month"] = _MONTHS[paper.published.month - 1]
+    if paper.arxiv:
+        fields["eprint"] = paper.arxiv
+        fields["archiveprefix"] = "arXiv"
+        if paper.category:
+            fields["primaryclass"] = paper.category
+    if paper.doi:
+        fields["doi"] = tex(paper.doi)
+    if paper.arxiv:
+        fields["url"] = f"https://arxiv.org/abs/{paper.arxiv}"
+    elif paper.links.pdf or paper.links.project:
+        fields["url"] = (paper.links.pdf or paper.links.project or "").replace("%", r"\%")
+    if paper.confidence == "low":
+        fields["note"] = "Bibliographic details not confirmed"
+    if abstract:
+        fields["abstract"] = tex(" ".join(paper.abstract.split()))
+    lines = [f"  {name} = {value if name == 'month' else '{' + value + '}'}" for name, value in fields.items()]
+    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def tex(text: str) -> str:
+    r"""Escape `text` for TeX; formulas stay formulas as long as their braces are even."""
+    return "".join(
+        f"${part}$" if is_formula and _is_safe(part) else part.translate(_TEX)
+        for part, is_formula in formulas.split(text)
+    )
+
+
+def _is_safe(formula: str) -> bool:
+    """Tell whether `formula` holds plain signs and harmless commands only, its braces even."""
+    depth = 0
+    for character in formula:
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        if depth < 0:
+            return False
+    return depth == 0 and _FORMULA.fullmatch(formula) is not None
+
+
+def _name(name: str) -> str:
+    """Write one author; braces keep a name whole that BibTeX would take apart."""
+    escaped = tex(name)
+    return "{" + escaped + "}" if "," in name or " and " in f" {name.lower()} " else escaped

@@ -1,0 +1,51 @@
+"""Citation keys: family name, year and first telling word, such as `wang2024tokenformer`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.catalog.facets import family_name
+from generator.content.check import Entry
+from generator.folding import fold
+
+_SMALL = frozenset("a an and are as at beyond by do for from how in into is of on or the to via with".split())
+
+
+def assign(entries: Iterable[Entry]) -> Mapping[str, str]:
+    """Give every paper (by id) a key of ASCII letters and digits, no two alike.
+
+    Of papers that would share a key, the first by id keeps it and the others get a letter.
+    """
+    keys: dict[str, str] = {}
+    taken: set[str] = set()
+    for entry in sorted(entries, key=lambda entry: entry.id):
+        stem = _stem(entry)
+        key, count = stem, 0
+        while key in taken:
+            count += 1
+            key = stem + _letters(count)
+        taken.add(key)
+        keys[entry.id] = key
+    return keys
+
+
+def _stem(entry: Entry) -> str:
+    paper = entry.paper
+    family = _ascii(fold(family_name(paper.authors[0]))) if paper.authors else ""
+    year = str(paper.published.year) if paper.published else ""
+    words = [_ascii(word) for word in fold(paper.title).split() if word not in _SMALL]
+    word = next((word for word in words if word), "")
+    return family + year + word or _ascii(entry.id)
+
+
+def _ascii(text: str) -> str:
+    return "".join(c for c in text if c.isascii() and c.isalnum())
+
+
+def _letters(count: int) -> str:
+    """Count in letters: 1 is a, 26 is z, 27 is aa."""
+    letters = ""
+    while count:
+        count, rest = divmod(count - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

@@ -1,0 +1,223 @@
+"""All pages of the site, as Markdown files.
+
+The list in `render` is the site's outline. Everything here is pure: the same catalog and settings
+give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator import words
+from generator.catalog.catalog import Catalog
+from generator.catalog.facets import Value
+from generator.catalog.related import Related
+from generator.content import folder
+from generator.content.check import Entry
+from generator.errors import ContentError
+from generator.exports import bibtex, keys
+from generator.pages import addresses, templates
+from generator.settings import Settings
+
+HOME_TEXT = "home.md"
+"""The hand-written page that stands on the home page instead of on its own."""
+NAMES_PER_PAGE = 200
+"""How many names, a line each, a page of authors shows."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page before it is written."""
+
+    address: str
+    template: str
+    values: dict[str, Any]
+
+
+def render(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
+    """Write every page; returns Markdown by path relative to the docs folder.
+
+    Raises ContentError if a hand-written page has the address of a generated one.
+    """
+    outline = [
+        *_home(catalog, settings),
+        *_papers(catalog, settings),
+        *_moved(catalog),
+        *_tags(catalog, settings),
+        *_years(catalog, settings),
+        *_venues(catalog, settings),
+        *_authors(catalog, settings),
+    ]
+    env = templates.environment()
+    tree = {addresses.source(page.address): _write(env, page, settings) for page in outline}
+    for name, text in catalog.pages.items():
+        if name == HOME_TEXT:
+            continue
+        path = addresses.source(f"{name.removesuffix('.md')}/")
+        if path in tree:
+            message = f"expected a name of its own, got that of the generated page {path}; rename it"
+            raise ContentError.at(f"pages/{name}", message)
+        tree[path] = text.encode()
+    return tree
+
+
+def _write(env: Environment, page: Page, settings: Settings) -> bytes:
+    def link(address: str) -> Markup:
+        return Markup(addresses.link(address, page.address, offline=settings.offline))  # noqa: S704
+
+    template = env.get_template(page.template)
+    context = {"at": addresses, "link": link, "site": settings}
+    return template.render(page.values | context).encode()
+
+
+def _home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+    groups = [
+        (group, [tag for tag in catalog.tags if tag.group == group.id][:8])
+        for group in catalog.vocabulary.groups
+    ]
+    values = {
+        "catalog": catalog,
+        "newest": catalog.newest(settings.newest),
+        "groups": [(group, tags) for group, tags in groups if tags],
+        "introduction": Markup(catalog.pages.get(HOME_TEXT, "")),  # noqa: S704 - written by us
+    }
+    yield Page(addresses.HOME, "home.md", values)
+
+
+def _papers(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+    cite = keys.assign(catalog.entries)
+    for entry in catalog.entries:
+        values = {
+            "catalog": catalog,
+            "entry": entry,
+            "paper": entry.paper,
+            "bibtex": bibtex.entry(entry.paper, cite[entry.id]),
+            "related": catalog.related[entry.id],
+            "neighbours": catalog.neighbours[entry.id],
+            "edit_url": settings.edit_url and settings.edit_url + folder.location(entry.id, entry.paper).as_posix(),
+            "shared_by": lambda other: _shared_by(catalog, other),
+        }
+        yield Page(addresses.paper(entry.id), "paper.md", values)
+
+
+def _shared_by(catalog: Catalog, other: Related) -> str:
+    """Say why a paper is related, such as `Shares: Quantization, Compression`."""
+    names = (catalog.tag_by_id[tag].name for tag in other.shared)
+    return f"{words.PAGES['related_by']}: {', '.join(names)}"
+
+
+def _moved(catalog: Catalog) -> Iterator[Page]:
+    for entry in catalog.entries:
+        for alias in entry.paper.aliases:
+            yield Page(addresses.paper(alias), "moved.md", {"entry": entry})
+
+
+def _tags(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+    groups = [
+        (group.name, group.description, [tag for tag in catalog.tags if tag.group == group.id])
+        for group in catalog.vocabulary.groups
+    ]
+    yield _index(addresses.TAGS, "tags", groups)
+    yield from _lists(catalog, addresses.TAGS, "all_tags", catalog.tags, settings)
+
+
+def _years(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+    yield _index(addresses.YEARS, "years", [("", "", list(catalog.years))])
+    yield from _lists(catalog, addresses.YEARS, "all_years", catalog.years, settings)
+
+
+def _venues(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+    groups = [
+        (name, "", [venue for venue in catalog.venues if venue.group == kind])
+        for kind, name in words.VENUE_KINDS.items()
+    ]
+    yield _index(addresses.VENUES, "venues", groups)
+    yield from _lists(catalog, addresses.VENUES, "all_venues", catalog.venues, settings)
+
+
+def _index(address: str, kind: str, groups: Sequence[tuple[str, str, list[Value]]]) -> Page:
+    """Make the page that lists the values of a facet, under headings if they have names."""
+    filled = [group for group in groups if group[2]]
+    most = max((len(value.entries) for group in filled for value in group[2]), default=1)
+    values = {"kind": kind, "base": address, "groups": filled, "most": most}
+    return Page(address, "index.md", values)
+
+
+def _authors(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+    parts = _split(catalog.authors, NAMES_PER_PAGE) or [()]
+    labels = [f"{part[0].group}–{part[-1].group}" if part else "" for part in parts]  # noqa: RUF001
+    for number, part in enumerate(parts, start=1):
+        letters = [(letter, list(values)) for letter, values in groupby(part, lambda v: v.group)]
+        values = {
+            "catalog": catalog,
+            "letters": letters,
+            "numbers": _numbers(addresses.AUTHORS, number, len(parts), labels),
+        }
+        yield Page(addresses.numbered(addresses.AUTHORS, number), "authors.md", values)
+    yield from _lists(catalog, addresses.AUTHORS, "all_authors", catalog.authors, settings)
+
+
+def _lists(
+    catalog: Catalog, base: str, up: str, values: Sequence[Value], settings: Settings
+) -> Iterator[Page]:
+    """Make the pages of papers of each value of a facet."""
+    for value in values:
+        address = f"{base}{value.id}/"
+        parts = _split(value.entries, settings.page_size)
+        for number, part in enumerate(parts, start=1):
+            context = {
+                "catalog": catalog,
+                "value": value,
+                "entries": part,
+                "up": (base, words.PAGES[up]),
+                "number": number,
+                "beside": _beside(catalog, value) if base == addresses.TAGS else [],
+                "numbers": _numbers(address, number, len(parts)),
+            }
+            yield Page(addresses.numbered(address, number), "list.md", context)
+
+
+def _split(items: Sequence[Any], size: int) -> list[Sequence[Any]]:
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+@dataclass(frozen=True)
+class Number:
+    """A link of the row that leads through a long list."""
+
+    address: str
+    label: str
+    current: bool
+
+
+def _numbers(address: str, current: int, count: int, labels: Sequence[str] = ()) -> list[Number]:
+    """Make the links through a list of `count` pages; none if it has only one."""
+    if count < 2:
+        return []
+    return [
+        Number(
+            addresses.numbered(address, number),
+            labels[number - 1] if labels else str(number),
+            number == current,
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+def _beside(catalog: Catalog, value: Value) -> list[tuple[Value, int]]:
+    """Return the tags that stand most often beside this one, with how often."""
+    counts: dict[str, int] = {}
+    for entry in value.entries:
+        for tag in entry.paper.tags:
+            counts[tag] = counts.get(tag, 0) + 1
+    counts.pop(value.id, None)
+    by_id = {tag.id: tag for tag in catalog.tags}
+    ranked = sorted(counts, key=lambda tag: (-counts[tag], tag))
+    return [(by_id[tag], counts[tag]) for tag in ranked[:8]]
+

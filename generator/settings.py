@@ -1,0 +1,25 @@
+"""Settings: what `mkdocs.yml` says of the site, as far as the pages need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The site's own facts; `site.config` reads them."""
+
+    site_name: str
+    site_description: str
+    site_url: str
+    """The address of the published site, with a slash at its end."""
+    edit_url: str | None = None
+    """What comes before `papers/<year>/<id>.yml` in the address of its editor; None without one."""
+    repository_url: str | None = None
+    """The address of the repository."""
+    page_size: int = 50
+    """How many papers a list shows before it goes on to the next page."""
+    newest: int = 6
+    """How many new papers the home page shows."""
+    offline: bool = False
+    """True if the site is to be opened from disk, so that links name files, not folders."""

@@ -1,0 +1,9 @@
+"""Site: the finished folder, built whole, audited, and put in place at once.
+
+- `config` reads `mkdocs.yml` and finds the project's parts.
+- `render` has MkDocs turn Markdown pages into HTML.
+- `assemble` joins HTML, search and client into one tree.
+- `audit` looks for broken links and for anything loaded from elsewhere.
+- `publish` swaps the finished tree in.
+- `build` runs these stages, `serve` runs them again on every edit.
+"""

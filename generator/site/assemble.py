@@ -1,0 +1,54 @@
+"""Assembling: rendered pages, search and the client's parts as one tree of paths and bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import mkdocs
+
+from generator import escape, words
+from generator.catalog.catalog import Catalog
+from generator.search import index
+from generator.settings import Settings
+
+Tree = dict[str, bytes]
+"""A site or a part of one: bytes by path from the root, with forward slashes."""
+
+LUNR = "assets/search/lunr.js"
+WORDS = "assets/papershelf/words.js"
+
+# What MkDocs and the theme write that this site has no use for: the theme's own search and its
+# languages, source maps, and a sitemap dated by the clock.
+_UNUSED_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_UNUSED_ENDINGS = (".map", "sitemap.xml", "sitemap.xml.gz")
+
+
+def assemble(rendered: Path, catalog: Catalog, settings: Settings) -> Tree:
+    """Join all parts of the site."""
+    tree = {path: content for path, content in read(rendered).items() if _is_used(path)}
+    if settings.offline:
+        tree.pop("404.html", None)  # only a server shows it, and its links are a server's
+    tree |= index.build(catalog, settings)
+    tree[LUNR] = _lunr()
+    tree[WORDS] = escape.script("words", words.CLIENT)
+    tree[".nojekyll"] = b""
+    return tree
+
+
+def read(folder: Path) -> Tree:
+    """Read every file below `folder`."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _is_used(path: str) -> bool:
+    return not path.startswith(_UNUSED_FOLDERS) and not path.endswith(_UNUSED_ENDINGS)
+
+
+def _lunr() -> bytes:
+    """Return lunr.js as MkDocs brings it, so that no code of others is kept in the repository."""
+    package = Path(mkdocs.__file__).parent
+    return (package / "contrib/search/templates/search/lunr.js").read_bytes()
