@@ -18,7 +18,8 @@ from generator.content import folder, schema
 from generator.content.dates import PartialDate
 from generator.errors import BuildError, ContentError, PapershelfError, Problem
 from generator.site import build as building
-from generator.site import config, serve as serving
+from generator.site import config
+from generator.site import serve as serving
 from generator.sources import listing, merge, metadata
 
 
@@ -90,7 +91,9 @@ def build(site_dir: Path, offline: bool) -> None:
 
 @cli.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port."
+)
 @_command
 def serve(host: str, port: int) -> None:
     """Show the site on this machine, built again on every edit."""
@@ -123,7 +126,9 @@ def check() -> None:
     _say(f"{len(content.entries)} papers and {len(content.vocabulary.tags)} tags: no problems.")
 
 
-def _parse_date(_context: click.Context, _option: click.Parameter, value: str | None) -> PartialDate | None:
+def _parse_date(
+    _context: click.Context, _option: click.Parameter, value: str | None
+) -> PartialDate | None:
     try:
         return PartialDate.parse(value) if value else None
     except ValueError as error:
@@ -131,14 +136,18 @@ def _parse_date(_context: click.Context, _option: click.Parameter, value: str | 
 
 
 @cli.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @click.option(
     "--metadata",
     "metadata_file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A JSON file of facts (arXiv ids, authors, dates ...), matched by title.",
 )
-@click.option("--date", callback=_parse_date, help="The day of listings that show none: YYYY-MM-DD.")
+@click.option(
+    "--date", callback=_parse_date, help="The day of listings that show none: YYYY-MM-DD."
+)
 @_command
 def import_(files: tuple[Path, ...], metadata_file: Path | None, date: PartialDate | None) -> None:
     """Import papers from saved listings: text, HTML or Markdown.

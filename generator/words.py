@@ -1,6 +1,7 @@
 """Words: what pages and the search dialog say, in one place.
 
-Templates use them as `words.name`; the browser gets those of `CLIENT` as data.
+Page templates use them as `words.name`, the theme's as `config.extra.words.name`; the browser
+gets those of `CLIENT` as data.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ PAGES = {
     "authors": "Authors",
     "authors_intro": "Everyone who wrote a paper of this catalog, by family name.",
     "browse": "Browse the catalog",
-    "by_tag": "Browse by tag",
     "cite": "Cite",
     "code": "Code",
     "copy_bibtex": "Copy BibTeX",
@@ -30,21 +30,18 @@ PAGES = {
     " may be incomplete.",
     "moved": "This paper has a new address:",
     "moved_title": "Moved",
-    "more_authors": "all authors",
+    "not_found": "Page not found",
+    "not_found_help": "There is nothing at this address. The paper may have been renamed or"
+    " removed. Search for it, or start from a list:",
     "newer": "Newer",
     "newest": "Newest additions",
-    "next_page": "Next",
     "no_authors": "Authors not recorded",
     "no_date": "Date not recorded",
-    "not_found": "Page not found",
-    "not_found_help": "There is nothing at this address. The paper may have been renamed or removed."
-    " Search for it, or start from a list:",
     "often_beside": "Often together with",
     "older": "Older",
     "page": "Page",
     "pages": "Pages",
     "pdf": "PDF",
-    "previous_page": "Previous",
     "project": "Project page",
     "published": "Published",
     "read_arxiv": "Read on arXiv",
@@ -53,7 +50,6 @@ PAGES = {
     "related_by": "Shares",
     "rights": "Title and abstract belong to the authors.",
     "search": "Search",
-    "search_papers": "Search papers",
     "sorted_newest": "Newest first.",
     "source": "Source",
     "start_from": "Start from a tag",

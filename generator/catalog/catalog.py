@@ -29,7 +29,9 @@ class Catalog:
     @classmethod
     def of(cls, content: Content) -> Catalog:
         """Make the catalog of a content folder that was read and checked."""
-        return cls(tuple(sorted(content.entries, key=_newest_first)), content.vocabulary, content.pages)
+        return cls(
+            tuple(sorted(content.entries, key=_newest_first)), content.vocabulary, content.pages
+        )
 
     @cached_property
     def tags(self) -> tuple[Value, ...]:
@@ -75,7 +77,9 @@ class Catalog:
 
     def newest(self, count: int) -> tuple[Entry, ...]:
         """Return the `count` papers added last; of one day, those published last."""
-        by_addition = sorted(self.entries, key=lambda entry: _order(entry.paper.added), reverse=True)
+        by_addition = sorted(
+            self.entries, key=lambda entry: _order(entry.paper.added), reverse=True
+        )
         return tuple(by_addition[:count])
 
 

@@ -59,7 +59,9 @@ def each_id_once(checked: Checked) -> Iterator[Problem]:
     for entry in checked.entries:
         first = owners.setdefault(entry.id, entry)
         if first is not entry:
-            yield entry.problem((), f"expected an id of its own, got that of {first.path}; rename it")
+            yield entry.problem(
+                (), f"expected an id of its own, got that of {first.path}; rename it"
+            )
     for entry in checked.entries:
         for index, alias in enumerate(entry.paper.aliases):
             first = owners.setdefault(alias, entry)
@@ -76,7 +78,9 @@ def each_identifier_once(checked: Checked) -> Iterator[Problem]:
             value = getattr(entry.paper, field)
             first = owners.setdefault(value.lower(), entry) if value else entry
             if first is not entry:
-                message = f"expected one paper for '{value}', got it in {first.path} too; merge them"
+                message = (
+                    f"expected one paper for '{value}', got it in {first.path} too; merge them"
+                )
                 yield entry.problem((field,), message)
 
 
@@ -98,7 +102,9 @@ def known_tags(checked: Checked) -> Iterator[Problem]:
         for index, tag in enumerate(entry.paper.tags):
             if tag in known:
                 if tag in entry.paper.tags[:index]:
-                    yield entry.problem(("tags", index), f"expected each tag once, got '{tag}' again")
+                    yield entry.problem(
+                        ("tags", index), f"expected each tag once, got '{tag}' again"
+                    )
                 continue
             near = [aliases[tag]] if tag in aliases else difflib.get_close_matches(tag, known, n=1)
             hint = f"did you mean '{near[0]}'?" if near else "see content/tags.yml"
@@ -111,7 +117,9 @@ def sound_vocabulary(checked: Checked) -> Iterator[Problem]:
     groups = [group.id for group in checked.vocabulary.groups]
     for index, group in enumerate(groups):
         if group in groups[:index]:
-            yield checked.problem(("groups", index), f"expected each group once, got '{group}' again")
+            yield checked.problem(
+                ("groups", index), f"expected each group once, got '{group}' again"
+            )
     seen: set[str] = set()
     for index, tag in enumerate(checked.vocabulary.tags):
         if tag.group not in groups:
@@ -119,7 +127,9 @@ def sound_vocabulary(checked: Checked) -> Iterator[Problem]:
             yield checked.problem(("tags", index, "group"), message)
         for word in (tag.id, *tag.aliases):
             if word in seen:
-                yield checked.problem(("tags", index), f"expected a word used once, got '{word}' again")
+                yield checked.problem(
+                    ("tags", index), f"expected a word used once, got '{word}' again"
+                )
             seen.add(word)
 
 

@@ -1,9 +1,9 @@
 """The `content/` folder: papers, vocabulary and hand-written pages.
 
-    content/papers/<year>/<id>.yml   one file per paper; the year is that of publication
-    content/tags.yml                 the vocabulary
-    content/pages/*.md               hand-written pages
-    content/schema/*.json            JSON Schema for editors, generated
+content/papers/<year>/<id>.yml   one file per paper; the year is that of publication
+content/tags.yml                 the vocabulary
+content/pages/*.md               hand-written pages
+content/schema/*.json            JSON Schema for editors, generated
 """
 
 from __future__ import annotations

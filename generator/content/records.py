@@ -30,7 +30,8 @@ def validate(model: type[RecordType], document: yamlio.Document, name: str) -> R
         return model.model_validate(document.data)
     except ValidationError as error:
         problems = [
-            _problem(model, document, name, dict(detail)) for detail in error.errors(include_url=False)
+            _problem(model, document, name, dict(detail))
+            for detail in error.errors(include_url=False)
         ]
         raise ContentError(problems) from None
 
@@ -80,7 +81,9 @@ def _short(text: str) -> str:
 
 
 def _container(value: object) -> str:
-    return {list: "a list", dict: "fields", tuple: "a list"}.get(type(value), f"'{value}'")
+    if isinstance(value, dict):
+        return "fields"
+    return "a list" if isinstance(value, list | tuple) else f"'{value}'"
 
 
 def _fields_at(model: type[BaseModel], location: yamlio.Location) -> list[str]:
@@ -105,7 +108,7 @@ def _model_in(annotation: Any) -> type[BaseModel]:
 
 
 def plain(record: Record) -> dict[str, Any]:
-    """Return `record` as plain data in the order of its fields, what is empty or default left out."""
+    """Return `record` as plain data in the order of its fields, without what is default."""
     data = record.model_dump(mode="python", exclude_defaults=True)
     return _lists(data)  # type: ignore[no-any-return]
 
@@ -113,7 +116,8 @@ def plain(record: Record) -> dict[str, Any]:
 def _lists(value: Any) -> Any:
     if isinstance(value, dict):
         return {
-            key: yamlio.Flow(item) if key == "fields" else _lists(item) for key, item in value.items()
+            key: yamlio.Flow(item) if key == "fields" else _lists(item)
+            for key, item in value.items()
         }
     return [_lists(item) for item in value] if isinstance(value, tuple | list) else value
 

@@ -114,7 +114,9 @@ def _syntax_error(error: yaml.YAMLError, text: str, name: str) -> ContentError:
     elif "found character '\\t'" in problem or "\\t" in problem:
         message = "expected spaces, got a tab; indent with spaces"
     elif "cannot start any token" in problem:
-        message = f"expected a quoted text, got one that starts with a special sign; quote it: {source}"
+        message = (
+            f"expected a quoted text, got one that starts with a special sign; quote it: {source}"
+        )
     return ContentError.at(name, message, line=mark.line + 1, column=mark.column + 1)
 
 
@@ -136,7 +138,9 @@ class _Builder:
             if self.documents > 1:
                 self.refuse(event, "one document per file", "a second one after '---'")
         elif isinstance(event, yaml.AliasEvent):
-            self.refuse(event, "plain text", f"the alias '*{event.anchor}'; write it out or quote it")
+            self.refuse(
+                event, "plain text", f"the alias '*{event.anchor}'; write it out or quote it"
+            )
         elif isinstance(event, yaml.NodeEvent):
             self.node(event)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
@@ -149,7 +153,9 @@ class _Builder:
         if self.nodes > MAX_NODES:
             self.refuse(event, f"at most {MAX_NODES:,} values", "more")
         if event.anchor is not None:
-            self.refuse(event, "plain text", f"the anchor '&{event.anchor}'; write it out or quote it")
+            self.refuse(
+                event, "plain text", f"the anchor '&{event.anchor}'; write it out or quote it"
+            )
         if event.tag is not None:
             self.refuse(event, "plain text", f"the tag '{event.tag}'; remove it or quote the text")
         if isinstance(event, yaml.ScalarEvent):
@@ -174,7 +180,9 @@ class _Builder:
             self.refuse(event, "a field name", "the merge key '<<'; write the fields out")
         if key in self.open[-1]:
             first = self.places[(*self.location()[:-1], key)][0]
-            self.refuse(event, "each field once", f"'{key}' again (first on line {first}); keep one")
+            self.refuse(
+                event, "each field once", f"'{key}' again (first on line {first}); keep one"
+            )
         self.keys[-1] = key
         self.places[self.location()] = _place(event)
 

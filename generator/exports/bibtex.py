@@ -26,8 +26,10 @@ _COMMANDS = (
     "|sim|approx|leq?|geq?|neq?|pm|infty|to|rightarrow|sum|prod|frac|sqrt|log|exp|min|max|in|ldots"
     "|math(?:bb|cal|bf|rm|it)|hat|bar|tilde|langle|rangle|text"
 )
-_FORMULA = re.compile(rf"(?:[A-Za-z0-9 +\-*/=<>()\[\]{{}}_^,.:;!|']|\\(?:{_COMMANDS})(?![A-Za-z]))+")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_FORMULA = re.compile(
+    rf"(?:[A-Za-z0-9 +\-*/=<>()\[\]{{}}_^,.:;!|']|\\(?:{_COMMANDS})(?![A-Za-z]))+"
+)
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
@@ -61,7 +63,10 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
         fields["note"] = "Bibliographic details not confirmed"
     if abstract:
         fields["abstract"] = tex(" ".join(paper.abstract.split()))
-    lines = [f"  {name} = {value if name == 'month' else '{' + value + '}'}" for name, value in fields.items()]
+    lines = [
+        f"  {name} = {value if name == 'month' else '{' + value + '}'}"
+        for name, value in fields.items()
+    ]
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 
 

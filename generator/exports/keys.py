@@ -8,7 +8,32 @@ from generator.catalog.facets import family_name
 from generator.content.check import Entry
 from generator.folding import fold
 
-_SMALL = frozenset("a an and are as at beyond by do for from how in into is of on or the to via with".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "beyond",
+        "by",
+        "do",
+        "for",
+        "from",
+        "how",
+        "in",
+        "into",
+        "is",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "via",
+        "with",
+    ]
+)
 
 
 def assign(entries: Iterable[Entry]) -> Mapping[str, str]:

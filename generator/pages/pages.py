@@ -15,11 +15,11 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator import words
+from generator.catalog import facets
 from generator.catalog.catalog import Catalog
 from generator.catalog.facets import Value
 from generator.catalog.related import Related
 from generator.content import folder
-from generator.content.check import Entry
 from generator.errors import ContentError
 from generator.exports import bibtex, keys
 from generator.pages import addresses, templates
@@ -61,7 +61,9 @@ def render(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
             continue
         path = addresses.source(f"{name.removesuffix('.md')}/")
         if path in tree:
-            message = f"expected a name of its own, got that of the generated page {path}; rename it"
+            message = (
+                f"expected a name of its own, got that of the generated page {path}; rename it"
+            )
             raise ContentError.at(f"pages/{name}", message)
         tree[path] = text.encode()
     return tree
@@ -100,7 +102,8 @@ def _papers(catalog: Catalog, settings: Settings) -> Iterator[Page]:
             "bibtex": bibtex.entry(entry.paper, cite[entry.id]),
             "related": catalog.related[entry.id],
             "neighbours": catalog.neighbours[entry.id],
-            "edit_url": settings.edit_url and settings.edit_url + folder.location(entry.id, entry.paper).as_posix(),
+            "edit_url": settings.edit_url
+            and settings.edit_url + folder.location(entry.id, entry.paper).as_posix(),
             "shared_by": lambda other: _shared_by(catalog, other),
         }
         yield Page(addresses.paper(entry.id), "paper.md", values)
@@ -151,7 +154,7 @@ def _index(address: str, kind: str, groups: Sequence[tuple[str, str, list[Value]
 
 def _authors(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     parts = _split(catalog.authors, NAMES_PER_PAGE) or [()]
-    labels = [f"{part[0].group}–{part[-1].group}" if part else "" for part in parts]  # noqa: RUF001
+    labels = [_span(part) for part in parts]
     for number, part in enumerate(parts, start=1):
         letters = [(letter, list(values)) for letter, values in groupby(part, lambda v: v.group)]
         values = {
@@ -161,6 +164,14 @@ def _authors(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         }
         yield Page(addresses.numbered(addresses.AUTHORS, number), "authors.md", values)
     yield from _lists(catalog, addresses.AUTHORS, "all_authors", catalog.authors, settings)
+
+
+def _span(part: Sequence[Value]) -> str:
+    """Write which names stand on a page, by the letters they begin with, such as `Abd - Hua`."""
+    if not part:
+        return ""
+    first, last = (facets.family_name(value.name)[:3] for value in (part[0], part[-1]))
+    return f"{first} – {last}"
 
 
 def _lists(
@@ -220,4 +231,3 @@ def _beside(catalog: Catalog, value: Value) -> list[tuple[Value, int]]:
     by_id = {tag.id: tag for tag in catalog.tags}
     ranked = sorted(counts, key=lambda tag: (-counts[tag], tag))
     return [(by_id[tag], counts[tag]) for tag in ranked[:8]]
-

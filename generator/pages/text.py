@@ -23,7 +23,9 @@ def inline(text: str) -> Markup:
 def paragraphs(text: str) -> Markup:
     """Write an abstract: a paragraph for each part between empty lines, addresses as links."""
     return Markup("\n").join(
-        Markup("<p>") + _linked(part) + Markup("</p>") for part in text.split("\n\n") if part.strip()
+        Markup("<p>") + _linked(part) + Markup("</p>")
+        for part in text.split("\n\n")
+        if part.strip()
     )
 
 

@@ -42,7 +42,7 @@ def _shown(entry: Entry, settings: Settings) -> dict[str, Any]:
     return {
         "title": formulas.plain(paper.title),
         "authors": list(paper.authors[:3]) + (["…"] if len(paper.authors) > 3 else []),
-        "when": paper.published.label if paper.published else "",
+        "year": str(paper.published.year) if paper.published else "",
         "venue": paper.venue.label if paper.venue else "",
         "tldr": formulas.plain(paper.tldr or ""),
         "link": addresses.link(addresses.paper(entry.id), "", offline=settings.offline),

@@ -22,13 +22,15 @@ _LOADING = {
     "embed": "src",
     "object": "data",
 }
-_LOADING_RELATIONS = frozenset("stylesheet icon preload prefetch modulepreload preconnect manifest".split())
+_LOADING_RELATIONS = frozenset(
+    ["stylesheet", "icon", "preload", "prefetch", "modulepreload", "preconnect", "manifest"]
+)
 _CSS_LOADS = re.compile(r"@import|url\(\s*[\"']?(?:https?:)?//", re.IGNORECASE)
 _MOST_SHOWN = 20
 
 
 def audit(tree: Tree, base: str) -> None:
-    """Check every page and style sheet; `base` is the path of the published site, such as `/shelf/`.
+    """Check every page and style sheet; `base` is the path of the site on its host, as `/shelf/`.
 
     Raises BuildError with what was found: links to nothing, anchors to nowhere, things loaded
     from another host.
@@ -64,9 +66,7 @@ class _Page:
                 self.loads.append(str(node.attributes.get("href")))
 
 
-def _links(
-    path: str, page: _Page, pages: dict[str, _Page], tree: Tree, base: str
-) -> Iterator[str]:
+def _links(path: str, page: _Page, pages: dict[str, _Page], tree: Tree, base: str) -> Iterator[str]:
     for link in dict.fromkeys(page.links):
         if urlsplit(link).scheme or link.startswith("//"):
             continue

@@ -17,7 +17,9 @@ Tell = Callable[[str], None]
 """Is told what is being done, a line at a time."""
 
 
-def build(project: Project, site: Path, *, offline: bool = False, tell: Tell = lambda _: None) -> None:
+def build(
+    project: Project, site: Path, *, offline: bool = False, tell: Tell = lambda _: None
+) -> None:
     """Build the project's catalog into the folder `site`.
 
     Raises ContentError or BuildError; then `site` is as it was.

@@ -58,7 +58,9 @@ def load(project: Project, **overrides: Any) -> MkDocsConfig:
     try:
         return load_config(str(project.config), **overrides)
     except (ConfigurationError, OSError) as error:
-        raise BuildError(f"{project.config.name}: expected a valid configuration, got: {error}") from error
+        raise BuildError(
+            f"{project.config.name}: expected a valid configuration, got: {error}"
+        ) from error
 
 
 def settings(project: Project, *, offline: bool = False) -> Settings:
@@ -68,7 +70,9 @@ def settings(project: Project, *, offline: bool = False) -> Settings:
     own = config.extra.get("papershelf", {})
     for key in own:
         if key not in {"page_size", "newest"}:
-            raise BuildError(f"mkdocs.yml: extra.papershelf: expected page_size or newest, got '{key}'")
+            raise BuildError(
+                f"mkdocs.yml: extra.papershelf: expected page_size or newest, got '{key}'"
+            )
     for key, value in own.items():
         if not isinstance(value, int) or value < 1:
             message = f"expected a whole number of at least 1, got '{value}'"

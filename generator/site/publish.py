@@ -40,7 +40,9 @@ def publish(tree: Tree, site: Path) -> None:
             target.write_bytes(content)
         swap(fresh, site)
     except OSError as error:
-        raise BuildError(f"the site could not be written: {error.strerror}: {error.filename}") from error
+        raise BuildError(
+            f"the site could not be written: {error.strerror}: {error.filename}"
+        ) from error
     finally:
         clean(site)
 
@@ -68,7 +70,8 @@ def _exchange(first: Path, second: Path) -> bool:
     if rename is None:
         return False
     here, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of linux/fs.h
-    return rename(here, os.fsencode(first), here, os.fsencode(second), exchange) == 0
+    failed: int = rename(here, os.fsencode(first), here, os.fsencode(second), exchange)
+    return failed == 0
 
 
 def clean(site: Path) -> None:
@@ -86,7 +89,9 @@ def _beside(site: Path, kind: str) -> Path:
 
 def _refuse_foreign(site: Path) -> None:
     if site.is_symlink() or (site.exists() and not site.is_dir()):
-        raise BuildError(f"expected a folder at {site}, got something else; choose another --site-dir")
+        raise BuildError(
+            f"expected a folder at {site}, got something else; choose another --site-dir"
+        )
     if site.exists() and any(site.iterdir()) and not (site / _MARK).exists():
         raise BuildError(
             f"expected an empty folder or a built site at {site}, got other files;"
@@ -98,5 +103,6 @@ def is_fit(path: str) -> bool:
     """Tell whether `path` is relative, stays below its root, and can be stored on every system."""
     parts = path.split("/")
     return not PurePosixPath(path).is_absolute() and all(
-        part not in {"", ".", ".."} and part[-1] not in ". " and _NAME.fullmatch(part) for part in parts
+        part not in {"", ".", ".."} and part[-1] not in ". " and _NAME.fullmatch(part)
+        for part in parts
     )

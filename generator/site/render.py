@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort, MkDocsException
 
+from generator import words
 from generator.errors import BuildError
 from generator.site import config
 from generator.site.config import Project
@@ -25,6 +26,7 @@ def render(project: Project, docs: Path, out: Path, *, offline: bool = False) ->
         loaded = config.load(
             project, docs_dir=str(docs), site_dir=str(out), use_directory_urls=not offline
         )
+        loaded.extra["words"] = words.PAGES
         build(loaded)
     except (MkDocsException, Abort) as error:
         raise BuildError(f"MkDocs stopped: {error}") from error

@@ -33,14 +33,21 @@ def serve(project: Project, *, host: str, port: int, tell: Tell, show: Show) -> 
             except PapershelfError as error:
                 show(error)
 
-        server = LiveReloadServer(builder=rebuild, host=host, port=port, root=str(site), mount_path=path)
+        server = LiveReloadServer(
+            builder=rebuild, host=host, port=port, root=str(site), mount_path=path
+        )
         server.error_handler = lambda code: _error_page(site, code)
         rebuild()
-        for watched in (project.content, project.overrides, project.config, Path(__file__).parents[1] / "templates"):
+        for watched in (
+            project.content,
+            project.overrides,
+            project.config,
+            Path(__file__).parents[1] / "templates",
+        ):
             server.watch(str(watched))
         tell(f"Serving http://{host}:{port}{path} until Ctrl+C.")
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             tell("Stopped.")
         finally:

@@ -16,10 +16,48 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 _WRAPPED = 120
 """Lines of a text paragraph that are all shorter than this were wrapped, and are joined."""
 _BLOCK_TAGS = frozenset(
-    "address article aside blockquote body button dd details div dl dt figure footer form h1 h2 h3"
-    " h4 h5 h6 header hr label li main nav ol p pre section summary table td th tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "label",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
+    ]
 )
-_SKIPPED_TAGS = frozenset("head script style noscript svg template iframe select option".split())
+_SKIPPED_TAGS = frozenset(
+    ["head", "script", "style", "noscript", "svg", "template", "iframe", "select", "option"]
+)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 

@@ -21,7 +21,8 @@ _FURNITURE = re.compile(
       | by\s*\S+\ and\ the\ research\ community
       | (?:submitted|posted|shared)\ by\b.* | published\ on\b.* | updated\b.*
       | upvotes?\b[\s:]*[\d.,]*k? | [\d.,]+k?\ ?upvotes? | [·•\-\s]*\d+\ authors?
-      | \d+\ comments? | [\d.,]+k?(?:\ stars?)? | load\ more | previous | next | view\ (?:pdf|arxiv\ page)
+      | \d+\ comments? | [\d.,]+k?(?:\ stars?)? | load\ more | previous | next
+      | view\ (?:pdf|arxiv\ page)
       | github\b.{0,12} | arxiv(?:\ page)? | pdf | community
     )"""
 )
@@ -29,11 +30,13 @@ _GLUED = re.compile(r"^(?:Subscribe|Upvote|Trending)(?=[A-Z0-9])")
 _VOTES = re.compile(r"(?i)(?:upvotes?[\s:]*)([\d.,]+k?)|([\d.,]+k?) ?upvotes?")
 _SUBMITTER = re.compile(r"(?i)(?:submitted|posted|shared) by[\s:]*@?(\S.*)")
 _SUBMITTED = re.compile(r"(?i)(?:submitted|posted|shared) by:?")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH_DAY = re.compile(r"(?i)([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
 _DAY_MONTH = re.compile(r"(?i)(\d{1,2}) ([a-z]{3,9})\.?(?:,? (\d{4}))?")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_PAPER_LINK = re.compile(rf"/papers?/({ids.ARXIV})(?:v\d+)?/?(?:[?#].*)?$|arxiv\.org/", re.IGNORECASE)
+_PAPER_LINK = re.compile(
+    rf"/papers?/({ids.ARXIV})(?:v\d+)?/?(?:[?#].*)?$|arxiv\.org/", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?][)\"'”’]*(?:\s|$)")
 _SHORT = 90
 """An abstract has at least this many characters, or more than one sentence."""
@@ -125,17 +128,17 @@ def _from_headings(listing: Listing, parts: list[Block], titled: list[Block]) ->
         if id(block) in entries:
             current, awaiting_submitter = entries[id(block)], False
             continue
-        entry = by_part.get(block.part) if block.part in by_part else current
-        if entry is None:
+        owner = by_part.get(block.part, current)
+        if owner is None:
             _take_date(listing, block.text)
             continue
         if awaiting_submitter:
-            entry.submitted_by, awaiting_submitter = block.text, False
+            owner.submitted_by, awaiting_submitter = block.text, False
             continue
         if _SUBMITTED.fullmatch(block.text):
             awaiting_submitter = True
-        elif not _take_furniture(entry, block) and _is_abstract(block.text):
-            _add_paragraph(entry, block.text)
+        elif not _take_furniture(owner, block) and _is_abstract(block.text):
+            _add_paragraph(owner, block.text)
 
 
 def _from_lines(listing: Listing, parts: list[Block]) -> None:
@@ -251,6 +254,8 @@ def _refuse_incomplete(listing: Listing, name: str) -> None:
             message = f"expected an abstract after the title '{entry.title}', got none"
             problems.append(Problem(name, entry.line, 0, "", message))
         elif not entry.title:
-            problems.append(Problem(name, entry.line, 0, "", "expected a title before this abstract"))
+            problems.append(
+                Problem(name, entry.line, 0, "", "expected a title before this abstract")
+            )
     if problems:
         raise ContentError(problems)

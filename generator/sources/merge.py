@@ -67,7 +67,9 @@ def merge(
     dated = _dates(list(listings), by_title, date)
     for listing, day, inferred in dated:
         if day is None:
-            summary.skipped.append(f"{listing.name}: no date shown or inferred; give one with --date")
+            summary.skipped.append(
+                f"{listing.name}: no date shown or inferred; give one with --date"
+            )
         for entry in listing.entries:
             title = repair.text(entry.title)
             fact = by_title.get(fold(title))
@@ -154,7 +156,9 @@ def _year(listing: Listing, facts: Mapping[str, Facts]) -> int | None:
     newest = max(published, key=lambda day: day.order)
     first = datetime.date(newest.year, newest.month or 1, newest.day or 1)
     month, day = listing.month_day
-    years = (year for year in range(first.year, first.year + 9) if _on_or_after(year, month, day, first))
+    years = (
+        year for year in range(first.year, first.year + 9) if _on_or_after(year, month, day, first)
+    )
     return next(years, None)
 
 
@@ -203,7 +207,9 @@ def _apply(paper: Paper | None, offers: list[Offer]) -> Paper:
     of_links = dict(values.get("links") or Links())
     sources: list[Source] = list(values.get("sources", ()))
     for offer in offers:
-        known = next((s for s in sources if (s.kind, s.name) == (offer.source.kind, offer.source.name)), None)
+        known = next(
+            (s for s in sources if (s.kind, s.name) == (offer.source.kind, offer.source.name)), None
+        )
         spoken = known.fields if known else ()
         for name, value in offer.fields.items():
             where, key = (of_links, name[6:]) if name.startswith("links.") else (values, name)

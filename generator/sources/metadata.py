@@ -58,7 +58,9 @@ def parse(raw: bytes, name: str) -> list[Facts]:
     try:
         return _FILE.validate_python(data)
     except ValidationError as error:
-        problems = [_problem(data, name, dict(detail)) for detail in error.errors(include_url=False)]
+        problems = [
+            _problem(data, name, dict(detail)) for detail in error.errors(include_url=False)
+        ]
         raise ContentError(problems) from None
 
 

@@ -122,7 +122,9 @@ def found_links(abstract: str) -> dict[str, str]:
         url = match.group().rstrip(".,;:)]")
         if not links.is_allowed(url) or "arxiv.org/" in url:
             continue
-        hosts = r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[^/]+/"
+        hosts = (
+            r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[^/]+/"
+        )
         kind = "code" if re.match(hosts, url) else "project"
         found.setdefault(kind, url)
     return found

@@ -10,7 +10,7 @@
  * @typedef {object} ShownPaper
  * @property {string} title
  * @property {string[]} authors
- * @property {string} when
+ * @property {string} year
  * @property {string} venue
  * @property {string} tldr
  * @property {string} link relative to the site's root
@@ -198,7 +198,7 @@ class SearchDialog {
    */
   option(paper, at, words) {
     const make = papershelf.element;
-    const facts = [paper.authors.join(", "), paper.venue || paper.when].filter(Boolean).join(" · ");
+    const facts = [paper.authors.join(", "), paper.venue || paper.year].filter(Boolean).join(" · ");
     const link = make(
       "a",
       { href: papershelf.root + paper.link, tabindex: "-1" },
