@@ -41,6 +41,7 @@ PAGES = {
     "older": "Older",
     "page": "Page",
     "pages": "Pages",
+    "pages_end": "Pages, at the end of this one",
     "pdf": "PDF",
     "project": "Project page",
     "published": "Published",

@@ -109,7 +109,7 @@ class SearchDialog {
     });
     this.close = make("button", { type: "button", class: "ps-dialog__close" }, this.words.close);
     this.status = make("p", { class: "ps-dialog__status", role: "status" });
-    this.results = make("ul", {
+    this.results = make("div", {
       id: "ps-search-results",
       role: "listbox",
       "aria-label": this.words.searchPapers,
@@ -199,16 +199,21 @@ class SearchDialog {
   option(paper, at, words) {
     const make = papershelf.element;
     const facts = [paper.authors.join(", "), paper.venue || paper.year].filter(Boolean).join(" · ");
-    const link = make(
+    const option = make(
       "a",
-      { href: papershelf.root + paper.link, tabindex: "-1" },
+      {
+        href: papershelf.root + paper.link,
+        role: "option",
+        id: `ps-result-${at}`,
+        "aria-selected": "false",
+        tabindex: "-1", // the focus stays in the box
+      },
       make("span", { class: "ps-result__title" }, ...marked(paper.title, words)),
       make("span", { class: "ps-result__facts" }, ...marked(facts, words)),
       make("span", { class: "ps-result__tldr" }, ...marked(paper.tldr, words)),
     );
-    const item = make("li", { role: "option", id: `ps-result-${at}`, "aria-selected": "false" }, link);
-    item.addEventListener("mousemove", () => this.choose(at));
-    return item;
+    option.addEventListener("mousemove", () => this.choose(at));
+    return option;
   }
 
   /** @param {KeyboardEvent} event */
@@ -224,7 +229,10 @@ class SearchDialog {
       this.choose(to);
     } else if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
-      this.results.children[this.active]?.querySelector("a")?.click();
+      // With the keys that a click may have, so that Ctrl+Enter opens a new tab.
+      const { ctrlKey, metaKey, shiftKey } = event;
+      const click = new MouseEvent("click", { ctrlKey, metaKey, shiftKey, cancelable: true });
+      this.results.children[this.active]?.dispatchEvent(click);
     }
   }
 

@@ -1,0 +1,66 @@
+# Every target sets up what it needs. `make help` lists them.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+
+# Two environments in one folder: what the site needs, and on top of it what its development needs.
+$(VENV)/site.done: requirements/site.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Papershelf needs Python 3.11 or later; set PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.done: $(VENV)/site.done requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: site
+site: $(VENV)/site.done ## build the site into site/
+	$(BIN)/papershelf build
+
+.PHONY: offline
+offline: $(VENV)/site.done ## build a site to open from disk into offline/
+	$(BIN)/papershelf build --offline --site-dir offline
+
+.PHONY: serve
+serve: $(VENV)/site.done ## show the site on http://127.0.0.1:8000, rebuilt on every edit
+	$(BIN)/papershelf serve
+
+.PHONY: check
+check: $(VENV)/site.done ## check every file of content/
+	$(BIN)/papershelf check
+
+.PHONY: test
+test: $(VENV)/dev.done ## run every test, in a real browser too
+	$(BIN)/python -m tests.browser_setup
+	$(BIN)/python -m pytest
+
+.PHONY: lint
+lint: $(VENV)/dev.done ## check style, types and workflows
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/zizmor --offline --pedantic --quiet .github/workflows
+
+.PHONY: format
+format: $(VENV)/dev.done ## put the code in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: lock
+lock: $(VENV)/dev.done ## renew requirements/ from pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --extra setup --extra dev --output-file requirements/dev.txt
+	$(BIN)/uv pip compile $(LOCK) --extra setup --constraint requirements/dev.txt --output-file requirements/site.txt
+LOCK := --quiet --universal --upgrade --generate-hashes --no-header --no-emit-index-url \
+	--no-emit-find-links pyproject.toml
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf site offline docs dist .papershelf-* .pytest_cache .mypy_cache .ruff_cache .hypothesis

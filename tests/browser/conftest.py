@@ -1,0 +1,160 @@
+"""A real browser over the real site, built once: from a server, and from disk without a network.
+
+Where no browser can be had the tests fail on CI and are skipped elsewhere, with the command that
+gets one.
+"""
+
+from __future__ import annotations
+
+import http.server
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from generator.site import config
+from generator.site.build import build
+from tests import browser_setup
+from tests.conftest import ROOT
+
+PREFIX = "/papershelf/"
+"""The path of the published site on its host, as in `mkdocs.yml`."""
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the site below its prefix, with its own page for what is not there."""
+
+    site: Path
+
+    def translate_path(self, path: str) -> str:
+        inside = path.split("?")[0].split("#")[0].removeprefix(PREFIX)
+        return str(self.site / inside) if path.startswith(PREFIX) else str(self.site / "nothing")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        body = (self.site / "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is given
+        pass
+
+
+@dataclass
+class Site:
+    """A built site as a reader reaches it."""
+
+    root: str
+    """The address of its home page's folder."""
+    is_file: bool
+
+    def address(self, path: str = "") -> str:
+        """Return the address of the page at `path`, which ends in a slash or is empty."""
+        return f"{self.root}{path}index.html" if self.is_file else f"{self.root}{path}"
+
+
+@dataclass
+class Reader:
+    """A page of the browser, with everything that went wrong or left the site."""
+
+    page: Page
+    site: Site
+    faults: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "") -> None:
+        """Open the page at `path` of the site."""
+        self.page.goto(self.site.address(path))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless browser for the whole run."""
+    found = browser_setup.find()
+    if found is None:
+        hint = "no browser found; get one with: python -m tests.browser_setup"
+        if os.environ.get("CI"):
+            pytest.fail(hint)
+        pytest.skip(hint)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=found, args=browser_setup.arguments())
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
+    """The real site, by whether it is the one to open from disk."""
+    root = tmp_path_factory.mktemp("built")
+    project = config.find(ROOT)
+    for offline in (False, True):
+        build(project, root / str(offline), offline=offline)
+    return {offline: root / str(offline) for offline in (False, True)}
+
+
+@pytest.fixture(scope="session")
+def online(built: dict[bool, Path]) -> Iterator[Site]:
+    """The site on a server of this machine."""
+    handler = type("Handler", (_Handler,), {"site": built[False]})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Site(f"http://127.0.0.1:{server.server_port}{PREFIX}", is_file=False)
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def offline(built: dict[bool, Path]) -> Site:
+    """The site opened from disk."""
+    return Site(f"{built[True].as_uri()}/", is_file=True)
+
+
+@pytest.fixture(params=["http", "file"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Both sites, in turn."""
+    name = {"http": "online", "file": "offline"}[request.param]
+    found: Site = request.getfixturevalue(name)
+    return found
+
+
+@pytest.fixture
+def reader(browser: Browser, site: Site) -> Iterator[Reader]:
+    """A fresh browser profile on `site`; everything else is out of reach, and noted."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    reader = watch(context, site)
+    yield reader
+    context.close()
+    assert reader.faults == []
+    assert reader.foreign == []
+
+
+def watch(context: BrowserContext, site: Site) -> Reader:
+    """Open a page in `context` that notes errors, and requests that leave the site."""
+    context.set_offline(site.is_file)
+    page = context.new_page()
+    reader = Reader(page, site)
+    page.on("pageerror", lambda error: reader.faults.append(str(error)))
+    page.on("console", lambda message: _note(reader, message.type, message.text))
+    page.on("requestfailed", lambda request: reader.faults.append(f"failed: {request.url}"))
+
+    def leave(request: Request) -> None:
+        if not request.url.startswith((site.root, "data:")):
+            reader.foreign.append(request.url)
+
+    page.on("request", leave)
+    return reader
+
+
+def _note(reader: Reader, kind: str, text: str) -> None:
+    if kind in {"error", "warning"}:
+        reader.faults.append(text)

@@ -1,0 +1,197 @@
+"""Pages in a real browser, from a server and from disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.catalog.catalog import Catalog
+from generator.folding import fold
+from generator.sources import listing, repair
+from tests.browser.conftest import Reader, Site, watch
+from tests.conftest import SEEDS
+
+pytestmark = pytest.mark.browser
+
+PAGES = ["", "tags/", "tags/quantization/", "papers/tokenformer/", "years/", "authors/", "about/"]
+FURNITURE = ["Get trending papers", "your email inbox", "SubscribeFolding", "byAK"]
+
+
+def titles(site: Path) -> dict[str, str]:
+    """Return the folded h1 of every paper's page, by id."""
+    found = {}
+    for page in sorted(site.glob("papers/*/index.html")):
+        headings = LexborHTMLParser(page.read_text()).css("h1")
+        assert len(headings) == 1, page
+        found[page.parent.name] = fold(headings[0].text())
+    return found
+
+
+def test_every_listed_title_is_the_heading_of_one_page(built: dict[bool, Path]) -> None:
+    """Each title of the two listings is the h1 of exactly one page, and each page has one."""
+    shown = titles(built[False])
+    listed = {
+        fold(repair.text(entry.title).replace("$", ""))
+        for path in SEEDS.glob("*.txt")
+        for entry in listing.parse(path.read_bytes(), path.name).entries
+    }
+    assert len(listed) == len(shown) == 140
+    assert set(shown.values()) == listed
+
+
+@pytest.mark.parametrize("words", FURNITURE)
+def test_no_page_shows_the_listing_s_furniture(built: dict[bool, Path], words: str) -> None:
+    """Nothing of the listing's own page is left."""
+    assert [str(page) for page in built[False].rglob("*.html") if words in page.read_text()] == []
+
+
+def test_all_but_one_paper_show_authors_and_arxiv(built: dict[bool, Path]) -> None:
+    """139 pages show an arXiv id and authors; the one without says so."""
+    bare = []
+    for page in sorted(built[False].glob("papers/*/index.html")):
+        parser = LexborHTMLParser(page.read_text())
+        facts = parser.css_first(".ps-facts")
+        assert facts is not None
+        if "arXiv:" not in facts.text() or not parser.css(".ps-authors a"):
+            bare.append(page.parent.name)
+            assert "Authors not recorded" in parser.css_first(".ps-authors").text()  # type: ignore[union-attr]
+            assert "could not be confirmed" in parser.css_first(".ps-warning").text()  # type: ignore[union-attr]
+    assert bare == ["the-secret-life-of-matrix-factorizations"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_open_without_faults_or_foreign_requests(reader: Reader, path: str) -> None:
+    """A page opens with an empty console and asks no other host for anything."""
+    reader.open(path)
+    expect(reader.page.locator("h1")).to_be_visible()
+    reader.page.keyboard.press("/")
+    expect(reader.page.get_by_role("combobox")).to_be_focused()
+    reader.page.wait_for_load_state("networkidle")
+
+
+def test_links_lead_through_the_site(reader: Reader) -> None:
+    """From home to a tag, a paper, a related paper, an author and back home, by clicking."""
+    reader.open()
+    page = reader.page
+    page.get_by_role("link", name="Quantization").first.click()
+    expect(page.locator("h1")).to_have_text("Quantization")
+    page.locator(".ps-card__title a").first.click()
+    expect(page.locator(".ps-tldr")).to_be_visible()
+    page.locator(".ps-cards--compact .ps-card__title a").first.click()
+    page.locator(".ps-authors a").first.click()
+    expect(page.locator(".ps-count")).to_contain_text("Newest first.")
+    page.get_by_role("link", name="Papershelf").first.click()
+    expect(page.locator("h1")).to_have_text("Papershelf")
+
+
+def test_copy_button_copies_the_bibtex(browser: Browser, site: Site) -> None:
+    """One click puts the entry on the clipboard, and says so."""
+    context = browser.new_context()
+    if not site.is_file:
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader = watch(context, site)
+    reader.open("papers/tokenformer/")
+    reader.page.get_by_role("button", name="Copy BibTeX").click()
+    expect(reader.page.get_by_role("button", name="Copied")).to_be_visible()
+    if not site.is_file:
+        copied = reader.page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith("@inproceedings{wang2025tokenformer,") or copied.startswith(
+            "@inproceedings{wang2024tokenformer,"
+        )
+    assert reader.faults == []
+    context.close()
+
+
+def test_palette_changes_and_is_kept(reader: Reader) -> None:
+    """The palette button goes through system, light and dark, and the next page keeps the choice."""
+    reader.open()
+    body = reader.page.locator("body")
+    reader.page.get_by_title("Switch to light mode").click()
+    reader.page.get_by_title("Switch to dark mode").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    reader.open("tags/")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_abstract_opens_on_demand(reader: Reader) -> None:
+    """Lists show the abstract when asked, by keyboard too."""
+    reader.open("tags/quantization/")
+    first = reader.page.locator(".ps-abstract").first
+    expect(first.locator("p").first).to_be_hidden()
+    first.locator("summary").focus()
+    reader.page.keyboard.press("Enter")
+    expect(first.locator("p").first).to_be_visible()
+
+
+def test_formulas_are_mathml(reader: Reader) -> None:
+    """Formulas of abstracts are MathML, made when the site is built."""
+    reader.open("papers/2406.03136/")
+    assert reader.page.locator(".ps-abstract-text math msub").count() == 5
+    expect(reader.page.locator(".ps-abstract-text math").first).to_be_visible()
+
+
+def test_not_found_page_offers_search(browser: Browser, online: Site) -> None:
+    """An address that is not there leads to a page with search and lists."""
+    context = browser.new_context()
+    reader = watch(context, online)
+    reader.page.goto(f"{online.root}papers/not/there/")
+    expect(reader.page.locator("h1")).to_have_text("Page not found")
+    reader.page.keyboard.press("/")
+    reader.page.get_by_role("combobox").fill("honeybee")
+    expect(reader.page.get_by_role("option").first).to_contain_text("Honeybee")
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator("h1")).to_contain_text("Honeybee")
+    assert reader.foreign == []
+    context.close()
+
+
+def test_pages_read_and_link_without_scripts(browser: Browser, site: Site) -> None:
+    """Without scripts a paper still reads, and the search button is a link to the tags."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.address("papers/palu/"))
+    expect(page.locator(".ps-abstract-text")).to_contain_text("KV-Cache")
+    expect(page.locator("pre")).to_contain_text("@inproceedings")
+    page.get_by_role("banner").get_by_role("link", name="Tags").first.click()
+    expect(page.locator("h1")).to_have_text("Tags")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [*PAGES, "search"])
+def test_axe_finds_no_violation(browser: Browser, online: Site, path: str, scheme: str) -> None:
+    """Every kind of page, and the open dialog, passes axe in both palettes."""
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(online.address("" if path == "search" else path))
+    if path == "search":
+        page.keyboard.press("/")
+        page.get_by_role("combobox").fill("layer")
+        expect(page.get_by_role("option").first).to_be_visible()
+    found = Axe().run(page)
+    assert found.response["violations"] == [], found.generate_report()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_a_phone(browser: Browser, online: Site, path: str) -> None:
+    """On a narrow screen no page scrolls sideways."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(online.address(path))
+    widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert widths[0] <= widths[1]
+    context.close()
+
+
+def test_catalog_has_a_summary_and_tags_for_every_paper(real: Catalog) -> None:
+    """Curation is complete: a summary and two to six tags each, every tag used twice or more."""
+    assert [entry.id for entry in real.entries if not entry.paper.tldr] == []
+    assert [entry.id for entry in real.entries if not 2 <= len(entry.paper.tags) <= 6] == []
+    assert 25 <= len(real.vocabulary.tags) <= 40
+    used = {tag.id: len(tag.entries) for tag in real.tags}
+    assert [tag.id for tag in real.vocabulary.tags if used.get(tag.id, 0) < 2] == []
