@@ -3,7 +3,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-export NO_MKDOCS_2_WARNING := 1
 
 # Two environments in one folder: what the site needs, and on top of it what its development needs.
 $(VENV)/site.done: requirements/site.txt pyproject.toml

@@ -50,11 +50,22 @@ def _command(function: Callable[..., None]) -> Callable[..., None]:
         except PapershelfError as error:
             _show(error)
             sys.exit(1)
+        except OSError as error:
+            _say(f"{error.filename}: {error.strerror}")
+            sys.exit(1)
         except KeyboardInterrupt:
-            _say("Stopped. Nothing was changed.")
+            _say("Stopped.")
             sys.exit(130)
 
     return run
+
+
+def _project() -> config.Project:
+    """Find the project that the command runs in; elsewhere, the command is wrongly used."""
+    try:
+        return config.find(Path.cwd())
+    except BuildError as error:
+        raise click.UsageError(str(error)) from error
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -86,7 +97,7 @@ def build(site_dir: Path, offline: bool) -> None:
       papershelf build
       papershelf build --offline --site-dir papershelf-offline
     """
-    building.build(config.find(Path.cwd()), site_dir.absolute(), offline=offline, tell=_say)
+    building.build(_project(), site_dir.absolute(), offline=offline, tell=_say)
 
 
 @cli.command()
@@ -96,12 +107,16 @@ def build(site_dir: Path, offline: bool) -> None:
 )
 @_command
 def serve(host: str, port: int) -> None:
-    """Show the site on this machine, built again on every edit."""
-    try:
-        serving.serve(config.find(Path.cwd()), host=host, port=port, tell=_say, show=_show)
-    except OSError as error:
-        message = f"cannot listen on {host}:{port}: {error.strerror}; choose another --port"
-        raise BuildError(message) from error
+    """Show the site on this machine, built again on every edit.
+
+    An edit with a mistake is told here, and the last good site stays.
+
+    \b
+    Examples:
+      papershelf serve
+      papershelf serve --port 8001
+    """
+    serving.serve(_project(), host=host, port=port, tell=_say, show=_show)
 
 
 @cli.command()
@@ -114,15 +129,26 @@ def serve(host: str, port: int) -> None:
 )
 @_command
 def generate(out: Path) -> None:
-    """Write only the Markdown pages, to read or to use elsewhere."""
-    building.generate(config.find(Path.cwd()), out.absolute(), tell=_say)
+    """Write only the Markdown pages, to read or to use elsewhere.
+
+    \b
+    Examples:
+      papershelf generate
+      papershelf generate --out pages
+    """
+    building.generate(_project(), out.absolute(), tell=_say)
 
 
 @cli.command()
 @_command
 def check() -> None:
-    """Check every file of content/ and say all that is wrong."""
-    content = folder.load(config.find(Path.cwd()).content)
+    """Check every file of content/ and say all that is wrong.
+
+    \b
+    Example:
+      papershelf check
+    """
+    content = folder.load(_project().content)
     _say(f"{len(content.entries)} papers and {len(content.vocabulary.tags)} tags: no problems.")
 
 
@@ -130,9 +156,12 @@ def _parse_date(
     _context: click.Context, _option: click.Parameter, value: str | None
 ) -> PartialDate | None:
     try:
-        return PartialDate.parse(value) if value else None
+        day = PartialDate.parse(value) if value else None
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
+    if day and day.day is None:
+        raise click.BadParameter(f"expected YYYY-MM-DD, got '{value}'")
+    return day
 
 
 @cli.command("import")
@@ -160,7 +189,7 @@ def import_(files: tuple[Path, ...], metadata_file: Path | None, date: PartialDa
       papershelf import saved-page.html
       papershelf import list.txt clipping.md --metadata facts.json --date 2025-03-17
     """
-    project = config.find(Path.cwd())
+    project = _project()
     problems: list[Problem] = []
     listings, facts = [], []
     for file in dict.fromkeys(files):
@@ -179,7 +208,10 @@ def import_(files: tuple[Path, ...], metadata_file: Path | None, date: PartialDa
     name = metadata_file.name if metadata_file else ""
     changed, summary = merge.merge(papers, listings, facts, name, date)
     for identifier, paper in changed.items():
-        folder.write(project.content, identifier, paper)
+        path = folder.write(project.content, identifier, paper)
+        before = project.content / folder.location(identifier, papers.get(identifier, paper))
+        if before != path:  # the year of publication has become known
+            before.unlink()
     _tell_summary(summary)
 
 
@@ -200,8 +232,13 @@ def _tell_summary(summary: merge.Summary) -> None:
 @cli.command("schema")
 @_command
 def schema_() -> None:
-    """Write the JSON Schema that editors use to content/schema/."""
-    target = config.find(Path.cwd()).content / "schema"
+    """Write the JSON Schema that editors use to content/schema/.
+
+    \b
+    Example:
+      papershelf schema
+    """
+    target = _project().content / "schema"
     target.mkdir(exist_ok=True)
     for name, model in schema.FILES.items():
         (target / name).write_text(schema.render(model), encoding="utf-8")

@@ -12,11 +12,14 @@ from xml.etree import ElementTree
 
 from latex2mathml.converter import convert
 from markupsafe import Markup
-from pylatexenc.latex2text import LatexNodes2Text
 
 from generator import escape
 
-_FORMULA = re.compile(r"\$([^$]+)\$")
+# As in Pandoc: a formula stands close to its dollar signs and no digit follows it, so that the
+# sums in "from $5 to $10" stay text.
+_FORMULA = re.compile(r"\$(?!\s)([^$]+)(?<!\s)\$(?!\d)")
+# A bare percent sign begins a comment in LaTeX; abstracts mean the sign itself.
+_PERCENT = re.compile(r"(?<!\\)%")
 _NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
 _ELEMENTS = frozenset(
     [
@@ -70,8 +73,26 @@ _ATTRIBUTES = frozenset(
         "displaystyle",
     ]
 )
+# What plain text shows between an element's parts, and in place of an accent above a letter.
+_SIGNS = {
+    "msub": "_",
+    "msup": "^",
+    "msubsup": "_^",
+    "munder": "_",
+    "mover": "^",
+    "munderover": "_^",
+    "mfrac": "/",
+}
+_ACCENTS = {
+    "^": "\u0302",
+    "~": "\u0303",
+    "¯": "\u0304",
+    "→": "\u20d7",
+    "˙": "\u0307",
+    "¨": "\u0308",
+}
+_LOOSE = re.compile(r"\s+(?=[_^/,()\]])|(?<=[_^/(\[])\s+|\^(?=′)")
 _LONGEST = 500
-_LATEX = LatexNodes2Text(keep_comments=True)
 
 
 def split(text: str) -> Iterator[tuple[str, bool]]:
@@ -89,27 +110,40 @@ def plain(text: str) -> str:
     return "".join(_unicode(part) if is_formula else part for part, is_formula in split(text))
 
 
-def _unicode(formula: str) -> str:
-    try:
-        return str(_LATEX.latex_to_text(formula)).strip() or formula
-    except (ValueError, IndexError, RecursionError):
-        return formula
-
-
 def mathml(formula: str) -> Markup:
     """Write `formula` as MathML, or as code if it cannot be read."""
     try:
-        if len(formula) > _LONGEST:
-            raise ValueError("too long")
-        return _write(ElementTree.fromstring(convert(formula)))  # noqa: S314 - made by the converter, and checked below
+        return _write(_read(formula))
     except Exception:  # the converter raises errors of many kinds
         return Markup("<code>") + escape.html(formula) + Markup("</code>")
 
 
-def _write(element: ElementTree.Element) -> Markup:
+def _unicode(formula: str) -> str:
+    try:
+        spaced = _text(_read(formula))
+    except Exception:  # as above
+        return formula
+    return " ".join(_LOOSE.sub("", spaced).split()) or formula
+
+
+def _read(formula: str) -> ElementTree.Element:
+    """Convert `formula` to MathML; raises errors of many kinds if it cannot be read."""
+    if len(formula) > _LONGEST:
+        raise ValueError("too long")
+    written = convert(_PERCENT.sub(r"\\%", formula))
+    return ElementTree.fromstring(written)  # noqa: S314 - `_write` lets only known elements pass
+
+
+def _name(element: ElementTree.Element) -> str:
     name = element.tag.removeprefix(_NAMESPACE)
-    if name not in _ELEMENTS:
+    # The converter never writes text after an element; a formula that holds tags may smuggle it.
+    if name not in _ELEMENTS or element.tail:
         raise ValueError(f"no element of a formula: {name}")
+    return name
+
+
+def _write(element: ElementTree.Element) -> Markup:
+    name = _name(element)
     attributes = Markup("").join(
         Markup(' {}="{}"').format(key, escape.html(value))
         for key, value in element.attrib.items()
@@ -118,3 +152,20 @@ def _write(element: ElementTree.Element) -> Markup:
     inside = Markup("").join(_write(child) for child in element)
     text = escape.html((element.text or "").strip() if len(element) else element.text or "")
     return Markup("<{}{}>{}{}</{}>").format(name, attributes, text, inside, name)
+
+
+def _text(element: ElementTree.Element) -> str:
+    """Write an element as plain text, with spaces around words such as `log`."""
+    name, own = _name(element), element.text or ""
+    parts = [_text(child) for child in element]
+    if name == "mover" and parts[1] in _ACCENTS:
+        return parts[0] + _ACCENTS[parts[1]]
+    if name == "mroot":
+        return f"{parts[1]}√{parts[0]}"
+    if name in _SIGNS:
+        rest = zip(_SIGNS[name], parts[1:], strict=True)
+        joined = parts[0] + "".join(sign + part for sign, part in rest)
+        return f"{joined} " if _name(element[0]) == "mo" else joined
+    if name in {"mtd", "mspace"} or (name in {"mi", "mo"} and len(own) > 1):
+        return f" {own}{''.join(parts)} "
+    return ("√" if name == "msqrt" else "") + own + "".join(parts)

@@ -54,11 +54,11 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
         if paper.category:
             fields["primaryclass"] = paper.category
     if paper.doi:
-        fields["doi"] = tex(paper.doi)
+        fields["doi"] = _verbatim(paper.doi)
     if paper.arxiv:
         fields["url"] = f"https://arxiv.org/abs/{paper.arxiv}"
     elif paper.links.pdf or paper.links.project:
-        fields["url"] = (paper.links.pdf or paper.links.project or "").replace("%", r"\%")
+        fields["url"] = _verbatim(paper.links.pdf or paper.links.project or "")
     if paper.confidence == "low":
         fields["note"] = "Bibliographic details not confirmed"
     if abstract:
@@ -71,21 +71,37 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
 
 
 def tex(text: str) -> str:
-    r"""Escape `text` for TeX; formulas stay formulas as long as their braces are even."""
+    """Escape `text` for TeX; formulas that are safe stay formulas, others become Unicode."""
     return "".join(
-        f"${part}$" if is_formula and _is_safe(part) else part.translate(_TEX)
+        _formula(part) if is_formula else part.translate(_TEX)
         for part, is_formula in formulas.split(text)
     )
 
 
+def _formula(formula: str) -> str:
+    written = f"${formula}$"
+    return written if _is_safe(formula) else formulas.plain(written).translate(_TEX)
+
+
 def _is_safe(formula: str) -> bool:
-    """Tell whether `formula` holds plain signs and harmless commands only, its braces even."""
+    """Tell whether `formula` holds plain signs and harmless commands only, its braces even.
+
+    Two circumflexes are refused, for TeX reads `^^5c` as a backslash.
+    """
     depth = 0
     for character in formula:
         depth += {"{": 1, "}": -1}.get(character, 0)
         if depth < 0:
             return False
-    return depth == 0 and _FORMULA.fullmatch(formula) is not None
+    return depth == 0 and "^^" not in formula and _FORMULA.fullmatch(formula) is not None
+
+
+def _verbatim(address: str) -> str:
+    """Write a link or DOI, which biber takes as it stands; the model keeps braces out of both.
+
+    Only a percent sign is escaped, since it would begin a comment.
+    """
+    return address.replace("%", r"\%")
 
 
 def _name(name: str) -> str:

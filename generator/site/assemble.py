@@ -31,7 +31,6 @@ def assemble(rendered: Path, catalog: Catalog, settings: Settings) -> Tree:
     tree |= index.build(catalog, settings)
     tree[LUNR] = _lunr()
     tree[WORDS] = escape.script("words", words.CLIENT)
-    tree[".nojekyll"] = b""
     return tree
 
 

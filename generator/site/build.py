@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable
-from pathlib import Path
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
 from urllib.parse import urlsplit
+
+from jinja2 import TemplateError
 
 from generator.catalog.catalog import Catalog
 from generator.content import folder
-from generator.pages import pages
+from generator.errors import BuildError
+from generator.pages import addresses, pages
 from generator.site import assemble, audit, config, publish, render
 from generator.site.config import Project
 
@@ -24,44 +28,66 @@ def build(
 
     Raises ContentError or BuildError; then `site` is as it was.
     """
-    # Leftovers of a build that was killed go first, so that nothing is mistaken for the site.
-    publish.clean(site)
-    settings = config.settings(project, offline=offline)
+    with _told_plainly(), publish.workshop(site) as work:
+        settings = config.settings(project, offline=offline)
 
-    # Content is read and checked whole before anything else is done.
-    catalog = Catalog.of(folder.load(project.content))
-    tell(f"Read {len(catalog.entries)} papers and {len(catalog.tags)} tags.")
+        # Content is read and checked whole before anything else is done.
+        catalog = Catalog.of(folder.load(project.content))
+        tell(f"Read {len(catalog.entries)} papers and {len(catalog.tags)} tags.")
 
-    with tempfile.TemporaryDirectory(prefix="papershelf-") as temporary:
         # Pages are written as Markdown to a folder of their own, and rendered by MkDocs.
-        docs, rendered = Path(temporary, "docs"), Path(temporary, "html")
+        docs, rendered = work / "docs", work / "html"
         markdown = pages.render(catalog, settings)
-        write(markdown, docs)
+        publish.write(markdown, docs)
         tell(f"Wrote {len(markdown)} Markdown pages; rendering them.")
-        render.render(project, docs, rendered, offline=offline)
+        render.render(project, docs, rendered, offline=offline, origins=_origins(catalog))
 
         # HTML, search index and client become one tree.
         tree = assemble.assemble(rendered, catalog, settings)
 
-    # Only a tree without faults takes the place of the last one.
-    audit.audit(tree, urlsplit(settings.site_url).path or "/")
-    publish.publish(tree, site)
+        # Only a tree without faults takes the place of the last one.
+        audit.audit(tree, None if offline else urlsplit(settings.site_url).path or "/")
+        publish.publish(tree, site)
     size = sum(map(len, tree.values())) / 1e6
     tell(f"Published {len(tree)} files, {size:.1f} MB, to {site}.")
 
 
 def generate(project: Project, out: Path, *, tell: Tell = lambda _: None) -> None:
-    """Write only the Markdown pages into the folder `out`."""
-    catalog = Catalog.of(folder.load(project.content))
-    markdown = pages.render(catalog, config.settings(project))
-    tree = {**markdown, ".nojekyll": b""}
-    publish.publish(tree, out)
+    """Write only the Markdown pages into the folder `out`.
+
+    Raises ContentError or BuildError; then `out` is as it was.
+    """
+    with _told_plainly():
+        catalog = Catalog.of(folder.load(project.content))
+        markdown = pages.render(catalog, config.settings(project))
+        publish.publish(markdown, out)
     tell(f"Wrote {len(markdown)} Markdown pages to {out}.")
 
 
-def write(tree: assemble.Tree, root: Path) -> None:
-    """Write a tree into the folder `root`."""
-    for path, content in tree.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+def _origins(catalog: Catalog) -> dict[str, str]:
+    """Return the hand-written pages, by the path of the Markdown page that each became."""
+    home = {addresses.source(addresses.HOME): f"content/pages/{pages.HOME_TEXT}"}
+    others = {
+        addresses.source(f"{PurePath(name).stem}/"): f"content/pages/{name}"
+        for name in catalog.pages
+        if name != pages.HOME_TEXT
+    }
+    return home | others
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """Turn what a template or the machine refuses into a BuildError of one line."""
+    try:
+        yield
+    except TemplateError as error:
+        places = [
+            f"{frame.filename}:{frame.lineno}: "
+            for frame in traceback.extract_tb(error.__traceback__)
+            if not frame.filename.endswith(".py")
+        ]
+        place = places[-1] if places else ""
+        raise BuildError(f"{place}expected a sound template, got: {error.message}") from error
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        raise BuildError(f"{place}{error.strerror or error}") from error

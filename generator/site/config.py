@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.errors import BuildError
 from generator.settings import Settings
+
+_CONFIG_VALUE = re.compile("Config value '([^']*)': ")
 
 
 @dataclass(frozen=True)
@@ -45,7 +53,7 @@ def find(start: Path) -> Project:
         if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
             return Project(folder)
     raise BuildError(
-        f"expected mkdocs.yml and content/ in {start} or a folder above it, got neither;"
+        f"expected mkdocs.yml and content/ in {start} or a folder above it, got no such folder;"
         " go to your catalog's folder first"
     )
 
@@ -53,28 +61,72 @@ def find(start: Path) -> Project:
 def load(project: Project, **overrides: Any) -> MkDocsConfig:
     """Load the MkDocs configuration, with `overrides` in place of what it says.
 
-    Raises BuildError if MkDocs refuses it.
+    Raises BuildError if MkDocs refuses it, or warns of a part of it.
     """
+    name = project.config.name
+    _check_clock()
+    with listening() as heard:
+        try:
+            loaded = load_config(str(project.config), **overrides)
+        except Abort:
+            pass  # it has logged why
+        except (MkDocsException, OSError) as error:
+            reason = " ".join(str(error).split())
+            raise BuildError(f"{name}: expected a valid configuration, got: {reason}") from error
+    if heard:
+        told = (_CONFIG_VALUE.sub(r"\1: ", message) for message in heard)
+        raise BuildError("\n".join(f"{name}: {message}" for message in told))
+    return loaded
+
+
+def _check_clock() -> None:
+    """`SOURCE_DATE_EPOCH`, which MkDocs reads, holds seconds since 1970, up to the year 9999."""
+    value = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not re.fullmatch("[0-9]{1,12}", value) or int(value) > 253402300799:
+        raise BuildError(f"SOURCE_DATE_EPOCH: expected whole seconds since 1970, got '{value}'")
+
+
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """Collect what MkDocs warns of, a line each, instead of letting it print."""
+    listener = _Listener()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(listener)
     try:
-        return load_config(str(project.config), **overrides)
-    except (ConfigurationError, OSError) as error:
-        raise BuildError(
-            f"{project.config.name}: expected a valid configuration, got: {error}"
-        ) from error
+        yield listener.messages
+    finally:
+        logger.removeHandler(listener)
+
+
+class _Listener(logging.Handler):
+    """Keeps warnings of the thread that made it; the server's threads have others to tell."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self._thread:
+            self.messages.append(" ".join(record.getMessage().split()))
 
 
 def settings(project: Project, *, offline: bool = False) -> Settings:
     """Read the settings of the site; raises BuildError for values of the wrong kind."""
     # MkDocs insists on a docs folder that exists; the settings do not depend on it.
     config = load(project, docs_dir=str(project.content))
-    own = config.extra.get("papershelf", {})
+    own = config.extra.get("papershelf") or {}
+    if not isinstance(own, dict):
+        raise BuildError(
+            f"mkdocs.yml: extra.papershelf: expected settings such as page_size: 50, got '{own}'"
+        )
     for key in own:
         if key not in {"page_size", "newest"}:
             raise BuildError(
                 f"mkdocs.yml: extra.papershelf: expected page_size or newest, got '{key}'"
             )
     for key, value in own.items():
-        if not isinstance(value, int) or value < 1:
+        if type(value) is not int or value < 1:  # YAML's `yes` is an int to Python
             message = f"expected a whole number of at least 1, got '{value}'"
             raise BuildError(f"mkdocs.yml: extra.papershelf.{key}: {message}")
     repository = (config.repo_url or "").rstrip("/")

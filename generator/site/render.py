@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Mapping
 from pathlib import Path
 
+from jinja2 import TemplateNotFound
 from mkdocs.commands.build import build
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import MkDocsException
 
 from generator import words
 from generator.errors import BuildError
@@ -14,34 +15,34 @@ from generator.site import config
 from generator.site.config import Project
 
 
-def render(project: Project, docs: Path, out: Path, *, offline: bool = False) -> None:
+def render(
+    project: Project,
+    docs: Path,
+    out: Path,
+    *,
+    offline: bool = False,
+    origins: Mapping[str, str] | None = None,
+) -> None:
     """Render the Markdown in `docs` into the folder `out`.
 
-    Raises BuildError if MkDocs gives up or warns.
+    `origins` names the files that a person wrote, by the path in `docs` of what became of them.
+    Raises BuildError if MkDocs gives up or warns: a warning means a page that is not as it should
+    be.
     """
-    warnings = _Warnings()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
-    try:
-        loaded = config.load(
-            project, docs_dir=str(docs), site_dir=str(out), use_directory_urls=not offline
-        )
-        loaded.extra["words"] = words.PAGES
-        build(loaded)
-    except (MkDocsException, Abort) as error:
-        raise BuildError(f"MkDocs stopped: {error}") from error
-    finally:
-        logger.removeHandler(warnings)
-    if warnings.messages:
-        raise BuildError("MkDocs warned:\n" + "\n".join(warnings.messages))
-
-
-class _Warnings(logging.Handler):
-    """Keeps what MkDocs warns of; a warning means a page that is not as it should be."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(f"  {record.getMessage()}")
+    loaded = config.load(
+        project, docs_dir=str(docs), site_dir=str(out), use_directory_urls=not offline
+    )
+    loaded.extra["words"] = words.PAGES
+    with config.listening() as heard:
+        try:
+            build(loaded)
+        except TemplateNotFound:  # MkDocs has said for which page
+            if not heard:
+                raise
+        except MkDocsException as error:
+            heard.append(f"MkDocs stopped: {error}")
+    if heard:
+        told = "\n".join(heard)
+        for path, origin in (origins or {}).items():
+            told = told.replace(f"'{path}'", f"'{origin}'")
+        raise BuildError(told)

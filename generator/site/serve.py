@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
-from generator.errors import PapershelfError
+from generator.errors import BuildError, PapershelfError
 from generator.site import config
 from generator.site.build import Tell, build
 from generator.site.config import Project
@@ -21,7 +21,7 @@ Show = Callable[[PapershelfError], None]
 def serve(project: Project, *, host: str, port: int, tell: Tell, show: Show) -> None:
     """Serve the site at `host:port` until interrupted, building it anew when a source changes.
 
-    Raises OSError if the port is taken.
+    Raises BuildError if it cannot listen there.
     """
     path = urlsplit(config.settings(project).site_url).path
     with tempfile.TemporaryDirectory(prefix="papershelf-") as temporary:
@@ -33,25 +33,39 @@ def serve(project: Project, *, host: str, port: int, tell: Tell, show: Show) -> 
             except PapershelfError as error:
                 show(error)
 
-        server = LiveReloadServer(
-            builder=rebuild, host=host, port=port, root=str(site), mount_path=path
-        )
+        def begin() -> None:
+            rebuild()
+            tell(f"Serving http://{host}:{port}{path} until Ctrl+C.")
+
+        server = _Server(builder=rebuild, host=host, port=port, root=str(site), mount_path=path)
+        server.begin = begin
         server.error_handler = lambda code: _error_page(site, code)
-        rebuild()
-        for watched in (
-            project.content,
-            project.overrides,
-            project.config,
-            Path(__file__).parents[1] / "templates",
-        ):
-            server.watch(str(watched))
-        tell(f"Serving http://{host}:{port}{path} until Ctrl+C.")
+        templates = Path(__file__).parents[1] / "templates"
+        for watched in (project.content, project.overrides, project.config, templates):
+            if watched.exists():
+                server.watch(str(watched))
         try:
             server.serve()  # type: ignore[no-untyped-call]
+        except OSError as error:
+            message = f"cannot listen on {host}:{port}: {error.strerror}; choose another --port"
+            raise BuildError(message) from error
         except KeyboardInterrupt:
             tell("Stopped.")
         finally:
             server.shutdown()
+
+
+class _Server(LiveReloadServer):
+    """Builds first when it has its port and watches the sources.
+
+    So a port in use is told at once, and an edit during the first build is not missed.
+    """
+
+    begin: Callable[[], None]
+
+    def _build_loop(self) -> None:
+        self.begin()
+        super()._build_loop()  # type: ignore[no-untyped-call]
 
 
 def _error_page(site: Path, code: int) -> bytes | None:

@@ -124,6 +124,7 @@ def test_counts_and_empty_results_are_said(reader: Reader) -> None:
         ("kv-cache low-rank", "Palu"),
         ("marecek", "Debiasing Algorithm through Model Adaptation"),
         ("honeyb", "Honeybee"),
+        ("pushing quantizati", "Pushing the Limits of Large Language Model Quantization"),
         ("transformers' attention layernorm", "On the Expressivity Role of LayerNorm"),
         ("SIGGRAPH Asia", "TwinTex"),
     ],

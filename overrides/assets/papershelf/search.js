@@ -21,6 +21,8 @@ class PaperIndex {
   /** Words of a query beyond these are passed over. */
   static MOST_WORDS = 32;
   static LONGEST_QUERY = 400;
+  /** A word typed halfway is cut down to no fewer letters than these. */
+  static SHORTEST_STEM = 4;
 
   /**
    * @param {any} index a lunr.Index
@@ -76,13 +78,38 @@ class PaperIndex {
       if (lunr.stopWordFilter(last) || telling.length === 0) {
         // A required clause holds one term, so the word and its stem are asked as one prefix,
         // and the whole word counts again for the order.
-        const stem = lunr.stemmer(new lunr.Token(last, {})).toString();
-        const prefix = last.startsWith(stem) ? stem : last;
         const { TRAILING } = lunr.Query.wildcard;
+        const prefix = this.beginning(last);
         query.term(prefix, { presence, wildcard: TRAILING, usePipeline: false });
         query.term(last, { boost: 4 });
       }
     });
+  }
+
+  /**
+   * Returns what the index's terms begin with for a word that may be unfinished. Terms are stems,
+   * so a word typed halfway may be longer than its term: quantizati belongs to quantiz.
+   * @param {string} word folded
+   */
+  beginning(word) {
+    const lunr = /** @type {any} */ (window).lunr;
+    const stem = lunr.stemmer(new lunr.Token(word, {})).toString();
+    const terms = this.index.invertedIndex;
+    if (word.startsWith(stem) && stem in terms) return stem;
+    for (let length = word.length; length >= PaperIndex.SHORTEST_STEM; length -= 1) {
+      const cut = word.slice(0, length);
+      if (cut in terms) return cut;
+      if (length === word.length && this.begins(cut)) return cut;
+    }
+    return word;
+  }
+
+  /**
+   * Tells whether any term begins with `prefix`.
+   * @param {string} prefix
+   */
+  begins(prefix) {
+    return Object.keys(this.index.invertedIndex).some((term) => term.startsWith(prefix));
   }
 }
 

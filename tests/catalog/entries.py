@@ -1,0 +1,30 @@
+"""Entries made without files, for tests of what the catalog does with them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.catalog.catalog import Catalog
+from generator.content.check import Entry
+from generator.content.folder import Content
+from generator.content.model import Paper, Tag, TagGroup, Vocabulary
+from generator.content.yamlio import Document
+
+VOCABULARY = Vocabulary(
+    groups=(TagGroup(id="all", name="All", description="Every tag."),),
+    tags=tuple(
+        Tag(id=name, name=name.upper(), group="all", description=f"About {name}.")
+        for name in ("ants", "bees", "cats")
+    ),
+)
+
+
+def entry(identifier: str, **fields: Any) -> Entry:
+    """Make a paper with the fields that matter to a test; its title is its id if none is given."""
+    paper = Paper.model_validate({"title": identifier, "abstract": "Text.", **fields})
+    return Entry(identifier, paper, f"content/{identifier}.yml", Document({}))
+
+
+def catalog(*entries: Entry, pages: dict[str, str] | None = None) -> Catalog:
+    """Make a catalog of `entries` under a vocabulary of three tags."""
+    return Catalog.of(Content(VOCABULARY, entries, pages or {}))

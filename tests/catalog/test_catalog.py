@@ -1,0 +1,76 @@
+"""The catalog: order, newest papers, neighbours."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from generator.catalog.catalog import Catalog
+from generator.content.check import Entry
+from tests.catalog.entries import catalog, entry
+
+DATED = (
+    entry("day", published="2024-03-02"),
+    entry("month", published="2024-03"),
+    entry("year", published="2024"),
+    entry("b", published="2023-01-01", title="Alpha"),
+    entry("a", published="2023-01-01", title="beta"),
+    entry("undated"),
+)
+
+
+@pytest.mark.parametrize("entries", list(permutations(DATED))[::97], ids=lambda _: "shuffled")
+def test_order(entries: tuple[Entry, ...]) -> None:
+    """Newest first, unknown days and months as the first ones, no date last; then by title."""
+    ordered = [entry.id for entry in catalog(*entries).entries]
+    assert ordered == ["day", "month", "year", "b", "a", "undated"]
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (0, []),
+        (2, ["lantern", "crowd"]),
+        (9, ["lantern", "crowd", "norms-of-tides", "2302.00001", "almost-sure", "bare-minimum"]),
+    ],
+)
+def test_newest(toy: Catalog, count: int, expected: list[str]) -> None:
+    """The newest papers are those added last, then those published last."""
+    assert [entry.id for entry in toy.newest(count)] == expected
+
+
+@pytest.mark.parametrize(
+    ("identifier", "newer", "older"),
+    [
+        ("lantern", None, "crowd"),
+        ("crowd", "lantern", None),
+        ("norms-of-tides", None, "2302.00001"),
+        ("2302.00001", "norms-of-tides", None),
+        ("almost-sure", None, None),
+        ("bare-minimum", None, None),
+    ],
+)
+def test_neighbours(toy: Catalog, identifier: str, newer: str | None, older: str | None) -> None:
+    """A paper's neighbours are the next ones by date with the same main tag."""
+    found = toy.neighbours[identifier]
+    assert tuple(entry and entry.id for entry in found) == (newer, older)
+
+
+def test_neighbours_of_untagged() -> None:
+    """Papers without tags are neighbours of one another."""
+    made = catalog(entry("old", published="2001"), entry("new", published="2002"))
+    assert [entry and entry.id for entry in made.neighbours["old"]] == ["new", None]
+
+
+def test_tag_by_id(toy: Catalog) -> None:
+    """Every tag of the vocabulary is found, also one without papers."""
+    assert list(toy.tag_by_id) == ["light", "water", "counting", "unused"]
+
+
+def test_empty() -> None:
+    """A catalog without papers is a catalog."""
+    empty = catalog()
+    groups = (empty.tags, empty.years, empty.venues, empty.authors, empty.newest(6))
+    assert groups == ((), (), (), (), ())
+    assert (empty.related, empty.neighbours) == ({}, {})

@@ -1,0 +1,115 @@
+"""Facets: grouping, order and names."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.catalog import facets
+from generator.catalog.catalog import Catalog
+from generator.catalog.facets import Value
+from tests.catalog.entries import catalog, entry
+
+
+def _shown(values: tuple[Value, ...]) -> list[tuple[str, str, list[str]]]:
+    return [(value.id, value.name, [entry.id for entry in value.entries]) for value in values]
+
+
+def test_by_tag(toy: Catalog) -> None:
+    """Tags stand in the vocabulary's order; one without papers is left out."""
+    assert _shown(toy.tags) == [
+        ("light", "Light & shadow", ["lantern", "crowd"]),
+        ("water", "Water", ["norms-of-tides", "2302.00001"]),
+        ("counting", "Counting", ["lantern", "2302.00001", "almost-sure"]),
+    ]
+    assert [(value.group, value.description) for value in toy.tags][:1] == [
+        ("subject", "Lamps, mirrors and what they show.")
+    ]
+
+
+def test_by_year(toy: Catalog) -> None:
+    """Years run from the newest to the oldest; papers without a date come last."""
+    assert _shown(toy.years) == [
+        ("2024", "2024", ["lantern", "norms-of-tides"]),
+        ("2023", "2023", ["crowd", "2302.00001", "almost-sure"]),
+        ("undated", "No date", ["bare-minimum"]),
+    ]
+
+
+def test_by_venue(toy: Catalog) -> None:
+    """All editions of a venue are one; venues stand by name and know their kind."""
+    assert _shown(toy.venues) == [
+        ("journal-of-shadows", "Journal of Shadows", ["crowd"]),
+        ("proceedings-of-lamps", "Proceedings of Lamps", ["lantern", "almost-sure"]),
+    ]
+    assert [value.group for value in toy.venues] == ["journal", "conference"]
+
+
+def test_by_author() -> None:
+    """Spellings that fold alike are one author, under the newest paper's; named twice is once."""
+    found = catalog(
+        entry("one", authors=["José Niño"], published="2002"),
+        entry("two", authors=["Jose Nino", "Jose NINO", "Ann Able"], published="2001"),
+    ).authors
+    assert _shown(found) == [
+        ("ann-able", "Ann Able", ["two"]),
+        ("jose-nino", "José Niño", ["one", "two"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "letter"),
+    [
+        ("Ada Quill", "Quill", "Q"),
+        ("Zoë van der Meer", "van der Meer", "V"),
+        ("Ludwig von", "von", "V"),
+        ("Øystein Ås", "Ås", "A"),
+        ("Łukasz Łódź", "Łódź", "L"),
+        ("Plato", "Plato", "P"),
+        ("de la Cruz", "la Cruz", "L"),
+        ("王小雨", "王小雨", "#"),
+        ("Ольга Рекина", "Рекина", "#"),
+        ("Team 42", "42", "#"),
+        ("A. ***", "***", "#"),
+    ],
+)
+def test_family_names(name: str, family: str, letter: str) -> None:
+    """The family name is the last word with the particles before it; other scripts share a sign."""
+    assert (facets.family_name(name), facets.initial(name)) == (family, letter)
+
+
+def test_authors_are_sorted_by_family_name(toy: Catalog) -> None:
+    """Authors stand by family name, whatever its accents and capitals; other scripts come last."""
+    assert [(value.group, value.name) for value in toy.authors] == [
+        ("F", "Dora Finch"),
+        ("G", "Emil Grove"),
+        ("H", "Flora Heath"),
+        ("I", "Gus Inlet"),
+        ("J", "Hal Jetty"),
+        ("K", "Ida Knoll"),
+        ("L", "Jon Ledge"),
+        ("M", "Cleo Marsh"),
+        ("Q", "Ada Quill"),
+        ("R", "Ben Ó Ríordáin"),
+        ("V", "Zoë van der Meer"),
+        ("#", "Ольга Рекина"),
+        ("#", "王小雨"),
+    ]
+
+
+def test_groups_of_authors_are_whole(real: Catalog) -> None:
+    """Authors of one letter stand together, so that each letter heads one part of the list."""
+    letters = [value.group for value in real.authors]
+    changes = [
+        letter
+        for letter, before in zip(letters, [None, *letters], strict=False)
+        if letter != before
+    ]
+    assert sorted(changes) == sorted(set(letters))
+
+
+def test_real_ids(real: Catalog) -> None:
+    """No two values of a facet share an address, and none is empty."""
+    for values in (real.tags, real.years, real.venues, real.authors):
+        ids = [value.id for value in values]
+        assert len(ids) == len(set(ids))
+        assert all(value.id and value.name and value.entries for value in values)

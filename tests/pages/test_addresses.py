@@ -1,0 +1,59 @@
+"""Addresses and the links between them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.pages import addresses
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (addresses.paper("lantern"), "papers/lantern/"),
+        (addresses.author("Ben Ó Ríordáin"), "authors/ben-o-riordain/"),
+        (addresses.author("王小雨"), "authors/u738b-u5c0f-u96e8/"),
+        (addresses.author("../../x"), "authors/x/"),
+        (addresses.venue("NeurIPS & Friends"), "venues/neurips-friends/"),
+        (addresses.venue("***"), "venues/x/"),
+        (addresses.venue("Page"), "venues/page-x/"),
+        (addresses.year(2024), "years/2024/"),
+        (addresses.numbered("tags/light/", 1), "tags/light/"),
+        (addresses.numbered("tags/light/", 2), "tags/light/page/2/"),
+        (addresses.source("tags/"), "tags/index.md"),
+        (addresses.source(addresses.HOME), "index.md"),
+    ],
+)
+def test_addresses(address: str, expected: str) -> None:
+    """Every kind of page has its place."""
+    assert address == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "start", "online", "offline"),
+    [
+        ("papers/a/", "", "papers/a/", "papers/a/index.html"),
+        ("papers/a/", "papers/b/", "../a/", "../a/index.html"),
+        ("papers/a/", "papers/a/", "./", "index.html"),
+        ("", "", "./", "index.html"),
+        ("", "papers/a/", "../../", "../../index.html"),
+        ("tags/", "tags/x/page/2/", "../../../", "../../../index.html"),
+        ("tags/x/page/2/", "tags/x/", "page/2/", "page/2/index.html"),
+        ("years/2024/", "authors/b/", "../../years/2024/", "../../years/2024/index.html"),
+    ],
+)
+def test_link(address: str, start: str, online: str, offline: str) -> None:
+    """A link is relative; offline it names the file."""
+    assert addresses.link(address, start) == online
+    assert addresses.link(address, start, offline=True) == offline
+
+
+@given(st.text())
+def test_any_name(name: str) -> None:
+    """Whatever a name holds, its address is plain and one step below its list."""
+    for made in (addresses.author(name), addresses.venue(name)):
+        assert made.count("/") == 2
+        assert made.isascii()
+        assert made.split("/")[1].replace("-", "").isalnum()

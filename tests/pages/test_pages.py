@@ -1,0 +1,238 @@
+"""The outline of the site: which pages there are, how lists are split, what they link to."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+import yaml
+
+from generator.catalog.catalog import Catalog
+from generator.errors import ContentError
+from generator.pages import pages
+from generator.settings import Settings
+from tests.catalog.entries import catalog, entry
+
+SETTINGS = Settings("Toy", "Six papers.", "https://example.org/toy/")
+MANY = catalog(
+    *(
+        entry(f"p{number}", authors=[f"A N{number:03}"], tags=["ants"], published="2001")
+        for number in range(205)
+    )
+)
+
+
+def _text(made: Catalog, path: str, settings: Settings = SETTINGS) -> str:
+    return pages.render(made, settings)[path].decode()
+
+
+def test_outline(toy: Catalog) -> None:
+    """Every paper, alias and value of a facet has a page; a tag without papers has none."""
+    assert sorted(pages.render(toy, SETTINGS)) == [
+        "about/index.md",
+        "authors/ada-quill/index.md",
+        "authors/ben-o-riordain/index.md",
+        "authors/cleo-marsh/index.md",
+        "authors/dora-finch/index.md",
+        "authors/emil-grove/index.md",
+        "authors/flora-heath/index.md",
+        "authors/gus-inlet/index.md",
+        "authors/hal-jetty/index.md",
+        "authors/ida-knoll/index.md",
+        "authors/index.md",
+        "authors/jon-ledge/index.md",
+        "authors/u43e-u43b-u44c-u433-u430-u440-u435-u43a-u438-u43d-u430/index.md",
+        "authors/u738b-u5c0f-u96e8/index.md",
+        "authors/zoe-van-der-meer/index.md",
+        "index.md",
+        "papers/2302.00001/index.md",
+        "papers/almost-sure/index.md",
+        "papers/bare-minimum/index.md",
+        "papers/crowd/index.md",
+        "papers/lantern-a-small-light/index.md",
+        "papers/lantern/index.md",
+        "papers/norms-of-tides/index.md",
+        "tags/counting/index.md",
+        "tags/index.md",
+        "tags/light/index.md",
+        "tags/water/index.md",
+        "venues/index.md",
+        "venues/journal-of-shadows/index.md",
+        "venues/proceedings-of-lamps/index.md",
+        "years/2023/index.md",
+        "years/2024/index.md",
+        "years/index.md",
+        "years/undated/index.md",
+    ]
+
+
+def test_empty_catalog() -> None:
+    """A catalog without papers still has its home page and its lists."""
+    assert sorted(pages.render(catalog(), SETTINGS)) == [
+        *("authors/index.md", "index.md", "tags/index.md", "venues/index.md", "years/index.md")
+    ]
+
+
+@pytest.mark.parametrize("name", ["tags.md", "years.md", "venues.md", "authors.md"])
+def test_name_of_a_generated_page(name: str) -> None:
+    """A hand-written page may not take the place of a generated one."""
+    with pytest.raises(ContentError) as error:
+        pages.render(catalog(pages={name: "# Mine\n"}), SETTINGS)
+    assert str(error.value) == (
+        f"pages/{name}: expected a name of its own, got that of the generated page"
+        f" {name.removesuffix('.md')}/index.md; rename it"
+    )
+
+
+def test_hand_written_pages() -> None:
+    """A hand-written page is kept byte for byte; the home page's stands on the home page."""
+    tree = pages.render(catalog(pages={"home.md": "*Hi* <3\n", "help.md": "# Ä <b>\n"}), SETTINGS)
+    assert tree["help/index.md"] == "# Ä <b>\n".encode()
+    assert "\n*Hi* <3\n" in tree["index.md"].decode()
+    assert "home/index.md" not in tree
+
+
+@pytest.mark.parametrize("offline", [False, True], ids=["online", "offline"])
+def test_links_lead_somewhere(toy: Catalog, offline: bool) -> None:
+    """Every relative link between generated pages leads to a page; offline it names its file."""
+    tree = pages.render(toy, replace(SETTINGS, offline=offline))
+    found = 0
+    for path, content in tree.items():
+        if path == "about/index.md":
+            continue
+        for link in re.findall(r'href="([^"]*)"', content.decode()):
+            if link.startswith("https://"):
+                continue
+            found += 1
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
+            assert link.endswith("index.html" if offline else "/"), path
+            page = target.removesuffix("index.html") if offline else f"{target}/"
+            assert posixpath.normpath(f"{page}/index.md").lstrip("/") in tree, (path, link)
+    assert found > 150
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "expected"),
+    [
+        (1, 2, ["tags/ants/"]),
+        (2, 2, ["tags/ants/"]),
+        (3, 2, ["tags/ants/", "tags/ants/page/2/"]),
+        (5, 2, ["tags/ants/", "tags/ants/page/2/", "tags/ants/page/3/"]),
+    ],
+)
+def test_long_lists(count: int, size: int, expected: list[str]) -> None:
+    """A list goes on to the next page after `page_size` papers; no page is empty."""
+    made = catalog(*(entry(f"p{number}", tags=["ants"]) for number in range(count)))
+    tree = pages.render(made, replace(SETTINGS, page_size=size))
+    found = [path.removesuffix("index.md") for path in tree if path.startswith("tags/ants/")]
+    assert found == expected
+    cards = [tree[f"{address}index.md"].count(b"<article") for address in expected]
+    assert sum(cards) == count
+    assert max(cards) <= size
+
+
+def test_long_list_of_authors() -> None:
+    """The authors' names go on to a second page, whose links say which names it holds."""
+    tree = pages.render(MANY, SETTINGS)
+    text = tree["authors/page/2/index.md"].decode()
+    assert text.count("<li><a href=") == 5 + 2 * 2
+    assert re.findall(r"</span>([^<]*)</a></li>", text)[:2] == ["N00 – N19", "N20 – N20"]
+    assert text.count('aria-current="page"') == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "description"),
+    [
+        ("index.md", "Toy", "Six papers."),
+        (
+            "papers/lantern/index.md",
+            "Lantern: A Small Light for Large Rooms",
+            "One lamp, placed where two mirrors meet, lights a hall as well as nine lamps do.",
+        ),
+        (
+            "papers/norms-of-tides/index.md",
+            "ℓ_2 Norms of Tides in ℝ^3",
+            "Tides obey x^2<y, which a gauge for $5 to $10 can show.",
+        ),
+        (
+            "papers/bare-minimum/index.md",
+            "The Bare Minimum",
+            "Nothing but a title and an abstract is known of this paper.",
+        ),
+        ("tags/light/index.md", "Light & shadow", "Lamps, mirrors and what they show."),
+        ("years/2024/index.md", "2024", "2024: 2 papers"),
+        ("authors/cleo-marsh/index.md", "Cleo Marsh", "Cleo Marsh: 1 paper"),
+        ("papers/lantern-a-small-light/index.md", "Moved", None),
+    ],
+)
+def test_front_matter(toy: Catalog, path: str, title: str, description: str | None) -> None:
+    """A page names itself and says what it holds, once escaped."""
+    _, front, _ = _text(toy, path).split("---\n", 2)
+    data = yaml.safe_load(front)
+    assert unescape(str(data["title"])) == title
+    assert (data.get("description") and unescape(data["description"])) == description
+    assert not set("<>\"'") & set(f"{data['title']}{data.get('description')}")
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        pytest.param("papers/crowd/", "could not be confirmed", id="low confidence"),
+        pytest.param("papers/almost-sure/", "come from a single source", id="medium confidence"),
+        pytest.param("papers/bare-minimum/", "Authors not recorded", id="no authors"),
+        pytest.param("papers/bare-minimum/", "Date not recorded", id="no date"),
+        pytest.param("papers/norms-of-tides/", ">February 2024<", id="month only"),
+        pytest.param("papers/almost-sure/", ">2023<", id="year only"),
+        pytest.param("papers/lantern/", "<cite>Lantern 2: A Larger Light</cite>", id="renamed"),
+        pytest.param("papers/lantern/", "<p>Plans are at <a href=", id="second paragraph"),
+        pytest.param("papers/lantern/", "Shares: Counting", id="why related"),
+        pytest.param("tags/light/", "and 4 more</span>", id="many authors"),
+        pytest.param("papers/crowd/", 'href="../../venues/journal-of-shadows/"', id="venue"),
+        pytest.param("papers/2302.00001/", "arXiv:2302.00001 (physics.ao-ph)", id="arXiv"),
+        pytest.param("papers/lantern-a-small-light/", 'href="../lantern/"', id="moved"),
+        pytest.param("", '<p class="ps-home__counts"><a href="years/">6 papers</a>', id="home"),
+    ],
+)
+def test_shown(toy: Catalog, path: str, expected: str) -> None:
+    """Pages say what is known, and say so where something is not."""
+    assert expected in _text(toy, f"{path}index.md")
+
+
+@pytest.mark.parametrize(
+    ("identifier", "labels"),
+    [
+        (
+            "lantern",
+            ["Read on arXiv", "PDF", "Read at publisher", "Code", "Project page", "Video", "Data"],
+        ),
+        ("2302.00001", ["Read on arXiv", "PDF"]),
+        ("crowd", []),
+    ],
+)
+def test_buttons(toy: Catalog, identifier: str, labels: list[str]) -> None:
+    """A paper has a button for each place to read it; the paper itself comes first."""
+    text = _text(toy, f"papers/{identifier}/index.md")
+    assert re.findall(r'<a class="md-button[^>]*>([^<]*)</a>', text) == labels
+    assert text.count("md-button--primary") == min(1, len(labels))
+
+
+@pytest.mark.parametrize(
+    ("edit_url", "expected"),
+    [
+        (None, []),
+        ("https://x.org/edit/", ["https://x.org/edit/papers/undated/bare-minimum.yml"]),
+    ],
+    ids=["no repository", "repository"],
+)
+def test_edit_link(toy: Catalog, edit_url: str | None, expected: list[str]) -> None:
+    """A paper's page leads to the file that it is made from, if its repository is known."""
+    text = _text(toy, "papers/bare-minimum/index.md", replace(SETTINGS, edit_url=edit_url))
+    assert re.findall(r'<a href="([^"]*)" rel="edit noopener">', text) == expected
+
+
+def test_pure(toy: Catalog) -> None:
+    """The same catalog gives the same bytes."""
+    assert pages.render(toy, SETTINGS) == pages.render(toy, SETTINGS)

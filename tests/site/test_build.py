@@ -1,0 +1,424 @@
+"""The build as a whole: the same bytes everywhere, and the last good site kept whatever happens."""
+
+from __future__ import annotations
+
+import errno
+import os
+import posixpath
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.errors import BuildError, ContentError
+from generator.site import publish
+from generator.site.assemble import Tree, read
+from generator.site.build import build, generate
+from generator.site.config import Project
+from tests.site import tiny
+
+GOOD = {"index.html": b"the last good site"}
+MARK = {".nojekyll": b"Built by Papershelf, which replaces this folder as a whole.\n"}
+
+
+@pytest.fixture
+def site(shelf: Project) -> Path:
+    """Where the project's site goes; a good one stands there."""
+    site = shelf.root / "site"
+    publish.publish(GOOD, site)
+    return site
+
+
+def leftovers(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.name.startswith(".papershelf")]
+
+
+def test_parts(built: Tree) -> None:
+    """The site has its pages, its search, its scripts and its mark, and nothing of another's."""
+    assert {
+        "index.html",
+        "404.html",
+        "about/index.html",
+        "papers/rope-bridge/index.html",
+        "tags/bridges/index.html",
+        "assets/search/lunr.js",
+        "assets/papershelf/papershelf.js",
+        "assets/papershelf/words.js",
+        ".nojekyll",
+    } <= built.keys()
+    unwanted = ("sitemap.xml.gz", ".map", "assets/javascripts/lunr/", "assets/javascripts/workers/")
+    assert [path for path in built for part in unwanted if part in path] == []
+
+
+def test_progress(shelf: Project, tmp_path: Path) -> None:
+    """Each stage is told in a line."""
+    told: list[str] = []
+    build(shelf, tmp_path / "site", tell=told.append)
+    assert told[0] == "Read 3 papers and 1 tags."
+    assert [line.split()[0] for line in told] == ["Read", "Wrote", "Published"]
+    assert told[2].endswith(f" MB, to {tmp_path / 'site'}.")
+
+
+# The same content gives the same bytes
+
+SURROUNDINGS: dict[str, dict[str, str]] = {
+    "time zone": {"TZ": "Pacific/Kiritimati"},
+    "language": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "hash seed 1": {"PYTHONHASHSEED": "1"},
+    "hash seed 2": {"PYTHONHASHSEED": "2"},
+    "date": {"SOURCE_DATE_EPOCH": "86400"},
+}
+
+
+@pytest.mark.parametrize("variables", SURROUNDINGS.values(), ids=SURROUNDINGS)
+def test_surroundings(variables: dict[str, str], shelf: Project, built: Tree) -> None:
+    """Time zone, language, hash seed and date change no byte; nor do place and current folder."""
+    site = shelf.root / "elsewhere" / "site"
+    folder = shelf.content / "papers"
+    process = tiny.start(folder, "-m", "generator", "build", "--site-dir", str(site), **variables)
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 0, said
+    assert read(site) == built
+
+
+def test_order_of_files(
+    shelf: Project, built: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The order in which the system lists files changes no byte."""
+    scandir, listdir = os.scandir, os.listdir
+
+    @contextmanager
+    def reversed_scan(path: Any = ".") -> Iterator[Iterator[os.DirEntry[str]]]:
+        with scandir(path) as entries:
+            yield iter(sorted(entries, key=lambda entry: entry.name, reverse=True))
+
+    class Scan:
+        def __init__(self, path: Any = ".") -> None:
+            self._context = reversed_scan(path)
+            self._entries = self._context.__enter__()
+
+        def __iter__(self) -> Iterator[os.DirEntry[str]]:
+            return self
+
+        def __next__(self) -> os.DirEntry[str]:
+            return next(self._entries)
+
+        def __enter__(self) -> Scan:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            self.close()
+
+        def close(self) -> None:
+            self._context.__exit__(None, None, None)
+
+    monkeypatch.setattr(os, "scandir", Scan)
+    monkeypatch.setattr(os, "listdir", lambda path=".": sorted(listdir(path), reverse=True))
+    build(shelf, tmp_path / "site")
+    assert read(tmp_path / "site") == built
+
+
+def test_no_network(
+    shelf: Project, built: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build asks no host and starts no other program."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the build left its own process")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(subprocess.Popen, "__init__", refuse)
+    monkeypatch.setattr(os, "system", refuse)
+    build(shelf, tmp_path / "site")
+    assert read(tmp_path / "site") == built
+
+
+# What is gone from the content is gone from the site
+
+
+def test_stale(shelf: Project) -> None:
+    """A paper that was removed or renamed leaves nothing: no page, no link, no entry to search."""
+    site = shelf.root / "site"
+    build(shelf, site)
+    papers = shelf.content / "papers"
+    (papers / "2023" / "rope-bridge.yml").unlink()
+    text = (papers / "2024" / "arch-bridge.yml").read_text(encoding="utf-8")
+    (papers / "2024" / "arch-bridge.yml").unlink()
+    (papers / "2024" / "stone-bridge.yml").write_text(
+        text.replace("Arch", "Stone"), encoding="utf-8"
+    )
+    build(shelf, site)
+    tree = read(site)
+    assert "papers/stone-bridge/index.html" in tree
+    for gone in ("rope-bridge", "arch-bridge", "Rope bridge", "years/2023"):
+        assert [path for path in tree if gone in path] == []
+        assert [path for path in tree if gone.encode() in tree[path]] == []
+
+
+# From disk
+
+
+def test_offline(shelf: Project, tmp_path: Path) -> None:
+    """On a site to open from disk, every link within it names a file; no page needs a server."""
+    site = tmp_path / "site"
+    build(shelf, site, offline=True)
+    tree = read(site)
+    assert "404.html" not in tree
+    links = 0
+    for path, content in tree.items():
+        if not path.endswith(".html"):
+            continue
+        for node in LexborHTMLParser(content.decode()).css("[href], [src]"):
+            address = str(node.attributes.get("href") or node.attributes.get("src"))
+            parts = urlsplit(address)
+            if parts.scheme or not parts.path:
+                continue
+            file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+            assert file in tree, f"{path}: {address}"
+            links += 1
+    assert links > 100
+
+
+# A fault at any stage
+
+
+def _break(path: str, text: str) -> Callable[[Project], None]:
+    def change(shelf: Project) -> None:
+        (shelf.root / path).write_text(text, encoding="utf-8")
+
+    return change
+
+
+def _add(path: str, old: str, new: str) -> Callable[[Project], None]:
+    def change(shelf: Project) -> None:
+        file = shelf.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+ABOUT = "content/pages/about.md"
+FAULTS: dict[str, tuple[Callable[[Project], None], str]] = {
+    "configuration": (
+        _add("mkdocs.yml", "page_size: 50", "page_size: 0"),
+        "mkdocs.yml: extra.papershelf.page_size: expected a whole number of at least 1, got '0'",
+    ),
+    "content": (
+        _add("content/papers/2023/rope-bridge.yml", "published: 2023", "published: soon"),
+        "content/papers/2023/rope-bridge.yml:4:1: published: expected YYYY, YYYY-MM or YYYY-MM-DD,"
+        " got 'soon'",
+    ),
+    "template, while running": (
+        _add("overrides/main.html", "{{ super() }}", "{{ nowhere.x }}"),
+        "{root}/overrides/main.html:4: expected a sound template, got: 'nowhere' is undefined",
+    ),
+    "template, syntax": (
+        _break("overrides/404.html", "{% extends 'main.html' %}\n{% if %}"),
+        "{root}/overrides/404.html:2: expected a sound template, got: Expected an expression,"
+        " got 'end of statement block'",
+    ),
+    "link to no page": (
+        _break(ABOUT, "# About\n\n[here](../gone/index.md)\n"),
+        "Doc file 'content/pages/about.md' contains a link '../gone/index.md', but the target"
+        " 'gone/index.md' is not found among documentation files.",
+    ),
+    "link to no page, home": (
+        _break("content/pages/home.md", "[here](gone.md)\n"),
+        "Doc file 'content/pages/home.md' contains a link 'gone.md', but the target is not found"
+        " among documentation files.",
+    ),
+    "link to no heading": (
+        _break(ABOUT, "# About\n\n[here](#gone)\n"),
+        "Doc file 'content/pages/about.md' contains a link '#gone', but there is no such anchor on"
+        " this page.",
+    ),
+    "page of the navigation": (
+        lambda shelf: (shelf.root / ABOUT).unlink(),
+        "A reference to 'about/index.md' is included in the 'nav' configuration, which is"
+        " not found in the documentation files.",
+    ),
+    "audit": (
+        _break(ABOUT, '# About\n\n<img src="https://e.example/x.png">\n'),
+        "The built site has faults:\n"
+        "about/index.html: loads from another host: https://e.example/x.png",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "message"), FAULTS.values(), ids=FAULTS)
+def test_fault(
+    change: Callable[[Project], None],
+    message: str,
+    shelf: Project,
+    site: Path,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """A fault at any stage is told in a line that names the file, and leaves the old site."""
+    change(shelf)
+    with pytest.raises((BuildError, ContentError)) as caught:
+        build(shelf, site)
+    assert str(caught.value) == message.replace("{root}", str(shelf.root))
+    assert capfd.readouterr() == ("", "")
+    assert read(site) == GOOD | MARK
+    assert leftovers(shelf.root) == []
+
+
+def test_no_template(shelf: Project, site: Path) -> None:
+    """A page that asks for a template that is not there is named."""
+    _break(ABOUT, "---\ntemplate: gone.html\n---\n# About\n")(shelf)
+    with pytest.raises(BuildError) as caught:
+        build(shelf, site)
+    message = "Error building page 'content/pages/about.md': 'gone.html' not found in search paths:"
+    assert str(caught.value).startswith(message)
+    assert read(site) == GOOD | MARK
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_full_disk(
+    number: int, shelf: Project, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full before the site is written leaves the old site."""
+    written = 0
+    real = Path.write_bytes
+
+    def write(path: Path, content: bytes) -> int:
+        nonlocal written
+        written += 1
+        if written == number:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return real(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", write)
+    with pytest.raises(BuildError) as caught:
+        build(shelf, site)
+    assert str(caught.value).endswith(".md: No space left on device")
+    assert read(site) == GOOD | MARK
+    assert leftovers(shelf.root) == []
+
+
+def test_swap_fails(shelf: Project, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site that cannot be put in place leaves the old one."""
+
+    def refuse(_fresh: Path, _site: Path) -> None:
+        raise OSError(errno.EBUSY, "Device or resource busy")
+
+    monkeypatch.setattr(publish, "swap", refuse)
+    with pytest.raises(BuildError) as caught:
+        build(shelf, site)
+    message = f"the site could not be written to {site}: Device or resource busy"
+    assert str(caught.value) == message
+    assert read(site) == GOOD | MARK
+    assert leftovers(shelf.root) == []
+
+
+def test_foreign(shelf: Project, tmp_path: Path) -> None:
+    """A folder of others is refused before any work is done."""
+    told: list[str] = []
+    with pytest.raises(BuildError, match="got other files; choose another folder"):
+        build(shelf, shelf.content, tell=told.append)
+    assert told == []
+
+
+def test_no_place(shelf: Project) -> None:
+    """A site cannot go below a file, and that is one line."""
+    with pytest.raises(BuildError) as caught:
+        build(shelf, shelf.config / "site")
+    assert str(caught.value) == f"{shelf.config}: File exists"
+
+
+# A build that is killed
+
+STALL = """
+import sys, time
+from pathlib import Path
+from generator.site import audit, build, config, publish, render
+
+def stall(*_, **__):
+    print("stalled", flush=True)
+    time.sleep(600)
+
+{change}
+build.build(config.find(Path.cwd()), Path.cwd() / "site")
+"""
+MOMENTS = {
+    "while pages are written": "build.pages.render = stall",
+    "while pages are rendered": "render.build = stall",
+    "before the audit": "audit.audit = stall",
+    "before the swap": "publish.swap = stall",
+    "between two renames": """
+publish._exchange = lambda first, second: False
+rename = Path.rename
+Path.rename = lambda path, target: stall() if path.name.endswith("-new") else rename(path, target)
+""",
+    "after the swap": """
+swap = publish.swap
+publish.swap = lambda fresh, site: (swap(fresh, site), stall())
+""",
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_killed(moment: str, shelf: Project, site: Path, built: Tree) -> None:
+    """A build that is killed at any moment leaves a whole site; the next one tidies up."""
+    process = tiny.start(shelf.root, "-c", STALL.format(change=MOMENTS[moment]))
+    assert process.stdout
+    with process:
+        assert process.stdout.readline() == "stalled\n"
+        process.kill()
+    assert process.returncode == -signal.SIGKILL
+    publish.clean(site)
+    assert read(site) == (built if moment == "after the swap" else GOOD | MARK)
+    assert leftovers(shelf.root) == []
+
+
+@pytest.mark.parametrize("seconds", [0, 0.1, 0.3])
+def test_killed_for_real(seconds: float, shelf: Project, site: Path, built: Tree) -> None:
+    """A build that is killed while it works leaves the old site, and the next build succeeds."""
+    process = tiny.start(shelf.root, "-m", "generator", "build")
+    assert process.stdout
+    with process:
+        for line in process.stdout:
+            if line.startswith("Wrote"):
+                break
+        time.sleep(seconds)
+        process.kill()
+    assert read(site) in (GOOD | MARK, built)
+    build(shelf, site)
+    assert read(site) == built
+    assert leftovers(shelf.root) == []
+
+
+# Only the pages
+
+
+def test_generate(shelf: Project) -> None:
+    """The Markdown pages go into a folder of their own, with the hand-written ones."""
+    docs = shelf.root / "docs"
+    told: list[str] = []
+    generate(shelf, docs, tell=told.append)
+    tree = read(docs)
+    assert tree["about/index.md"].decode() == tiny.ABOUT
+    assert b"# Rope bridge\n" in tree["papers/rope-bridge/index.md"]
+    assert {path for path in tree if not path.endswith(".md")} == {".nojekyll"}
+    assert told == [f"Wrote {len(tree) - 1} Markdown pages to {docs}."]
+
+
+def test_generate_fault(shelf: Project) -> None:
+    """Pages that cannot be written leave the old ones."""
+    docs = shelf.root / "docs"
+    publish.publish(GOOD, docs)
+    (shelf.content / "tags.yml").write_text("tags: [", encoding="utf-8")
+    with pytest.raises(ContentError):
+        generate(shelf, docs)
+    assert read(docs) == GOOD | MARK

@@ -1,0 +1,190 @@
+"""Configuration: what `mkdocs.yml` may say, and how a mistake in it is told."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+
+import pytest
+
+from generator.errors import BuildError
+from generator.settings import Settings
+from generator.site import config
+from generator.site.config import Project
+
+HEAD = "site_name: Shelf\n"
+
+
+def project(root: Path, text: str | bytes) -> Project:
+    """Make a project with that `mkdocs.yml` and an empty content folder."""
+    (root / "content").mkdir()
+    (root / "mkdocs.yml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    return Project(root)
+
+
+@pytest.mark.parametrize("below", ["", "content", "content/papers/2024"])
+def test_find(below: str, tmp_path: Path) -> None:
+    """A project is found from its folder and from any folder in it."""
+    made = project(tmp_path, HEAD)
+    (tmp_path / "content" / "papers" / "2024").mkdir(parents=True)
+    assert config.find(tmp_path / below) == made
+
+
+@pytest.mark.parametrize("missing", ["mkdocs.yml", "content", "both"])
+def test_find_nothing(missing: str, tmp_path: Path) -> None:
+    """A folder without both parts is no project, and the message says what to do."""
+    if missing == "content":
+        (tmp_path / "mkdocs.yml").write_text(HEAD, encoding="utf-8")
+    if missing == "mkdocs.yml":
+        (tmp_path / "content").mkdir()
+    with pytest.raises(BuildError) as caught:
+        config.find(tmp_path)
+    assert str(caught.value) == (
+        f"expected mkdocs.yml and content/ in {tmp_path} or a folder above it, got no such folder;"
+        " go to your catalog's folder first"
+    )
+
+
+def test_settings_least(tmp_path: Path) -> None:
+    """A name is all that a site needs."""
+    assert config.settings(project(tmp_path, HEAD)) == Settings(
+        site_name="Shelf",
+        site_description="",
+        site_url="/",
+        edit_url=None,
+        repository_url=None,
+        page_size=50,
+        newest=6,
+        offline=False,
+    )
+
+
+def test_settings_all(tmp_path: Path) -> None:
+    """Every setting of the site is read."""
+    text = """\
+site_name: Shelf
+site_description: Of bridges.
+site_url: https://example.org/shelf
+repo_url: https://example.org/code/
+edit_uri: edit/main/content
+extra:
+  papershelf:
+    page_size: 20
+    newest: 3
+"""
+    assert config.settings(project(tmp_path, text), offline=True) == Settings(
+        site_name="Shelf",
+        site_description="Of bridges.",
+        site_url="https://example.org/shelf/",
+        edit_url="https://example.org/code/edit/main/content/",
+        repository_url="https://example.org/code",
+        page_size=20,
+        newest=3,
+        offline=True,
+    )
+
+
+def test_settings_empty(tmp_path: Path) -> None:
+    """A heading with nothing below it sets nothing."""
+    assert config.settings(project(tmp_path, f"{HEAD}extra:\n  papershelf:\n")).page_size == 50
+
+
+OWN = f"{HEAD}extra:\n  papershelf: "
+NUMBER = "mkdocs.yml: extra.papershelf.page_size: expected a whole number of at least 1, got "
+KNOWN = "mkdocs.yml: extra.papershelf: expected page_size or newest, got "
+SHAPE = "mkdocs.yml: extra.papershelf: expected settings such as page_size: 50, got "
+VALID = "mkdocs.yml: expected a valid configuration, got: "
+FAULTS: dict[str, tuple[str | bytes, str]] = {
+    "zero": (f"{OWN}{{page_size: 0}}", f"{NUMBER}'0'"),
+    "negative": (f"{OWN}{{page_size: -5}}", f"{NUMBER}'-5'"),
+    "text": (f"{OWN}{{page_size: '50'}}", f"{NUMBER}'50'"),
+    "fraction": (f"{OWN}{{page_size: 1.5}}", f"{NUMBER}'1.5'"),
+    "truth": (f"{OWN}{{page_size: yes}}", f"{NUMBER}'True'"),
+    "nothing": (f"{OWN}{{page_size: }}", f"{NUMBER}'None'"),
+    "list": (f"{OWN}{{page_size: [5]}}", f"{NUMBER}'[5]'"),
+    "unknown key": (f"{OWN}{{pagesize: 5}}", f"{KNOWN}'pagesize'"),
+    "key of a number": (f"{OWN}{{5: 5}}", f"{KNOWN}'5'"),
+    "number": (f"{OWN}5", f"{SHAPE}'5'"),
+    "words": (f"{OWN}page_size", f"{SHAPE}'page_size'"),
+    "list of settings": (f"{OWN}[page_size]", f"{SHAPE}'['page_size']'"),
+    "no name": ("", "mkdocs.yml: site_name: Required configuration not provided."),
+    "name of a list": (
+        "site_name: [a]",
+        "mkdocs.yml: site_name: Expected type: <class 'str'> but received: <class 'list'>",
+    ),
+    "misspelt key": (f"{HEAD}naw: []", "mkdocs.yml: naw: Unrecognised configuration name: naw"),
+    "unknown plugin": (
+        f"{HEAD}plugins: [nope]",
+        'mkdocs.yml: plugins: The "nope" plugin is not installed',
+    ),
+    "no mapping": (
+        "- a",
+        f"{VALID}The configuration is invalid. Expected a key-value mapping (dict)"
+        " but received: <class 'list'>",
+    ),
+    "broken YAML": (
+        f"{HEAD}nav: [",
+        f"{VALID}MkDocs encountered an error parsing the configuration file: while parsing a flow"
+        " node expected the node content, but found '<stream end>'"
+        ' in "{root}/mkdocs.yml", line 2, column 7',
+    ),
+    "not UTF-8": (
+        b"site_name: \xff",
+        f"{VALID}MkDocs encountered an error parsing the configuration file: unacceptable"
+        ' character #x00ff: invalid start byte in "{root}/mkdocs.yml", position 11',
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), FAULTS.values(), ids=FAULTS)
+def test_fault(
+    text: str | bytes, message: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A mistake in `mkdocs.yml` is one line that names the file, and nothing else is printed."""
+    made = project(tmp_path, text)
+    with pytest.raises(BuildError) as caught:
+        config.settings(made)
+    assert str(caught.value) == message.replace("{root}", str(tmp_path))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_missing(tmp_path: Path) -> None:
+    """A configuration that vanished is told like any other mistake."""
+    made = project(tmp_path, HEAD)
+    made.config.unlink()
+    with pytest.raises(BuildError) as caught:
+        config.settings(made)
+    assert str(caught.value) == f"{VALID}Config file '{made.config}' does not exist."
+
+
+@pytest.mark.parametrize("epoch", ["0", "1700000000", "253402300799"])
+def test_epoch(epoch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sound `SOURCE_DATE_EPOCH` is taken."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert config.settings(project(tmp_path, HEAD)).site_name == "Shelf"
+
+
+@pytest.mark.parametrize("epoch", ["", "abc", "-1", "1.5", "1e9", "٣", "253402300800", "9" * 400])
+def test_bad_epoch(epoch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A `SOURCE_DATE_EPOCH` that is no moment after 1970 is refused."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(BuildError) as caught:
+        config.settings(project(tmp_path, HEAD))
+    message = f"SOURCE_DATE_EPOCH: expected whole seconds since 1970, got '{epoch}'"
+    assert str(caught.value) == message
+
+
+def test_listening() -> None:
+    """Only what MkDocs warns of on this thread is heard, a line each; then logging is as before."""
+    logger = logging.getLogger("mkdocs")
+    before = list(logger.handlers)
+    with config.listening() as heard:
+        logging.getLogger("mkdocs.structure").warning("a page\n  is %s", "odd")
+        logger.info("all is well")
+        logging.getLogger("elsewhere").warning("not of MkDocs")
+        other = threading.Thread(target=lambda: logger.warning("a visitor asked for nothing"))
+        other.start()
+        other.join()
+    assert heard == ["a page is odd"]
+    assert logger.handlers == before

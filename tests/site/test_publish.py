@@ -1,0 +1,325 @@
+"""Publishing: fit paths only, nothing foreign replaced, the last good site never lost."""
+
+from __future__ import annotations
+
+import errno
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.errors import BuildError
+from generator.site import publish
+from generator.site.assemble import read
+
+MARK = {".nojekyll": b"Built by Papershelf, which replaces this folder as a whole.\n"}
+OLD = {"index.html": b"old", "papers/gone/index.html": b"gone"}
+NEW = {"index.html": b"new", "papers/one/index.html": b"one", "papers/two/index.html": b"two"}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A folder where a good site stands, with nothing beside it."""
+    site = tmp_path / "site"
+    publish.publish(OLD, site)
+    return site
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def assert_kept(site: Path) -> None:
+    """Assert that the old site stands as it was, with nothing left beside it."""
+    assert read(site) == OLD | MARK
+    assert names(site.parent) == ["site"]
+
+
+FIT = {
+    "page": "papers/one/index.html",
+    "dots": "papers/2401.10020/index.html",
+    "hidden": ".nojekyll",
+    "leading dots": "..one",
+    "letters of the world": "authors/王芳/é.html",
+    "space inside": "a b",
+    "like a device": "console/com10/auxiliary.html",
+    "longest name": "a" * 255,
+}
+UNFIT = {
+    "empty": "",
+    "here": ".",
+    "above": "..",
+    "above, then down": "../site-two/x",
+    "down, then above": "a/../b",
+    "here, then down": "./a",
+    "empty part": "a//b",
+    "trailing slash": "a/",
+    "absolute": "/etc/passwd",
+    "backslash": "a\\b",
+    "drive": "C:x",
+    "stream": "a:b",
+    "encoded": "..%2fx",
+    "fragment": "a#b",
+    "query": "a?b",
+    "wildcard": "a*b",
+    "angle": "a<b",
+    "bar": "a|b",
+    "quote": 'a"b',
+    "line end": "a\n",
+    "tab": "a\tb",
+    "NUL": "a\x00b",
+    "delete": "a\x7f",
+    "half a character": "a\ud800",
+    "trailing dot": "a./b",
+    "trailing space": "a /b",
+    "device": "papers/CON",
+    "device with ending": "nul.html",
+    "device as folder": "a/Aux/index.html",
+    "device with number": "com1.tar.gz",
+    "device with raised number": "LPT\u00b9",
+    "too long": "a" * 256,
+    "too long in bytes": "é" * 128,
+}
+
+
+@pytest.mark.parametrize("path", FIT.values(), ids=FIT)
+def test_fit(path: str) -> None:
+    """A path that every system can store passes."""
+    assert publish.is_fit(path)
+
+
+@pytest.mark.parametrize("path", UNFIT.values(), ids=UNFIT)
+def test_unfit(path: str, site: Path) -> None:
+    """A path that leads out, or that some system cannot store, is refused before anything moves."""
+    assert not publish.is_fit(path)
+    with pytest.raises(BuildError) as caught:
+        publish.publish({"index.html": b"", path: b""}, site)
+    message = f"expected paths that every system can store, got: {path[:80]!r}"
+    assert str(caught.value) == message
+    assert_kept(site)
+
+
+CLASHES = {
+    "case of a file": ("a/One.html", "a/one.html"),
+    "case of a folder": ("A/one.html", "a/one.html"),
+    "composed and decomposed": ("caf\u00e9.html", "cafe\u0301.html"),
+    "file and folder": ("a", "a/index.html"),
+    "file and folder, deep": ("a", "a/b/c.html"),
+    "file and folder, case": ("A", "a/index.html"),
+}
+
+
+@pytest.mark.parametrize(("first", "second"), CLASHES.values(), ids=CLASHES)
+def test_clash(first: str, second: str, site: Path) -> None:
+    """Two paths that are one on some system are refused, in whatever order they come."""
+    assert list(publish.clashes([second, first]))
+    with pytest.raises(BuildError) as caught:
+        publish.publish({first: b"", second: b""}, site)
+    message = f"expected paths that differ on every system, got: '{first}' and '{second}'"
+    assert str(caught.value) == message
+    assert_kept(site)
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [["a b", "a-b"], ["a/x", "a/y", "a.x"], ["papers/one.json", "papers/one/index.html"]],
+)
+def test_no_clash(paths: list[str]) -> None:
+    """Paths that differ on every system pass."""
+    assert list(publish.clashes(paths)) == []
+
+
+def _hold_file(site: Path) -> None:
+    site.mkdir()
+    (site / "thesis.txt").write_bytes(b"mine")
+
+
+def _hold_other_site(site: Path) -> None:
+    site.mkdir()
+    (site / ".nojekyll").write_bytes(b"")
+    (site / "index.html").write_bytes(b"mine")
+
+
+def _hold_nested(site: Path) -> None:
+    (site / ".git" / "objects").mkdir(parents=True)
+
+
+def _be_file(site: Path) -> None:
+    site.write_bytes(b"mine")
+
+
+def _be_link(site: Path) -> None:
+    target = site.parent / "elsewhere"
+    publish.publish(OLD, target)
+    site.symlink_to(target)
+
+
+def _be_broken_link(site: Path) -> None:
+    site.symlink_to(site.parent / "nowhere")
+
+
+OTHER_FILES = (
+    "expected an empty folder or a built site at {}, got other files; choose another folder"
+)
+NO_FOLDER = "expected a folder at {}, got something else; choose another folder"
+FOREIGN: dict[str, tuple[Callable[[Path], None], str]] = {
+    "a file inside": (_hold_file, OTHER_FILES),
+    "a site of others": (_hold_other_site, OTHER_FILES),
+    "a repository": (_hold_nested, OTHER_FILES),
+    "a file": (_be_file, NO_FOLDER),
+    "a link to a site": (_be_link, NO_FOLDER),
+    "a broken link": (_be_broken_link, NO_FOLDER),
+}
+
+
+@pytest.mark.parametrize(("make", "message"), FOREIGN.values(), ids=FOREIGN)
+def test_foreign(make: Callable[[Path], None], message: str, tmp_path: Path) -> None:
+    """What is not a site of ours is neither replaced nor touched, and that is said at once."""
+    site = tmp_path / "site"
+    make(site)
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(BuildError) as caught:
+        publish.publish(NEW, site)
+    assert str(caught.value) == message.format(site)
+    with pytest.raises(BuildError, match="expected"), publish.workshop(site):
+        raise AssertionError("the work began")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_new(tmp_path: Path) -> None:
+    """A site goes into a folder that is not there yet, at any depth."""
+    site = tmp_path / "a" / "b" / "site"
+    publish.publish(NEW, site)
+    assert read(site) == NEW | MARK
+
+
+def test_empty(tmp_path: Path) -> None:
+    """An empty folder may be filled."""
+    site = tmp_path / "site"
+    site.mkdir()
+    publish.publish(NEW, site)
+    assert read(site) == NEW | MARK
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["exchanged", "renamed twice"])
+def test_replace(at_once: bool, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new site replaces the old one whole: stale pages vanish, nothing is left beside it."""
+    if not at_once:  # as on systems that cannot exchange two folders
+        monkeypatch.setattr(publish, "_exchange", lambda _first, _second: False)
+    publish.publish(NEW, site)
+    assert read(site) == NEW | MARK
+    assert not (site / "papers" / "gone").exists()
+    assert names(site.parent) == ["site"]
+
+
+def _full(number: int) -> Callable[[Path, bytes], int]:
+    """Make a `Path.write_bytes` of a disk that is full at the write of that number."""
+    written = 0
+    real = Path.write_bytes
+
+    def write(path: Path, content: bytes) -> int:
+        nonlocal written
+        written += 1
+        if written == number:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(path, content)
+
+    return write
+
+
+@pytest.mark.parametrize("number", [1, 3, 4])
+def test_full_disk(number: int, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A write that fails, be it the first or the last, leaves the old site and nothing else."""
+    monkeypatch.setattr(Path, "write_bytes", _full(number))
+    with pytest.raises(BuildError) as caught:
+        publish.publish(NEW, site)
+    message = f"the site could not be written to {site}: No space left on device"
+    assert str(caught.value) == message
+    assert_kept(site)
+
+
+@pytest.mark.parametrize("number", [1, 2], ids=["first", "second"])
+def test_rename_fails(number: int, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rename that fails brings the old site back."""
+    renamed = 0
+    real = Path.rename
+
+    def rename(path: Path, target: Path) -> Path:
+        nonlocal renamed
+        renamed += 1
+        if renamed == number:
+            raise OSError(errno.EBUSY, "Device or resource busy")
+        return real(path, target)
+
+    monkeypatch.setattr(publish, "_exchange", lambda _first, _second: False)
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(BuildError) as caught:
+        publish.publish(NEW, site)
+    message = f"the site could not be written to {site}: Device or resource busy"
+    assert str(caught.value) == message
+    assert_kept(site)
+
+
+def test_interrupted(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C while the site is written leaves the old one and nothing else."""
+
+    def interrupt(_path: Path, _content: bytes) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_bytes", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        publish.publish(NEW, site)
+    assert_kept(site)
+
+
+def test_leftovers(site: Path) -> None:
+    """What a killed build left beside the site goes with the next one, and never into it."""
+    for kind in ("work", "new", "old"):
+        folder = site.parent / f".papershelf-site-{kind}"
+        folder.mkdir()
+        (folder / "stale.html").write_bytes(b"stale")
+    publish.publish(NEW, site)
+    assert read(site) == NEW | MARK
+    assert names(site.parent) == ["site"]
+
+
+def test_killed_between_renames(site: Path) -> None:
+    """The old site comes back if a build was killed after moving it away."""
+    site.rename(site.parent / ".papershelf-site-old")
+    with publish.workshop(site) as work:
+        assert read(site) == OLD | MARK
+        assert names(work) == []
+    assert_kept(site)
+
+
+def test_stuck_leftovers(site: Path, tmp_path: Path) -> None:
+    """A leftover that cannot be removed is never taken for a part of the new site."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / ".papershelf-site-new").symlink_to(elsewhere)
+    with pytest.raises(BuildError) as caught:
+        publish.publish(NEW, site)
+    assert str(caught.value) == f"the site could not be written to {site}: File exists"
+    assert read(site) == OLD | MARK
+    assert names(elsewhere) == []
+
+
+def test_one_at_a_time(site: Path) -> None:
+    """A second build of the same site waits until the first has ended."""
+    order: list[str] = []
+
+    def second() -> None:
+        with publish.workshop(site) as work:
+            order.append("second")
+            assert names(work) == []
+
+    thread = threading.Thread(target=second)
+    with publish.workshop(site) as work:
+        (work / "page").write_bytes(b"")
+        thread.start()
+        thread.join(timeout=0.3)
+        assert (work / "page").exists()
+        order.append("first")
+    thread.join(timeout=10)
+    assert order == ["first", "second"]

@@ -1,0 +1,263 @@
+"""The command line: exit codes, one line per problem, help, and never a traceback."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import __version__, cli
+from generator.errors import BuildError
+from generator.site import build as building
+from generator.site.config import Project
+from tests.site import tiny
+
+COMMANDS = sorted(cli.cli.commands)
+
+
+@pytest.fixture
+def shelf(
+    project: Callable[[Path], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Project:
+    """A project of three papers, which is the current folder."""
+    made = project(tiny.write(tmp_path))
+    monkeypatch.chdir(made.root)
+    return made
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli.cli, list(arguments), prog_name="papershelf")
+
+
+def test_version() -> None:
+    """The version is told."""
+    result = run("--version")
+    assert (result.exit_code, result.output) == (0, f"papershelf, version {__version__}\n")
+
+
+def test_help() -> None:
+    """The help lists every command with a sentence."""
+    result = run("--help")
+    assert result.exit_code == 0
+    listed = result.stdout.split("Commands:\n")[1].splitlines()
+    assert [line.split()[0] for line in listed if not line.startswith("   ")] == COMMANDS
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_command(command: str, flag: str) -> None:
+    """The help of a command begins with a sentence and shows examples that can be typed."""
+    result = run(command, flag)
+    assert result.exit_code == 0
+    assert "Traceback" not in result.output
+    examples = [
+        line.split() for line in result.stdout.splitlines() if line.startswith("    papershelf ")
+    ]
+    assert examples
+    for _, name, *arguments in examples:
+        assert name == command
+        options = {flag for option in cli.cli.commands[name].params for flag in option.opts}
+        assert {word for word in arguments if word.startswith("-")} <= options
+
+
+def test_check(shelf: Project) -> None:
+    """Sound content is told in one line."""
+    result = run("check")
+    assert (result.exit_code, result.output) == (0, "3 papers and 1 tags: no problems.\n")
+
+
+def test_build(shelf: Project) -> None:
+    """A build tells its stages, and nothing goes to the standard output."""
+    result = run("build")
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in result.stderr.splitlines()] == [
+        "Read",
+        "Wrote",
+        "Published",
+    ]
+    assert result.stdout == ""
+    assert (shelf.root / "site" / "index.html").is_file()
+
+
+def test_build_elsewhere(shelf: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--site-dir` counts from the current folder; the project is found from below."""
+    monkeypatch.chdir(shelf.content / "papers")
+    result = run("build", "--offline", "--site-dir", "../../../out")
+    assert result.exit_code == 0
+    assert (tmp_path / "out" / "tags" / "index.html").is_file()
+    assert not (tmp_path / "out" / "404.html").exists()
+
+
+def test_generate(shelf: Project) -> None:
+    """The pages go to docs/ unless told otherwise."""
+    assert run("generate").exit_code == 0
+    assert (shelf.root / "docs" / "index.md").is_file()
+
+
+def test_schema(shelf: Project) -> None:
+    """The schemas that editors read are written."""
+    target = shelf.content / "schema"
+    result = run("schema")
+    assert (result.exit_code, result.output) == (0, f"Wrote paper.json, tags.json to {target}.\n")
+    assert sorted(path.name for path in target.iterdir()) == ["paper.json", "tags.json"]
+
+
+TRY = "Usage: papershelf {usage}\nTry 'papershelf {command}--help' for help.\n\nError: {error}\n"
+MISUSES: dict[str, tuple[list[str], str, str, str]] = {
+    "unknown command": (
+        ["bild"],
+        "[OPTIONS] COMMAND [ARGS]...",
+        "",
+        "No such command 'bild'. Did you mean 'build'?",
+    ),
+    "unknown option": (
+        ["build", "--ofline"],
+        "build [OPTIONS]",
+        "build ",
+        "No such option '--ofline'. Did you mean '--offline'?",
+    ),
+    "too much": (
+        ["build", "here"],
+        "build [OPTIONS]",
+        "build ",
+        "Got unexpected extra argument (here)",
+    ),
+    "site is a file": (
+        ["build", "--site-dir", "mkdocs.yml"],
+        "build [OPTIONS]",
+        "build ",
+        "Invalid value for '--site-dir': Directory 'mkdocs.yml' is a file.",
+    ),
+    "port of words": (
+        ["serve", "--port", "web"],
+        "serve [OPTIONS]",
+        "serve ",
+        "Invalid value for '--port': 'web' is not a valid integer range.",
+    ),
+    "port too high": (
+        ["serve", "--port", "65536"],
+        "serve [OPTIONS]",
+        "serve ",
+        "Invalid value for '--port': 65536 is not in the range 1<=x<=65535.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "usage", "command", "error"), MISUSES.values(), ids=MISUSES)
+def test_misuse(arguments: list[str], usage: str, command: str, error: str, shelf: Project) -> None:
+    """Wrong usage exits with 2 and says what is right."""
+    result = run(*arguments)
+    assert result.stderr == TRY.format(usage=usage, command=command, error=error)
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("command", ["build", "check", "generate", "schema", "serve"])
+def test_no_project(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Outside a catalog, a command exits with 2 and says where to go."""
+    monkeypatch.chdir(tmp_path)
+    result = run(command)
+    message = (
+        f"expected mkdocs.yml and content/ in {tmp_path} or a folder above it, got no such folder;"
+        " go to your catalog's folder first"
+    )
+    usage = f"{command} [OPTIONS]"
+    assert result.stderr == TRY.format(usage=usage, command=f"{command} ", error=message)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["build", "check", "generate"])
+def test_problems(command: str, shelf: Project) -> None:
+    """Problems of the content exit with 1: a line each with its place, then how many."""
+    paper = shelf.content / "papers" / "2023" / "rope-bridge.yml"
+    paper.write_text("title: Rope bridge\nurl: x\npublished: soon\n", encoding="utf-8")
+    (shelf.content / "papers" / "2024" / "Arch Bridge.yml").write_text("", encoding="utf-8")
+    result = run(command)
+    *problems, count = result.stderr.splitlines()
+    assert [line.split(": ")[0] for line in problems] == [
+        "content/papers/2023/rope-bridge.yml:1:1",
+        "content/papers/2023/rope-bridge.yml:2:1",
+        "content/papers/2023/rope-bridge.yml:3:1",
+        "content/papers/2024/Arch Bridge.yml",
+    ]
+    assert count == "4 problems found. Nothing was changed."
+    assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_one_problem(shelf: Project) -> None:
+    """A single problem is counted in the singular."""
+    (shelf.content / "tags.yml").write_text("tags: [", encoding="utf-8")
+    assert run("check").stderr.splitlines()[-1] == "1 problem found. Nothing was changed."
+
+
+def test_fault_of_the_site(shelf: Project) -> None:
+    """A site that cannot be built exits with 1 and says why, in a line."""
+    (shelf.content / "pages" / "about.md").write_text("[x](gone.md)\n", encoding="utf-8")
+    result = run("build")
+    assert result.stderr.splitlines()[-1] == (
+        "Doc file 'content/pages/about.md' contains a link 'gone.md', but the target"
+        " 'about/gone.md' is not found among documentation files."
+    )
+    assert (result.exit_code, result.stdout) == (1, "")
+
+
+@pytest.mark.parametrize("command", [["build", "--site-dir", "."], ["generate", "--out", "."]])
+def test_foreign_folder(command: list[str], shelf: Project) -> None:
+    """The folder of the project is never replaced."""
+    before = sorted(shelf.root.rglob("*"))
+    result = run(*command)
+    assert result.stderr == (
+        f"expected an empty folder or a built site at {shelf.root}, got other files;"
+        " choose another folder\n"
+    )
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert sorted(shelf.root.rglob("*")) == before
+
+
+ENDS: dict[str, tuple[BaseException, int, str]] = {
+    "an error of ours": (BuildError("one\ntwo"), 1, "one\ntwo\n"),
+    "an error of the machine": (
+        OSError(errno.EACCES, "Permission denied", "site"),
+        1,
+        "site: Permission denied\n",
+    ),
+    "Ctrl+C": (KeyboardInterrupt(), 130, "Stopped.\n"),
+}
+
+
+@pytest.mark.parametrize(("raised", "code", "said"), ENDS.values(), ids=ENDS)
+def test_end(
+    raised: BaseException, code: int, said: str, shelf: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However a command ends, its exit code tells, and there is no traceback."""
+
+    def end(*_: object, **__: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(building, "build", end)
+    result = run("build")
+    assert (result.exit_code, result.stderr, result.stdout) == (code, said, "")
+
+
+def test_bug(shelf: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug of ours is not dressed up as a mistake of the user."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(building, "build", fail)
+    assert isinstance(run("build").exception, ZeroDivisionError)
+
+
+def test_module(shelf: Project) -> None:
+    """`python -m generator` is the same command, and a pipe gets no colour."""
+    (shelf.content / "tags.yml").write_text("tags: [", encoding="utf-8")
+    process = tiny.start(shelf.root, "-m", "generator", "check", FORCE_COLOR="1")
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert said.startswith("content/tags.yml:1:")
+    assert said == click.unstyle(said)

@@ -1,0 +1,110 @@
+"""Escaping, language by language."""
+
+from __future__ import annotations
+
+import json
+import math
+from html import unescape
+from typing import Any
+
+import markdown as python_markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import escape
+
+TEXTS = st.text(st.characters(exclude_categories=["C"]), max_size=60)
+"""What content may hold: the YAML reader refuses controls and other invisible characters."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("", "", id="empty"),
+        pytest.param("Ångström 漢字 🙂", "Ångström 漢字 🙂", id="letters stay"),
+        pytest.param("<b>", "&lt;b&gt;", id="element"),
+        pytest.param("\"'", "&quot;&#39;", id="quotes"),
+        pytest.param("&lt;", "&amp;lt;", id="an entity is text"),
+        pytest.param("```~~~", "&#96;&#96;&#96;&#126;&#126;&#126;", id="fences"),
+        pytest.param("[x]: y", "&#91;x]: y", id="reference"),
+        pytest.param("\\[", "&#92;&#91;", id="backslash"),
+        pytest.param("a\n  b", "a\n  b", id="white space stays"),
+    ],
+)
+def test_html(text: str, expected: str) -> None:
+    """What HTML or a Markdown preprocessor could act on becomes an entity."""
+    assert escape.html(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("plain words, 2nd", "plain words, 2nd", id="words stay"),
+        pytest.param("*a* __b__", "&#42;a&#42; &#95;&#95;b&#95;&#95;", id="emphasis"),
+        pytest.param("# a", "&#35; a", id="heading"),
+        pytest.param("- a", "&#45; a", id="list"),
+        pytest.param("1. a", "1&#46; a", id="numbered list"),
+        pytest.param("a | b", "a &#124; b", id="table"),
+        pytest.param("{: x=y }", "&#123;&#58; x&#61;y &#125;", id="attributes"),
+        pytest.param("![a](b)", "&#33;&#91;a&#93;&#40;b&#41;", id="image"),
+        pytest.param("a\n\n# b", "a &#35; b", id="one line"),
+        pytest.param("  a  ", "a", id="no space around"),
+        pytest.param("$x^2$ a@b.c", "&#36;x&#94;2&#36; a&#64;b&#46;c", id="other signs"),
+    ],
+)
+def test_markdown(text: str, expected: str) -> None:
+    """Whatever Markdown could act on becomes an entity, on one line."""
+    assert escape.markdown(text) == expected
+
+
+@given(TEXTS)
+def test_html_is_text_again(text: str) -> None:
+    """A browser shows exactly what was escaped."""
+    assert unescape(escape.html(text)) == text
+
+
+@given(TEXTS)
+def test_markdown_is_text_again(text: str) -> None:
+    """A heading made of escaped text holds that text and no element."""
+    html = python_markdown.markdown(f"# {escape.markdown(text)}", extensions=["tables"])
+    line = " ".join(text.split())
+    assert html.startswith("<h1>")
+    assert html.endswith("</h1>")
+    inside = html.removeprefix("<h1>").removesuffix("</h1>")
+    assert "<" not in inside
+    assert unescape(inside) == line
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        pytest.param("</script>", '"\\u003c/script\\u003e"', id="end of the script"),
+        pytest.param("<!--<script", '"\\u003c!--\\u003cscript"', id="comment"),
+        pytest.param("]]>", '"]]\\u003e"', id="end of CDATA"),
+        pytest.param("\u2028\u2029", '"\\u2028\\u2029"', id="line separators"),
+        pytest.param("&amp;", '"\\u0026amp;"', id="entity"),
+        pytest.param("é🙂", '"\\u00e9\\ud83d\\ude42"', id="ASCII only"),
+        pytest.param("\"'\\\n\x00", '"\\"\'\\\\\\n\\u0000"', id="quotes and controls"),
+        pytest.param({"b": 1, "a": [None, True]}, '{"a":[null,true],"b":1}', id="sorted keys"),
+        pytest.param({"__proto__": "<"}, '{"__proto__":"\\u003c"}', id="keys too"),
+    ],
+)
+def test_json_text(data: Any, expected: str) -> None:
+    """JSON is ASCII, without anything that ends a script, and reads back as the same data."""
+    written = escape.json_text(data)
+    assert written == expected
+    assert json.loads(written) == data
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf], ids=str)
+def test_json_text_refuses(number: float) -> None:
+    """Numbers that JSON does not know are refused, for no browser would read them."""
+    with pytest.raises(ValueError, match="Out of range float values are not JSON compliant"):
+        escape.json_text({"a": [number]})
+
+
+def test_script() -> None:
+    """A data file is one call, whatever name and data hold."""
+    written = escape.script("</script>", ["<", 1])
+    assert written == b'papershelf.receive("\\u003c/script\\u003e",["\\u003c",1]);\n'

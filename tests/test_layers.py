@@ -1,0 +1,116 @@
+"""Layers: imports point one way, and some things happen in one module only."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "generator"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+BASE = {"errors", "escape", "folding", "formulas", "settings", "words"}
+BELOW = {
+    **dict.fromkeys(BASE, BASE),
+    "content": BASE,
+    "sources": {*BASE, "content"},
+    "catalog": {*BASE, "content"},
+    "exports": {*BASE, "content", "catalog"},
+    "pages": {*BASE, "content", "catalog", "exports"},
+    "search": {*BASE, "content", "catalog", "exports", "pages"},
+    "site": {*BASE, "content", "catalog", "exports", "pages", "search"},
+    "cli": {*BASE, "content", "sources", "catalog", "exports", "pages", "search", "site", ""},
+    "__main__": {"cli"},
+    "": set[str](),
+}
+"""What each stage may import; the package itself is the empty name."""
+ONLY_IN = {
+    "yaml": {"content/yamlio.py"},
+    "click": {"cli.py"},
+    "mkdocs": {"site/assemble.py", "site/config.py", "site/render.py", "site/serve.py"},
+    "lunr": {"search/index.py"},
+    "pickle": set[str](),
+    "requests": set[str](),
+    "socket": set[str](),
+    "urllib.request": set[str](),
+}
+"""Modules of others that only these of ours may import."""
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def _stage(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return "" if parts == ("__init__",) else parts[0]
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """Yield the full name of everything that a module imports, at its top or inside functions."""
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_stages_import_downward(path: Path) -> None:
+    """A stage imports itself and the stages below it, never one above."""
+    stage = _stage(path)
+    used = {
+        (name.split(".")[1] if name.split(".")[1] in BELOW else "")
+        for name in _imports(path)
+        if name.split(".")[0] == "generator"
+    }
+    assert used - {stage} <= BELOW[stage]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_foreign_modules(path: Path) -> None:
+    """YAML is read, and the terminal written to, in one module; nothing reaches the network."""
+    wrong = [
+        name
+        for name in _imports(path)
+        for foreign, allowed in ONLY_IN.items()
+        if f"{name}.".startswith(f"{foreign}.") and _name(path) not in allowed
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_only_the_command_line_prints(path: Path) -> None:
+    """Functions return values; printing and exiting happen in `cli.py`."""
+    calls = {ast.unparse(node.func) for node in ast.walk(_tree(path)) if isinstance(node, ast.Call)}
+    printing = calls & {
+        *("print", "exit", "quit", "sys.exit", "os._exit", "input"),
+        *("sys.stdout.write", "sys.stderr.write", "click.echo", "click.secho"),
+    }
+    assert _name(path) == "cli.py" or printing == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_nothing_is_evaluated(path: Path) -> None:
+    """No text becomes code."""
+    calls = {ast.unparse(node.func) for node in ast.walk(_tree(path)) if isinstance(node, ast.Call)}
+    assert not calls & {"eval", "exec", "compile", "__import__", "os.system", "os.popen"}
+
+
+@pytest.mark.parametrize("stage", ["catalog", "exports", "pages", "search"])
+def test_pure_stages(stage: str) -> None:
+    """Pages, search and exports know no clock, no randomness and no files."""
+    imported = {name for path in (PACKAGE / stage).glob("*.py") for name in _imports(path)}
+    assert not {name.split(".")[0] for name in imported} & {
+        *("datetime", "time", "random", "uuid", "secrets", "os", "pathlib", "shutil", "subprocess"),
+        *("tempfile", "io", "logging"),
+    }
