@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
+LONGEST_QUOTE = 60
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -26,14 +28,19 @@ class Problem:
     """What was expected, then what was found, then how to mend it."""
 
     def __str__(self) -> str:
+        """Write place and message on one line, whatever the file's name and text hold."""
         place = self.path
         if self.line:
             place += f":{self.line}"
             if self.column:
                 place += f":{self.column}"
-        return (
-            f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
-        )
+        told = [place, self.field, self.message] if self.field else [place, self.message]
+        return "".join(c if c.isprintable() else " " for c in ": ".join(told))
+
+
+def quoted(text: str) -> str:
+    """Return `text` between quotes, cut short, for a message."""
+    return f"'{text}'" if len(text) <= LONGEST_QUOTE else f"'{text[: LONGEST_QUOTE - 3]}...'"
 
 
 class PapershelfError(Exception):

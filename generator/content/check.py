@@ -5,10 +5,13 @@ A rule is a generator of problems; its docstring is the rule. `RULES` lists them
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.content import dates
 from generator.content.model import Paper, Vocabulary
 from generator.content.yamlio import Document, Location
 from generator.errors import Problem
@@ -40,6 +43,7 @@ class Checked:
     vocabulary_document: Document
     vocabulary_path: str
     entries: tuple[Entry, ...]
+    today: datetime.date = dataclasses.field(default_factory=datetime.date.today)
 
     def problem(self, location: Location, message: str) -> Problem:
         """Make a problem at a place of the vocabulary."""
@@ -65,7 +69,7 @@ def each_id_once(checked: Checked) -> Iterator[Problem]:
     for entry in checked.entries:
         for index, alias in enumerate(entry.paper.aliases):
             first = owners.setdefault(alias, entry)
-            if first is not entry or alias == entry.id:
+            if first is not entry or alias in (entry.id, *entry.paper.aliases[:index]):
                 message = f"expected an id that no paper has, got that of {first.path}; remove it"
                 yield entry.problem(("aliases", index), message)
 
@@ -88,10 +92,29 @@ def each_title_once(checked: Checked) -> Iterator[Problem]:
     """No two papers have the same title after folding case, accents and punctuation."""
     owners: dict[str, Entry] = {}
     for entry in checked.entries:
-        first = owners.setdefault(fold(entry.paper.title), entry)
+        title = entry.paper.title
+        first = owners.setdefault(fold(title) or title, entry)
         if first is not entry:
             message = f"expected a title of its own, got that of {first.path}; merge the two"
             yield entry.problem(("title",), message)
+
+
+def plausible_years(checked: Checked) -> Iterator[Problem]:
+    """A year is no earlier than printed books and no later than the next one."""
+    latest = checked.today.year + 1
+    for entry in checked.entries:
+        paper = entry.paper
+        years: dict[Location, int | None] = {
+            ("published",): paper.published.year if paper.published else None,
+            ("added",): paper.added.year if paper.added else None,
+            ("venue", "year"): paper.venue.year if paper.venue else None,
+        }
+        for location, year in years.items():
+            if year and not dates.EARLIEST <= year <= latest:
+                message = (
+                    f"expected a year from {dates.EARLIEST} to {latest}, got {year}; correct it"
+                )
+                yield entry.problem(location, message)
 
 
 def known_tags(checked: Checked) -> Iterator[Problem]:
@@ -137,6 +160,7 @@ RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     each_id_once,
     each_identifier_once,
     each_title_once,
+    plausible_years,
     known_tags,
     sound_vocabulary,
 )

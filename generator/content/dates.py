@@ -7,9 +7,13 @@ import datetime
 import re
 from dataclasses import dataclass
 
-_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+from generator.errors import quoted
+
+_PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+PATTERN = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 """The written form, for JSON Schema."""
+EARLIEST = 1500
+"""The first year that content may name."""
 
 
 @dataclass(frozen=True)
@@ -25,13 +29,13 @@ class PartialDate:
         """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raises ValueError for anything else."""
         match = _PATTERN.fullmatch(text)
         if match is None:
-            raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got '{text}'")
-        year, month, day = (int(part) if part else None for part in match.groups())
+            raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {quoted(text)}")
+        parts = [int(part) for part in match.groups() if part is not None]
         try:
-            datetime.date(year or 0, month or 1, day or 1)
+            datetime.date(*[*parts, 1, 1][:3])
         except ValueError as error:
             raise ValueError(f"expected a date of the calendar, got '{text}'") from error
-        return cls(year or 0, month, day)
+        return cls(*parts)
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]

@@ -48,7 +48,7 @@ def load(root: Path) -> Content:
     vocabulary, vocabulary_places = Vocabulary(), yamlio.Document({})
     tags_name = f"{root.name}/tags.yml"
     try:
-        vocabulary_places = yamlio.read(_inside(root, root / "tags.yml"), tags_name)
+        vocabulary_places = yamlio.read(_inside(root, root / "tags.yml", tags_name), tags_name)
         vocabulary = records.validate(Vocabulary, vocabulary_places, tags_name)
     except ContentError as error:
         problems += error.problems
@@ -56,9 +56,10 @@ def load(root: Path) -> Content:
     rules = check.Checked(vocabulary, vocabulary_places, tags_name, tuple(entries))
     if not any(problem.path == tags_name for problem in problems):
         problems += check.problems(rules)
+    pages = dict(_pages(root, problems))
     if problems:
         raise ContentError(problems)
-    return Content(vocabulary, rules.entries, _pages(root))
+    return Content(vocabulary, rules.entries, pages)
 
 
 def _entries(root: Path, problems: list[Problem]) -> Iterator[check.Entry]:
@@ -68,7 +69,7 @@ def _entries(root: Path, problems: list[Problem]) -> Iterator[check.Entry]:
             if not ids.is_id(path.stem):
                 message = f"expected a file name such as my-paper.yml, got '{path.name}'; rename it"
                 raise ContentError.at(name, message)
-            document = yamlio.read(_inside(root, path), name)
+            document = yamlio.read(_inside(root, path, name), name)
             paper = records.validate(Paper, document, name)
         except ContentError as error:
             problems += error.problems
@@ -82,29 +83,49 @@ def _entries(root: Path, problems: list[Problem]) -> Iterator[check.Entry]:
 
 
 def paper_files(root: Path) -> list[Path]:
-    """List the papers' files below `root`, sorted by id."""
-    found = [Path(folder, name) for folder, _, names in os.walk(root / "papers") for name in names]
+    """List the papers' files below `root`, sorted by id.
+
+    A linked folder is not entered; it is listed like a file, and refused like one.
+    """
+    top = root / "papers"
+    if top.is_symlink():
+        return [top]
+    found = [
+        Path(folder, name)
+        for folder, folders, names in os.walk(top)
+        for name in [*names, *(name for name in folders if Path(folder, name).is_symlink())]
+    ]
     wanted = [path for path in found if path.suffix in {".yml", ".yaml"} or path.name[0] != "."]
     return sorted(wanted, key=lambda path: (path.stem, path.as_posix()))
 
 
-def _inside(root: Path, path: Path) -> Path:
+def _inside(root: Path, path: Path, name: str) -> Path:
     """Return `path`; raises ContentError if it is a link or leads out of `root`."""
     if path.is_symlink() or not path.resolve().is_relative_to(root.resolve()):
-        raise ContentError.at(path, "expected a file of its own, got a link to another; copy it")
+        raise ContentError.at(name, "expected a file of its own, got a link to another; copy it")
     return path
 
 
-def _pages(root: Path) -> dict[str, str]:
-    paths = sorted((root / "pages").glob("*.md"))
-    return {path.name: _inside(root, path).read_text(encoding="utf-8") for path in paths}
+def _pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    top = root / "pages"
+    for path in [top] if top.is_symlink() else sorted(top.glob("*.md")):
+        name = f"{root.name}/{path.relative_to(root).as_posix()}"
+        try:
+            yield path.name, yamlio.read_text(_inside(root, path, name), name)
+        except ContentError as error:
+            problems += error.problems
 
 
 def write(root: Path, identifier: str, paper: Paper) -> Path:
-    """Write a paper's file in the canonical form; returns its path."""
-    path = root / location(identifier, paper)
+    """Write a paper's file in the canonical form, whole or not at all; returns its path.
+
+    Raises ContentError if a link stands in the way.
+    """
+    place = location(identifier, paper)
+    path = _inside(root, root / place, f"{root.name}/{place}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".tmp")
+    temporary = path.with_name(f".{path.name}.tmp")
+    temporary.unlink(missing_ok=True)
     temporary.write_bytes(records.canonical(paper, PAPER_SCHEMA))
     temporary.replace(path)
     return path

@@ -7,12 +7,14 @@ from collections.abc import Container
 
 from generator.folding import fold
 
-ID = r"[a-z0-9]+(?:[-.][a-z0-9]+)*"
-"""A paper's id: lower-case words and digits joined by hyphens or dots."""
+ID = r"[a-z0-9]+(?:-[a-z0-9]+|\.[0-9]+)*"
+"""A paper's id: lower-case words and digits joined by hyphens, or by dots before digits.
+
+A dot before letters would make `a.json` an id, whose page stands where the data of `a` does."""
 TAG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-ARXIV = r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}"
+ARXIV = r"[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}"
 """An arXiv id without version: `2401.10020`, or before 2007 `cs.CL/0601001`."""
-DOI = r"10\.\d{4,9}/[^\s\"<>\\^`{|}]+"
+DOI = r"10\.[0-9]{4,9}/[^\s\"<>\\^`{|}]+"
 CATEGORY = r"[a-z-]+(?:\.[A-Za-z-]+)?"
 """An arXiv category such as `cs.LG` or `quant-ph`."""
 
@@ -21,7 +23,7 @@ LONGEST_WORDS = 40
 _ARXIV_PREFIX = re.compile(
     r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*", re.IGNORECASE
 )
-_ARXIV_SUFFIX = re.compile(r"(?:v\d+)?(?:\.pdf)?(?:[?#].*)?")
+_ARXIV_SUFFIX = re.compile(r"(?:v[0-9]+)?(?:\.pdf)?(?:[?#].*)?")
 _DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
 # Names that an operating system keeps for itself, and folders that an index page needs.
 _RESERVED = {"con", "prn", "aux", "nul", "index", "page"} | {
@@ -46,6 +48,11 @@ def is_tag(text: str) -> bool:
 def is_arxiv(text: str) -> bool:
     """Tell whether `text` is an arXiv id in its plain form, without a version."""
     return re.fullmatch(ARXIV, text) is not None
+
+
+def is_category(text: str) -> bool:
+    """Tell whether `text` has the form of an arXiv category."""
+    return re.fullmatch(CATEGORY, text) is not None
 
 
 def is_doi(text: str) -> bool:
@@ -102,7 +109,7 @@ def paper_id(title: str, arxiv: str | None, taken: Container[str]) -> str:
             candidates.append("-".join(words))
     candidates = [c for c in candidates if len(c) <= LONGEST_WORDS]
     if arxiv:
-        candidates.append(arxiv.replace("/", "-").lower())
+        candidates.append(arxiv if is_id(arxiv) else slug(arxiv))
     for candidate in candidates:
         if is_id(candidate) and candidate not in taken:
             return candidate

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from generator.errors import quoted
+
 LONGEST = 2048
 _ALLOWED = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
@@ -16,21 +18,20 @@ _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[
 
 def fault(url: str) -> str | None:
     """Say what is wrong with `url`, as `expected ..., got ...`; None if it is allowed."""
-    shown = url if len(url) <= 80 else url[:77] + "..."
     if len(url) > LONGEST:
         return f"expected a link of at most {LONGEST:,} characters, got {len(url):,}"
     if not _ALLOWED.fullmatch(url):
-        return f"expected a link that starts with https:// and has no spaces, got '{shown}'"
+        return f"expected a link that starts with https:// and has no spaces, got {quoted(url)}"
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        return f"expected a link with a valid host, got '{shown}'"
+        return f"expected a link with a valid host, got {quoted(url)}"
     host = (parts.hostname or "").lower()
     if "@" in parts.netloc:
-        return f"expected a link without a user name, got '{shown}'"
+        return f"expected a link without a user name, got {quoted(url)}"
     if not _HOST.fullmatch(host) or host.startswith("xn--") or ".xn--" in host or port == 0:
-        return f"expected a link with a plain host name, got '{shown}'"
+        return f"expected a link with a plain host name, got {quoted(url)}"
     return None
 
 

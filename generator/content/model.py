@@ -15,12 +15,14 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
+    StringConstraints,
     WithJsonSchema,
     model_validator,
 )
 
 from generator.content import dates, ids, links
 from generator.content.dates import PartialDate
+from generator.errors import quoted
 
 LONGEST_TLDR = 200
 
@@ -38,8 +40,8 @@ def _shaped(test: Any, expected: str, mend: Any = None) -> AfterValidator:
         if test(text):
             return text
         better = mend(text) if mend else None
-        hint = f"; did you mean '{better}'?" if better else ""
-        raise ValueError(f"expected {expected}, got '{text}'{hint}")
+        hint = f"; did you mean {quoted(better)}?" if better else ""
+        raise ValueError(f"expected {expected}, got {quoted(text)}{hint}")
 
     return AfterValidator(validate)
 
@@ -52,7 +54,12 @@ def _allowed_link(url: str) -> str:
 
 
 def _date(value: object) -> PartialDate:
-    return value if isinstance(value, PartialDate) else PartialDate.parse(str(value))
+    if isinstance(value, PartialDate):
+        return value
+    if isinstance(value, str):
+        return PartialDate.parse(value)
+    got = "fields" if isinstance(value, dict) else "a list"
+    raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {got}")
 
 
 # A plain number or date in YAML is read as text, so editors accept it unquoted too.
@@ -102,8 +109,20 @@ Doi = Annotated[
     _shaped(ids.is_doi, "a DOI such as 10.1000/182", ids.doi),
     WithJsonSchema({"type": "string", "pattern": "^10\\.", "examples": ["10.1000/182"]}),
 ]
-Category = Annotated[str, Field(pattern=f"^{ids.CATEGORY}$", max_length=32, examples=["cs.LG"])]
-Year = Annotated[int, Field(ge=1500, le=2200)]
+Category = Annotated[
+    str,
+    Field(max_length=32),
+    _shaped(ids.is_category, "an arXiv category such as cs.LG"),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^{ids.CATEGORY}$",
+            "maxLength": 32,
+            "examples": ["cs.LG"],
+        }
+    ),
+]
+Year = Annotated[int, Field(ge=dates.EARLIEST, le=2200)]
 
 
 class Record(BaseModel):
@@ -184,7 +203,9 @@ class Paper(Record):
     """The title of a later version, where the paper was renamed."""
     tldr: Annotated[Line, Field(max_length=LONGEST_TLDR)] | None = None
     """One sentence on what is new, in the curator's own words; at most 200 characters."""
-    abstract: Annotated[str, Field(min_length=1, max_length=10_000)]
+    abstract: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)
+    ]
     """The abstract: plain text, mathematics between dollar signs, an empty line between
     paragraphs."""
     authors: tuple[Annotated[Line, Field(max_length=120)], ...] = ()

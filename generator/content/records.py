@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.content import yamlio
 from generator.content.model import Record
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError, Problem, quoted
 
 RecordType = TypeVar("RecordType", bound=Record)
 
@@ -47,7 +47,7 @@ def _problem(
 
 def _message(model: type[Record], location: yamlio.Location, detail: dict[str, Any]) -> str:
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
-    got = f"'{_short(value)}'" if isinstance(value, str) else _container(value)
+    got = quoted(value) if isinstance(value, str) else _container(value)
     if kind == "value_error":
         return str(context["error"])
     if kind == "missing":
@@ -56,10 +56,12 @@ def _message(model: type[Record], location: yamlio.Location, detail: dict[str, A
         fields = _fields_at(model, location[:-1])
         near = difflib.get_close_matches(str(location[-1]), fields, n=1)
         hint = f"did you mean '{near[0]}'?" if near else f"known are: {', '.join(fields)}"
-        return f"expected a known field, got '{location[-1]}'; {hint}"
+        return f"expected a known field, got {quoted(str(location[-1]))}; {hint}"
     if kind == "literal_error":
         return f"expected {context['expected']}, got {got}"
-    if kind == "string_too_long":
+    if kind == "string_too_short":
+        return "expected text, got nothing; write it or remove the line"
+    if kind in {"string_too_long", "too_long"}:
         return f"expected at most {context['max_length']} characters, got {len(value)}; shorten it"
     if kind == "string_pattern_mismatch":
         return f"expected the form {context['pattern']}, got {got}"
@@ -74,10 +76,6 @@ def _message(model: type[Record], location: yamlio.Location, detail: dict[str, A
     if kind in _KINDS:
         return f"expected {_KINDS[kind]}, got {got}"
     return f"expected another value ({detail['msg']}), got {got}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "..."
 
 
 def _container(value: object) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from generator.errors import ContentError
+from generator.errors import ContentError, quoted
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
@@ -25,10 +25,12 @@ Location = tuple[str | int, ...]
 """Where a value stands: keys and list positions, such as `("venue", "year")`."""
 
 # Characters that hide or reorder text, or that no editor shows: controls, zero-width and
-# bidirectional marks, line and paragraph separators, byte order marks inside the text, tags.
+# bidirectional marks, blank letters, line and paragraph separators, byte order marks inside the
+# text, lone surrogates, tags.
 _INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 
@@ -54,12 +56,20 @@ def read(path: Path, name: str | None = None) -> Document:
     Raises ContentError if it cannot be read or is not the YAML that we accept.
     """
     name = name or path.as_posix()
+    return parse(_bytes(path, name), name)
+
+
+def read_text(path: Path, name: str) -> str:
+    """Read a file that is not YAML, under the same rules of size, encoding and visible text."""
+    return _decode(_bytes(path, name), name).replace("\r\n", "\n")
+
+
+def _bytes(path: Path, name: str) -> bytes:
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise ContentError.at(name, f"expected a readable file, got: {error.strerror}") from error
-    return parse(raw, name)
 
 
 def parse(raw: bytes, name: str) -> Document:
@@ -67,6 +77,22 @@ def parse(raw: bytes, name: str) -> Document:
 
     Raises ContentError with line and column for whatever is refused.
     """
+    text = _decode(raw, name)
+    builder = _Builder(name)
+    loader = yaml.SafeLoader(text)
+    try:
+        while loader.check_event():
+            builder.take(loader.get_event())  # type: ignore[no-untyped-call]
+    except yaml.YAMLError as error:
+        raise _syntax_error(error, text, name) from error
+    except ValueError as error:  # PyYAML makes numbers and characters of whatever stands there
+        message = "expected YAML, got an escape or a version with a number that is too large"
+        line, column = loader.line + 1, loader.column + 1
+        raise ContentError.at(name, message, line=line, column=column) from error
+    return builder.document()
+
+
+def _decode(raw: bytes, name: str) -> str:
     if len(raw) > MAX_BYTES:
         raise ContentError.at(name, f"expected at most {MAX_BYTES:,} bytes, got more")
     try:
@@ -76,47 +102,50 @@ def parse(raw: bytes, name: str) -> Document:
         byte = raw[error.start]
         message = f"expected UTF-8 text, got byte 0x{byte:02x}; save the file as UTF-8"
         raise ContentError.at(name, message, line=line) from error
-    _refuse_invisible(text, name)
-    builder = _Builder(name)
-    try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            builder.take(event)
-    except yaml.YAMLError as error:
-        raise _syntax_error(error, text, name) from error
-    return builder.document()
+    if found := _INVISIBLE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        raise ContentError.at(name, _invisible(found), line=line, column=column)
+    return text
 
 
-def _refuse_invisible(text: str, name: str) -> None:
-    found = _INVISIBLE.search(text)
-    if found is None:
-        return
-    line = text.count("\n", 0, found.start()) + 1
-    column = found.start() - text.rfind("\n", 0, found.start())
+def _invisible(found: re.Match[str]) -> str:
     character = found.group()
-    label = unicodedata.name(character, "control character")
-    message = f"expected visible text, got U+{ord(character):04X} ({label}); delete it"
-    raise ContentError.at(name, message, line=line, column=column)
+    label = unicodedata.name(character, "a character without a name")
+    return f"expected visible text, got U+{ord(character):04X} ({label}); delete it"
+
+
+# What people get wrong most: a sign of it in PyYAML's words, and ours for it.
+_MISTAKES = {
+    "mapping values are not allowed": "a quoted text, got a colon followed by a space inside plain"
+    " text; put the text after the first colon in double quotes",
+    "'\\t'": "spaces, got a tab; use spaces",
+    "cannot start any token": "a quoted text, got one that starts with a special sign; quote it",
+    "alphabetic or numeric": "a quoted text, got one that starts with a special sign; quote it",
+    "unexpected end of stream": "a closing quote, got the end of the file; close this quote",
+    "could not find expected ':'": "a field such as 'title: ...', got no colon; add it, or indent"
+    " the line if it continues the one above",
+    "<block end>, but found '<scalar>'": "the end of a text, got more after it; put the whole text"
+    " in quotes, or indent it like the line above",
+    "<block end>": "a line that starts in the column of those it belongs to, got another column;"
+    " align it",
+    "'<document start>', but found '<block": "a line that starts in the column of those it belongs"
+    " to, got another column; align it",
+    "',' or": "a comma or the closing bracket, got something else; close the list",
+}
 
 
 def _syntax_error(error: yaml.YAMLError, text: str, name: str) -> ContentError:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = getattr(error, "problem", None) or "text that is not YAML"
-    if mark is None:
-        return ContentError.at(name, f"expected YAML, got: {problem}")
-    lines = text.splitlines()
-    source = lines[mark.line].strip() if mark.line < len(lines) else ""
-    message = f"expected YAML, got: {problem}"
-    if "mapping values are not allowed" in problem:
-        message = (
-            "expected a quoted text, got a colon followed by a space inside plain text; "
-            f"put the text after the first colon in double quotes: {source}"
-        )
-    elif "found character '\\t'" in problem or "\\t" in problem:
-        message = "expected spaces, got a tab; indent with spaces"
-    elif "cannot start any token" in problem:
-        message = (
-            f"expected a quoted text, got one that starts with a special sign; quote it: {source}"
-        )
+    problem = str(getattr(error, "problem", error))
+    known = next((sign for sign in _MISTAKES if sign in problem), None)
+    # Where a quote or a field never ends, the fault is where it starts.
+    starts = known in {"unexpected end of stream", "could not find expected ':'"}
+    mark = getattr(error, "context_mark" if starts else "problem_mark", None)
+    if known is None or mark is None:
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        return ContentError.at(name, f"expected YAML, got: {problem}", line=line, column=column)
+    source = [*text.splitlines(), ""][mark.line].strip()
+    message = f"expected {_MISTAKES[known]}" + (f": {quoted(source)}" if source else "")
     return ContentError.at(name, message, line=mark.line + 1, column=mark.column + 1)
 
 
@@ -139,7 +168,9 @@ class _Builder:
                 self.refuse(event, "one document per file", "a second one after '---'")
         elif isinstance(event, yaml.AliasEvent):
             self.refuse(
-                event, "plain text", f"the alias '*{event.anchor}'; write it out or quote it"
+                event,
+                "plain text",
+                f"the alias {quoted(f'*{event.anchor}')}; write it out or quote it",
             )
         elif isinstance(event, yaml.NodeEvent):
             self.node(event)
@@ -154,10 +185,13 @@ class _Builder:
             self.refuse(event, f"at most {MAX_NODES:,} values", "more")
         if event.anchor is not None:
             self.refuse(
-                event, "plain text", f"the anchor '&{event.anchor}'; write it out or quote it"
+                event,
+                "plain text",
+                f"the anchor {quoted(f'&{event.anchor}')}; write it out or quote it",
             )
         if event.tag is not None:
-            self.refuse(event, "plain text", f"the tag '{event.tag}'; remove it or quote the text")
+            tag = quoted(event.tag.replace("tag:yaml.org,2002:", "!!"))
+            self.refuse(event, "plain text", f"the tag {tag}; remove it or quote the text")
         if isinstance(event, yaml.ScalarEvent):
             self.scalar(event)
             return
@@ -170,6 +204,10 @@ class _Builder:
         self.keys.append(None if is_mapping else 0)
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
+        # An escape such as "\u202e" brings in what does not stand in the text itself.
+        if found := _INVISIBLE.search(event.value):
+            line, column = _place(event)
+            raise ContentError.at(self.name, _invisible(found), line=line, column=column)
         awaiting_key = self.open and isinstance(self.open[-1], dict) and self.keys[-1] is None
         if not awaiting_key:
             self.place(event, event.value)
@@ -181,7 +219,7 @@ class _Builder:
         if key in self.open[-1]:
             first = self.places[(*self.location()[:-1], key)][0]
             self.refuse(
-                event, "each field once", f"'{key}' again (first on line {first}); keep one"
+                event, "each field once", f"{quoted(key)} again (first on line {first}); keep one"
             )
         self.keys[-1] = key
         self.places[self.location()] = _place(event)
@@ -242,7 +280,10 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = ">" if len(text) > 90 and text == text.strip() else None
+    # Folding keeps neither white space around a line break nor long lines that begin with it.
+    is_long = len(text) > 90 or "\n" in text.strip()
+    folds = is_long and all(line == line.strip() for line in text.split("\n"))
+    style = ">" if folds else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

@@ -1,0 +1,26 @@
+"""Tests of `generator.content`."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.content import records, yamlio
+from generator.content.model import Record
+from generator.errors import ContentError
+
+
+def refusal(text: str | bytes) -> str:
+    """Parse `text` as the file `f.yml` and return what it is refused with."""
+    raw = text if isinstance(text, bytes) else text.encode()
+    with pytest.raises(ContentError) as caught:
+        yamlio.parse(raw, "f.yml")
+    return str(caught.value)
+
+
+def faults(model: type[Record], text: str) -> list[str]:
+    """Make a record of the file `f.yml` and return its problems; none if it is sound."""
+    try:
+        records.validate(model, yamlio.parse(text.encode(), "f.yml"), "f.yml")
+    except ContentError as error:
+        return [str(problem) for problem in error.problems]
+    return []

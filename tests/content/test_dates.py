@@ -1,0 +1,72 @@
+"""Tests of `generator.content.dates`."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.content.dates import PartialDate
+
+FORM = "expected YYYY, YYYY-MM or YYYY-MM-DD, got"
+CALENDAR = "expected a date of the calendar, got"
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "label", "order"),
+    [
+        ("2023", PartialDate(2023), "2023", (2023, 0, 0)),
+        ("2023-09", PartialDate(2023, 9), "September 2023", (2023, 9, 0)),
+        ("2023-09-14", PartialDate(2023, 9, 14), "14 September 2023", (2023, 9, 14)),
+        ("2024-02-29", PartialDate(2024, 2, 29), "29 February 2024", (2024, 2, 29)),
+        ("0999", PartialDate(999), "999", (999, 0, 0)),
+    ],
+)
+def test_valid(text: str, date: PartialDate, label: str, order: tuple[int, int, int]) -> None:
+    """A date is read as precisely as it is written, and written the same again."""
+    parsed = PartialDate.parse(text)
+    assert (parsed, str(parsed), parsed.label, parsed.order) == (date, text, label, order)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", f"{FORM} ''"),
+        ("23", f"{FORM} '23'"),
+        ("20234", f"{FORM} '20234'"),
+        ("2023-9", f"{FORM} '2023-9'"),
+        ("2023-09-1", f"{FORM} '2023-09-1'"),
+        ("2023/09/14", f"{FORM} '2023/09/14'"),
+        ("14 September 2023", f"{FORM} '14 September 2023'"),
+        ("2023-09-14T12:00", f"{FORM} '2023-09-14T12:00'"),
+        ("2023-", f"{FORM} '2023-'"),
+        (" 2023", f"{FORM} ' 2023'"),
+        ("2023\n", f"{FORM} '2023\n'"),
+        ("-2023", f"{FORM} '-2023'"),
+        ("٢٠٢٣", f"{FORM} '٢٠٢٣'"),
+        ("２０２３", f"{FORM} '２０２３'"),
+        ("9" * 5000, f"{FORM} '{'9' * 57}...'"),
+        ("0000", f"{CALENDAR} '0000'"),
+        ("2023-00", f"{CALENDAR} '2023-00'"),
+        ("2023-09-00", f"{CALENDAR} '2023-09-00'"),
+        ("2023-13", f"{CALENDAR} '2023-13'"),
+        ("2023-02-29", f"{CALENDAR} '2023-02-29'"),
+        ("2023-04-31", f"{CALENDAR} '2023-04-31'"),
+    ],
+)
+def test_invalid(text: str, message: str) -> None:
+    """Whatever is no such date is refused, with the form that is wanted."""
+    with pytest.raises(ValueError, match=r"^expected") as caught:
+        PartialDate.parse(text)
+    assert str(caught.value) == message
+
+
+def test_order() -> None:
+    """An unknown month or day sorts before every known one."""
+    texts = ["2024-01-02", "2024", "2023-12-31", "2024-01", "2024-01-01"]
+    ordered = sorted(map(PartialDate.parse, texts), key=lambda date: date.order)
+    assert [str(date) for date in ordered] == [
+        "2023-12-31",
+        "2024",
+        "2024-01",
+        "2024-01-01",
+        "2024-01-02",
+    ]

@@ -1,0 +1,310 @@
+"""Tests of `generator.content.folder`: this repository's content, and small broken catalogs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.content import folder, ids, records, yamlio
+from generator.content.dates import PartialDate
+from generator.content.model import Paper
+from generator.errors import ContentError
+from tests.conftest import ROOT
+
+CONTENT = ROOT / "content"
+REAL_FILES = [path.relative_to(CONTENT).as_posix() for path in folder.paper_files(CONTENT)]
+
+
+@pytest.mark.parametrize("name", REAL_FILES)
+def test_every_paper_is_canonical(name: str) -> None:
+    """Each file of the catalog is sound, in its place, and written as the program writes it."""
+    path = CONTENT / name
+    paper = records.validate(Paper, yamlio.read(path), name)
+    assert ids.is_id(path.stem)
+    assert folder.location(path.stem, paper).as_posix() == name
+    written = records.canonical(paper, folder.PAPER_SCHEMA)
+    mend = (
+        f"content/{name} is not in the canonical form. Mend it with:\n"
+        'python -c "from pathlib import Path; from generator.content import folder;'
+        " [folder.write(Path('content'), e.id, e.paper)"
+        " for e in folder.load(Path('content')).entries]\""
+    )
+    assert path.read_bytes() == written, mend
+
+
+def test_the_catalog_loads() -> None:
+    """The catalog as a whole keeps every rule, and no file of it is left out."""
+    content = folder.load(CONTENT)
+    assert [entry.path for entry in content.entries] == [f"content/{name}" for name in REAL_FILES]
+    assert {"home.md", "about.md"} <= content.pages.keys()
+
+
+TAGS = """\
+groups:
+  - {id: task, name: Task, description: D.}
+tags:
+  - {id: search, name: Search, group: task, description: D., aliases: [retrieval]}
+"""
+ALPHA = "title: Alpha\nabstract: A\npublished: 2024-05\ntags: [search]\narxiv: 2401.00001\n"
+BETA = "title: Beta\nabstract: B\n"
+SOUND = {
+    "tags.yml": TAGS,
+    "papers/2024/alpha.yml": ALPHA,
+    "papers/undated/beta.yml": BETA,
+    "pages/about.md": "# About\n",
+}
+
+
+def make(root: Path, files: dict[str, str | bytes]) -> Path:
+    """Write a content folder below `root`: the sound one with `files` in place."""
+    for name, text in {**SOUND, **files}.items():
+        path = root / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return root / "content"
+
+
+def problems(root: Path) -> list[str]:
+    """Load a content folder that is refused, and return why."""
+    with pytest.raises(ContentError) as caught:
+        folder.load(root)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_load(tmp_path: Path) -> None:
+    """A sound folder gives the papers by id, the vocabulary and the pages."""
+    hidden: dict[str, str | bytes] = {"papers/.gitkeep": "", "papers/2024/.alpha.yml.tmp": "cut"}
+    content = folder.load(make(tmp_path, hidden))
+    assert [entry.id for entry in content.entries] == ["alpha", "beta"]
+    assert [entry.path for entry in content.entries] == [
+        "content/papers/2024/alpha.yml",
+        "content/papers/undated/beta.yml",
+    ]
+    assert content.entries[0].paper.published == PartialDate(2024, 5)
+    assert [tag.id for tag in content.vocabulary.tags] == ["search"]
+    assert content.pages == {"about.md": "# About\n"}
+
+
+TITLE = "expected a value, got nothing; add this field"
+PLACE = "(the year it was published); move it there"
+NAME = "expected a file name such as my-paper.yml, got"
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        pytest.param(
+            {"papers/undated/alpha.yml": "title: Other\nabstract: A"},
+            [
+                "papers/undated/alpha.yml:1:1: expected an id of its own, got that of "
+                "content/papers/2024/alpha.yml; rename it",
+            ],
+            id="id twice",
+        ),
+        pytest.param(
+            {"papers/undated/gamma.yml": "title: G\nabstract: A\narxiv: 2401.00001"},
+            [
+                "papers/undated/gamma.yml:3:1: arxiv: expected one paper for '2401.00001', got it "
+                "in content/papers/2024/alpha.yml too; merge them",
+            ],
+            id="arxiv id twice",
+        ),
+        pytest.param(
+            {"papers/undated/beta.yml": BETA + "tags: [retrieval]"},
+            [
+                "papers/undated/beta.yml:3:8: tags.1: expected a tag of the vocabulary, "
+                "got 'retrieval'; did you mean 'search'?",
+            ],
+            id="dangling tag",
+        ),
+        pytest.param(
+            {"papers/2021/gamma.yml": "title: G\nabstract: A\npublished: 2020"},
+            [f"papers/2021/gamma.yml: expected the file at content/papers/2020/gamma.yml {PLACE}"],
+            id="misplaced",
+        ),
+        pytest.param(
+            {"papers/undated/gamma.yaml": "title: G\nabstract: A"},
+            [
+                "papers/undated/gamma.yaml: expected the file at "
+                f"content/papers/undated/gamma.yml {PLACE}"
+            ],
+            id="other ending",
+        ),
+        pytest.param(
+            {"papers/gamma.yml": "title: G\nabstract: A"},
+            [f"papers/gamma.yml: expected the file at content/papers/undated/gamma.yml {PLACE}"],
+            id="no year",
+        ),
+        pytest.param(
+            {"papers/undated/Gamma.yml": "title: G\nabstract: A"},
+            [f"papers/undated/Gamma.yml: {NAME} 'Gamma.yml'; rename it"],
+            id="upper case",
+        ),
+        pytest.param(
+            {"papers/undated/con.yml": "title: G\nabstract: A"},
+            [f"papers/undated/con.yml: {NAME} 'con.yml'; rename it"],
+            id="reserved name",
+        ),
+        pytest.param(
+            {"papers/undated/a.json.yml": "title: G\nabstract: A"},
+            [f"papers/undated/a.json.yml: {NAME} 'a.json.yml'; rename it"],
+            id="name of a file",
+        ),
+        pytest.param(
+            {"papers/undated/a\nb\x1b.yml": "title: G\nabstract: A"},
+            [f"papers/undated/a b .yml: {NAME} 'a b .yml'; rename it"],
+            id="control characters in a name",
+        ),
+        pytest.param(
+            {"papers/README": "Papers."},
+            [f"papers/README: {NAME} 'README'; rename it"],
+            id="other file",
+        ),
+        pytest.param(
+            {"tags.yml": TAGS + "tag: []"},
+            ["tags.yml:5:1: tag: expected a known field, got 'tag'; did you mean 'tags'?"],
+            id="vocabulary",
+        ),
+        pytest.param(
+            {"pages/a.md": b"caf\xe9"},
+            ["pages/a.md:1: expected UTF-8 text, got byte 0xe9; save the file as UTF-8"],
+            id="page that is not UTF-8",
+        ),
+        pytest.param(
+            {"pages/a.md/b": ""},
+            ["pages/a.md: expected a readable file, got: Is a directory"],
+            id="page that is a folder",
+        ),
+        pytest.param(
+            {
+                "tags.yml": "",
+                "papers/2024/alpha.yml": "title: A: B",
+                "papers/undated/beta.yml": "abstract: B\nyear: x",
+                "papers/undated/Gamma.yml": "",
+                "papers/undated/delta.yml": "title: T\nabstract: A\npublished: 2020",
+                "pages/a.md": b"\xff",
+            },
+            [
+                "pages/a.md:1: expected UTF-8 text, got byte 0xff; save the file as UTF-8",
+                "papers/2024/alpha.yml:1:9: expected a quoted text, got a colon followed by a space"
+                " inside plain text; put the text after the first colon in double quotes: "
+                "'title: A: B'",
+                f"papers/undated/Gamma.yml: {NAME} 'Gamma.yml'; rename it",
+                f"papers/undated/beta.yml:1:1: title: {TITLE}",
+                "papers/undated/beta.yml:2:1: year: expected a known field, got 'year'; known are: "
+                "title, later_title, tldr, abstract, authors, published, added, arxiv, doi, venue, "
+                "category, tags, links, sources, aliases",
+                "papers/undated/delta.yml: expected the file at content/papers/2020/delta.yml "
+                f"{PLACE}",
+                "tags.yml:1: expected fields such as 'title: ...', got nothing",
+            ],
+            id="several at once",
+        ),
+    ],
+)
+def test_problems(tmp_path: Path, files: dict[str, str | bytes], expected: list[str]) -> None:
+    """Every problem of every file is told in one run, with the file as the user names it."""
+    assert problems(make(tmp_path, files)) == [f"content/{problem}" for problem in expected]
+
+
+def test_no_vocabulary(tmp_path: Path) -> None:
+    """A folder without a vocabulary is no content."""
+    root = make(tmp_path, {})
+    (root / "tags.yml").unlink()
+    reason = "expected a readable file, got: No such file or directory"
+    assert problems(root) == [f"content/tags.yml: {reason}"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("tags.yml", id="vocabulary"),
+        pytest.param("papers/undated/beta.yml", id="paper"),
+        pytest.param("papers/undated", id="year"),
+        pytest.param("papers", id="papers"),
+        pytest.param("pages", id="pages"),
+        pytest.param("pages/about.md", id="page"),
+    ],
+)
+@pytest.mark.parametrize("inside", [True, False], ids=["inside", "outside"])
+def test_links_are_refused(tmp_path: Path, name: str, inside: bool) -> None:
+    """A link is never followed, wherever it leads, so a build reads only its own folder."""
+    root = make(tmp_path, {})
+    target = (root if inside else tmp_path) / "target"
+    (root / name).rename(target)
+    (root / name).symlink_to(target, target_is_directory=target.is_dir())
+    assert problems(root) == [
+        f"content/{name}: expected a file of its own, got a link to another; copy it"
+    ]
+
+
+@pytest.mark.parametrize("name", ["papers", "papers/2024", "papers/2024/alpha.yml", "pages"])
+def test_links_to_nowhere_are_refused(tmp_path: Path, name: str) -> None:
+    """Papers do not vanish behind a broken link, nor does a link to itself hang the build."""
+    root = make(tmp_path, {})
+    (root / name).rename(tmp_path / "away")
+    (root / name).symlink_to(root / name)
+    assert problems(root) == [
+        f"content/{name}: expected a file of its own, got a link to another; copy it"
+    ]
+
+
+def test_the_content_folder_may_be_a_link(tmp_path: Path) -> None:
+    """Where the content folder itself stands is the user's choice."""
+    make(tmp_path, {}).rename(tmp_path / "elsewhere")
+    (tmp_path / "content").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert [entry.id for entry in folder.load(tmp_path / "content").entries] == ["alpha", "beta"]
+
+
+PAPER = Paper(title="Gamma", abstract="G", published=PartialDate(987, 6))
+
+
+def test_write(tmp_path: Path) -> None:
+    """A paper is written to its place, over what stands there, and nothing else is left."""
+    for _ in range(2):
+        assert folder.write(tmp_path, "gamma", PAPER) == tmp_path / "papers/0987/gamma.yml"
+    assert [path.name for path in (tmp_path / "papers/0987").iterdir()] == ["gamma.yml"]
+    assert (tmp_path / "papers/0987/gamma.yml").read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=../../schema/paper.json\n"
+        "title: Gamma\nabstract: G\npublished: 0987-06\n"
+    )
+
+
+def _linked(tmp_path: Path, link: str) -> Path:
+    """Put a link into a content folder that leads out of it; returns where it leads."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "file").write_text("kept", encoding="utf-8")
+    path = tmp_path / "content" / link
+    path.parent.mkdir(parents=True)
+    path.symlink_to(outside / "file" if path.suffix else outside)
+    return outside
+
+
+@pytest.mark.parametrize("link", ["papers", "papers/0987", "papers/0987/gamma.yml"])
+def test_nothing_is_written_through_a_link(tmp_path: Path, link: str) -> None:
+    """A link that stands in the way is refused; what it leads to stays as it was."""
+    outside = _linked(tmp_path, link)
+    with pytest.raises(ContentError) as caught:
+        folder.write(tmp_path / "content", "gamma", PAPER)
+    assert str(caught.value) == (
+        "content/papers/0987/gamma.yml: expected a file of its own, got a link to another; copy it"
+    )
+    assert [file.read_text(encoding="utf-8") for file in outside.iterdir()] == ["kept"]
+
+
+def test_a_temporary_file_is_no_way_out(tmp_path: Path) -> None:
+    """A link in place of the temporary file is replaced; what it leads to stays as it was."""
+    outside = _linked(tmp_path, "papers/0987/.gamma.yml.tmp")
+    path = folder.write(tmp_path / "content", "gamma", PAPER)
+    assert [file.name for file in path.parent.iterdir()] == ["gamma.yml"]
+    assert not path.is_symlink()
+    assert [file.read_text(encoding="utf-8") for file in outside.iterdir()] == ["kept"]
+
+
+def test_no_paper_leaves_the_folder(tmp_path: Path) -> None:
+    """Even an id that no check has seen does not lead out of the content folder."""
+    with pytest.raises(ContentError, match="expected a file of its own"):
+        folder.write(tmp_path / "content", "../../../gamma", PAPER)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,417 @@
+"""Tests of `generator.content.model` and `generator.content.records`."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from generator.content import records, yamlio
+from generator.content.dates import PartialDate
+from generator.content.model import Links, Paper, Source, Tag, TagGroup, Venue, Vocabulary
+from tests.content import faults
+
+REQUIRED = "title: T\nabstract: A\n"
+WHITE = "expected one line with single spaces, got other white space; tidy it"
+LIST = "expected a list, one item per line after '- ', got"
+EMPTY = "expected text, got nothing; write it or remove the line"
+DATE = "expected YYYY, YYYY-MM or YYYY-MM-DD, got"
+ARXIV = "expected an arXiv id such as 2401.10020, got"
+DOI = "expected a DOI such as 10.1000/182, got"
+CATEGORY = "expected an arXiv category such as cs.LG, got"
+TAG = "expected lower-case letters and digits joined by hyphens, got"
+ID = "expected lower-case letters and digits joined by hyphens or dots, got"
+LINK = "expected a link that starts with https:// and has no spaces, got"
+FIELDS = "expected fields, one per line, got"
+KNOWN = (
+    "title, later_title, tldr, abstract, authors, published, added, arxiv, doi, venue, category, "
+    "tags, links, sources, aliases"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "later_title: A",
+        "later_title: ''",
+        "tldr: " + "x" * 200,
+        "authors: [Ada Lovelace, 李明]",
+        "authors: []",
+        "authors:",
+        "published: 2024",
+        "published: 2024-10-30",
+        "added: 2024-10",
+        "arxiv: 2401.10020",
+        "arxiv: cs/0601001",
+        "doi: 10.1000/182",
+        "doi: 10.1000/ABC",
+        "venue: {name: NeurIPS}",
+        "venue: {name: NeurIPS, year: 2024, kind: workshop}",
+        "category: cs.LG",
+        "category: quant-ph",
+        "tags: [a, b-c]",
+        "links: {code: 'https://github.com/a/b', pdf: 'http://a.org/b.pdf'}",
+        "links: {}",
+        "sources: [{kind: listing, name: a.txt, date: 2024, upvotes: 0}]",
+        "sources: [{kind: metadata, name: a.json, confidence: low, fields: [arxiv, venue.year]}]",
+        "sources: [{kind: listing, name: a.txt, date_inferred: true, submitted_by: A, note: B}]",
+        "aliases: [a, 2401.10020]",
+    ],
+)
+def test_valid_fields(text: str) -> None:
+    """Every field takes its plain forms, and an empty field counts as one left out."""
+    assert faults(Paper, REQUIRED + text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("later_title: 'A  B'", "1:later_title", WHITE),
+        ("later_title: {a: b}", "1:later_title", "expected text, got fields"),
+        (f"tldr: {'x' * 201}", "1:tldr", "expected at most 200 characters, got 201; shorten it"),
+        ("tldr: [a]", "1:tldr", "expected text, got a list"),
+        ("authors: Ada", "1:authors", f"{LIST} 'Ada'"),
+        ("authors: {a: b}", "1:authors", f"{LIST} fields"),
+        ("authors: [A, '']", "14:authors.2", EMPTY),
+        ("authors: [A, ' B']", "14:authors.2", WHITE),
+        ("authors: [[A]]", "11:authors.1", "expected text, got a list"),
+        ("authors: [{name: A}]", "11:authors.1", "expected text, got fields"),
+        (
+            f"authors: [{'x' * 121}]",
+            "11:authors.1",
+            "expected at most 120 characters, got 121; shorten it",
+        ),
+        ("published: 24", "1:published", f"{DATE} '24'"),
+        ("published: Oct 2024", "1:published", f"{DATE} 'Oct 2024'"),
+        ("published: 2024-13", "1:published", "expected a date of the calendar, got '2024-13'"),
+        ("published: [2024]", "1:published", f"{DATE} a list"),
+        ("added: {year: 2024}", "1:added", f"{DATE} fields"),
+        ("added: today", "1:added", f"{DATE} 'today'"),
+        ("arxiv: 2401", "1:arxiv", f"{ARXIV} '2401'"),
+        (
+            "arxiv: https://arxiv.org/abs/2401.10020v2",
+            "1:arxiv",
+            f"{ARXIV} 'https://arxiv.org/abs/2401.10020v2'; did you mean '2401.10020'?",
+        ),
+        ("arxiv: [a]", "1:arxiv", "expected text, got a list"),
+        ("doi: 11.1/a", "1:doi", f"{DOI} '11.1/a'"),
+        (
+            "doi: https://doi.org/10.1000/182",
+            "1:doi",
+            f"{DOI} 'https://doi.org/10.1000/182'; did you mean '10.1000/182'?",
+        ),
+        ("venue: NeurIPS", "1:venue", f"{FIELDS} 'NeurIPS'"),
+        ("venue: [NeurIPS]", "1:venue", f"{FIELDS} a list"),
+        ("venue: {year: 2024}", "1:venue.name", "expected a value, got nothing; add this field"),
+        ("venue: {name: A, year: x}", "18:venue.year", "expected a whole number, got 'x'"),
+        ("venue: {name: A, year: [1]}", "18:venue.year", "expected a whole number, got a list"),
+        (
+            f"venue: {{name: A, year: {'9' * 5000}}}",
+            "18:venue.year",
+            f"expected a whole number, got '{'9' * 57}...'",
+        ),
+        (
+            "venue: {name: A, year: 1499}",
+            "18:venue.year",
+            "expected a number of at least 1500, got '1499'",
+        ),
+        (
+            "venue: {name: A, year: 2201}",
+            "18:venue.year",
+            "expected a number of at most 2200, got '2201'",
+        ),
+        (
+            "venue: {name: A, kind: conf}",
+            "18:venue.kind",
+            "expected 'conference', 'journal', 'workshop', 'book', 'thesis' or 'other', got 'conf'",
+        ),
+        ("category: cs lg", "1:category", f"{CATEGORY} 'cs lg'"),
+        ('category: "cs.LG\\n"', "1:category", f"{CATEGORY} 'cs.LG '"),
+        (
+            f"category: {'x' * 33}",
+            "1:category",
+            "expected at most 32 characters, got 33; shorten it",
+        ),
+        ("tags: a", "1:tags", f"{LIST} 'a'"),
+        ("tags: [A b]", "8:tags.1", f"{TAG} 'A b'; did you mean 'a-b'?"),
+        ("tags: [a, ../b]", "11:tags.2", f"{TAG} '../b'; did you mean 'b'?"),
+        ("tags: [index]", "8:tags.1", f"{TAG} 'index'; did you mean 'index-x'?"),
+        ("tags: ['']", "8:tags.1", f"{TAG} ''"),
+        ("links: [a]", "1:links", f"{FIELDS} a list"),
+        ("links: {code: 'javascript:a'}", "9:links.code", f"{LINK} 'javascript:a'"),
+        ("links: {pdf: //a.org}", "9:links.pdf", f"{LINK} '//a.org'"),
+        ("sources: a", "1:sources", f"{LIST} 'a'"),
+        ("sources: [a]", "11:sources.1", f"{FIELDS} 'a'"),
+        (
+            "sources: [{kind: x, name: n}]",
+            "12:sources.1.kind",
+            "expected 'listing' or 'metadata', got 'x'",
+        ),
+        (
+            "sources: [{kind: listing, name: n, date_inferred: maybe}]",
+            "36:sources.1.date_inferred",
+            "expected true or false, got 'maybe'",
+        ),
+        (
+            "sources: [{kind: listing, name: n, confidence: sure}]",
+            "36:sources.1.confidence",
+            "expected 'high', 'medium' or 'low', got 'sure'",
+        ),
+        (
+            "sources: [{kind: listing, name: n, upvotes: -1}]",
+            "36:sources.1.upvotes",
+            "expected a number of at least 0, got '-1'",
+        ),
+        (
+            "sources: [{kind: listing, name: n, fields: [A]}]",
+            "45:sources.1.fields.1",
+            r"expected the form ^[a-z_]+(\.[a-z_]+)?$, got 'A'",
+        ),
+        ("aliases: [../a]", "11:aliases.1", f"{ID} '../a'; did you mean 'a'?"),
+        ("aliases: [a.json]", "11:aliases.1", f"{ID} 'a.json'; did you mean 'a-json'?"),
+        (
+            f"aliases: [{'A' * 1000}]",
+            "11:aliases.1",
+            f"{ID} '{'A' * 57}...'; did you mean '{'a' * 57}...'?",
+        ),
+    ],
+)
+def test_invalid_fields(text: str, place: str, message: str) -> None:
+    """Each fault is told with its place, what was expected, what was found, and the nearest fix."""
+    column, field = place.split(":")
+    assert faults(Paper, f"{REQUIRED}{text}") == [f"f.yml:3:{column}: {field}: {message}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        pytest.param("title: T", ["1:1: abstract: expected a value, got nothing; add this field"]),
+        pytest.param(
+            "abstract: A", ["1:1: title: expected a value, got nothing; add this field"], id="title"
+        ),
+        pytest.param(
+            "abstract: A\ntitle: ''",
+            ["2:1: title: expected a value, got nothing; add this field"],
+            id="empty title",
+        ),
+        pytest.param("title: ' '\nabstract: A", [f"1:1: title: {WHITE}"], id="blank title"),
+        pytest.param('title: "A\\nB"\nabstract: A', [f"1:1: title: {WHITE}"], id="two lines"),
+        pytest.param("title: \xa0\nabstract: A", [f"1:1: title: {WHITE}"], id="no-break space"),
+        pytest.param(
+            f"title: {'x' * 501}\nabstract: A",
+            ["1:1: title: expected at most 500 characters, got 501; shorten it"],
+            id="long title",
+        ),
+        pytest.param("title: T\nabstract: ' '", [f"2:1: abstract: {EMPTY}"], id="blank abstract"),
+        pytest.param(
+            "title: T\nabstract: [A]", ["2:1: abstract: expected text, got a list"], id="list"
+        ),
+        pytest.param(
+            f"title: T\nabstract: {'x' * 10001}",
+            ["2:1: abstract: expected at most 10000 characters, got 10001; shorten it"],
+            id="long abstract",
+        ),
+    ],
+)
+def test_required_fields(text: str, problems: list[str]) -> None:
+    """A paper has a title and an abstract; neither is empty."""
+    assert faults(Paper, text) == [f"f.yml:{problem}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "hint"),
+    [
+        ("titel: x", "1: titel", "'titel'; did you mean 'title'?"),
+        ("Title: x", "1: Title", "'Title'; did you mean 'title'?"),
+        ("author: x", "1: author", "'author'; did you mean 'authors'?"),
+        ("zzz: x", "1: zzz", f"'zzz'; known are: {KNOWN}"),
+        ('"": x', "1", f"''; known are: {KNOWN}"),
+        ('"a\\nb": x', "1: a b", f"'a b'; known are: {KNOWN}"),
+        ("__proto__: x", "1: __proto__", f"'__proto__'; known are: {KNOWN}"),
+        ("venue: {name: A, yaer: 2}", "18: venue.yaer", "'yaer'; did you mean 'year'?"),
+        ("links: {cod: x}", "9: links.cod", "'cod'; did you mean 'code'?"),
+        (
+            "sources: [{kind: listing, name: n, upvote: 1}]",
+            "36: sources.1.upvote",
+            "'upvote'; did you mean 'upvotes'?",
+        ),
+    ],
+)
+def test_unknown_fields(text: str, place: str, hint: str) -> None:
+    """A misspelt field is refused, and the nearest one of that place suggested."""
+    message = f"f.yml:3:{place}: expected a known field, got {hint}"
+    assert faults(Paper, REQUIRED + text) == [message]
+
+
+def test_all_problems_at_once() -> None:
+    """All problems of a file are told in one run, in the order of its lines."""
+    text = """\
+titel: T
+abstract: A
+authors: [A, [B]]
+published: soon
+venue:
+  year: 2024
+  kind: x
+tags:
+  - ok
+  - Not ok
+"""
+    assert faults(Paper, text) == [
+        "f.yml:1:1: titel: expected a known field, got 'titel'; did you mean 'title'?",
+        "f.yml:1:1: title: expected a value, got nothing; add this field",
+        "f.yml:3:14: authors.2: expected text, got a list",
+        "f.yml:4:1: published: expected YYYY, YYYY-MM or YYYY-MM-DD, got 'soon'",
+        "f.yml:5:1: venue.name: expected a value, got nothing; add this field",
+        "f.yml:7:3: venue.kind: expected 'conference', 'journal', 'workshop', 'book', 'thesis' or"
+        " 'other', got 'x'",
+        f"f.yml:10:5: tags.2: {TAG} 'Not ok'; did you mean 'not-ok'?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("tags: a", f"1:1: tags: {LIST} 'a'"),
+        (
+            "groups: [{id: A, name: A, description: D}]",
+            f"1:11: groups.1.id: {TAG} 'A'; did you mean 'a'?",
+        ),
+        (
+            "tags: [{id: a, name: A, group: g}]",
+            "1:8: tags.1.description: expected a value, got nothing; add this field",
+        ),
+        (
+            "tags: [{id: a, name: A, group: g, description: D, alias: [b]}]",
+            "1:51: tags.1.alias: expected a known field, got 'alias'; did you mean 'aliases'?",
+        ),
+        ("tag: []", "1:1: tag: expected a known field, got 'tag'; did you mean 'tags'?"),
+    ],
+)
+def test_vocabulary(text: str, problem: str) -> None:
+    """The vocabulary is checked like the papers."""
+    assert faults(Vocabulary, text) == [f"f.yml:{problem}"]
+
+
+def test_values_do_not_change() -> None:
+    """A record is immutable; a changed one is a new one."""
+    paper = Paper(title="T", abstract="A")
+    with pytest.raises(ValidationError, match="Instance is frozen"):
+        paper.title = "U"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("said", "confidence"),
+    [
+        ([], "high"),
+        ([None], "high"),
+        (["high"], "high"),
+        (["medium", None], "medium"),
+        (["high", "low", "medium"], "low"),
+    ],
+)
+def test_confidence(said: list[str | None], confidence: str) -> None:
+    """A paper is as sure as its least sure source."""
+    sources = [{"kind": "metadata", "name": "a", "confidence": word} for word in said]
+    paper = Paper.model_validate({"title": "T", "abstract": "A", "sources": sources})
+    assert paper.confidence == confidence
+
+
+@pytest.mark.parametrize(
+    ("venue", "label"),
+    [(Venue(name="NeurIPS", year=2024), "NeurIPS 2024"), (Venue(name="NeurIPS"), "NeurIPS")],
+)
+def test_venue_label(venue: Venue, label: str) -> None:
+    """A venue's label names its edition where it is known."""
+    assert venue.label == label
+
+
+FULL = Paper(
+    title="A: B",
+    later_title="C",
+    tldr="D",
+    abstract="First.\n\nSecond.",
+    authors=("Ada Lovelace", "李明"),
+    published=PartialDate(2024, 10),
+    added=PartialDate(2024, 10, 30),
+    arxiv="2410.23168",
+    doi="10.1000/182",
+    venue=Venue(name="NeurIPS", year=2024, kind="workshop"),
+    category="cs.LG",
+    tags=("a", "b"),
+    links=Links(code="https://a.org/b"),
+    sources=(Source(kind="listing", name="a.txt", date_inferred=True, fields=("title", "added")),),
+    aliases=("no",),
+)
+WRITTEN = """\
+# yaml-language-server: $schema=../paper.json
+title: 'A: B'
+later_title: C
+tldr: D
+abstract: >-
+  First.
+
+
+  Second.
+authors:
+  - Ada Lovelace
+  - 李明
+published: 2024-10
+added: '2024-10-30'
+arxiv: '2410.23168'
+doi: 10.1000/182
+venue:
+  name: NeurIPS
+  year: 2024
+  kind: workshop
+category: cs.LG
+tags:
+  - a
+  - b
+links:
+  code: https://a.org/b
+sources:
+  - kind: listing
+    name: a.txt
+    date_inferred: true
+    fields: [title, added]
+aliases:
+  - 'no'
+"""
+
+
+def test_canonical() -> None:
+    """A record is written with its fields in order, without what is default."""
+    assert records.canonical(FULL, "../paper.json").decode() == WRITTEN
+    least = records.canonical(Paper(title="T", abstract="A"), "p").decode()
+    assert least == "# yaml-language-server: $schema=p\ntitle: T\nabstract: A\n"
+
+
+LINE = st.text(st.characters(categories=["L", "N", "P", "Sm", "So"]) | st.just(" "), min_size=1)
+LINES = LINE.map(lambda text: " ".join(text.split())).filter(bool)
+PARAGRAPHS = st.lists(LINES, min_size=1, max_size=4).map("\n\n".join)
+PAPERS = st.builds(
+    Paper,
+    title=LINES,
+    abstract=PARAGRAPHS,
+    authors=st.lists(LINES, max_size=3),
+    published=st.dates().map(lambda date: PartialDate(date.year, date.month, date.day)),
+    tldr=st.none() | LINES.map(lambda text: text[:100].strip()),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(PAPERS)
+def test_papers_survive_writing(paper: Paper) -> None:
+    """A paper that is written is read as the same paper, and written the same again."""
+    written = records.canonical(paper, "p")
+    read = records.validate(Paper, yamlio.parse(written, "f.yml"), "f.yml")
+    assert read == paper
+    assert records.canonical(read, "p") == written
+
+
+@pytest.mark.parametrize("model", [Paper, Venue, Links, Source, Tag, TagGroup, Vocabulary])
+def test_every_field_is_described(model: type[Paper]) -> None:
+    """Editors show a description of each field."""
+    assert [name for name, field in model.model_fields.items() if not field.description] == []

@@ -1,0 +1,360 @@
+"""Tests of `generator.content.yamlio`: what is read, what is refused, and what is written."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import generator
+from generator.content import yamlio
+from generator.errors import ContentError
+from tests.content import refusal
+
+ODD_SCALARS = [
+    "NO",
+    "no",
+    "on",
+    "off",
+    "yes",
+    "True",
+    "010",
+    "1_000",
+    "12:30:45",
+    "2024-01-01",
+    "1.0",
+    "1.10",
+    "1e3",
+    "0x1F",
+    "null",
+    "~",
+    ".nan",
+    "-.inf",
+    "=",
+    "2401.10020",
+]
+
+
+@pytest.mark.parametrize("scalar", ODD_SCALARS)
+def test_scalars_stay_text(scalar: str) -> None:
+    """No scalar turns into a number, date, truth value or nothing, wherever it stands."""
+    text = f"title: {scalar}\ntags:\n  - {scalar}\nflow: [{scalar}]\n{scalar}: key"
+    expected = {"title": scalar, "tags": [scalar], "flow": [scalar], scalar: "key"}
+    assert yamlio.parse(text.encode(), "f.yml").data == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "data"),
+    [
+        pytest.param(b"a: b\r\nc: d\r\n", {"a": "b", "c": "d"}, id="crlf"),
+        pytest.param(b"a: b\rc: d\r", {"a": "b", "c": "d"}, id="cr"),
+        pytest.param(b"\xef\xbb\xbfa: b", {"a": "b"}, id="byte order mark"),
+        pytest.param(b"# note\n---\na: b # note\n...\n", {"a": "b"}, id="comments and markers"),
+        pytest.param(b"%YAML 1.2\n---\na: b", {"a": "b"}, id="version"),
+        pytest.param(b"a:\nc: ''", {"a": "", "c": ""}, id="empty values"),
+        pytest.param(b"a: []\nb: {}", {"a": [], "b": {}}, id="empty containers"),
+        pytest.param(
+            b"a:\n- b\n-\n- c: d\n  e: f", {"a": ["b", "", {"c": "d", "e": "f"}]}, id="list"
+        ),
+        pytest.param(b"a: [b, {c: d}, [e],]", {"a": ["b", {"c": "d"}, ["e"]]}, id="flow"),
+        pytest.param(b"a: [b: c]", {"a": [{"b": "c"}]}, id="pair in a flow list"),
+        pytest.param(b"? a\n: b\n? c", {"a": "b", "c": ""}, id="explicit keys"),
+        pytest.param(b'"": b', {"": "b"}, id="empty key"),
+        pytest.param(b"a: >-\n  b\n  c\n\n  d\n", {"a": "b c\nd"}, id="folded"),
+        pytest.param(b"a: |\n  b\n   c\n", {"a": "b\n c\n"}, id="literal"),
+        pytest.param(b'a: "\\x41\\u00e9\\U0001F600\\n"', {"a": "Aé😀\n"}, id="escapes"),
+        pytest.param(b"a: 'it''s: \"b\"'", {"a": 'it\'s: "b"'}, id="quotes"),
+        pytest.param(b"a: b\nA: c", {"a": "b", "A": "c"}, id="keys that differ in case"),
+    ],
+)
+def test_accepted(raw: bytes, data: dict[str, Any]) -> None:
+    """Mappings, lists and text are read in every plain way of writing them."""
+    assert yamlio.parse(raw, "f.yml").data == data
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key", "first"),
+    [
+        pytest.param("a: 1\nb: 2\na: 3", "3:1", "a", 1, id="top level"),
+        pytest.param("a:\n  b: 1\n  b: 2", "3:3", "b", 2, id="nested"),
+        pytest.param("a:\n  - b: 1\n    b: 2", "3:5", "b", 2, id="in a list item"),
+        pytest.param("a: 1\n'a': 2", "2:1", "a", 1, id="quoted and plain"),
+        pytest.param('a: 1\n"\\x61": 2', "2:1", "a", 1, id="escaped and plain"),
+        pytest.param("a: {b: 1, b: 2}", "1:11", "b", 1, id="flow"),
+        pytest.param("a: {}\na: 1", "2:1", "a", 1, id="after a container"),
+        pytest.param("'': 1\n'': 2", "2:1", "", 1, id="empty"),
+        pytest.param("? a\n? a", "2:3", "a", 1, id="explicit"),
+    ],
+)
+def test_repeated_keys(text: str, line: str, key: str, first: int) -> None:
+    """A field stands once; the message tells both lines."""
+    expected = f"expected each field once, got '{key}' again (first on line {first}); keep one"
+    assert refusal(text) == f"f.yml:{line}: {expected}"
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("a: !!python/object/apply:os.system [ls]", "!!python/object/apply:os.system"),
+        ("a: !!python/name:os.system", "!!python/name:os.system"),
+        ("a: !foo b", "!foo"),
+        ("a: !!binary aGk=", "!!binary"),
+        ("a: !!set {b}", "!!set"),
+        ("a: !!str b", "!!str"),
+        ("a: !ENV HOME", "!ENV"),
+        ("a: !relative b", "!relative"),
+        ("a: ! b", "!"),
+        ("a: !<tag:example.org:b> c", "tag:example.org:b"),
+    ],
+)
+def test_tags(text: str, tag: str) -> None:
+    """No tag is accepted, not even a harmless one, so none can make an object."""
+    message = f"expected plain text, got the tag '{tag}'; remove it or quote the text"
+    assert refusal(text) == f"f.yml:1:4: {message}"
+
+
+SPECIAL = "expected a quoted text, got one that starts with a special sign; quote it"
+COLON = (
+    "expected a quoted text, got a colon followed by a space inside plain text; "
+    "put the text after the first colon in double quotes"
+)
+COLUMN = (
+    "expected a line that starts in the column of those it belongs to, got another column; align it"
+)
+MORE = (
+    "expected the end of a text, got more after it; put the whole text in quotes, "
+    "or indent it like the line above"
+)
+TAB = "expected spaces, got a tab; use spaces"
+QUOTE = "expected a closing quote, got the end of the file; close this quote"
+BRACKET = "expected a comma or the closing bracket, got something else; close the list"
+NO_COLON = (
+    "expected a field such as 'title: ...', got no colon; add it, "
+    "or indent the line if it continues the one above"
+)
+KEY = "expected a field name, got a list or mapping in its place"
+TOO_LARGE = "expected YAML, got an escape or a version with a number that is too large"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("title: A: B", f"1:9: {COLON}: 'title: A: B'"),
+        ("a: @b", f"1:4: {SPECIAL}: 'a: @b'"),
+        ("a: `b`", f"1:4: {SPECIAL}: 'a: `b`'"),
+        ("a: %b", f"1:4: {SPECIAL}: 'a: %b'"),
+        ("a: **b**", f"1:5: {SPECIAL}: 'a: **b**'"),
+        ("a: & b", f"1:5: {SPECIAL}: 'a: & b'"),
+        ("a: b\n\tc: d", f"2:1: {TAB}: 'c: d'"),
+        ("\ta: b", f"1:1: {TAB}: 'a: b'"),
+        ("a:\tb", f"1:3: {TAB}: 'a: b'"),
+        ("a: b\tc", f"1:5: {TAB}: 'a: b c'"),
+        ("a: [b,\n\tc]", f"2:1: {TAB}: 'c]'"),
+        ('a: "b\nc: d', f"1:4: {QUOTE}: 'a: \"b'"),
+        ("a: 'b", f"1:4: {QUOTE}: 'a: 'b'"),
+        ("a: [b\nc: d", f"2:2: {BRACKET}: 'c: d'"),
+        ("a: {b: c", f"1:9: {BRACKET}: 'a: {{b: c'"),
+        ("a: b\nc\nd: e", f"2:1: {NO_COLON}: 'c'"),
+        ("a:\n  - b\n c: d", f"3:2: {COLUMN}: 'c: d'"),
+        (" a: b\nc: d", f"2:1: {COLUMN}: 'c: d'"),
+        ("a: b\n- c", f"2:1: {COLUMN}: '- c'"),
+        ('a: "b" c', f"1:8: {MORE}: 'a: \"b\" c'"),
+        ("a: |\n  b\n c", f"3:2: {MORE}: 'c'"),
+        ("? [a]\n: b", f"1:3: {KEY}"),
+        ("? {a: b}\n: c", f"1:3: {KEY}"),
+        ("a: {[b]: c}", f"1:5: {KEY}"),
+        ("a: [,]", "1:5: expected YAML, got: expected the node content, but found ','"),
+        ('a: "\\q"', "1:6: expected YAML, got: found unknown escape character 'q'"),
+        ("a: !x!y z", "1:4: expected YAML, got: found undefined tag handle '!x!'"),
+        ('a: "\\U00110000"', f"1:7: {TOO_LARGE}"),
+        (f"%YAML 1.{'9' * 5000}\n---\na: b", f"1:9: {TOO_LARGE}"),
+        ("a" * 2000 + ": b", f"1:2001: {COLON}: '{'a' * 57}...'"),
+    ],
+)
+def test_mistakes(text: str, message: str) -> None:
+    """A mistake is told in the words of someone who edits the file, in one line, with its place."""
+    assert refusal(text) == f"f.yml:{message}"
+
+
+@pytest.mark.parametrize(
+    ("character", "label"),
+    [
+        ("\u202e", "U+202E (RIGHT-TO-LEFT OVERRIDE)"),
+        ("\u202a", "U+202A (LEFT-TO-RIGHT EMBEDDING)"),
+        ("\u2066", "U+2066 (LEFT-TO-RIGHT ISOLATE)"),
+        ("\u2069", "U+2069 (POP DIRECTIONAL ISOLATE)"),
+        ("\u200b", "U+200B (ZERO WIDTH SPACE)"),
+        ("\u200d", "U+200D (ZERO WIDTH JOINER)"),
+        ("\ufeff", "U+FEFF (ZERO WIDTH NO-BREAK SPACE)"),
+        ("\u00ad", "U+00AD (SOFT HYPHEN)"),
+        ("\u3164", "U+3164 (HANGUL FILLER)"),
+        ("\u2800", "U+2800 (BRAILLE PATTERN BLANK)"),
+        ("\u2028", "U+2028 (LINE SEPARATOR)"),
+        ("\U000e0041", "U+E0041 (TAG LATIN CAPITAL LETTER A)"),
+        ("\x00", "U+0000 (a character without a name)"),
+        ("\x1b", "U+001B (a character without a name)"),
+        ("\x7f", "U+007F (a character without a name)"),
+        ("\x85", "U+0085 (a character without a name)"),
+        ("\uffff", "U+FFFF (a character without a name)"),
+        ("\ud800", "U+D800 (a character without a name)"),
+    ],
+)
+def test_invisible_characters(character: str, label: str) -> None:
+    """What hides or reorders text is refused, in values and keys, as itself and as an escape."""
+    message = f"expected visible text, got {label}; delete it"
+    escape = f"\\U{ord(character):08x}"
+    assert refusal(f'a:\n  b: "c{escape}"') == f"f.yml:2:6: {message}"
+    assert refusal(f'a: b\n"{escape}": c') == f"f.yml:2:1: {message}"
+    if not "\ud800" <= character <= "\udfff":  # which UTF-8 cannot hold
+        assert refusal(f"a: b\nc: d{character}") == f"f.yml:2:5: {message}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("中文標題", id="cjk"),
+        pytest.param("שלום עולם", id="right to left"),
+        pytest.param("😀 and 👩", id="emoji"),
+        pytest.param("❤\ufe0f", id="variation selector"),
+        pytest.param("e\u0301", id="combining"),
+        pytest.param("caf\u00e9", id="composed"),
+        pytest.param("a\u00a0b", id="no-break space"),
+        pytest.param("\U0010ffff", id="last code point"),
+    ],
+)
+def test_every_script_is_kept(text: str) -> None:
+    """Visible text of any script is read unchanged."""
+    assert yamlio.parse(f"a: {text}".encode(), "f.yml").data == {"a": text}
+
+
+def test_places() -> None:
+    """Each field and list item has its line and column; what is missing has those around it."""
+    document = yamlio.parse(b"a: b\nc:\n  - d\n  - e: f\n    g: {h: i}\n", "f.yml")
+    asked: list[yamlio.Location] = [
+        (),
+        ("a",),
+        ("c",),
+        ("c", 0),
+        ("c", 1),
+        ("c", 1, "g"),
+        ("c", 1, "g", "h"),
+        ("c", 1, "g", "x", "y"),
+        ("c", 7),
+        ("x",),
+    ]
+    places = [document.place(location) for location in asked]
+    assert places == [
+        (1, 1),
+        (1, 1),
+        (2, 1),
+        (3, 5),
+        (4, 5),
+        (5, 5),
+        (5, 9),
+        (5, 5),
+        (2, 1),
+        (1, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [("none.yml", "No such file or directory"), (".", "Is a directory")],
+)
+def test_unreadable(tmp_path: Path, path: str, reason: str) -> None:
+    """A file that cannot be read is a message, not a traceback."""
+    with pytest.raises(ContentError) as caught:
+        yamlio.read(tmp_path / path, "f.yml")
+    assert str(caught.value) == f"f.yml: expected a readable file, got: {reason}"
+
+
+def test_read_text(tmp_path: Path) -> None:
+    """Other text files are read without byte order mark and with plain line ends."""
+    (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbf# A\r\n\r\nB\n")
+    assert yamlio.read_text(tmp_path / "a.md", "a.md") == "# A\n\nB\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "written"),
+    [
+        pytest.param({"b": "x", "a": "y"}, "b: x\na: y\n", id="order is kept"),
+        pytest.param({"a": ["b", "c"]}, "a:\n  - b\n  - c\n", id="lists are indented"),
+        pytest.param({"a": yamlio.Flow(["b", "c"])}, "a: [b, c]\n", id="flow list"),
+        pytest.param({"a": [{"b": "c", "d": "e"}]}, "a:\n  - b: c\n    d: e\n", id="records"),
+        pytest.param({"a": "no"}, "a: 'no'\n", id="a word that YAML takes for something else"),
+        pytest.param({"a": "2401.10020"}, "a: '2401.10020'\n", id="a number"),
+        pytest.param({"a": "B: c"}, "a: 'B: c'\n", id="colon"),
+        pytest.param({"a": "é 中 😀"}, "a: é 中 😀\n", id="unicode"),
+        pytest.param({"a": "x " * 50 + "x"}, f"a: >-\n  {'x ' * 47}x\n  x x x\n", id="folded"),
+        pytest.param({"a": "b\n c" + "d" * 90}, f'a: "b\\n cd{"d" * 89}"\n', id="not foldable"),
+    ],
+)
+def test_dump(data: dict[str, Any], written: str) -> None:
+    """The canonical form is fixed, so that changes show what was changed and nothing else."""
+    assert yamlio.dump(data).decode() == written
+
+
+def test_dump_comment() -> None:
+    """A comment stands on the first line."""
+    assert yamlio.dump({"a": "b"}, comment="note") == b"# note\na: b\n"
+
+
+def _accepted(text: str) -> bool:
+    try:
+        return yamlio.parse(b'a: "' + text.encode() + b'"', "f.yml") is not None
+    except (ContentError, UnicodeEncodeError):
+        return False
+
+
+LETTERS = st.characters(exclude_categories=["Cs"]).filter(
+    lambda c: c in '"\\\t\n\r' or _accepted(c)
+)
+PIECES = st.sampled_from(
+    [
+        *" \n'\"\\%{[&*!|>\t\ré中😀=~$1\xa0",
+        "word " * 20,
+        "\n\n",
+        "# ",
+        ": ",
+        "- ",
+        "...",
+        "---",
+        "null",
+    ]
+)
+TEXT = st.text(LETTERS, max_size=40) | st.lists(PIECES, max_size=20).map("".join)
+VALUES: st.SearchStrategy[Any] = st.recursive(
+    TEXT,
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3)
+        | st.dictionaries(st.sampled_from(["a", "b", "no", "1"]), inner, min_size=1)
+    ),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(st.sampled_from(["a", "b", "c d"]), VALUES, min_size=1))
+def test_round_trip(data: dict[str, Any]) -> None:
+    """What is written reads back as the same data, and is written the same again."""
+    written = yamlio.dump(data)
+    read = yamlio.parse(written, "f.yml").data
+    assert read == data
+    assert yamlio.dump(read) == written
+
+
+def test_only_yamlio_touches_yaml() -> None:
+    """The YAML library is used in one module, so what is refused there is refused everywhere."""
+    package = Path(generator.__file__).parent
+    users = [
+        path.relative_to(package).as_posix()
+        for path in sorted(package.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Import) and any(a.name.startswith("yaml") for a in node.names))
+        or (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("yaml"))
+    ]
+    assert users == ["content/yamlio.py"]
