@@ -1,23 +1,29 @@
 """Merging: what listings and metadata offer, joined with what the catalog has.
 
-A field is filled where it is empty, and from a given source only once: `Source.fields` keeps what
-the source spoke of. So an import can be repeated, and what a person edited or removed stays so.
+A field is filled where it is empty and no source has spoken of it before: `Source.fields` keeps
+what each spoke of. So an import can be repeated, and what a person edited or removed stays so.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from generator.content import ids
+from generator.content import ids, records, yamlio
 from generator.content.dates import PartialDate
 from generator.content.model import Links, Paper, Source
+from generator.errors import ContentError, Problem
 from generator.folding import fold
 from generator.sources import repair
 from generator.sources.listing import Entry, Listing
 from generator.sources.metadata import Facts
+
+_ARXIV_MONTH = re.compile(r"([0-9]{2})(0[1-9]|1[0-2])\.")
+_CLOCKS = datetime.timedelta(days=2)
+"""A paper may appear that much later than the listing's day, for clocks and time zones differ."""
 
 
 @dataclass(frozen=True)
@@ -61,31 +67,28 @@ def merge(
     summary = Summary()
     known = _Index(papers)
     by_title = {fold(fact.title): fact for fact in facts}
-    used: set[str] = set()
+    repaired = [(listing, _entries(listing)) for listing in listings]
+    _refuse_invalid(repaired)
+    unused = dict(by_title)
     offers: dict[str, list[Offer]] = {}
-    titles: dict[str, str] = {}
-    dated = _dates(list(listings), by_title, date)
-    for listing, day, inferred in dated:
+    for listing, entries, day, inferred in _dated(repaired, by_title, known, date):
         if day is None:
-            summary.skipped.append(
-                f"{listing.name}: no date shown or inferred; give one with --date"
-            )
-        for entry in listing.entries:
-            title = repair.text(entry.title)
-            fact = by_title.get(fold(title))
+            summary.skipped.append(f"{listing.name}: it shows no date; give one with --date")
+        for line, heading in listing.passed:
+            summary.skipped.append(f"{listing.name}:{line}: '{heading}' links to no paper")
+        for entry in entries:
+            fact = by_title.get(fold(entry.title))
             arxiv = entry.arxiv or (fact.arxiv if fact else None)
-            identifier, reason = known.find(title, arxiv)
+            identifier, reason = known.find(entry, arxiv)
             if identifier is None:
-                identifier = ids.paper_id(title, arxiv, known.taken)
-                known.add(identifier, title, arxiv)
-            elif identifier in titles:
-                summary.merged.append(f"{listing.name}:{entry.line}: '{title}' ({reason})")
-            titles.setdefault(identifier, title)
+                identifier = ids.paper_id(entry.title, arxiv, known.taken)
+            elif identifier in offers:
+                summary.merged.append(f"{listing.name}:{entry.line}: '{entry.title}' ({reason})")
+            known.add(identifier, entry.title, entry.abstract, arxiv)
             of_paper = offers.setdefault(identifier, [])
-            if fact and fold(fact.title) not in used:
-                used.add(fold(fact.title))
+            if fact and unused.pop(fold(fact.title), None):
                 of_paper.insert(0, _from_facts(fact, facts_name))
-            of_paper.append(_from_entry(entry, title, listing.name, day, inferred))
+            of_paper.append(_from_entry(entry, listing.name, day, inferred))
     changed: dict[str, Paper] = {}
     for identifier, of_paper in offers.items():
         before = papers.get(identifier)
@@ -96,81 +99,126 @@ def merge(
         outcome.append(identifier)
         if after != before:
             changed[identifier] = after
-    unused = [fact.title for key, fact in by_title.items() if key not in used]
-    summary.skipped += [f"{facts_name}: '{title}' stands in no listing" for title in unused]
+    summary.skipped += [
+        f"{facts_name}: '{fact.title}' stands in no listing" for fact in unused.values()
+    ]
     return changed, summary
 
 
+def _entries(listing: Listing) -> list[Entry]:
+    """Return the entries of `listing` with title and abstract repaired."""
+    return [
+        replace(entry, title=repair.text(entry.title), abstract=repair.paragraphs(entry.abstract))
+        for entry in listing.entries
+    ]
+
+
+def _refuse_invalid(listings: list[tuple[Listing, list[Entry]]]) -> None:
+    """Raise ContentError for every entry that the rules of the content do not allow."""
+    problems: list[Problem] = []
+    for listing, entries in listings:
+        for entry in entries:
+            data = {"title": entry.title, "abstract": entry.abstract}
+            try:
+                records.validate(Paper, yamlio.Document(data, {(): (entry.line, 0)}), listing.path)
+            except ContentError as error:
+                problems += error.problems
+    if problems:
+        raise ContentError(problems)
+
+
 class _Index:
-    """Finds a paper by arXiv id or folded title."""
+    """Finds a paper by arXiv id, folded title or abstract; an abstract outlives an edited title."""
 
     def __init__(self, papers: Mapping[str, Paper]) -> None:
+        self.papers = papers
         self.taken: set[str] = set()
         self.by_arxiv: dict[str, str] = {}
         self.by_title: dict[str, str] = {}
+        self.by_abstract: dict[str, str] = {}
         for identifier, paper in papers.items():
-            self.add(identifier, paper.title, paper.arxiv)
+            self.add(identifier, paper.title, paper.abstract, paper.arxiv)
             self.taken.update(paper.aliases)
+        for identifier, paper in papers.items():
             if paper.later_title:
                 self.by_title.setdefault(fold(paper.later_title), identifier)
 
-    def add(self, identifier: str, title: str, arxiv: str | None) -> None:
+    def add(self, identifier: str, title: str, abstract: str, arxiv: str | None) -> None:
         self.taken.add(identifier)
         self.by_title.setdefault(fold(title), identifier)
+        self.by_abstract.setdefault(abstract, identifier)
         if arxiv:
             self.by_arxiv.setdefault(arxiv, identifier)
 
-    def find(self, title: str, arxiv: str | None) -> tuple[str | None, str]:
-        if arxiv and arxiv in self.by_arxiv:
-            return self.by_arxiv[arxiv], "same arXiv id"
-        return self.by_title.get(fold(title)), "same title"
+    def find(self, entry: Entry, arxiv: str | None) -> tuple[str | None, str]:
+        """Return the paper's id, if it is known, and by what it was found."""
+        for index, key, reason in (
+            (self.by_arxiv, arxiv, "same arXiv id"),
+            (self.by_title, fold(entry.title), "same title"),
+            (self.by_abstract, entry.abstract, "same abstract"),
+        ):
+            if key and key in index:
+                return index[key], reason
+        return None, ""
 
 
-def _dates(
-    listings: list[Listing], facts: Mapping[str, Facts], given: PartialDate | None
-) -> list[tuple[Listing, PartialDate | None, bool]]:
+def _dated(
+    listings: list[tuple[Listing, list[Entry]]],
+    facts: Mapping[str, Facts],
+    known: _Index,
+    given: PartialDate | None,
+) -> list[tuple[Listing, list[Entry], PartialDate | None, bool]]:
     """Date each listing; True where the date, or its year, is not shown but inferred.
 
     A day without year is the first such day on which the listing's newest paper had appeared. A
     listing without any day was saved with the others: it takes the latest of their dates.
     """
-    dates: list[tuple[PartialDate | None, bool]] = []
-    for listing in listings:
-        if listing.month_day is None:
-            dates.append((given, given is None))
-            continue
-        year = listing.year or _year(listing, facts)
-        dates.append((PartialDate(year, *listing.month_day) if year else given, not listing.year))
-    latest = max((day for day, _ in dates if day), key=lambda day: day.order, default=None)
+    days: list[PartialDate | None] = []
+    for listing, entries in listings:
+        year = listing.year or _year(listing, entries, facts, known)
+        shown = PartialDate(year, *listing.month_day) if listing.month_day and year else None
+        days.append(shown or given)
+    latest = max((day for day in days if day), key=lambda day: day.order, default=None)
     return [
-        (listing, day or latest, inferred)
-        for listing, (day, inferred) in zip(listings, dates, strict=True)
+        (listing, entries, day or latest, listing.year is None and (day is None or day != given))
+        for (listing, entries), day in zip(listings, days, strict=True)
     ]
 
 
-def _year(listing: Listing, facts: Mapping[str, Facts]) -> int | None:
-    found = (facts.get(fold(repair.text(entry.title))) for entry in listing.entries)
-    published = [fact.published for fact in found if fact and fact.published]
-    if not published or listing.month_day is None:
+def _year(
+    listing: Listing, entries: list[Entry], facts: Mapping[str, Facts], known: _Index
+) -> int | None:
+    """Return the year of a listing's day: the first in which its newest paper had appeared."""
+    appeared = [day for entry in entries if (day := _appeared(entry, facts, known))]
+    if not appeared or listing.month_day is None:
         return None
-    newest = max(published, key=lambda day: day.order)
+    newest = max(appeared, key=lambda day: day.order)
     first = datetime.date(newest.year, newest.month or 1, newest.day or 1)
-    month, day = listing.month_day
-    years = (
-        year for year in range(first.year, first.year + 9) if _on_or_after(year, month, day, first)
-    )
-    return next(years, None)
+    years = range(first.year, min(first.year + 9, datetime.MAXYEAR))
+    return next((year for year in years if _on_or_after(year, *listing.month_day, first)), None)
+
+
+def _appeared(entry: Entry, facts: Mapping[str, Facts], known: _Index) -> PartialDate | None:
+    """Return when the paper of `entry` appeared: as facts or catalog say, or by its arXiv id."""
+    fact = facts.get(fold(entry.title))
+    if fact and fact.published:
+        return fact.published
+    paper = known.papers.get(known.find(entry, entry.arxiv)[0] or "")
+    if paper and paper.published:
+        return paper.published
+    match = _ARXIV_MONTH.match(entry.arxiv or "")
+    return PartialDate(2000 + int(match.group(1)), int(match.group(2))) if match else None
 
 
 def _on_or_after(year: int, month: int, day: int, first: datetime.date) -> bool:
     try:
-        return datetime.date(year, month, day) >= first
+        return datetime.date(year, month, day) >= first - _CLOCKS
     except ValueError:  # 29 February
         return False
 
 
 def _from_facts(fact: Facts, name: str) -> Offer:
-    source = Source(kind="metadata", name=name, confidence=fact.confidence, note=fact.note)
+    source = Source(kind="metadata", name=_name(name), confidence=fact.confidence, note=fact.note)
     fields = {
         "authors": fact.authors,
         "published": fact.published,
@@ -184,21 +232,28 @@ def _from_facts(fact: Facts, name: str) -> Offer:
     return Offer(source, {key: value for key, value in fields.items() if value})
 
 
-def _from_entry(
-    entry: Entry, title: str, name: str, day: PartialDate | None, inferred: bool
-) -> Offer:
+def _from_entry(entry: Entry, name: str, day: PartialDate | None, inferred: bool) -> Offer:
     source = Source(
         kind="listing",
-        name=name,
+        name=_name(name),
         date=day,
         date_inferred=inferred and day is not None,
         upvotes=entry.upvotes,
         submitted_by=entry.submitted_by,
     )
-    abstract = repair.paragraphs(entry.abstract)
-    fields = {"title": title, "abstract": abstract, "added": day, "arxiv": entry.arxiv}
-    fields |= {f"links.{kind}": url for kind, url in repair.found_links(abstract).items()}
+    found = repair.found_links(" ".join([entry.abstract, *entry.links]))
+    fields = {
+        "title": entry.title,
+        "abstract": entry.abstract,
+        "added": day,
+        "arxiv": entry.arxiv,
+        **{f"links.{kind}": url for kind, url in found.items()},
+    }
     return Offer(source, {key: value for key, value in fields.items() if value})
+
+
+def _name(file: str) -> str:
+    return repair.visible(file)[:200].strip() or "unnamed"
 
 
 def _apply(paper: Paper | None, offers: list[Offer]) -> Paper:
@@ -206,18 +261,23 @@ def _apply(paper: Paper | None, offers: list[Offer]) -> Paper:
     values: dict[str, Any] = dict(paper) if paper else {}
     of_links = dict(values.get("links") or Links())
     sources: list[Source] = list(values.get("sources", ()))
+    spoken = {name for source in sources for name in source.fields}
     for offer in offers:
-        known = next(
-            (s for s in sources if (s.kind, s.name) == (offer.source.kind, offer.source.name)), None
-        )
-        spoken = known.fields if known else ()
         for name, value in offer.fields.items():
             where, key = (of_links, name[6:]) if name.startswith("links.") else (values, name)
             if name not in spoken and not where.get(key):
                 where[key] = value
-        fields = (*spoken, *(name for name in offer.fields if name not in spoken))
-        if known:
-            sources[sources.index(known)] = known.model_copy(update={"fields": fields})
+        same = [s for s in sources if (s.kind, s.name) == (offer.source.kind, offer.source.name)]
+        if same:
+            update: dict[str, Any] = {
+                "fields": tuple(dict.fromkeys([*same[0].fields, *offer.fields]))
+            }
+            if "added" not in same[0].fields:
+                update |= {
+                    "date": offer.source.date,
+                    "date_inferred": offer.source.date_inferred,
+                }
+            sources[sources.index(same[0])] = same[0].model_copy(update=update)
         else:
-            sources.append(offer.source.model_copy(update={"fields": fields}))
+            sources.append(offer.source.model_copy(update={"fields": tuple(offer.fields)}))
     return Paper(**values | {"links": Links(**of_links), "sources": tuple(sources)})

@@ -9,27 +9,37 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field
 
-from generator.content import ids
-from generator.content.model import Arxiv, Category, Date, Doi, Line, Url, Venue
-from generator.errors import ContentError, Problem
+from generator.content import ids, records, yamlio
+from generator.content.model import Arxiv, Category, Date, Doi, Line, Record, Url, Venue
+from generator.errors import ContentError, Problem, quoted
+from generator.folding import fold
+from generator.sources import repair
 
 
 def _plain_arxiv(value: object) -> object:
     return (ids.arxiv_id(value) or value) if isinstance(value, str) else value
 
 
-class Facts(BaseModel):
+def _plain_doi(value: object) -> object:
+    return (ids.doi(value) or value) if isinstance(value, str) else value
+
+
+def _text(value: object) -> object:
+    return str(value) if isinstance(value, int) else value
+
+
+class Facts(Record):
     """What the file says of one paper; keys that we have no use for are passed over."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(extra="ignore")
 
     title: Line
     arxiv: Annotated[Arxiv | None, BeforeValidator(_plain_arxiv)] = None
-    doi: Doi | None = None
-    authors: tuple[Line, ...] | None = None
-    published: Date | None = None
+    doi: Annotated[Doi | None, BeforeValidator(_plain_doi)] = None
+    authors: tuple[Annotated[Line, Field(max_length=120)], ...] = ()
+    published: Annotated[Date | None, BeforeValidator(_text)] = None
     venue: Venue | None = None
     primary_category: Category | None = None
     code: Url | None = None
@@ -38,16 +48,14 @@ class Facts(BaseModel):
     note: Line | None = None
 
 
-_FILE = TypeAdapter(list[Facts])
-
-
 def parse(raw: bytes, name: str) -> list[Facts]:
     """Read a metadata file; `name` is the path that messages show.
 
     Raises ContentError with every problem of the file.
     """
     try:
-        data: Any = json.loads(raw.decode("utf-8-sig"))
+        text = raw.decode("utf-8-sig")
+        data = _tidy(json.loads(text))
     except UnicodeDecodeError as error:
         raise ContentError.at(name, "expected JSON as UTF-8 text, got other bytes") from error
     except json.JSONDecodeError as error:
@@ -55,22 +63,50 @@ def parse(raw: bytes, name: str) -> list[Facts]:
         raise ContentError.at(name, message, line=error.lineno, column=error.colno) from error
     except RecursionError as error:
         raise ContentError.at(name, "expected a list of papers, got too many levels") from error
-    try:
-        return _FILE.validate_python(data)
-    except ValidationError as error:
-        problems = [
-            _problem(data, name, dict(detail)) for detail in error.errors(include_url=False)
-        ]
-        raise ContentError(problems) from None
+    except ValueError as error:  # Python reads no number of thousands of digits
+        raise ContentError.at(name, "expected JSON, got a number that is too long") from error
+    if not isinstance(data, list):
+        raise ContentError.at(name, f"expected a list of papers, got {_kind(data)}", line=1)
+    facts: list[Facts] = []
+    taken: set[str] = set()
+    problems: list[Problem] = []
+    for number, entry in enumerate(data, start=1):
+        label = f"entry {number}"
+        if not isinstance(entry, dict):
+            message = f"expected an object with a title, got {_kind(entry)}"
+            problems.append(Problem(name, 0, 0, label, message))
+            continue
+        if entry.get("title"):
+            label += f" {quoted(str(entry['title']))}"
+        try:
+            fact = records.validate(Facts, yamlio.Document(entry), name)
+        except ContentError as error:
+            problems += [
+                Problem(name, 0, 0, f"{label}: {problem.field}", problem.message)
+                for problem in error.problems
+            ]
+            continue
+        facts.append(fact)
+        for key, what in ((fold(fact.title), "title"), (fact.arxiv, "arXiv id")):
+            if key in taken:
+                message = f"expected each {what} once, got it again"
+                problems.append(Problem(name, 0, 0, label, message))
+            elif key:
+                taken.add(key)
+    if problems:
+        raise ContentError(problems)
+    return facts
 
 
-def _problem(data: Any, name: str, detail: dict[str, Any]) -> Problem:
-    location = detail["loc"]
-    if not location:
-        return Problem(name, 1, 0, "", "expected a list of papers, got something else")
-    number, *fields = location
-    entry = data[number]
-    title = entry.get("title", "no title") if isinstance(entry, dict) else "not an object"
-    field = ".".join(str(part) for part in fields) or "entry"
-    message = str(detail.get("ctx", {}).get("error", detail["msg"]))
-    return Problem(name, 0, 0, f"entry {number + 1} ({title}): {field}", message)
+def _tidy(value: Any) -> Any:
+    """Return JSON data with every text on one line and without characters that show nothing."""
+    if isinstance(value, str):
+        return repair.visible(value)
+    if isinstance(value, list):
+        return [_tidy(item) for item in value]
+    return {key: _tidy(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def _kind(value: object) -> str:
+    kinds = {dict: "an object", list: "a list", str: "a text", bool: "true or false"}
+    return kinds.get(type(value), "a number" if value is not None else "null")

@@ -1,0 +1,417 @@
+"""Tests of `generator.sources.merge`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.content import records, yamlio
+from generator.content.dates import PartialDate
+from generator.content.folder import PAPER_SCHEMA
+from generator.content.model import Links, Paper, Source, Venue
+from generator.errors import ContentError
+from generator.sources import listing, merge
+from generator.sources.listing import Entry, Listing
+from generator.sources.merge import Summary
+from generator.sources.metadata import Facts
+
+ABSTRACT = "We study a thing. It is large, see https://github.com/a/thing and https://thing.org."
+DAY = PartialDate(2025, 3, 17)
+
+
+def entry(title: str = "A Thing: The Study", line: int = 3, **fields: Any) -> Entry:
+    return Entry(title, line, **{"abstract": ABSTRACT} | fields)
+
+
+def page(*entries: Entry, name: str = "page.txt", day: bool = True) -> Listing:
+    return Listing(
+        f"saved/{name}",
+        list(entries),
+        month_day=(3, 17) if day else None,
+        year=2025 if day else None,
+    )
+
+
+def facts(title: str = "A Thing: The Study", **fields: Any) -> Facts:
+    return Facts(title=title, **fields)
+
+
+def imported(
+    papers: dict[str, Paper], *listings: Listing, of: list[Facts] | None = None
+) -> dict[str, Paper]:
+    """Return all papers after an import that nothing is said about."""
+    return papers | merge.merge(papers, listings, of or [], "facts.json")[0]
+
+
+FULL = facts(
+    arxiv="2503.00001",
+    doi="10.1000/182",
+    authors=("Ada Example", "Bo Example"),
+    published="2025-03",
+    venue=Venue(name="ICX", year=2025),
+    primary_category="cs.LG",
+    code="https://github.com/b/thing",
+    confidence="low",
+    note="Seen twice.",
+)
+
+
+def test_new_paper() -> None:
+    """A new paper takes title, abstract and links from the listing, all else from the facts."""
+    listing = page(entry(upvotes=45, submitted_by="mira"))
+    changed, summary = merge.merge({}, [listing], [FULL], "facts.json")
+    assert changed == {
+        "a-thing": Paper(
+            title="A Thing: The Study",
+            abstract=ABSTRACT,
+            authors=("Ada Example", "Bo Example"),
+            published=PartialDate(2025, 3),
+            added=DAY,
+            arxiv="2503.00001",
+            doi="10.1000/182",
+            venue=Venue(name="ICX", year=2025),
+            category="cs.LG",
+            links=Links(code="https://github.com/b/thing", project="https://thing.org"),
+            sources=(
+                Source(
+                    kind="metadata",
+                    name="facts.json",
+                    confidence="low",
+                    note="Seen twice.",
+                    fields=(
+                        *("authors", "published", "arxiv", "doi", "venue", "category"),
+                        "links.code",
+                    ),
+                ),
+                Source(
+                    kind="listing",
+                    name="page.txt",
+                    date=DAY,
+                    upvotes=45,
+                    submitted_by="mira",
+                    fields=("title", "abstract", "added", "links.code", "links.project"),
+                ),
+            ),
+        )
+    }
+    assert changed["a-thing"].confidence == "low"
+    assert summary == Summary(added=["a-thing"])
+
+
+def test_repaired() -> None:
+    """Title and abstract are repaired, and links are found in what was repaired."""
+    broken = entry(
+        "Fast~\\emph{B\\'ezier} Curves",
+        abstract="It gains 5\\% of $x$.\n\nSee https://a.org/x\\_y{https://a.org/x\\_y}",
+    )
+    paper = imported({}, page(broken))["fast-bezier-curves"]
+    assert paper.title == "Fast Bézier Curves"
+    assert paper.abstract == "It gains 5% of $x$.\n\nSee https://a.org/x_y"
+    assert paper.links == Links(project="https://a.org/x_y")
+
+
+def test_links_behind_words() -> None:
+    """Addresses that the listing links to become links, after those that the abstract spells."""
+    paper = imported(
+        {},
+        page(
+            entry(
+                abstract="We study it. See https://a.org for more.",
+                links=["https://b.org", "https://github.com/a/b", "https://github.com/c/d", "/x"],
+            )
+        ),
+    )["a-thing"]
+    assert paper.links == Links(code="https://github.com/a/b", project="https://a.org")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        pytest.param(
+            entry(),
+            entry("A THING — ‘The’ Stúdy!", abstract="Other. Text."),
+            "same title",
+            id="case, accents, punctuation, dashes",
+        ),
+        pytest.param(
+            entry(arxiv="2503.00001"),
+            entry("Renamed", arxiv="2503.00001", abstract="Other. Text."),
+            "same arXiv id",
+            id="arXiv id",
+        ),
+        pytest.param(entry(), entry("Renamed"), "same abstract", id="abstract"),
+    ],
+)
+@pytest.mark.parametrize("apart", [True, False], ids=["two listings", "one listing"])
+def test_duplicates(first: Entry, second: Entry, reason: str, apart: bool) -> None:
+    """The same paper, told again, is one paper; the first title stays, and the summary says why."""
+    second.line = 9
+    listings = [page(first), page(second, name="b.md")] if apart else [page(first, second)]
+    changed, summary = merge.merge({}, listings)
+    assert [paper.title for paper in changed.values()] == ["A Thing: The Study"]
+    name = "b.md" if apart else "page.txt"
+    assert summary == Summary(added=["a-thing"], merged=[f"{name}:9: '{second.title}' ({reason})"])
+    assert [s.name for s in changed["a-thing"].sources] == ["page.txt", "b.md"][: 1 + apart]
+
+
+def test_one_fact_for_two_listings() -> None:
+    """A paper in two listings has two sources beside its facts, which are taken once."""
+    paper = imported({}, page(entry()), page(entry(), name="b.md"), of=[FULL])["a-thing"]
+    kinds = [(source.kind, source.name) for source in paper.sources]
+    assert kinds == [
+        ("metadata", "facts.json"),
+        ("listing", "page.txt"),
+        ("listing", "b.md"),
+    ]
+
+
+def test_again() -> None:
+    """The same import again changes nothing, and says so."""
+    listings = [page(entry(), entry("Other", abstract="So. It is.")), page(entry(), name="b.md")]
+    papers = imported({}, *listings, of=[FULL])
+    changed, summary = merge.merge(papers, listings, [FULL], "facts.json")
+    assert changed == {}
+    assert summary.unchanged == ["a-thing", "other"]
+    assert (summary.added, summary.changed, summary.skipped) == ([], [], [])
+
+
+def test_order() -> None:
+    """Papers are added in the order in which the listings show them."""
+    names = ["Zebras at Night", "Ants at Noon", "Moths at Dawn"]
+    entries = [entry(name, abstract=f"About {name}. So.") for name in names]
+    assert merge.merge({}, [page(*entries)])[1].added == [
+        "zebras-at-night",
+        "ants-at-noon",
+        "moths-at-dawn",
+    ]
+
+
+LISTINGS = (page(entry(arxiv="2503.00001")), page(entry(), name="b.md"))
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        pytest.param({"title": "A Thing, in Other Words"}, id="title edited"),
+        pytest.param({"abstract": "Shorter."}, id="abstract edited"),
+        pytest.param({"title": "Other Words", "arxiv": None}, id="title edited, arXiv id removed"),
+        pytest.param({"title": "Other Words", "abstract": "So."}, id="all text edited"),
+        pytest.param({"authors": ("Ada M. Example",)}, id="authors edited"),
+        pytest.param({"authors": ()}, id="authors removed"),
+        pytest.param({"published": None, "added": None}, id="dates removed"),
+        pytest.param({"venue": None, "doi": None, "category": None}, id="venue removed"),
+        pytest.param({"arxiv": "2503.99999"}, id="arXiv id corrected"),
+        pytest.param({"links": Links(code="https://github.com/c/d")}, id="code edited"),
+        pytest.param({"links": Links()}, id="links removed"),
+        pytest.param({"links": Links(pdf="https://a.org/a.pdf")}, id="links replaced"),
+        pytest.param({"later_title": "A Thing, Renamed"}, id="later title added"),
+        pytest.param({"tags": ("new-tag",), "tldr": "New."}, id="tags and summary added"),
+    ],
+)
+def test_curator_wins(edit: dict[str, Any]) -> None:
+    """What a person edited or removed stays so, whichever of the files is imported again."""
+    made = imported({}, *LISTINGS, of=[FULL])["a-thing"]
+    curated = {"a-thing": made.model_copy(update=edit)}
+    assert imported(curated, *LISTINGS, of=[FULL]) == curated
+    assert imported(curated, LISTINGS[0]) == curated
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        pytest.param({"links": Links()}, id="links removed"),
+        pytest.param({"authors": ()}, id="authors removed"),
+        pytest.param({"title": "A Thing, in Other Words"}, id="title edited"),
+    ],
+)
+def test_curator_wins_over_other_files(edit: dict[str, Any]) -> None:
+    """A file of another name, imported later, leaves edits alone too; it becomes a source."""
+    made = imported({}, LISTINGS[0], of=[FULL])["a-thing"]
+    curated = made.model_copy(update=edit)
+    later = page(entry(arxiv="2503.00001"), name="copy.txt")
+    changed, summary = merge.merge({"a-thing": curated}, [later], [FULL], "copy.json")
+    after = changed["a-thing"]
+    assert [source.name for source in after.sources[2:]] == ["copy.json", "copy.txt"]
+    assert after.model_copy(update={"sources": curated.sources}) == curated
+    assert summary.changed == ["a-thing"]
+
+
+def test_renamed_file() -> None:
+    """A paper that has another id and title by now is found by its arXiv id; none is added."""
+    made = imported({}, page(entry(arxiv="2503.00001")))["a-thing"]
+    curated = {
+        "the-thing": made.model_copy(
+            update={"title": "The Thing", "abstract": "New.", "aliases": ("a-thing",)}
+        )
+    }
+    assert imported(curated, page(entry(arxiv="2503.00001"))) == curated
+
+
+def test_retitled_paper() -> None:
+    """A listing that shows a paper's later title finds the paper."""
+    made = imported({}, page(entry()))["a-thing"]
+    curated = {"a-thing": made.model_copy(update={"later_title": "One Thing Less"})}
+    later = page(entry("One thing less", abstract="New. Text."), name="later.txt")
+    changed, summary = merge.merge(curated, [later])
+    assert (summary.added, summary.changed) == ([], ["a-thing"])
+    assert changed["a-thing"].title == "A Thing: The Study"
+
+
+def test_alias_is_taken() -> None:
+    """A new paper never gets an id that another had before."""
+    curated = {"thing": Paper(title="Thing", abstract="Old.", aliases=("a-thing",))}
+    added = merge.merge(curated, [page(entry(arxiv="2503.00001"))])[1].added
+    assert added == ["a-thing-the-study"]
+
+
+def test_fills_what_is_empty() -> None:
+    """A field that no source spoke of is filled by a later import."""
+    papers = imported({}, page(entry()))
+    assert papers["a-thing"].authors == ()
+    papers = imported(papers, page(entry()), of=[FULL])
+    assert papers["a-thing"].authors == ("Ada Example", "Bo Example")
+    assert papers["a-thing"].arxiv == "2503.00001"
+
+
+@pytest.mark.parametrize(
+    ("listings", "given", "days"),
+    [
+        pytest.param([((3, 17), 2024)], None, ["2024-03-17"], id="shown"),
+        pytest.param([((3, 17), None)], None, ["2025-03-17 inferred"], id="year of newest paper"),
+        pytest.param([((3, 2), None)], None, ["2025-03-02 inferred"], id="clocks differ"),
+        pytest.param([((1, 5), None)], None, ["2026-01-05 inferred"], id="next year"),
+        pytest.param([((2, 29), None)], None, ["2028-02-29 inferred"], id="leap day"),
+        pytest.param([(None, None)], None, [None], id="nothing to go by"),
+        pytest.param(
+            [(None, None), ((3, 17), None)],
+            None,
+            ["2025-03-17 inferred", "2025-03-17 inferred"],
+            id="saved with another",
+        ),
+        pytest.param(
+            [((3, 17), 2024), (None, None), ((3, 18), 2024)],
+            None,
+            ["2024-03-17", "2024-03-18 inferred", "2024-03-18"],
+            id="latest of several",
+        ),
+        pytest.param([(None, None)], PartialDate(2025, 3, 20), ["2025-03-20"], id="given"),
+        pytest.param(
+            [((3, 17), 2024), (None, None)],
+            PartialDate(2025, 3, 20),
+            ["2024-03-17", "2025-03-20"],
+            id="given beside shown",
+        ),
+    ],
+)
+def test_dates(
+    listings: list[tuple[tuple[int, int] | None, int | None]],
+    given: PartialDate | None,
+    days: list[str | None],
+) -> None:
+    """A listing's day is the one it shows, or is worked out, which is recorded, or given."""
+    pages = [
+        Listing(f"{n}.txt", [entry(f"Paper {n}", abstract=f"Text {n}.")], month_day=day, year=year)
+        for n, (day, year) in enumerate(listings)
+    ]
+    known = [facts(f"Paper {n}", published="2025-03-04") for n in range(len(listings))]
+    changed, summary = merge.merge({}, pages, known, "facts.json", given)
+    papers = [changed[f"paper-{n}"] for n in range(len(listings))]
+    assert [
+        f"{source.date}{' inferred' if source.date_inferred else ''}" if source.date else None
+        for source in (paper.sources[1] for paper in papers)
+    ] == days
+    assert [str(paper.added or "") for paper in papers] == [str(d or "")[:10] for d in days]
+    skipped = ["0.txt: it shows no date; give one with --date"] if days == [None] else []
+    assert summary.skipped == skipped
+
+
+@pytest.mark.parametrize(
+    ("papers", "shown"),
+    [
+        pytest.param({}, entry(arxiv="2503.00001"), id="arXiv id"),
+        pytest.param(
+            {"x": Paper(title="A Thing: The Study", abstract="So.", published="2025-02")},
+            entry(),
+            id="catalog",
+        ),
+    ],
+)
+def test_year_without_facts(papers: dict[str, Paper], shown: Entry) -> None:
+    """Without facts, arXiv ids and the catalog tell when the newest paper appeared."""
+    changed, _ = merge.merge(papers, [Listing("a.txt", [shown], month_day=(3, 17))])
+    assert next(iter(changed.values())).added == DAY
+
+
+def test_date_given_later() -> None:
+    """A day that is given at a second import fills what the first left empty."""
+    papers = imported({}, page(entry(), day=False))
+    assert (papers["a-thing"].added, papers["a-thing"].sources[0].date) == (None, None)
+    changed, _ = merge.merge(papers, [page(entry(), day=False)], date=DAY)
+    assert (changed["a-thing"].added, changed["a-thing"].sources[0].date) == (DAY, DAY)
+
+
+def test_skipped() -> None:
+    """Facts without a paper, and headings that link to none, are told."""
+    listing = page(entry())
+    listing.passed.append((7, "Company"))
+    _, summary = merge.merge({}, [listing], [facts("Unheard Of")], "facts.json")
+    assert summary.skipped == [
+        "page.txt:7: 'Company' links to no paper",
+        "facts.json: 'Unheard Of' stands in no listing",
+    ]
+
+
+def test_invalid_entries() -> None:
+    """Entries that the content cannot hold are told, all at once, with file and line."""
+    bad = page(entry("T" * 501, line=3), entry("Fine", line=5), entry("{}", line=7))
+    long = page(entry("Long", line=2, abstract="word " * 2001), name="b.md")
+    with pytest.raises(ContentError) as caught:
+        merge.merge({}, [bad, long])
+    assert str(caught.value).splitlines() == [
+        "saved/b.md:2: abstract: expected at most 10000 characters, got 10004; shorten it",
+        "saved/page.txt:3: title: expected at most 500 characters, got 501; shorten it",
+        "saved/page.txt:7: title: expected a value, got nothing; add this field",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("saved/my  page\u202e.txt", "my page.txt"),
+        ("C:\\saved\\page.txt", "page.txt"),
+        ("x" * 300 + ".txt", "x" * 200),
+        ("\u200b", "unnamed"),
+    ],
+)
+def test_file_names(file: str, name: str) -> None:
+    """Whatever the file is called, its name fits into the source."""
+    made = merge.merge({}, [Listing(file, [entry()])])[0]["a-thing"]
+    assert made.sources[0].name == name
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    title=st.text(min_size=1),
+    words=st.text(),
+    name=st.text(),
+    submitter=st.text(max_size=30),
+    link=st.text(),
+)
+def test_what_is_written_can_be_read(
+    title: str, words: str, name: str, submitter: str, link: str
+) -> None:
+    """Whatever a page holds and is called, its papers come back from their files as they were."""
+    text = (
+        f"Submitted by {submitter}\n\n### [{title}](/papers/2503.00001)\n\n"
+        f"{ABSTRACT} {words}.\n\n[x]({link})"
+    )
+    try:
+        made = merge.merge({}, [listing.parse(text.encode(), name)])[0]
+    except ContentError:
+        return
+    for paper in made.values():
+        document = yamlio.parse(records.canonical(paper, PAPER_SCHEMA), "page")
+        assert records.validate(Paper, document, "page") == paper

@@ -1,0 +1,173 @@
+"""Tests of `generator.sources.metadata`."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.content.dates import PartialDate
+from generator.content.model import Venue
+from generator.errors import ContentError
+from generator.sources import metadata
+from generator.sources.metadata import Facts
+from tests.conftest import SEEDS
+
+
+def parse(data: object) -> list[Facts]:
+    return metadata.parse(json.dumps(data).encode(), "facts.json")
+
+
+def test_whole_entry() -> None:
+    """Every field is read; keys that we have no use for are passed over."""
+    entry = {
+        "title": "A  Title\u200b of\tWords",
+        "arxiv": "https://arxiv.org/abs/2401.10020v2",
+        "doi": "https://doi.org/10.1000/182",
+        "authors": ["Ada Example", "Bo\u202e Example"],
+        "published": "2024-01",
+        "venue": {"name": "ICX", "year": 2025, "kind": "workshop"},
+        "primary_category": "cs.LG",
+        "code": "https://github.com/a/b",
+        "project": None,
+        "confidence": "low",
+        "note": "",
+        "pages": 12,
+    }
+    assert parse([entry]) == [
+        Facts(
+            title="A Title of Words",
+            arxiv="2401.10020",
+            doi="10.1000/182",
+            authors=("Ada Example", "Bo Example"),
+            published=PartialDate(2024, 1),
+            venue=Venue(name="ICX", year=2025, kind="workshop"),
+            primary_category="cs.LG",
+            code="https://github.com/a/b",
+            confidence="low",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("2024", PartialDate(2024)),
+        (2024, PartialDate(2024)),
+        ("2024-05", PartialDate(2024, 5)),
+        ("2024-05-06", PartialDate(2024, 5, 6)),
+        (None, None),
+    ],
+)
+def test_precision(written: object, date: PartialDate | None) -> None:
+    """A date is kept as precise as it is given."""
+    assert parse([{"title": "A", "published": written}])[0].published == date
+
+
+def test_real_facts() -> None:
+    """The facts of the 140 real papers are read."""
+    facts = metadata.parse((SEEDS / "papers.json").read_bytes(), "papers.json")
+    assert len(facts) == 140
+    assert sum(bool(fact.arxiv and fact.authors) for fact in facts) == 139
+    assert Counter(len(str(fact.published)) for fact in facts) == {len("2024-05-06"): 124, 7: 16}
+    assert Counter(fact.confidence for fact in facts) == {"high": 130, "medium": 9, "low": 1}
+
+
+@pytest.mark.parametrize(
+    ("raw", "messages"),
+    [
+        pytest.param(b"", ["facts.json:1:1: expected JSON, got: Expecting value"], id="empty"),
+        pytest.param(
+            b'[\n {"title": "A",}\n]',
+            [
+                "facts.json:2:16: expected JSON, got: Expecting property name enclosed in double"
+                " quotes"
+            ],
+            id="comma",
+        ),
+        pytest.param(
+            b"\xff\xfe", ["facts.json: expected JSON as UTF-8 text, got other bytes"], id="bytes"
+        ),
+        pytest.param(
+            b"[" * 100_000,
+            ["facts.json: expected a list of papers, got too many levels"],
+            id="deep",
+        ),
+        pytest.param(
+            b"1" * 5_000, ["facts.json: expected JSON, got a number that is too long"], id="number"
+        ),
+        pytest.param(
+            b'{"title": "A"}',
+            ["facts.json:1: expected a list of papers, got an object"],
+            id="object",
+        ),
+        pytest.param(b"null", ["facts.json:1: expected a list of papers, got null"], id="null"),
+        pytest.param(
+            b'["A", {"arxiv": "2401.10020"}]',
+            [
+                "facts.json: entry 1: expected an object with a title, got a text",
+                "facts.json: entry 2: title: expected a value, got nothing; add this field",
+            ],
+            id="no title",
+        ),
+        pytest.param(
+            b'[{"title": "A", "arxiv": "x", "code": "javascript:x", "authors": ["", "B"]}]',
+            [
+                "facts.json: entry 1 'A': arxiv: expected an arXiv id such as 2401.10020, got 'x'",
+                "facts.json: entry 1 'A': authors.1: expected text, got nothing; write it or remove"
+                " the line",
+                "facts.json: entry 1 'A': code: expected a link that starts with https:// and has"
+                " no spaces, got 'javascript:x'",
+            ],
+            id="several at once",
+        ),
+        pytest.param(
+            b'[{"title": "A", "published": "2024-13"}]',
+            ["facts.json: entry 1 'A': published: expected a date of the calendar, got '2024-13'"],
+            id="date",
+        ),
+        pytest.param(
+            b'[{"title": "A", "confidence": "sure"}]',
+            ["facts.json: entry 1 'A': confidence: expected 'high', 'medium' or 'low', got 'sure'"],
+            id="confidence",
+        ),
+        pytest.param(
+            '[{"title": "Ä: a"}, {"title": "A - A"}]'.encode(),
+            ["facts.json: entry 2 'A - A': expected each title once, got it again"],
+            id="title twice",
+        ),
+        pytest.param(
+            b'[{"title": "A", "arxiv": "2401.10020"}, {"title": "B", "arxiv": "2401.10020v2"}]',
+            ["facts.json: entry 2 'B': expected each arXiv id once, got it again"],
+            id="arXiv id twice",
+        ),
+    ],
+)
+def test_problems(raw: bytes, messages: list[str]) -> None:
+    """Every problem of the file is told at once, with entry, title and field."""
+    with pytest.raises(ContentError) as caught:
+        metadata.parse(raw, "facts.json")
+    assert str(caught.value).splitlines() == messages
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(sorted(Facts.model_fields)), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(JSON, max_size=3) | JSON)
+def test_any_json(data: object) -> None:
+    """Any JSON gives facts or ContentError, nothing else."""
+    try:
+        assert all(fact.title for fact in parse(data))
+    except ContentError as error:
+        assert str(error).startswith("facts.json")  # noqa: PT017 - one of two outcomes

@@ -1,0 +1,353 @@
+"""The command `papershelf import`: what it writes, what it says, and what it leaves alone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import cli
+from generator.catalog.catalog import Catalog
+from generator.content import folder
+from generator.content.dates import PartialDate
+from generator.content.model import Paper
+from generator.site.config import Project
+from generator.sources import listing, repair
+from tests.conftest import ROOT, SEEDS
+
+FIRST, SECOND, FACTS = (
+    SEEDS / name for name in ("000_7e2c240209e83299.txt", "002_4bc75b88b7e04a5b.txt", "papers.json")
+)
+SAMPLES = ROOT / "tests" / "sources" / "samples"
+IN_BOTH = {
+    "Generative Image Layer Decomposition with Visual Effects",
+    "From Elements to Design: A Layered Approach for Automatic Graphic Design Composition",
+    "Peri-LN: Revisiting Layer Normalization in the Transformer Architecture",
+    "SLAB: Efficient Transformers with Simplified Linear Attention and Progressive"
+    " Re-parameterized Batch Normalization",
+    "TokenFormer: Rethinking Transformer Scaling with Tokenized Model Parameters",
+}
+ONE = "A Thing of Beauty\n\nWe study a thing. It is a joy for ever, as was long expected of it.\n"
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project without papers, which is the current folder."""
+    project = Project(tmp_path / "shelf")
+    project.content.mkdir(parents=True)
+    project.config.write_text("site_name: Shelf\n", encoding="utf-8")
+    (project.content / "tags.yml").write_text("groups: []\ntags: []\n", encoding="utf-8")
+    monkeypatch.chdir(project.root)
+    return project
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli.cli, ["import", *map(str, arguments)], prog_name="papershelf")
+
+
+def papers(project: Project) -> dict[str, Paper]:
+    """Read the project's papers back, checked."""
+    return {entry.id: entry.paper for entry in folder.load(project.content).entries}
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_seeds(empty: Project) -> None:
+    """The 145 entries of the two real listings become 140 papers; five have two sources."""
+    result = run(FIRST, SECOND, "--metadata", FACTS)
+    assert result.exit_code == 0
+    lines = result.stderr.splitlines()
+    assert lines[0] == "140 added, 0 changed, 0 unchanged, 5 merged, 0 skipped"
+    assert lines[5] == (
+        "  merged: 002_4bc75b88b7e04a5b.txt:219: 'TokenFormer: Rethinking Transformer Scaling with"
+        " Tokenized Model Parameters' (same arXiv id)"
+    )
+    assert len(lines) == 6
+    made = papers(empty)
+    assert len(made) == 140
+    by_listings = [
+        (paper.title, [source for source in paper.sources if source.kind == "listing"])
+        for paper in made.values()
+    ]
+    assert {title for title, sources in by_listings if len(sources) == 2} == IN_BOTH
+    for _, sources in by_listings:
+        for source in sources:
+            assert (source.date, source.date_inferred) == (PartialDate(2025, 3, 17), True)
+    assert {paper.added for paper in made.values()} == {PartialDate(2025, 3, 17)}
+    assert sum(str(paper.published).count("-") == 1 for paper in made.values()) == 16
+    assert sum(paper.confidence == "low" for paper in made.values()) == 1
+    before = tree(empty.root)
+    again = run(FIRST, SECOND, "--metadata", FACTS)
+    assert again.stderr.splitlines()[0] == "0 added, 0 changed, 140 unchanged, 5 merged, 0 skipped"
+    assert tree(empty.root) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (FIRST, SECOND, "--metadata", FACTS),
+        (SECOND, FIRST, "--metadata", FACTS),
+        (FIRST, SECOND),
+        (SECOND,),
+    ],
+    ids=["all", "other order", "without facts", "one listing"],
+)
+def test_seeds_again(
+    arguments: tuple[str | Path, ...], empty: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Importing the real listings again into the real content changes no byte of it."""
+    shutil.rmtree(empty.content)
+    shutil.copytree(ROOT / "content", empty.content)
+    before = tree(empty.content)
+    assert run(*arguments).exit_code == 0
+    assert tree(empty.content) == before
+
+
+def test_real_titles(real: Catalog) -> None:
+    """Every paper of the real catalog that came from a listing bears the title shown there."""
+    shown = {
+        repair.text(entry.title)
+        for path in (FIRST, SECOND)
+        for entry in listing.parse(path.read_bytes(), path.name).entries
+    }
+    named = {FIRST.name, SECOND.name}
+    kept = {
+        entry.paper.title
+        for entry in real.entries
+        if named & {source.name for source in entry.paper.sources}
+    }
+    assert kept - shown == set()
+    assert len(kept) == 140
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ("papers.html", "linked.md", "spanning.md", "wrapped.txt"),
+        ("wrapped.txt", "spanning.md", "linked.md", "papers.html"),
+        ("single-lines.txt", "lines.md"),
+    ],
+    ids=["page first", "text first", "without day"],
+)
+def test_samples(order: tuple[str, ...], empty: Project) -> None:
+    """One page, saved in several ways, gives each paper once, with a source for every file."""
+    result = run(*(SAMPLES / name for name in order))
+    assert result.exit_code == 0
+    count = f"4 added, 0 changed, 0 unchanged, {4 * (len(order) - 1)} merged, "
+    assert result.stderr.startswith(count)
+    made = papers(empty)
+    last_words = sorted(paper.title.split()[-1] for paper in made.values())
+    assert last_words == ["Escaping", "French", "Gauges", "Networks"]
+    tides = next(paper for paper in made.values() if paper.title.startswith("Do"))
+    assert tides.arxiv == "2503.10202"
+    assert tuple(source.name for source in tides.sources) == order
+    assert "Bézier curves, in $O(n \\log n)$ time" in tides.abstract
+    assert sorted(tree(empty.content / "papers")) == [f"undated/{name}.yml" for name in made]
+
+
+def test_one_file(empty: Project) -> None:
+    """What is written is the canonical form, the furniture's facts in the source."""
+    run(SAMPLES / "papers.html")
+    assert (empty.content / "papers/undated/lanternfish.yml").read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=../../schema/paper.json\n"
+        "title: 'Lanternfish: Sorting Deep-Sea Images with Very Small Networks'\n"
+        "abstract: >-\n"
+        "  We sort ten million images of the deep sea on a single laptop. Our network, Lanternfish,"
+        " has 4,000\n"
+        "  weights and reaches 91% accuracy, 3 points more than a network a hundred times larger."
+        " Code: https://github.com/example-lab/lanternfish.\n"
+        "added: '2025-03-17'\n"
+        "arxiv: '2503.11101'\n"
+        "links:\n"
+        "  code: https://github.com/example-lab/lanternfish\n"
+        "sources:\n"
+        "  - kind: listing\n"
+        "    name: papers.html\n"
+        "    date: '2025-03-17'\n"
+        "    date_inferred: true\n"
+        "    upvotes: 45\n"
+        "    submitted_by: mira-k\n"
+        "    fields: [title, abstract, added, arxiv, links.code]\n"
+    )
+
+
+def test_year_becomes_known(empty: Project) -> None:
+    """A paper whose year becomes known moves to that year's folder; none is left behind."""
+    Path("list.txt").write_text(ONE, encoding="utf-8")
+    Path("facts.json").write_text(
+        '[{"title": "A thing of beauty", "published": "2024-05"}]', encoding="utf-8"
+    )
+    run("list.txt")
+    assert list(tree(empty.content / "papers")) == ["undated/a-thing-of-beauty.yml"]
+    result = run("list.txt", "--metadata", "facts.json", "--date", "2025-03-17")
+    assert result.stderr == (
+        "0 added, 1 changed, 0 unchanged, 0 merged, 0 skipped\n  changed: a-thing-of-beauty\n"
+    )
+    assert list(tree(empty.content / "papers")) == ["2024/a-thing-of-beauty.yml"]
+    assert papers(empty)["a-thing-of-beauty"].published == PartialDate(2024, 5)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: 'Lanternfish: Sorting", "title: 'Sorting"),
+        ("  code: https://github.com/example-lab/lanternfish\n", "  pdf: https://a.org/a.pdf\n"),
+        ("links:\n  code: https://github.com/example-lab/lanternfish\n", ""),
+        ("added: '2025-03-17'\n", ""),
+        ("arxiv: '2503.11101'\n", ""),
+        ("    upvotes: 45\n", ""),
+        ("title:", "# A note of mine\ntitle:"),
+    ],
+    ids=["title", "other link", "no link", "no date", "no arXiv id", "no votes", "comment"],
+)
+def test_curator_wins(old: str, new: str, empty: Project) -> None:
+    """A file that a person edited stays as it is, to the byte."""
+    run(SAMPLES / "papers.html")
+    path = empty.content / "papers/undated/lanternfish.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    before = tree(empty.content)
+    assert run(SAMPLES / "papers.html").exit_code == 0
+    assert tree(empty.content) == before
+
+
+def test_renamed(empty: Project) -> None:
+    """A file that a person renamed, title and all, is found by its arXiv id."""
+    run(SAMPLES / "papers.html")
+    path = empty.content / "papers/undated/lanternfish.yml"
+    text = path.read_text(encoding="utf-8").replace("Lanternfish: Sorting", "Sorting")
+    path.with_name("deep-sea.yml").write_text(text, encoding="utf-8")
+    path.unlink()
+    before = tree(empty.content)
+    result = run(SAMPLES / "papers.html")
+    assert result.stderr == "0 added, 0 changed, 4 unchanged, 0 merged, 0 skipped\n"
+    assert tree(empty.content) == before
+
+
+def test_summary(empty: Project) -> None:
+    """The summary says what was added, merged and skipped, and why."""
+    Path("list.txt").write_text(ONE, encoding="utf-8")
+    Path("copy.txt").write_text(ONE.upper(), encoding="utf-8")
+    Path("facts.json").write_text('[{"title": "Unheard Of"}]', encoding="utf-8")
+    assert run("list.txt", "copy.txt", "list.txt", "--metadata", "facts.json").stderr == (
+        "1 added, 0 changed, 0 unchanged, 1 merged, 3 skipped\n"
+        "  merged: copy.txt:1: 'A THING OF BEAUTY' (same title)\n"
+        "  skipped: list.txt: it shows no date; give one with --date\n"
+        "  skipped: copy.txt: it shows no date; give one with --date\n"
+        "  skipped: facts.json: 'Unheard Of' stands in no listing\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "message"),
+    [
+        ("bad.txt", b"", "bad.txt:1: expected a saved listing, got an empty file"),
+        (
+            "bad.txt",
+            b"One\n\xff",
+            "bad.txt:2: expected UTF-8 text, got byte 0xff; save the file as UTF-8",
+        ),
+        (
+            "sub/bad.txt",
+            f"{ONE}\nAnother Thing\n".encode(),
+            "sub/bad.txt:5: expected an abstract after the title 'Another Thing', got none",
+        ),
+        (
+            "README.md",
+            (ROOT / "README.md").read_bytes,
+            "README.md:",
+        ),
+        (
+            "bad.txt",
+            f"{'Long ' * 101}\n\n{ONE[19:]}".encode(),
+            "bad.txt:1: title: expected at most 500 characters, got 504; shorten it",
+        ),
+    ],
+    ids=["empty", "not text", "no abstract", "readme", "long title"],
+)
+def test_bad_listing(
+    name: str, raw: bytes | Callable[[], bytes], message: str, empty: Project
+) -> None:
+    """One listing at fault is told with its line, and nothing of the others is written."""
+    Path("good.txt").write_text(ONE, encoding="utf-8")
+    Path(name).parent.mkdir(exist_ok=True)
+    Path(name).write_bytes(raw if isinstance(raw, bytes) else raw())
+    before = tree(empty.root)
+    result = run("good.txt", name)
+    assert result.exit_code == 1
+    told, end = result.stderr.splitlines()
+    assert told.startswith(message)
+    assert end == "1 problem found. Nothing was changed."
+    assert tree(empty.root) == before
+
+
+def test_all_problems(empty: Project) -> None:
+    """The problems of all files are told at once."""
+    Path("one.txt").write_bytes(b"")
+    Path("two.txt").write_bytes(b"%PDF-1.5")
+    Path("facts.json").write_bytes(b'[{"title": "A", "published": "soon"}]')
+    result = run("one.txt", "two.txt", "--metadata", "facts.json")
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        1,
+        [
+            "facts.json: entry 1 'A': published: expected YYYY, YYYY-MM or YYYY-MM-DD, got 'soon'",
+            "one.txt:1: expected a saved listing, got an empty file",
+            "two.txt:1: expected a listing saved as text, HTML or Markdown, got a PDF; save the"
+            " listing itself",
+            "3 problems found. Nothing was changed.",
+        ],
+    )
+
+
+def test_unsound_content(empty: Project) -> None:
+    """Into content that has problems nothing is imported."""
+    Path("list.txt").write_text(ONE, encoding="utf-8")
+    (empty.content / "papers/undated").mkdir(parents=True)
+    (empty.content / "papers/undated/a.yml").write_text("title: A\n", encoding="utf-8")
+    before = tree(empty.root)
+    result = run("list.txt")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        "content/papers/undated/a.yml:1:1: abstract: expected a value, got nothing; add this field",
+        "1 problem found. Nothing was changed.",
+    ]
+    assert tree(empty.root) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "Error: Missing argument 'FILES...'."),
+        (("none.txt",), "Error: Invalid value for 'FILES...': File 'none.txt' does not exist."),
+        (("content",), "Error: Invalid value for 'FILES...': File 'content' is a directory."),
+        (
+            ("mkdocs.yml", "--date", "2025-03"),
+            "Error: Invalid value for '--date': expected YYYY-MM-DD, got '2025-03'",
+        ),
+        (
+            ("mkdocs.yml", "--date", "today"),
+            "Error: Invalid value for '--date': expected YYYY, YYYY-MM or YYYY-MM-DD, got 'today'",
+        ),
+        (
+            ("mkdocs.yml", "--metadata", "none.json"),
+            "Error: Invalid value for '--metadata': File 'none.json' does not exist.",
+        ),
+    ],
+    ids=["nothing", "missing", "folder", "month", "word", "missing facts"],
+)
+def test_wrong_usage(arguments: tuple[str, ...], message: str, empty: Project) -> None:
+    """A wrong argument ends the command with 2 and a line that says which."""
+    before = tree(empty.root)
+    result = run(*arguments)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, message)
+    assert tree(empty.root) == before
