@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Nothing that lies in this folder takes the place of a module of Python's.
+export PYTHONSAFEPATH := 1
 
 # Two environments in one folder: what the site needs, and on top of it what its development needs.
 $(VENV)/site.done: requirements/site.txt pyproject.toml

@@ -1,12 +1,13 @@
 """The command line: the only place that prints and exits.
 
-Exit codes: 0 done, 1 the content has problems, 2 wrong usage.
+Exit codes: 0 done, 1 the content has problems or the site cannot be built, 2 wrong usage, 130
+stopped by Ctrl+C.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ from generator.site import config
 from generator.site import serve as serving
 from generator.sources import listing, merge, metadata
 
+MOST_PROBLEMS = 100
+"""So many problems are shown at once."""
+
 
 def main() -> None:
     """Run the command that the arguments name."""
@@ -32,32 +36,43 @@ def _say(text: str) -> None:
     click.echo(text, err=True)
 
 
-def _show(error: PapershelfError) -> None:
-    """Print every problem of an error, a line each, and how many there are."""
-    _say(str(error))
-    if isinstance(error, ContentError):
-        number = len(error.problems)
-        _say(f"{number} problem{'' if number == 1 else 's'} found. Nothing was changed.")
+def _show(error: PapershelfError, kept: str = "") -> None:
+    """Print the problems of an error, a line each, how many there are, and what was kept."""
+    if not isinstance(error, ContentError):
+        _say(str(error))
+        return
+    number = len(error.problems)
+    for problem in error.problems[:MOST_PROBLEMS]:
+        _say(str(problem))
+    if number > MOST_PROBLEMS:
+        _say(f"and {number - MOST_PROBLEMS:,} more")
+    _say(f"{number:,} problem{'' if number == 1 else 's'} found. {kept}".rstrip())
 
 
-def _command(function: Callable[..., None]) -> Callable[..., None]:
-    """Make errors of the user exit with 1 and a line each instead of a traceback."""
+def _command(kept: str = "") -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make errors of the user exit with 1 and a line each instead of a traceback.
 
-    @wraps(function)
-    def run(*args: Any, **options: Any) -> None:
-        try:
-            function(*args, **options)
-        except PapershelfError as error:
-            _show(error)
-            sys.exit(1)
-        except OSError as error:
-            _say(f"{error.filename}: {error.strerror}")
-            sys.exit(1)
-        except KeyboardInterrupt:
-            _say("Stopped.")
-            sys.exit(130)
+    `kept` says what is as it was then, where the command could have changed it.
+    """
 
-    return run
+    def command(function: Callable[..., None]) -> Callable[..., None]:
+        @wraps(function)
+        def run(*args: Any, **options: Any) -> None:
+            try:
+                function(*args, **options)
+            except PapershelfError as error:
+                _show(error, kept)
+                sys.exit(1)
+            except OSError as error:
+                _say(f"{error.filename}: {error.strerror}")
+                sys.exit(1)
+            except KeyboardInterrupt:
+                _say("Stopped.")
+                sys.exit(130)
+
+        return run
+
+    return command
 
 
 def _project() -> config.Project:
@@ -86,7 +101,7 @@ def cli() -> None:
     help="Where the site is put.",
 )
 @click.option("--offline", is_flag=True, help="Make a site to open from disk, without a server.")
-@_command
+@_command("The site is as it was.")
 def build(site_dir: Path, offline: bool) -> None:
     """Check the content and build the site.
 
@@ -105,7 +120,7 @@ def build(site_dir: Path, offline: bool) -> None:
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port."
 )
-@_command
+@_command()
 def serve(host: str, port: int) -> None:
     """Show the site on this machine, built again on every edit.
 
@@ -127,7 +142,7 @@ def serve(host: str, port: int) -> None:
     show_default=True,
     help="Where the pages are put.",
 )
-@_command
+@_command()
 def generate(out: Path) -> None:
     """Write only the Markdown pages, to read or to use elsewhere.
 
@@ -140,7 +155,7 @@ def generate(out: Path) -> None:
 
 
 @cli.command()
-@_command
+@_command()
 def check() -> None:
     """Check every file of content/ and say all that is wrong.
 
@@ -177,7 +192,7 @@ def _parse_date(
 @click.option(
     "--date", callback=_parse_date, help="The day of listings that show none: YYYY-MM-DD."
 )
-@_command
+@_command("The content is as it was.")
 def import_(files: tuple[Path, ...], metadata_file: Path | None, date: PartialDate | None) -> None:
     """Import papers from saved listings: text, HTML or Markdown.
 
@@ -207,30 +222,33 @@ def import_(files: tuple[Path, ...], metadata_file: Path | None, date: PartialDa
     papers = {entry.id: entry.paper for entry in folder.load(project.content).entries}
     name = metadata_file.name if metadata_file else ""
     changed, summary = merge.merge(papers, listings, facts, name, date)
+    written: dict[str, str] = {}
     for identifier, paper in changed.items():
         path = folder.write(project.content, identifier, paper)
         before = project.content / folder.location(identifier, papers.get(identifier, paper))
         if before != path:  # the year of publication has become known
             before.unlink()
-    _tell_summary(summary)
+        written[identifier] = path.relative_to(project.root).as_posix()
+    _tell_summary(summary, written)
 
 
-def _tell_summary(summary: merge.Summary) -> None:
+def _tell_summary(summary: merge.Summary, written: Mapping[str, str]) -> None:
+    """Print how many papers were added and so on; `written` is the files of those, by id."""
     parts = {
-        "added": summary.added,
-        "changed": summary.changed,
+        "added": [written[identifier] for identifier in summary.added],
+        "changed": [written[identifier] for identifier in summary.changed],
         "unchanged": summary.unchanged,
         "merged": summary.merged,
         "skipped": summary.skipped,
     }
     _say(", ".join(f"{len(items)} {name}" for name, items in parts.items()))
-    for name in ("changed", "merged", "skipped"):
+    for name in ("added", "changed", "merged", "skipped"):
         for item in parts[name]:
             _say(f"  {name}: {item}")
 
 
 @cli.command("schema")
-@_command
+@_command()
 def schema_() -> None:
     """Write the JSON Schema that editors use to content/schema/.
 

@@ -1,7 +1,8 @@
 """What can go wrong, and how it is told.
 
-Every stage may raise `PapershelfError` or a class below it. Only `cli` catches it: a user sees
-one line per problem and never a traceback. Anything else that escapes is a bug of ours.
+Every stage may raise `PapershelfError` or a class below it. Whoever reads several files gathers
+their problems first; `serve` goes on with the last good site; `cli` ends the command. Either way a
+user sees one line per problem and never a traceback. Anything else that escapes is a bug of ours.
 """
 
 from __future__ import annotations
@@ -34,13 +35,26 @@ class Problem:
             place += f":{self.line}"
             if self.column:
                 place += f":{self.column}"
-        told = [place, self.field, self.message] if self.field else [place, self.message]
-        return "".join(c if c.isprintable() else " " for c in ": ".join(told))
+        field = self.field if len(self.field) <= LONGEST_QUOTE else f"{self.field[:57]}..."
+        told = ": ".join(part for part in (place, field, self.message) if part)
+        printable = "".join(c if c.isprintable() else " " for c in told)
+        return printable.replace("##[", "# #[")  # which a CI runner would take for a command
 
 
 def quoted(text: str) -> str:
     """Return `text` between quotes, cut short, for a message."""
     return f"'{text}'" if len(text) <= LONGEST_QUOTE else f"'{text[: LONGEST_QUOTE - 3]}...'"
+
+
+def described(value: object) -> str:
+    """Say for a message what `value`, of YAML or JSON, is."""
+    if isinstance(value, dict):
+        return "fields"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if value is None:
+        return "nothing"
+    return quoted(str(value).lower() if isinstance(value, bool) else str(value))
 
 
 class PapershelfError(Exception):

@@ -6,11 +6,13 @@ cannot be read is shown as it was written.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.etree import ElementTree
 
-from latex2mathml.converter import convert
+from latex2mathml.converter import convert_to_element
 from markupsafe import Markup
 
 from generator import escape
@@ -22,57 +24,24 @@ _FORMULA = re.compile(r"\$(?!\s)([^$]+)(?<!\s)\$(?!\d)")
 _PERCENT = re.compile(r"(?<!\\)%")
 _NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
 _ELEMENTS = frozenset(
-    [
-        "math",
-        "mrow",
-        "mi",
-        "mn",
-        "mo",
-        "ms",
-        "mtext",
-        "mspace",
-        "msub",
-        "msup",
-        "msubsup",
-        "munder",
-        "mover",
-        "munderover",
-        "mfrac",
-        "msqrt",
-        "mroot",
-        "mtable",
-        "mtr",
-        "mtd",
-        "mpadded",
-        "mphantom",
-        "mstyle",
-        "mmultiscripts",
-        "mprescripts",
-        "none",
-    ]
+    re.findall(
+        r"\w+",
+        "math mrow mi mn mo ms mtext mspace mpadded mstyle msub msup msubsup munder mover"
+        " munderover mmultiscripts mprescripts mfrac msqrt mroot mtable mtr mtd none",
+    )
 )
 _ATTRIBUTES = frozenset(
-    [
-        "display",
-        "mathvariant",
-        "stretchy",
-        "fence",
-        "separator",
-        "form",
-        "lspace",
-        "rspace",
-        "minsize",
-        "maxsize",
-        "accent",
-        "accentunder",
-        "linethickness",
-        "columnalign",
-        "rowspacing",
-        "columnspacing",
-        "width",
-        "displaystyle",
-    ]
+    re.findall(
+        r"\w+",
+        "display mathvariant stretchy fence separator form accent accentunder columnalign"
+        " displaystyle",
+    )
 )
+# Lengths are kept if they are small, so that no formula covers what stands around it.
+_LENGTHS = frozenset(
+    re.findall(r"\w+", "lspace rspace minsize maxsize linethickness rowspacing columnspacing width")
+)
+_SMALL = re.compile(r"[0-3]?(\.\d{1,4})?em|\d{1,2}(\.\d{1,4})?(px|pt|ex)|0")
 # What plain text shows between an element's parts, and in place of an accent above a letter.
 _SIGNS = {
     "msub": "_",
@@ -110,6 +79,7 @@ def plain(text: str) -> str:
     return "".join(_unicode(part) if is_formula else part for part, is_formula in split(text))
 
 
+@lru_cache(maxsize=10_000)
 def mathml(formula: str) -> Markup:
     """Write `formula` as MathML, or as code if it cannot be read."""
     try:
@@ -118,6 +88,7 @@ def mathml(formula: str) -> Markup:
         return Markup("<code>") + escape.html(formula) + Markup("</code>")
 
 
+@lru_cache(maxsize=10_000)
 def _unicode(formula: str) -> str:
     try:
         spaced = _text(_read(formula))
@@ -130,16 +101,19 @@ def _read(formula: str) -> ElementTree.Element:
     """Convert `formula` to MathML; raises errors of many kinds if it cannot be read."""
     if len(formula) > _LONGEST:
         raise ValueError("too long")
-    written = convert(_PERCENT.sub(r"\\%", formula))
-    return ElementTree.fromstring(written)  # noqa: S314 - `_write` lets only known elements pass
+    return convert_to_element(_PERCENT.sub(r"\\%", formula))
 
 
 def _name(element: ElementTree.Element) -> str:
     name = element.tag.removeprefix(_NAMESPACE)
-    # The converter never writes text after an element; a formula that holds tags may smuggle it.
     if name not in _ELEMENTS or element.tail:
         raise ValueError(f"no element of a formula: {name}")
     return name
+
+
+def _own(element: ElementTree.Element) -> str:
+    """Return an element's own text; the converter writes signs as character references."""
+    return html.unescape(element.text or "")
 
 
 def _write(element: ElementTree.Element) -> Markup:
@@ -147,16 +121,17 @@ def _write(element: ElementTree.Element) -> Markup:
     attributes = Markup("").join(
         Markup(' {}="{}"').format(key, escape.html(value))
         for key, value in element.attrib.items()
-        if key in _ATTRIBUTES
+        if key in _ATTRIBUTES or (key in _LENGTHS and _SMALL.fullmatch(value))
     )
     inside = Markup("").join(_write(child) for child in element)
-    text = escape.html((element.text or "").strip() if len(element) else element.text or "")
+    own = _own(element)
+    text = escape.html(own.strip() if len(element) else own)
     return Markup("<{}{}>{}{}</{}>").format(name, attributes, text, inside, name)
 
 
 def _text(element: ElementTree.Element) -> str:
     """Write an element as plain text, with spaces around words such as `log`."""
-    name, own = _name(element), element.text or ""
+    name, own = _name(element), _own(element)
     parts = [_text(child) for child in element]
     if name == "mover" and parts[1] in _ACCENTS:
         return parts[0] + _ACCENTS[parts[1]]

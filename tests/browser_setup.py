@@ -59,10 +59,11 @@ def install() -> bool:
         ]
         ways.append([["apt-get", "update", "--quiet"], apt])
     ways.append([[sys.executable, "-m", "playwright", "install", "chromium"]])
-    for way in ways:
-        if all(subprocess.run(command, check=False).returncode == 0 for command in way) and find():
-            return True
-    return False
+    return any(all(map(_succeeds, way)) and find() for way in ways)
+
+
+def _succeeds(command: list[str]) -> bool:
+    return subprocess.run(command, check=False).returncode == 0  # noqa: S603 - our own words
 
 
 def main() -> None:

@@ -170,8 +170,11 @@ def test_no_project(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["build", "check", "generate"])
-def test_problems(command: str, shelf: Project) -> None:
+@pytest.mark.parametrize(
+    ("command", "kept"),
+    [("build", " The site is as it was."), ("check", ""), ("generate", "")],
+)
+def test_problems(command: str, kept: str, shelf: Project) -> None:
     """Problems of the content exit with 1: a line each with its place, then how many."""
     paper = shelf.content / "papers" / "2023" / "rope-bridge.yml"
     paper.write_text("title: Rope bridge\nurl: x\npublished: soon\n", encoding="utf-8")
@@ -184,14 +187,27 @@ def test_problems(command: str, shelf: Project) -> None:
         "content/papers/2023/rope-bridge.yml:3:1",
         "content/papers/2024/Arch Bridge.yml",
     ]
-    assert count == "4 problems found. Nothing was changed."
+    assert count == f"4 problems found.{kept}"
     assert (result.exit_code, result.stdout) == (1, "")
 
 
 def test_one_problem(shelf: Project) -> None:
     """A single problem is counted in the singular."""
     (shelf.content / "tags.yml").write_text("tags: [", encoding="utf-8")
-    assert run("check").stderr.splitlines()[-1] == "1 problem found. Nothing was changed."
+    assert run("check").stderr.splitlines()[-1] == "1 problem found."
+
+
+@pytest.mark.parametrize(("number", "more"), [(100, []), (101, ["and 1 more"])])
+def test_many_problems(number: int, more: list[str], shelf: Project) -> None:
+    """A hundred problems are shown; of the others it is said how many there are."""
+    paper = shelf.content / "papers" / "2023" / "rope-bridge.yml"
+    text = paper.read_text(encoding="utf-8")
+    unknown = "".join(f"x{count}: y\n" for count in range(number))
+    paper.write_text(text + unknown, encoding="utf-8")
+    *problems, last = run("check").stderr.splitlines()
+    assert last == f"{number} problems found."
+    assert problems[100:] == more
+    assert all(line.startswith("content/papers/2023/rope-bridge") for line in problems[:100])
 
 
 def test_fault_of_the_site(shelf: Project) -> None:

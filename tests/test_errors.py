@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from generator.errors import BuildError, ContentError, PapershelfError, Problem, quoted
+from generator.errors import BuildError, ContentError, PapershelfError, Problem, described, quoted
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,29 @@ def test_one_base(kind: type[Exception]) -> None:
 def test_quoted(text: str, shown: str) -> None:
     """A message shows the beginning of a long text."""
     assert quoted(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("a", "'a'"),
+        (5, "'5'"),
+        (2.5, "'2.5'"),
+        (True, "'true'"),
+        (None, "nothing"),
+        ({}, "fields"),
+        ([], "a list"),
+        ((), "a list"),
+    ],
+)
+def test_described(value: object, shown: str) -> None:
+    """A message says what stands there in the words of someone who edits the file."""
+    assert described(value) == shown
+
+
+def test_no_command_for_a_runner() -> None:
+    """A CI runner finds no command of its own in a message, and no field is endless."""
+    problem = Problem("p.yml", 1, 1, "##[error]" + "x" * 100, "expected ..., got '##[group]'")
+    assert str(problem) == (
+        "p.yml:1:1: # #[error]" + "x" * 48 + "...: expected ..., got '# #[group]'"
+    )

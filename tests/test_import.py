@@ -67,11 +67,13 @@ def test_seeds(empty: Project) -> None:
     assert result.exit_code == 0
     lines = result.stderr.splitlines()
     assert lines[0] == "140 added, 0 changed, 0 unchanged, 5 merged, 0 skipped"
-    assert lines[5] == (
+    assert lines[1] == "  added: content/papers/2023/folding-attention.yml"
+    assert len([line for line in lines if line.startswith("  added: content/papers/")]) == 140
+    assert lines[-1] == (
         "  merged: 002_4bc75b88b7e04a5b.txt:219: 'TokenFormer: Rethinking Transformer Scaling with"
         " Tokenized Model Parameters' (same arXiv id)"
     )
-    assert len(lines) == 6
+    assert len(lines) == 146
     made = papers(empty)
     assert len(made) == 140
     by_listings = [
@@ -190,7 +192,8 @@ def test_year_becomes_known(empty: Project) -> None:
     assert list(tree(empty.content / "papers")) == ["undated/a-thing-of-beauty.yml"]
     result = run("list.txt", "--metadata", "facts.json", "--date", "2025-03-17")
     assert result.stderr == (
-        "0 added, 1 changed, 0 unchanged, 0 merged, 0 skipped\n  changed: a-thing-of-beauty\n"
+        "0 added, 1 changed, 0 unchanged, 0 merged, 0 skipped\n"
+        "  changed: content/papers/2024/a-thing-of-beauty.yml\n"
     )
     assert list(tree(empty.content / "papers")) == ["2024/a-thing-of-beauty.yml"]
     assert papers(empty)["a-thing-of-beauty"].published == PartialDate(2024, 5)
@@ -241,6 +244,7 @@ def test_summary(empty: Project) -> None:
     Path("facts.json").write_text('[{"title": "Unheard Of"}]', encoding="utf-8")
     assert run("list.txt", "copy.txt", "list.txt", "--metadata", "facts.json").stderr == (
         "1 added, 0 changed, 0 unchanged, 1 merged, 3 skipped\n"
+        "  added: content/papers/undated/a-thing-of-beauty.yml\n"
         "  merged: copy.txt:1: 'A THING OF BEAUTY' (same title)\n"
         "  skipped: list.txt: it shows no date; give one with --date\n"
         "  skipped: copy.txt: it shows no date; give one with --date\n"
@@ -268,12 +272,23 @@ def test_summary(empty: Project) -> None:
             "README.md:",
         ),
         (
+            "CONTRIBUTING.md",
+            (ROOT / "CONTRIBUTING.md").read_bytes,
+            "CONTRIBUTING.md:",
+        ),
+        (
+            "facts.json",
+            FACTS.read_bytes,
+            "facts.json:1: expected a saved listing, got JSON; give a file of facts with"
+            " --metadata",
+        ),
+        (
             "bad.txt",
             f"{'Long ' * 101}\n\n{ONE[19:]}".encode(),
             "bad.txt:1: title: expected at most 500 characters, got 504; shorten it",
         ),
     ],
-    ids=["empty", "not text", "no abstract", "readme", "long title"],
+    ids=["empty", "not text", "no abstract", "readme", "manual", "facts", "long title"],
 )
 def test_bad_listing(
     name: str, raw: bytes | Callable[[], bytes], message: str, empty: Project
@@ -287,7 +302,7 @@ def test_bad_listing(
     assert result.exit_code == 1
     told, end = result.stderr.splitlines()
     assert told.startswith(message)
-    assert end == "1 problem found. Nothing was changed."
+    assert end == "1 problem found. The content is as it was."
     assert tree(empty.root) == before
 
 
@@ -302,9 +317,9 @@ def test_all_problems(empty: Project) -> None:
         [
             "facts.json: entry 1 'A': published: expected YYYY, YYYY-MM or YYYY-MM-DD, got 'soon'",
             "one.txt:1: expected a saved listing, got an empty file",
-            "two.txt:1: expected a listing saved as text, HTML or Markdown, got a PDF; save the"
-            " listing itself",
-            "3 problems found. Nothing was changed.",
+            "two.txt:1: expected a saved listing, got a PDF; save the listing as text, HTML or"
+            " Markdown",
+            "3 problems found. The content is as it was.",
         ],
     )
 
@@ -319,7 +334,7 @@ def test_unsound_content(empty: Project) -> None:
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
         "content/papers/undated/a.yml:1:1: abstract: expected a value, got nothing; add this field",
-        "1 problem found. Nothing was changed.",
+        "1 problem found. The content is as it was.",
     ]
     assert tree(empty.root) == before
 

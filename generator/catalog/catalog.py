@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.catalog import facets, related
 from generator.catalog.facets import Value
 from generator.catalog.related import Related
-from generator.content.check import Entry
+from generator.content.entry import Entry
 from generator.content.folder import Content
 from generator.content.model import Tag, Vocabulary
 from generator.folding import fold

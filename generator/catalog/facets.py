@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.content.check import Entry
+from generator.content import dates
+from generator.content.entry import Entry
 from generator.content.ids import slug
 from generator.content.model import Vocabulary
 from generator.folding import fold
 
-UNDATED = "undated"
-"""The id of the year of papers without a date."""
+UNDATED = dates.UNDATED
+"""The id of the year of papers without a date; their folder is named so, too."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,21 @@ class Value:
 
 @dataclass
 class _Growing:
-    name: str
-    group: str
+    """A value while its papers are gathered, newest first."""
+
+    spellings: list[tuple[str, str]] = field(default_factory=list)
+    """The name and group that each paper gives it."""
     entries: list[Entry] = field(default_factory=list)
+
+    def take(self, name: str, group: str, entry: Entry) -> None:
+        self.spellings.append((name, group))
+        self.entries.append(entry)
+
+    def value(self, identifier: str) -> Value:
+        """Name it as most of its papers do; of equals, as the older ones do."""
+        oldest_first = self.spellings[::-1]
+        name, group = max(oldest_first, key=oldest_first.count)
+        return Value(identifier, name, tuple(self.entries), group=group)
 
 
 def by_tag(entries: Iterable[Entry], vocabulary: Vocabulary) -> tuple[Value, ...]:
@@ -68,9 +81,9 @@ def by_venue(entries: Iterable[Entry]) -> tuple[Value, ...]:
     for entry in entries:
         venue = entry.paper.venue
         if venue:
-            growing = venues.setdefault(slug(venue.name), _Growing(venue.name, venue.kind))
-            growing.entries.append(entry)
-    return _by_name(venues)
+            venues.setdefault(slug(venue.name), _Growing()).take(venue.name, venue.kind, entry)
+    values = (found.value(identifier) for identifier, found in venues.items())
+    return tuple(sorted(values, key=lambda value: (fold(value.name), value.id)))
 
 
 def by_author(entries: Iterable[Entry]) -> tuple[Value, ...]:
@@ -78,18 +91,9 @@ def by_author(entries: Iterable[Entry]) -> tuple[Value, ...]:
     authors: dict[str, _Growing] = {}
     for entry in entries:
         for identifier, name in {slug(name): name for name in entry.paper.authors}.items():
-            growing = authors.setdefault(identifier, _Growing(name, initial(name)))
-            growing.entries.append(entry)
-    values = _by_name(authors)
+            authors.setdefault(identifier, _Growing()).take(name, initial(name), entry)
+    values = (found.value(identifier) for identifier, found in authors.items())
     return tuple(sorted(values, key=lambda value: (family_first(value.name), value.id)))
-
-
-def _by_name(growing: dict[str, _Growing]) -> tuple[Value, ...]:
-    values = (
-        Value(identifier, found.name, tuple(found.entries), group=found.group)
-        for identifier, found in growing.items()
-    )
-    return tuple(sorted(values, key=lambda value: (fold(value.name), value.id)))
 
 
 def family_name(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.catalog.facets import Value
-from generator.content.check import Entry
+from generator.content.entry import Entry
 
 
 @dataclass(frozen=True)

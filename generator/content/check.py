@@ -8,48 +8,24 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import difflib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.content import dates
-from generator.content.model import Paper, Vocabulary
-from generator.content.yamlio import Document, Location
-from generator.errors import Problem
+from generator.content import dates, ids
+from generator.content.entry import Entry, Tags
+from generator.content.yamlio import Location
+from generator.errors import Problem, quoted
 from generator.folding import fold
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A paper with its id and the file it was read from."""
-
-    id: str
-    paper: Paper
-    path: str
-    """The file as messages name it, such as `content/papers/2024/tokenformer.yml`."""
-    document: Document
-
-    def problem(self, location: Location, message: str) -> Problem:
-        """Make a problem at a field of this paper."""
-        line, column = self.document.place(location)
-        names = (str(part + 1) if isinstance(part, int) else part for part in location)
-        return Problem(self.path, line, column, ".".join(names), message)
 
 
 @dataclass(frozen=True)
 class Checked:
     """What the rules look at."""
 
-    vocabulary: Vocabulary
-    vocabulary_document: Document
-    vocabulary_path: str
+    tags: Tags
     entries: tuple[Entry, ...]
     today: datetime.date = dataclasses.field(default_factory=datetime.date.today)
-
-    def problem(self, location: Location, message: str) -> Problem:
-        """Make a problem at a place of the vocabulary."""
-        line, column = self.vocabulary_document.place(location)
-        names = (str(part + 1) if isinstance(part, int) else part for part in location)
-        return Problem(self.vocabulary_path, line, column, ".".join(names), message)
 
 
 def problems(checked: Checked) -> list[Problem]:
@@ -119,8 +95,8 @@ def plausible_years(checked: Checked) -> Iterator[Problem]:
 
 def known_tags(checked: Checked) -> Iterator[Problem]:
     """Every tag stands in the vocabulary, under its own name, and once."""
-    known = {tag.id for tag in checked.vocabulary.tags}
-    aliases = {alias: tag.id for tag in checked.vocabulary.tags for alias in tag.aliases}
+    known = {tag.id for tag in checked.tags.vocabulary.tags}
+    aliases = {alias: tag.id for tag in checked.tags.vocabulary.tags for alias in tag.aliases}
     for entry in checked.entries:
         for index, tag in enumerate(entry.paper.tags):
             if tag in known:
@@ -137,23 +113,67 @@ def known_tags(checked: Checked) -> Iterator[Problem]:
 
 def sound_vocabulary(checked: Checked) -> Iterator[Problem]:
     """Tags and their aliases are distinct words, and every tag stands in a known group."""
-    groups = [group.id for group in checked.vocabulary.groups]
+    groups = [group.id for group in checked.tags.vocabulary.groups]
     for index, group in enumerate(groups):
         if group in groups[:index]:
-            yield checked.problem(
+            yield checked.tags.problem(
                 ("groups", index), f"expected each group once, got '{group}' again"
             )
     seen: set[str] = set()
-    for index, tag in enumerate(checked.vocabulary.tags):
+    for index, tag in enumerate(checked.tags.vocabulary.tags):
         if tag.group not in groups:
             message = f"expected a group ({', '.join(groups)}), got '{tag.group}'"
-            yield checked.problem(("tags", index, "group"), message)
+            yield checked.tags.problem(("tags", index, "group"), message)
         for word in (tag.id, *tag.aliases):
             if word in seen:
-                yield checked.problem(
+                yield checked.tags.problem(
                     ("tags", index), f"expected a word used once, got '{word}' again"
                 )
             seen.add(word)
+
+
+# The fields that hold running text, and names.
+_TEXTS = {"title", "later_title", "tldr", "abstract", "authors", "name", "description", "note"}
+# What follows the name of a paper's field, in a line that is no prose.
+_END = r"['\"]*(?:[ \t]+#.*)?\s*$"
+_FIELD_LIKE = {
+    "later_title|tldr": r"\s",
+    "authors|tags|aliases|sources": r"\s+(?:-\s|\[)",
+    "venue|links": r"\s+(?:[a-z]+:\s|\{)",
+    "published|added": rf"[ \t]+['\"]*[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}}{_END}",
+    "arxiv": rf"[ \t]+['\"]*(?:{ids.ARXIV}){_END}",
+    "doi": rf"[ \t]+['\"]*{ids.DOI}{_END}",
+    "category": rf"[ \t]+[a-z-]+\.[A-Z]{{2}}{_END}",
+}
+_FIELD_LINE = re.compile(
+    r"(?m)^[ \t]*(?:"
+    + "|".join(f"(?=(?:{names}):{rest})" for names, rest in _FIELD_LIKE.items())
+    + ")([a-z_]+)"
+)
+
+
+def _texts(checked: Checked) -> Iterator[tuple[Entry | Tags, Location]]:
+    files: tuple[Entry | Tags, ...] = (checked.tags, *checked.entries)
+    for file in files:
+        for location in file.document.spans:
+            if [part for part in location if isinstance(part, str)][-1] in _TEXTS:
+                yield file, location
+
+
+def no_text_cut_short(checked: Checked) -> Iterator[Problem]:
+    """No comment stands right after a text, for it may be meant as its end."""
+    for file, location in _texts(checked):
+        if comment := file.document.comment(location):
+            message = f"expected the whole text, got a comment after it, from {quoted(comment)} on"
+            yield file.problem(location, f"{message}; put the text in single quotes")
+
+
+def no_field_inside_a_text(checked: Checked) -> Iterator[Problem]:
+    """No text holds a line that looks like a field, for it may be indented by mistake."""
+    for file, location in _texts(checked):
+        if field := _FIELD_LINE.search(file.document.written(location)):
+            message = f"expected only this text, got the field '{field.group(1)}' inside it"
+            yield file.problem(location, f"{message}; indent that line less")
 
 
 RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
@@ -162,6 +182,8 @@ RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     each_title_once,
     plausible_years,
     known_tags,
+    no_text_cut_short,
+    no_field_inside_a_text,
     sound_vocabulary,
 )
 """The rules, in the order in which they are applied."""

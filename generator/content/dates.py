@@ -9,11 +9,14 @@ from dataclasses import dataclass
 
 from generator.errors import quoted
 
+_LOOSE = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?")
 _PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 PATTERN = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 """The written form, for JSON Schema."""
 EARLIEST = 1500
 """The first year that content may name."""
+UNDATED = "undated"
+"""What stands where a year would, in folders and addresses, if none is known."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class PartialDate:
         """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raises ValueError for anything else."""
         match = _PATTERN.fullmatch(text)
         if match is None:
-            raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {quoted(text)}")
+            hint = f"; did you mean '{meant}'?" if (meant := _meant(text)) else ""
+            raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {quoted(text)}{hint}")
         parts = [int(part) for part in match.groups() if part is not None]
         try:
             datetime.date(*[*parts, 1, 1][:3])
@@ -52,3 +56,15 @@ class PartialDate:
     def order(self) -> tuple[int, int, int]:
         """What dates are sorted by; an unknown month or day counts as the first."""
         return (self.year, self.month or 0, self.day or 0)
+
+
+def _meant(text: str) -> PartialDate | None:
+    """Guess the date that `text` means; where the year comes first, the month is next."""
+    match = _LOOSE.fullmatch(text)
+    if match is None:
+        return None
+    year, _, *rest = match.groups()
+    try:
+        return PartialDate.parse("-".join([year, *(part.zfill(2) for part in rest if part)]))
+    except ValueError:
+        return None

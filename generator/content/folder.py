@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.content import check, ids, records, yamlio
+from generator.content import check, dates, ids, records, text, yamlio
+from generator.content.entry import Entry, Tags
 from generator.content.model import Paper, Vocabulary
 from generator.errors import ContentError, Problem
 
-UNDATED = "undated"
-"""The folder of papers whose year of publication is unknown."""
 PAPER_SCHEMA = "../../schema/paper.json"
 
 
@@ -27,7 +26,7 @@ class Content:
     """All that was read from a content folder."""
 
     vocabulary: Vocabulary
-    entries: tuple[check.Entry, ...]
+    entries: tuple[Entry, ...]
     """The papers, sorted by id."""
     pages: dict[str, str]
     """The hand-written pages, Markdown by file name."""
@@ -35,7 +34,7 @@ class Content:
 
 def location(identifier: str, paper: Paper) -> PurePosixPath:
     """Return where a paper's file belongs, relative to the content folder."""
-    year = f"{paper.published.year:04}" if paper.published else UNDATED
+    year = f"{paper.published.year:04}" if paper.published else dates.UNDATED
     return PurePosixPath("papers", year, f"{identifier}.yml")
 
 
@@ -45,24 +44,27 @@ def load(root: Path) -> Content:
     Raises ContentError with every problem of every file.
     """
     problems: list[Problem] = []
-    vocabulary, vocabulary_places = Vocabulary(), yamlio.Document({})
-    tags_name = f"{root.name}/tags.yml"
+    tags = _tags(root, problems)
+    entries = tuple(_entries(root, problems))
+    if tags:
+        problems += check.problems(check.Checked(tags, entries))
+    pages = dict(_pages(root, problems))
+    if problems or not tags:
+        raise ContentError(problems)
+    return Content(tags.vocabulary, entries, pages)
+
+
+def _tags(root: Path, problems: list[Problem]) -> Tags | None:
+    name = f"{root.name}/tags.yml"
     try:
-        vocabulary_places = yamlio.read(_inside(root, root / "tags.yml", tags_name), tags_name)
-        vocabulary = records.validate(Vocabulary, vocabulary_places, tags_name)
+        document = yamlio.read(_inside(root, root / "tags.yml", name), name)
+        return Tags(records.validate(Vocabulary, document, name), name, document)
     except ContentError as error:
         problems += error.problems
-    entries = list(_entries(root, problems))
-    rules = check.Checked(vocabulary, vocabulary_places, tags_name, tuple(entries))
-    if not any(problem.path == tags_name for problem in problems):
-        problems += check.problems(rules)
-    pages = dict(_pages(root, problems))
-    if problems:
-        raise ContentError(problems)
-    return Content(vocabulary, rules.entries, pages)
+        return None
 
 
-def _entries(root: Path, problems: list[Problem]) -> Iterator[check.Entry]:
+def _entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
     for path in paper_files(root):
         name = PurePosixPath(root.name, path.relative_to(root).as_posix()).as_posix()
         try:
@@ -74,7 +76,7 @@ def _entries(root: Path, problems: list[Problem]) -> Iterator[check.Entry]:
         except ContentError as error:
             problems += error.problems
             continue
-        entry = check.Entry(path.stem, paper, name, document)
+        entry = Entry(path.stem, paper, name, document)
         wanted = PurePosixPath(root.name) / location(path.stem, paper)
         if name != wanted.as_posix():
             message = f"expected the file at {wanted} (the year it was published); move it there"
@@ -111,7 +113,7 @@ def _pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     for path in [top] if top.is_symlink() else sorted(top.glob("*.md")):
         name = f"{root.name}/{path.relative_to(root).as_posix()}"
         try:
-            yield path.name, yamlio.read_text(_inside(root, path, name), name)
+            yield path.name, text.read(_inside(root, path, name), name)
         except ContentError as error:
             problems += error.problems
 

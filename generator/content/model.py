@@ -6,6 +6,7 @@ immutable; a changed paper is a new one.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -22,14 +23,25 @@ from pydantic import (
 
 from generator.content import dates, ids, links
 from generator.content.dates import PartialDate
-from generator.errors import quoted
+from generator.errors import described, quoted
+from generator.folding import fold
 
 LONGEST_TLDR = 200
+MOST_FORMULAS = 100
 
 
 def _one_line(text: str) -> str:
     if text != " ".join(text.split()):
         raise ValueError("expected one line with single spaces, got other white space; tidy it")
+    if not any(unicodedata.category(character)[0] in "LNPS" for character in text):
+        raise ValueError("expected text that shows, got none; write it or remove the line")
+    return text
+
+
+def _few_formulas(text: str) -> str:
+    count = text.count("$") // 2
+    if count > MOST_FORMULAS:
+        raise ValueError(f"expected at most {MOST_FORMULAS} formulas, got {count}; shorten it")
     return text
 
 
@@ -58,8 +70,18 @@ def _date(value: object) -> PartialDate:
         return value
     if isinstance(value, str):
         return PartialDate.parse(value)
-    got = "fields" if isinstance(value, dict) else "a list"
-    raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {got}")
+    raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {described(value)}")
+
+
+def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
+    seen: set[str] = set()
+    for name in names:
+        folded = fold(name) or name
+        if folded in seen:
+            message = "expected each author once, got {} again; remove one, or tell them apart"
+            raise ValueError(message.format(quoted(name)))
+        seen.add(folded)
+    return names
 
 
 # A plain number or date in YAML is read as text, so editors accept it unquoted too.
@@ -121,6 +143,11 @@ Category = Annotated[
             "examples": ["cs.LG"],
         }
     ),
+]
+Authors = Annotated[
+    tuple[Annotated[Line, Field(max_length=120)], ...],
+    Field(max_length=1000),
+    AfterValidator(_distinct),
 ]
 Year = Annotated[int, Field(ge=dates.EARLIEST, le=2200)]
 
@@ -204,11 +231,13 @@ class Paper(Record):
     tldr: Annotated[Line, Field(max_length=LONGEST_TLDR)] | None = None
     """One sentence on what is new, in the curator's own words; at most 200 characters."""
     abstract: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)
+        str,
+        StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000),
+        AfterValidator(_few_formulas),
     ]
     """The abstract: plain text, mathematics between dollar signs, an empty line between
     paragraphs."""
-    authors: tuple[Annotated[Line, Field(max_length=120)], ...] = ()
+    authors: Authors = ()
     """The authors in order, each as `Given Family`."""
     published: Date | None = None
     """When the first version appeared: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
@@ -222,13 +251,13 @@ class Paper(Record):
     """Where it was published."""
     category: Category | None = None
     """The primary arXiv category, such as `cs.LG`."""
-    tags: tuple[TagId, ...] = ()
+    tags: Annotated[tuple[TagId, ...], Field(max_length=12)] = ()
     """Tags of the vocabulary in `content/tags.yml`, the main one first."""
     links: Links = Links()
     """Code, project page and the like."""
-    sources: tuple[Source, ...] = ()
+    sources: Annotated[tuple[Source, ...], Field(max_length=50)] = ()
     """Where the facts came from; written by `papershelf import`."""
-    aliases: tuple[PaperId, ...] = ()
+    aliases: Annotated[tuple[PaperId, ...], Field(max_length=20)] = ()
     """Ids that this paper had before; their addresses lead here."""
 
     @property
@@ -249,7 +278,7 @@ class Tag(Record):
     """The group that it stands in."""
     description: Annotated[Line, Field(max_length=200)]
     """What belongs under the tag, in one sentence."""
-    aliases: tuple[TagId, ...] = ()
+    aliases: Annotated[tuple[TagId, ...], Field(max_length=30)] = ()
     """Other words for it; the checker answers them with this tag."""
 
 
@@ -269,5 +298,5 @@ class Vocabulary(Record):
 
     groups: tuple[TagGroup, ...] = ()
     """The headings."""
-    tags: tuple[Tag, ...] = ()
+    tags: Annotated[tuple[Tag, ...], Field(max_length=500)] = ()
     """The tags."""

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.content import yamlio
 from generator.content.model import Record
-from generator.errors import ContentError, Problem, quoted
+from generator.errors import ContentError, described, quoted
 
 RecordType = TypeVar("RecordType", bound=Record)
 
@@ -18,6 +18,7 @@ _KINDS = {
     "string_type": "text",
     "model_type": "fields, one per line",
     "model_attributes_type": "fields, one per line",
+    "finite_number": "a whole number",
 }
 
 
@@ -29,25 +30,17 @@ def validate(model: type[RecordType], document: yamlio.Document, name: str) -> R
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        problems = [
-            _problem(model, document, name, dict(detail))
-            for detail in error.errors(include_url=False)
-        ]
+        problems = []
+        for detail in error.errors(include_url=False):
+            location = detail["loc"]
+            problems.append(
+                document.problem(name, location, _message(model, location, dict(detail)))
+            )
         raise ContentError(problems) from None
-
-
-def _problem(
-    model: type[Record], document: yamlio.Document, name: str, detail: dict[str, Any]
-) -> Problem:
-    location = tuple(detail["loc"])
-    field = ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
-    line, column = document.place(location)
-    return Problem(name, line, column, field, _message(model, location, detail))
 
 
 def _message(model: type[Record], location: yamlio.Location, detail: dict[str, Any]) -> str:
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
-    got = quoted(value) if isinstance(value, str) else _container(value)
     if kind == "value_error":
         return str(context["error"])
     if kind == "missing":
@@ -57,31 +50,27 @@ def _message(model: type[Record], location: yamlio.Location, detail: dict[str, A
         near = difflib.get_close_matches(str(location[-1]), fields, n=1)
         hint = f"did you mean '{near[0]}'?" if near else f"known are: {', '.join(fields)}"
         return f"expected a known field, got {quoted(str(location[-1]))}; {hint}"
-    if kind == "literal_error":
-        return f"expected {context['expected']}, got {got}"
     if kind == "string_too_short":
         return "expected text, got nothing; write it or remove the line"
+    if kind == "too_long" and not isinstance(value, str):
+        return f"expected at most {context['max_length']} items, got {len(value)}; remove some"
     if kind in {"string_too_long", "too_long"}:
         return f"expected at most {context['max_length']} characters, got {len(value)}; shorten it"
+    return f"expected {_expected(kind, context)}, got {described(value)}"
+
+
+def _expected(kind: str, context: dict[str, Any]) -> str:
+    if kind == "literal_error":
+        return str(context["expected"])
     if kind == "string_pattern_mismatch":
-        return f"expected the form {context['pattern']}, got {got}"
-    if kind.startswith("int_"):
-        return f"expected a whole number, got {got}"
-    if kind in {"greater_than_equal", "less_than_equal"}:
-        bound = context.get("ge", context.get("le"))
-        word = "at least" if "ge" in context else "at most"
-        return f"expected a number of {word} {bound}, got {got}"
+        return f"the form {context['pattern']}"
+    if kind == "greater_than_equal":
+        return f"a number of at least {context['ge']}"
+    if kind == "less_than_equal":
+        return f"a number of at most {context['le']}"
     if kind.startswith("bool_"):
-        return f"expected true or false, got {got}"
-    if kind in _KINDS:
-        return f"expected {_KINDS[kind]}, got {got}"
-    return f"expected another value ({detail['msg']}), got {got}"
-
-
-def _container(value: object) -> str:
-    if isinstance(value, dict):
-        return "fields"
-    return "a list" if isinstance(value, list | tuple) else f"'{value}'"
+        return "true or false"
+    return "a whole number" if kind.startswith("int_") else _KINDS.get(kind, "another value")
 
 
 def _fields_at(model: type[BaseModel], location: yamlio.Location) -> list[str]:

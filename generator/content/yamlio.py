@@ -8,30 +8,22 @@ No other module touches YAML.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator.errors import ContentError, quoted
+from generator.content import text as texts
+from generator.errors import ContentError, Problem, quoted
 
-MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 MAX_NODES = 20_000
 
 Location = tuple[str | int, ...]
 """Where a value stands: keys and list positions, such as `("venue", "year")`."""
 
-# Characters that hide or reorder text, or that no editor shows: controls, zero-width and
-# bidirectional marks, blank letters, line and paragraph separators, byte order marks inside the
-# text, lone surrogates, tags.
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb"
-    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
+_COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
 
 
 @dataclass
@@ -42,12 +34,31 @@ class Document:
     """Nested dicts and lists with `str` leaves."""
     places: dict[Location, tuple[int, int]] = field(default_factory=dict)
     """Line and column, from 1, of each key or list item."""
+    source: str = ""
+    """The file's text."""
+    spans: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    """Where each text begins and ends in `source`, quotes included."""
 
     def place(self, location: Location) -> tuple[int, int]:
         """Return line and column of `location`, or of the nearest thing around it."""
         while location and location not in self.places:
             location = location[:-1]
         return self.places.get(location, (1, 1))
+
+    def problem(self, path: str, location: Location, message: str) -> Problem:
+        """Make a problem at `location`; `path` is what messages call the file."""
+        names = (str(part + 1) if isinstance(part, int) else part for part in location)
+        return Problem(path, *self.place(location), ".".join(names), message)
+
+    def written(self, location: Location) -> str:
+        """Return the text at `location` as it stands in the file."""
+        start, end = self.spans[location]
+        return self.source[start:end]
+
+    def comment(self, location: Location) -> str:
+        """Return the comment that ends the text at `location`, which has no quotes, if any."""
+        found = _COMMENT.match(self.source, self.spans[location][1])
+        return found.group(1) if found and self.written(location)[:1] not in {*"'\"|>"} else ""
 
 
 def read(path: Path, name: str | None = None) -> Document:
@@ -56,77 +67,63 @@ def read(path: Path, name: str | None = None) -> Document:
     Raises ContentError if it cannot be read or is not the YAML that we accept.
     """
     name = name or path.as_posix()
-    return parse(_bytes(path, name), name)
-
-
-def read_text(path: Path, name: str) -> str:
-    """Read a file that is not YAML, under the same rules of size, encoding and visible text."""
-    return _decode(_bytes(path, name), name).replace("\r\n", "\n")
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ContentError.at(name, f"expected a readable file, got: {error.strerror}") from error
+    return parse(texts.read_bytes(path, name), name)
 
 
 def parse(raw: bytes, name: str) -> Document:
     """Parse YAML bytes into a mapping; `name` is what messages call the file.
 
-    Raises ContentError with line and column for whatever is refused.
+    An empty file has no fields. Raises ContentError with line and column for whatever is refused.
     """
-    text = _decode(raw, name)
+    text = texts.decode(raw, name)
+    loader = _Loader(text)
+    loader.name = name
     builder = _Builder(name)
-    loader = yaml.SafeLoader(text)
     try:
         while loader.check_event():
             builder.take(loader.get_event())  # type: ignore[no-untyped-call]
     except yaml.YAMLError as error:
         raise _syntax_error(error, text, name) from error
-    except ValueError as error:  # PyYAML makes numbers and characters of whatever stands there
-        message = "expected YAML, got an escape or a version with a number that is too large"
+    except ValueError as error:  # PyYAML makes a number of whatever stands there
+        message = "expected YAML, got a version with a number that is too large"
         line, column = loader.line + 1, loader.column + 1
         raise ContentError.at(name, message, line=line, column=column) from error
-    return builder.document()
+    return builder.document(text)
 
 
-def _decode(raw: bytes, name: str) -> str:
-    if len(raw) > MAX_BYTES:
-        raise ContentError.at(name, f"expected at most {MAX_BYTES:,} bytes, got more")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        byte = raw[error.start]
-        message = f"expected UTF-8 text, got byte 0x{byte:02x}; save the file as UTF-8"
-        raise ContentError.at(name, message, line=line) from error
-    if found := _INVISIBLE.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        raise ContentError.at(name, _invisible(found), line=line, column=column)
-    return text
+class _Loader(yaml.SafeLoader):
+    r"""Refuses escapes: people write `"$\theta$"` and mean a backslash, YAML means a tab."""
 
+    # What stands in double quotes up to their end or to an escape, other than of a quote, of a
+    # backslash or of a line break.
+    _PLAIN = re.compile(r'"[^"\\]*+(?:\\["\\\r\n][^"\\]*+)*+')
 
-def _invisible(found: re.Match[str]) -> str:
-    character = found.group()
-    label = unicodedata.name(character, "a character without a name")
-    return f"expected visible text, got U+{ord(character):04X} ({label}); delete it"
+    def scan_flow_scalar(self, style: str) -> yaml.ScalarToken:
+        plain = self._PLAIN.match(self.buffer, self.pointer)
+        if plain and self.buffer.startswith("\\", plain.end()):
+            self.forward(plain.end() - self.pointer)
+            escape = self.prefix(2).rstrip("\0")
+            message = f"expected a backslash in single quotes, got {quoted(escape)} in double"
+            message += " quotes, where it is an escape; use single quotes"
+            line, column = self.line + 1, self.column + 1
+            raise ContentError.at(self.name, message, line=line, column=column)
+        return super().scan_flow_scalar(style)
 
 
 # What people get wrong most: a sign of it in PyYAML's words, and ours for it.
 _MISTAKES = {
     "mapping values are not allowed": "a quoted text, got a colon followed by a space inside plain"
-    " text; put the text after the first colon in double quotes",
+    " text; put the text after the first colon in single quotes, or below '>-'",
     "'\\t'": "spaces, got a tab; use spaces",
-    "cannot start any token": "a quoted text, got one that starts with a special sign; quote it",
-    "alphabetic or numeric": "a quoted text, got one that starts with a special sign; quote it",
+    "cannot start any token": "a quoted text, got one that starts with a special sign; put it"
+    " in single quotes",
+    "alphabetic or numeric": "a quoted text, got one that starts with a special sign; put it"
+    " in single quotes",
     "unexpected end of stream": "a closing quote, got the end of the file; close this quote",
     "could not find expected ':'": "a field such as 'title: ...', got no colon; add it, or indent"
     " the line if it continues the one above",
     "<block end>, but found '<scalar>'": "the end of a text, got more after it; put the whole text"
-    " in quotes, or indent it like the line above",
+    " in single quotes, each apostrophe in it twice, or indent it like the line above",
     "<block end>": "a line that starts in the column of those it belongs to, got another column;"
     " align it",
     "'<document start>', but found '<block": "a line that starts in the column of those it belongs"
@@ -158,6 +155,7 @@ class _Builder:
         self.nodes = 0
         self.root: Any = None
         self.places: dict[Location, tuple[int, int]] = {}
+        self.spans: dict[Location, tuple[int, int]] = {}
         self.open: list[Any] = []  # containers, outermost first
         self.keys: list[str | int | None] = []  # the key or position awaited in each of them
 
@@ -170,7 +168,7 @@ class _Builder:
             self.refuse(
                 event,
                 "plain text",
-                f"the alias {quoted(f'*{event.anchor}')}; write it out or quote it",
+                f"the alias {quoted(f'*{event.anchor}')}; write the text out, or in single quotes",
             )
         elif isinstance(event, yaml.NodeEvent):
             self.node(event)
@@ -187,11 +185,13 @@ class _Builder:
             self.refuse(
                 event,
                 "plain text",
-                f"the anchor {quoted(f'&{event.anchor}')}; write it out or quote it",
+                f"the anchor {quoted(f'&{event.anchor}')}; write the text out, or in single quotes",
             )
         if event.tag is not None:
             tag = quoted(event.tag.replace("tag:yaml.org,2002:", "!!"))
-            self.refuse(event, "plain text", f"the tag {tag}; remove it or quote the text")
+            self.refuse(
+                event, "plain text", f"the tag {tag}; remove it or put the text in single quotes"
+            )
         if isinstance(event, yaml.ScalarEvent):
             self.scalar(event)
             return
@@ -203,14 +203,12 @@ class _Builder:
         self.open.append(container)
         self.keys.append(None if is_mapping else 0)
 
-    def scalar(self, event: yaml.ScalarEvent) -> None:
-        # An escape such as "\u202e" brings in what does not stand in the text itself.
-        if found := _INVISIBLE.search(event.value):
-            line, column = _place(event)
-            raise ContentError.at(self.name, _invisible(found), line=line, column=column)
+    def scalar(self, event: Any) -> None:
         awaiting_key = self.open and isinstance(self.open[-1], dict) and self.keys[-1] is None
         if not awaiting_key:
             self.place(event, event.value)
+            if self.open:
+                self.spans[self.location()] = (event.start_mark.index, event.end_mark.index)
             self.advance()
             return
         key = event.value
@@ -255,13 +253,12 @@ class _Builder:
         message = f"expected {expected}, got {got}"
         raise ContentError.at(self.name, message, line=line, column=column)
 
-    def document(self) -> Document:
-        if not isinstance(self.root, dict):
-            got = "nothing" if self.root in (None, "") else "a list or a single text"
-            raise ContentError.at(
-                self.name, f"expected fields such as 'title: ...', got {got}", line=1
-            )
-        return Document(self.root, self.places)
+    def document(self, source: str) -> Document:
+        data = {} if self.root in (None, "") else self.root
+        if not isinstance(data, dict):
+            message = "expected fields such as 'name: text', got a list or a single text"
+            raise ContentError.at(self.name, message, line=1)
+        return Document(data, self.places, source, self.spans)
 
 
 def _place(event: Any) -> tuple[int, int]:
@@ -273,17 +270,27 @@ class Flow(list[Any]):
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes the canonical form: block style, long text folded, lists indented."""
+    """Writes the canonical form: block style, long text folded, lists indented, no escapes."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
 
+    def analyze_scalar(self, scalar: str) -> Any:
+        analysis = super().analyze_scalar(scalar)
+        analysis.allow_block = True  # `_represent_text` knows which text needs a block
+        return analysis
+
+
+# Only line by line are white space around a line break and tabs kept without escapes. The last
+# code point is an ordinary one that PyYAML takes for another.
+_LINE_BY_LINE = re.compile("[ \t]\n|\n[ \t]|\t|\U0010ffff")
+
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    # Folding keeps neither white space around a line break nor long lines that begin with it.
-    is_long = len(text) > 90 or "\n" in text.strip()
-    folds = is_long and all(line == line.strip() for line in text.split("\n"))
-    style = ">" if folds else None
+    folds = len(text) > 90 or "\n" in text.strip()
+    # Folding keeps no long lines that begin or end with white space.
+    folds = folds and all(line == line.strip() for line in text.split("\n"))
+    style = "|" if _LINE_BY_LINE.search(text) else ">" if folds else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
@@ -298,7 +305,8 @@ _Dumper.add_representer(Flow, _represent_flow)
 def dump(data: dict[str, Any], comment: str = "") -> bytes:
     """Write `data` in the canonical form, under a first line `# comment` if one is given.
 
-    What is written reads back as the same data, and is written the same again.
+    `data` holds text as `parse` gives it. What is written reads back as the same data, and is
+    written the same again.
     """
     text = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=96)
     return (f"# {comment}\n{text}" if comment else text).encode()

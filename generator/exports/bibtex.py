@@ -19,16 +19,21 @@ _TEX = {
     ord("^"): r"\textasciicircum{}",
 } | {ord(character): rf"\{character}" for character in "%#$&_"}
 _TYPES = {"conference": "inproceedings", "workshop": "inproceedings", "journal": "article"}
-# The commands that a formula may use; any other makes it plain text.
-_COMMANDS = (
+# What a formula may hold; any other becomes plain text. Signs and symbols, each with at most one
+# subscript and one superscript, in groups of one level: such a formula TeX cannot refuse.
+_SYMBOLS = (
     "alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau"
     "|phi|varphi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Phi|Psi|Omega|ell|star|times|cdot"
-    "|sim|approx|leq?|geq?|neq?|pm|infty|to|rightarrow|sum|prod|frac|sqrt|log|exp|min|max|in|ldots"
-    "|math(?:bb|cal|bf|rm|it)|hat|bar|tilde|langle|rangle|text"
+    "|sim|approx|leq?|geq?|neq?|pm|infty|to|rightarrow|sum|prod|log|exp|min|max|in|ldots"
+    "|langle|rangle"
 )
-_FORMULA = re.compile(
-    rf"(?:[A-Za-z0-9 +\-*/=<>()\[\]{{}}_^,.:;!|']|\\(?:{_COMMANDS})(?![A-Za-z]))+"
-)
+_SIGN = rf"(?:[A-Za-z0-9+\-*/=<>()\[\],.:;!|' ]|\\(?:{_SYMBOLS})(?![A-Za-z]))"
+_GROUP = rf"\{{{_SIGN}*\}}"
+_ONE = rf"(?:[A-Za-z0-9]|\\(?:{_SYMBOLS})(?![A-Za-z])|{_GROUP})"
+_LETTERS = r"\\math(?:bb|cal|bf|rm|it)\{[A-Za-z]+\}"
+_CALLS = rf"\\frac{_GROUP}{_GROUP}|\\(?:sqrt|hat|bar|tilde){_GROUP}"
+_ATOM = rf"(?:{_LETTERS}|{_CALLS}|{_SIGN}|{_GROUP})(?:_{_ONE}(?:\^{_ONE})?|\^{_ONE}(?:_{_ONE})?)?"
+_FORMULA = re.compile(rf"(?:{_ATOM})+")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -80,20 +85,8 @@ def tex(text: str) -> str:
 
 def _formula(formula: str) -> str:
     written = f"${formula}$"
-    return written if _is_safe(formula) else formulas.plain(written).translate(_TEX)
-
-
-def _is_safe(formula: str) -> bool:
-    """Tell whether `formula` holds plain signs and harmless commands only, its braces even.
-
-    Two circumflexes are refused, for TeX reads `^^5c` as a backslash.
-    """
-    depth = 0
-    for character in formula:
-        depth += {"{": 1, "}": -1}.get(character, 0)
-        if depth < 0:
-            return False
-    return depth == 0 and "^^" not in formula and _FORMULA.fullmatch(formula) is not None
+    is_safe = _FORMULA.fullmatch(formula) is not None
+    return written if is_safe else formulas.plain(written).translate(_TEX)
 
 
 def _verbatim(address: str) -> str:
@@ -107,4 +100,5 @@ def _verbatim(address: str) -> str:
 def _name(name: str) -> str:
     """Write one author; braces keep a name whole that BibTeX would take apart."""
     escaped = tex(name)
-    return "{" + escaped + "}" if "," in name or " and " in f" {name.lower()} " else escaped
+    apart = "," in name or " and " in f" {name.lower()} " or name.lower() == "others"
+    return "{" + escaped + "}" if apart else escaped

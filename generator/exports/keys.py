@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.catalog.facets import family_name
-from generator.content.check import Entry
+from generator.content.entry import Entry
 from generator.folding import fold
 
 _SMALL = frozenset(
@@ -39,11 +39,12 @@ _SMALL = frozenset(
 def assign(entries: Iterable[Entry]) -> Mapping[str, str]:
     """Give every paper (by id) a key of ASCII letters and digits, no two alike.
 
-    Of papers that would share a key, the first by id keeps it and the others get a letter.
+    Of papers that would share a key, the one that was added first keeps it and the others get a
+    letter, so that a new paper does not take the key of one that was cited.
     """
     keys: dict[str, str] = {}
     taken: set[str] = set()
-    for entry in sorted(entries, key=lambda entry: entry.id):
+    for entry in sorted(entries, key=_seniority):
         stem = _stem(entry)
         key, count = stem, 0
         while key in taken:
@@ -52,6 +53,11 @@ def assign(entries: Iterable[Entry]) -> Mapping[str, str]:
         taken.add(key)
         keys[entry.id] = key
     return keys
+
+
+def _seniority(entry: Entry) -> tuple[bool, tuple[int, int, int], str]:
+    added = entry.paper.added
+    return (added is None, added.order if added else (0, 0, 0), entry.id)
 
 
 def _stem(entry: Entry) -> str:

@@ -14,7 +14,7 @@ TAGS = "tags/"
 YEARS = "years/"
 VENUES = "venues/"
 AUTHORS = "authors/"
-ABOUT = "about/"
+EXPLORE = "explore/"
 
 
 def paper(identifier: str) -> str:

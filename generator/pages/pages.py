@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -27,6 +28,8 @@ from generator.settings import Settings
 
 HOME_TEXT = "home.md"
 """The hand-written page that stands on the home page instead of on its own."""
+START_TAGS = 8
+"""How many tags of a group the home page shows."""
 NAMES_PER_PAGE = 200
 """How many names, a line each, a page of authors shows."""
 
@@ -47,6 +50,7 @@ def render(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """
     outline = [
         *_home(catalog, settings),
+        Page(addresses.EXPLORE, "explore.md", {"catalog": catalog}),
         *_papers(catalog, settings),
         *_moved(catalog),
         *_tags(catalog, settings),
@@ -80,7 +84,7 @@ def _write(env: Environment, page: Page, settings: Settings) -> bytes:
 
 def _home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     groups = [
-        (group, [tag for tag in catalog.tags if tag.group == group.id][:8])
+        (group, _largest([tag for tag in catalog.tags if tag.group == group.id]))
         for group in catalog.vocabulary.groups
     ]
     values = {
@@ -90,6 +94,12 @@ def _home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         "introduction": Markup(catalog.pages.get(HOME_TEXT, "")),  # noqa: S704 - written by us
     }
     yield Page(addresses.HOME, "home.md", values)
+
+
+def _largest(tags: Sequence[Value]) -> list[Value]:
+    """Return the tags with most papers, in their own order."""
+    most = sorted(tags, key=lambda tag: -len(tag.entries))[:START_TAGS]
+    return [tag for tag in tags if tag in most]
 
 
 def _papers(catalog: Catalog, settings: Settings) -> Iterator[Page]:
@@ -167,10 +177,10 @@ def _authors(catalog: Catalog, settings: Settings) -> Iterator[Page]:
 
 
 def _span(part: Sequence[Value]) -> str:
-    """Write which names stand on a page, by the letters they begin with, such as `Abd - Hua`."""
+    """Write which names stand on a page, by the family names it begins and ends with."""
     if not part:
         return ""
-    first, last = (facets.family_name(value.name)[:3] for value in (part[0], part[-1]))
+    first, last = (facets.family_name(value.name) for value in (part[0], part[-1]))
     return f"{first} – {last}"
 
 
@@ -187,11 +197,24 @@ def _lists(
                 "value": value,
                 "entries": part,
                 "up": (base, words.PAGES[up]),
+                "explore": _explored(base, value),
                 "number": number,
                 "beside": _beside(catalog, value) if base == addresses.TAGS else [],
                 "numbers": _numbers(address, number, len(parts)),
             }
             yield Page(addresses.numbered(address, number), "list.md", context)
+
+
+def _explored(base: str, value: Value) -> str | None:
+    """Return what an address of the Explore page ends in that shows just this value's papers.
+
+    None where no filter does.
+    """
+    names = {addresses.TAGS: "tag", addresses.VENUES: "venue", addresses.YEARS: "year"}
+    if base not in names:
+        name = value.name.replace('"', " ")  # a quotation mark would end the phrase
+        return "?" + urlencode({"q": f'author:"{name}"'}, quote_via=quote)
+    return None if value.id == facets.UNDATED else f"?{names[base]}={value.id}"
 
 
 def _split(items: Sequence[Any], size: int) -> list[Sequence[Any]]:

@@ -1,49 +1,30 @@
-"""The search index: built by lunr.py, read by lunr.js in the browser.
+"""The index of the whole catalog, built by lunr.py.
 
-Both files are classic scripts that hand over JSON, so they load from a server and from disk
-alike. The index's references are positions in the list of documents.
+Its references are the papers' positions in the catalog. Its terms are stems of folded words; all
+else that Lunr would do to a text has been done by `fields`.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from lunr.builder import Builder
+from lunr.index import Index
 
-from lunr import lunr
-
-from generator import escape, formulas
 from generator.catalog.catalog import Catalog
-from generator.content.check import Entry
-from generator.pages import addresses
 from generator.search import fields
-from generator.settings import Settings
-
-INDEX = "assets/search/index.js"
-DOCUMENTS = "assets/search/documents.js"
+from generator.search.stems import stem_token
 
 
-def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
-    """Write the index and its documents; returns scripts by path from the site's root."""
-    documents = [
-        {"ref": str(position), **fields.texts(catalog, entry)}
-        for position, entry in enumerate(catalog.entries)
-    ]
-    weighted = [{"field_name": name, "boost": boost} for name, boost in fields.WEIGHTS.items()]
-    index = lunr(ref="ref", fields=weighted, documents=documents) if documents else None
-    shown = [_shown(entry, settings) for entry in catalog.entries]
-    return {
-        INDEX: escape.script("search/index", index.serialize() if index else None),
-        DOCUMENTS: escape.script("search/documents", shown),
-    }
-
-
-def _shown(entry: Entry, settings: Settings) -> dict[str, Any]:
-    """Return what a search result shows of a paper."""
-    paper = entry.paper
-    return {
-        "title": formulas.plain(paper.title),
-        "authors": list(paper.authors[:3]) + (["…"] if len(paper.authors) > 3 else []),
-        "year": str(paper.published.year) if paper.published else "",
-        "venue": paper.venue.label if paper.venue else "",
-        "tldr": formulas.plain(paper.tldr or ""),
-        "link": addresses.link(addresses.paper(entry.id), "", offline=settings.offline),
-    }
+def build(catalog: Catalog) -> Index:
+    """Build the index; an empty catalog has an empty one."""
+    builder = Builder()
+    builder.ref("ref")
+    for name, weight in fields.WEIGHTS.items():
+        builder.field(name, boost=weight)
+    builder.pipeline.add(stem_token)
+    builder.search_pipeline.add(stem_token)
+    # An average over no papers cannot be had; one empty paper adds no term.
+    nothing = [dict.fromkeys(fields.WEIGHTS, "")]
+    texts = [fields.texts(catalog, entry) for entry in catalog.entries] or nothing
+    for position, text in enumerate(texts):
+        builder.add({"ref": str(position), **text})
+    return builder.build()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import mkdocs
+import rjsmin
 
 from generator import escape, words
 from generator.catalog.catalog import Catalog
-from generator.search import index
+from generator.search import files, opensearch
 from generator.settings import Settings
 
 Tree = dict[str, bytes]
@@ -16,6 +17,7 @@ Tree = dict[str, bytes]
 
 LUNR = "assets/search/lunr.js"
 WORDS = "assets/papershelf/words.js"
+_OWN_SCRIPTS = ("assets/papershelf/", LUNR)
 
 # What MkDocs and the theme write that this site has no use for: the theme's own search and its
 # languages, source maps, and a sitemap dated by the clock.
@@ -28,8 +30,14 @@ def assemble(rendered: Path, catalog: Catalog, settings: Settings) -> Tree:
     tree = {path: content for path, content in read(rendered).items() if _is_used(path)}
     if settings.offline:
         tree.pop("404.html", None)  # only a server shows it, and its links are a server's
-    tree |= index.build(catalog, settings)
+    tree |= files.build(catalog, settings)
+    tree[opensearch.PATH] = opensearch.build(settings)
     tree[LUNR] = _lunr()
+    tree |= {
+        path: _minified(tree[path])
+        for path in tree
+        if path.startswith(_OWN_SCRIPTS) and path.endswith(".js")
+    }
     tree[WORDS] = escape.script("words", words.CLIENT)
     return tree
 
@@ -45,6 +53,14 @@ def read(folder: Path) -> Tree:
 
 def _is_used(path: str) -> bool:
     return not path.startswith(_UNUSED_FOLDERS) and not path.endswith(_UNUSED_ENDINGS)
+
+
+def _minified(script: bytes) -> bytes:
+    """Take comments and white space out of a script, but for the licence that it begins with."""
+    text = script.decode()
+    end = text.index("*/") + 2 if text.startswith("/**") and "@license" in text else 0
+    short: str = rjsmin.jsmin(text[end:])
+    return f"{text[:end]}\n{short}\n".lstrip().encode()
 
 
 def _lunr() -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import TemplateNotFound
+from markdown.extensions.toc import slugify_unicode
 from mkdocs.commands.build import build
 from mkdocs.exceptions import MkDocsException
 
@@ -33,6 +34,7 @@ def render(
         project, docs_dir=str(docs), site_dir=str(out), use_directory_urls=not offline
     )
     loaded.extra["words"] = words.PAGES
+    loaded.mdx_configs.setdefault("toc", {})["slugify"] = _anchor
     with config.listening() as heard:
         try:
             build(loaded)
@@ -46,3 +48,8 @@ def render(
         for path, origin in (origins or {}).items():
             told = told.replace(f"'{path}'", f"'{origin}'")
         raise BuildError(told)
+
+
+def _anchor(text: str, separator: str) -> str:
+    """Make a heading's id; its beginning keeps it apart from the names that scripts use."""
+    return f"at{separator}{slugify_unicode(text, separator)}"

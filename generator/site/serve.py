@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -21,9 +22,10 @@ Show = Callable[[PapershelfError], None]
 def serve(project: Project, *, host: str, port: int, tell: Tell, show: Show) -> None:
     """Serve the site at `host:port` until interrupted, building it anew when a source changes.
 
-    Raises BuildError if it cannot listen there.
+    SIGTERM ends it like Ctrl+C. Raises BuildError if it cannot listen there.
     """
     path = urlsplit(config.settings(project).site_url).path
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="papershelf-") as temporary:
         site = Path(temporary, "site")
 

@@ -20,15 +20,21 @@ _LARGEST = 32 * 1024 * 1024
 _OTHER_KINDS = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
-        (rb"%PDF-", "a PDF; save the listing itself"),
+        (rb"%PDF-", "a PDF; save the listing as text, HTML or Markdown"),
         (rb"PK\x03\x04|\x1f\x8b", "a packed archive; unpack it first"),
         (rb"\xff\xfe|\xfe\xff", "UTF-16; save it as UTF-8"),
         (rb"bplist00|(?i:from: <saved by |mime-version: )", "a web archive; save it as HTML only"),
-        (rb"\{|\[\s*[\[{\"\]]", "JSON; a file of facts is given with --metadata"),
-        (rb"(?i)@[a-z]+\s*\{|TY  - ", "a bibliography; save the listing itself"),
-        (rb"\\(?:documentclass|begin|section|title)\b|%", "LaTeX; save the listing itself"),
+        (rb"\{|\[\s*[\[{\"\]]", "JSON; give a file of facts with --metadata"),
+        (rb"(?i)@[a-z]+\s*\{|TY  - ", "a bibliography; save the listing as text, HTML or Markdown"),
+        (
+            rb"\\(?:documentclass|begin|section|title)\b|%",
+            "LaTeX; save the listing as text, HTML or Markdown",
+        ),
         (rb"<\?xml[^>]*>\s*<(?!html|!doctype)|<(?:rss|feed)\b", "XML; save the page as HTML"),
-        (rb"# yaml-language-server:|title:[ \t]", "YAML; save the listing itself"),
+        (
+            rb"# yaml-language-server:|title:[ \t]",
+            "YAML; save the listing as text, HTML or Markdown",
+        ),
         (rb"#!|\"\"\"|/[*/]|#include|(?:import|from) [\w., ]+[\r\n;]", "a program"),
         (rb'"?\w+"?(?:[,;\t]"?\w+"?)+[ \t]*[\r\n]', "a table; save the page as text or HTML"),
     )
@@ -105,8 +111,7 @@ def _decode(raw: bytes, name: str) -> str:
         raise ContentError.at(name, f"expected at most {_LARGEST:,} bytes, got {len(raw):,}")
     for pattern, kind in _OTHER_KINDS:
         if pattern.match(start):
-            message = f"expected a listing saved as text, HTML or Markdown, got {kind}"
-            raise ContentError.at(name, message, line=1)
+            raise ContentError.at(name, f"expected a saved listing, got {kind}", line=1)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict
 
 from generator.content import ids, records, yamlio
-from generator.content.model import Arxiv, Category, Date, Doi, Line, Record, Url, Venue
-from generator.errors import ContentError, Problem, quoted
+from generator.content.model import Arxiv, Authors, Category, Date, Doi, Line, Record, Url, Venue
+from generator.errors import ContentError, Problem, described, quoted
 from generator.folding import fold
 from generator.sources import repair
 
@@ -27,7 +27,7 @@ def _plain_doi(value: object) -> object:
 
 
 def _text(value: object) -> object:
-    return str(value) if isinstance(value, int) else value
+    return str(value) if type(value) is int else value
 
 
 class Facts(Record):
@@ -38,7 +38,7 @@ class Facts(Record):
     title: Line
     arxiv: Annotated[Arxiv | None, BeforeValidator(_plain_arxiv)] = None
     doi: Annotated[Doi | None, BeforeValidator(_plain_doi)] = None
-    authors: tuple[Annotated[Line, Field(max_length=120)], ...] = ()
+    authors: Authors = ()
     published: Annotated[Date | None, BeforeValidator(_text)] = None
     venue: Venue | None = None
     primary_category: Category | None = None
@@ -59,21 +59,23 @@ def parse(raw: bytes, name: str) -> list[Facts]:
     except UnicodeDecodeError as error:
         raise ContentError.at(name, "expected JSON as UTF-8 text, got other bytes") from error
     except json.JSONDecodeError as error:
-        message = f"expected JSON, got: {error.msg}"
+        found = text[error.pos :].strip().split("\n")[0]
+        got = quoted(found) if found else "the end of the file"
+        message = f"expected JSON, got {got}; look for a comma, quote or bracket missing before it"
         raise ContentError.at(name, message, line=error.lineno, column=error.colno) from error
     except RecursionError as error:
         raise ContentError.at(name, "expected a list of papers, got too many levels") from error
     except ValueError as error:  # Python reads no number of thousands of digits
         raise ContentError.at(name, "expected JSON, got a number that is too long") from error
     if not isinstance(data, list):
-        raise ContentError.at(name, f"expected a list of papers, got {_kind(data)}", line=1)
+        raise ContentError.at(name, f"expected a list of papers, got {described(data)}", line=1)
     facts: list[Facts] = []
     taken: set[str] = set()
     problems: list[Problem] = []
     for number, entry in enumerate(data, start=1):
         label = f"entry {number}"
         if not isinstance(entry, dict):
-            message = f"expected an object with a title, got {_kind(entry)}"
+            message = f"expected fields such as title, got {described(entry)}"
             problems.append(Problem(name, 0, 0, label, message))
             continue
         if entry.get("title"):
@@ -105,8 +107,3 @@ def _tidy(value: Any) -> Any:
     if isinstance(value, list):
         return [_tidy(item) for item in value]
     return {key: _tidy(item) for key, item in value.items()} if isinstance(value, dict) else value
-
-
-def _kind(value: object) -> str:
-    kinds = {dict: "an object", list: "a list", str: "a text", bool: "true or false"}
-    return kinds.get(type(value), "a number" if value is not None else "null")

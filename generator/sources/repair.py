@@ -13,6 +13,7 @@ from functools import lru_cache
 from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
 
 from generator.content import links
+from generator.content.text import STACKED
 
 # As in `formulas`: a formula stands close to its dollar signs, sums such as "$5 or $10" do not.
 _MATH = re.compile(r"((?<!\\)\$(?!\s)[^$]+(?<![\s\\])\$(?!\d))")
@@ -87,11 +88,14 @@ def visible(raw: str) -> str:
     folded = " ".join(raw.split())
     if folded.isascii() and folded.isprintable():
         return folded
-    shown = (
-        character
-        for character in unicodedata.normalize("NFC", folded)
-        if unicodedata.category(character) not in _INVISIBLE and character not in _BLANK_LETTERS
-    )
+    shown: list[str] = []
+    accents = 0
+    for character in unicodedata.normalize("NFC", folded):
+        if unicodedata.category(character) in _INVISIBLE or character in _BLANK_LETTERS:
+            continue
+        accents = accents + 1 if unicodedata.combining(character) else 0
+        if accents < STACKED:
+            shown.append(character)
     return " ".join("".join(shown).split())
 
 

@@ -145,7 +145,7 @@ def watch(context: BrowserContext, site: Site) -> Reader:
     reader = Reader(page, site)
     page.on("pageerror", lambda error: reader.faults.append(str(error)))
     page.on("console", lambda message: _note(reader, message.type, message.text))
-    page.on("requestfailed", lambda request: reader.faults.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: _note_failure(reader, request))
 
     def leave(request: Request) -> None:
         if not request.url.startswith((site.root, "data:")):
@@ -153,6 +153,11 @@ def watch(context: BrowserContext, site: Site) -> Reader:
 
     page.on("request", leave)
     return reader
+
+
+def _note_failure(reader: Reader, request: Request) -> None:
+    if request.failure != "net::ERR_ABORTED":  # what a reader left before it had come
+        reader.faults.append(f"failed: {request.url}: {request.failure}")
 
 
 def _note(reader: Reader, kind: str, text: str) -> None:

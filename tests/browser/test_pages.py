@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,16 @@ from tests.conftest import SEEDS
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["", "tags/", "tags/quantization/", "papers/tokenformer/", "years/", "authors/", "about/"]
+PAGES = [
+    "",
+    "explore/",
+    "tags/",
+    "tags/quantization/",
+    "papers/tokenformer/",
+    "years/",
+    "authors/",
+    "about/",
+]
 FURNITURE = ["Get trending papers", "your email inbox", "SubscribeFolding", "byAK"]
 
 
@@ -39,8 +49,9 @@ def test_every_listed_title_is_the_heading_of_one_page(built: dict[bool, Path]) 
         for path in SEEDS.glob("*.txt")
         for entry in listing.parse(path.read_bytes(), path.name).entries
     }
-    assert len(listed) == len(shown) == 140
-    assert set(shown.values()) == listed
+    found = Counter(shown.values())
+    assert [title for title in listed if found[title] != 1] == []
+    assert len(listed) == 140
 
 
 @pytest.mark.parametrize("words", FURNITURE)
@@ -49,8 +60,8 @@ def test_no_page_shows_the_listing_s_furniture(built: dict[bool, Path], words: s
     assert [str(page) for page in built[False].rglob("*.html") if words in page.read_text()] == []
 
 
-def test_all_but_one_paper_show_authors_and_arxiv(built: dict[bool, Path]) -> None:
-    """139 pages show an arXiv id and authors; the one without says so."""
+def test_papers_show_authors_and_arxiv(built: dict[bool, Path], real: Catalog) -> None:
+    """A page shows arXiv id and authors, or says that there are none."""
     bare = []
     for page in sorted(built[False].glob("papers/*/index.html")):
         parser = LexborHTMLParser(page.read_text())
@@ -60,7 +71,8 @@ def test_all_but_one_paper_show_authors_and_arxiv(built: dict[bool, Path]) -> No
             bare.append(page.parent.name)
             assert "Authors not recorded" in parser.css_first(".ps-authors").text()  # type: ignore[union-attr]
             assert "could not be confirmed" in parser.css_first(".ps-warning").text()  # type: ignore[union-attr]
-    assert bare == ["the-secret-life-of-matrix-factorizations"]
+    known = {e.id for e in real.entries if not (e.paper.arxiv and e.paper.authors)}
+    assert set(bare) == known
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -69,7 +81,7 @@ def test_pages_open_without_faults_or_foreign_requests(reader: Reader, path: str
     reader.open(path)
     expect(reader.page.locator("h1")).to_be_visible()
     reader.page.keyboard.press("/")
-    expect(reader.page.get_by_role("combobox")).to_be_focused()
+    expect(reader.page.get_by_role("combobox", name="Search papers")).to_be_focused()
     reader.page.wait_for_load_state("networkidle")
 
 
@@ -107,7 +119,7 @@ def test_copy_button_copies_the_bibtex(browser: Browser, site: Site) -> None:
 
 
 def test_palette_changes_and_is_kept(reader: Reader) -> None:
-    """The palette button goes through system, light and dark, and the next page keeps the choice."""
+    """The palette button goes from system to light to dark, and the next page keeps the choice."""
     reader.open()
     body = reader.page.locator("body")
     reader.page.get_by_title("Switch to light mode").click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.catalog.catalog import Catalog
-from generator.content.check import Entry
+from generator.content.entry import Entry
 from generator.content.folder import Content
 from generator.content.model import Paper, Tag, TagGroup, Vocabulary
 from generator.content.yamlio import Document

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from generator.catalog.catalog import Catalog
-from generator.content.check import Entry
+from generator.content.entry import Entry
 from tests.catalog.entries import catalog, entry
 
 DATED = (

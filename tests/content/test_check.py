@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import textwrap
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from generator.content import check, records, yamlio
-from generator.content.check import Checked, Entry
+from generator.content.check import Checked
+from generator.content.entry import Entry, Tags
 from generator.content.model import Paper, Vocabulary
 from generator.errors import Problem
 
@@ -36,9 +38,7 @@ def checked(papers: dict[str, str], tags: str = TAGS) -> Checked:
         entries.append(Entry(path.split("/")[-1], paper, f"{path}.yml", document))
     vocabulary = yamlio.parse(tags.encode(), "tags.yml")
     return Checked(
-        records.validate(Vocabulary, vocabulary, "tags.yml"),
-        vocabulary,
-        "tags.yml",
+        Tags(records.validate(Vocabulary, vocabulary, "tags.yml"), "tags.yml", vocabulary),
         tuple(entries),
         today=datetime.date(2025, 6, 1),
     )
@@ -178,6 +178,127 @@ def test_rules_of_papers(rule: Rule, papers: dict[str, str], problems: list[str]
     assert [str(problem) for problem in rule(checked(papers))] == problems
 
 
+def _entry(text: str) -> Entry:
+    """Make a paper of `text`, below two lines that give it what it lacks."""
+    lacking = "" if "\nabstract:" in f"\n{text}" else "abstract: A"
+    document = yamlio.parse(f"{lacking}\n\n{text}".encode(), "a.yml")
+    data = {"title": "T", **document.data}
+    paper = records.validate(Paper, yamlio.Document(data), "a.yml")
+    return Entry("a", paper, "a.yml", document)
+
+
+CUT = "expected the whole text, got a comment after it, from"
+COMMENTED = """\
+title: Learning C #1 now
+later_title: Learning F # soon
+tldr: #1 of all
+authors:
+  - Ada Example # first
+  - Bo Example
+venue: {name: Group
+  #1
+  }
+tags: # the main one first
+  - search # main
+published: 2024 # or later
+arxiv: 2401.00001 # v2
+sources:
+  - kind: listing # saved
+    name: list #2.txt
+"""
+WHOLE = """\
+title: 'Learning C #1 now' # as printed
+tldr: Issue#1, C#, and # the like
+abstract: >- # as printed
+  We rank #1
+  # and on.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        pytest.param(
+            COMMENTED,
+            [
+                f"3:1: title: {CUT} '#1 now' on",
+                f"4:1: later_title: {CUT} '# soon' on",
+                f"5:1: tldr: {CUT} '#1 of all' on",
+                f"7:5: authors.1: {CUT} '# first' on",
+                f"18:5: sources.1.name: {CUT} '#2.txt' on",
+            ],
+            id="comments",
+        ),
+        pytest.param(
+            WHOLE.replace("tldr: I", "tldr: 'I").replace("like", "like'"), [], id="whole texts"
+        ),
+        pytest.param(WHOLE, [f"4:1: tldr: {CUT} '# the like' on"], id="after number signs"),
+        pytest.param(
+            "title: A title on\n  two lines #1 now",
+            [f"3:1: title: {CUT} '#1 now' on"],
+            id="last line",
+        ),
+    ],
+)
+def test_no_text_cut_short(text: str, problems: list[str]) -> None:
+    """A comment after a text may be its end; after a date, a tag or in quotes it is a comment."""
+    one = Checked(checked({}).tags, (_entry(text),))
+    assert [str(problem) for problem in check.no_text_cut_short(one)] == [
+        f"a.yml:{problem}; put the text in single quotes" for problem in problems
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inside", "field"),
+    [
+        ("authors:\n  - Ada Example", "authors"),
+        ("authors:\n- Ada Example", "authors"),
+        ("authors: - Ada Example", "authors"),
+        ("authors: [Ada Example, Bo Example]", "authors"),
+        ("  tags:\n    - search", "tags"),
+        ("published: 2024", "published"),
+        ("published: '2024-10-30' # or later", "published"),
+        ("added: 2025-03\nauthors:\n  - Ada", "added"),
+        ("arxiv: '2410.12345'", "arxiv"),
+        ("arxiv: cs.CL/0601001", "arxiv"),
+        ("doi: 10.1000/182", "doi"),
+        ("category: cs.LG", "category"),
+        ("venue:\n  name: NeurIPS", "venue"),
+        ("venue: {name: NeurIPS}", "venue"),
+        ("links:\n  code: https://example.org", "links"),
+        ("sources:\n  - kind: listing", "sources"),
+        ("aliases:\n  - old", "aliases"),
+        ("tldr: It is new.", "tldr"),
+        ("later_title: >-\n  Another", "later_title"),
+        ("tags: a, b", None),
+        ("authors: those who wrote it", None),
+        ("authors:\nAda and Bo", None),
+        ("published: 2024 in a journal", None),
+        ("published: early", None),
+        ("links: code and more", None),
+        ("doi: see 10.1000/182", None),
+        ("arxiv: the archive", None),
+        ("venue: the hall", None),
+        ("category: theory", None),
+        ("It was published: 2024", None),
+        ("title: a word of ours", None),
+        ("TL;DR: it is new", None),
+        ("AUTHORS: - Ada", None),
+    ],
+)
+@pytest.mark.parametrize("field_before", ["abstract: >-", "abstract: |", "abstract: '"])
+def test_no_field_inside_a_text(field_before: str, inside: str, field: str | None) -> None:
+    """A field that was indented into the text above it is named; prose is left alone."""
+    text = f"{field_before}\n  We do.\n{textwrap.indent(inside, '  ')}\n"
+    if field_before.endswith("'"):
+        text = field_before + text.removeprefix(field_before).replace("'", "''") + "  '"
+    message = f"expected only this text, got the field '{field}' inside it; indent that line less"
+    one = Checked(checked({}).tags, (_entry(text),))
+    assert [str(problem) for problem in check.no_field_inside_a_text(one)] == (
+        [f"a.yml:3:1: abstract: {message}"] if field else []
+    )
+
+
 GROUP = "  - {id: task, name: T, description: D.}\n"
 
 
@@ -220,7 +341,8 @@ def test_every_rule_is_applied() -> None:
     """One run applies all rules."""
     papers = {
         "2023/a": "arxiv: 2401.00001\ntitle: A",
-        "2024/a": "arxiv: 2401.00001\ntitle: A\npublished: 2205\ntags: [x]",
+        "2024/a": "arxiv: 2401.00001\ntitle: A # a\npublished: 2205\ntags: [x]\n"
+        "tldr: >-\n  T.\n  added: 2025",
     }
     tags = "tags: [{id: a, name: A, group: g, description: D.}]"
     fields = [(problem.path, problem.field) for problem in check.problems(checked(papers, tags))]
@@ -230,12 +352,12 @@ def test_every_rule_is_applied() -> None:
         ("2024/a.yml", "title"),
         ("2024/a.yml", "published"),
         ("2024/a.yml", "tags.1"),
+        ("2024/a.yml", "title"),
+        ("2024/a.yml", "tldr"),
         ("tags.yml", "tags.1.group"),
     ]
 
 
 def test_rules_tell_today() -> None:
     """Years are measured by the day of the run."""
-    sound = checked({})
-    today = Checked(sound.vocabulary, sound.vocabulary_document, "tags.yml", ()).today
-    assert datetime.date.today() - today <= datetime.timedelta(days=1)
+    assert datetime.date.today() - Checked(checked({}).tags, ()).today <= datetime.timedelta(days=1)

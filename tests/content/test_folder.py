@@ -162,6 +162,35 @@ NAME = "expected a file name such as my-paper.yml, got"
             id="other file",
         ),
         pytest.param(
+            {"papers/undated/beta.yml": "", "pages/about.md": ""},
+            [
+                f"papers/undated/beta.yml:1:1: abstract: {TITLE}",
+                f"papers/undated/beta.yml:1:1: title: {TITLE}",
+            ],
+            id="empty paper",
+        ),
+        pytest.param(
+            {"tags.yml": "# later\n"},
+            [
+                "papers/2024/alpha.yml:4:8: tags.1: expected a tag of the vocabulary, got 'search';"
+                " see content/tags.yml",
+            ],
+            id="empty vocabulary",
+        ),
+        pytest.param(
+            {
+                "tags.yml": TAGS.replace("name: Search", "name: Search #1\n   "),
+                "papers/undated/beta.yml": "title: Beta #2\nabstract: B\n",
+            },
+            [
+                "papers/undated/beta.yml:1:1: title: expected the whole text, got a comment after"
+                " it, from '#2' on; put the text in single quotes",
+                "tags.yml:4:18: tags.1.name: expected the whole text, got a comment after it, from"
+                " '#1' on; put the text in single quotes",
+            ],
+            id="texts cut short",
+        ),
+        pytest.param(
             {"tags.yml": TAGS + "tag: []"},
             ["tags.yml:5:1: tag: expected a known field, got 'tag'; did you mean 'tags'?"],
             id="vocabulary",
@@ -178,7 +207,7 @@ NAME = "expected a file name such as my-paper.yml, got"
         ),
         pytest.param(
             {
-                "tags.yml": "",
+                "tags.yml": "- id: search",
                 "papers/2024/alpha.yml": "title: A: B",
                 "papers/undated/beta.yml": "abstract: B\nyear: x",
                 "papers/undated/Gamma.yml": "",
@@ -188,8 +217,8 @@ NAME = "expected a file name such as my-paper.yml, got"
             [
                 "pages/a.md:1: expected UTF-8 text, got byte 0xff; save the file as UTF-8",
                 "papers/2024/alpha.yml:1:9: expected a quoted text, got a colon followed by a space"
-                " inside plain text; put the text after the first colon in double quotes: "
-                "'title: A: B'",
+                " inside plain text; put the text after the first colon in single quotes, "
+                "or below '>-': 'title: A: B'",
                 f"papers/undated/Gamma.yml: {NAME} 'Gamma.yml'; rename it",
                 f"papers/undated/beta.yml:1:1: title: {TITLE}",
                 "papers/undated/beta.yml:2:1: year: expected a known field, got 'year'; known are: "
@@ -197,7 +226,7 @@ NAME = "expected a file name such as my-paper.yml, got"
                 "category, tags, links, sources, aliases",
                 "papers/undated/delta.yml: expected the file at content/papers/2020/delta.yml "
                 f"{PLACE}",
-                "tags.yml:1: expected fields such as 'title: ...', got nothing",
+                "tags.yml:1: expected fields such as 'name: text', got a list or a single text",
             ],
             id="several at once",
         ),
@@ -206,6 +235,14 @@ NAME = "expected a file name such as my-paper.yml, got"
 def test_problems(tmp_path: Path, files: dict[str, str | bytes], expected: list[str]) -> None:
     """Every problem of every file is told in one run, with the file as the user names it."""
     assert problems(make(tmp_path, files)) == [f"content/{problem}" for problem in expected]
+
+
+@pytest.mark.parametrize("text", ["", "# later\n", "groups: []\ntags:\n"])
+def test_empty_vocabulary(tmp_path: Path, text: str) -> None:
+    """A vocabulary in which nothing stands is one without tags."""
+    root = make(tmp_path, {"tags.yml": text, "papers/2024/alpha.yml": f"{BETA}published: 2024"})
+    (root / "papers/undated/beta.yml").unlink()
+    assert folder.load(root).vocabulary.tags == ()
 
 
 def test_no_vocabulary(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from pydantic import ValidationError
 from generator.content import records, yamlio
 from generator.content.dates import PartialDate
 from generator.content.model import Links, Paper, Source, Tag, TagGroup, Venue, Vocabulary
+from generator.errors import ContentError
+from generator.folding import fold
 from tests.content import faults
 
 REQUIRED = "title: T\nabstract: A\n"
@@ -87,6 +89,7 @@ def test_valid_fields(text: str) -> None:
         ("published: 2024-13", "1:published", "expected a date of the calendar, got '2024-13'"),
         ("published: [2024]", "1:published", f"{DATE} a list"),
         ("added: {year: 2024}", "1:added", f"{DATE} fields"),
+        ("published: 2024/6", "1:published", f"{DATE} '2024/6'; did you mean '2024-06'?"),
         ("added: today", "1:added", f"{DATE} 'today'"),
         ("arxiv: 2401", "1:arxiv", f"{ARXIV} '2401'"),
         (
@@ -100,6 +103,16 @@ def test_valid_fields(text: str) -> None:
             "doi: https://doi.org/10.1000/182",
             "1:doi",
             f"{DOI} 'https://doi.org/10.1000/182'; did you mean '10.1000/182'?",
+        ),
+        (
+            "authors: [José Niño, A. B., JOSE NINO]",
+            "1:authors",
+            "expected each author once, got 'JOSE NINO' again; remove one, or tell them apart",
+        ),
+        (
+            "authors: ['∀', '∃', '∀']",
+            "1:authors",
+            "expected each author once, got '∀' again; remove one, or tell them apart",
         ),
         ("venue: NeurIPS", "1:venue", f"{FIELDS} 'NeurIPS'"),
         ("venue: [NeurIPS]", "1:venue", f"{FIELDS} a list"),
@@ -127,7 +140,7 @@ def test_valid_fields(text: str) -> None:
             "expected 'conference', 'journal', 'workshop', 'book', 'thesis' or 'other', got 'conf'",
         ),
         ("category: cs lg", "1:category", f"{CATEGORY} 'cs lg'"),
-        ('category: "cs.LG\\n"', "1:category", f"{CATEGORY} 'cs.LG '"),
+        ("category: |\n  cs.LG\n", "1:category", f"{CATEGORY} 'cs.LG '"),
         (
             f"category: {'x' * 33}",
             "1:category",
@@ -186,6 +199,14 @@ def test_invalid_fields(text: str, place: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("text", "problems"),
     [
+        pytest.param(
+            "# note\n",
+            [
+                "1:1: abstract: expected a value, got nothing; add this field",
+                "1:1: title: expected a value, got nothing; add this field",
+            ],
+            id="empty file",
+        ),
         pytest.param("title: T", ["1:1: abstract: expected a value, got nothing; add this field"]),
         pytest.param(
             "abstract: A", ["1:1: title: expected a value, got nothing; add this field"], id="title"
@@ -196,7 +217,7 @@ def test_invalid_fields(text: str, place: str, message: str) -> None:
             id="empty title",
         ),
         pytest.param("title: ' '\nabstract: A", [f"1:1: title: {WHITE}"], id="blank title"),
-        pytest.param('title: "A\\nB"\nabstract: A', [f"1:1: title: {WHITE}"], id="two lines"),
+        pytest.param("title: |-\n  A\n  B\nabstract: A", [f"1:1: title: {WHITE}"], id="two lines"),
         pytest.param("title: \xa0\nabstract: A", [f"1:1: title: {WHITE}"], id="no-break space"),
         pytest.param(
             f"title: {'x' * 501}\nabstract: A",
@@ -227,7 +248,7 @@ def test_required_fields(text: str, problems: list[str]) -> None:
         ("author: x", "1: author", "'author'; did you mean 'authors'?"),
         ("zzz: x", "1: zzz", f"'zzz'; known are: {KNOWN}"),
         ('"": x', "1", f"''; known are: {KNOWN}"),
-        ('"a\\nb": x', "1: a b", f"'a b'; known are: {KNOWN}"),
+        ("? 'a\n\n  b'\n: x", "3: a b", f"'a b'; known are: {KNOWN}"),
         ("__proto__: x", "1: __proto__", f"'__proto__'; known are: {KNOWN}"),
         ("venue: {name: A, yaer: 2}", "18: venue.yaer", "'yaer'; did you mean 'year'?"),
         ("links: {cod: x}", "9: links.cod", "'cod'; did you mean 'code'?"),
@@ -395,7 +416,7 @@ PAPERS = st.builds(
     Paper,
     title=LINES,
     abstract=PARAGRAPHS,
-    authors=st.lists(LINES, max_size=3),
+    authors=st.lists(LINES, max_size=3, unique_by=lambda name: fold(name) or name),
     published=st.dates().map(lambda date: PartialDate(date.year, date.month, date.day)),
     tldr=st.none() | LINES.map(lambda text: text[:100].strip()),
 )
@@ -415,3 +436,44 @@ def test_papers_survive_writing(paper: Paper) -> None:
 def test_every_field_is_described(model: type[Paper]) -> None:
     """Editors show a description of each field."""
     assert [name for name, field in model.model_fields.items() if not field.description] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "title: '\u0301'\nabstract: x\n",
+            "p.yml:1:1: title: expected text that shows, got none; write it or remove the line",
+            id="nothing to see",
+        ),
+        pytest.param(
+            "title: x\nabstract: '" + "$a$ " * 101 + "'\n",
+            "p.yml:2:1: abstract: expected at most 100 formulas, got 101; shorten it",
+            id="formulas",
+        ),
+        pytest.param(
+            "title: x\nabstract: x\naliases: [" + ", ".join(f"a{n}" for n in range(21)) + "]\n",
+            "p.yml:3:1: aliases: expected at most 20 items, got 21; remove some",
+            id="aliases",
+        ),
+        pytest.param(
+            "title: x\nabstract: x\nauthors: [" + ", ".join(f"A{n}" for n in range(1001)) + "]\n",
+            "p.yml:3:1: authors: expected at most 1000 items, got 1001; remove some",
+            id="authors",
+        ),
+    ],
+)
+def test_bounds(text: str, expected: str) -> None:
+    """No paper is so large that it slows the build of all others."""
+    with pytest.raises(ContentError) as caught:
+        records.validate(Paper, yamlio.parse(text.encode(), "p.yml"), "p.yml")
+    assert str(caught.value) == expected
+
+
+def test_stacked_accents() -> None:
+    """A letter with a column of accents over it is refused with its line."""
+    with pytest.raises(ContentError) as caught:
+        yamlio.parse(("title: x\nabstract: 'X" + "\u0300" * 5 + "'\n").encode(), "p.yml")
+    assert str(caught.value) == (
+        "p.yml:2: expected fewer than 5 accents on one letter, got more; delete some"
+    )

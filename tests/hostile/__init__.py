@@ -51,8 +51,8 @@ PAYLOADS = (
     Payload(
         "formula-script",
         r"$\text{<script>alert(1)</script>}$",
-        r"$\left{$",
-        r"\text{<script>alert(1)</script>}",
+        r"$\text{harmless}$",
+        "<script>alert(1)</script>",
     ),
 )
 """The attacks; the paper, tag, group, venue and author at the same position carry them."""

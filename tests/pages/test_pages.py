@@ -6,14 +6,18 @@ import posixpath
 import re
 from dataclasses import replace
 from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import yaml
 
 from generator.catalog.catalog import Catalog
+from generator.content.folder import Content
+from generator.content.model import Tag, TagGroup, Vocabulary
 from generator.errors import ContentError
 from generator.pages import pages
 from generator.settings import Settings
+from generator.site.audit import resolve
 from tests.catalog.entries import catalog, entry
 
 SETTINGS = Settings("Toy", "Six papers.", "https://example.org/toy/")
@@ -47,6 +51,7 @@ def test_outline(toy: Catalog) -> None:
         "authors/u43e-u43b-u44c-u433-u430-u440-u435-u43a-u438-u43d-u430/index.md",
         "authors/u738b-u5c0f-u96e8/index.md",
         "authors/zoe-van-der-meer/index.md",
+        "explore/index.md",
         "index.md",
         "papers/2302.00001/index.md",
         "papers/almost-sure/index.md",
@@ -70,13 +75,18 @@ def test_outline(toy: Catalog) -> None:
 
 
 def test_empty_catalog() -> None:
-    """A catalog without papers still has its home page and its lists."""
+    """A catalog without papers still has its home page, its lists and the page to explore it."""
     assert sorted(pages.render(catalog(), SETTINGS)) == [
-        *("authors/index.md", "index.md", "tags/index.md", "venues/index.md", "years/index.md")
+        "authors/index.md",
+        "explore/index.md",
+        "index.md",
+        "tags/index.md",
+        "venues/index.md",
+        "years/index.md",
     ]
 
 
-@pytest.mark.parametrize("name", ["tags.md", "years.md", "venues.md", "authors.md"])
+@pytest.mark.parametrize("name", ["tags.md", "years.md", "venues.md", "authors.md", "explore.md"])
 def test_name_of_a_generated_page(name: str) -> None:
     """A hand-written page may not take the place of a generated one."""
     with pytest.raises(ContentError) as error:
@@ -95,23 +105,91 @@ def test_hand_written_pages() -> None:
     assert "home/index.md" not in tree
 
 
-@pytest.mark.parametrize("offline", [False, True], ids=["online", "offline"])
-def test_links_lead_somewhere(toy: Catalog, offline: bool) -> None:
+@pytest.mark.parametrize(
+    ("offline", "end"), [(False, "/"), (True, "index.html")], ids=["online", "offline"]
+)
+def test_links_lead_somewhere(toy: Catalog, offline: bool, end: str) -> None:
     """Every relative link between generated pages leads to a page; offline it names its file."""
     tree = pages.render(toy, replace(SETTINGS, offline=offline))
-    found = 0
+    found: list[str] = []
     for path, content in tree.items():
         if path == "about/index.md":
             continue
-        for link in re.findall(r'href="([^"]*)"', content.decode()):
+        page = path.replace("index.md", "index.html")
+        for link in map(unescape, re.findall(r'href="([^"]*)"', content.decode())):
             if link.startswith("https://"):
                 continue
-            found += 1
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
-            assert link.endswith("index.html" if offline else "/"), path
-            page = target.removesuffix("index.html") if offline else f"{target}/"
-            assert posixpath.normpath(f"{page}/index.md").lstrip("/") in tree, (path, link)
-    assert found > 150
+            found.append(link)
+            assert urlsplit(link).path.endswith(end), path
+            target = resolve(page, link, None if offline else "/")
+            assert target is not None, (path, link)
+            assert target.replace("index.html", "index.md") in tree, (path, link)
+    assert len(found) > 150
+    assert len([link for link in found if "?" in link]) > 15
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("tags/light/", {"tag": "light"}),
+        ("tags/counting/page/2/", {"tag": "counting"}),
+        ("years/2024/", {"year": "2024"}),
+        ("venues/proceedings-of-lamps/", {"venue": "proceedings-of-lamps"}),
+        ("authors/ada-quill/", {"q": 'author:"Ada Quill"'}),
+        ("authors/ben-o-riordain/", {"q": 'author:"Ben Ó Ríordáin"'}),
+        ("authors/u738b-u5c0f-u96e8/", {"q": 'author:"王小雨"'}),
+    ],
+)
+def test_explore_a_list(toy: Catalog, path: str, query: dict[str, str]) -> None:
+    """A list leads to the Explore page, showing the same papers there."""
+    text = _text(toy, f"{path}index.md", replace(SETTINGS, page_size=2))
+    (link,) = re.findall(r'href="([^"]*)">Filter these in Explore</a>', text)
+    parts = urlsplit(unescape(link))
+    assert posixpath.normpath(posixpath.join(path, parts.path)) == "explore"
+    assert dict(parse_qsl(parts.query, strict_parsing=bool(parts.query))) == query
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("A & B=c#d?e", 'author:"A & B=c#d?e"'),
+        ('Anna "Ann" Bell', 'author:"Anna  Ann  Bell"'),
+        ("Ann O'Bell%20+", 'author:"Ann O\'Bell%20+"'),
+    ],
+)
+def test_explore_any_author(name: str, expected: str) -> None:
+    """Whatever an author's name holds, the query has it as one phrase."""
+    made = catalog(entry("p", authors=[name]))
+    text = _text(made, f"authors/{made.authors[0].id}/index.md")
+    (link,) = re.findall(r'href="([^"]*)">Filter these in Explore</a>', text)
+    assert parse_qsl(urlsplit(unescape(link)).query) == [("q", expected)]
+
+
+def test_explore_without_scripts(toy: Catalog) -> None:
+    """Without scripts the Explore page leads to every tag, year and venue."""
+    text = _text(toy, "explore/index.md")
+    assert re.findall(r'<a href="([^"]*)">([^<]*)</a>', text) == [
+        ("../tags/light/", "Light &amp; shadow"),
+        ("../tags/water/", "Water"),
+        ("../tags/counting/", "Counting"),
+        ("../years/2024/", "2024"),
+        ("../years/2023/", "2023"),
+        ("../years/undated/", "No date"),
+        ("../venues/journal-of-shadows/", "Journal of Shadows"),
+        ("../venues/proceedings-of-lamps/", "Proceedings of Lamps"),
+    ]
+
+
+def test_start_tags() -> None:
+    """The home page shows the eight largest tags of a group, in the vocabulary's order."""
+    names = [f"t{number}" for number in range(10)]
+    tags = [Tag(id=name, name=name, group="all", description=name) for name in names]
+    papers = [entry(f"p{number}", tags=names[number:]) for number in range(10)]
+    group = TagGroup(id="all", name="All", description="Every tag.")
+    vocabulary = Vocabulary(groups=(group,), tags=tuple(tags))
+    text = _text(Catalog.of(Content(vocabulary, tuple(papers), {})), "index.md")
+    start = text[text.index('class="ps-start"') : text.index("</section>")]
+    assert re.findall(r'<a href="tags/(\w+)/">', start) == names[2:]
 
 
 @pytest.mark.parametrize(
@@ -139,14 +217,14 @@ def test_long_list_of_authors() -> None:
     tree = pages.render(MANY, SETTINGS)
     text = tree["authors/page/2/index.md"].decode()
     assert text.count("<li><a href=") == 5 + 2 * 2
-    assert re.findall(r"</span>([^<]*)</a></li>", text)[:2] == ["N00 – N19", "N20 – N20"]
+    assert re.findall(r"</span>([^<]*)</a></li>", text)[:2] == ["N000 – N199", "N200 – N204"]
     assert text.count('aria-current="page"') == 2
 
 
 @pytest.mark.parametrize(
     ("path", "title", "description"),
     [
-        ("index.md", "Toy", "Six papers."),
+        ("explore/index.md", "Explore", "Cut the catalog by words, tags, years, venues and more."),
         (
             "papers/lantern/index.md",
             "Lantern: A Small Light for Large Rooms",
@@ -231,6 +309,14 @@ def test_edit_link(toy: Catalog, edit_url: str | None, expected: list[str]) -> N
     """A paper's page leads to the file that it is made from, if its repository is known."""
     text = _text(toy, "papers/bare-minimum/index.md", replace(SETTINGS, edit_url=edit_url))
     assert re.findall(r'<a href="([^"]*)" rel="edit noopener">', text) == expected
+
+
+def test_title_of_the_home_page(toy: Catalog) -> None:
+    """The home page names itself by its heading alone, so that the site's name stands once."""
+    _, front, text = _text(toy, "index.md").split("---\n", 2)
+    assert "title" not in yaml.safe_load(front)
+    assert yaml.safe_load(front)["description"] == "Six papers."
+    assert text.lstrip().startswith("# Toy\n")
 
 
 def test_pure(toy: Catalog) -> None:

@@ -1,168 +1,109 @@
-"""The search index: fields, weights, data scripts, and that papers are found."""
+"""The index of the whole catalog, and that lunr.py finds each paper in it."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
+from math import inf
 
 import pytest
 from lunr.index import Index
+from lunr.query import QueryPresence
 
 from generator.catalog.catalog import Catalog
-from generator.content import folder
+from generator.catalog.facets import family_name
+from generator.content.entry import Entry
 from generator.folding import fold
 from generator.formulas import plain
 from generator.search import fields, index
-from generator.settings import Settings
-from tests import hostile
-from tests.catalog.entries import catalog
-from tests.hostile import PAYLOADS
-
-SETTINGS = Settings("Toy", "", "https://example.org/toy/")
+from tests.catalog.entries import catalog, entry
 
 
-def _data(script: bytes) -> tuple[str, Any]:
-    """Read a data script: one call with a name and JSON."""
-    text = script.decode("ascii")
-    assert text.startswith("papershelf.receive(")
-    assert text.endswith(");\n")
-    name, data = json.loads(
-        f"[{text.removeprefix('papershelf.receive(').removesuffix(');' + chr(10))}]"
+def _found(searched: Index, text: str, *, within: str = "", every: bool = True) -> list[int]:
+    """Ask lunr.py for papers with every word, or any word, of a text; the best come first."""
+    query = searched.create_query()
+    for word in fold(text).split():
+        query.term(
+            word,
+            fields=[within] if within else list(fields.WEIGHTS),
+            presence=QueryPresence.REQUIRED if every else QueryPresence.OPTIONAL,
+        )
+    return [int(hit["ref"]) for hit in searched.query(query)]
+
+
+def test_terms(toy: Catalog) -> None:
+    """Terms are stems; each paper has a vector for every field under its position."""
+    built = index.build(toy)
+    assert built.fields == list(fields.WEIGHTS)
+    assert set(built.field_vectors) == {
+        f"{field}/{position}" for field in fields.WEIGHTS for position in range(6)
+    }
+    assert {"lamp", "light", "count", "riordain", "2403", "王小雨"} <= set(built.inverted_index)
+    assert not {"lamps", "lights", "counting"} & set(built.inverted_index)
+
+
+def test_query_words_are_stemmed(toy: Catalog) -> None:
+    """Any form of a word finds the others."""
+    built = index.build(toy)
+    counted = _found(built, "counted")
+    assert counted == _found(built, "counting") == _found(built, "Counts")
+    assert sorted(counted) == [0, 2, 3, 4]
+
+
+@pytest.mark.parametrize("field", ["title", "tldr"])
+def test_weights_count(field: str) -> None:
+    """A word in a field of more weight ranks above the same word in an abstract."""
+    made = catalog(
+        entry("aa", title="Rain", abstract="Lamp.", tldr="Rain", published="2024"),
+        entry("bb", **({"title": "Rain", "abstract": "Rain.", "tldr": "Rain"} | {field: "Lamp"})),
     )
-    return name, data
-
-
-@pytest.mark.parametrize(
-    ("identifier", "expected"),
-    [
-        (
-            "lantern",
-            {
-                "title": "lantern a small light for large rooms lantern 2 a larger light",
-                "authors": "ada quill ben o riordain",
-                "tags": "light shadow lamps mirrors counting statistics",
-                "tldr": "one lamp placed where two mirrors meet lights a hall as well as nine"
-                " lamps do",
-                "venue": "proceedings of lamps",
-                "year": "2024",
-                "abstract": "we place one lamp where two mirrors meet it lights the hall plans are"
-                " at https example org lantern size large sheet 1 nine lamps are no longer needed",
-            },
-        ),
-        (
-            "norms-of-tides",
-            {
-                "title": "l 2 norms of tides in r 3",
-                "authors": "cleo marsh",
-                "tags": "water",
-                "tldr": "tides obey x 2 y which a gauge for 5 to 10 can show",
-                "venue": "",
-                "year": "2024",
-                "abstract": "let 1 2 α be the height of which 50 is salt a broken formula such as"
-                " left is shown as written and a gauge costs from 5 to 10",
-            },
-        ),
-        (
-            "bare-minimum",
-            {
-                "title": "the bare minimum",
-                "authors": "",
-                "tags": "",
-                "tldr": "",
-                "venue": "",
-                "year": "",
-                "abstract": "nothing but a title and an abstract is known of this paper",
-            },
-        ),
-    ],
-)
-def test_texts(toy: Catalog, identifier: str, expected: dict[str, str]) -> None:
-    """Each field is searched as folded text, formulas as readers type them."""
-    entry = next(entry for entry in toy.entries if entry.id == identifier)
-    assert fields.texts(toy, entry) == expected
-
-
-def test_two_years(toy: Catalog) -> None:
-    """A paper is found by the year it appeared and by that of its venue."""
-    first = toy.entries[0]
-    assert first.paper.venue is not None
-    later = first.paper.venue.model_copy(update={"year": 2025})
-    moved = replace(first, paper=first.paper.model_copy(update={"venue": later}))
-    assert fields.texts(toy, moved)["year"] == "2024 2025"
-
-
-def test_weights() -> None:
-    """A title counts most, an abstract least."""
-    assert fields.WEIGHTS == {
-        "title": 10,
-        "authors": 4,
-        "tags": 3,
-        "tldr": 2,
-        "venue": 2,
-        "year": 1,
-        "abstract": 1,
-    }
-
-
-def test_documents(toy: Catalog) -> None:
-    """A result shows title, three authors at most, year, venue, summary and a link to the paper."""
-    name, shown = _data(index.build(toy, SETTINGS)[index.DOCUMENTS])
-    assert name == "search/documents"
-    assert [paper["link"] for paper in shown] == [f"papers/{entry.id}/" for entry in toy.entries]
-    assert shown[2] == {
-        "authors": ["Ada Quill", "Dora Finch", "Emil Grove", "…"],
-        "link": "papers/crowd/",
-        "title": "A Crowd of Lamps",
-        "tldr": "",
-        "venue": "Journal of Shadows",
-        "year": "2023",
-    }
-
-
-def test_offline_links(toy: Catalog) -> None:
-    """Offline a result leads to the file."""
-    _, shown = _data(index.build(toy, replace(SETTINGS, offline=True))[index.DOCUMENTS])
-    assert shown[0]["link"] == "papers/lantern/index.html"
+    assert _found(index.build(made), "lamp") == [1, 0]
 
 
 def test_empty() -> None:
-    """A catalog without papers has an empty list and no index."""
-    written = index.build(catalog(), SETTINGS)
-    assert _data(written[index.INDEX]) == ("search/index", None)
-    assert _data(written[index.DOCUMENTS]) == ("search/documents", [])
-
-
-def test_hostile(tmp_path: Path) -> None:
-    """No attack leaves the data: the scripts are JSON without anything that ends a script."""
-    made = Catalog.of(folder.load(hostile.write(tmp_path / "content")))
-    for script in index.build(made, SETTINGS).values():
-        assert not set(b"<>&\n") & set(script.removesuffix(b"\n"))
-    _, shown = _data(index.build(made, SETTINGS)[index.DOCUMENTS])
-    assert sorted(paper["tldr"] for paper in shown if paper["tldr"]) == sorted(
-        plain(f"{' '.join(payload.text.split())} {hostile.canary(number, 'tldr')}")
-        for number, payload in enumerate(PAYLOADS)
-        if number % 2
-    )
+    """A catalog without papers has an index without terms, which finds nothing."""
+    built = index.build(catalog())
+    assert built.inverted_index == {}
+    assert _found(built, "lamp", every=False) == []
 
 
 def test_pure(toy: Catalog) -> None:
-    """The same catalog gives the same bytes."""
-    assert index.build(toy, SETTINGS) == index.build(toy, SETTINGS)
+    """The same catalog gives the same index."""
+    assert index.build(toy).serialize() == index.build(toy).serialize()
 
 
-def test_every_paper_is_found(real: Catalog) -> None:
-    """Each paper is among the first three results for its own title."""
-    _, serialized = _data(index.build(real, SETTINGS)[index.INDEX])
-    searched = Index.load(serialized)
-    missed = []
-    for position, entry in enumerate(real.entries):
-        words = fold(plain(entry.paper.title)).split()
-        query = searched.create_query()
-        for word in words:
-            query.term(word)
-        found = [hit["ref"] for hit in searched.query(query)[:3]]
-        if str(position) not in found:
-            missed.append(entry.id)
-    assert missed == []
+def _family(entry: Entry) -> str:
+    return family_name(entry.paper.authors[0]) if entry.paper.authors else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "within", "every", "rank"),
+    [
+        pytest.param(lambda e: plain(e.paper.title), "", False, 3, id="title"),
+        pytest.param(lambda e: e.paper.arxiv or "", "", True, 1, id="arXiv id"),
+        pytest.param(lambda e: e.id, "", True, 3, id="short name"),
+        pytest.param(_family, "authors", True, inf, id="surname of the first author"),
+        pytest.param(lambda e: fold(_family(e)), "authors", True, inf, id="surname, folded"),
+        pytest.param(lambda e: f"{_family(e)} {e.id}", "", True, 1, id="surname and short name"),
+    ],
+)
+def test_every_paper_is_found(
+    real: Catalog,
+    whole: Index,
+    question: Callable[[Entry], str],
+    within: str,
+    every: bool,
+    rank: float,
+) -> None:
+    """Each paper is among the first results for what names it."""
+    missed: dict[str, str] = {}
+    asked = 0
+    for position, found in enumerate(real.entries):
+        text = question(found)
+        if not text:
+            continue
+        asked += 1
+        hits = _found(whole, text, within=within, every=every)
+        if position not in hits or hits.index(position) >= rank:
+            missed[found.id] = text
+    assert missed == {}
+    assert asked > len(real.entries) / 2

@@ -220,7 +220,7 @@ FAULTS: dict[str, tuple[Callable[[Project], None], str]] = {
         " got 'soon'",
     ),
     "template, while running": (
-        _add("overrides/main.html", "{{ super() }}", "{{ nowhere.x }}"),
+        _add("overrides/main.html", "{{ 'opensearch.xml' | url }}", "{{ nowhere.x }}"),
         "{root}/overrides/main.html:4: expected a sound template, got: 'nowhere' is undefined",
     ),
     "template, syntax": (

@@ -1,4 +1,4 @@
-"""Serving: an edit shows, a mistake is told while the last good site stays, Ctrl+C ends it."""
+"""Serving: an edit shows, a mistake is told while the last good site stays, a signal ends it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -52,12 +53,13 @@ def wait_for(condition: Callable[[], bool], server: Server) -> None:
 
 
 @contextmanager
-def serving(shelf: Project, port: int) -> Iterator[Server]:
+def serving(shelf: Project, port: int, **variables: str) -> Iterator[Server]:
     """Serve the project at the root of its host, and gather all that is said."""
     process = tiny.start(
         shelf.root,
         *("-m", "generator", "serve", "--port", str(port)),
         PAPERSHELF_SITE_URL=f"http://127.0.0.1:{port}/",
+        **variables,
     )
     assert process.stdout
     made = Server(process, port, [])
@@ -72,9 +74,9 @@ def serving(shelf: Project, port: int) -> Iterator[Server]:
         process.stdout.close()
 
 
-def stop(server: Server) -> None:
-    """Press Ctrl+C, which is no error."""
-    server.process.send_signal(signal.SIGINT)
+def stop(server: Server, sent: signal.Signals = signal.SIGINT) -> None:
+    """Press Ctrl+C, or end it in another way that is no error."""
+    server.process.send_signal(sent)
     assert server.process.wait(timeout=PATIENCE) == 0
     wait_for(lambda: server.said[-1] == "Stopped.\n", server)
     assert "Traceback" not in "".join(server.said)
@@ -135,7 +137,7 @@ def test_begin_with_mistake(shelf: Project) -> None:
     with serving(shelf, free_port()) as server:
         wait_for(lambda: server.has_said("Serving"), server)
         assert server.said[0].startswith("content/papers/2023/rope-bridge.yml:1:")
-        assert server.said[1] == "1 problem found. Nothing was changed.\n"
+        assert server.said[1] == "1 problem found.\n"
         paper.write_text(text, encoding="utf-8")
         wait_for(lambda: server.has_said("Published"), server)
         assert "Rope bridge" in server.get("/papers/rope-bridge/")
@@ -166,10 +168,16 @@ def test_port_in_use(shelf: Project) -> None:
     assert process.returncode == 1
 
 
-def test_nothing_left(shelf: Project) -> None:
-    """Ctrl+C while the first build runs ends it and leaves nothing in the folder of the project."""
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("when", ["Read", "Serving"], ids=["building", "serving"])
+def test_nothing_left(when: str, sent: signal.Signals, shelf: Project, tmp_path: Path) -> None:
+    """Whenever Ctrl+C or SIGTERM ends it, nothing is left of the site that was shown."""
     before = sorted(path.name for path in shelf.root.iterdir())
-    with serving(shelf, free_port()) as server:
-        wait_for(lambda: server.has_said("Read"), server)
-        stop(server)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    with serving(shelf, free_port(), TMPDIR=str(temporary)) as server:
+        wait_for(lambda: server.has_said(when), server)
+        assert [path.name[:11] for path in temporary.iterdir()] == ["papershelf-"]
+        stop(server, sent)
+    assert list(temporary.iterdir()) == []
     assert sorted(path.name for path in shelf.root.iterdir()) == before

@@ -46,7 +46,7 @@ KINDS = ["papers.html", "linked.md", "spanning.md", "lines.md", "wrapped.txt", "
 
 ABSTRACT = "We study a thing that nobody has studied before. It is larger than anybody expected."
 EXPECTED = "expected a listing of titles, each followed by its abstract, got"
-OTHER = "expected a listing saved as text, HTML or Markdown, got"
+OTHER = "expected a saved listing, got"
 
 
 def parse(text: str | bytes) -> listing.Listing:
@@ -252,7 +252,7 @@ def test_headings_without_link() -> None:
         pytest.param("Ab".encode("utf-16"), f":1: {OTHER} UTF-16; save it as UTF-8", id="utf-16"),
         pytest.param(
             b"%PDF-1.5\n%\xd0\xd4\xc5\xd8\n",
-            f":1: {OTHER} a PDF; save the listing itself",
+            f":1: {OTHER} a PDF; save the listing as text, HTML or Markdown",
             id="pdf",
         ),
         pytest.param(b"PK\x03\x04\x14", f":1: {OTHER} a packed archive; unpack it first", id="zip"),
@@ -263,22 +263,22 @@ def test_headings_without_link() -> None:
         ),
         pytest.param(
             '[\n {"title": "A", "abstract": "B. C."}]',
-            f":1: {OTHER} JSON; a file of facts is given with --metadata",
+            f":1: {OTHER} JSON; give a file of facts with --metadata",
             id="json",
         ),
         pytest.param(
             f"@article{{key,\n  title = {{A Title of Words}},\n  abstract = {{{ABSTRACT}}}\n}}",
-            f":1: {OTHER} a bibliography; save the listing itself",
+            f":1: {OTHER} a bibliography; save the listing as text, HTML or Markdown",
             id="bibtex",
         ),
         pytest.param(
             f"TY  - JOUR\nTI  - A Title\nAB  - {ABSTRACT}\nER  - \n",
-            f":1: {OTHER} a bibliography; save the listing itself",
+            f":1: {OTHER} a bibliography; save the listing as text, HTML or Markdown",
             id="ris",
         ),
         pytest.param(
             f"\\documentclass{{article}}\n\\begin{{abstract}}\n{ABSTRACT}\n",
-            f":1: {OTHER} LaTeX; save the listing itself",
+            f":1: {OTHER} LaTeX; save the listing as text, HTML or Markdown",
             id="latex",
         ),
         pytest.param(
@@ -298,7 +298,7 @@ def test_headings_without_link() -> None:
         ),
         pytest.param(
             f"# yaml-language-server: $schema=x\ntitle: A Title\nabstract: >-\n  {ABSTRACT}\n",
-            f":1: {OTHER} YAML; save the listing itself",
+            f":1: {OTHER} YAML; save the listing as text, HTML or Markdown",
             id="a file of the catalog",
         ),
         pytest.param(f'"""{ABSTRACT}"""\nimport os\n', f":1: {OTHER} a program", id="program"),

@@ -76,17 +76,24 @@ def test_real_facts() -> None:
     assert Counter(fact.confidence for fact in facts) == {"high": 130, "medium": 9, "low": 1}
 
 
+END = "expected JSON, got the end of the file"
+LOOK = "look for a comma, quote or bracket missing before it"
+
+
 @pytest.mark.parametrize(
     ("raw", "messages"),
     [
-        pytest.param(b"", ["facts.json:1:1: expected JSON, got: Expecting value"], id="empty"),
+        pytest.param(b"", [f"facts.json:1:1: {END}; {LOOK}"], id="empty"),
+        pytest.param(b'[{"title": "A"', [f"facts.json:1:15: {END}; {LOOK}"], id="cut short"),
         pytest.param(
-            b'[\n {"title": "A",}\n]',
-            [
-                "facts.json:2:16: expected JSON, got: Expecting property name enclosed in double"
-                " quotes"
-            ],
+            b'[\n {"title": "A"}\n {"title": "B"}\n]',
+            [f"""facts.json:3:2: expected JSON, got '{{"title": "B"}}'; {LOOK}"""],
             id="comma",
+        ),
+        pytest.param(
+            b"[{'title': 'A'}]",
+            [f"facts.json:1:3: expected JSON, got ''title': 'A'}}]'; {LOOK}"],
+            id="quotes",
         ),
         pytest.param(
             b"\xff\xfe", ["facts.json: expected JSON as UTF-8 text, got other bytes"], id="bytes"
@@ -101,14 +108,14 @@ def test_real_facts() -> None:
         ),
         pytest.param(
             b'{"title": "A"}',
-            ["facts.json:1: expected a list of papers, got an object"],
+            ["facts.json:1: expected a list of papers, got fields"],
             id="object",
         ),
-        pytest.param(b"null", ["facts.json:1: expected a list of papers, got null"], id="null"),
+        pytest.param(b"null", ["facts.json:1: expected a list of papers, got nothing"], id="null"),
         pytest.param(
             b'["A", {"arxiv": "2401.10020"}]',
             [
-                "facts.json: entry 1: expected an object with a title, got a text",
+                "facts.json: entry 1: expected fields such as title, got 'A'",
                 "facts.json: entry 2: title: expected a value, got nothing; add this field",
             ],
             id="no title",
@@ -133,6 +140,35 @@ def test_real_facts() -> None:
             b'[{"title": "A", "confidence": "sure"}]',
             ["facts.json: entry 1 'A': confidence: expected 'high', 'medium' or 'low', got 'sure'"],
             id="confidence",
+        ),
+        pytest.param(
+            b'[{"title": 5, "authors": [null, true], "published": 2024.5, "venue": {"name": "A",'
+            b' "year": NaN, "place": "B"}}, {"title": "B", "authors": "C", "published": true,'
+            b' "venue": ["D"]}]',
+            [
+                "facts.json: entry 1 '5': authors.1: expected text, got nothing",
+                "facts.json: entry 1 '5': authors.2: expected text, got 'true'",
+                "facts.json: entry 1 '5': published: expected YYYY, YYYY-MM or YYYY-MM-DD, got"
+                " '2024.5'",
+                "facts.json: entry 1 '5': title: expected text, got '5'",
+                "facts.json: entry 1 '5': venue.place: expected a known field, got 'place'; known"
+                " are: name, year, kind",
+                "facts.json: entry 1 '5': venue.year: expected a whole number, got 'nan'",
+                "facts.json: entry 2 'B': authors: expected a list, one item per line after '- ',"
+                " got 'C'",
+                "facts.json: entry 2 'B': published: expected YYYY, YYYY-MM or YYYY-MM-DD, got"
+                " 'true'",
+                "facts.json: entry 2 'B': venue: expected fields, one per line, got a list",
+            ],
+            id="other kinds",
+        ),
+        pytest.param(
+            b'[{"title": "A", "authors": ["Jos\\u00e9 B", "Jose B"]}]',
+            [
+                "facts.json: entry 1 'A': authors: expected each author once, got 'Jose B' again;"
+                " remove one, or tell them apart"
+            ],
+            id="author twice",
         ),
         pytest.param(
             '[{"title": "Ä: a"}, {"title": "A - A"}]'.encode(),
@@ -170,4 +206,7 @@ def test_any_json(data: object) -> None:
     try:
         assert all(fact.title for fact in parse(data))
     except ContentError as error:
-        assert str(error).startswith("facts.json")  # noqa: PT017 - one of two outcomes
+        for line in str(error).splitlines():  # in words of ours, and those known
+            assert line.startswith("facts.json:")
+            assert "expected " in line
+            assert "another value" not in line

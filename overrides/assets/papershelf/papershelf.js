@@ -10,7 +10,9 @@
  * @typedef {object} Papershelf
  * @property {string} root address of the site's root, with a slash at its end
  * @property {(name: string, data: unknown) => void} receive takes what a data file hands over
- * @property {(path: string) => Promise<unknown>} load loads the script `assets/<path>.js` once
+ * @property {(path: string, options?: {name?: string, anew?: boolean}) => Promise<any>} load loads
+ *   the script `assets/<path>.js` once and gives what it hands over under `name`, which is the path
+ *   unless said otherwise; `anew` passes over what was loaded or is kept by a cache
  * @property {(name: string) => any} data what was received under `name`, or undefined
  * @property {<K extends keyof HTMLElementTagNameMap>(tag: K, attributes?: Record<string, string>,
  *   ...children: (Node | string)[]) => HTMLElementTagNameMap[K]} element makes an element
@@ -25,14 +27,14 @@ const papershelf = (() => {
   /** @type {Map<string, Promise<unknown>>} */
   const loading = new Map();
 
-  /** @param {string} path */
-  function load(path) {
+  /** @type {Papershelf["load"]} */
+  function load(path, { name = path, anew = false } = {}) {
     const known = loading.get(path);
-    if (known) return known;
+    if (known && !anew) return known;
     const promise = new Promise((resolve, reject) => {
       const element = document.createElement("script");
-      element.src = `${root}assets/${path}.js`;
-      element.addEventListener("load", () => resolve(received.get(path)));
+      element.src = `${root}assets/${path}.js${anew ? `?${Date.now()}` : ""}`;
+      element.addEventListener("load", () => resolve(received.get(name)));
       element.addEventListener("error", () => {
         loading.delete(path); // so that another try may succeed
         element.remove();

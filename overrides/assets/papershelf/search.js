@@ -1,121 +1,30 @@
 /**
- * `<paper-search>`: a button that opens the search dialog, of which each page has one.
- *
- * The index and lunr.js load when the dialog first opens. Queries are made of our own tokens, so
- * that nothing a reader types is read as Lunr's query language.
+ * `<paper-search>`: a button that opens the search dialog, of which each page has one. The index
+ * and what reads it load when the dialog first opens.
  */
 "use strict";
 
-/**
- * @typedef {object} ShownPaper
- * @property {string} title
- * @property {string[]} authors
- * @property {string} year
- * @property {string} venue
- * @property {string} tldr
- * @property {string} link relative to the site's root
- */
-
-/** The index, and how it is asked. */
-class PaperIndex {
-  /** Words of a query beyond these are passed over. */
-  static MOST_WORDS = 32;
-  static LONGEST_QUERY = 400;
-  /** A word typed halfway is cut down to no fewer letters than these. */
-  static SHORTEST_STEM = 4;
-
-  /**
-   * @param {any} index a lunr.Index
-   * @param {ShownPaper[]} papers by reference
-   */
-  constructor(index, papers) {
-    this.index = index;
-    this.papers = papers;
-  }
-
-  /** Loads everything a search needs. */
-  static async load() {
-    const [, serialized, papers] = await Promise.all([
-      papershelf.load("search/lunr"),
-      papershelf.load("search/index"),
-      papershelf.load("search/documents"),
-    ]);
-    const lunr = /** @type {any} */ (window).lunr;
-    return new PaperIndex(serialized && lunr.Index.load(serialized), papers);
-  }
-
-  /**
-   * Finds the papers that have all words of `text`, the last one as a prefix; if there are none,
-   * those that have some.
-   * @param {string} text
-   * @returns {{papers: ShownPaper[], words: string[], partial: boolean}}
-   */
-  find(text) {
-    const words = foldText(text.slice(0, PaperIndex.LONGEST_QUERY)).split(" ").filter(Boolean);
-    const asked = words.slice(0, PaperIndex.MOST_WORDS);
-    if (!this.index || asked.length === 0) return { papers: [], words: [], partial: false };
-    const { REQUIRED, OPTIONAL } = /** @type {any} */ (window).lunr.Query.presence;
-    const all = this.ask(asked, REQUIRED);
-    const found = all.length || asked.length === 1 ? all : this.ask(asked, OPTIONAL);
-    return {
-      papers: found.map((/** @type {{ref: string}} */ hit) => this.papers[Number(hit.ref)]),
-      words: asked,
-      partial: all.length === 0 && found.length > 0,
-    };
-  }
-
-  /**
-   * @param {string[]} words folded
-   * @param {unknown} presence whether each word must be there
-   */
-  ask(words, presence) {
-    const lunr = /** @type {any} */ (window).lunr;
-    const last = words[words.length - 1];
-    // Stop words stand in no index; one that ends a query may still begin another word.
-    const telling = words.slice(0, -1).filter((word) => lunr.stopWordFilter(word));
-    return this.index.query((/** @type {any} */ query) => {
-      for (const word of telling) query.term(word, { presence });
-      if (lunr.stopWordFilter(last) || telling.length === 0) {
-        // A required clause holds one term, so the word and its stem are asked as one prefix,
-        // and the whole word counts again for the order.
-        const { TRAILING } = lunr.Query.wildcard;
-        const prefix = this.beginning(last);
-        query.term(prefix, { presence, wildcard: TRAILING, usePipeline: false });
-        query.term(last, { boost: 4 });
-      }
-    });
-  }
-
-  /**
-   * Returns what the index's terms begin with for a word that may be unfinished. Terms are stems,
-   * so a word typed halfway may be longer than its term: quantizati belongs to quantiz.
-   * @param {string} word folded
-   */
-  beginning(word) {
-    const lunr = /** @type {any} */ (window).lunr;
-    const stem = lunr.stemmer(new lunr.Token(word, {})).toString();
-    const terms = this.index.invertedIndex;
-    if (word.startsWith(stem) && stem in terms) return stem;
-    for (let length = word.length; length >= PaperIndex.SHORTEST_STEM; length -= 1) {
-      const cut = word.slice(0, length);
-      if (cut in terms) return cut;
-      if (length === word.length && this.begins(cut)) return cut;
-    }
-    return word;
-  }
-
-  /**
-   * Tells whether any term begins with `prefix`.
-   * @param {string} prefix
-   */
-  begins(prefix) {
-    return Object.keys(this.index.invertedIndex).some((term) => term.startsWith(prefix));
-  }
-}
-
 /** The dialog: a combobox over a list of results. */
 class SearchDialog {
-  static MOST_SHOWN = 20;
+  static MOST_SHOWN = 10;
+  static PARTS = [
+    ...["folding", "index", "packing", "query", "result"].map((name) => `papershelf/${name}`),
+    "search/lunr",
+    "search/manifest",
+  ];
+  /** What is tried under the question mark: what to type, and what it finds. */
+  static EXAMPLES = [
+    "quantization error",
+    '"layer normalization"',
+    "diffusion -video",
+    "transf*",
+    "title:attention",
+    "author:hassani",
+    "tag:pruning",
+    "venue:iclr",
+    "year:2022..2024 has:code",
+    "nerf has:project",
+  ];
 
   constructor() {
     this.words = papershelf.data("words");
@@ -132,10 +41,16 @@ class SearchDialog {
       autocapitalize: "off",
       spellcheck: "false",
       enterkeyhint: "go",
-      maxlength: String(PaperIndex.LONGEST_QUERY),
+      maxlength: "400",
     });
-    this.close = make("button", { type: "button", class: "ps-dialog__close" }, this.words.close);
+    this.helper = make(
+      "button",
+      { type: "button", "aria-expanded": "false", "aria-controls": "ps-search-help", "aria-label": this.words.help },
+      "?",
+    );
+    this.close = make("button", { type: "button" }, this.words.close);
     this.status = make("p", { class: "ps-dialog__status", role: "status" });
+    this.help = make("div", { id: "ps-search-help", class: "ps-dialog__help", hidden: "" });
     this.results = make("div", {
       id: "ps-search-results",
       role: "listbox",
@@ -145,8 +60,9 @@ class SearchDialog {
     this.dialog = make(
       "dialog",
       { class: "ps-dialog", "aria-label": this.words.searchPapers },
-      make("div", { class: "ps-dialog__head" }, this.input, this.close),
+      make("div", { class: "ps-dialog__head" }, this.input, this.helper, this.close),
       this.status,
+      this.help,
       this.results,
       keys,
     );
@@ -154,6 +70,8 @@ class SearchDialog {
     /** @type {PaperIndex | null} */
     this.index = null;
     this.active = -1;
+    this.choosing = false;
+    this.asked = 0;
     this.listen();
   }
 
@@ -167,77 +85,171 @@ class SearchDialog {
     this.input.addEventListener("input", () => this.update());
     this.input.addEventListener("keydown", (event) => this.press(event));
     this.close.addEventListener("click", () => this.dialog.close());
+    this.helper.addEventListener("click", () => this.explain(this.help.hidden));
     this.dialog.addEventListener("click", (event) => {
       if (event.target === this.dialog) this.dialog.close(); // the backdrop
     });
   }
 
-  /** Opens the dialog; the browser gives the focus back when it closes. */
-  async open() {
-    if (this.dialog.open) return;
-    this.dialog.showModal();
+  /**
+   * Opens the dialog; the browser gives the focus back when it closes.
+   * @param {string} [text] what to search for at once
+   */
+  async open(text) {
+    if (!this.dialog.open) this.dialog.showModal();
+    if (text !== undefined) this.input.value = text;
+    this.input.focus();
     this.input.select();
-    if (this.index) return;
-    this.status.textContent = this.words.loading;
-    try {
-      this.index = await PaperIndex.load();
-      this.update();
-    } catch {
-      const retry = papershelf.element("button", { type: "button" }, this.words.retry);
-      retry.addEventListener("click", () => {
-        this.dialog.close();
-        void this.open();
-      });
-      this.status.replaceChildren(this.words.failed, " ", retry);
-    }
+    await this.update();
+  }
+
+  /** Loads the index; after a failure the manifest is asked for anew. */
+  async load() {
+    if (this.index) return this.index;
+    // All at once, although some need others: only their use has an order.
+    await Promise.all(SearchDialog.PARTS.map((path) => papershelf.load(path)));
+    this.index = await PaperIndex.open(this.failed);
+    return this.index;
   }
 
   /** Shows what the index finds for the text as it stands. */
-  update() {
-    if (!this.index) return;
-    const { papers, words, partial } = this.index.find(this.input.value);
-    const shown = papers.slice(0, SearchDialog.MOST_SHOWN);
-    this.results.replaceChildren(...shown.map((paper, at) => this.option(paper, at, words)));
-    this.input.setAttribute("aria-expanded", String(shown.length > 0));
-    this.choose(shown.length > 0 ? 0 : -1);
-    this.results.scrollTop = 0;
-    this.status.textContent = this.message(papers.length, words.length > 0, partial);
+  async update() {
+    const turn = ++this.asked;
+    const text = this.input.value;
+    const current = () => turn === this.asked;
+    const slow = setTimeout(() => current() && this.say(this.words.loading), 150);
+    try {
+      const index = await this.load();
+      const found = await index.find(text, true);
+      const shown = found.positions.slice(0, SearchDialog.MOST_SHOWN);
+      const papers = await index.papers(shown);
+      if (current()) await this.show(index, text, found, papers);
+      this.failed = false;
+    } catch {
+      this.failed = true;
+      this.index = null;
+      if (current()) this.offerRetry();
+    } finally {
+      clearTimeout(slow);
+    }
   }
 
   /**
-   * @param {number} count
-   * @param {boolean} asked
-   * @param {boolean} partial
+   * @param {PaperIndex} index
+   * @param {string} text
+   * @param {Found} found
+   * @param {ShownPaper[]} papers the first of them
    */
-  message(count, asked, partial) {
-    if (!asked) return this.words.hint;
-    if (count === 0) return this.words.none;
-    if (partial) return this.words.partial;
-    const number = count === 1 ? this.words.one : this.words.many.replace("{n}", String(count));
-    if (count <= SearchDialog.MOST_SHOWN) return number;
-    return `${number}, ${this.words.shown.replace("{n}", String(SearchDialog.MOST_SHOWN))}`;
+  async show(index, text, found, papers) {
+    this.explain(false);
+    const options = papers.map((paper, at) => this.option(index, paper, at, found.words));
+    if (found.positions.length > 0) options.push(this.all(index, text, found, options.length));
+    this.results.replaceChildren(...options);
+    this.results.scrollTop = 0;
+    this.input.setAttribute("aria-expanded", String(options.length > 0));
+    this.choosing = false;
+    this.choose(options.length > 0 ? 0 : -1);
+    if (!text.trim()) this.say(this.words.hint);
+    else if (found.partial) this.say(this.words.partial);
+    else if (found.positions.length === 0) this.say(this.words.none);
+    else this.say(countOf(found.positions.length));
+    const turn = this.asked;
+    for (const word of found.unknown) {
+      const near = await index.suggestions(word);
+      if (turn !== this.asked) return;
+      if (near.length > 0) this.suggest(text, word, near);
+    }
+  }
+
+  /** @param {(Node | string)[]} parts */
+  say(...parts) {
+    this.status.replaceChildren(...parts);
   }
 
   /**
+   * Offers known words for an unknown one.
+   * @param {string} text
+   * @param {string} word folded
+   * @param {string[]} near
+   */
+  suggest(text, word, near) {
+    const buttons = near.map((other) => {
+      const button = papershelf.element("button", { type: "button" }, other);
+      button.addEventListener("click", () => void this.open(replaceWord(text, word, other)));
+      return button;
+    });
+    this.status.append(` ${this.words.didYouMean} `, ...buttons);
+  }
+
+  offerRetry() {
+    const retry = papershelf.element("button", { type: "button" }, this.words.retry);
+    retry.addEventListener("click", () => void this.open());
+    this.results.replaceChildren();
+    this.choose(-1);
+    this.say(this.words.failed, " ", retry);
+  }
+
+  /**
+   * Shows or hides what can be typed.
+   * @param {boolean} shown
+   */
+  explain(shown) {
+    this.help.hidden = !shown;
+    this.helper.setAttribute("aria-expanded", String(shown));
+    if (!shown || this.help.childElementCount > 0) return;
+    const items = SearchDialog.EXAMPLES.map((example, at) => {
+      const button = papershelf.element("button", { type: "button" }, example);
+      button.addEventListener("click", () => void this.open(example));
+      return papershelf.element("li", {}, button, ` ${this.words.examples[at]}`);
+    });
+    this.help.append(papershelf.element("p", {}, this.words.helpIntro), papershelf.element("ul", {}, ...items));
+  }
+
+  /**
+   * @param {PaperIndex} index
    * @param {ShownPaper} paper
    * @param {number} at position in the list
    * @param {string[]} words folded words to mark
    */
-  option(paper, at, words) {
+  option(index, paper, at, words) {
     const make = papershelf.element;
-    const facts = [paper.authors.join(", "), paper.venue || paper.year].filter(Boolean).join(" · ");
-    const option = make(
+    return this.entry(
+      index.link(paper),
+      at,
+      make("span", { class: "ps-result__title" }, ...marked(paper.title, words)),
+      make("span", { class: "ps-result__facts" }, ...marked(factsOf(paper, words), words)),
+      make("span", { class: "ps-result__tldr" }, ...marked(tellingSentence(paper, words), words)),
+    );
+  }
+
+  /**
+   * Makes the last entry, which leads to all results.
+   * @param {PaperIndex} index
+   * @param {string} text
+   * @param {Found} found
+   * @param {number} at
+   */
+  all(index, text, found, at) {
+    const label = this.words.allResults.replace("{papers}", countOf(found.positions.length));
+    return this.entry(index.exploreLink(text), at, papershelf.element("span", { class: "ps-result__all" }, label));
+  }
+
+  /**
+   * @param {string} href
+   * @param {number} at
+   * @param {Node[]} parts
+   */
+  entry(href, at, ...parts) {
+    const option = papershelf.element(
       "a",
       {
-        href: papershelf.root + paper.link,
+        href,
         role: "option",
         id: `ps-result-${at}`,
         "aria-selected": "false",
         tabindex: "-1", // the focus stays in the box
       },
-      make("span", { class: "ps-result__title" }, ...marked(paper.title, words)),
-      make("span", { class: "ps-result__facts" }, ...marked(facts, words)),
-      make("span", { class: "ps-result__tldr" }, ...marked(paper.tldr, words)),
+      ...parts,
     );
     option.addEventListener("mousemove", () => this.choose(at));
     return option;
@@ -245,14 +257,23 @@ class SearchDialog {
 
   /** @param {KeyboardEvent} event */
   press(event) {
+    if (event.key === "Escape") {
+      event.preventDefault(); // a search box would be emptied first
+      this.dialog.close();
+      return;
+    }
     const last = this.results.children.length - 1;
+    if (last < 0) return;
     const moves = new Map([
       ["ArrowDown", this.active < last ? this.active + 1 : 0],
       ["ArrowUp", this.active > 0 ? this.active - 1 : last],
+      // While text is edited, Home and End belong to the text.
+      ...(this.choosing ? /** @type {[string, number][]} */ ([["Home", 0], ["End", last]]) : []),
     ]);
     const to = moves.get(event.key);
     if (to !== undefined) {
       event.preventDefault();
+      this.choosing = true;
       this.choose(to);
     } else if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
@@ -285,17 +306,13 @@ class SearchDialog {
 SearchDialog.only = undefined;
 
 /**
- * Takes `text` apart into nodes, those words marked that begin with one of `words`.
+ * Puts `other` in the place of the word of `text` that folds to `word`.
  * @param {string} text
- * @param {string[]} words folded
- * @returns {(Node | string)[]}
+ * @param {string} word
+ * @param {string} other
  */
-function marked(text, words) {
-  return text.split(/([\p{L}\p{N}\p{M}'’]+)/u).map((part, at) => {
-    const folded = at % 2 ? foldText(part) : "";
-    const hit = folded && words.some((word) => folded.startsWith(word));
-    return hit ? papershelf.element("mark", {}, part) : part;
-  });
+function replaceWord(text, word, other) {
+  return text.replace(/[\p{L}\p{N}\p{M}'’+]+/gu, (part) => (foldText(part) === word ? other : part));
 }
 
 class PaperSearch extends HTMLElement {
@@ -310,7 +327,7 @@ class PaperSearch extends HTMLElement {
       make("span", { class: "ps-search__label" }, words.searchPapers),
       make("kbd", { "aria-hidden": "true" }, "/"),
     );
-    button.addEventListener("click", () => SearchDialog.get().open());
+    button.addEventListener("click", () => void SearchDialog.get().open());
     this.replaceChildren(button);
   }
 }

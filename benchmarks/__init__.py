@@ -1,0 +1,1 @@
+"""Benchmarks: Papershelf beside what a user would pick instead, one command each."""

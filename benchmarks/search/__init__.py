@@ -1,0 +1,1 @@
+"""Searching: see `__main__` for the command, and RESULTS.md for dated figures."""

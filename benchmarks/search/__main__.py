@@ -1,0 +1,235 @@
+"""Searching side by side: Papershelf, Material's own search, and Pagefind.
+
+    python -m benchmarks.search 140 10000 [--only papershelf]
+
+For each size it makes a synthetic catalog, builds each search over the same papers, serves it
+gzipped, and drives a real browser: the bytes and requests until ten results of "layer
+quantization" show, the time that takes, then fifty other queries of two words. Material and
+Pagefind are measured up to `--most` papers. Pagefind runs if `pagefind` is installed
+(`pip install pagefind pagefind-bin`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import random
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.search import server, synthetic
+from generator.catalog.catalog import Catalog
+from generator.content import folder
+from generator.escape import html
+from generator.folding import fold
+from generator.search import files
+from generator.settings import Settings
+from generator.site import assemble, config
+from generator.site.build import build
+from tests import browser_setup
+
+FIRST = "layer quantization"
+QUERIES = 50
+# Each asks in the page and answers when ten results stand there (or all, if there are fewer).
+PAPERSHELF = """async (query) => {
+    const start = performance.now();
+    await SearchDialog.get().open(query);
+    const shown = document.querySelectorAll(".ps-dialog [role=option]").length;
+    return [performance.now() - start, shown];
+}"""
+MATERIAL = """(query) => new Promise((resolve) => {
+    const start = performance.now();
+    const box = document.querySelector("[data-md-component=search-query]");
+    const list = document.querySelector(".md-search-result__list");
+    const meta = document.querySelector(".md-search-result__meta");
+    const before = meta.textContent;
+    document.querySelector("#__search").checked = true;
+    box.focus();
+    box.value = query;
+    box.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
+    const look = () => {
+        const shown = list.children.length;
+        const told = /\\d|No/.test(meta.textContent);
+        const done = meta.textContent !== before && (shown >= 10 || told);
+        if (done || performance.now() - start > 60000) resolve([performance.now() - start, shown]);
+        else setTimeout(look, 5);
+    };
+    look();
+})"""
+MATERIAL_OWN = ("search/", "assets/javascripts/workers/")
+PAGEFIND = """async (query) => {
+    const start = performance.now();
+    window.pagefind ??= await import("/pagefind/pagefind.js");
+    const {results} = await window.pagefind.search(query);
+    const shown = await Promise.all(results.slice(0, 10).map((result) => result.data()));
+    return [performance.now() - start, shown.length];
+}"""
+
+
+@dataclass
+class Measured:
+    """One row of the table."""
+
+    name: str
+    papers: int
+    first_bytes: int
+    first_requests: int
+    first_time: float
+    next_bytes: int
+    next_time: float
+    index_bytes: int
+    build_time: float
+
+    def __str__(self) -> str:
+        return (
+            f"| {self.name} | {self.papers:,} | {self.first_bytes / 1000:,.0f} kB"
+            f" | {self.first_requests} | {self.first_time / 1000:.2f} s"
+            f" | {self.next_bytes / 1000:,.0f} kB | {self.next_time:,.0f} ms"
+            f" | {self.index_bytes / 1e6:,.1f} MB | {self.build_time:,.1f} s |"
+        )
+
+
+HEAD = (
+    "| search | papers | first: bytes | requests | time | next: bytes (mean)"
+    " | time (95th percentile) | index on disk | index build |\n"
+    "|---|---|---|---|---|---|---|---|---|"
+)
+
+
+def queries(catalog: Catalog) -> list[str]:
+    """Draw fifty queries of two words that stand in one title."""
+    chance = random.Random(7)  # noqa: S311 - the same queries in every run
+    drawn = []
+    while len(drawn) < QUERIES:
+        words = [w for w in fold(chance.choice(catalog.entries).paper.title).split() if len(w) > 3]
+        if len(words) > 1:
+            drawn.append(" ".join(chance.sample(words, 2)))
+    return drawn
+
+
+def measure(
+    browser: Browser, root: Path, script: str, own: tuple[str, ...], asked: list[str]
+) -> tuple[int, int, float, int, float]:
+    """Drive the browser; `own` are the beginnings of the paths that belong to the search."""
+    with server.serving(root) as log:
+        page = browser.new_page()
+        page.goto(log.address, wait_until="domcontentloaded")
+        spent, shown = _ask(page, script, FIRST)
+        counted = [size for path, size in log.sent if path.startswith(own)]
+        log.take()
+        if shown < 10:
+            raise SystemExit(f"{root}: expected ten results of '{FIRST}', got {shown}")
+        times, sizes = [], []
+        for query in asked:
+            times.append(_ask(page, script, query)[0])
+            sizes.append(log.take()[0])
+        page.close()
+    late = statistics.quantiles(times, n=20)[-1]
+    return sum(counted), len(counted), spent, round(statistics.mean(sizes)), late
+
+
+def _ask(page: Page, script: str, query: str) -> tuple[float, int]:
+    spent, shown = page.evaluate(script, query)
+    page.wait_for_load_state("networkidle")
+    return spent, shown
+
+
+def papershelf(catalog: Catalog, root: Path, shell: Path) -> tuple[int, float]:
+    """Put the search of `catalog` in a site's frame; returns its size and how long it took."""
+    shutil.copytree(shell, root)
+    shutil.rmtree(root / files.ROOT)
+    start = time.perf_counter()
+    tree = files.build(catalog, Settings("Papers", "", "https://example.org/"))
+    spent = time.perf_counter() - start
+    for path, content in tree.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    shutil.copy(shell / assemble.LUNR, root / assemble.LUNR)
+    return sum(map(len, tree.values())), spent
+
+
+def plain_pages(catalog: Catalog, root: Path) -> None:
+    """Write each paper as a Markdown page, and a home page."""
+    (root / "docs").mkdir(parents=True)
+    (root / "docs/index.md").write_text("# Papers\n\nA catalog.\n")
+    for entry in catalog.entries:
+        paper = entry.paper
+        parts = [f"# {html(paper.title)}", ", ".join(paper.authors), paper.tldr, paper.abstract]
+        body = "\n\n".join(part for part in parts if part)
+        (root / f"docs/{entry.id}.md").write_text(body)
+
+
+def material(root: Path) -> tuple[int, float]:
+    """Build the pages with Material's search; returns the index's size and the plugin's share."""
+    (root / "mkdocs.yml").write_text(
+        "site_name: Papers\nsite_url: ''\ntheme: {name: material, font: false}\n"
+        "plugins: [search]\nnav: [index.md]\n"
+    )
+    start = time.perf_counter()
+    run = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    subprocess.run(run, cwd=root, check=True, stderr=subprocess.DEVNULL)  # noqa: S603
+    spent = time.perf_counter() - start
+    return (root / "site/search/search_index.json").stat().st_size, spent
+
+
+def pagefind(root: Path) -> tuple[int, float]:
+    """Index the built pages with Pagefind; returns the index's size and how long it took."""
+    start = time.perf_counter()
+    run = [sys.executable, "-m", "pagefind", "--site", str(root / "site")]
+    subprocess.run(run, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    spent = time.perf_counter() - start
+    found = (root / "site/pagefind").rglob("*")
+    return sum(path.stat().st_size for path in found if path.is_file()), spent
+
+
+def main() -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
+    parser.add_argument("sizes", nargs="+", type=int, metavar="PAPERS")
+    parser.add_argument("--most", type=int, default=10_000, help="for Material and Pagefind")
+    parser.add_argument("--only", choices=["papershelf"], help="leave the others out")
+    chosen = parser.parse_args()
+    project = config.find(Path.cwd())
+    real = Catalog.of(folder.load(project.content))
+    print(f"{date.today()}, Python {platform.python_version()}, {platform.system()}, two cores\n")
+    print(HEAD, flush=True)
+    chromium = browser_setup.find()
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        shell = Path(temporary, "shell")
+        build(project, shell)
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=browser_setup.arguments()
+        )
+        for size in chosen.sizes:
+            catalog = real if size == len(real.entries) else synthetic.catalog(real, size)
+            asked = queries(catalog)
+            root = Path(temporary, str(size))
+            ours = papershelf(catalog, root / "ours", shell)
+            own = ("assets/papershelf/", "assets/search/")
+            row = measure(browser, root / "ours", PAPERSHELF, own, asked)
+            print(Measured("Papershelf", size, *row, *ours), flush=True)
+            if size > chosen.most or chosen.only:
+                continue
+            plain_pages(catalog, root / "others")
+            theirs = material(root / "others")
+            row = measure(browser, root / "others/site", MATERIAL, MATERIAL_OWN, asked)
+            print(Measured("Material", size, *row, *theirs), flush=True)
+            theirs = pagefind(root / "others")
+            row = measure(browser, root / "others/site", PAGEFIND, ("pagefind/",), asked)
+            print(Measured("Pagefind", size, *row, *theirs), flush=True)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    print(f"\nPeak memory of the measuring process, index builds included: {peak:.1f} GB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""Text files: bounded, in UTF-8, and without what hides or reorders text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from generator.errors import ContentError
+
+MAX_BYTES = 256 * 1024
+
+# Characters that hide or reorder text, or that no editor shows: controls, zero-width and
+# bidirectional marks, blank letters, line and paragraph separators, byte order marks inside the
+# text, lone surrogates, tags.
+STACKED = 5
+"""So many accents on one letter are no writing, but a column over the text around it."""
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def read(path: Path, name: str) -> str:
+    """Read the file at `path`; `name` is what messages call it.
+
+    Raises ContentError if it cannot be read or holds what is not allowed.
+    """
+    return decode(read_bytes(path, name), name).replace("\r\n", "\n")
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """Read a file, but no more of it than tells that it is too large.
+
+    Raises ContentError if it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ContentError.at(name, f"expected a readable file, got: {error.strerror}") from error
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Return the text of a file; raises ContentError with the place of what is not allowed."""
+    if len(raw) > MAX_BYTES:
+        raise ContentError.at(name, f"expected at most {MAX_BYTES:,} bytes, got more")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        byte = raw[error.start]
+        message = f"expected UTF-8 text, got byte 0x{byte:02x}; save the file as UTF-8"
+        raise ContentError.at(name, message, line=line) from error
+    if found := _INVISIBLE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        label = unicodedata.name(found.group(), "a character without a name")
+        message = f"expected visible text, got U+{ord(found.group()):04X} ({label}); delete it"
+        raise ContentError.at(name, message, line=line, column=column)
+    _refuse_stacks(text, name)
+    return text
+
+
+def _refuse_stacks(text: str, name: str) -> None:
+    run = 0
+    for position, character in enumerate(text):
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run == STACKED:
+            line = text.count("\n", 0, position) + 1
+            message = f"expected fewer than {STACKED} accents on one letter, got more; delete some"
+            raise ContentError.at(name, message, line=line)

@@ -1,0 +1,70 @@
+"""Columns: for every paper, what the facets and orders of the Explore page go by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from generator.catalog.catalog import Catalog
+from generator.content.entry import Entry
+from generator.folding import fold
+from generator.search.packing import pack
+
+HAS = ("code", "project")
+"""What `has:` asks for, in the order of the bits of the flags."""
+
+
+def build(catalog: Catalog) -> dict[str, Any]:
+    """Write the columns: lists of a facet's values, and packed numbers in the papers' order.
+
+    A venue or category is its place in the list, counted from 1; 0 is none, as it is for a year.
+    """
+    entries = catalog.entries
+    groups = {group.id: group.name for group in catalog.vocabulary.groups}
+    tags = [(tag.id, tag.name, groups[tag.group]) for tag in catalog.tags]
+    venues = [(venue.id, venue.name) for venue in catalog.venues]
+    categories = sorted({entry.paper.category for entry in entries if entry.paper.category})
+    number_of_tag = {tag[0]: number for number, tag in enumerate(tags)}
+    venue_of = {entry.id: n for n, venue in enumerate(catalog.venues, 1) for entry in venue.entries}
+    category_of = {category: number for number, category in enumerate(categories, 1)}
+    of_tags: list[int] = []
+    for entry in entries:
+        of_tags += (len(entry.paper.tags), *(number_of_tag[tag] for tag in entry.paper.tags))
+    return {
+        "count": len(entries),
+        "tags": tags,
+        "venues": venues,
+        "categories": categories,
+        "ofTags": pack(of_tags),
+        "years": pack(map(_year, entries)),
+        "ofVenue": pack(venue_of.get(entry.id, 0) for entry in entries),
+        "ofCategory": pack(category_of.get(entry.paper.category or "", 0) for entry in entries),
+        "flags": pack(map(_flags, entries)),
+        "added": pack(_days(entries)),
+        "byTitle": pack(_ranks(entries)),
+    }
+
+
+def _year(entry: Entry) -> int:
+    return entry.paper.published.year if entry.paper.published else 0
+
+
+def _flags(entry: Entry) -> int:
+    return sum(1 << bit for bit, name in enumerate(HAS) if getattr(entry.paper.links, name))
+
+
+def _days(entries: Sequence[Entry]) -> list[int]:
+    """Number the days on which papers were added, the first as 1; a paper without one has 0."""
+    added = [entry.paper.added.order if entry.paper.added else None for entry in entries]
+    days = sorted({day for day in added if day is not None})
+    numbers = {day: number for number, day in enumerate(days, 1)}
+    return [0 if day is None else numbers[day] for day in added]
+
+
+def _ranks(entries: Sequence[Entry]) -> list[int]:
+    """Return each paper's place in the order of titles."""
+    order = sorted(range(len(entries)), key=lambda at: (fold(entries[at].paper.title), at))
+    ranks = [0] * len(entries)
+    for rank, at in enumerate(order):
+        ranks[at] = rank
+    return ranks

@@ -1,0 +1,63 @@
+"""The files of the search: classic scripts that hand over JSON, from a server and from disk alike.
+
+    assets/search/manifest.js      the format's version, the folder, the first term of each shard
+    assets/search/<hash>/t<n>.js   a shard of the index
+    assets/search/<hash>/d<n>.js   a group of documents
+    assets/search/<hash>/w<n>.js   the known words of n letters
+    assets/search/<hash>/columns.js
+
+The folder's name is a hash of all that stands in it, so that no cache can mix two builds. Only the
+manifest keeps its name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from generator import escape
+from generator.catalog.catalog import Catalog
+from generator.search import columns, documents, fields, index, shards, vocabulary
+from generator.settings import Settings
+
+VERSION = 1
+"""The version of the format; a client reads no other."""
+ROOT = "assets/search"
+
+
+def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
+    """Write all files of the search; returns scripts by path from the site's root."""
+    whole = index.build(catalog)
+    cut = list(shards.cut(whole))
+    parts: dict[str, Any] = {"columns": columns.build(catalog)}
+    for number, shard in enumerate(cut):
+        parts[f"t{number}"] = {"terms": " ".join(shard.terms), "postings": shard.postings}
+    for number, group in enumerate(documents.groups(catalog)):
+        parts[f"d{number}"] = group
+    texts = (fields.texts(catalog, entry) for entry in catalog.entries)
+    words = vocabulary.by_length(texts)
+    for length, known in words.items():
+        parts[f"w{length}"] = " ".join(known)
+    scripts = {name: escape.script(f"search/{name}", data) for name, data in parts.items()}
+    folder = _hash(scripts)
+    manifest = {
+        "version": VERSION,
+        "folder": folder,
+        "count": len(catalog.entries),
+        "group": documents.GROUP,
+        "fields": whole.fields,
+        "precision": shards.PRECISION,
+        "shards": " ".join(shard.terms[0] for shard in cut),
+        "lengths": sorted(words),
+        "tail": "index.html" if settings.offline else "",
+    }
+    tree = {f"{ROOT}/{folder}/{name}.js": script for name, script in scripts.items()}
+    return tree | {f"{ROOT}/manifest.js": escape.script("search/manifest", manifest)}
+
+
+def _hash(scripts: dict[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name, script in sorted(scripts.items()):
+        digest.update(f"{name} {len(script)}\n".encode())
+        digest.update(script)
+    return digest.hexdigest()[:12]

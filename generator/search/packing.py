@@ -1,0 +1,53 @@
+"""Packing: whole numbers as short runs of printable ASCII.
+
+A number is written in digits of base 46, the lowest first. There are 92 signs: the first 46 end a
+number, the others say that more digits follow. They are the signs of ASCII from the space on,
+without `"`, `<` and the backslash, so that packed text stands in a script as it is.
+`overrides/assets/papershelf/packing.js` reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+BASE = 46
+SIGNS = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign not in '"<\\')
+"""The 92 signs in the order of their values."""
+_VALUES = {sign: value for value, sign in enumerate(SIGNS)}
+
+
+def pack(numbers: Iterable[int]) -> str:
+    """Write whole numbers, none below zero, as text; raises ValueError for a negative one."""
+    return "".join(map(_sign, numbers))
+
+
+def _sign(number: int) -> str:
+    if number < 0:
+        raise ValueError(f"expected a number of at least 0, got {number}")
+    if number < BASE:
+        return SIGNS[number]
+    digits = []
+    while number >= BASE:
+        number, digit = divmod(number, BASE)
+        digits.append(SIGNS[BASE + digit])
+    return "".join([*digits, SIGNS[number]])
+
+
+def unpack(text: str) -> Iterator[int]:
+    """Read what `pack` wrote."""
+    number, place = 0, 1
+    for sign in text:
+        value = _VALUES[sign]
+        number += (value % BASE) * place
+        place *= BASE
+        if value < BASE:
+            yield number
+            number, place = 0, 1
+
+
+def ascending(numbers: Sequence[int]) -> Iterator[int]:
+    """Turn ascending numbers into the distances between them, the first counted from zero."""
+    last = 0
+    for number in numbers:
+        yield number - last
+        last = number

@@ -1,0 +1,29 @@
+"""The vocabulary: the words of the catalog by length, for a reader who misspelt one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+SHORTEST = 4
+LONGEST = 24
+RARE = 5_000
+"""In a catalog of this many papers a word must stand in two of them, in twice as many in three."""
+
+
+def by_length(texts: Iterable[Mapping[str, str]]) -> dict[int, list[str]]:
+    """List the words of the papers' fields by length, the commonest first.
+
+    `texts` are the folded fields of each paper. Very rare words of a large catalog are left out:
+    most are misspelt themselves.
+    """
+    papers = 0
+    counts: Counter[str] = Counter()
+    for text in texts:
+        papers += 1
+        counts.update({word for field in text.values() for word in field.split()})
+    found: dict[int, list[str]] = {}
+    for word, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        if count > papers // RARE and SHORTEST <= len(word) <= LONGEST and not word.isdigit():
+            found.setdefault(len(word), []).append(word)
+    return found

@@ -1,0 +1,51 @@
+/** Columns: what facets and orders go by, for every paper at once. */
+"use strict";
+
+/**
+ * @typedef {object} ColumnData written by generator/search/columns.py
+ * @property {number} count
+ * @property {[string, string, string][]} tags id, name and group
+ * @property {[string, string][]} venues id and name
+ * @property {string[]} categories
+ * @property {string} ofTags
+ * @property {string} years
+ * @property {string} ofVenue
+ * @property {string} ofCategory
+ * @property {string} flags
+ * @property {string} added
+ * @property {string} byTitle
+ */
+
+class PaperColumns {
+  static FLAGS = ["code", "project"];
+
+  /** @param {ColumnData} data */
+  constructor(data) {
+    this.count = data.count;
+    this.tagList = data.tags;
+    this.venueList = data.venues;
+    this.categoryList = data.categories;
+    /** 0 where unknown, in all of these but the first */
+    this.byTitle = unpackNumbers(data.byTitle);
+    this.years = unpackNumbers(data.years);
+    this.ofVenue = unpackNumbers(data.ofVenue);
+    this.ofCategory = unpackNumbers(data.ofCategory);
+    this.added = unpackNumbers(data.added);
+    this.flags = unpackNumbers(data.flags);
+    /** @type {number[][]} the numbers of each paper's tags */
+    this.ofTags = [];
+    const tags = unpackNumbers(data.ofTags);
+    for (let at = 0; at < tags.length; at += 1 + tags[at]) {
+      this.ofTags.push(tags.slice(at + 1, at + 1 + tags[at]));
+    }
+  }
+
+  /**
+   * Tells whether a paper has code or a project page.
+   * @param {number} at position of the paper
+   * @param {string} what
+   */
+  has(at, what) {
+    return (this.flags[at] & (1 << PaperColumns.FLAGS.indexOf(what))) !== 0;
+  }
+}

@@ -1,0 +1,443 @@
+/**
+ * The index in the browser: loads the shards that a query touches, forms an ordinary `lunr.Index`
+ * of their terms, and asks it. Hits, order and scores are those of the whole index.
+ */
+"use strict";
+
+/**
+ * @typedef {object} SearchManifest written by generator/search/files.py
+ * @property {number} version
+ * @property {string} folder
+ * @property {number} count how many papers there are
+ * @property {number} group how many papers a group of documents holds
+ * @property {string[]} fields
+ * @property {number} precision what a weight of one is written as
+ * @property {string} shards the first term of each shard
+ * @property {number[]} lengths of the known words
+ * @property {string} tail what follows a folder in a link
+ */
+
+/**
+ * @typedef {object} ShownPaper what a result shows; a field that is empty is left out
+ * @property {string} id
+ * @property {string} title
+ * @property {string[]} [authors]
+ * @property {string} [venue]
+ * @property {string} [published]
+ * @property {number} [year]
+ * @property {string} [tldr]
+ * @property {string} [abstract]
+ * @property {string[]} [tags]
+ * @property {boolean} [code]
+ */
+
+/**
+ * @typedef {object} Clause a part of a query, ready for Lunr
+ * @property {string} term
+ * @property {string[]} fields empty for all
+ * @property {boolean} wildcard
+ * @property {boolean} stem
+ * @property {"required" | "optional" | "prohibited"} presence
+ * @property {number} boost
+ */
+
+/**
+ * @typedef {object} Found
+ * @property {number[]} positions of the papers, the best first
+ * @property {string[]} words folded words to mark
+ * @property {boolean} partial true if no paper has all words, and these have some
+ * @property {string[]} unknown words that stand in no paper
+ */
+
+const NOTHING = Object.freeze({});
+
+class PaperIndex {
+  static VERSION = 1;
+  /** A beginning that so many shards share is taken as a whole word. */
+  static MOST_SHARDS = 6;
+  /** A word typed halfway is cut down to no fewer letters than these. */
+  static SHORTEST_STEM = 4;
+  /** What may be cut off it: the beginning of an ending that the stemmer cuts off. */
+  static ENDING = /^(?:[aei]\w{0,6}|ou?s?|or|m|me|men|ment|n|ne|nes|ness|ly?|fu?l?l?y?)$/;
+  /** So many papers are read to see whether they hold a phrase. */
+  static MOST_READ = 200;
+
+  /** @param {SearchManifest} manifest */
+  constructor(manifest) {
+    this.manifest = manifest;
+    this.first = manifest.shards ? manifest.shards.split(" ") : [];
+    /** @type {Map<number, Map<string, string>>} packed postings by term, by shard */
+    this.shards = new Map();
+    /** @type {any} */
+    this.lunr = /** @type {any} */ (window).lunr;
+  }
+
+  /** Loads what every search needs. A manifest that a cache kept too long is asked for anew. */
+  static async open(anew = false) {
+    const [manifest] = await Promise.all([
+      papershelf.load("search/manifest", { anew }),
+      papershelf.load("search/lunr"),
+      papershelf.load("papershelf/folding"),
+      papershelf.load("papershelf/packing"),
+      papershelf.load("papershelf/query"),
+    ]);
+    if (manifest.version !== PaperIndex.VERSION) throw new Error("unknown version of the index");
+    return new PaperIndex(manifest);
+  }
+
+  /** @param {string} name of a file in the index's folder */
+  load(name) {
+    return papershelf.load(`search/${this.manifest.folder}/${name}`, { name: `search/${name}` });
+  }
+
+  /**
+   * Finds papers by a query in the query language.
+   * @param {string} text
+   * @param {boolean} live true while the reader types
+   * @returns {Promise<Found>}
+   */
+  async find(text, live) {
+    const parsed = parseQuery(text, live);
+    const asked = parsed.parts.filter((part) => !part.prohibited);
+    const words = [...new Set(asked.flatMap((part) => part.words))];
+    const filtered = parsed.years.length + parsed.has.length > 0;
+    if (asked.length === 0 && parsed.parts.length === 0 && !filtered) {
+      return { positions: [], words, partial: false, unknown: [] };
+    }
+    // All shards are asked for at once; below they are awaited one by one.
+    await Promise.all(parsed.parts.flatMap((part) => part.words).map((word) => this.knows(this.stem(word))));
+    const { clauses, unknown } = await this.clauses(parsed.parts);
+    let partial = false;
+    let positions;
+    if (asked.length === 0) {
+      const without = new Set((await this.ask(clauses.map(prohibitedAsOptional))).map(positionOf));
+      positions = everyPosition(this.manifest.count).filter((at) => !without.has(at));
+    } else {
+      let hits = unknown.length ? [] : await this.ask(clauses);
+      if (hits.length === 0) {
+        hits = await this.ask(clauses.map(requiredAsOptional));
+        partial = hits.length > 0;
+      }
+      positions = hits.map(positionOf);
+    }
+    if (filtered) positions = await this.filter(positions, parsed);
+    for (const part of parsed.parts) {
+      if (part.phrase) positions = await this.withPhrase(positions, part);
+    }
+    return { positions, words, partial: partial && positions.length > 0, unknown };
+  }
+
+  /**
+   * Makes Lunr's clauses of a query's parts.
+   * @param {QueryPart[]} parts
+   * @returns {Promise<{clauses: Clause[], unknown: string[]}>}
+   */
+  async clauses(parts) {
+    const telling = (/** @type {string} */ word) => this.lunr.stopWordFilter(word) !== undefined;
+    const onlySmall = !parts.some((part) => !part.prohibited && part.words.some(telling));
+    /** @type {Clause[]} */
+    const clauses = [];
+    /** @type {string[]} */
+    const unknown = [];
+    for (const { words, fields, prohibited, prefix } of parts) {
+      for (const [at, word] of words.entries()) {
+        const open = prefix && at === words.length - 1;
+        // A small word such as "the" decides only where there is no other.
+        if (!telling(word) && !onlySmall && !open && fields.length === 0) continue;
+        const presence = prohibited ? "prohibited" : "required";
+        const begun = open ? await this.beginning(word) : null;
+        if (begun !== null) {
+          // A beginning finds; it hardly ranks, for the rare words that it finds would weigh most.
+          clauses.push({ term: begun, fields, wildcard: true, stem: false, presence, boost: 0.05 });
+          clauses.push({ term: word, fields, wildcard: false, stem: true, presence: "optional", boost: 1 });
+        } else if (telling(word) || onlySmall || fields.length > 0) {
+          if (!prohibited && !(await this.knows(this.stem(word)))) unknown.push(word);
+          clauses.push({ term: word, fields, wildcard: false, stem: true, presence, boost: 1 });
+        }
+      }
+    }
+    return { clauses, unknown };
+  }
+
+  /** @param {string} word folded */
+  stem(word) {
+    return String(this.lunr.stemmer(new this.lunr.Token(word, {})));
+  }
+
+  /**
+   * Returns what the terms begin with that a half-typed word may become; null if that is too much
+   * or nothing. Terms are stems, so a word typed halfway may be longer than its term: quantizati
+   * belongs to quantiz.
+   * @param {string} word folded
+   * @returns {Promise<string | null>}
+   */
+  async beginning(word) {
+    const stem = this.stem(word);
+    const start = word.startsWith(stem) && (await this.knows(stem)) ? stem : word;
+    const [from, to] = [this.locate(start), this.locate(`${start}\uffff`)];
+    if (to - from >= PaperIndex.MOST_SHARDS) return null;
+    for (let at = from; at <= to; at += 1) {
+      for (const term of (await this.shard(at)).keys()) if (term.startsWith(start)) return start;
+    }
+    for (let length = word.length - 1; length >= PaperIndex.SHORTEST_STEM; length -= 1) {
+      const cut = word.slice(0, length);
+      if (PaperIndex.ENDING.test(word.slice(length)) && (await this.knows(cut))) return cut;
+    }
+    return null;
+  }
+
+  /**
+   * Returns the number of the shard in which `term` would stand.
+   * @param {string} term
+   */
+  locate(term) {
+    let low = 0;
+    let high = this.first.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (this.first[middle] <= term) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /**
+   * Loads a shard: packed postings by term.
+   * @param {number} number
+   * @returns {Promise<Map<string, string>>}
+   */
+  async shard(number) {
+    const known = this.shards.get(number);
+    if (known) return known;
+    /** @type {Map<string, string>} */
+    const shard = new Map();
+    if (number < this.first.length) {
+      const { terms, postings } = await this.load(`t${number}`);
+      for (const [at, term] of terms.split(" ").entries()) shard.set(term, postings[at]);
+    }
+    this.shards.set(number, shard);
+    return shard;
+  }
+
+  /** @param {string} term */
+  async knows(term) {
+    return (await this.shard(this.locate(term))).has(term);
+  }
+
+  /**
+   * Asks an index of just the terms that the clauses touch.
+   * @param {Clause[]} clauses
+   * @returns {Promise<{ref: string, score: number}[]>} Lunr's hits
+   */
+  async ask(clauses) {
+    if (clauses.length === 0) return [];
+    const terms = (await Promise.all(clauses.map((clause) => this.expand(clause)))).flat();
+    const index = await this.formed([...new Set(terms)].sort());
+    const { presence, wildcard } = this.lunr.Query;
+    return index.query((/** @type {any} */ query) => {
+      for (const clause of clauses) {
+        query.term(clause.term, {
+          boost: clause.boost,
+          presence: presence[clause.presence.toUpperCase()],
+          usePipeline: clause.stem,
+          wildcard: clause.wildcard ? wildcard.TRAILING : wildcard.NONE,
+          ...(clause.fields.length ? { fields: clause.fields } : {}),
+        });
+      }
+    });
+  }
+
+  /**
+   * Lists the index's terms that a clause means.
+   * @param {Clause} clause
+   */
+  async expand(clause) {
+    const term = clause.stem ? this.stem(clause.term) : clause.term;
+    if (!clause.wildcard) return (await this.knows(term)) ? [term] : [];
+    const found = [];
+    for (let at = this.locate(term); at <= this.locate(`${term}\uffff`); at += 1) {
+      for (const known of (await this.shard(at)).keys()) if (known.startsWith(term)) found.push(known);
+    }
+    return found;
+  }
+
+  /**
+   * Forms a `lunr.Index` of some terms, which must be sorted and loaded.
+   * @param {string[]} terms
+   */
+  async formed(terms) {
+    const { fields, precision } = this.manifest;
+    /** @type {Record<string, any>} */
+    const invertedIndex = Object.create(null);
+    /** @type {Map<string, number[][]>} */
+    const weights = new Map();
+    for (const term of terms) {
+      const shard = await this.shard(this.locate(term));
+      const numbers = unpackNumbers(shard.get(term) ?? "");
+      const number = numbers[0];
+      /** @type {Record<string, any>} */
+      const posting = { _index: number };
+      let at = 1;
+      for (const field of fields) {
+        const count = numbers[at];
+        /** @type {Record<string, object>} */
+        const papers = Object.create(null);
+        let position = 0;
+        for (let index = 1; index <= count; index += 1) {
+          position += numbers[at + index];
+          papers[position] = NOTHING;
+          const key = `${field}/${position}`;
+          const pair = [number, numbers[at + count + index] / precision];
+          const pairs = weights.get(key);
+          if (pairs) pairs.push(pair);
+          else weights.set(key, [pair]);
+        }
+        posting[field] = papers;
+        at += 1 + 2 * count;
+      }
+      invertedIndex[term] = posting;
+    }
+    /** @type {Record<string, any>} */
+    const fieldVectors = Object.create(null);
+    for (const [key, pairs] of weights) {
+      pairs.sort((one, other) => one[0] - other[0]);
+      fieldVectors[key] = new this.lunr.Vector(pairs.flat());
+    }
+    const pipeline = new this.lunr.Pipeline();
+    pipeline.add(this.lunr.stemmer);
+    const tokenSet = this.lunr.TokenSet.fromArray(terms);
+    return new this.lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields, pipeline });
+  }
+
+  /**
+   * Keeps the papers that a query's filters let through.
+   * @param {number[]} positions
+   * @param {ParsedQuery} parsed
+   */
+  async filter(positions, parsed) {
+    const columns = await this.columns();
+    return positions.filter(
+      (at) =>
+        parsed.years.every(({ from, to, not }) => {
+          const year = columns.years[at];
+          return (year >= from && year <= to) !== not;
+        }) && parsed.has.every(({ what, not }) => columns.has(at, what) !== not),
+    );
+  }
+
+  /** The columns of all papers. @returns {Promise<PaperColumns>} */
+  async columns() {
+    await papershelf.load("papershelf/columns");
+    this.ownColumns ??= new PaperColumns(await this.load("columns"));
+    return this.ownColumns;
+  }
+
+  /**
+   * Keeps the papers that hold a phrase, of the best ones; prohibited ones the other way round.
+   * @param {number[]} positions
+   * @param {QueryPart} part
+   */
+  async withPhrase(positions, { phrase, fields, prohibited }) {
+    const read = positions.slice(0, PaperIndex.MOST_READ);
+    const papers = await this.papers(read);
+    return read.filter((_, at) => {
+      const { title, tldr = "", abstract = "", authors = [], venue = "" } = papers[at];
+      /** @type {Record<string, string[]>} */
+      const texts = { title: [title], tldr: [tldr], abstract: [abstract], authors, venue: [venue] };
+      const searched = (fields.length ? fields.map((field) => texts[field] ?? []) : Object.values(texts)).flat();
+      const holds = searched.some((text) => ` ${foldText(text)} `.includes(` ${phrase} `));
+      return holds !== prohibited;
+    });
+  }
+
+  /**
+   * Loads what results show.
+   * @param {number[]} positions
+   * @returns {Promise<ShownPaper[]>}
+   */
+  async papers(positions) {
+    const { group } = this.manifest;
+    return Promise.all(
+      positions.map(async (at) => (await this.load(`d${Math.floor(at / group)}`))[at % group]),
+    );
+  }
+
+  /**
+   * Returns the address of a paper's page.
+   * @param {ShownPaper} paper
+   */
+  link(paper) {
+    return `${papershelf.root}papers/${paper.id}/${this.manifest.tail}`;
+  }
+
+  /**
+   * Returns the address of the Explore page for a query.
+   * @param {string} text
+   */
+  exploreLink(text) {
+    return `${papershelf.root}explore/${this.manifest.tail}?q=${encodeURIComponent(text)}`;
+  }
+
+  /**
+   * Finds known words that a reader may have meant, one letter off, else two.
+   * @param {string} word folded
+   * @returns {Promise<string[]>} the commonest first, three at most
+   */
+  async suggestions(word) {
+    const lengths = this.manifest.lengths.filter((length) => Math.abs(length - word.length) <= 2);
+    const lists = await Promise.all(lengths.map((length) => this.load(`w${length}`)));
+    const known = lists.flatMap((list) => list.split(" "));
+    for (const distance of word.length < 6 ? [1] : [1, 2]) {
+      const near = known.filter((other) => isWithin(word, other, distance));
+      if (near.length > 0) return near.slice(0, 3);
+    }
+    return [];
+  }
+}
+
+/** @param {{ref: string}} hit */
+function positionOf(hit) {
+  return Number(hit.ref);
+}
+
+/** @param {number} count */
+function everyPosition(count) {
+  return Array.from({ length: count }, (_, at) => at);
+}
+
+/** @param {Clause} clause @returns {Clause} */
+function requiredAsOptional(clause) {
+  return clause.presence === "required" ? { ...clause, presence: "optional" } : clause;
+}
+
+/** @param {Clause} clause @returns {Clause} */
+function prohibitedAsOptional(clause) {
+  return { ...clause, presence: "optional" };
+}
+
+/**
+ * Tells whether two words are at most `most` edits apart: a letter more, less, other, or two
+ * neighbours exchanged (the optimal string alignment distance).
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most
+ */
+function isWithin(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return false;
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= one.length; row += 1) {
+    const next = [row];
+    for (let column = 1; column <= other.length; column += 1) {
+      const cost = one[row - 1] === other[column - 1] ? 0 : 1;
+      next[column] = Math.min(last[column] + 1, next[column - 1] + 1, last[column - 1] + cost);
+      const exchanged = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      if (row > 1 && column > 1 && exchanged) {
+        next[column] = Math.min(next[column], before[column - 2] + 1);
+      }
+    }
+    if (Math.min(...next) > most) return false;
+    [before, last] = [last, next];
+  }
+  return last[other.length] <= most;
+}

@@ -1,0 +1,95 @@
+/** Results: how a found paper is shown, in the dialog and on the Explore page. */
+"use strict";
+
+/**
+ * Takes `text` apart into nodes, those words marked that a query asked for.
+ * @param {string} text
+ * @param {string[]} words folded
+ * @returns {(Node | string)[]}
+ */
+function marked(text, words) {
+  const stems = stemsOf(words);
+  return text.split(/([\p{L}\p{N}\p{M}'’]+)/u).map((part, at) => {
+    const hit = at % 2 === 1 && isHit(part, words, stems);
+    return hit ? papershelf.element("mark", {}, part) : part;
+  });
+}
+
+/** @type {Map<string, string>} stems of words as they stand in texts, for texts repeat themselves */
+const knownStems = new Map();
+
+/** @param {string} word folded */
+function stemOf(word) {
+  let stem = knownStems.get(word);
+  if (stem === undefined) {
+    const { lunr } = /** @type {any} */ (window);
+    stem = String(lunr.stemmer(new lunr.Token(word, {})));
+    knownStems.set(word, stem);
+  }
+  return stem;
+}
+
+/** @param {string[]} words */
+function stemsOf(words) {
+  return new Set(words.map(stemOf));
+}
+
+/**
+ * @param {string} word as it stands in a text
+ * @param {string[]} words folded
+ * @param {Set<string>} stems
+ */
+function isHit(word, words, stems) {
+  const folded = foldText(word);
+  if (!folded) return false;
+  return stems.has(stemOf(folded)) || words.some((asked) => asked.length > 2 && folded.startsWith(asked));
+}
+
+/**
+ * Finds the sentence of a paper's text that holds most of the words; its summary if none does
+ * better.
+ * @param {ShownPaper} paper
+ * @param {string[]} words folded
+ */
+function tellingSentence(paper, words) {
+  const { tldr = "", abstract = "" } = paper;
+  const stems = stemsOf(words);
+  const sentences = [tldr, ...abstract.split(/(?<=[.!?])\s+(?=[A-Z0-9“"(])/u)].filter(Boolean);
+  let best = sentences[0] ?? "";
+  let most = 0;
+  for (const sentence of sentences) {
+    const found = sentence.match(/[\p{L}\p{N}\p{M}'’]+/gu) ?? [];
+    const hits = new Set(found.filter((word) => isHit(word, words, stems)).map(foldText)).size;
+    if (hits > most) [best, most] = [sentence, hits];
+  }
+  return best;
+}
+
+/** So many authors of a paper are named, the first ones and those that were asked for. */
+const MOST_NAMED = 4;
+
+/**
+ * Writes who wrote a paper, where and when it appeared.
+ * @param {ShownPaper} paper
+ * @param {string[]} asked folded words of the query
+ */
+function factsOf(paper, asked) {
+  const words = papershelf.data("words");
+  const stems = stemsOf(asked);
+  const authors = paper.authors ?? [];
+  const isAsked = (/** @type {string} */ name) => name.split(/\s+/).some((word) => isHit(word, asked, stems));
+  const named = authors.filter((name, at) => at < MOST_NAMED || isAsked(name));
+  const more = authors.length - named.length;
+  const when = paper.venue ?? (paper.year ? String(paper.year) : words.noDate);
+  const others = more ? ` ${words.moreAuthors.replace("{n}", String(more))}` : "";
+  return [named.join(", ") + others, when].filter(Boolean).join(" · ");
+}
+
+/**
+ * Writes a number of papers.
+ * @param {number} count
+ */
+function countOf(count) {
+  const words = papershelf.data("words");
+  return count === 1 ? words.one : words.many.replace("{n}", count.toLocaleString("en"));
+}

@@ -1,0 +1,238 @@
+"""The Explore page in a real browser, from a server and from disk."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.catalog.catalog import Catalog
+from tests.browser.conftest import Reader, Site, watch
+
+pytestmark = pytest.mark.browser
+
+
+def count(page: Page) -> int:
+    """Return the number of papers that the page says it shows."""
+    status = page.locator(".ps-explore__status")
+    expect(status).to_have_text(re.compile(r"\d papers?"))
+    found = re.search(r"([\d,]+) paper", status.text_content() or "")
+    assert found
+    return int(found.group(1).replace(",", ""))
+
+
+def explore(reader: Reader, query: str = "") -> Page:
+    """Open the page with a query string."""
+    reader.page.goto(reader.site.address("explore/") + query)
+    expect(reader.page.locator(".ps-explore__status")).to_have_text(re.compile(r"\d papers?"))
+    return reader.page
+
+
+def facet(page: Page, name: str) -> int:
+    """Return the count beside a value of a facet."""
+    button = page.locator(".ps-facets .ps-facet").filter(has_text=re.compile(f"^{re.escape(name)}"))
+    text = button.locator(".ps-number").first.text_content()
+    return int(text or "0")
+
+
+def test_all_papers_are_there_and_more_on_demand(reader: Reader, real: Catalog) -> None:
+    """Without filters every paper is counted; the list grows by a button."""
+    page = explore(reader)
+    assert count(page) == len(real.entries)
+    expect(page.locator(".ps-cards .ps-card")).to_have_count(20)
+    expect(page.locator(".ps-explore__rule")).to_have_text(
+        "Last published first; papers without a date come last."
+    )
+    page.get_by_role("button", name="Show 20 more").click()
+    expect(page.locator(".ps-cards .ps-card")).to_have_count(40)
+    titles = page.locator(".ps-card__title").all_text_contents()
+    assert len(set(titles)) == 40
+
+
+def test_tags_are_included_and_excluded_with_live_counts(reader: Reader, real: Catalog) -> None:
+    """A tag is asked for, another ruled out, and the counts follow."""
+    page = explore(reader)
+    of_tag = {tag.name: {entry.id for entry in tag.entries} for tag in real.tags}
+    both = of_tag["Quantization"] & of_tag["Language modeling"]
+    assert facet(page, "Quantization") == len(of_tag["Quantization"])
+    page.get_by_role("button", name=re.compile("^Quantization")).click()
+    assert count(page) == len(of_tag["Quantization"])
+    assert facet(page, "Language modeling") == len(both)
+    page.get_by_role("button", name="Without Language modeling").click()
+    assert count(page) == len(of_tag["Quantization"] - both)
+    chips = page.locator(".ps-chips button").all_text_contents()
+    assert chips == ["Quantization ×", "Without Language modeling ×", "Clear all"]
+    page.get_by_role("button", name="Remove Quantization").click()
+    assert count(page) == len(real.entries) - len(of_tag["Language modeling"])
+    page.get_by_role("button", name="Remove Without Language modeling").click()
+    assert count(page) == len(real.entries)
+
+
+def test_years_by_bar_and_by_range(reader: Reader, real: Catalog) -> None:
+    """A bar chooses its year, the boxes a range."""
+    years = Counter(e.paper.published.year for e in real.entries if e.paper.published)
+    page = explore(reader)
+    page.get_by_role("button", name=re.compile("^2022: ")).click()
+    assert count(page) == years[2022]
+    page.get_by_label("From").fill("2019")
+    page.get_by_label("From").press("Tab")
+    assert count(page) == sum(years[year] for year in range(2019, 2023))
+    assert page.url.endswith("?year=2019..2022")
+
+
+def test_address_holds_everything_and_back_works(reader: Reader) -> None:
+    """A copied link shows the same; back and forward go through what was chosen."""
+    page = explore(reader)
+    page.get_by_role("searchbox").fill("attention")
+    expect(page.locator(".ps-chips button").first).to_have_text("“attention” ×")
+    searched = count(page)
+    page.get_by_role("button", name=re.compile("^Transformers")).click()
+    narrowed = count(page)
+    page.get_by_label("Sort by").select_option("oldest")
+    address = page.url
+    assert address.endswith("explore/index.html?q=attention&tag=transformers&sort=oldest") or (
+        address.endswith("explore/?q=attention&tag=transformers&sort=oldest")
+    )
+    first = page.locator(".ps-card__title").first.text_content()
+    other = reader.page.context.new_page()
+    other.goto(address)
+    assert count(other) == narrowed
+    expect(other.locator(".ps-card__title").first).to_have_text(first or "")
+    page.go_back()
+    expect(page.get_by_label("Sort by")).to_have_value("relevance")
+    assert count(page) == narrowed
+    page.go_back()
+    expect(page.locator(".ps-chips li")).to_have_count(1)
+    assert count(page) == searched
+    page.go_forward()
+    expect(page.locator(".ps-chips li")).to_have_count(3)
+    assert count(page) == narrowed < searched
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest", "added", "title"])
+def test_every_order_keeps_every_hit(reader: Reader, sort: str) -> None:
+    """Sorting changes the order, never the papers."""
+    page = explore(reader, f"?q=layer&sort={sort}")
+    expected = count(page)
+    while page.locator(".ps-explore__more").is_visible():
+        shown = page.locator(".ps-cards .ps-card").count()
+        page.locator(".ps-explore__more").click()
+        expect(page.locator(".ps-cards .ps-card")).not_to_have_count(shown)
+    titles = page.locator(".ps-card__title").all_text_contents()
+    assert len(set(titles)) == expected
+    if sort == "title":
+        assert [t.lower()[0] for t in titles] == sorted(t.lower()[0] for t in titles)
+
+
+def test_an_empty_result_says_what_to_drop(reader: Reader, real: Catalog) -> None:
+    """Nothing found: each filter can be dropped, with the count that this would give."""
+    page = explore(reader, "?tag=quantization&tag=vector-graphics")
+    nothing = page.locator(".ps-nothing")
+    of_tag = {tag.id: len(tag.entries) for tag in real.tags}
+    expect(nothing.locator("li").first).to_contain_text(f"{of_tag['vector-graphics']} papers")
+    nothing.get_by_role("button", name="Remove Vector graphics").click()
+    assert count(page) == of_tag["quantization"]
+
+
+def test_venue_category_and_flags(reader: Reader, real: Catalog) -> None:
+    """Of venues and categories any chosen one will do; of flags all must hold."""
+    page = explore(reader, "?venue=iclr&venue=icml&has=code&category=cs.LG")
+    wanted = [
+        entry.id
+        for entry in real.entries
+        if entry.paper.venue
+        and entry.paper.venue.name in {"ICLR", "ICML"}
+        and entry.paper.links.code
+        and entry.paper.category == "cs.LG"
+    ]
+    assert count(page) == len(wanted) > 0
+
+
+def test_lists_lead_into_explore(reader: Reader, real: Catalog) -> None:
+    """Tag, venue, year and author pages open Explore with their own papers."""
+    author = max(real.authors, key=lambda value: len(value.entries))
+    starts = {
+        "tags/pruning/": next(t for t in real.tags if t.id == "pruning"),
+        "venues/iccv/": next(v for v in real.venues if v.id == "iccv"),
+        "years/2021/": next(y for y in real.years if y.id == "2021"),
+        f"authors/{author.id}/": author,
+    }
+    for path, value in starts.items():
+        reader.open(path)
+        reader.page.get_by_role("link", name="Filter these in Explore").click()
+        assert count(reader.page) == len(value.entries), path
+
+
+def test_filters_are_a_sheet_on_a_phone(browser: Browser, site: Site) -> None:
+    """On a narrow screen the facets open as a sheet, and Esc closes it."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    reader = watch(context, site)
+    page = explore(reader)
+    expect(page.locator(".ps-facets")).to_be_hidden()
+    page.get_by_role("button", name="Filters").click()
+    page.locator(".ps-sheet").get_by_role("button", name=re.compile("^Pruning")).click()
+    page.get_by_role("button", name="Show results").click()
+    expect(page.locator(".ps-sheet")).to_be_hidden()
+    expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()
+    page.get_by_role("button", name="Filters (1)").click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".ps-sheet")).to_be_hidden()
+    assert reader.faults == []
+    context.close()
+
+
+def test_without_scripts_there_are_lists(browser: Browser, site: Site) -> None:
+    """Without scripts the page offers tags, years and venues as links."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.address("explore/"))
+    for name in ("Pruning", "2021", "ICCV"):
+        expect(page.get_by_role("link", name=name, exact=True).first).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "<img src=x onerror=alert(1)>",
+        '"><script>alert(1)</script>',
+        "javascript:alert(1)",
+        "__proto__",
+        "constructor toString",
+        "{{7*7}}",
+        "title:\u2028:::",
+        "%00%ff",
+    ],
+)
+def test_hostile_addresses_are_text(reader: Reader, query: str) -> None:
+    """Whatever the address holds is text: no dialog, no element, an empty console."""
+    reader.page.on("dialog", lambda _: reader.faults.append("dialog"))
+    reader.page.goto(
+        reader.site.address("explore/")
+        + "?"
+        + reader.page.evaluate(
+            "(query) => new URLSearchParams([['q', query], ['tag', query], ['venue', query],"
+            " ['category', query], ['has', query], ['sort', query], ['year', query]]).toString()",
+            query,
+        )
+    )
+    expect(reader.page.locator(".ps-nothing")).to_be_visible()
+    assert reader.page.locator("paper-explore img, paper-explore script").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_in_the_sheet(browser: Browser, online: Site, scheme: str) -> None:
+    """The facets pass axe as a sheet too."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    page = explore(watch(context, online))
+    page.get_by_role("button", name="Filters").click()
+    found = Axe().run(page)
+    assert found.response["violations"] == [], found.generate_report()
+    context.close()

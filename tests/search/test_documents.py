@@ -1,0 +1,83 @@
+"""Documents: what a result shows of each paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.catalog.catalog import Catalog
+from generator.search import documents
+from tests.catalog.entries import catalog, entry
+
+
+@pytest.mark.parametrize(
+    ("position", "expected"),
+    [
+        (
+            0,
+            {
+                "id": "lantern",
+                "title": "Lantern: A Small Light for Large Rooms",
+                "authors": ["Ada Quill", "Ben Ó Ríordáin"],
+                "venue": "Proceedings of Lamps 2024",
+                "published": "9 March 2024",
+                "year": 2024,
+                "tldr": "One lamp, placed where two mirrors meet, lights a hall as well as nine"
+                " lamps do.",
+                "abstract": "We place one lamp where two mirrors meet.\nIt lights the hall.\n\n"
+                "Plans are at https://example.org/lantern?size=large&sheet=1. Nine lamps are no"
+                " longer needed.",
+                "tags": ["light", "counting"],
+                "code": True,
+            },
+        ),
+        (
+            1,
+            {
+                "id": "norms-of-tides",
+                "title": "ℓ_2 Norms of Tides in ℝ^3",
+                "authors": ["Cleo Marsh"],
+                "published": "February 2024",
+                "year": 2024,
+                "tldr": "Tides obey x^2<y, which a gauge for $5 to $10 can show.",
+                "abstract": "Let 1/2≤α be the height, of which 50% is salt. A broken formula such"
+                " as \\left{ is shown as written, and a gauge costs from $5 to $10.",
+                "tags": ["water"],
+            },
+        ),
+        (
+            5,
+            {
+                "id": "bare-minimum",
+                "title": "The Bare Minimum",
+                "abstract": "Nothing but a title and an abstract is known of this paper.",
+            },
+        ),
+    ],
+    ids=["everything known", "formulas", "nothing known"],
+)
+def test_shown(toy: Catalog, position: int, expected: dict[str, Any]) -> None:
+    """A result has plain text, formulas as Unicode, and leaves out what is not known."""
+    (shown,) = list(documents.groups(toy))[position]
+    assert shown == expected
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 90])
+def test_authors(count: int) -> None:
+    """A result knows all authors, so that it can show the one who was asked for."""
+    names = [f"A B{number}" for number in range(count)]
+    ((shown,),) = documents.groups(catalog(entry("p", authors=names)))
+    assert shown.get("authors", []) == names
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "expected"),
+    [(0, 2, []), (1, 2, [1]), (2, 2, [2]), (5, 2, [2, 2, 1]), (3, 1, [1, 1, 1]), (2, 9, [2])],
+)
+def test_groups(count: int, size: int, expected: list[int]) -> None:
+    """Groups hold the papers in order, `size` of them but for the last; none is empty."""
+    made = catalog(*(entry(f"p{number}") for number in range(count)))
+    groups = list(documents.groups(made, size))
+    assert [len(group) for group in groups] == expected
+    assert [shown["id"] for group in groups for shown in group] == [e.id for e in made.entries]
