@@ -25,7 +25,9 @@ def serve(project: Project, *, host: str, port: int, tell: Tell, show: Show) -> 
     SIGTERM ends it like Ctrl+C. Raises BuildError if it cannot listen there.
     """
     path = urlsplit(config.settings(project).site_url).path
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A shell starts jobs in the background deaf to Ctrl+C; they end by it all the same.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="papershelf-") as temporary:
         site = Path(temporary, "site")
 
