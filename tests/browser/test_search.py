@@ -308,7 +308,7 @@ def test_a_misspelt_word_is_answered_with_known_ones(reader: Reader) -> None:
     reader.open()
     page = reader.page
     ask(page, "quantizaton error")
-    page.get_by_role("button", name="quantization", exact=True).click()
+    page.get_by_role("button", name="quantization error", exact=True).click()
     expect(page.get_by_role("combobox")).to_have_value("quantization error")
     expect(page.get_by_role("option").first).to_contain_text("uantiz")
 

@@ -4,71 +4,8 @@
  */
 "use strict";
 
-/** What a reader chose. */
-class ExploreState {
-  constructor() {
-    this.query = "";
-    /** @type {Set<string>} ids */
-    this.tags = new Set();
-    /** @type {Set<string>} ids */
-    this.without = new Set();
-    /** @type {Set<string>} ids */
-    this.venues = new Set();
-    /** @type {Set<string>} */
-    this.categories = new Set();
-    /** @type {Set<string>} */
-    this.has = new Set();
-    this.from = 0;
-    this.to = 0;
-    this.sort = "";
-  }
-
-  /** @param {string} search the part of an address from the question mark on */
-  static read(search) {
-    const values = new URLSearchParams(search);
-    const state = new ExploreState();
-    state.query = values.get("q") ?? "";
-    for (const tag of values.getAll("tag")) {
-      if (tag.startsWith("-")) state.without.add(tag.slice(1));
-      else state.tags.add(tag);
-    }
-    state.venues = new Set(values.getAll("venue"));
-    state.categories = new Set(values.getAll("category"));
-    state.has = new Set(values.getAll("has").filter((what) => PaperColumns.FLAGS.includes(what)));
-    const [, from, to] = /^(\d{4})?(?:\.\.(\d{4})?)?$/.exec(values.get("year") ?? "") ?? [];
-    state.from = Number(from ?? 0);
-    state.to = (values.get("year") ?? "").includes("..") ? Number(to ?? 0) : state.from;
-    const sort = values.get("sort") ?? "";
-    state.sort = PaperExplore.SORTS.includes(sort) ? sort : "";
-    return state;
-  }
-
-  write() {
-    const values = new URLSearchParams();
-    if (this.query) values.set("q", this.query);
-    for (const tag of this.tags) values.append("tag", tag);
-    for (const tag of this.without) values.append("tag", `-${tag}`);
-    if (this.from || this.to) {
-      values.set("year", this.from === this.to ? String(this.from) : `${this.from || ""}..${this.to || ""}`);
-    }
-    for (const venue of this.venues) values.append("venue", venue);
-    for (const category of this.categories) values.append("category", category);
-    for (const what of this.has) values.append("has", what);
-    if (this.sort) values.set("sort", this.sort);
-    const text = values.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
-    return text ? `?${text}` : "";
-  }
-}
-
-/**
- * @typedef {object} ActiveFilter
- * @property {string} label
- * @property {(state: ExploreState) => void} drop takes the filter away
- */
-
 class PaperExplore extends HTMLElement {
-  static SORTS = ["relevance", "newest", "oldest", "added", "title"];
-  static PARTS = ["papershelf/folding", "papershelf/index", "papershelf/result", "papershelf/columns"];
+  static PARTS = ["folding", "index", "result", "columns", "state", "facets"].map((name) => `papershelf/${name}`);
   static STEP = 20;
 
   connectedCallback() {
@@ -112,11 +49,11 @@ class PaperExplore extends HTMLElement {
       maxlength: "400",
     });
     this.sort = make("select", { "aria-label": this.words.sort });
-    for (const sort of PaperExplore.SORTS) {
+    for (const sort of ExploreState.SORTS) {
       this.sort.append(make("option", { value: sort }, this.words.sorts[sort]));
     }
     this.opener = make("button", { type: "button", class: "ps-explore__open" }, this.words.filters);
-    this.facets = make("div", { class: "ps-facets" });
+    this.facets = new PaperFacets(this);
     this.sheet = make("dialog", { class: "ps-sheet", "aria-label": this.words.filters });
     const close = make("button", { type: "button", class: "md-button md-button--primary" }, this.words.showResults);
     this.status = make("p", { class: "ps-explore__status", role: "status" });
@@ -125,7 +62,7 @@ class PaperExplore extends HTMLElement {
     this.list = make("div", { class: "ps-cards" });
     this.more = make("button", { type: "button", class: "md-button ps-explore__more" });
     const copy = make("button", { type: "button", class: "ps-explore__copy" }, this.words.copyLink);
-    const side = make("aside", { class: "ps-explore__side", "aria-label": this.words.filters }, this.facets);
+    const side = make("aside", { class: "ps-explore__side", "aria-label": this.words.filters }, this.facets.element);
     this.replaceChildren(
       make("form", { role: "search", class: "ps-explore__head" }, this.input, this.sort, this.opener),
       make(
@@ -142,11 +79,11 @@ class PaperExplore extends HTMLElement {
     this.more.addEventListener("click", () => void this.showMore());
     copy.addEventListener("click", () => void this.copyLink(copy));
     this.opener.addEventListener("click", () => {
-      this.sheet.replaceChildren(this.facets, close);
+      this.sheet.replaceChildren(this.facets.element, close);
       this.sheet.showModal();
     });
     close.addEventListener("click", () => this.sheet.close());
-    this.sheet.addEventListener("close", () => side.append(this.facets));
+    this.sheet.addEventListener("close", () => side.append(this.facets.element));
   }
 
   /** @param {HTMLElement} button */
@@ -194,7 +131,7 @@ class PaperExplore extends HTMLElement {
       this.candidates = found ? found.positions : everyPosition(this.columns.count);
       this.matching = this.candidates.filter((at) => this.passes(at));
       this.shown = PaperExplore.STEP;
-      this.drawFacets();
+      this.facets.draw();
       this.drawHead();
       await this.drawResults(turn);
     } catch {
@@ -238,215 +175,10 @@ class PaperExplore extends HTMLElement {
     return counts;
   }
 
-  drawFacets() {
-    const { columns, state, words } = this;
-    const open = new Map([...this.facets.querySelectorAll("details")].map((one) => [one.dataset.name, one.open]));
-    const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.key;
-    const tagCounts = this.count("", (at) => columns.ofTags[at]);
-    const groups = new Map();
-    columns.tagList.forEach(([id, name, group], number) => {
-      if (!groups.has(group)) groups.set(group, []);
-      groups.get(group).push(this.tagItem(id, name, tagCounts.get(number) ?? 0));
-    });
-    const sections = [this.yearSection()];
-    for (const [group, items] of groups) sections.push(this.section(group, items));
-    const venues = this.count("venues", (at) => (columns.ofVenue[at] ? [columns.ofVenue[at] - 1] : []));
-    sections.push(
-      this.section(words.venues, this.choices(columns.venueList, venues, state.venues, "venue")),
-      this.section(
-        words.categories,
-        this.choices(
-          columns.categoryList.map((name) => [name, name]),
-          this.count("categories", (at) => (columns.ofCategory[at] ? [columns.ofCategory[at] - 1] : [])),
-          state.categories,
-          "category",
-        ),
-      ),
-      this.section(
-        words.has,
-        this.choices(
-          PaperColumns.FLAGS.map((what) => [what, words.hasNames[what]]),
-          this.count("", (at) => [0, 1].filter((flag) => columns.has(at, PaperColumns.FLAGS[flag]))),
-          state.has,
-          "has",
-        ),
-      ),
-    );
-    this.facets.replaceChildren(...sections);
-    for (const section of this.facets.querySelectorAll("details")) {
-      section.open = open.get(section.dataset.name) ?? true;
-    }
-    if (focused) /** @type {HTMLElement | null} */ (this.facets.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
-  }
-
-  /**
-   * @param {string} name
-   * @param {Node[]} items
-   */
-  section(name, items) {
-    const make = papershelf.element;
-    return make("details", { "data-name": name }, make("summary", {}, name), make("ul", {}, ...items));
-  }
-
-  /**
-   * A tag can be asked for or ruled out.
-   * @param {string} id
-   * @param {string} name
-   * @param {number} count
-   */
-  tagItem(id, name, count) {
-    const { state, words } = this;
-    const make = papershelf.element;
-    const [wanted, ruledOut] = [state.tags.has(id), state.without.has(id)];
-    const include = this.toggle(`tag ${id}`, name, ruledOut ? 0 : count, wanted, () => {
-      state.without.delete(id);
-      if (!state.tags.delete(id)) state.tags.add(id);
-    });
-    const exclude = make(
-      "button",
-      {
-        type: "button",
-        class: "ps-facet__not",
-        "aria-pressed": String(ruledOut),
-        "aria-label": words.without.replace("{name}", name),
-        title: words.without.replace("{name}", name),
-        "data-key": `not ${id}`,
-      },
-      "−",
-    );
-    exclude.addEventListener("click", () =>
-      this.change(() => {
-        state.tags.delete(id);
-        if (!state.without.delete(id)) state.without.add(id);
-      }),
-    );
-    return make("li", {}, include, exclude);
-  }
-
-  /**
-   * @param {string} key
-   * @param {string} name
-   * @param {number} count
-   * @param {boolean} pressed
-   * @param {() => void} flip
-   */
-  toggle(key, name, count, pressed, flip) {
-    const make = papershelf.element;
-    const button = make(
-      "button",
-      { type: "button", class: "ps-facet", "aria-pressed": String(pressed), "data-key": key },
-      make("span", {}, name),
-      make("span", { class: "ps-number" }, String(count)),
-    );
-    if (count === 0 && !pressed) button.classList.add("ps-facet--none");
-    button.addEventListener("click", () => this.change(flip));
-    return button;
-  }
-
-  /**
-   * Lists values of which any may be chosen, the most frequent first.
-   * @param {(string[])[]} values id and name
-   * @param {Map<number | string, number>} counts by place in the list
-   * @param {Set<string>} chosen
-   * @param {string} kind
-   */
-  choices(values, counts, chosen, kind) {
-    return values
-      .map(([id, name], at) => ({ id, name, count: counts.get(at) ?? 0 }))
-      .filter(({ id, count }) => count > 0 || chosen.has(id))
-      .sort((one, other) => other.count - one.count)
-      .map(({ id, name, count }) => {
-        const flip = () => void (chosen.delete(id) || chosen.add(id));
-        return papershelf.element("li", {}, this.toggle(`${kind} ${id}`, name, count, chosen.has(id), flip));
-      });
-  }
-
-  /** Years as bars that can be pressed, with a range beside. */
-  yearSection() {
-    const { columns, state, words } = this;
-    const make = papershelf.element;
-    const counts = this.count("years", (at) => [columns.years[at]]);
-    const known = columns.years.filter((year) => year > 0);
-    const [first, last] = [Math.min(...known), Math.max(...known)];
-    const most = Math.max(1, ...[...counts].filter(([year]) => year).map(([, count]) => count));
-    const bars = make("div", { class: "ps-years" });
-    for (let year = first; year <= last; year += 1) {
-      const count = counts.get(year) ?? 0;
-      const chosen = (state.from || state.to) && year >= (state.from || first) && year <= (state.to || last);
-      const label = `${year}: ${countOf(count)}`;
-      const bar = make("button", {
-        type: "button",
-        style: `--part: ${Math.ceil((100 * count) / most)}%`,
-        "aria-pressed": String(Boolean(chosen)),
-        "aria-label": label,
-        title: label,
-        "data-key": `year ${year}`,
-      });
-      bar.addEventListener("click", () =>
-        this.change(() => {
-          const same = state.from === year && state.to === year;
-          state.from = state.to = same ? 0 : year;
-        }),
-      );
-      bars.append(bar);
-    }
-    const range = ["from", "to"].map((end) => {
-      const input = make("input", {
-        type: "number",
-        min: String(first),
-        max: String(last),
-        value: String(state[/** @type {"from" | "to"} */ (end)] || ""),
-        placeholder: String(end === "from" ? first : last),
-        "data-key": `year ${end}`,
-      });
-      input.addEventListener("change", () =>
-        this.change(() => {
-          state[/** @type {"from" | "to"} */ (end)] = Math.trunc(Number(input.value)) || 0;
-          if (state.from && state.to && state.from > state.to) [state.from, state.to] = [state.to, state.from];
-        }),
-      );
-      return make("label", {}, `${words[end]} `, input);
-    });
-    const section = this.section(words.years, []);
-    section.append(bars, make("p", { class: "ps-years__range" }, ...range));
-    return section;
-  }
-
-  /** Lists the filters in force. @returns {ActiveFilter[]} */
-  active() {
-    const { state, columns, words } = this;
-    const nameOf = (/** @type {string[][]} */ list, /** @type {string} */ id) =>
-      list.find(([known]) => known === id)?.[1] ?? id;
-    /** @type {ActiveFilter[]} */
-    const filters = [];
-    if (state.query.trim()) {
-      filters.push({ label: `“${state.query.trim()}”`, drop: (one) => (one.query = "") });
-    }
-    for (const id of state.tags) {
-      filters.push({ label: nameOf(columns.tagList, id), drop: (one) => one.tags.delete(id) });
-    }
-    for (const id of state.without) {
-      const label = words.without.replace("{name}", nameOf(columns.tagList, id));
-      filters.push({ label, drop: (one) => one.without.delete(id) });
-    }
-    if (state.from || state.to) {
-      const range = state.from === state.to ? String(state.from) : `${state.from || ""}–${state.to || ""}`;
-      filters.push({ label: range, drop: (one) => (one.from = one.to = 0) });
-    }
-    for (const id of state.venues) {
-      filters.push({ label: nameOf(columns.venueList, id), drop: (one) => one.venues.delete(id) });
-    }
-    for (const id of state.categories) filters.push({ label: id, drop: (one) => one.categories.delete(id) });
-    for (const id of state.has) {
-      filters.push({ label: words.hasNames[id], drop: (one) => one.has.delete(id) });
-    }
-    return filters;
-  }
-
   drawHead() {
     const { words } = this;
     const make = papershelf.element;
-    const filters = this.active();
+    const filters = this.state.filters(this.columns);
     this.chips.replaceChildren(
       ...filters.map(({ label, drop }) => {
         const button = make("button", { type: "button", "aria-label": words.remove.replace("{name}", label) }, `${label} ×`);
@@ -470,21 +202,17 @@ class PaperExplore extends HTMLElement {
     void this.drawSuggestions();
   }
 
-  /** Offers known words for those of the query that stand in no paper. */
+  /** Offers queries with known words in the place of unknown ones. */
   async drawSuggestions() {
     const { turn, words } = this;
-    for (const word of this.found?.unknown ?? []) {
-      const near = await this.index.suggestions(word);
-      if (turn !== this.turn || near.length === 0) continue;
-      const buttons = near.map((other) => {
-        const button = papershelf.element("button", { type: "button", class: "ps-link" }, other);
-        button.addEventListener("click", () =>
-          this.change((state) => (state.query = replaceWord(state.query, word, other))),
-        );
-        return button;
-      });
-      this.status.append(` ${words.didYouMean} `, ...buttons);
-    }
+    const corrected = await this.index.corrections(this.state.query, this.found?.unknown ?? []);
+    if (turn !== this.turn || corrected.length === 0) return;
+    const buttons = corrected.map((text) => {
+      const button = papershelf.element("button", { type: "button", class: "ps-link" }, text);
+      button.addEventListener("click", () => this.change((state) => (state.query = text)));
+      return button;
+    });
+    this.status.append(` ${words.didYouMean} `, ...buttons);
   }
 
   /** The order in force: the chosen one, else the best first for a query, the newest without. */
@@ -538,7 +266,7 @@ class PaperExplore extends HTMLElement {
   nothing() {
     const { words } = this;
     const make = papershelf.element;
-    const filters = this.active();
+    const filters = this.state.filters(this.columns);
     const items = filters.map(({ label, drop }) => {
       const button = make("button", { type: "button", class: "md-button" }, words.remove.replace("{name}", label));
       button.addEventListener("click", () => this.change(drop));

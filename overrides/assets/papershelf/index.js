@@ -1,21 +1,8 @@
 /**
- * The index in the browser: loads the shards that a query touches, forms an ordinary `lunr.Index`
- * of their terms, and asks it. Hits, order and scores are those of the whole index.
+ * The index in the browser: turns a query into Lunr's clauses, asks an index of just the terms that
+ * they touch, and reads what results show. Hits, order and scores are those of the whole index.
  */
 "use strict";
-
-/**
- * @typedef {object} SearchManifest written by generator/search/files.py
- * @property {number} version
- * @property {string} folder
- * @property {number} count how many papers there are
- * @property {number} group how many papers a group of documents holds
- * @property {string[]} fields
- * @property {number} precision what a weight of one is written as
- * @property {string} shards the first term of each shard
- * @property {number[]} lengths of the known words
- * @property {string} tail what follows a folder in a link
- */
 
 /**
  * @typedef {object} ShownPaper what a result shows; a field that is empty is left out
@@ -49,8 +36,6 @@
  * @property {string[]} unknown words that stand in no paper
  */
 
-const NOTHING = Object.freeze({});
-
 class PaperIndex {
   static VERSION = 1;
   /** A beginning that so many shards share is taken as a whole word. */
@@ -65,9 +50,7 @@ class PaperIndex {
   /** @param {SearchManifest} manifest */
   constructor(manifest) {
     this.manifest = manifest;
-    this.first = manifest.shards ? manifest.shards.split(" ") : [];
-    /** @type {Map<number, Map<string, string>>} packed postings by term, by shard */
-    this.shards = new Map();
+    this.shards = new PaperShards(manifest);
     /** @type {any} */
     this.lunr = /** @type {any} */ (window).lunr;
   }
@@ -78,16 +61,10 @@ class PaperIndex {
       papershelf.load("search/manifest", { anew }),
       papershelf.load("search/lunr"),
       papershelf.load("papershelf/folding"),
-      papershelf.load("papershelf/packing"),
-      papershelf.load("papershelf/query"),
+      ...["packing", "query", "shards"].map((name) => papershelf.load(`papershelf/${name}`)),
     ]);
     if (manifest.version !== PaperIndex.VERSION) throw new Error("unknown version of the index");
     return new PaperIndex(manifest);
-  }
-
-  /** @param {string} name of a file in the index's folder */
-  load(name) {
-    return papershelf.load(`search/${this.manifest.folder}/${name}`, { name: `search/${name}` });
   }
 
   /**
@@ -105,7 +82,7 @@ class PaperIndex {
       return { positions: [], words, partial: false, unknown: [] };
     }
     // All shards are asked for at once; below they are awaited one by one.
-    await Promise.all(parsed.parts.flatMap((part) => part.words).map((word) => this.knows(this.stem(word))));
+    await Promise.all(parsed.parts.flatMap((part) => part.words).map((word) => this.shards.knows(this.stem(word))));
     const { clauses, unknown } = await this.clauses(parsed.parts);
     let partial = false;
     let positions;
@@ -151,7 +128,7 @@ class PaperIndex {
           clauses.push({ term: begun, fields, wildcard: true, stem: false, presence, boost: 0.05 });
           clauses.push({ term: word, fields, wildcard: false, stem: true, presence: "optional", boost: 1 });
         } else if (telling(word) || onlySmall || fields.length > 0) {
-          if (!prohibited && !(await this.knows(this.stem(word)))) unknown.push(word);
+          if (!prohibited && !(await this.shards.knows(this.stem(word)))) unknown.push(word);
           clauses.push({ term: word, fields, wildcard: false, stem: true, presence, boost: 1 });
         }
       }
@@ -173,55 +150,17 @@ class PaperIndex {
    */
   async beginning(word) {
     const stem = this.stem(word);
-    const start = word.startsWith(stem) && (await this.knows(stem)) ? stem : word;
-    const [from, to] = [this.locate(start), this.locate(`${start}\uffff`)];
+    const start = word.startsWith(stem) && (await this.shards.knows(stem)) ? stem : word;
+    const [from, to] = [this.shards.locate(start), this.shards.locate(`${start}\uffff`)];
     if (to - from >= PaperIndex.MOST_SHARDS) return null;
     for (let at = from; at <= to; at += 1) {
-      for (const term of (await this.shard(at)).keys()) if (term.startsWith(start)) return start;
+      for (const term of (await this.shards.shard(at)).keys()) if (term.startsWith(start)) return start;
     }
     for (let length = word.length - 1; length >= PaperIndex.SHORTEST_STEM; length -= 1) {
       const cut = word.slice(0, length);
-      if (PaperIndex.ENDING.test(word.slice(length)) && (await this.knows(cut))) return cut;
+      if (PaperIndex.ENDING.test(word.slice(length)) && (await this.shards.knows(cut))) return cut;
     }
     return null;
-  }
-
-  /**
-   * Returns the number of the shard in which `term` would stand.
-   * @param {string} term
-   */
-  locate(term) {
-    let low = 0;
-    let high = this.first.length - 1;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if (this.first[middle] <= term) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
-  /**
-   * Loads a shard: packed postings by term.
-   * @param {number} number
-   * @returns {Promise<Map<string, string>>}
-   */
-  async shard(number) {
-    const known = this.shards.get(number);
-    if (known) return known;
-    /** @type {Map<string, string>} */
-    const shard = new Map();
-    if (number < this.first.length) {
-      const { terms, postings } = await this.load(`t${number}`);
-      for (const [at, term] of terms.split(" ").entries()) shard.set(term, postings[at]);
-    }
-    this.shards.set(number, shard);
-    return shard;
-  }
-
-  /** @param {string} term */
-  async knows(term) {
-    return (await this.shard(this.locate(term))).has(term);
   }
 
   /**
@@ -231,8 +170,8 @@ class PaperIndex {
    */
   async ask(clauses) {
     if (clauses.length === 0) return [];
-    const terms = (await Promise.all(clauses.map((clause) => this.expand(clause)))).flat();
-    const index = await this.formed([...new Set(terms)].sort());
+    const terms = (await Promise.all(clauses.map((clause) => this.termsOf(clause)))).flat();
+    const index = await this.shards.formed([...new Set(terms)].sort());
     const { presence, wildcard } = this.lunr.Query;
     return index.query((/** @type {any} */ query) => {
       for (const clause of clauses) {
@@ -251,62 +190,10 @@ class PaperIndex {
    * Lists the index's terms that a clause means.
    * @param {Clause} clause
    */
-  async expand(clause) {
+  async termsOf(clause) {
+    if (clause.wildcard) return this.shards.beginningWith(clause.term);
     const term = clause.stem ? this.stem(clause.term) : clause.term;
-    if (!clause.wildcard) return (await this.knows(term)) ? [term] : [];
-    const found = [];
-    for (let at = this.locate(term); at <= this.locate(`${term}\uffff`); at += 1) {
-      for (const known of (await this.shard(at)).keys()) if (known.startsWith(term)) found.push(known);
-    }
-    return found;
-  }
-
-  /**
-   * Forms a `lunr.Index` of some terms, which must be sorted and loaded.
-   * @param {string[]} terms
-   */
-  async formed(terms) {
-    const { fields, precision } = this.manifest;
-    /** @type {Record<string, any>} */
-    const invertedIndex = Object.create(null);
-    /** @type {Map<string, number[][]>} */
-    const weights = new Map();
-    for (const term of terms) {
-      const shard = await this.shard(this.locate(term));
-      const numbers = unpackNumbers(shard.get(term) ?? "");
-      const number = numbers[0];
-      /** @type {Record<string, any>} */
-      const posting = { _index: number };
-      let at = 1;
-      for (const field of fields) {
-        const count = numbers[at];
-        /** @type {Record<string, object>} */
-        const papers = Object.create(null);
-        let position = 0;
-        for (let index = 1; index <= count; index += 1) {
-          position += numbers[at + index];
-          papers[position] = NOTHING;
-          const key = `${field}/${position}`;
-          const pair = [number, numbers[at + count + index] / precision];
-          const pairs = weights.get(key);
-          if (pairs) pairs.push(pair);
-          else weights.set(key, [pair]);
-        }
-        posting[field] = papers;
-        at += 1 + 2 * count;
-      }
-      invertedIndex[term] = posting;
-    }
-    /** @type {Record<string, any>} */
-    const fieldVectors = Object.create(null);
-    for (const [key, pairs] of weights) {
-      pairs.sort((one, other) => one[0] - other[0]);
-      fieldVectors[key] = new this.lunr.Vector(pairs.flat());
-    }
-    const pipeline = new this.lunr.Pipeline();
-    pipeline.add(this.lunr.stemmer);
-    const tokenSet = this.lunr.TokenSet.fromArray(terms);
-    return new this.lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields, pipeline });
+    return (await this.shards.knows(term)) ? [term] : [];
   }
 
   /**
@@ -328,7 +215,7 @@ class PaperIndex {
   /** The columns of all papers. @returns {Promise<PaperColumns>} */
   async columns() {
     await papershelf.load("papershelf/columns");
-    this.ownColumns ??= new PaperColumns(await this.load("columns"));
+    this.ownColumns ??= new PaperColumns(await this.shards.load("columns"));
     return this.ownColumns;
   }
 
@@ -358,7 +245,7 @@ class PaperIndex {
   async papers(positions) {
     const { group } = this.manifest;
     return Promise.all(
-      positions.map(async (at) => (await this.load(`d${Math.floor(at / group)}`))[at % group]),
+      positions.map(async (at) => (await this.shards.load(`d${Math.floor(at / group)}`))[at % group]),
     );
   }
 
@@ -379,13 +266,27 @@ class PaperIndex {
   }
 
   /**
+   * Corrects a query: three ways for one unknown word, the likeliest for several.
+   * @param {string} text
+   * @param {string[]} unknown folded words
+   * @returns {Promise<string[]>} queries, none if a word resembles no known one
+   */
+  async corrections(text, unknown) {
+    const near = await Promise.all(unknown.map((word) => this.suggestions(word)));
+    if (near.length === 0 || near.some((words) => words.length === 0)) return [];
+    if (near.length === 1) return near[0].map((other) => replaceWord(text, unknown[0], other));
+    return [unknown.reduce((one, word, at) => replaceWord(one, word, near[at][0]), text)];
+  }
+
+  /**
    * Finds known words that a reader may have meant, one letter off, else two.
    * @param {string} word folded
    * @returns {Promise<string[]>} the commonest first, three at most
    */
   async suggestions(word) {
+    await papershelf.load("papershelf/spelling");
     const lengths = this.manifest.lengths.filter((length) => Math.abs(length - word.length) <= 2);
-    const lists = await Promise.all(lengths.map((length) => this.load(`w${length}`)));
+    const lists = await Promise.all(lengths.map((length) => this.shards.load(`w${length}`)));
     const known = lists.flatMap((list) => list.split(" "));
     for (const distance of word.length < 6 ? [1] : [1, 2]) {
       const near = known.filter((other) => isWithin(word, other, distance));
@@ -413,31 +314,4 @@ function requiredAsOptional(clause) {
 /** @param {Clause} clause @returns {Clause} */
 function prohibitedAsOptional(clause) {
   return { ...clause, presence: "optional" };
-}
-
-/**
- * Tells whether two words are at most `most` edits apart: a letter more, less, other, or two
- * neighbours exchanged (the optimal string alignment distance).
- * @param {string} one
- * @param {string} other
- * @param {number} most
- */
-function isWithin(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) return false;
-  let before = [];
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let row = 1; row <= one.length; row += 1) {
-    const next = [row];
-    for (let column = 1; column <= other.length; column += 1) {
-      const cost = one[row - 1] === other[column - 1] ? 0 : 1;
-      next[column] = Math.min(last[column] + 1, next[column - 1] + 1, last[column - 1] + cost);
-      const exchanged = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      if (row > 1 && column > 1 && exchanged) {
-        next[column] = Math.min(next[column], before[column - 2] + 1);
-      }
-    }
-    if (Math.min(...next) > most) return false;
-    [before, last] = [last, next];
-  }
-  return last[other.length] <= most;
 }

@@ -8,7 +8,7 @@
 class SearchDialog {
   static MOST_SHOWN = 10;
   static PARTS = [
-    ...["folding", "index", "packing", "query", "result"].map((name) => `papershelf/${name}`),
+    ...["folding", "index", "packing", "query", "result", "shards"].map((name) => `papershelf/${name}`),
     "search/lunr",
     "search/manifest",
   ];
@@ -154,11 +154,8 @@ class SearchDialog {
     else if (found.positions.length === 0) this.say(this.words.none);
     else this.say(countOf(found.positions.length));
     const turn = this.asked;
-    for (const word of found.unknown) {
-      const near = await index.suggestions(word);
-      if (turn !== this.asked) return;
-      if (near.length > 0) this.suggest(text, word, near);
-    }
+    const corrected = await index.corrections(text, found.unknown);
+    if (turn === this.asked && corrected.length > 0) this.suggest(corrected);
   }
 
   /** @param {(Node | string)[]} parts */
@@ -167,15 +164,13 @@ class SearchDialog {
   }
 
   /**
-   * Offers known words for an unknown one.
-   * @param {string} text
-   * @param {string} word folded
-   * @param {string[]} near
+   * Offers queries with known words in the place of unknown ones.
+   * @param {string[]} corrected
    */
-  suggest(text, word, near) {
-    const buttons = near.map((other) => {
-      const button = papershelf.element("button", { type: "button" }, other);
-      button.addEventListener("click", () => void this.open(replaceWord(text, word, other)));
+  suggest(corrected) {
+    const buttons = corrected.map((text) => {
+      const button = papershelf.element("button", { type: "button" }, text);
+      button.addEventListener("click", () => void this.open(text));
       return button;
     });
     this.status.append(` ${this.words.didYouMean} `, ...buttons);
@@ -304,16 +299,6 @@ class SearchDialog {
 
 /** @type {SearchDialog | undefined} */
 SearchDialog.only = undefined;
-
-/**
- * Puts `other` in the place of the word of `text` that folds to `word`.
- * @param {string} text
- * @param {string} word
- * @param {string} other
- */
-function replaceWord(text, word, other) {
-  return text.replace(/[\p{L}\p{N}\p{M}'’+]+/gu, (part) => (foldText(part) === word ? other : part));
-}
 
 class PaperSearch extends HTMLElement {
   connectedCallback() {

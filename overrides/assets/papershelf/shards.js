@@ -1,0 +1,135 @@
+/**
+ * Shards: the parts of the index, loaded when a query touches them, and the ordinary `lunr.Index`
+ * that is formed of some of their terms. CONTRIBUTING.md describes the format.
+ */
+"use strict";
+
+/**
+ * @typedef {object} SearchManifest written by generator/search/files.py
+ * @property {number} version
+ * @property {string} folder
+ * @property {number} count how many papers there are
+ * @property {number} group how many papers a group of documents holds
+ * @property {string[]} fields
+ * @property {number} precision what a weight of one is written as
+ * @property {string} shards the first term of each shard
+ * @property {number[]} lengths of the known words
+ * @property {string} tail what follows a folder in a link
+ */
+
+const NOTHING = Object.freeze({});
+
+class PaperShards {
+  /** @param {SearchManifest} manifest */
+  constructor(manifest) {
+    this.manifest = manifest;
+    this.first = manifest.shards ? manifest.shards.split(" ") : [];
+    /** @type {Map<number, Map<string, string>>} packed postings by term, by shard */
+    this.loaded = new Map();
+    /** @type {any} */
+    this.lunr = /** @type {any} */ (window).lunr;
+  }
+
+  /** @param {string} name of a file in the index's folder */
+  load(name) {
+    return papershelf.load(`search/${this.manifest.folder}/${name}`, { name: `search/${name}` });
+  }
+
+  /**
+   * Returns the number of the shard in which `term` would stand.
+   * @param {string} term
+   */
+  locate(term) {
+    let low = 0;
+    let high = this.first.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (this.first[middle] <= term) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /**
+   * Loads a shard: packed postings by term.
+   * @param {number} number
+   * @returns {Promise<Map<string, string>>}
+   */
+  async shard(number) {
+    const known = this.loaded.get(number);
+    if (known) return known;
+    /** @type {Map<string, string>} */
+    const shard = new Map();
+    if (number < this.first.length) {
+      const { terms, postings } = await this.load(`t${number}`);
+      for (const [at, term] of terms.split(" ").entries()) shard.set(term, postings[at]);
+    }
+    this.loaded.set(number, shard);
+    return shard;
+  }
+
+  /** @param {string} term */
+  async knows(term) {
+    return (await this.shard(this.locate(term))).has(term);
+  }
+
+  /**
+   * Lists the terms that begin with `term`.
+   * @param {string} term
+   */
+  async beginningWith(term) {
+    const found = [];
+    for (let at = this.locate(term); at <= this.locate(`${term}\uffff`); at += 1) {
+      for (const known of (await this.shard(at)).keys()) if (known.startsWith(term)) found.push(known);
+    }
+    return found;
+  }
+
+  /**
+   * Forms a `lunr.Index` of some terms, which must be sorted and loaded.
+   * @param {string[]} terms
+   */
+  async formed(terms) {
+    const { fields, precision } = this.manifest;
+    /** @type {Record<string, any>} */
+    const invertedIndex = Object.create(null);
+    /** @type {Map<string, number[][]>} */
+    const weights = new Map();
+    for (const term of terms) {
+      const shard = await this.shard(this.locate(term));
+      const numbers = unpackNumbers(shard.get(term) ?? "");
+      const number = numbers[0];
+      /** @type {Record<string, any>} */
+      const posting = { _index: number };
+      let at = 1;
+      for (const field of fields) {
+        const count = numbers[at];
+        /** @type {Record<string, object>} */
+        const papers = Object.create(null);
+        let position = 0;
+        for (let index = 1; index <= count; index += 1) {
+          position += numbers[at + index];
+          papers[position] = NOTHING;
+          const key = `${field}/${position}`;
+          const pair = [number, numbers[at + count + index] / precision];
+          const pairs = weights.get(key);
+          if (pairs) pairs.push(pair);
+          else weights.set(key, [pair]);
+        }
+        posting[field] = papers;
+        at += 1 + 2 * count;
+      }
+      invertedIndex[term] = posting;
+    }
+    /** @type {Record<string, any>} */
+    const fieldVectors = Object.create(null);
+    for (const [key, pairs] of weights) {
+      pairs.sort((one, other) => one[0] - other[0]);
+      fieldVectors[key] = new this.lunr.Vector(pairs.flat());
+    }
+    const pipeline = new this.lunr.Pipeline();
+    pipeline.add(this.lunr.stemmer);
+    const tokenSet = this.lunr.TokenSet.fromArray(terms);
+    return new this.lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields, pipeline });
+  }
+}
