@@ -111,6 +111,19 @@ def test_address_holds_everything_and_back_works(reader: Reader) -> None:
     assert count(page) == narrowed < searched
 
 
+def test_the_link_to_this_view_can_be_copied(browser: Browser, online: Site) -> None:
+    """A button puts the address, with all that was chosen, on the clipboard."""
+    context = browser.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader = watch(context, online)
+    page = explore(reader, "?tag=pruning&sort=title")
+    page.get_by_role("button", name="Copy link to this view").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert page.url.endswith("explore/?tag=pruning&sort=title")
+    context.close()
+
+
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest", "added", "title"])
 def test_every_order_keeps_every_hit(reader: Reader, sort: str) -> None:
     """Sorting changes the order, never the papers."""
