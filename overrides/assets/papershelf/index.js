@@ -31,6 +31,7 @@
 /**
  * @typedef {object} Found
  * @property {number[]} positions of the papers, the best first
+ * @property {number} total how many papers match, also those whose positions were not wanted
  * @property {string[]} words folded words to mark
  * @property {boolean} partial true if no paper has all words, and these have some
  * @property {string[]} unknown words that stand in no paper
@@ -61,7 +62,7 @@ class PaperIndex {
       papershelf.load("search/manifest", { anew }),
       papershelf.load("search/lunr"),
       papershelf.load("papershelf/folding"),
-      ...["packing", "query", "shards"].map((name) => papershelf.load(`papershelf/${name}`)),
+      ...["packing", "query", "ranking", "shards"].map((name) => papershelf.load(`papershelf/${name}`)),
     ]);
     if (manifest.version !== PaperIndex.VERSION) throw new Error("unknown version of the index");
     return new PaperIndex(manifest);
@@ -71,37 +72,45 @@ class PaperIndex {
    * Finds papers by a query in the query language.
    * @param {string} text
    * @param {boolean} live true while the reader types
+   * @param {number} most how many of the best papers are wanted; there may be more
    * @returns {Promise<Found>}
    */
-  async find(text, live) {
+  async find(text, live, most = Infinity) {
     const parsed = parseQuery(text, live);
     const asked = parsed.parts.filter((part) => !part.prohibited);
     const words = [...new Set(asked.flatMap((part) => part.words))];
     const filtered = parsed.years.length + parsed.has.length > 0;
     if (asked.length === 0 && parsed.parts.length === 0 && !filtered) {
-      return { positions: [], words, partial: false, unknown: [] };
+      return { positions: [], total: 0, words, partial: false, unknown: [] };
     }
     // All shards are asked for at once; below they are awaited one by one.
     await Promise.all(parsed.parts.flatMap((part) => part.words).map((word) => this.shards.knows(this.stem(word))));
     const { clauses, unknown } = await this.clauses(parsed.parts);
+    const later = filtered || parsed.parts.some((part) => part.phrase);
+    const wanted = later ? Infinity : most; // what is left out later may be among the best
     let partial = false;
     let positions;
+    let total;
     if (asked.length === 0) {
-      const without = new Set((await this.ask(clauses.map(prohibitedAsOptional))).map(positionOf));
+      const { hits } = await this.ask(clauses.map(prohibitedAsOptional));
+      const without = new Set(hits.map(positionOf));
       positions = everyPosition(this.manifest.count).filter((at) => !without.has(at));
+      total = positions.length;
     } else {
-      let hits = unknown.length ? [] : await this.ask(clauses);
-      if (hits.length === 0) {
-        hits = await this.ask(clauses.map(requiredAsOptional));
-        partial = hits.length > 0;
+      let found = unknown.length ? { hits: [], total: 0 } : await this.ask(clauses, wanted);
+      if (found.total === 0) {
+        found = await this.ask(clauses.map(requiredAsOptional), wanted);
+        partial = found.total > 0;
       }
-      positions = hits.map(positionOf);
+      positions = found.hits.map(positionOf);
+      total = found.total;
     }
     if (filtered) positions = await this.filter(positions, parsed);
     for (const part of parsed.parts) {
       if (part.phrase) positions = await this.withPhrase(positions, part);
     }
-    return { positions, words, partial: partial && positions.length > 0, unknown };
+    if (later) total = positions.length;
+    return { positions, total, words, partial: partial && total > 0, unknown };
   }
 
   /**
@@ -116,7 +125,8 @@ class PaperIndex {
     const clauses = [];
     /** @type {string[]} */
     const unknown = [];
-    for (const { words, fields, prohibited, prefix } of parts) {
+    for (const { words, fields, prohibited, prefix, phrase } of parts) {
+      if (prohibited && phrase) continue; // its words alone are welcome
       for (const [at, word] of words.entries()) {
         const open = prefix && at === words.length - 1;
         // A small word such as "the" decides only where there is no other.
@@ -164,16 +174,24 @@ class PaperIndex {
   }
 
   /**
-   * Asks an index of just the terms that the clauses touch.
+   * Asks an index of just the terms that the clauses touch, and of the papers that may be among the
+   * best.
    * @param {Clause[]} clauses
-   * @returns {Promise<{ref: string, score: number}[]>} Lunr's hits
+   * @param {number} most how many of the best hits are wanted; there may be more
+   * @returns {Promise<{hits: {ref: string, score: number}[], total: number}>} Lunr's hits, and how
+   *   many papers match
    */
-  async ask(clauses) {
-    if (clauses.length === 0) return [];
-    const terms = (await Promise.all(clauses.map((clause) => this.termsOf(clause)))).flat();
-    const index = await this.shards.formed([...new Set(terms)].sort());
+  async ask(clauses, most = Infinity) {
+    if (clauses.length === 0) return { hits: [], total: 0 };
+    const terms = await Promise.all(clauses.map((clause) => this.termsOf(clause)));
+    /** @type {Map<string, Posting>} */
+    const postings = new Map();
+    for (const term of [...new Set(terms.flat())].sort()) postings.set(term, await this.shards.posting(term));
+    const { fields, count } = this.manifest;
+    const { kept, total } = rankPapers(clauses, terms, postings, fields, count, most);
+    const index = this.shards.formed(postings, kept);
     const { presence, wildcard } = this.lunr.Query;
-    return index.query((/** @type {any} */ query) => {
+    const hits = index.query((/** @type {any} */ query) => {
       for (const clause of clauses) {
         query.term(clause.term, {
           boost: clause.boost,
@@ -184,6 +202,7 @@ class PaperIndex {
         });
       }
     });
+    return { hits, total };
   }
 
   /**
@@ -227,7 +246,7 @@ class PaperIndex {
   async withPhrase(positions, { phrase, fields, prohibited }) {
     const read = positions.slice(0, PaperIndex.MOST_READ);
     const papers = await this.papers(read);
-    return read.filter((_, at) => {
+    const passing = read.filter((_, at) => {
       const { title, tldr = "", abstract = "", authors = [], venue = "" } = papers[at];
       /** @type {Record<string, string[]>} */
       const texts = { title: [title], tldr: [tldr], abstract: [abstract], authors, venue: [venue] };
@@ -235,6 +254,7 @@ class PaperIndex {
       const holds = searched.some((text) => ` ${foldText(text)} `.includes(` ${phrase} `));
       return holds !== prohibited;
     });
+    return prohibited ? [...passing, ...positions.slice(read.length)] : passing;
   }
 
   /**

@@ -8,7 +8,7 @@
 class SearchDialog {
   static MOST_SHOWN = 10;
   static PARTS = [
-    ...["folding", "index", "packing", "query", "result", "shards"].map((name) => `papershelf/${name}`),
+    ...["folding", "index", "packing", "query", "ranking", "result", "shards"].map((name) => `papershelf/${name}`),
     "search/lunr",
     "search/manifest",
   ];
@@ -120,7 +120,7 @@ class SearchDialog {
     const slow = setTimeout(() => current() && this.say(this.words.loading), 150);
     try {
       const index = await this.load();
-      const found = await index.find(text, true);
+      const found = await index.find(text, true, SearchDialog.MOST_SHOWN);
       const shown = found.positions.slice(0, SearchDialog.MOST_SHOWN);
       const papers = await index.papers(shown);
       if (current()) await this.show(index, text, found, papers);
@@ -143,7 +143,7 @@ class SearchDialog {
   async show(index, text, found, papers) {
     this.explain(false);
     const options = papers.map((paper, at) => this.option(index, paper, at, found.words));
-    if (found.positions.length > 0) options.push(this.all(index, text, found, options.length));
+    if (found.total > 0) options.push(this.all(index, text, found, options.length));
     this.results.replaceChildren(...options);
     this.results.scrollTop = 0;
     this.input.setAttribute("aria-expanded", String(options.length > 0));
@@ -151,8 +151,8 @@ class SearchDialog {
     this.choose(options.length > 0 ? 0 : -1);
     if (!text.trim()) this.say(this.words.hint);
     else if (found.partial) this.say(this.words.partial);
-    else if (found.positions.length === 0) this.say(this.words.none);
-    else this.say(countOf(found.positions.length));
+    else if (found.total === 0) this.say(this.words.none);
+    else this.say(countOf(found.total));
     const turn = this.asked;
     const corrected = await index.corrections(text, found.unknown);
     if (turn === this.asked && corrected.length > 0) this.suggest(corrected);
@@ -225,7 +225,7 @@ class SearchDialog {
    * @param {number} at
    */
   all(index, text, found, at) {
-    const label = this.words.allResults.replace("{papers}", countOf(found.positions.length));
+    const label = this.words.allResults.replace("{papers}", countOf(found.total));
     return this.entry(index.exploreLink(text), at, papershelf.element("span", { class: "ps-result__all" }, label));
   }
 

@@ -17,6 +17,13 @@
  * @property {string} tail what follows a folder in a link
  */
 
+/**
+ * @typedef {object} Posting where a term stands
+ * @property {number} number of the term in the index
+ * @property {Map<string, {positions: number[], weights: number[]}>} fields the papers, ascending,
+ *   and the term's weight in each, by field
+ */
+
 const NOTHING = Object.freeze({});
 
 class PaperShards {
@@ -26,6 +33,8 @@ class PaperShards {
     this.first = manifest.shards ? manifest.shards.split(" ") : [];
     /** @type {Map<number, Map<string, string>>} packed postings by term, by shard */
     this.loaded = new Map();
+    /** @type {Map<string, Posting>} */
+    this.unpacked = new Map();
     /** @type {any} */
     this.lunr = /** @type {any} */ (window).lunr;
   }
@@ -86,50 +95,70 @@ class PaperShards {
   }
 
   /**
-   * Forms a `lunr.Index` of some terms, which must be sorted and loaded.
-   * @param {string[]} terms
+   * Unpacks the postings of a term that is loaded.
+   * @param {string} term
+   * @returns {Promise<Posting>}
    */
-  async formed(terms) {
+  async posting(term) {
+    const known = this.unpacked.get(term);
+    if (known) return known;
     const { fields, precision } = this.manifest;
+    const shard = await this.shard(this.locate(term));
+    const numbers = unpackNumbers(shard.get(term) ?? "");
+    /** @type {Posting} */
+    const posting = { number: numbers[0], fields: new Map() };
+    let at = 1;
+    for (const field of fields) {
+      const count = numbers[at];
+      let last = 0;
+      const positions = numbers.slice(at + 1, at + 1 + count).map((distance) => (last += distance));
+      const weights = numbers.slice(at + 1 + count, at + 1 + 2 * count).map((weight) => weight / precision);
+      posting.fields.set(field, { positions, weights });
+      at += 1 + 2 * count;
+    }
+    this.unpacked.set(term, posting);
+    return posting;
+  }
+
+  /**
+   * Forms a `lunr.Index` of some terms.
+   * @param {Map<string, Posting>} postings by term, in the order of the terms
+   * @param {Uint8Array} kept 1 for each paper that is to stand in it
+   */
+  formed(postings, kept) {
+    const { fields } = this.manifest;
     /** @type {Record<string, any>} */
     const invertedIndex = Object.create(null);
     /** @type {Map<string, number[][]>} */
-    const weights = new Map();
-    for (const term of terms) {
-      const shard = await this.shard(this.locate(term));
-      const numbers = unpackNumbers(shard.get(term) ?? "");
-      const number = numbers[0];
+    const vectors = new Map();
+    for (const [term, { number, fields: ofFields }] of postings) {
       /** @type {Record<string, any>} */
       const posting = { _index: number };
-      let at = 1;
-      for (const field of fields) {
-        const count = numbers[at];
+      for (const [field, { positions, weights }] of ofFields) {
         /** @type {Record<string, object>} */
         const papers = Object.create(null);
-        let position = 0;
-        for (let index = 1; index <= count; index += 1) {
-          position += numbers[at + index];
+        positions.forEach((position, index) => {
+          if (!kept[position]) return;
           papers[position] = NOTHING;
           const key = `${field}/${position}`;
-          const pair = [number, numbers[at + count + index] / precision];
-          const pairs = weights.get(key);
+          const pair = [number, weights[index]];
+          const pairs = vectors.get(key);
           if (pairs) pairs.push(pair);
-          else weights.set(key, [pair]);
-        }
+          else vectors.set(key, [pair]);
+        });
         posting[field] = papers;
-        at += 1 + 2 * count;
       }
       invertedIndex[term] = posting;
     }
     /** @type {Record<string, any>} */
     const fieldVectors = Object.create(null);
-    for (const [key, pairs] of weights) {
+    for (const [key, pairs] of vectors) {
       pairs.sort((one, other) => one[0] - other[0]);
       fieldVectors[key] = new this.lunr.Vector(pairs.flat());
     }
     const pipeline = new this.lunr.Pipeline();
     pipeline.add(this.lunr.stemmer);
-    const tokenSet = this.lunr.TokenSet.fromArray(terms);
+    const tokenSet = this.lunr.TokenSet.fromArray([...postings.keys()]);
     return new this.lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields, pipeline });
   }
 }
