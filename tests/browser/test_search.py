@@ -83,6 +83,10 @@ def test_arrows_go_round_and_the_choice_is_announced(reader: Reader) -> None:
     expect(box).to_have_attribute("aria-activedescendant", f"ps-result-{last}")
     page.keyboard.press("ArrowDown")
     expect(box).to_have_attribute("aria-activedescendant", "ps-result-0")
+    page.keyboard.press("End")
+    expect(box).to_have_attribute("aria-activedescendant", f"ps-result-{last}")
+    page.keyboard.press("Home")
+    expect(box).to_have_attribute("aria-activedescendant", "ps-result-0")
 
 
 def test_escape_closes_and_gives_the_focus_back(reader: Reader) -> None:
