@@ -15,8 +15,6 @@ class Settings:
     """The address of the published site, with a slash at its end."""
     edit_url: str | None = None
     """What comes before `papers/<year>/<id>.yml` in the address of its editor; None without one."""
-    repository_url: str | None = None
-    """The address of the repository."""
     page_size: int = 50
     """How many papers a list shows before it goes on to the next page."""
     newest: int = 6

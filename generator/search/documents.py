@@ -27,11 +27,9 @@ def _shown(entry: Entry) -> dict[str, Any]:
         "title": formulas.plain(paper.title),
         "authors": list(paper.authors),
         "venue": paper.venue.label if paper.venue else "",
-        "published": paper.published.label if paper.published else "",
         "year": paper.published.year if paper.published else 0,
         "tldr": formulas.plain(paper.tldr or ""),
         "abstract": formulas.plain(paper.abstract),
         "tags": list(paper.tags),
-        "code": paper.links.code is not None,
     }
     return {name: value for name, value in values.items() if value}

@@ -136,7 +136,6 @@ def settings(project: Project, *, offline: bool = False) -> Settings:
         site_description=config.site_description or "",
         site_url=(config.site_url or "").rstrip("/") + "/",
         edit_url=edit,
-        repository_url=repository or None,
         offline=offline,
         **own,
     )

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from generator.catalog.catalog import Catalog
@@ -238,8 +239,6 @@ def test_hostile_addresses_are_text(reader: Reader, query: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_in_the_sheet(browser: Browser, online: Site, scheme: str) -> None:
     """The facets pass axe as a sheet too."""
-    from axe_playwright_python.sync_playwright import Axe
-
     context = browser.new_context(
         viewport={"width": 390, "height": 844},
         color_scheme=scheme,  # type: ignore[arg-type]

@@ -17,7 +17,6 @@ SETTINGS = Settings(
     site_description="Six invented papers & their <tags>.",
     site_url="https://example.org/toy/",
     edit_url="https://example.org/toy/edit/main/content/",
-    repository_url="https://example.org/toy",
     page_size=2,
     newest=3,
 )

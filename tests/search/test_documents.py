@@ -21,7 +21,6 @@ from tests.catalog.entries import catalog, entry
                 "title": "Lantern: A Small Light for Large Rooms",
                 "authors": ["Ada Quill", "Ben Ó Ríordáin"],
                 "venue": "Proceedings of Lamps 2024",
-                "published": "9 March 2024",
                 "year": 2024,
                 "tldr": "One lamp, placed where two mirrors meet, lights a hall as well as nine"
                 " lamps do.",
@@ -29,7 +28,6 @@ from tests.catalog.entries import catalog, entry
                 "Plans are at https://example.org/lantern?size=large&sheet=1. Nine lamps are no"
                 " longer needed.",
                 "tags": ["light", "counting"],
-                "code": True,
             },
         ),
         (
@@ -38,7 +36,6 @@ from tests.catalog.entries import catalog, entry
                 "id": "norms-of-tides",
                 "title": "ℓ_2 Norms of Tides in ℝ^3",
                 "authors": ["Cleo Marsh"],
-                "published": "February 2024",
                 "year": 2024,
                 "tldr": "Tides obey x^2<y, which a gauge for $5 to $10 can show.",
                 "abstract": "Let 1/2≤α be the height, of which 50% is salt. A broken formula such"

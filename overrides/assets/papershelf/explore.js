@@ -13,6 +13,7 @@ class PaperExplore extends HTMLElement {
     /** @type {PaperIndex | null} */
     this.index = null;
     this.words = papershelf.data("words");
+    this.failed = false;
     this.turn = 0;
     this.shown = PaperExplore.STEP;
     void this.start();
@@ -21,7 +22,7 @@ class PaperExplore extends HTMLElement {
   async start() {
     try {
       await Promise.all(PaperExplore.PARTS.map((path) => papershelf.load(path)));
-      this.index = await PaperIndex.open(this.index === null && this.failed);
+      this.index = await PaperIndex.open(this.failed);
       this.columns = await this.index.columns();
     } catch {
       this.failed = true;
@@ -145,9 +146,10 @@ class PaperExplore extends HTMLElement {
    * Tells whether a paper passes all filters, but for those of one facet.
    * @param {number} at
    * @param {string} but
+   * @param {ExploreState} state
    */
-  passes(at, but = "") {
-    const { state, columns } = this;
+  passes(at, but = "", state = this.state) {
+    const { columns } = this;
     const tags = columns.ofTags[at].map((number) => columns.tagList[number][0]);
     const venue = columns.venueList[columns.ofVenue[at] - 1]?.[0] ?? "";
     const category = columns.categoryList[columns.ofCategory[at] - 1] ?? "";
@@ -288,10 +290,7 @@ class PaperExplore extends HTMLElement {
         : other.query.trim()
           ? (await this.index.find(other.query, true)).positions
           : everyPosition(this.columns.count);
-    this.state = other;
-    const count = positions.filter((at) => this.passes(at)).length;
-    this.state = state;
-    return count;
+    return positions.filter((at) => this.passes(at, "", other)).length;
   }
 
   /** @param {ShownPaper} paper */

@@ -10,12 +10,10 @@
  * @property {string} title
  * @property {string[]} [authors]
  * @property {string} [venue]
- * @property {string} [published]
  * @property {number} [year]
  * @property {string} [tldr]
  * @property {string} [abstract]
  * @property {string[]} [tags]
- * @property {boolean} [code]
  */
 
 /**

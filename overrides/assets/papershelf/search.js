@@ -72,6 +72,7 @@ class SearchDialog {
     this.active = -1;
     this.choosing = false;
     this.asked = 0;
+    this.failed = false;
     this.listen();
   }
 
