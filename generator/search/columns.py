@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.catalog.catalog import Catalog
@@ -14,12 +14,11 @@ HAS = ("code", "project")
 """What `has:` asks for, in the order of the bits of the flags."""
 
 
-def build(catalog: Catalog) -> dict[str, Any]:
-    """Write the columns: lists of a facet's values, and packed numbers in the papers' order.
+def build(catalog: Catalog, entries: Sequence[Entry]) -> dict[str, Any]:
+    """Write the columns: lists of a facet's values, and packed numbers in the order of `entries`.
 
     A venue or category is its place in the list, counted from 1; 0 is none, as it is for a year.
     """
-    entries = catalog.entries
     groups = {group.id: group.name for group in catalog.vocabulary.groups}
     tags = [(tag.id, tag.name, groups[tag.group]) for tag in catalog.tags]
     venues = [(venue.id, venue.name) for venue in catalog.venues]
@@ -41,7 +40,8 @@ def build(catalog: Catalog) -> dict[str, Any]:
         "ofCategory": pack(category_of.get(entry.paper.category or "", 0) for entry in entries),
         "flags": pack(map(_flags, entries)),
         "added": pack(_days(entries)),
-        "byTitle": pack(_ranks(entries)),
+        "byDate": pack(_ranks(entries, catalog.entries)),
+        "byTitle": pack(_ranks(entries, sorted(catalog.entries, key=_title))),
     }
 
 
@@ -61,10 +61,11 @@ def _days(entries: Sequence[Entry]) -> list[int]:
     return [0 if day is None else numbers[day] for day in added]
 
 
-def _ranks(entries: Sequence[Entry]) -> list[int]:
-    """Return each paper's place in the order of titles."""
-    order = sorted(range(len(entries)), key=lambda at: (fold(entries[at].paper.title), at))
-    ranks = [0] * len(entries)
-    for rank, at in enumerate(order):
-        ranks[at] = rank
-    return ranks
+def _ranks(entries: Sequence[Entry], order: Iterable[Entry]) -> list[int]:
+    """Return the place of each of `entries` in an order of them all."""
+    places = {entry.id: place for place, entry in enumerate(order)}
+    return [places[entry.id] for entry in entries]
+
+
+def _title(entry: Entry) -> str:
+    return fold(entry.paper.title)

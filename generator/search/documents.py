@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator import formulas
-from generator.catalog.catalog import Catalog
 from generator.content.entry import Entry
 
 GROUP = 1
 """How many papers a group holds: neighbours in the catalog are seldom found together."""
 
 
-def groups(catalog: Catalog, size: int = GROUP) -> Iterator[list[dict[str, Any]]]:
+def groups(entries: Sequence[Entry], size: int = GROUP) -> Iterator[list[dict[str, Any]]]:
     """Write the papers in the order of their positions, `size` at a time."""
-    shown = [_shown(entry) for entry in catalog.entries]
+    shown = [_shown(entry) for entry in entries]
     for start in range(0, len(shown), size):
         yield shown[start : start + size]
 

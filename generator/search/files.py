@@ -17,24 +17,26 @@ from typing import Any
 
 from generator import escape
 from generator.catalog.catalog import Catalog
-from generator.search import columns, documents, fields, index, shards, vocabulary
+from generator.search import columns, documents, fields, index, order, shards, vocabulary
+from generator.search.packing import pack
 from generator.settings import Settings
 
-VERSION = 1
+VERSION = 2
 """The version of the format; a client reads no other."""
 ROOT = "assets/search"
 
 
 def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """Write all files of the search; returns scripts by path from the site's root."""
-    whole = index.build(catalog)
+    papers = order.ordered(catalog)
+    entries, texts = [entry for entry, _ in papers], [text for _, text in papers]
+    whole = index.build(texts)
     cut = list(shards.cut(whole))
-    parts: dict[str, Any] = {"columns": columns.build(catalog)}
+    parts: dict[str, Any] = {"columns": columns.build(catalog, entries)}
     for number, shard in enumerate(cut):
         parts[f"t{number}"] = {"terms": " ".join(shard.terms), "postings": shard.postings}
-    for number, group in enumerate(documents.groups(catalog)):
+    for number, group in enumerate(documents.groups(entries)):
         parts[f"d{number}"] = group
-    texts = (fields.texts(catalog, entry) for entry in catalog.entries)
     words = vocabulary.by_length(texts)
     for length, known in words.items():
         parts[f"w{length}"] = " ".join(known)
@@ -43,12 +45,12 @@ def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     manifest = {
         "version": VERSION,
         "folder": folder,
-        "count": len(catalog.entries),
+        "count": len(entries),
         "group": documents.GROUP,
-        "fields": whole.fields,
-        "precision": shards.PRECISION,
+        "fields": [[name, boost, whole.averages[name]] for name, boost in fields.WEIGHTS.items()],
+        "runs": {name: pack(order.runs(texts, name)) for name in order.FIELDS},
         "shards": " ".join(shard.terms[0] for shard in cut),
-        "lengths": sorted(words),
+        "words": sorted(words),
         "tail": "index.html" if settings.offline else "",
     }
     tree = {f"{ROOT}/{folder}/{name}.js": script for name, script in scripts.items()}

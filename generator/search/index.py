@@ -1,21 +1,40 @@
 """The index of the whole catalog, built by lunr.py.
 
-Its references are the papers' positions in the catalog. Its terms are stems of folded words; all
-else that Lunr would do to a text has been done by `fields`.
+Its references are the papers' positions in the order of the search. Its terms are stems of folded
+words; all else that Lunr would do to a text has been done by `fields`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from lunr.builder import Builder
 from lunr.index import Index
 
-from generator.catalog.catalog import Catalog
 from generator.search import fields
+from generator.search.order import Texts
 from generator.search.stems import stem_token
 
 
-def build(catalog: Catalog) -> Index:
-    """Build the index; an empty catalog has an empty one."""
+@dataclass(frozen=True)
+class Whole:
+    """The index, and the counts that its weights follow from."""
+
+    lunr: Index
+    """The index as lunr.py asks it."""
+    frequencies: Mapping[str, Mapping[str, int]]
+    """How often each term stands in a field of a paper, by `field/position`."""
+    lengths: Mapping[str, int]
+    """How many terms a field of a paper has, by `field/position`."""
+    averages: Mapping[str, float]
+    """How many terms each field has in the mean."""
+    count: int
+    """How many papers there are for Lunr."""
+
+
+def build(texts: Sequence[Texts]) -> Whole:
+    """Build the index of papers, in the order of their positions; without any it has no terms."""
     builder = Builder()
     builder.ref("ref")
     for name, weight in fields.WEIGHTS.items():
@@ -23,8 +42,13 @@ def build(catalog: Catalog) -> Index:
     builder.pipeline.add(stem_token)
     builder.search_pipeline.add(stem_token)
     # An average over no papers cannot be had; one empty paper adds no term.
-    nothing = [dict.fromkeys(fields.WEIGHTS, "")]
-    texts = [fields.texts(catalog, entry) for entry in catalog.entries] or nothing
-    for position, text in enumerate(texts):
+    for position, text in enumerate(texts or [dict.fromkeys(fields.WEIGHTS, "")]):
         builder.add({"ref": str(position), **text})
-    return builder.build()
+    index = builder.build()
+    return Whole(
+        index,
+        builder.field_term_frequencies,
+        builder.field_lengths,
+        builder.average_field_length,
+        builder.document_count,
+    )

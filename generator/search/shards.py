@@ -7,20 +7,19 @@ of the whole index. CONTRIBUTING.md says how a shard is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeAlias
 
-from lunr.index import Index
-
+from generator.search import fields, order, weights
+from generator.search.index import Whole
 from generator.search.packing import ascending, pack
 
 SMALLEST = 4_000
 """A shard of more than one term holds at most this many characters, or more in a large index."""
 MOST = 1_500
 """About how many shards there are at most, for the manifest names the first term of each."""
-PRECISION = 1000
-"""Weights are whole numbers of this part of one, which is Lunr's own precision."""
 
 
 @dataclass(frozen=True)
@@ -30,58 +29,74 @@ class Shard:
     terms: tuple[str, ...]
     """The terms in order."""
     postings: tuple[str, ...]
-    """For each term its packed numbers: the term's number in the index, then for each field in
-    order how many papers have it there, and if any, their positions as distances, then their
-    weights."""
+    """For each term its packed numbers: the term's number in the index; for each field in order
+    how many papers have it there, and if any, their positions as distances, how often more than
+    once it stands in each, and how many terms the field has in each, but for `order.FIELDS`; then
+    the weights that do not follow from these: the field's number, the position, the weight."""
 
 
-def cut(index: Index) -> Iterator[Shard]:
+_Postings: TypeAlias = "dict[str, array[int]]"
+"""Where one term stands, by field: position, frequency, length and weight of each paper in turn."""
+
+
+def cut(whole: Whole) -> Iterator[Shard]:
     """Cut the index into shards of similar size; a term is never divided.
 
     Terms go in the order in which JavaScript compares strings: by their units of UTF-16.
     """
-    weights = _by_term(index)
-    number_of = {term: posting["_index"] for term, posting in index.inverted_index.items()}
+    number_of = {term: posting["_index"] for term, posting in whole.lunr.inverted_index.items()}
+    postings = _by_term(whole, number_of)
     packed_terms = {
-        term: _pack(index.fields, number_of[term], weights[number_of[term]])
+        term: _pack(whole, number_of[term], postings.pop(term))
         for term in sorted(number_of, key=lambda term: term.encode("utf-16-be"))
     }
     size = max(SMALLEST, sum(map(len, packed_terms.values())) // MOST)
     terms: list[str] = []
-    postings: list[str] = []
+    packed: list[str] = []
     length = 0
-    for term, packed in packed_terms.items():
-        if terms and length + len(packed) + len(term) > size:
-            yield Shard(tuple(terms), tuple(postings))
-            terms, postings, length = [], [], 0
+    for term, numbers in packed_terms.items():
+        if terms and length + len(numbers) + len(term) > size:
+            yield Shard(tuple(terms), tuple(packed))
+            terms, packed, length = [], [], 0
         terms.append(term)
-        postings.append(packed)
-        length += len(packed) + len(term)
+        packed.append(numbers)
+        length += len(numbers) + len(term)
     if terms:
-        yield Shard(tuple(terms), tuple(postings))
+        yield Shard(tuple(terms), tuple(packed))
 
 
-_Weights = dict[str, list[tuple[int, int]]]
-"""Of one term: for each field the papers' positions and weights."""
-
-
-def _by_term(index: Index) -> dict[int, _Weights]:
-    """Turn the papers' vectors round: weights by term instead of by paper."""
-    found: dict[int, _Weights] = {}
-    for reference, vector in index.field_vectors.items():
+def _by_term(whole: Whole, number_of: Mapping[str, int]) -> dict[str, _Postings]:
+    """Turn the papers' counts and weights round: by term instead of by paper."""
+    found: dict[str, _Postings] = {}
+    for reference, counts in whole.frequencies.items():
         name, _, position = reference.partition("/")
-        elements: list[Any] = vector.elements
-        for number, weight in zip(elements[::2], elements[1::2], strict=True):
-            of_field = found.setdefault(number, {}).setdefault(name, [])
-            of_field.append((int(position), round(weight * PRECISION)))
+        length = whole.lengths[reference]
+        # Lunr keeps a paper's weights in the order of the terms' numbers.
+        kept: Sequence[float] = whole.lunr.field_vectors[reference].elements[1::2]
+        for term, weight in zip(sorted(counts, key=number_of.__getitem__), kept, strict=True):
+            of_field = found.setdefault(term, {}).setdefault(name, array("I"))
+            of_field.extend(
+                (int(position), counts[term], length, round(weight * weights.PRECISION))
+            )
     return found
 
 
-def _pack(names: list[str], number: int, weights: _Weights) -> str:
+def _pack(whole: Whole, number: int, postings: _Postings) -> str:
+    rarity = weights.rarity(whole.count, sum(map(len, postings.values())) // 4)
     numbers = [number]
-    for name in names:
-        pairs = sorted(weights.get(name, ()))
-        numbers.append(len(pairs))
-        numbers += ascending([position for position, _ in pairs])
-        numbers += [weight for _, weight in pairs]
-    return pack(numbers)
+    odd: list[int] = []
+    for at, (name, boost) in enumerate(fields.WEIGHTS.items()):
+        of_field = postings.get(name, array("I"))
+        rows = [of_field[column::4] for column in range(4)]
+        positions, frequencies, lengths, _ = rows
+        numbers.append(len(positions))
+        numbers += ascending(positions)
+        numbers += (frequency - 1 for frequency in frequencies)
+        if name not in order.FIELDS:
+            numbers += lengths
+        average = whole.averages[name]
+        for position, frequency, length, kept in zip(*rows, strict=True):
+            exact = weights.weight(rarity, frequency, length, average, boost)
+            if not weights.rounds_to(exact, kept):
+                odd += (at, position, kept)
+    return pack([*numbers, *odd])

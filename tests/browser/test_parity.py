@@ -12,8 +12,9 @@ from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from generator.catalog.catalog import Catalog
 from generator.folding import fold
-from generator.search import fields, index
+from generator.search import fields
 from tests.browser.conftest import Reader
+from tests.search.conftest import indexed
 
 pytestmark = pytest.mark.browser
 
@@ -107,7 +108,7 @@ def ask(whole: Index, clauses: list[Clause]) -> list[tuple[str, float]]:
 
 def test_300_queries_give_lunrs_own_hits_order_and_scores(reader: Reader, real: Catalog) -> None:
     """References, order and scores are those of lunr.js with the whole index, and of lunr.py."""
-    whole = index.build(real)
+    whole = indexed(real).lunr
     queries = drawn(real, 300)
     reader.open()
     answers = reader.page.evaluate(

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from lunr.index import Index
 
 from generator.catalog.catalog import Catalog
-from generator.search import index
+from generator.search import index, order
+from generator.search.index import Whole
+
+
+def indexed(catalog: Catalog) -> Whole:
+    """Build the index of a catalog, its papers in the order of the search."""
+    return index.build([texts for _, texts in order.ordered(catalog)])
 
 
 @pytest.fixture(scope="session")
-def whole(real: Catalog) -> Index:
+def whole(real: Catalog) -> Whole:
     """The index of the real catalog."""
-    return index.build(real)
+    return indexed(real)

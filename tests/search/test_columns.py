@@ -13,18 +13,18 @@ from generator.search import columns
 from generator.search.packing import unpack
 from tests.catalog.entries import catalog, entry
 
-NUMBERS = ("years", "ofVenue", "ofCategory", "flags", "added", "byTitle")
+NUMBERS = ("years", "ofVenue", "ofCategory", "flags", "added", "byDate", "byTitle")
 """The columns of one number per paper."""
 
 
 def _numbers(made: Catalog) -> dict[str, list[int]]:
-    built = columns.build(made)
+    built = columns.build(made, made.entries)
     return {name: list(unpack(built[name])) for name in (*NUMBERS, "ofTags")}
 
 
 def test_toy(toy: Catalog) -> None:
     """The columns of six papers, number by number."""
-    built = columns.build(toy)
+    built = columns.build(toy, toy.entries)
     assert {name: value for name, value in built.items() if not isinstance(value, str)} == {
         "count": 6,
         "tags": [
@@ -44,6 +44,7 @@ def test_toy(toy: Catalog) -> None:
         "ofCategory": [1, 0, 0, 2, 0, 0],
         "flags": [3, 0, 0, 0, 0, 0],
         "added": [4, 3, 4, 2, 1, 0],
+        "byDate": [0, 1, 2, 3, 4, 5],
         "byTitle": [3, 2, 0, 4, 1, 5],
         "ofTags": [2, 0, 2, 1, 1, 1, 0, 2, 1, 2, 1, 2, 0],
     }
@@ -64,7 +65,7 @@ def _facts(entry: Entry) -> dict[str, Any]:
 
 def test_real(real: Catalog) -> None:
     """Read again, the columns say of every paper what its file says."""
-    built = columns.build(real)
+    built = columns.build(real, real.entries)
     numbers = _numbers(real)
     venues = [None, *(name for _, name in built["venues"])]
     categories = [None, *built["categories"]]
@@ -131,7 +132,7 @@ def test_flags(links: dict[str, str], expected: int) -> None:
 
 def test_empty() -> None:
     """A catalog without papers has empty columns."""
-    assert columns.build(catalog()) == {
+    assert columns.build(catalog(), []) == {
         **{"count": 0, "tags": [], "venues": [], "categories": [], "ofTags": ""},
         **dict.fromkeys(NUMBERS, ""),
     }

@@ -56,7 +56,7 @@ from tests.catalog.entries import catalog, entry
 )
 def test_shown(toy: Catalog, position: int, expected: dict[str, Any]) -> None:
     """A result has plain text, formulas as Unicode, and leaves out what is not known."""
-    (shown,) = list(documents.groups(toy))[position]
+    (shown,) = list(documents.groups(toy.entries))[position]
     assert shown == expected
 
 
@@ -64,7 +64,7 @@ def test_shown(toy: Catalog, position: int, expected: dict[str, Any]) -> None:
 def test_authors(count: int) -> None:
     """A result knows all authors, so that it can show the one who was asked for."""
     names = [f"A B{number}" for number in range(count)]
-    ((shown,),) = documents.groups(catalog(entry("p", authors=names)))
+    ((shown,),) = documents.groups([entry("p", authors=names)])
     assert shown.get("authors", []) == names
 
 
@@ -75,6 +75,6 @@ def test_authors(count: int) -> None:
 def test_groups(count: int, size: int, expected: list[int]) -> None:
     """Groups hold the papers in order, `size` of them but for the last; none is empty."""
     made = catalog(*(entry(f"p{number}") for number in range(count)))
-    groups = list(documents.groups(made, size))
+    groups = list(documents.groups(made.entries, size))
     assert [len(group) for group in groups] == expected
     assert [shown["id"] for group in groups for shown in group] == [e.id for e in made.entries]

@@ -13,12 +13,14 @@ import pytest
 from generator.catalog.catalog import Catalog
 from generator.content import folder
 from generator.formulas import plain
-from generator.search import files, index, shards
+from generator.search import files, shards
+from generator.search.packing import pack
 from generator.settings import Settings
 from tests import hostile
 from tests.catalog.entries import catalog, entry
 from tests.conftest import ROOT
 from tests.hostile import PAYLOADS
+from tests.search.conftest import indexed
 
 SETTINGS = Settings("Toy", "", "https://example.org/toy/")
 MANIFEST = "assets/search/manifest.js"
@@ -63,14 +65,26 @@ def test_manifest(toy: Catalog) -> None:
     """The manifest says all that a browser must know to read the rest."""
     tree = files.build(toy, SETTINGS)
     assert _read(tree)["manifest"] == {
-        "version": 1,
+        "version": 2,
         "folder": _folder(tree),
         "count": 6,
         "group": 1,
-        "fields": ["title", "ids", "authors", "tags", "tldr", "venue", "year", "abstract"],
-        "precision": 1000,
+        "fields": [
+            ["title", 10, 41 / 6],
+            ["ids", 5, 4.5],
+            ["authors", 4, 5.5],
+            ["tags", 3, 16 / 6],
+            ["tldr", 2, 29 / 6],
+            ["venue", 2, 1.5],
+            ["year", 1, 5 / 6],
+            ["abstract", 1, 10.5],
+        ],
+        "runs": {
+            "abstract": pack([5, 1, 6, 1, 7, 1, 8, 1, 16, 1, 21, 1]),
+            "tags": pack([0, 1, 2, 1, 3, 1, 4, 1, 1, 1, 6, 1]),
+        },
         "shards": "00001",
-        "lengths": [4, 5, 6, 7, 8, 9, 10, 11, 12, 18],
+        "words": [4, 5, 6, 7, 8, 9, 10, 11, 12, 18],
         "tail": "",
     }
 
@@ -93,7 +107,7 @@ def test_version() -> None:
 def test_shards(toy: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each shard has a script, and the manifest the first term of each."""
     monkeypatch.setattr(shards, "SMALLEST", 500)
-    cut = list(shards.cut(index.build(toy)))
+    cut = list(shards.cut(indexed(toy)))
     read = _read(files.build(toy, SETTINGS))
     assert len(cut) > 3
     assert read["manifest"]["shards"] == " ".join(shard.terms[0] for shard in cut)
@@ -166,7 +180,7 @@ def test_empty() -> None:
     tree = files.build(catalog(), SETTINGS)
     assert sorted(tree) == [f"assets/search/{_folder(tree)}/columns.js", MANIFEST]
     manifest = _read(tree)["manifest"]
-    assert (manifest["count"], manifest["shards"], manifest["lengths"]) == (0, "", [])
+    assert (manifest["count"], manifest["shards"], manifest["words"]) == (0, "", [])
 
 
 def test_hostile(tmp_path: Path) -> None:

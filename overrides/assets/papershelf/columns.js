@@ -13,6 +13,7 @@
  * @property {string} ofCategory
  * @property {string} flags
  * @property {string} added
+ * @property {string} byDate
  * @property {string} byTitle
  */
 
@@ -25,6 +26,8 @@ class PaperColumns {
     this.tagList = data.tags;
     this.venueList = data.venues;
     this.categoryList = data.categories;
+    /** each paper's place in an order; the newest is the first by date */
+    this.byDate = unpackNumbers(data.byDate);
     /** 0 where unknown, in all of these but the first */
     this.byTitle = unpackNumbers(data.byTitle);
     this.years = unpackNumbers(data.years);
@@ -38,6 +41,14 @@ class PaperColumns {
     for (let at = 0; at < tags.length; at += 1 + tags[at]) {
       this.ofTags.push(tags.slice(at + 1, at + 1 + tags[at]));
     }
+  }
+
+  /** The positions of all papers, the newest first. */
+  get newestFirst() {
+    /** @type {number[]} */
+    const positions = [];
+    this.byDate.forEach((place, at) => (positions[place] = at));
+    return positions;
   }
 
   /**

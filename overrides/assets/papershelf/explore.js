@@ -225,14 +225,15 @@ class PaperExplore extends HTMLElement {
 
   /** The papers in order. No order loses one; those without a date come last. */
   sorted() {
-    const { years, added, byTitle } = this.columns;
+    const { years, added, byDate, byTitle } = this.columns;
+    const newest = (/** @type {number} */ one, /** @type {number} */ other) => byDate[one] - byDate[other];
     const last = (/** @type {boolean} */ missing) => (missing ? 1 : 0);
     /** @type {Record<string, (one: number, other: number) => number>} */
     const orders = {
       relevance: () => 0,
-      newest: (one, other) => one - other, // positions go by date, undated ones last
-      oldest: (one, other) => last(!years[one]) - last(!years[other]) || other - one,
-      added: (one, other) => added[other] - added[one] || one - other,
+      newest, // undated ones are last in that order
+      oldest: (one, other) => last(!years[one]) - last(!years[other]) || newest(other, one),
+      added: (one, other) => added[other] - added[one] || newest(one, other),
       title: (one, other) => byTitle[one] - byTitle[other],
     };
     return [...this.matching].sort(orders[this.sortInForce()]);

@@ -36,7 +36,7 @@
  */
 
 class PaperIndex {
-  static VERSION = 1;
+  static VERSION = 2;
   /** A beginning that so many shards share is taken as a whole word. */
   static MOST_SHARDS = 6;
   /** A word typed halfway is cut down to no fewer letters than these. */
@@ -92,7 +92,8 @@ class PaperIndex {
     if (asked.length === 0) {
       const { hits } = await this.ask(clauses.map(prohibitedAsOptional));
       const without = new Set(hits.map(positionOf));
-      positions = everyPosition(this.manifest.count).filter((at) => !without.has(at));
+      const { newestFirst } = await this.columns();
+      positions = newestFirst.filter((at) => !without.has(at));
       total = positions.length;
     } else {
       let found = unknown.length ? { hits: [], total: 0 } : await this.ask(clauses, wanted);
@@ -185,7 +186,8 @@ class PaperIndex {
     /** @type {Map<string, Posting>} */
     const postings = new Map();
     for (const term of [...new Set(terms.flat())].sort()) postings.set(term, await this.shards.posting(term));
-    const { fields, count } = this.manifest;
+    const { count } = this.manifest;
+    const fields = this.manifest.fields.map(([name]) => name);
     const { kept, total } = rankPapers(clauses, terms, postings, fields, count, most);
     const index = this.shards.formed(postings, kept);
     const { presence, wildcard } = this.lunr.Query;
@@ -303,7 +305,7 @@ class PaperIndex {
    */
   async suggestions(word) {
     await papershelf.load("papershelf/spelling");
-    const lengths = this.manifest.lengths.filter((length) => Math.abs(length - word.length) <= 2);
+    const lengths = this.manifest.words.filter((length) => Math.abs(length - word.length) <= 2);
     const lists = await Promise.all(lengths.map((length) => this.shards.load(`w${length}`)));
     const known = lists.flatMap((list) => list.split(" "));
     for (const distance of word.length < 6 ? [1] : [1, 2]) {

@@ -10,21 +10,55 @@
  * @property {string} folder
  * @property {number} count how many papers there are
  * @property {number} group how many papers a group of documents holds
- * @property {string[]} fields
- * @property {number} precision what a weight of one is written as
+ * @property {[string, number, number][]} fields name, boost and mean length of each
+ * @property {Record<string, string>} runs of some fields, how many words they have: the number, and
+ *   of how many papers, in turn
  * @property {string} shards the first term of each shard
- * @property {number[]} lengths of the known words
+ * @property {number[]} words the lengths of the known words
  * @property {string} tail what follows a folder in a link
  */
 
 /**
  * @typedef {object} Posting where a term stands
  * @property {number} number of the term in the index
- * @property {Map<string, {positions: number[], weights: number[]}>} fields the papers, ascending,
- *   and the term's weight in each, by field
+ * @property {Map<string, {positions: Uint32Array, weights: Float64Array}>} fields the papers,
+ *   ascending, and the term's weight in each, by field
  */
 
 const NOTHING = Object.freeze({});
+/** Lunr's constants of BM25, and what its weights are rounded to. */
+const K1 = 1.2;
+const B = 0.75;
+const PRECISION = 1000;
+
+/**
+ * Computes a term's weight in a field of a paper, as Lunr's builder does.
+ * @param {number} rarity
+ * @param {number} frequency how often the term stands there
+ * @param {number} length how many terms stand there
+ * @param {number} average length of that field
+ * @param {number} boost of the field
+ */
+function weightOf(rarity, frequency, length, average, boost) {
+  const slowed = K1 * (1 - B + B * (length / average)) + frequency;
+  return Math.round(((rarity * ((K1 + 1) * frequency)) / slowed) * boost * PRECISION) / PRECISION;
+}
+
+/**
+ * Reads how many words a field has in each paper.
+ * @param {string} runs
+ * @param {number} count of papers
+ */
+function lengthsOf(runs, count) {
+  const lengths = new Uint32Array(count);
+  const numbers = unpackNumbers(runs);
+  let from = 0;
+  for (let at = 0; at < numbers.length; at += 2) {
+    lengths.fill(numbers[at], from, from + numbers[at + 1]);
+    from += numbers[at + 1];
+  }
+  return lengths;
+}
 
 class PaperShards {
   /** @param {SearchManifest} manifest */
@@ -35,6 +69,13 @@ class PaperShards {
     this.loaded = new Map();
     /** @type {Map<string, Posting>} */
     this.unpacked = new Map();
+    /** how many papers Lunr counted; an empty catalog was given an empty one */
+    this.papers = Math.max(manifest.count, 1);
+    /** @type {Map<string, Uint32Array>} of some fields, how many words they have in each paper */
+    this.lengths = new Map();
+    for (const [field, runs] of Object.entries(manifest.runs)) {
+      this.lengths.set(field, lengthsOf(runs, manifest.count));
+    }
     /** @type {any} */
     this.lunr = /** @type {any} */ (window).lunr;
   }
@@ -102,19 +143,41 @@ class PaperShards {
   async posting(term) {
     const known = this.unpacked.get(term);
     if (known) return known;
-    const { fields, precision } = this.manifest;
+    const { fields } = this.manifest;
     const shard = await this.shard(this.locate(term));
     const numbers = unpackNumbers(shard.get(term) ?? "");
     /** @type {Posting} */
     const posting = { number: numbers[0], fields: new Map() };
     let at = 1;
-    for (const field of fields) {
+    let postings = 0;
+    for (const [field] of fields) {
       const count = numbers[at];
-      let last = 0;
-      const positions = numbers.slice(at + 1, at + 1 + count).map((distance) => (last += distance));
-      const weights = numbers.slice(at + 1 + count, at + 1 + 2 * count).map((weight) => weight / precision);
+      const positions = new Uint32Array(count);
+      const weights = new Float64Array(count);
       posting.fields.set(field, { positions, weights });
-      at += 1 + 2 * count;
+      postings += count;
+      at += 1 + (this.lengths.has(field) ? 2 : 3) * count;
+    }
+    const rarity = Math.log(1 + Math.abs((this.papers - postings + 0.5) / (postings + 0.5)));
+    const odd = numbers.slice(at);
+    at = 1;
+    for (const [field, boost, average] of fields) {
+      const { positions, weights } = /** @type {any} */ (posting.fields.get(field));
+      const count = positions.length;
+      const lengths = this.lengths.get(field);
+      let position = 0;
+      for (let index = 0; index < count; index += 1) {
+        position += numbers[++at];
+        const frequency = 1 + numbers[at + count];
+        const length = lengths ? lengths[position] : numbers[at + 2 * count];
+        positions[index] = position;
+        weights[index] = weightOf(rarity, frequency, length, average, boost);
+      }
+      at += 1 + (lengths ? 1 : 2) * count;
+    }
+    for (at = 0; at < odd.length; at += 3) {
+      const { positions, weights } = /** @type {any} */ (posting.fields.get(fields[odd[at]][0]));
+      weights[positions.indexOf(odd[at + 1])] = odd[at + 2] / PRECISION;
     }
     this.unpacked.set(term, posting);
     return posting;
@@ -126,7 +189,7 @@ class PaperShards {
    * @param {Uint8Array} kept 1 for each paper that is to stand in it
    */
   formed(postings, kept) {
-    const { fields } = this.manifest;
+    const fields = this.manifest.fields.map(([name]) => name);
     /** @type {Record<string, any>} */
     const invertedIndex = Object.create(null);
     /** @type {Map<string, number[][]>} */
@@ -137,7 +200,7 @@ class PaperShards {
       for (const [field, { positions, weights }] of ofFields) {
         /** @type {Record<string, object>} */
         const papers = Object.create(null);
-        positions.forEach((position, index) => {
+        positions.forEach((/** @type {number} */ position, /** @type {number} */ index) => {
           if (!kept[position]) return;
           papers[position] = NOTHING;
           const key = `${field}/${position}`;
