@@ -1,8 +1,8 @@
 """Folding: bringing spellings of the same words to one form.
 
 The catalog compares titles with it, names are sorted and addressed by it, and search folds text
-and queries alike. `overrides/assets/papershelf/folding.js` does the same in the browser; a test
-holds the two together.
+and queries alike. `overrides/assets/papershelf/searching/folding.js` does the same in the browser;
+a test holds the two together.
 """
 
 from __future__ import annotations

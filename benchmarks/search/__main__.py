@@ -4,7 +4,8 @@
 
 For each size it makes a synthetic catalog, builds each search over the same papers, serves it
 gzipped, and drives a real browser: the bytes and requests until ten results of "layer
-quantization" show, the time that takes, then fifty other queries of two words. Material and
+quantization" show, the time that takes, then fifty other queries of two words. The page measures
+itself, in a browser that nothing else drives. Material and
 Pagefind are measured up to `--most` papers. Pagefind runs if `pagefind` is installed
 (`pip install pagefind pagefind-bin`).
 """
@@ -12,6 +13,7 @@ Pagefind are measured up to `--most` papers. Pagefind runs if `pagefind` is inst
 from __future__ import annotations
 
 import argparse
+import json
 import platform
 import random
 import resource
@@ -25,8 +27,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
-
 from benchmarks.search import server, synthetic
 from generator.catalog.catalog import Catalog
 from generator.content import folder
@@ -34,7 +34,7 @@ from generator.escape import html
 from generator.folding import fold
 from generator.search import files
 from generator.settings import Settings
-from generator.site import assemble, config
+from generator.site import config
 from generator.site.build import build
 from tests import browser_setup
 
@@ -66,6 +66,17 @@ MATERIAL = """(query) => new Promise((resolve) => {
     };
     look();
 })"""
+DRIVER = """addEventListener("load", async () => {
+    const ask = %s;
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 100));
+    for (const query of %s) {
+        await pause();
+        const [time, shown] = await ask(query);
+        await pause(); // for what is loaded afterwards
+        await fetch(`/%s?time=${time}&shown=${shown}`);
+    }
+});"""
+"""Asks one query after the other, and tells how long each took."""
 MATERIAL_OWN = ("search/", "assets/javascripts/workers/")
 PAGEFIND = """async (query) => {
     const start = performance.now();
@@ -118,30 +129,25 @@ def queries(catalog: Catalog) -> list[str]:
 
 
 def measure(
-    browser: Browser, root: Path, script: str, own: tuple[str, ...], asked: list[str]
+    chromium: str, root: Path, script: str, own: tuple[str, ...], asked: list[str]
 ) -> tuple[int, int, float, int, float]:
-    """Drive the browser; `own` are the beginnings of the paths that belong to the search."""
-    with server.serving(root) as log:
-        page = browser.new_page()
-        page.goto(log.address, wait_until="domcontentloaded")
-        spent, shown = _ask(page, script, FIRST)
-        counted = [size for path, size in log.sent if path.startswith(own)]
-        log.take()
-        if shown < 10:
-            raise SystemExit(f"{root}: expected ten results of '{FIRST}', got {shown}")
-        times, sizes = [], []
-        for query in asked:
-            times.append(_ask(page, script, query)[0])
-            sizes.append(log.take()[0])
-        page.close()
-    late = statistics.quantiles(times, n=20)[-1]
-    return sum(counted), len(counted), spent, round(statistics.mean(sizes)), late
-
-
-def _ask(page: Page, script: str, query: str) -> tuple[float, int]:
-    spent, shown = page.evaluate(script, query)
-    page.wait_for_load_state("networkidle")
-    return spent, shown
+    """Have a browser ask; `own` are the beginnings of the paths that belong to the search."""
+    driver = DRIVER % (script, json.dumps([FIRST, *asked]), server.TOLD)
+    with server.serving(root, driver) as log, tempfile.TemporaryDirectory() as profile:
+        options = [*browser_setup.arguments(), "--headless=new", f"--user-data-dir={profile}"]
+        run = [chromium, *options, f"{log.address}{server.START}"]
+        browser = subprocess.Popen(run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+        try:
+            first, *later = [log.told.get(timeout=120) for _ in range(1 + len(asked))]
+        finally:
+            browser.terminate()
+            browser.wait()
+    counted = [size for path, size in first.sent if path.startswith(own)]
+    if first.shown < 10:
+        raise SystemExit(f"{root}: expected ten results of '{FIRST}', got {first.shown}")
+    sizes = [sum(size for _, size in query.sent) for query in later]
+    late = statistics.quantiles([query.time for query in later], n=20)[-1]
+    return sum(counted), len(counted), first.time, round(statistics.mean(sizes)), late
 
 
 def papershelf(catalog: Catalog, root: Path, shell: Path) -> tuple[int, float]:
@@ -154,7 +160,6 @@ def papershelf(catalog: Catalog, root: Path, shell: Path) -> tuple[int, float]:
     for path, content in tree.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
-    shutil.copy(shell / assemble.LUNR, root / assemble.LUNR)
     return sum(map(len, tree.values())), spent
 
 
@@ -204,28 +209,27 @@ def main() -> None:
     print(f"{date.today()}, Python {platform.python_version()}, {platform.system()}, two cores\n")
     print(HEAD, flush=True)
     chromium = browser_setup.find()
-    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+    if chromium is None:
+        raise SystemExit("no browser found; get one with: python -m tests.browser_setup")
+    with tempfile.TemporaryDirectory() as temporary:
         shell = Path(temporary, "shell")
         build(project, shell)
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=browser_setup.arguments()
-        )
         for size in chosen.sizes:
             catalog = real if size == len(real.entries) else synthetic.catalog(real, size)
             asked = queries(catalog)
             root = Path(temporary, str(size))
             ours = papershelf(catalog, root / "ours", shell)
             own = ("assets/papershelf/", "assets/search/")
-            row = measure(browser, root / "ours", PAPERSHELF, own, asked)
+            row = measure(chromium, root / "ours", PAPERSHELF, own, asked)
             print(Measured("Papershelf", size, *row, *ours), flush=True)
             if size > chosen.most or chosen.only:
                 continue
             plain_pages(catalog, root / "others")
             theirs = material(root / "others")
-            row = measure(browser, root / "others/site", MATERIAL, MATERIAL_OWN, asked)
+            row = measure(chromium, root / "others/site", MATERIAL, MATERIAL_OWN, asked)
             print(Measured("Material", size, *row, *theirs), flush=True)
             theirs = pagefind(root / "others")
-            row = measure(browser, root / "others/site", PAGEFIND, ("pagefind/",), asked)
+            row = measure(chromium, root / "others/site", PAGEFIND, ("pagefind/",), asked)
             print(Measured("Pagefind", size, *row, *theirs), flush=True)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(f"\nPeak memory of the measuring process, index builds included: {peak:.1f} GB")

@@ -15,9 +15,8 @@ from generator.settings import Settings
 Tree = dict[str, bytes]
 """A site or a part of one: bytes by path from the root, with forward slashes."""
 
-LUNR = "assets/search/lunr.js"
-WORDS = "assets/papershelf/words.js"
-_OWN_SCRIPTS = ("assets/papershelf/", LUNR)
+CLIENT = "assets/papershelf/"
+WORDS = f"{CLIENT}words.js"
 
 # What MkDocs and the theme write that this site has no use for: the theme's own search and its
 # languages, source maps, and a sitemap dated by the clock.
@@ -32,11 +31,11 @@ def assemble(rendered: Path, catalog: Catalog, settings: Settings) -> Tree:
         tree.pop("404.html", None)  # only a server shows it, and its links are a server's
     tree |= files.build(catalog, settings)
     tree[opensearch.PATH] = opensearch.build(settings)
-    tree[LUNR] = _lunr()
+    tree = _joined(tree)
     tree |= {
         path: _minified(tree[path])
         for path in tree
-        if path.startswith(_OWN_SCRIPTS) and path.endswith(".js")
+        if path.startswith(CLIENT) and path.endswith(".js")
     }
     tree[WORDS] = escape.script("words", words.CLIENT)
     return tree
@@ -53,6 +52,17 @@ def read(folder: Path) -> Tree:
 
 def _is_used(path: str) -> bool:
     return not path.startswith(_UNUSED_FOLDERS) and not path.endswith(_UNUSED_ENDINGS)
+
+
+def _joined(tree: Tree) -> Tree:
+    """Make one script of those in the folder `searching`, which are always needed together.
+
+    Lunr's own comes first, since it begins with its licence.
+    """
+    inside = f"{CLIENT}searching/"
+    parts = [content for path, content in sorted(tree.items()) if path.startswith(inside)]
+    others = {path: content for path, content in tree.items() if not path.startswith(inside)}
+    return others | {f"{CLIENT}searching.js": b"\n".join([_lunr(), *parts])}
 
 
 def _minified(script: bytes) -> bytes:

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 Clause = dict[str, Any]
 
 IN_BROWSER = """async ({serialized, queries}) => {
-    await Promise.all(["folding", "index"].map((name) => papershelf.load(`papershelf/${name}`)));
+    await papershelf.load("papershelf/searching");
     const parts = await PaperIndex.open();
     const whole = lunr.Index.load(serialized);
     const {presence, wildcard} = lunr.Query;

@@ -100,7 +100,9 @@ def test_offline(toy: Catalog) -> None:
 
 def test_version() -> None:
     """The browser reads the version that is written."""
-    script = (ROOT / "overrides" / "assets" / "papershelf" / "index.js").read_text("utf-8")
+    script = (ROOT / "overrides" / "assets" / "papershelf" / "searching" / "index.js").read_text(
+        "utf-8"
+    )
     assert re.findall(r"static VERSION = (\d+);", script) == [str(files.VERSION)]
 
 

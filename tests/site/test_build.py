@@ -49,7 +49,7 @@ def test_parts(built: Tree) -> None:
         "about/index.html",
         "papers/rope-bridge/index.html",
         "tags/bridges/index.html",
-        "assets/search/lunr.js",
+        "assets/papershelf/searching.js",
         "assets/papershelf/papershelf.js",
         "assets/papershelf/words.js",
         ".nojekyll",

@@ -5,7 +5,7 @@
 "use strict";
 
 class PaperExplore extends HTMLElement {
-  static PARTS = ["folding", "index", "result", "columns", "state", "facets"].map((name) => `papershelf/${name}`);
+  static PARTS = ["searching", "columns", "state", "facets"].map((name) => `papershelf/${name}`);
   static STEP = 20;
 
   connectedCallback() {

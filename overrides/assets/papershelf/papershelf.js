@@ -33,6 +33,7 @@ const papershelf = (() => {
     if (known && !anew) return known;
     const promise = new Promise((resolve, reject) => {
       const element = document.createElement("script");
+      element.fetchPriority = "high"; // a reader waits for it
       element.src = `${root}assets/${path}.js${anew ? `?${Date.now()}` : ""}`;
       element.addEventListener("load", () => resolve(received.get(name)));
       element.addEventListener("error", () => {

@@ -7,11 +7,7 @@
 /** The dialog: a combobox over a list of results. */
 class SearchDialog {
   static MOST_SHOWN = 10;
-  static PARTS = [
-    ...["folding", "index", "packing", "query", "ranking", "result", "shards"].map((name) => `papershelf/${name}`),
-    "search/lunr",
-    "search/manifest",
-  ];
+  static PARTS = ["papershelf/searching", "search/manifest"];
   /** What is tried under the question mark: what to type, and what it finds. */
   static EXAMPLES = [
     "quantization error",
@@ -107,7 +103,6 @@ class SearchDialog {
   /** Loads the index; after a failure the manifest is asked for anew. */
   async load() {
     if (this.index) return this.index;
-    // All at once, although some need others: only their use has an order.
     await Promise.all(SearchDialog.PARTS.map((path) => papershelf.load(path)));
     this.index = await PaperIndex.open(this.failed);
     return this.index;
@@ -146,7 +141,7 @@ class SearchDialog {
     const options = papers.map((paper, at) => this.option(index, paper, at, found.words));
     if (found.total > 0) options.push(this.all(index, text, found, options.length));
     this.results.replaceChildren(...options);
-    this.results.scrollTop = 0;
+    requestAnimationFrame(() => (this.results.scrollTop = 0)); // at once it would cost a layout
     this.input.setAttribute("aria-expanded", String(options.length > 0));
     this.choosing = false;
     this.choose(options.length > 0 ? 0 : -1);
@@ -271,6 +266,7 @@ class SearchDialog {
       event.preventDefault();
       this.choosing = true;
       this.choose(to);
+      this.results.children[to].scrollIntoView({ block: "nearest" });
     } else if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
       // With the keys that a click may have, so that Ctrl+Enter opens a new tab.
@@ -293,7 +289,6 @@ class SearchDialog {
       return;
     }
     item.setAttribute("aria-selected", "true");
-    item.scrollIntoView({ block: "nearest" });
     this.input.setAttribute("aria-activedescendant", item.id);
   }
 }

@@ -15,8 +15,18 @@ function marked(text, words) {
   });
 }
 
-/** @type {Map<string, string>} stems of words as they stand in texts, for texts repeat themselves */
+/** Texts repeat their words, so what is known of one is kept. */
+/** @type {Map<string, string>} folded words, by how they stand in texts */
+const knownFolds = new Map();
+/** @type {Map<string, string>} stems of folded words */
 const knownStems = new Map();
+
+/** @param {string} word as it stands in a text */
+function foldOf(word) {
+  let folded = knownFolds.get(word);
+  if (folded === undefined) knownFolds.set(word, (folded = foldText(word)));
+  return folded;
+}
 
 /** @param {string} word folded */
 function stemOf(word) {
@@ -40,8 +50,9 @@ function stemsOf(words) {
  * @param {Set<string>} stems
  */
 function isHit(word, words, stems) {
-  const folded = foldText(word);
-  if (!folded) return false;
+  const folded = foldOf(word);
+  // A stem begins as its word does.
+  if (!folded || !words.some((asked) => asked[0] === folded[0])) return false;
   return stems.has(stemOf(folded)) || words.some((asked) => asked.length > 2 && folded.startsWith(asked));
 }
 
@@ -59,7 +70,7 @@ function tellingSentence(paper, words) {
   let most = 0;
   for (const sentence of sentences) {
     const found = sentence.match(/[\p{L}\p{N}\p{M}'’]+/gu) ?? [];
-    const hits = new Set(found.filter((word) => isHit(word, words, stems)).map(foldText)).size;
+    const hits = new Set(found.filter((word) => isHit(word, words, stems)).map(foldOf)).size;
     if (hits > most) [best, most] = [sentence, hits];
   }
   return best;

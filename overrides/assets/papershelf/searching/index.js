@@ -54,14 +54,9 @@ class PaperIndex {
     this.lunr = /** @type {any} */ (window).lunr;
   }
 
-  /** Loads what every search needs. A manifest that a cache kept too long is asked for anew. */
+  /** Opens the index. A manifest that a cache kept too long is asked for anew. */
   static async open(anew = false) {
-    const [manifest] = await Promise.all([
-      papershelf.load("search/manifest", { anew }),
-      papershelf.load("search/lunr"),
-      papershelf.load("papershelf/folding"),
-      ...["packing", "query", "ranking", "shards"].map((name) => papershelf.load(`papershelf/${name}`)),
-    ]);
+    const manifest = await papershelf.load("search/manifest", { anew });
     if (manifest.version !== PaperIndex.VERSION) throw new Error("unknown version of the index");
     return new PaperIndex(manifest);
   }
