@@ -31,7 +31,7 @@ def assemble(rendered: Path, catalog: Catalog, settings: Settings) -> Tree:
         tree.pop("404.html", None)  # only a server shows it, and its links are a server's
     tree |= files.build(catalog, settings)
     tree[opensearch.PATH] = opensearch.build(settings)
-    tree = _joined(tree)
+    tree = joined(tree)
     tree |= {
         path: _minified(tree[path])
         for path in tree
@@ -54,7 +54,7 @@ def _is_used(path: str) -> bool:
     return not path.startswith(_UNUSED_FOLDERS) and not path.endswith(_UNUSED_ENDINGS)
 
 
-def _joined(tree: Tree) -> Tree:
+def joined(tree: Tree) -> Tree:
     """Make one script of those in the folder `searching`, which are always needed together.
 
     Lunr's own comes first, since it begins with its licence.
