@@ -141,8 +141,10 @@ class PaperFacets {
     const { words } = this;
     const make = papershelf.element;
     const counts = this.explore.count("years", (at) => [columns.years[at]]);
-    const known = columns.years.filter((year) => year > 0);
-    const [first, last] = [Math.min(...known), Math.max(...known)];
+    let [first, last] = [Infinity, -Infinity];
+    for (const year of columns.years) {
+      if (year > 0) [first, last] = [Math.min(first, year), Math.max(last, year)];
+    }
     const most = Math.max(1, ...[...counts].filter(([year]) => year).map(([, count]) => count));
     const bars = make("div", { class: "ps-years" });
     for (let year = first; year <= last; year += 1) {

@@ -45,6 +45,8 @@ class PaperIndex {
   static ENDING = /^(?:[aei]\w{0,6}|ou?s?|or|m|me|men|ment|n|ne|nes|ness|ly?|fu?l?l?y?)$/;
   /** So many papers are read to see whether they hold a phrase. */
   static MOST_READ = 200;
+  /** Lunr puts so many hits in order; of more, the scores by which they were found do. */
+  static MOST_FORMED = 1000;
 
   /** @param {SearchManifest} manifest */
   constructor(manifest) {
@@ -183,7 +185,8 @@ class PaperIndex {
     for (const term of [...new Set(terms.flat())].sort()) postings.set(term, await this.shards.posting(term));
     const { count } = this.manifest;
     const fields = this.manifest.fields.map(([name]) => name);
-    const { kept, total } = rankPapers(clauses, terms, postings, fields, count, most);
+    const { kept, total, scores } = rankPapers(clauses, terms, postings, fields, count, most);
+    if (Math.min(total, most) > PaperIndex.MOST_FORMED) return { hits: hitsByScore(kept, scores), total };
     const index = this.shards.formed(postings, kept);
     const { presence, wildcard } = this.lunr.Query;
     const hits = index.query((/** @type {any} */ query) => {
@@ -309,6 +312,17 @@ class PaperIndex {
     }
     return [];
   }
+}
+
+/**
+ * Lists papers, the best first; of equals, those with lower positions.
+ * @param {Uint8Array} kept
+ * @param {Float64Array} scores
+ */
+function hitsByScore(kept, scores) {
+  const hits = [];
+  for (let at = 0; at < kept.length; at += 1) if (kept[at]) hits.push({ ref: String(at), score: scores[at] });
+  return hits.sort((one, other) => other.score - one.score);
 }
 
 /** @param {{ref: string}} hit */

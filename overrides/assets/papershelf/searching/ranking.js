@@ -14,7 +14,8 @@ const ROUNDING = 1e-9;
 /**
  * @typedef {object} Ranked
  * @property {number} total how many papers match
- * @property {Uint8Array | null} kept 1 for each paper that may be among the best; null for all
+ * @property {Uint8Array} kept 1 for each paper that may be among the best
+ * @property {Float64Array} scores of all papers, but for the order in which numbers were added
  */
 
 /**
@@ -61,10 +62,10 @@ function rankPapers(clauses, terms, postings, fields, count, most) {
     if (matches[at] && !prohibited[at] && fulfilled[at] === required) found.push(scores[at]);
     else matches[at] = 0;
   }
-  if (found.length <= most) return { total: found.length, kept: matches };
+  if (found.length <= most) return { total: found.length, kept: matches, scores };
   const least = Float64Array.from(found).sort()[found.length - most] - ROUNDING;
   for (let at = 0; at < count; at += 1) if (scores[at] < least) matches[at] = 0;
-  return { total: found.length, kept: matches };
+  return { total: found.length, kept: matches, scores };
 }
 
 /**
