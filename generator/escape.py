@@ -26,6 +26,9 @@ _HTML = {
     ord("\\"): "&#92;",
 }
 _MARKDOWN = _HTML | {ord(character): f"&#{ord(character)};" for character in "*_]{}()#+-.!|:=$^@"}
+# What XML 1.0 may not hold, not even as a reference: controls, surrogates, U+FFFE and U+FFFF.
+_NO_XML = re.compile(r"[^\t\n\r -\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+_XML = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", 13: "&#13;"}
 _SPACES = re.compile(r"\s+")
 
 
@@ -52,6 +55,11 @@ def json_text(data: Any) -> str:
         data, ensure_ascii=True, allow_nan=False, separators=(",", ":"), sort_keys=True
     )
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def xml(text: str) -> str:
+    """Escape `text` for an XML text or double-quoted attribute; drops what XML cannot hold."""
+    return _NO_XML.sub("", text).translate(_XML)
 
 
 def script(name: str, data: Any) -> bytes:

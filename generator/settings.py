@@ -13,6 +13,8 @@ class Settings:
     site_description: str
     site_url: str
     """The address of the published site, with a slash at its end."""
+    feed_id: str | None = None
+    """What the ids of feeds and their entries begin with; None to make it of `site_url`."""
     edit_url: str | None = None
     """What comes before `papers/<year>/<id>.yml` in the address of its editor; None without one."""
     page_size: int = 50
@@ -21,3 +23,13 @@ class Settings:
     """How many new papers the home page shows."""
     offline: bool = False
     """True if the site is to be opened from disk, so that links name files, not folders."""
+
+    @property
+    def has_address(self) -> bool:
+        """True if `site_url` is set, so that what is published can be named from elsewhere."""
+        return "://" in self.site_url
+
+    @property
+    def is_public(self) -> bool:
+        """True if this very build is what stands at `site_url`: it is not to be opened from disk."""
+        return self.has_address and not self.offline

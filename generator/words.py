@@ -19,6 +19,7 @@ PAGES = {
     "browse": "Browse the catalog",
     "cite": "Cite",
     "code": "Code",
+    "copy_address": "Copy address",
     "copy_bibtex": "Copy BibTeX",
     "data": "Data",
     "explore": "Explore",
@@ -27,6 +28,10 @@ PAGES = {
     "explore_this": "Filter these in Explore",
     "edit": "Edit this paper",
     "edit_hint": "Something wrong? The page is made from one YAML file.",
+    "follow": "Follow",
+    "follow_what": "A feed tells you when a paper is added here, without an account and without"
+    " giving your e-mail to anyone. Copy this address into a feed reader, such as Thunderbird,"
+    " NetNewsWire or Feedly.",
     "low_confidence": "The bibliographic details of this paper could not be confirmed: treat date"
     " and authors with care.",
     "main_tag": "More under",

@@ -47,6 +47,11 @@ def source(address: str) -> str:
     return f"{address}index.md"
 
 
+def file(path: str, start: str) -> str:
+    """Return the link from the page at `start` to the file at `path`, both from the root."""
+    return relpath(path, start or ".")
+
+
 def link(address: str, start: str, *, offline: bool = False) -> str:
     """Return the link from the page at `start` to the page at `address`, both from the root.
 

@@ -23,7 +23,7 @@ from generator.catalog.related import Related
 from generator.content import folder
 from generator.errors import ContentError
 from generator.exports import bibtex, keys
-from generator.pages import addresses, templates
+from generator.pages import addresses, feeds, head, linked, templates
 from generator.settings import Settings
 
 HOME_TEXT = "home.md"
@@ -77,8 +77,11 @@ def _write(env: Environment, page: Page, settings: Settings) -> bytes:
     def link(address: str) -> Markup:
         return Markup(addresses.link(address, page.address, offline=settings.offline))  # noqa: S704
 
+    def alternates(folder: str | None, name: str) -> list[dict[str, str]]:
+        return feeds.alternates(folder, name, page.address, settings)
+
     template = env.get_template(page.template)
-    context = {"at": addresses, "link": link, "site": settings}
+    context = {"at": addresses, "link": link, "site": settings, "alternates": alternates}
     return template.render(page.values | context).encode()
 
 
@@ -91,6 +94,7 @@ def _home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         "catalog": catalog,
         "newest": catalog.newest(settings.newest),
         "groups": [(group, tags) for group, tags in groups if tags],
+        "json_ld": linked.dataset(catalog, settings),
         "introduction": Markup(catalog.pages.get(HOME_TEXT, "")),  # noqa: S704 - written by us
     }
     yield Page(addresses.HOME, "home.md", values)
@@ -114,6 +118,9 @@ def _papers(catalog: Catalog, settings: Settings) -> Iterator[Page]:
             "neighbours": catalog.neighbours[entry.id],
             "edit_url": settings.edit_url
             and settings.edit_url + folder.location(entry.id, entry.paper).as_posix(),
+            "metadata": head.metadata(entry, catalog, settings),
+            "properties": head.properties(entry, catalog),
+            "json_ld": linked.article(entry, catalog, settings),
             "shared_by": lambda other: _shared_by(catalog, other),
         }
         yield Page(addresses.paper(entry.id), "paper.md", values)
@@ -198,6 +205,7 @@ def _lists(
                 "entries": part,
                 "up": (base, words.PAGES[up]),
                 "explore": _explored(base, value),
+                "feed": feeds.address(base, value),
                 "number": number,
                 "beside": _beside(catalog, value) if base == addresses.TAGS else [],
                 "numbers": _numbers(address, number, len(parts)),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import escape, formulas, words
-from generator.content import yamlio
 from generator.pages import text
 
 
@@ -45,12 +45,24 @@ def _heading(title: str) -> Markup:
 
 
 def front_matter(**values: Any) -> Markup:
-    """Write a page's front matter; every text in it is escaped for HTML, for MkDocs does not."""
-    data = {key: _front(value) for key, value in values.items() if value not in (None, "", [])}
-    return Markup(f"---\n{yamlio.dump(data).decode()}---\n")  # noqa: S704 - escaped just above
+    """Write a page's front matter; every text in it is escaped for HTML, for MkDocs does not.
+
+    Values are written as JSON, which YAML can read, since PyYAML takes longer to write a page's
+    front matter than MkDocs takes to render the page.
+    """
+    lines = (
+        f"{key}: {json.dumps(_front(value), ensure_ascii=False)}\n"
+        for key, value in values.items()
+        if value not in (None, "", [], {})
+    )
+    return Markup(f"---\n{''.join(lines)}---\n")  # noqa: S704 - escaped just above
 
 
 def _front(value: Any) -> Any:
+    if isinstance(value, Markup):
+        return str(value)
     if isinstance(value, str):
         return str(escape.html(" ".join(value.split())))
+    if isinstance(value, dict):
+        return {key: _front(item) for key, item in value.items()}
     return [_front(item) for item in value] if isinstance(value, list) else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import mkdocs
@@ -9,6 +10,7 @@ import rjsmin
 
 from generator import escape, words
 from generator.catalog.catalog import Catalog
+from generator.pages import feeds, llms, sitemap
 from generator.search import files, opensearch
 from generator.settings import Settings
 
@@ -22,14 +24,18 @@ WORDS = f"{CLIENT}words.js"
 # languages, source maps, and a sitemap dated by the clock.
 _UNUSED_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _UNUSED_ENDINGS = (".map", "sitemap.xml", "sitemap.xml.gz")
+_CHECK_BOX = re.compile(rb'(<input [^>]*type="checkbox" id="__\w+") autocomplete="off">')
 
 
 def assemble(rendered: Path, catalog: Catalog, settings: Settings) -> Tree:
     """Join all parts of the site."""
-    tree = {path: content for path, content in read(rendered).items() if _is_used(path)}
+    tree = {path: _valid(content) for path, content in read(rendered).items() if _is_used(path)}
     if settings.offline:
         tree.pop("404.html", None)  # only a server shows it, and its links are a server's
     tree |= files.build(catalog, settings)
+    tree |= feeds.build(catalog, settings)
+    tree |= llms.build(catalog, settings)
+    tree |= sitemap.build(list(tree), catalog, settings)
     tree[opensearch.PATH] = opensearch.build(settings)
     tree = joined(tree)
     tree |= {
@@ -52,6 +58,11 @@ def read(folder: Path) -> Tree:
 
 def _is_used(path: str) -> bool:
     return not path.startswith(_UNUSED_FOLDERS) and not path.endswith(_UNUSED_ENDINGS)
+
+
+def _valid(page: bytes) -> bytes:
+    """Take off the theme's check boxes what HTML does not allow there; text holds no bare quote."""
+    return _CHECK_BOX.sub(rb"\1>", page)
 
 
 def joined(tree: Tree) -> Tree:

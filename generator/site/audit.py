@@ -86,8 +86,8 @@ class _Page:
                 self.loads += [choice.split()[0] for choice in choices if choice.strip()]
         for node in parser.css("link[href]"):
             relations = set(_value(node, "rel").lower().split())
-            if relations - _RELATIONS:
-                self.loads.append(_value(node, "href"))
+            kept = self.loads if relations - _RELATIONS else self.links
+            kept.append(_value(node, "href"))
         for node in parser.css("meta[http-equiv=refresh i]"):
             self.loads += _REFRESH.findall(_value(node, "content"))
         self.faults: list[str] = []

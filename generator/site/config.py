@@ -19,6 +19,8 @@ from mkdocs.exceptions import Abort, MkDocsException
 from generator.errors import BuildError
 from generator.settings import Settings
 
+_FEED_ID = re.compile(r"[a-z]+:[A-Za-z0-9._~:/?@!$'()*+,;=-]+")
+_FEED_IDS = "tag:example.org,2025:/shelf/"
 _CONFIG_VALUE = re.compile("Config value '([^']*)': ")
 
 
@@ -121,11 +123,16 @@ def settings(project: Project, *, offline: bool = False) -> Settings:
             f"mkdocs.yml: extra.papershelf: expected settings such as page_size: 50, got '{own}'"
         )
     for key in own:
-        if key not in {"page_size", "newest"}:
+        if key not in {"page_size", "newest", "feed_id"}:
             raise BuildError(
-                f"mkdocs.yml: extra.papershelf: expected page_size or newest, got '{key}'"
+                f"mkdocs.yml: extra.papershelf: expected page_size, newest or feed_id, got '{key}'"
             )
+    if not _FEED_ID.fullmatch(str(own.get("feed_id", "x:y"))):
+        message = f"expected the beginning of a URI, such as {_FEED_IDS}, got '{own['feed_id']}'"
+        raise BuildError(f"mkdocs.yml: extra.papershelf.feed_id: {message}")
     for key, value in own.items():
+        if key == "feed_id":
+            continue
         if type(value) is not int or value < 1:  # YAML's `yes` is an int to Python
             message = f"expected a whole number of at least 1, got '{value}'"
             raise BuildError(f"mkdocs.yml: extra.papershelf.{key}: {message}")

@@ -30,9 +30,8 @@ def render(
     Raises BuildError if MkDocs gives up or warns: a warning means a page that is not as it should
     be.
     """
-    loaded = config.load(
-        project, docs_dir=str(docs), site_dir=str(out), use_directory_urls=not offline
-    )
+    settings = {"use_directory_urls": False, "site_url": ""} if offline else {}
+    loaded = config.load(project, docs_dir=str(docs), site_dir=str(out), **settings)
     loaded.extra["words"] = words.PAGES
     loaded.mdx_configs.setdefault("toc", {})["slugify"] = _anchor
     with config.listening() as heard:
