@@ -31,5 +31,5 @@ class Settings:
 
     @property
     def is_public(self) -> bool:
-        """True if this very build is what stands at `site_url`: it is not to be opened from disk."""
+        """True if this build is to stand at `site_url`, not to be opened from disk."""
         return self.has_address and not self.offline

@@ -6,6 +6,7 @@ import json
 import math
 from html import unescape
 from typing import Any
+from xml.etree import ElementTree
 
 import markdown as python_markdown
 import pytest
@@ -108,3 +109,34 @@ def test_script() -> None:
     """A data file is one call, whatever name and data hold."""
     written = escape.script("</script>", ["<", 1])
     assert written == b'papershelf.receive("\\u003c/script\\u003e",["\\u003c",1]);\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("plain é 漢字 🙂 'x'", "plain é 漢字 🙂 'x'", id="letters stay"),
+        pytest.param("a & b", "a &amp; b", id="ampersand"),
+        pytest.param("&amp;", "&amp;amp;", id="an entity is text"),
+        pytest.param("<b>]]>", "&lt;b&gt;]]&gt;", id="angle brackets"),
+        pytest.param('"', "&quot;", id="quote"),
+        pytest.param("a\tb\nc", "a\tb\nc", id="white space stays"),
+        pytest.param("a\rb", "a&#13;b", id="carriage return"),
+        pytest.param("\0\x0c\x1b", "", id="controls"),
+        pytest.param("\ufffe\uffff\ud800", "", id="no characters"),
+        pytest.param("\U0001fffe\U0010ffff", "\U0001fffe\U0010ffff", id="odd but allowed"),
+    ],
+)
+def test_xml(text: str, expected: str) -> None:
+    """What XML reserves is escaped, what it cannot hold is left out."""
+    assert escape.xml(text) == expected
+
+
+@given(st.text())
+def test_xml_reads_back(text: str) -> None:
+    """A parser gives back what was written, in a text and in an attribute."""
+    written = escape.xml(text)
+    read = ElementTree.fromstring(f'<a b="{written}">{written}</a>')  # noqa: S314 - our own
+    held = "".join(c for c in text if c in "\t\n\r" or " " <= c < "\ud800" or c > "\udfff")
+    held = held.replace("\ufffe", "").replace("\uffff", "")
+    assert (read.text or "") == held
+    assert read.attrib["b"] == held.replace("\t", " ").replace("\n", " ")

@@ -21,7 +21,7 @@ from generator.settings import Settings
 MOST = 100
 """How many papers a feed holds, the last added."""
 NO_TIME = "1970-01-01T00:00:00Z"
-"""The time of a feed without entries, which must have one too."""
+"""The time of what has none, such as a feed without entries, where the format asks for one."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,6 @@ def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> It
     """
     paper = entry.paper
     when = _when(paper)
-    assert when is not None, entry.id
     first = next(iter(paper.aliases), entry.id)
     links = _links(paper)
     return Item(
@@ -99,7 +98,7 @@ def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> It
         summary=formulas.plain(paper.tldr or ""),
         content=_content(paper, links),
         added=_time(paper.added) if paper.added else None,
-        updated=_time(when),
+        updated=_time(when) if when else NO_TIME,
         authors=paper.authors,
         tags=tuple((tag, catalog.tag_by_id[tag].name) for tag in paper.tags),
         links=links,

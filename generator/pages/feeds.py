@@ -31,9 +31,7 @@ def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     if not settings.is_public:
         return {}
     items = {
-        entry.id: feed.item(
-            entry, catalog, settings, settings.site_url + addresses.paper(entry.id)
-        )
+        entry.id: feed.item(entry, catalog, settings, settings.site_url + addresses.paper(entry.id))
         for entry in feed.newest(catalog.entries, most=None)
     }
 

@@ -50,12 +50,13 @@ def front_matter(**values: Any) -> Markup:
     Values are written as JSON, which YAML can read, since PyYAML takes longer to write a page's
     front matter than MkDocs takes to render the page.
     """
-    lines = (
+    lines = "".join(
         f"{key}: {json.dumps(_front(value), ensure_ascii=False)}\n"
         for key, value in values.items()
         if value not in (None, "", [], {})
     )
-    return Markup(f"---\n{''.join(lines)}---\n")  # noqa: S704 - escaped just above
+    lines = lines or "{}\n"  # without a line between them, the marks would be text
+    return Markup(f"---\n{lines}---\n")  # noqa: S704 - escaped just above
 
 
 def _front(value: Any) -> Any:

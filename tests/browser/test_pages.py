@@ -118,6 +118,20 @@ def test_copy_button_copies_the_bibtex(browser: Browser, site: Site) -> None:
     context.close()
 
 
+@pytest.mark.parametrize("path", ["", "tags/quantization/"])
+def test_follow_offers_the_feed_s_address(reader: Reader, path: str) -> None:
+    """By keyboard alone, a reader learns what a feed is and where this one is."""
+    reader.open(path)
+    box = reader.page.locator(".ps-follow")
+    address = box.locator("code")
+    assert not address.is_visible()
+    box.locator("summary").focus()
+    reader.page.keyboard.press("Enter")
+    assert address.is_visible()
+    assert address.inner_text() == f"https://papershelf.github.io/papershelf/{path}feed.xml"
+    assert box.get_by_role("button", name="Copy address").is_visible()
+
+
 def test_palette_changes_and_is_kept(reader: Reader) -> None:
     """The palette button goes from system to light to dark, and the next page keeps the choice."""
     reader.open()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "srcdoc", 
 """Attributes that hold an address, which may be one that runs a script."""
 VALUES = {"href", "content", "title", "aria-label", "id"}
 """Attributes that text from content may stand in."""
+LINKED_DATA = "application/ld+json"
 ORIGINS = re.compile(
     r"https://(x\.org|doi\.org|arxiv\.org|squidfunk\.github\.io|github\.com|papershelf\.github\.io)/"
 )
@@ -49,7 +51,9 @@ class Page:
         for node in parser.root.traverse(include_text=True):
             around = _name(node.parent)
             if node.is_text_node:
-                texts.append((around, node.text_content or ""))
+                text = node.text_content or ""
+                is_data = node.parent and node.parent.attributes.get("type") == LINKED_DATA
+                texts.append(("linked data" if is_data else around, text))
             elif node.is_comment_node:
                 texts.append(("comment", node.comment_content or ""))
             else:
@@ -152,6 +156,20 @@ def test_canaries(attacked: dict[str, Page]) -> None:
     }
     assert (texts, values - VALUES, names) == (set(), set(), set())
     assert values
+
+
+@each_payload
+def test_metadata(payload: Payload, attacked: dict[str, Page]) -> None:
+    """What machines read of a paper is its text as it was typed, escaped once."""
+    number = PAYLOADS.index(payload)
+    shown = attacked[f"papers/paper-{number}/index.html"]
+    line = " ".join((payload.plain or payload.text).split())
+    title = f"{line} {canary(number, 'title')}"
+    contents = [value for name, value in shown.attributes if name == "content"]
+    assert contents.count(title) == 3  # of Highwire, Dublin Core and Open Graph
+    (data,) = (json.loads(text) for around, text in shown.texts if around == "linked data")
+    assert data["name"] == title
+    assert canary(number, "author") in data["author"][0]["name"]
 
 
 @each_payload

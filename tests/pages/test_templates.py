@@ -24,7 +24,17 @@ UNESCAPED = {
     "lang.t('header')": "Material's own words",
     "lang.t('source')": "Material's own words",
     'lang.t("source")': "Material's own words",
-    "page.meta.location": "front matter, which is written escaped",
+    **dict.fromkeys(
+        [
+            *("page.meta.location", "feed.type", "feed.title", "feed.href", "name", "content"),
+            *("meta.type or 'website'", "meta.image"),
+        ],
+        "front matter, which is written escaped",
+    ),
+    "meta.json_ld": "JSON without any sign of HTML, see pages/linked.py",
+    "page.canonical_url": "made of the site's address and the path of a page",
+    "'summary_large_image' if meta.image else 'summary'": "our own words",
+    '"hidden" if "navigation" in page.meta.hide': "our own word",
 }
 """What the theme's templates print as it stands, and why that is safe."""
 OUR_WORDS = re.compile(r"(config\.extra\.)?words\.\w+")
@@ -134,6 +144,11 @@ def test_content_is_no_template(text: str) -> None:
         pytest.param({"title": "", "location": None, "hide": []}, {}, id="nothing"),
         pytest.param({"hide": ["a", "<"]}, {"hide": ["a", "&lt;"]}, id="list"),
         pytest.param({"order": 3}, {"order": 3}, id="number"),
+        pytest.param({"a": {"b.c": ["<", "x\ny"]}}, {"a": {"b.c": ["&lt;", "x y"]}}, id="mapping"),
+        pytest.param({"a": [{"b": "'"}]}, {"a": [{"b": "&#39;"}]}, id="mappings"),
+        pytest.param({"a": {}}, {}, id="empty mapping"),
+        pytest.param({"a": Markup('{"b":"\\u003c"}')}, {"a": '{"b":"\\u003c"}'}, id="safe"),
+        pytest.param({"title": "🙂 \U0010ffff \t é"}, {"title": "🙂 \U0010ffff é"}, id="letters"),
     ],
 )
 def test_front_matter(values: dict[str, Any], expected: dict[str, Any]) -> None:

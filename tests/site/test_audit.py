@@ -40,6 +40,7 @@ SOUND = {
     "data image": '<img src="data:image/png;base64,AA">',
     "own style": '<link rel="stylesheet" href="../../assets/site.css">',
     "canonical": '<link rel="canonical" href="https://example.org/shelf/papers/one/">',
+    "alternate": '<link rel="alternate " type="application/atom+xml" href="../../icon.svg">',
     "own style attribute": '<p style="background: url(../../icon.png); --part: 5%">',
     "own fill": '<svg><path id="g"/><path fill="url(#g)"/></svg>',
     "use in a drawing": '<svg><use href="../../icon.svg#p"/></svg>',
@@ -76,6 +77,13 @@ FAULTS = {
     "beside the base": ('<a href="/shelf-two/">', f"{GONE}/shelf-two/"),
     "out of the base": ('<a href="/shelf/../index.html">', f"{GONE}/shelf/../index.html"),
     "area": ('<map><area href="gone/"></map>', f"{GONE}gone/"),
+    "alternate": ('<link rel="alternate " href="feed.xml">', f"{GONE}feed.xml"),
+    "alternate, bare": (
+        '<link rel="alternate" href="../../">',
+        f"{PAGE}makes the theme load more: link[rel=alternate]",
+    ),
+    "next": ('<link rel="next" href="page/2/">', f"{GONE}page/2/"),
+    "canonical script": ('<link rel="canonical" href="javascript:x">', f"{SCHEME}javascript:x"),
     "anchor": ('<a href="../../#bottom">', f"{ANCHOR}../../#bottom"),
     "own anchor": ('<a href="#Resume">', f"{ANCHOR}#Resume"),
     "anchor, case": ('<a href="../../#Top">', f"{ANCHOR}../../#Top"),
@@ -153,10 +161,10 @@ FAULTS = {
     "image-set": ("<p style=\"background:image-set('x' 1x)\">", f"{PAGE}loads by image-set("),
     "base": ('<base href="../../">', f"{PAGE}<base> changes where every link leads"),
     "srcdoc": ('<iframe srcdoc="x"></iframe>', f"{PAGE}srcdoc holds a page that cannot be checked"),
-    "diagram": ('<pre class="mermaid">', f"{PAGE}makes the theme ask another host: pre.mermaid"),
+    "diagram": ('<pre class="mermaid">', f"{PAGE}makes the theme load more: pre.mermaid"),
     "repository": (
         '<a href="https://example.org/" data-md-component="source">x</a>',
-        f"{PAGE}makes the theme ask another host: [data-md-component=source]",
+        f"{PAGE}makes the theme load more: [data-md-component=source]",
     ),
 }
 

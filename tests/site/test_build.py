@@ -52,6 +52,11 @@ def test_parts(built: Tree) -> None:
         "assets/papershelf/searching.js",
         "assets/papershelf/papershelf.js",
         "assets/papershelf/words.js",
+        "feed.xml",
+        "tags/bridges/feed.json",
+        "sitemap.xml",
+        "robots.txt",
+        "llms.txt",
         ".nojekyll",
     } <= built.keys()
     unwanted = ("sitemap.xml.gz", ".map", "assets/javascripts/lunr/", "assets/javascripts/workers/")
@@ -146,7 +151,7 @@ def test_no_network(
 
 
 def test_stale(shelf: Project) -> None:
-    """A paper that was removed or renamed leaves nothing: no page, no link, no entry to search."""
+    """A paper that was removed or renamed leaves nothing: no page, link, or entry of a list."""
     site = shelf.root / "site"
     build(shelf, site)
     papers = shelf.content / "papers"
@@ -159,6 +164,8 @@ def test_stale(shelf: Project) -> None:
     build(shelf, site)
     tree = read(site)
     assert "papers/stone-bridge/index.html" in tree
+    for listing in ("feed.xml", "feed.json", "sitemap.xml", "llms-full.txt"):
+        assert b"papers/stone-bridge/" in tree[listing]
     for gone in ("rope-bridge", "arch-bridge", "Rope bridge", "years/2023"):
         assert [path for path in tree if gone in path] == []
         assert [path for path in tree if gone.encode() in tree[path]] == []
@@ -221,7 +228,7 @@ FAULTS: dict[str, tuple[Callable[[Project], None], str]] = {
     ),
     "template, while running": (
         _add("overrides/main.html", "{{ 'opensearch.xml' | url }}", "{{ nowhere.x }}"),
-        "{root}/overrides/main.html:4: expected a sound template, got: 'nowhere' is undefined",
+        "{root}/overrides/main.html:5: expected a sound template, got: 'nowhere' is undefined",
     ),
     "template, syntax": (
         _break("overrides/404.html", "{% extends 'main.html' %}\n{% if %}"),
@@ -422,3 +429,11 @@ def test_generate_fault(shelf: Project) -> None:
     with pytest.raises(ContentError):
         generate(shelf, docs)
     assert read(docs) == GOOD | MARK
+
+
+def test_valid_check_boxes(built: Tree) -> None:
+    """What the theme writes against the rules of HTML is mended, on every page."""
+    for path, content in built.items():
+        if path.endswith(".html"):
+            assert content.count(b'type="checkbox" id="__drawer">') == 1, path
+            assert b"autocomplete" not in content, path

@@ -53,6 +53,7 @@ def test_settings_least(tmp_path: Path) -> None:
         site_description="",
         site_url="/",
         edit_url=None,
+        feed_id=None,
         page_size=50,
         newest=6,
         offline=False,
@@ -71,12 +72,14 @@ extra:
   papershelf:
     page_size: 20
     newest: 3
+    feed_id: tag:example.org,2025:/old/
 """
     assert config.settings(project(tmp_path, text), offline=True) == Settings(
         site_name="Shelf",
         site_description="Of bridges.",
         site_url="https://example.org/shelf/",
         edit_url="https://example.org/code/edit/main/content/",
+        feed_id="tag:example.org,2025:/old/",
         page_size=20,
         newest=3,
         offline=True,
@@ -90,7 +93,11 @@ def test_settings_empty(tmp_path: Path) -> None:
 
 OWN = f"{HEAD}extra:\n  papershelf: "
 NUMBER = "mkdocs.yml: extra.papershelf.page_size: expected a whole number of at least 1, got "
-KNOWN = "mkdocs.yml: extra.papershelf: expected page_size or newest, got "
+KNOWN = "mkdocs.yml: extra.papershelf: expected page_size, newest or feed_id, got "
+FEED_ID = (
+    "mkdocs.yml: extra.papershelf.feed_id: expected the beginning of a URI, such as"
+    " tag:example.org,2025:/shelf/, got "
+)
 SHAPE = "mkdocs.yml: extra.papershelf: expected settings such as page_size: 50, got "
 VALID = "mkdocs.yml: expected a valid configuration, got: "
 FAULTS: dict[str, tuple[str | bytes, str]] = {
@@ -101,6 +108,10 @@ FAULTS: dict[str, tuple[str | bytes, str]] = {
     "truth": (f"{OWN}{{page_size: yes}}", f"{NUMBER}'True'"),
     "nothing": (f"{OWN}{{page_size: }}", f"{NUMBER}'None'"),
     "list": (f"{OWN}{{page_size: [5]}}", f"{NUMBER}'[5]'"),
+    "feed id": (f"{OWN}{{feed_id: papers}}", f"{FEED_ID}'papers'"),
+    "feed id, markup": (f"{OWN}{{feed_id: 'tag:<b>'}}", f"{FEED_ID}'tag:<b>'"),
+    "feed id, number": (f"{OWN}{{feed_id: 5}}", f"{FEED_ID}'5'"),
+    "feed id, nothing": (f"{OWN}{{feed_id: }}", f"{FEED_ID}'None'"),
     "unknown key": (f"{OWN}{{pagesize: 5}}", f"{KNOWN}'pagesize'"),
     "key of a number": (f"{OWN}{{5: 5}}", f"{KNOWN}'5'"),
     "number": (f"{OWN}5", f"{SHAPE}'5'"),

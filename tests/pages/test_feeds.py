@@ -1,0 +1,145 @@
+"""Feeds of the site: which there are, and that two readers agree on what they say."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+
+from generator.catalog.catalog import Catalog
+from generator.pages import addresses, feeds
+from generator.settings import Settings
+from tests.catalog.entries import catalog, entry
+
+SETTINGS = Settings("Toy", "Papers.", "https://example.org/toy/")
+ATOM = "{http://www.w3.org/2005/Atom}"
+RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+SHELF = catalog(
+    entry("a", added="2025-01-01", authors=["Ada"], venue={"name": "Lamps"}, tags=["ants"]),
+    entry("b", added="2025-01-02", authors=["Ada", "Ben"], venue={"name": "Lamps"}, tags=["bees"]),
+    entry("c", added="2025-01-03", authors=["Ada", "Ben"], venue={"name": "Lamps"}),
+    entry("d", added="2025-01-03", venue={"name": "Tides"}),
+)
+
+
+def ids(tree: dict[str, bytes], path: str) -> list[str]:
+    found = ElementTree.fromstring(tree[path])  # noqa: S314 - our own
+    return [str(item.findtext(f"{ATOM}id")) for item in found.iter(f"{ATOM}entry")]
+
+
+def test_which() -> None:
+    """All papers, every tag with papers, and venues and authors of three papers have feeds."""
+    folders = ["", "authors/ada/", "tags/ants/", "tags/bees/", "venues/lamps/"]
+    tree = feeds.build(SHELF, SETTINGS)
+    assert sorted(tree) == sorted(
+        folder + name for folder in folders for name in ("feed.xml", "feed.json")
+    )
+    start = "tag:example.org,2025:/toy/papers/"
+    assert ids(tree, "feed.xml") == [start + name for name in "cdba"]
+    assert ids(tree, "authors/ada/feed.xml") == [start + name for name in "cba"]
+    assert ids(tree, "tags/bees/feed.xml") == [f"{start}b"]
+
+
+@pytest.mark.parametrize("changes", [{"offline": True}, {"site_url": "/"}])
+def test_no_address(changes: dict[str, object]) -> None:
+    """What is opened from disk, or has no address of its own, has no feeds and names none."""
+    settings = replace(SETTINGS, **changes)  # type: ignore[arg-type]
+    assert feeds.build(SHELF, settings) == {}
+    assert feeds.alternates("", "", "", settings) == []
+
+
+def test_empty() -> None:
+    """A catalog without papers has a feed without entries."""
+    tree = feeds.build(catalog(), SETTINGS)
+    assert sorted(tree) == ["feed.json", "feed.xml"]
+    assert feedparser.parse(tree["feed.xml"]).bozo is False
+    assert json.loads(tree["feed.json"])["items"] == []
+
+
+def test_alternates() -> None:
+    """A page's head names the feeds beside its list, also from the list's later pages."""
+    assert feeds.alternates("tags/ants/", "ANTS", "tags/ants/page/2/", SETTINGS) == [
+        {"type": "application/atom+xml", "title": "Toy: ANTS", "href": "../../feed.xml"},
+        {"type": "application/feed+json", "title": "Toy: ANTS", "href": "../../feed.json"},
+    ]
+    assert feeds.alternates(None, "2024", "years/2024/", SETTINGS) == []
+
+
+def test_stable() -> None:
+    """Over two builds no byte changes; over a corrected title or a new address no id does."""
+    before = feeds.build(SHELF, SETTINGS)
+    assert feeds.build(SHELF, SETTINGS) == before
+    first, *rest = SHELF.entries
+    corrected = entry("renamed", **first.paper.model_dump() | {"title": "New", "aliases": ["a"]})
+    after = feeds.build(catalog(corrected, *rest), SETTINGS)
+    assert first.id == "a"
+    assert b"papers/renamed/" in after["feed.xml"]
+    assert sorted(ids(after, "feed.xml")) == sorted(ids(before, "feed.xml"))
+    moved = replace(SETTINGS, site_url="https://new.example/", feed_id="tag:example.org,2025:/toy/")
+    assert ids(feeds.build(SHELF, moved), "feed.xml") == ids(before, "feed.xml")
+
+
+def test_removed() -> None:
+    """A removed paper leaves nothing in any feed."""
+    tree = feeds.build(catalog(*(paper for paper in SHELF.entries if paper.id != "b")), SETTINGS)
+    assert [path for path in tree if b"papers/b" in tree[path]] == []
+    assert "tags/bees/feed.xml" not in tree
+
+
+def test_real(real: Catalog) -> None:
+    """Of the whole catalog, a strict parser, a feed reader and the JSON agree on every entry."""
+    tree = feeds.build(real, SETTINGS)
+    entries = 0
+    for path, content in tree.items():
+        if path.endswith(".json"):
+            continue
+        root = ElementTree.fromstring(content)  # noqa: S314 - our own
+        parsed = feedparser.parse(content)
+        assert (parsed.bozo, parsed.version) == (False, "atom10"), path
+        listed = json.loads(tree[path.replace(".xml", ".json")])
+        strict = root.findall(f"{ATOM}entry")
+        assert len(strict) == len(parsed.entries) == len(listed["items"]) <= 100
+        dates = [element.text for element in root.iter(f"{ATOM}updated")]
+        assert [date for date in dates if not RFC_3339.fullmatch(date or "")] == []
+        assert dates[0] == max(date or "" for date in dates)
+        for one, two, three in zip(strict, parsed.entries, listed["items"], strict=True):
+            authors = [name.text for name in one.iterfind(f"{ATOM}author/{ATOM}name")]
+            related = [
+                link.get("href")
+                for link in one.iterfind(f"{ATOM}link")
+                if link.get("rel") == "related"
+            ]
+            assert (
+                one.findtext(f"{ATOM}id"),
+                one.findtext(f"{ATOM}title"),
+                authors,
+                [category.get("label") for category in one.iterfind(f"{ATOM}category")],
+                one.findtext(f"{ATOM}published"),
+                related,
+            ) == (
+                two.id,
+                two.title,
+                [author.name for author in two.authors],
+                [tag.label for tag in two.tags],
+                two.published,
+                [link.href for link in two.links if link.rel == "related"],
+            )
+            assert (two.id, two.title, two.link, two.published) == (
+                *(three["id"], three["title"], three["url"], three["date_published"]),
+            )
+            assert one.findtext(f"{ATOM}content") == three["content_html"]
+            entries += 1
+    assert entries > 500
+    assert len(ids(tree, "feed.xml")) == len(set(ids(tree, "feed.xml"))) == 100
+
+
+def test_folders(real: Catalog) -> None:
+    """A list's feeds lie in the folder of its page; years have none."""
+    tag, year = real.tags[0], real.years[0]
+    assert feeds.address(addresses.TAGS, tag) == f"tags/{tag.id}/"
+    assert feeds.address(addresses.YEARS, year) is None

@@ -1,0 +1,115 @@
+"""The head of a paper's page: every known fact, under the names that others look for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.pages import head
+from generator.settings import Settings
+from tests.catalog.entries import catalog, entry
+
+SETTINGS = Settings("Toy", "Papers.", "https://example.org/toy/")
+OFFLINE = Settings("Toy", "Papers.", "https://example.org/toy/", offline=True)
+
+
+def metadata(settings: Settings = SETTINGS, **fields: Any) -> head.Tags:
+    paper = entry("a", **fields)
+    return head.metadata(paper, catalog(paper), settings)
+
+
+def test_all() -> None:
+    """A paper of which everything is known, name by name."""
+    assert metadata(
+        title="$\\ell_2$ & <b>",
+        abstract="One $x^2$.",
+        authors=["Ada Quill", "王小雨"],
+        published="2024-03-09",
+        arxiv="2403.00001",
+        doi="10.1000/x",
+        venue={"name": "Lamps", "year": 2024},
+        tags=["ants", "bees"],
+    ) == {
+        "citation_title": ["ℓ_2 & <b>"],
+        "citation_author": ["Ada Quill", "王小雨"],
+        "citation_publication_date": ["2024/03/09"],
+        "citation_online_date": ["2024/03/09"],
+        "citation_conference_title": ["Lamps"],
+        "citation_arxiv_id": ["2403.00001"],
+        "citation_doi": ["10.1000/x"],
+        "citation_pdf_url": ["https://arxiv.org/pdf/2403.00001"],
+        "citation_abstract_html_url": ["https://example.org/toy/papers/a/"],
+        "citation_keywords": ["ANTS", "BEES"],
+        "citation_abstract": ["One x^2."],
+        "DC.title": ["ℓ_2 & <b>"],
+        "DC.creator": ["Ada Quill", "王小雨"],
+        "DC.date": ["2024-03-09"],
+        "DC.identifier": [
+            "https://example.org/toy/papers/a/",
+            "arXiv:2403.00001",
+            "doi:10.1000/x",
+        ],
+        "DC.subject": ["ANTS", "BEES"],
+    }
+
+
+def test_least() -> None:
+    """Of what is not known, nothing is said; from disk a page has no address."""
+    assert metadata(OFFLINE, title="T") == {
+        "citation_title": ["T"],
+        "citation_abstract": ["Text."],
+        "DC.title": ["T"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"published": "2024"}, ["2024"]),
+        ({"published": "2024-03"}, ["2024/03"]),
+        ({"published": "2024-03-09"}, ["2024/03/09"]),
+        ({"published": "2024-03", "venue": {"name": "L"}}, ["2024/03"]),
+        ({"published": "2024-03", "venue": {"name": "L", "year": 2024}}, ["2024/03"]),
+        ({"published": "2024-03", "venue": {"name": "L", "year": 2025}}, ["2025"]),
+        ({"venue": {"name": "L", "year": 2025}}, ["2025"]),
+    ],
+)
+def test_date(fields: dict[str, Any], expected: list[str]) -> None:
+    """The date is as precise as it is known; a venue of another year is when it was published."""
+    assert metadata(**fields)["citation_publication_date"] == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("conference", "citation_conference_title"),
+        ("workshop", "citation_conference_title"),
+        ("journal", "citation_journal_title"),
+        ("book", "citation_inbook_title"),
+        ("thesis", "citation_dissertation_institution"),
+        ("other", "citation_publisher"),
+    ],
+)
+def test_venue(kind: str, name: str) -> None:
+    """Every kind of venue has its name."""
+    tags = metadata(venue={"name": "Lamps", "kind": kind})
+    assert {key for key, values in tags.items() if values == ["Lamps"]} == {name}
+
+
+def test_pdf() -> None:
+    """A PDF that the paper names comes before the one on arXiv."""
+    link = "https://example.org/x.pdf"
+    tags = metadata(arxiv="2403.00001", links={"pdf": link})
+    assert tags["citation_pdf_url"] == [link]
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"), [("2024-03-09", ["2024-03-09"]), ("2024-03", None), (None, None)]
+)
+def test_properties(published: str | None, expected: list[str] | None) -> None:
+    """Previews get the tags, and the date where its day is known, as the format asks."""
+    paper = entry("a", published=published, tags=["ants"])
+    found = head.properties(paper, catalog(paper))
+    assert found.pop("article:tag") == ["ANTS"]
+    assert found == ({"article:published_time": expected} if expected else {})
