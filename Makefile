@@ -20,7 +20,7 @@ $(VENV)/dev.done: $(VENV)/site.done requirements/dev.txt
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: site
 site: $(VENV)/site.done ## build the site into site/
@@ -50,6 +50,16 @@ lint: $(VENV)/dev.done ## check style, types and workflows
 	$(BIN)/mypy
 	$(BIN)/zizmor --offline --pedantic --quiet .github/workflows
 
+# The Nu HTML checker is a program in Java that npm delivers.
+VNU := .vnu/node_modules/vnu-jar/build/dist/vnu.jar
+$(VNU):
+	npm install --no-save --ignore-scripts --prefix .vnu vnu-jar@26.9.27
+	echo "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47  $@" | sha256sum --check --quiet || { rm $@; false; }
+
+.PHONY: html-check
+html-check: site $(VNU) ## check every page with the Nu HTML checker; needs Java and npm
+	java -Xss4m -jar $(VNU) --skip-non-html --errors-only site
+
 .PHONY: format
 format: $(VENV)/dev.done ## put the code in order
 	$(BIN)/ruff check --fix .
@@ -64,4 +74,4 @@ LOCK := --quiet --universal --upgrade --generate-hashes --no-header --no-emit-in
 
 .PHONY: clean
 clean: ## remove what was built
-	rm -rf site offline docs dist .papershelf-* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site offline docs dist .vnu .papershelf-* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -5,7 +5,7 @@ Data flows one way, through the stages that the folders are named after:
 - `sources`  saved listings and files of facts -> records, for `papershelf import`
 - `content`  YAML text of `content/` -> checked, typed records, and back
 - `catalog`  records -> one immutable, indexed catalog
-- `exports`  catalog -> citation formats
+- `exports`  catalog -> citation formats, feeds
 - `pages`    catalog -> Markdown pages, by the templates in `templates/`
 - `search`   catalog -> search index
 - `site`     pages, index and theme -> the finished site, audited and published at once
