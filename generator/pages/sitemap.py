@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import PurePath
 from urllib.parse import quote
 
 from generator.catalog.catalog import Catalog
@@ -41,7 +40,7 @@ def build(
     moved = {addresses.paper(alias) for entry in catalog.entries for alias in entry.paper.aliases}
     days = _days(catalog)
     whole = _newest(catalog.entries)
-    written = {f"{PurePath(name).stem}/" for name in catalog.pages}
+    written = {f"{name.removesuffix('.md')}/" for name in catalog.pages}
     found = []
     for file in sorted(files):
         folder, slash, name = file.rpartition("/")
