@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator import words
 from generator.escape import xml
@@ -31,11 +32,16 @@ def _feed(feed: Feed) -> Iterator[str]:
     yield f'  <link rel="alternate" type="text/html" href="{xml(feed.home)}"/>'
     yield "  <generator>Papershelf</generator>"
     for item in feed.items:
-        yield from _entry(item)
+        yield _entry(item)
     yield "</feed>\n"
 
 
-def _entry(item: Item) -> Iterator[str]:
+@lru_cache(maxsize=10_000)  # the same entry stands in several feeds
+def _entry(item: Item) -> str:
+    return "\n".join(_parts(item))
+
+
+def _parts(item: Item) -> Iterator[str]:
     yield "  <entry>"
     yield f"    <id>{xml(item.id)}</id>"
     yield f"    <title>{xml(item.title)}</title>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import lru_cache
 
 from generator import escape
 from generator.exports.feed import Feed, Item
@@ -20,12 +20,13 @@ def write(feed: Feed) -> bytes:
         "description": feed.description,
         "home_page_url": feed.home,
         "feed_url": feed.home + NAME,
-        "items": [_item(item) for item in feed.items],
     }
-    return f"{escape.json_text(data)}\n".encode()
+    items = ",".join(map(_item, feed.items))
+    return f'{escape.json_text(data)[:-1]},"items":[{items}]}}\n'.encode()
 
 
-def _item(item: Item) -> dict[str, Any]:
+@lru_cache(maxsize=10_000)  # the same entry stands in several feeds
+def _item(item: Item) -> str:
     data = {
         "id": item.id,
         "url": item.address,
@@ -38,4 +39,4 @@ def _item(item: Item) -> dict[str, Any]:
         "tags": [name for _, name in item.tags],
         "_links": [{"title": name, "url": address} for name, address in item.links],
     }
-    return {key: value for key, value in data.items() if value}
+    return escape.json_text({key: value for key, value in data.items() if value})
