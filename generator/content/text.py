@@ -64,6 +64,8 @@ def decode(raw: bytes, name: str) -> str:
 
 
 def _refuse_stacks(text: str, name: str) -> None:
+    if text.isascii():
+        return
     run = 0
     for position, character in enumerate(text):
         run = run + 1 if unicodedata.combining(character) else 0

@@ -76,6 +76,44 @@ def parse(raw: bytes, name: str) -> Document:
     An empty file has no fields. Raises ContentError with line and column for whatever is refused.
     """
     text = texts.decode(raw, name)
+    return _quick(text, name) or _thorough(text, name)
+
+
+def _quick(text: str, name: str) -> Document | None:
+    """Parse sound YAML with libyaml, ten times as fast; None where PyYAML has to decide.
+
+    libyaml takes more than PyYAML does: tabs, a question mark between brackets, a comment right
+    after the sign of a block. Only PyYAML's parser refuses escapes, and says what is wrong in
+    words that we know.
+    """
+    if _Quick is None or _UNLIKE.search(text):
+        return None
+    builder, loader, brackets = _Builder(name), _Quick(text), 0
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            if isinstance(event, yaml.ScalarEvent):
+                written = text[event.start_mark.index : event.end_mark.index]
+                if (event.style == '"' and "\\" in written) or (brackets and "?" in written):
+                    return None
+            elif isinstance(event, yaml.CollectionStartEvent):
+                brackets += bool(brackets or event.flow_style)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                brackets -= bool(brackets)
+            builder.take(event)
+        return builder.document(text)
+    except (yaml.YAMLError, ContentError, ValueError):
+        return None
+    finally:
+        loader.dispose()
+
+
+# libyaml comes with PyYAML's wheels; where it is missing, all files are read by PyYAML alone.
+_Quick: Any = getattr(yaml, "CSafeLoader", None)
+_UNLIKE = re.compile(r"\t|(?m:^(?:%|---|\.\.\.))|[|>][-+0-9]*#|[\[{,]\s*\?")
+
+
+def _thorough(text: str, name: str) -> Document:
     loader = _Loader(text)
     loader.name = name
     builder = _Builder(name)
