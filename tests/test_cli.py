@@ -164,7 +164,7 @@ def test_no_project(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         f"expected mkdocs.yml and content/ in {tmp_path} or a folder above it, got no such folder;"
         " go to your catalog's folder first"
     )
-    usage = f"{command} [OPTIONS]"
+    usage = f"{command} [OPTIONS]" + (" [PATH]..." if command == "check" else "")
     assert result.stderr == TRY.format(usage=usage, command=f"{command} ", error=message)
     assert (result.exit_code, result.stdout) == (2, "")
     assert list(tmp_path.iterdir()) == []

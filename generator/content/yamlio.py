@@ -8,57 +8,19 @@ No other module touches YAML.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator.content import text as texts
-from generator.errors import ContentError, Problem, quoted
+from generator.content.document import Document, Location
+from generator.errors import ContentError, quoted
 
+RULE = "plain-yaml"
+"""The rule that is broken by whatever is refused here."""
 MAX_DEPTH = 20
 MAX_NODES = 20_000
-
-Location = tuple[str | int, ...]
-"""Where a value stands: keys and list positions, such as `("venue", "year")`."""
-
-_COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
-
-
-@dataclass
-class Document:
-    """A YAML file's data and where each part of it stands."""
-
-    data: dict[str, Any]
-    """Nested dicts and lists with `str` leaves."""
-    places: dict[Location, tuple[int, int]] = field(default_factory=dict)
-    """Line and column, from 1, of each key or list item."""
-    source: str = ""
-    """The file's text."""
-    spans: dict[Location, tuple[int, int]] = field(default_factory=dict)
-    """Where each text begins and ends in `source`, quotes included."""
-
-    def place(self, location: Location) -> tuple[int, int]:
-        """Return line and column of `location`, or of the nearest thing around it."""
-        while location and location not in self.places:
-            location = location[:-1]
-        return self.places.get(location, (1, 1))
-
-    def problem(self, path: str, location: Location, message: str) -> Problem:
-        """Make a problem at `location`; `path` is what messages call the file."""
-        names = (str(part + 1) if isinstance(part, int) else part for part in location)
-        return Problem(path, *self.place(location), ".".join(names), message)
-
-    def written(self, location: Location) -> str:
-        """Return the text at `location` as it stands in the file."""
-        start, end = self.spans[location]
-        return self.source[start:end]
-
-    def comment(self, location: Location) -> str:
-        """Return the comment that ends the text at `location`, which has no quotes, if any."""
-        found = _COMMENT.match(self.source, self.spans[location][1])
-        return found.group(1) if found and self.written(location)[:1] not in {*"'\"|>"} else ""
 
 
 def read(path: Path, name: str | None = None) -> Document:
@@ -91,7 +53,7 @@ def _quick(text: str, name: str) -> Document | None:
     builder, loader, brackets = _Builder(name), _Quick(text), 0
     try:
         while loader.check_event():
-            event = loader.get_event()
+            event: Any = loader.get_event()
             if isinstance(event, yaml.ScalarEvent):
                 written = text[event.start_mark.index : event.end_mark.index]
                 if (event.style == '"' and "\\" in written) or (brackets and "?" in written):
@@ -125,7 +87,7 @@ def _thorough(text: str, name: str) -> Document:
     except ValueError as error:  # PyYAML makes a number of whatever stands there
         message = "expected YAML, got a version with a number that is too large"
         line, column = loader.line + 1, loader.column + 1
-        raise ContentError.at(name, message, line=line, column=column) from error
+        raise ContentError.at(name, message, line=line, column=column, rule=RULE) from error
     return builder.document(text)
 
 
@@ -144,7 +106,7 @@ class _Loader(yaml.SafeLoader):
             message = f"expected a backslash in single quotes, got {quoted(escape)} in double"
             message += " quotes, where it is an escape; use single quotes"
             line, column = self.line + 1, self.column + 1
-            raise ContentError.at(self.name, message, line=line, column=column)
+            raise ContentError.at(self.name, message, line=line, column=column, rule=RULE)
         return super().scan_flow_scalar(style)
 
 
@@ -178,10 +140,12 @@ def _syntax_error(error: yaml.YAMLError, text: str, name: str) -> ContentError:
     mark = getattr(error, "context_mark" if starts else "problem_mark", None)
     if known is None or mark is None:
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        return ContentError.at(name, f"expected YAML, got: {problem}", line=line, column=column)
+        return ContentError.at(
+            name, f"expected YAML, got: {problem}", line=line, column=column, rule=RULE
+        )
     source = [*text.splitlines(), ""][mark.line].strip()
     message = f"expected {_MISTAKES[known]}" + (f": {quoted(source)}" if source else "")
-    return ContentError.at(name, message, line=mark.line + 1, column=mark.column + 1)
+    return ContentError.at(name, message, line=mark.line + 1, column=mark.column + 1, rule=RULE)
 
 
 class _Builder:
@@ -289,13 +253,13 @@ class _Builder:
     def refuse(self, event: Any, expected: str, got: str) -> None:
         line, column = _place(event)
         message = f"expected {expected}, got {got}"
-        raise ContentError.at(self.name, message, line=line, column=column)
+        raise ContentError.at(self.name, message, line=line, column=column, rule=RULE)
 
     def document(self, source: str) -> Document:
         data = {} if self.root in (None, "") else self.root
         if not isinstance(data, dict):
             message = "expected fields such as 'name: text', got a list or a single text"
-            raise ContentError.at(self.name, message, line=1)
+            raise ContentError.at(self.name, message, line=1, rule=RULE)
         return Document(data, self.places, source, self.spans)
 
 
@@ -348,3 +312,12 @@ def dump(data: dict[str, Any], comment: str = "") -> bytes:
     """
     text = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=96)
     return (f"# {comment}\n{text}" if comment else text).encode()
+
+
+def line(text: str) -> str:
+    """Write `text`, which has no line breaks, as a value on one line, in quotes if it needs them.
+
+    It needs them too where other programs would read a number, a date or a truth value.
+    """
+    written: str = yaml.safe_dump(text, allow_unicode=True, width=float("inf"))
+    return written.removesuffix("...\n").rstrip("\n")

@@ -8,7 +8,7 @@ from generator.catalog.catalog import Catalog
 from generator.content.entry import Entry
 from generator.content.folder import Content
 from generator.content.model import Paper, Tag, TagGroup, Vocabulary
-from generator.content.yamlio import Document
+from generator.content.document import Document
 
 VOCABULARY = Vocabulary(
     groups=(TagGroup(id="all", name="All", description="Every tag."),),

@@ -85,8 +85,8 @@ def test_valid_fields(text: str) -> None:
             "expected at most 120 characters, got 121; shorten it",
         ),
         ("published: 24", "1:published", f"{DATE} '24'"),
-        ("published: Oct 2024", "1:published", f"{DATE} 'Oct 2024'"),
-        ("published: 2024-13", "1:published", "expected a date of the calendar, got '2024-13'"),
+        ("published: Oct 2024", "1:published", f"{DATE} 'Oct 2024'; did you mean '2024-10'?"),
+        ("published: 2024-13", "1:published", "expected a date of the calendar, got '2024-13'; correct it"),
         ("published: [2024]", "1:published", f"{DATE} a list"),
         ("added: {year: 2024}", "1:added", f"{DATE} fields"),
         ("published: 2024/6", "1:published", f"{DATE} '2024/6'; did you mean '2024-06'?"),
@@ -137,10 +137,11 @@ def test_valid_fields(text: str) -> None:
         (
             "venue: {name: A, kind: conf}",
             "18:venue.kind",
-            "expected 'conference', 'journal', 'workshop', 'book', 'thesis' or 'other', got 'conf'",
+            "expected 'conference', 'journal', 'workshop', 'book', 'thesis' or 'other', got 'conf'; "
+            "did you mean 'conference'?",
         ),
-        ("category: cs lg", "1:category", f"{CATEGORY} 'cs lg'"),
-        ("category: |\n  cs.LG\n", "1:category", f"{CATEGORY} 'cs.LG '"),
+        ("category: cs lg", "1:category", f"{CATEGORY} 'cs lg'; did you mean 'cs.LG'?"),
+        ("category: |\n  cs.LG\n", "1:category", f"{CATEGORY} 'cs.LG '; did you mean 'cs.LG'?"),
         (
             f"category: {'x' * 33}",
             "1:category",
@@ -153,7 +154,7 @@ def test_valid_fields(text: str) -> None:
         ("tags: ['']", "8:tags.1", f"{TAG} ''"),
         ("links: [a]", "1:links", f"{FIELDS} a list"),
         ("links: {code: 'javascript:a'}", "9:links.code", f"{LINK} 'javascript:a'"),
-        ("links: {pdf: //a.org}", "9:links.pdf", f"{LINK} '//a.org'"),
+        ("links: {pdf: //a.org}", "9:links.pdf", f"{LINK} '//a.org'; did you mean 'https://a.org'?"),
         ("sources: a", "1:sources", f"{LIST} 'a'"),
         ("sources: [a]", "11:sources.1", f"{FIELDS} 'a'"),
         (
@@ -179,7 +180,7 @@ def test_valid_fields(text: str) -> None:
         (
             "sources: [{kind: listing, name: n, fields: [A]}]",
             "45:sources.1.fields.1",
-            r"expected the form ^[a-z_]+(\.[a-z_]+)?$, got 'A'",
+            "expected the name of a field, such as 'title' or 'links.code', got 'A'",
         ),
         ("aliases: [../a]", "11:aliases.1", f"{ID} '../a'; did you mean 'a'?"),
         ("aliases: [a.json]", "11:aliases.1", f"{ID} 'a.json'; did you mean 'a-json'?"),

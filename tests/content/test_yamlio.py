@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import generator
+from generator.content.document import Location
 from generator.content import yamlio
 from generator.errors import ContentError
 from tests.content import refusal
@@ -258,7 +259,7 @@ def test_every_script_is_kept(text: str) -> None:
 def test_places() -> None:
     """Each field and list item has its line and column; what is missing has those around it."""
     document = yamlio.parse(b"a: b\nc:\n  - d\n  - e: f\n    g: {h: i}\n", "f.yml")
-    asked: list[yamlio.Location] = [
+    asked: list[Location] = [
         (),
         ("a",),
         ("c",),

@@ -133,7 +133,10 @@ LOOK = "look for a comma, quote or bracket missing before it"
         ),
         pytest.param(
             b'[{"title": "A", "published": "2024-13"}]',
-            ["facts.json: entry 1 'A': published: expected a date of the calendar, got '2024-13'"],
+            [
+                "facts.json: entry 1 'A': published: expected a date of the calendar, "
+                "got '2024-13'; correct it"
+            ],
             id="date",
         ),
         pytest.param(
