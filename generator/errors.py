@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 LONGEST_QUOTE = 60
+CORRECT = "correct it, or remove the line"
+"""How to mend what nobody can guess."""
 
 
 @dataclass(frozen=True, order=True)

@@ -2,6 +2,7 @@
 
 - `text` reads text files: bounded, and nothing hidden in them.
 - `document` is the data of a YAML file, with the place of each part.
+- `mistakes` says what is wrong with YAML that is none.
 - `yamlio` reads and writes YAML: plain text only, with line numbers.
 - `dates`, `ids` and `links` say what a date, an id and a link may look like.
 - `model` is what a paper and a tag consist of.

@@ -7,7 +7,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from generator.errors import quoted
+from generator.errors import CORRECT, quoted
 
 _LOOSE = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?(?:T[0-9:.]+Z?)?")
 _IN_WORDS = re.compile(r"(?:([0-9]{1,2})\.? )?([A-Za-z]+)\.?(?: ([0-9]{1,2}))? ([0-9]{4})")
@@ -35,8 +35,8 @@ class PartialDate:
         """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raises ValueError for anything else."""
         match = _PATTERN.fullmatch(text)
         if match is None:
-            hint = f"; did you mean '{better}'?" if (better := meant(text)) else ""
-            raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {quoted(text)}{hint}")
+            hint = f"did you mean '{better}'?" if (better := meant(text)) else CORRECT
+            raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {quoted(text)}; {hint}")
         parts = [int(part) for part in match.groups() if part is not None]
         try:
             datetime.date(*[*parts, 1, 1][:3])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from generator.content import dates, ids, links, records, yamlio
+from generator.content import dates, ids, links, mistakes, records, yamlio
 from generator.content.document import Document, Location
 from generator.content.model import Links, Paper, Record, Vocabulary
 from generator.errors import ContentError
@@ -24,7 +24,7 @@ _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _SCHEMA = re.compile(r"^# *yaml-language-server:.*$", re.MULTILINE)
 _LINES = {"title", "later_title", "tldr", "name", "description", "note", "submitted_by"}
 _LISTED = {"authors"}
-_OPEN = re.compile(r"(\s*(?:- )?(?:title|later_title|tldr|name|description): +)([^\s|>].*)")
+_OPEN = re.compile(r"\s*(?:- )?(?:title|later_title|tldr|name|description): ")
 
 
 def mend(text: str, schema: str, vocabulary: Vocabulary | None) -> str:
@@ -86,12 +86,15 @@ def _quote_lines(text: str) -> str:
         try:
             _parse(text)
         except ContentError as error:
+            problem = error.problems[0]
             lines = text.split("\n")
-            number = error.problems[0].line - 1
-            found = _OPEN.fullmatch(lines[number]) if 0 <= number < len(lines) else None
-            if not found or " #" in found[2] or found[2][0] == found[2][-1] in "'\"":
+            number = problem.line - 1
+            if not (0 <= number < len(lines) and _OPEN.match(lines[number])):
                 return text
-            lines[number] = found[1] + "'" + found[2].replace("'", "''") + "'"
+            better = mistakes.in_quotes(lines[number], problem.column - 1)
+            if better is None or better == lines[number]:
+                return text
+            lines[number] = better
             text = "\n".join(lines)
         else:
             return text

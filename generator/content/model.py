@@ -25,7 +25,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.content import dates, ids, links
 from generator.content.dates import PartialDate
-from generator.errors import described, quoted
+from generator.errors import CORRECT, described, quoted
 from generator.folding import fold
 
 LONGEST_TLDR = 200
@@ -49,7 +49,9 @@ def _ruled(rule: str, validate: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def _one_line(text: str) -> str:
     if text != " ".join(text.split()):
-        raise ValueError("expected one line with single spaces, got other white space; tidy it")
+        raise ValueError(
+            "expected one line with single spaces, got other white space; write single ones"
+        )
     if not any(unicodedata.category(character)[0] in "LNPS" for character in text):
         raise ValueError("expected text that shows, got none; write it or remove the line")
     return text
@@ -69,8 +71,8 @@ def _shaped(rule: str, test: Any, expected: str, mend: Any) -> AfterValidator:
         if test(text):
             return text
         better = mend(text)
-        hint = f"; did you mean {quoted(better)}?" if better else ""
-        raise ValueError(f"expected {expected}, got {quoted(text)}{hint}")
+        hint = f"did you mean {quoted(better)}?" if better else CORRECT
+        raise ValueError(f"expected {expected}, got {quoted(text)}; {hint}")
 
     return AfterValidator(_ruled(rule, validate))
 
@@ -79,7 +81,7 @@ def _allowed_link(url: str) -> str:
     fault = links.fault(url)
     if fault:
         better = links.normal(url)
-        raise ValueError(f"{fault}; did you mean {quoted(better)}?" if better else fault)
+        raise ValueError(f"{fault}; " + (f"did you mean {quoted(better)}?" if better else CORRECT))
     return url
 
 
@@ -88,7 +90,7 @@ def _date(value: object) -> PartialDate:
         return value
     if isinstance(value, str):
         return PartialDate.parse(value)
-    raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {described(value)}")
+    raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {described(value)}; {CORRECT}")
 
 
 def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:

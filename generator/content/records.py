@@ -11,15 +11,13 @@ from pydantic import BaseModel, ValidationError
 from generator.content import yamlio
 from generator.content.document import Document, Location
 from generator.content.model import RULE, Links, Record
-from generator.errors import ContentError, described, quoted
+from generator.errors import CORRECT, ContentError, described, quoted
 
 RecordType = TypeVar("RecordType", bound=Record)
 
 _KINDS = {
-    "tuple_type": "a list, one item per line after '- '",
+    "tuple_type": "a list",
     "string_type": "text",
-    "model_type": "fields, one per line",
-    "model_attributes_type": "fields, one per line",
     "finite_number": "a whole number",
 }
 
@@ -78,12 +76,21 @@ def _message(model: type[Record], location: Location, detail: dict[str, Any]) ->
         return f"expected at most {context['max_length']} items, got {len(value)}; remove some"
     if kind in {"string_too_long", "too_long"}:
         return f"expected at most {context['max_length']} characters, got {len(value)}; shorten it"
-    told = f"expected {_expected(kind, context)}, got {described(value)}"
-    if kind == "literal_error" and isinstance(value, str):
+    if kind in {"model_type", "model_attributes_type"}:
+        fields = fields_at(model, location)
+        expected = f"fields ({', '.join(fields)})"
+        mend = f"write each that you know below, indented, as '{fields[0]}: ...'"
+    else:
+        expected, mend = _expected(kind, context), CORRECT
+    if kind == "string_type" and isinstance(value, dict):
+        mend = "put the whole text in single quotes"
+    elif kind == "tuple_type":
+        mend = "write each item on a line of its own, after '- '"
+    elif kind == "literal_error" and isinstance(value, str):
         choices = _CHOICE.findall(context["expected"])
         if near := difflib.get_close_matches(value.lower(), choices, n=1, cutoff=0.4):
-            told += f"; did you mean '{near[0]}'?"
-    return told
+            mend = f"did you mean '{near[0]}'?"
+    return f"expected {expected}, got {described(value)}; {mend}"
 
 
 def _expected(kind: str, context: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from generator.content import mistakes
 from generator.content import text as texts
 from generator.content.document import Document, Location
 from generator.errors import ContentError, quoted
@@ -53,8 +54,8 @@ def _quick(text: str, name: str) -> Document | None:
     builder, loader, brackets = _Builder(name), _Quick(text), 0
     try:
         while loader.check_event():
-            event: Any = loader.get_event()
-            if isinstance(event, yaml.ScalarEvent):
+            event = loader.get_event()
+            if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
                 written = text[event.start_mark.index : event.end_mark.index]
                 if (event.style == '"' and "\\" in written) or (brackets and "?" in written):
                     return None
@@ -83,7 +84,7 @@ def _thorough(text: str, name: str) -> Document:
         while loader.check_event():
             builder.take(loader.get_event())  # type: ignore[no-untyped-call]
     except yaml.YAMLError as error:
-        raise _syntax_error(error, text, name) from error
+        raise _syntax_error(error, text, builder) from error
     except ValueError as error:  # PyYAML makes a number of whatever stands there
         message = "expected YAML, got a version with a number that is too large"
         line, column = loader.line + 1, loader.column + 1
@@ -110,42 +111,16 @@ class _Loader(yaml.SafeLoader):
         return super().scan_flow_scalar(style)
 
 
-# What people get wrong most: a sign of it in PyYAML's words, and ours for it.
-_MISTAKES = {
-    "mapping values are not allowed": "a quoted text, got a colon followed by a space inside plain"
-    " text; put the text after the first colon in single quotes, or below '>-'",
-    "'\\t'": "spaces, got a tab; use spaces",
-    "cannot start any token": "a quoted text, got one that starts with a special sign; put it"
-    " in single quotes",
-    "alphabetic or numeric": "a quoted text, got one that starts with a special sign; put it"
-    " in single quotes",
-    "unexpected end of stream": "a closing quote, got the end of the file; close this quote",
-    "could not find expected ':'": "a field such as 'title: ...', got no colon; add it, or indent"
-    " the line if it continues the one above",
-    "<block end>, but found '<scalar>'": "the end of a text, got more after it; put the whole text"
-    " in single quotes, each apostrophe in it twice, or indent it like the line above",
-    "<block end>": "a line that starts in the column of those it belongs to, got another column;"
-    " align it",
-    "'<document start>', but found '<block": "a line that starts in the column of those it belongs"
-    " to, got another column; align it",
-    "',' or": "a comma or the closing bracket, got something else; close the list",
-}
-
-
-def _syntax_error(error: yaml.YAMLError, text: str, name: str) -> ContentError:
+def _syntax_error(error: yaml.YAMLError, text: str, builder: _Builder) -> ContentError:
+    places = [
+        (mark.line, mark.column) if mark else None
+        for mark in (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
+    ]
+    start, end = max(builder.spans.values(), default=(0, 0))
     problem = str(getattr(error, "problem", error))
-    known = next((sign for sign in _MISTAKES if sign in problem), None)
-    # Where a quote or a field never ends, the fault is where it starts.
-    starts = known in {"unexpected end of stream", "could not find expected ':'"}
-    mark = getattr(error, "context_mark" if starts else "problem_mark", None)
-    if known is None or mark is None:
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        return ContentError.at(
-            name, f"expected YAML, got: {problem}", line=line, column=column, rule=RULE
-        )
-    source = [*text.splitlines(), ""][mark.line].strip()
-    message = f"expected {_MISTAKES[known]}" + (f": {quoted(source)}" if source else "")
-    return ContentError.at(name, message, line=mark.line + 1, column=mark.column + 1, rule=RULE)
+    message, place = mistakes.explain(problem, places[0], places[1], text, text[start:end], start)
+    line, column = (place[0] + 1, place[1] + 1) if place else (0, 0)
+    return ContentError.at(builder.name, message, line=line, column=column, rule=RULE)
 
 
 class _Builder:

@@ -86,7 +86,11 @@ def test_valid_fields(text: str) -> None:
         ),
         ("published: 24", "1:published", f"{DATE} '24'"),
         ("published: Oct 2024", "1:published", f"{DATE} 'Oct 2024'; did you mean '2024-10'?"),
-        ("published: 2024-13", "1:published", "expected a date of the calendar, got '2024-13'; correct it"),
+        (
+            "published: 2024-13",
+            "1:published",
+            "expected a date of the calendar, got '2024-13'; correct it",
+        ),
         ("published: [2024]", "1:published", f"{DATE} a list"),
         ("added: {year: 2024}", "1:added", f"{DATE} fields"),
         ("published: 2024/6", "1:published", f"{DATE} '2024/6'; did you mean '2024-06'?"),
@@ -154,7 +158,11 @@ def test_valid_fields(text: str) -> None:
         ("tags: ['']", "8:tags.1", f"{TAG} ''"),
         ("links: [a]", "1:links", f"{FIELDS} a list"),
         ("links: {code: 'javascript:a'}", "9:links.code", f"{LINK} 'javascript:a'"),
-        ("links: {pdf: //a.org}", "9:links.pdf", f"{LINK} '//a.org'; did you mean 'https://a.org'?"),
+        (
+            "links: {pdf: //a.org}",
+            "9:links.pdf",
+            f"{LINK} '//a.org'; did you mean 'https://a.org'?",
+        ),
         ("sources: a", "1:sources", f"{LIST} 'a'"),
         ("sources: [a]", "11:sources.1", f"{FIELDS} 'a'"),
         (

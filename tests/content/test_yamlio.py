@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import generator
-from generator.content.document import Location
 from generator.content import yamlio
+from generator.content.document import Location
 from generator.errors import ContentError
 from tests.content import refusal
 

@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     titles.no_title_in_capitals,
     texts.no_text_cut_short,
     texts.no_field_inside_a_text,
+    texts.no_item_inside_an_item,
     texts.whole_abstract,
     texts.readable_formulas,
     texts.summary_in_own_words,

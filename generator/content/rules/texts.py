@@ -70,6 +70,25 @@ def no_field_inside_a_text(checked: Checked) -> Iterator[Problem]:
             yield file.problem(location, f"{message}; indent that line less")
 
 
+@rule(
+    bad="authors:\n  - Ada Example\n   - Ben Example\n",
+    good="authors:\n  - Ada Example\n  - Ben Example\n",
+)
+def no_item_inside_an_item(checked: Checked) -> Iterator[Problem]:
+    """No item of a list holds a line that starts with `- `, for it may be the next item."""
+    for entry in checked.entries:
+        for location in entry.document.spans:
+            if isinstance(location[-1], int) and "\n" in (
+                written := entry.document.written(location)
+            ):
+                item = next(
+                    (one for one in map(str.strip, written.split("\n")) if one[:2] == "- "), ""
+                )
+                if item and written[0] not in "'\"":
+                    message = f"expected one item, got {quoted(item)} inside it"
+                    yield entry.problem(location, f"{message}; start that line in the same column")
+
+
 # A sentence's end, with the quotes, brackets or dollar sign that may follow it, or an address.
 _WHOLE = re.compile(r"(?s).*(?:(?<!\.\.)[.!?。！？؟।]['\"”’»)\]]*|\$|https?://\S+)")
 
@@ -83,7 +102,9 @@ def whole_abstract(checked: Checked) -> Iterator[Problem]:
     """An abstract ends with a whole sentence, a formula or an address, not with dots."""
     for entry in checked.entries:
         abstract = entry.paper.abstract
-        if not _WHOLE.fullmatch(abstract):
+        if not _WHOLE.fullmatch(abstract) and not _FIELD_LINE.search(
+            entry.document.written(("abstract",))
+        ):
             end = abstract if len(abstract) <= 40 else f"...{abstract[-37:]}"
             message = (
                 f"expected an abstract that ends with a whole sentence, got '{end}'; "

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from generator.content.entry import Entry
+from generator.content.rules.identity import same
 from generator.content.rules.rule import Checked, rule
 from generator.errors import Problem, quoted
 from generator.folding import fold
@@ -38,16 +38,12 @@ abstract: We find beta.
 )
 def each_title_once(checked: Checked) -> Iterator[Problem]:
     """No two papers have the same title after folding case, accents and punctuation."""
-    owners: dict[str, Entry] = {}
-    for entry in checked.entries:
-        title = entry.paper.title
-        first = owners.setdefault(fold(title) or title, entry)
-        if first is not entry:
-            message = (
-                f"expected a title of its own, got that of {first.path}; "
-                "correct it, or delete one of the two files"
-            )
-            yield entry.problem(("title",), message)
+    for entry, other in same(checked, lambda entry: fold(entry.paper.title) or entry.paper.title):
+        message = (
+            f"expected a title of its own, got that of {other.path}; "
+            "correct it, or delete one of the two files"
+        )
+        yield entry.problem(("title",), message)
 
 
 @rule(
@@ -81,8 +77,10 @@ def no_similar_titles(checked: Checked) -> Iterator[Problem]:
         if (title := getattr(entry.paper, field))
     ]
     for first, second, score in _similar([title for _, _, title in titles]):
-        other, (entry, field, _) = titles[first][0], titles[second]
-        if other is not entry and titles[first][2] != titles[second][2]:
+        (one, _, alike), (two, _, title) = titles[first], titles[second]
+        if one is two or alike == title:
+            continue
+        for (entry, field, _), other in ((titles[first], two), (titles[second], one)):
             message = (
                 f"expected a title unlike others, got one that is {score:.0f}% that of "
                 f"{other.path}; if the two are one paper, delete one file, and give the other "
