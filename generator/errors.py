@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 LONGEST_QUOTE = 60
-CORRECT = "correct it, or remove the line"
+CORRECT = "correct it or leave it out"
 """How to mend what nobody can guess."""
 
 

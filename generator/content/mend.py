@@ -61,9 +61,14 @@ def mend(text: str, schema: str, vocabulary: Vocabulary | None) -> str:
 
 
 def _write(new: str, old: str) -> str:
-    """Write the text `new` where `old` stands, in quotes if that has some."""
-    plain = yamlio.line(new)
-    return "'" + new.replace("'", "''") + "'" if plain == new and old[0] in "'\"" else plain
+    """Write the text `new` where `old` stands, in quotes if that has some.
+
+    The line breaks after a block are no part of it.
+    """
+    written = yamlio.line(new)
+    if written == new and old[0] in "'\"":
+        written = "'" + new.replace("'", "''") + "'"
+    return written + old[len(old.rstrip()) :]
 
 
 def _parse(text: str) -> Document:
@@ -74,6 +79,8 @@ def _tidy(text: str, schema: str) -> str:
     """Mend white space, unseen characters, and the comment that names the schema."""
     text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _TRAILING.sub("", text).strip("\n") + "\n"
+    if not text.strip():
+        return ""
     line = f"# yaml-language-server: $schema={schema}"
     if _SCHEMA.search(text):
         return _SCHEMA.sub(lambda _: line, text, count=1)
@@ -92,7 +99,8 @@ def _quote_lines(text: str) -> str:
             if not (0 <= number < len(lines) and _OPEN.match(lines[number])):
                 return text
             better = mistakes.in_quotes(lines[number], problem.column - 1)
-            if better is None or better == lines[number]:
+            # What is said to a person is done, no more.
+            if better is None or not problem.message.endswith(f"; write: {better.strip()}"):
                 return text
             lines[number] = better
             text = "\n".join(lines)
@@ -138,13 +146,18 @@ def _values(document: Document, tags: dict[str, str]) -> Iterator[Mended]:
     for location in document.spans:
         old = document.at(location)
         new = _form(location, tags)(old)
-        if not new or new == old:
+        if not new or new == old or "#" in _header(document.written(location)):
             continue
         if location[0] == "tags" and len(location) == 2:
             if new in names:  # the tag is there already: a person removes one
                 continue
             names.append(new)
         yield location, new
+
+
+def _header(written: str) -> str:
+    """Return the line that begins a block, where a comment may stand."""
+    return written.partition("\n")[0] if written[:1] in {"|", ">"} else ""
 
 
 def _list(document: Document, field: str) -> list[str]:

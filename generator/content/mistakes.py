@@ -10,7 +10,7 @@ Place = tuple[int, int]
 """Line and column, from 0, of what PyYAML points at."""
 
 _LONGEST = 200
-_VALUE = re.compile(r"(\s*(?:- +)?(?:[A-Za-z_]+: +)?)(\S.*)")
+_VALUE = re.compile(r"(\s*(?:(?:- +)?[A-Za-z_]+: +|- +))(\S.*)")
 _NO_SPACE = re.compile(r"\s*(?:- +)?([a-z_]+:)[^\s/].*")
 _SPECIAL = "a quoted text, got one that starts with a special sign; put it in single quotes"
 _COLUMN = "a line that starts in the column of those it belongs to, got another column; align it"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.content import folder, formats
-from tests.content.faults import FAULTS, FILES, RIVERS, TIDES, Fault
+from tests.content.faulty import FAULTS, FILES, RIVERS, TIDES, Fault
 
 YEAR = 2026
 

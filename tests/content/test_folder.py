@@ -97,14 +97,18 @@ NAME = "expected a file name such as {}.yml, got '{}'; rename it"
         pytest.param(
             {"papers/undated/alpha.yml": "title: Other\nabstract: A"},
             [
+                "papers/2024/alpha.yml:1:1: expected an id of its own, got that of "
+                "content/papers/undated/alpha.yml; rename one of the two",
                 "papers/undated/alpha.yml:1:1: expected an id of its own, got that of "
-                "content/papers/2024/alpha.yml; rename this file",
+                "content/papers/2024/alpha.yml; rename one of the two",
             ],
             id="id twice",
         ),
         pytest.param(
             {"papers/undated/gamma.yml": "title: G\nabstract: A\narxiv: 2401.00001"},
             [
+                "papers/2024/alpha.yml:5:1: arxiv: expected one paper for '2401.00001', got it "
+                "in content/papers/undated/gamma.yml too; correct it, or delete one of the two files",
                 "papers/undated/gamma.yml:3:1: arxiv: expected one paper for '2401.00001', got it "
                 "in content/papers/2024/alpha.yml too; correct it, or delete one of the two files",
             ],
@@ -217,13 +221,11 @@ NAME = "expected a file name such as {}.yml, got '{}'; rename it"
             [
                 "pages/a.md:1: expected UTF-8 text, got byte 0xff; save the file as UTF-8",
                 "papers/2024/alpha.yml:1:9: expected a quoted text, got a colon followed by a space"
-                " inside plain text; put the text after the first colon in single quotes, "
-                "or below '>-': 'title: A: B'",
+                " inside plain text; write: title: 'A: B'",
                 f"papers/undated/Gamma.yml: {NAME.format('gamma', 'Gamma.yml')}",
                 f"papers/undated/beta.yml:1:1: title: {TITLE}",
-                "papers/undated/beta.yml:2:1: year: expected a known field, got 'year'; known are: "
-                "title, later_title, tldr, abstract, authors, published, added, arxiv, doi, venue, "
-                "category, tags, links, sources, aliases",
+                "papers/undated/beta.yml:2:1: year: expected a known field, got 'year'; did you "
+                "mean 'published'?",
                 "papers/undated/delta.yml: expected the file at content/papers/2020/delta.yml "
                 f"{PLACE}",
                 "tags.yml:1: expected fields such as 'name: text', got a list or a single text",

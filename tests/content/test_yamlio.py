@@ -123,14 +123,13 @@ def test_tags(text: str, tag: str) -> None:
     assert refusal(text) == f"f.yml:1:4: {message}"
 
 
-SPECIAL = "expected a quoted text, got one that starts with a special sign; put it in single quotes"
-COLON = (
-    "expected a quoted text, got a colon followed by a space inside plain text; "
-    "put the text after the first colon in single quotes, or below '>-'"
-)
+SPECIAL = "expected a quoted text, got one that starts with a special sign; write:"
+COLON = "expected a quoted text, got a colon followed by a space inside plain text;"
+BLOCK = "put the whole text below '>-', indented"
 COLUMN = (
     "expected a line that starts in the column of those it belongs to, got another column; align it"
 )
+END = "expected the end of a text, got more after it;"
 MORE = (
     "expected the end of a text, got more after it; put the whole text in single quotes, "
     "each apostrophe in it twice, or indent it like the line above"
@@ -149,12 +148,12 @@ TOO_LARGE = "expected YAML, got a version with a number that is too large"
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("title: A: B", f"1:9: {COLON}: 'title: A: B'"),
-        ("a: @b", f"1:4: {SPECIAL}: 'a: @b'"),
-        ("a: `b`", f"1:4: {SPECIAL}: 'a: `b`'"),
-        ("a: %b", f"1:4: {SPECIAL}: 'a: %b'"),
-        ("a: **b**", f"1:5: {SPECIAL}: 'a: **b**'"),
-        ("a: & b", f"1:5: {SPECIAL}: 'a: & b'"),
+        ("title: A: B", f"1:9: {COLON} write: title: 'A: B'"),
+        ("a: @b", f"1:4: {SPECIAL} a: '@b'"),
+        ("a: `b`", f"1:4: {SPECIAL} a: '`b`'"),
+        ("a: %b", f"1:4: {SPECIAL} a: '%b'"),
+        ("a: **b**", f"1:5: {SPECIAL} a: '**b**'"),
+        ("a: & b", f"1:5: {SPECIAL} a: '& b'"),
         ("a: b\n\tc: d", f"2:1: {TAB}: 'c: d'"),
         ("\ta: b", f"1:1: {TAB}: 'a: b'"),
         ("a:\tb", f"1:3: {TAB}: 'a: b'"),
@@ -168,16 +167,22 @@ TOO_LARGE = "expected YAML, got a version with a number that is too large"
         ("a:\n  - b\n c: d", f"3:2: {COLUMN}: 'c: d'"),
         (" a: b\nc: d", f"2:1: {COLUMN}: 'c: d'"),
         ("a: b\n- c", f"2:1: {COLUMN}: '- c'"),
-        ('a: "b" c', f"1:8: {MORE}: 'a: \"b\" c'"),
+        ('a: "b" c', f"1:8: {END} write: a: '\"b\" c'"),
         ("a: |\n  b\n c", f"3:2: {MORE}: 'c'"),
         ("? [a]\n: b", f"1:3: {KEY}"),
         ("? {a: b}\n: c", f"1:3: {KEY}"),
         ("a: {[b]: c}", f"1:5: {KEY}"),
         ("a: [,]", "1:5: expected YAML, got: expected the node content, but found ','"),
-        ("a: 'It's'", f"1:8: {MORE}: 'a: 'It's''"),
+        ("a: b\n  c: d", f"2:4: {COLON} {BLOCK}: 'c: d'"),
+        ("a:b\nc: d", "1:3: expected a space after 'a:', got 'a:b'; add it"),
+        ("c: d\na:b", "2:3: expected a space after 'a:', got 'a:b'; add it"),
+        ("c: 'd\na: 'b'", "1:4: expected a closing quote, got none on this line: 'c: 'd'; add it"),
+        ("a: https://b.c: d", f"1:15: {COLON} write: a: 'https://b.c: d'"),
+        ("a: b: c # d", f"1:5: {COLON} {BLOCK}: 'a: b: c # d'"),
+        ("a: 'It's'", f"1:8: {END} write: a: 'It''s'"),
         ("a: !x!y z", "1:4: expected YAML, got: found undefined tag handle '!x!'"),
         (f"%YAML 1.{'9' * 5000}\n---\na: b", f"1:9: {TOO_LARGE}"),
-        ("a" * 2000 + ": b", f"1:2001: {COLON}: '{'a' * 57}...'"),
+        ("a" * 2000 + ": b", f"1:2001: {COLON} {BLOCK}: '{'a' * 57}...'"),
     ],
 )
 def test_mistakes(text: str, message: str) -> None:

@@ -183,7 +183,7 @@ FAULTS = [
         "'2024-05-02'",
         "02/05/2024",
         (
-            "content/papers/2024/rivers.yml:9:1: published: expected YYYY, YYYY-MM or YYYY-MM-DD, got '02/05/2024'; correct it, or remove the line [dates]",
+            "content/papers/2024/rivers.yml:9:1: published: expected YYYY, YYYY-MM or YYYY-MM-DD, got '02/05/2024'; correct it or leave it out [dates]",
         ),
         "2024-05-02",
     ),
@@ -300,7 +300,7 @@ FAULTS = [
         "  year: 2024",
         "  year: last year",
         (
-            "content/papers/2024/rivers.yml:14:3: venue.year: expected a whole number, got 'last year'; correct it, or remove the line [field-kinds]",
+            "content/papers/2024/rivers.yml:14:3: venue.year: expected a whole number, got 'last year'; correct it or leave it out [field-kinds]",
         ),
         "  year: 2024",
     ),
@@ -354,7 +354,7 @@ FAULTS = [
         "https://github.com/example/rivers",
         "http://localhost:8000/rivers",
         (
-            "content/papers/2024/rivers.yml:20:3: links.code: expected a link with a plain host name, got 'http://localhost:8000/rivers'; correct it, or remove the line [allowed-links]",
+            "content/papers/2024/rivers.yml:20:3: links.code: expected a link with a plain host name, got 'http://localhost:8000/rivers'; correct it or leave it out [allowed-links]",
         ),
         "https://rivers.example.org",
     ),
@@ -631,7 +631,7 @@ FAULTS = [
         "  - search\n  - planning\n",
         "  - search\n  -\n",
         (
-            "content/papers/2024/rivers.yml:18:4: tags.2: expected lower-case letters and digits joined by hyphens, got ''; correct it, or remove the line [plain-ids]",
+            "content/papers/2024/rivers.yml:18:4: tags.2: expected lower-case letters and digits joined by hyphens, got ''; correct it or leave it out [plain-ids]",
         ),
         "  - search\n",
     ),
