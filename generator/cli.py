@@ -20,6 +20,7 @@ import click
 from generator import __version__
 from generator.content import folder, formats, schema
 from generator.content.dates import PartialDate
+from generator.content.rules import reference
 from generator.errors import BuildError, ContentError, PapershelfError, Problem, printable
 from generator.site import build as building
 from generator.site import config
@@ -303,14 +304,19 @@ def _tell_summary(summary: merge.Summary, written: Mapping[str, str]) -> None:
 @cli.command("schema")
 @_command()
 def schema_() -> None:
-    """Write the JSON Schema that editors use to content/schema/.
+    """Write what is generated in content/: the schema for editors, and the page of the rules.
 
     \b
     Example:
       papershelf schema
     """
-    target = _project().content / "schema"
-    target.mkdir(exist_ok=True)
-    for name, model in schema.FILES.items():
-        (target / name).write_text(schema.render(model), encoding="utf-8")
-    _say(f"Wrote {', '.join(schema.FILES)} to {target}.")
+    content = _project().content
+    vocabulary = folder.load(content).vocabulary
+    written = {
+        f"schema/{name}": schema.render(model, vocabulary) for name, model in schema.FILES.items()
+    }
+    written[f"pages/{reference.NAME}"] = reference.render()
+    for name, text in written.items():
+        (content / name).parent.mkdir(exist_ok=True)
+        folder.replace(content / name, text.encode())
+    _say(f"Wrote {', '.join(written)} to {content}.")

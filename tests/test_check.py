@@ -96,17 +96,7 @@ def test_warnings(shelf: Project) -> None:
     """What may be right is told, and does not count as failure."""
     rope = shelf.content / ROPE
     text = rope.read_text(encoding="utf-8")
-    rope.write_text(text.replace("abstract: ", "abstract: And then, "), encoding="utf-8")
-    rope.write_text(
-        rope.read_text(encoding="utf-8").replace("title: ", "title: THE ROPE AND "), "utf-8"
-    )
-    rope.write_text(
-        "\n".join(
-            line.upper().replace("TITLE", "title", 1) if line.startswith("title") else line
-            for line in rope.read_text(encoding="utf-8").splitlines()
-        ),
-        encoding="utf-8",
-    )
+    rope.write_text(text.replace("Rope bridge", "A ROPE BRIDGE"), encoding="utf-8")
     result = check()
     assert result.stderr.splitlines()[-1] == "3 papers and 1 tags: no problems and 1 warning."
     assert result.exit_code == 0
@@ -164,15 +154,10 @@ def test_fix(shelf: Project) -> None:
     rope = (shelf.content / ROPE).read_bytes()
     result = check("--fix", ferry)
     assert result.stdout == FIXED
-    assert result.stderr.splitlines()[-1] == "5 papers and 1 tags: no problems and 1 warning." or (
-        result.stderr.splitlines()[-1] == "no problems and 1 warning found."
-    )
+    assert result.stderr.splitlines()[-1] == "3 papers and 1 tags: no problems and 1 warning."
     assert (shelf.content / ROPE).read_bytes() == rope
-    names = sorted(path.name for path in (shelf.content / "papers/undated").iterdir())
-    again = check("--fix", ferry)
-    assert again.stdout == ""
-    assert "ferry.yml" in names
-    assert not [name for name in names if name.startswith(".")]
+    assert [path.name for path in (shelf.content / "papers/undated").iterdir()] == ["ferry.yml"]
+    assert check("--fix", ferry).stdout == ""
 
 
 def test_fix_for_a_program(shelf: Project) -> None:

@@ -100,10 +100,12 @@ def test_generate(shelf: Project) -> None:
 
 def test_schema(shelf: Project) -> None:
     """The schemas that editors read are written."""
-    target = shelf.content / "schema"
     result = run("schema")
-    assert (result.exit_code, result.output) == (0, f"Wrote paper.json, tags.json to {target}.\n")
-    assert sorted(path.name for path in target.iterdir()) == ["paper.json", "tags.json"]
+    written = "schema/paper.json, schema/tags.json, pages/rules.md"
+    assert (result.exit_code, result.output) == (0, f"Wrote {written} to {shelf.content}.\n")
+    found = sorted(path.name for path in (shelf.content / "schema").iterdir())
+    assert found == ["paper.json", "tags.json"]
+    assert '"bridges"' in (shelf.content / "schema" / "paper.json").read_text(encoding="utf-8")
 
 
 TRY = "Usage: papershelf {usage}\nTry 'papershelf {command}--help' for help.\n\nError: {error}\n"

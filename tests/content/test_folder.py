@@ -108,9 +108,11 @@ NAME = "expected a file name such as {}.yml, got '{}'; rename it"
             {"papers/undated/gamma.yml": "title: G\nabstract: A\narxiv: 2401.00001"},
             [
                 "papers/2024/alpha.yml:5:1: arxiv: expected one paper for '2401.00001', got it "
-                "in content/papers/undated/gamma.yml too; correct it, or delete one of the two files",
+                "in content/papers/undated/gamma.yml too; correct it, or delete one of the two "
+                "files",
                 "papers/undated/gamma.yml:3:1: arxiv: expected one paper for '2401.00001', got it "
-                "in content/papers/2024/alpha.yml too; correct it, or delete one of the two files",
+                "in content/papers/2024/alpha.yml too; correct it, or delete one of the two "
+                "files",
             ],
             id="arxiv id twice",
         ),

@@ -143,7 +143,8 @@ LOOK = "look for a comma, quote or bracket missing before it"
         pytest.param(
             b'[{"title": "A", "confidence": "sure"}]',
             [
-                "facts.json: entry 1 'A': confidence: expected 'high', 'medium' or 'low', got 'sure'; "
+                "facts.json: entry 1 'A': confidence: expected 'high', 'medium' or 'low', "
+                "got 'sure'; "
                 "correct it or leave it out"
             ],
             id="confidence",
@@ -153,8 +154,10 @@ LOOK = "look for a comma, quote or bracket missing before it"
             b' "year": NaN, "place": "B"}}, {"title": "B", "authors": "C", "published": true,'
             b' "venue": ["D"]}]',
             [
-                "facts.json: entry 1 '5': authors.1: expected text, got nothing; correct it or leave it out",
-                "facts.json: entry 1 '5': authors.2: expected text, got 'true'; correct it or leave it out",
+                "facts.json: entry 1 '5': authors.1: expected text, got nothing; "
+                "correct it or leave it out",
+                "facts.json: entry 1 '5': authors.2: expected text, got 'true'; "
+                "correct it or leave it out",
                 "facts.json: entry 1 '5': published: expected YYYY, YYYY-MM or YYYY-MM-DD, got"
                 " '2024.5'; correct it or leave it out",
                 "facts.json: entry 1 '5': title: expected text, got '5'; "
@@ -163,8 +166,8 @@ LOOK = "look for a comma, quote or bracket missing before it"
                 " are: name, year, kind",
                 "facts.json: entry 1 '5': venue.year: expected a whole number, got 'nan'; "
                 "correct it or leave it out",
-                "facts.json: entry 2 'B': authors: expected a list, one item per line after '- ',"
-                " got 'C'",
+                "facts.json: entry 2 'B': authors: expected a list, got 'C'; write each item on"
+                " a line of its own, after '- '",
                 "facts.json: entry 2 'B': published: expected YYYY, YYYY-MM or YYYY-MM-DD, got"
                 " 'true'; correct it or leave it out",
                 "facts.json: entry 2 'B': venue: expected fields (name, year, kind), got a list; "
