@@ -79,7 +79,9 @@ def main() -> None:
                     )
                     found = json.loads(done.stdout)
                     told = f"{found['errors']} errors, {found['warnings']} warnings"
-                print(f"| {name} | {count:,} | {elapsed:.1f} s | {used:.1f} s | {told} |", flush=True)
+                print(
+                    f"| {name} | {count:,} | {elapsed:.1f} s | {used:.1f} s | {told} |", flush=True
+                )
 
 
 main()

@@ -121,7 +121,10 @@ def paper_files(root: Path) -> list[Path]:
 
 def _inside(root: Path, path: Path, name: str) -> Path:
     """Return `path`; raises ContentError if it is a link or leads out of `root`."""
-    if path.is_symlink() or not path.resolve().is_relative_to(root.resolve()):
+    place = path.relative_to(root)
+    if ".." in place.parts or any(
+        (root / part).is_symlink() for part in (place, *place.parents[:-1])
+    ):
         message = "expected a file of its own, got a link to another; copy it"
         raise ContentError.at(name, message, rule="own-files")
     return path

@@ -137,7 +137,9 @@ class _Builder:
         self.keys: list[str | int | None] = []  # the key or position awaited in each of them
 
     def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            self.node(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 self.refuse(event, "one document per file", "a second one after '---'")

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import generator
 from generator.content import yamlio
 from generator.content.document import Location
 from generator.errors import ContentError
+from tests.conftest import ROOT
 from tests.content import refusal
 
 ODD_SCALARS = [
@@ -440,3 +441,77 @@ def test_only_yamlio_touches_yaml() -> None:
         or (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("yaml"))
     ]
     assert users == ["content/yamlio.py"]
+
+
+PIECES = [
+    *("a", "b: ", "- ", "\n", "\n  ", "\n    ", "'", '"', "[", "]", "{", "}", ",", "? ", ": ", ":"),
+    *(
+        "#",
+        " # c",
+        "|",
+        "|-\n  ",
+        ">-\n  ",
+        ">\n  ",
+        "é",
+        "😀",
+        " ",
+        "'it''s'",
+        '"q"',
+        "\\",
+        "\\\n",
+    ),
+    *("\r\n", "\r", "\x85", "-", "--", "!", "@", "%", "c:\n", "  - ", "|2\n", "|+\n", "\n\n", "~"),
+    *("<<", "http://x.y/z?a=b#c", "a:b", "[a:b]", "{a: b}", "{a}", "[?]", "?a", "\t", "---", "..."),
+]
+
+
+@settings(max_examples=600)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example("k: |#  - ")
+@example("k: [?]]")
+@example("k: [http://x.y/z?a=b#c]")
+@example("{-? <<\n-}#")
+@example("a:\tb")
+@example('a: "$\\theta$"')
+def test_both_parsers_agree(text: str) -> None:
+    """What libyaml reads quickly is what PyYAML reads; where they might differ, PyYAML decides."""
+    for whole in (text, f"title: T\nabstract: >-\n  {text}\n", f"k: {text}"):
+        quick = yamlio._quick(whole, "f.yml")
+        assert quick is None or quick == yamlio._thorough(whole, "f.yml")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "content").rglob("*.yml")), ids=lambda one: one.stem
+)
+def test_real_files_are_read_quickly(path: Path) -> None:
+    """The files of the catalog need no second reading, and both readings are the same."""
+    text = path.read_text(encoding="utf-8")
+    assert yamlio._quick(text, "f.yml") == yamlio._thorough(text, "f.yml")
+
+
+def test_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where libyaml is missing, PyYAML alone reads the same."""
+    monkeypatch.setattr(yamlio, "_Quick", None)
+    assert yamlio.parse(b"a: b", "f.yml").data == {"a": "b"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("A", "A"),
+        ("A, B: c", "'A, B: c'"),
+        ("It's", "It's"),
+        ("'A'", "'''A'''"),
+        ("2024-05-02", "'2024-05-02'"),
+        ("2405.01230", "'2405.01230'"),
+        ("NO", "'NO'"),
+        ("~", "'~'"),
+        ("", "''"),
+        ("A #b", "'A #b'"),
+        ("é" * 200, "é" * 200),
+    ],
+)
+def test_line(text: str, line: str) -> None:
+    """A value on one line is in quotes where this or another program would read something else."""
+    assert yamlio.line(text) == line
+    assert yamlio.parse(f"a: {line}".encode(), "f.yml").data == {"a": text}

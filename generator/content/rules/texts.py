@@ -165,7 +165,7 @@ def summary_in_own_words(checked: Checked) -> Iterator[Problem]:
     for entry in checked.entries:
         written = entry.paper.tldr or ""
         tldr, abstract = fold(written), fold(entry.paper.abstract[: 2 * len(written)])
-        if len(abstract) >= len(tldr) > 0 and fuzz.partial_ratio(tldr, abstract) >= 90:
+        if len(abstract) >= len(tldr) > 0 and fuzz.partial_ratio(tldr, abstract, score_cutoff=90):
             message = (
                 "expected a summary in your own words, got the abstract's first sentence; "
                 "say what is new, or remove the line"
