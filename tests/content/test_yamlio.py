@@ -443,7 +443,7 @@ def test_only_yamlio_touches_yaml() -> None:
     assert users == ["content/yamlio.py"]
 
 
-PIECES = [
+PIECES: list[str] = [
     *("a", "b: ", "- ", "\n", "\n  ", "\n    ", "'", '"', "[", "]", "{", "}", ",", "? ", ": ", ":"),
     *(
         "#",
