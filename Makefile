@@ -38,6 +38,10 @@ serve: $(VENV)/site.done ## show the site on http://127.0.0.1:8000, rebuilt on e
 check: $(VENV)/site.done ## check every file of content/
 	$(BIN)/papershelf check
 
+.PHONY: fix
+fix: $(VENV)/site.done ## mend what is certain in content/, and show it
+	$(BIN)/papershelf check --fix
+
 .PHONY: test
 test: $(VENV)/dev.done ## run every test, in a real browser too
 	$(BIN)/python -m tests.browser_setup

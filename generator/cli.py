@@ -6,18 +6,22 @@ stopped by Ctrl+C.
 
 from __future__ import annotations
 
+import datetime
+import difflib
+import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import click
 
 from generator import __version__
-from generator.content import folder, schema
+from generator.content import folder, formats, schema
 from generator.content.dates import PartialDate
-from generator.errors import BuildError, ContentError, PapershelfError, Problem
+from generator.content.rules import reference
+from generator.errors import BuildError, ContentError, PapershelfError, Problem, printable
 from generator.site import build as building
 from generator.site import config
 from generator.site import serve as serving
@@ -155,16 +159,66 @@ def generate(out: Path) -> None:
 
 
 @cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*formats.FORMATS]),
+    default="text",
+    show_default=True,
+    help="How problems are written: for people, as annotations of GitHub, or for programs.",
+)
+@click.option("--fix", is_flag=True, help="Mend what is safe to mend first, and show what changed.")
 @_command()
-def check() -> None:
-    """Check every file of content/ and say all that is wrong.
+def check(paths: tuple[Path, ...], form: str, fix: bool) -> None:
+    """Check the content, and say all that is wrong and how to mend it.
+
+    Every file of content/ is read. With PATH, only what is wrong with these files and folders is
+    told. Warnings, which may be right, do not count as failure.
 
     \b
-    Example:
+    Examples:
       papershelf check
+      papershelf check --fix content/papers/2024
+      papershelf check --format github
     """
-    content = folder.load(_project().content)
-    _say(f"{len(content.entries)} papers and {len(content.vocabulary.tags)} tags: no problems.")
+    project = _project()
+    wanted = [_content_path(project, path) for path in paths]
+
+    def within(name: str) -> bool:
+        return not wanted or any(PurePath(name).is_relative_to(path) for path in wanted)
+
+    if fix:
+        for name, before, after in folder.mend_files(project.content, within):
+            for line in _diff(name, before, after):
+                click.echo(printable(line), err=form != "text")
+    content, found = folder.check(project.content, datetime.date.today().year)
+    problems = [problem for problem in found if within(problem.path)]
+    click.echo(formats.FORMATS[form](problems), nl=False, err=form == "text")
+    warnings = sum(problem.warns for problem in problems)
+    errors = len(problems) - warnings
+    told = f"{errors or 'no'} problem{'' if errors == 1 else 's'}"
+    told += f" and {warnings} warning{'' if warnings == 1 else 's'}" if warnings else ""
+    if content and not errors:
+        told = f"{len(content.entries)} papers and {len(content.vocabulary.tags)} tags: {told}."
+    _say(told if told.endswith(".") else f"{told} found.")
+    sys.exit(1 if errors else 0)
+
+
+def _content_path(project: config.Project, path: Path) -> PurePath:
+    """Return how problems name a file or folder; anything but content is wrong usage."""
+    root, place = project.content.absolute(), Path(os.path.abspath(path))  # noqa: PTH100 - links stay
+    if not os.path.lexists(place):
+        raise click.UsageError(f"expected a file or folder that is there, got '{path}'")
+    if not place.is_relative_to(root):
+        raise click.UsageError(f"expected a file or folder of {root}, got '{path}'")
+    return PurePath(root.name, place.relative_to(root))
+
+
+def _diff(name: str, before: str, after: str) -> Iterator[str]:
+    return difflib.unified_diff(
+        before.splitlines(), after.splitlines(), f"a/{name}", f"b/{name}", lineterm=""
+    )
 
 
 def _parse_date(
@@ -250,14 +304,19 @@ def _tell_summary(summary: merge.Summary, written: Mapping[str, str]) -> None:
 @cli.command("schema")
 @_command()
 def schema_() -> None:
-    """Write the JSON Schema that editors use to content/schema/.
+    """Write what is generated in content/: the schema for editors, and the page of the rules.
 
     \b
     Example:
       papershelf schema
     """
-    target = _project().content / "schema"
-    target.mkdir(exist_ok=True)
-    for name, model in schema.FILES.items():
-        (target / name).write_text(schema.render(model), encoding="utf-8")
-    _say(f"Wrote {', '.join(schema.FILES)} to {target}.")
+    content = _project().content
+    vocabulary = folder.load(content).vocabulary
+    written = {
+        f"schema/{name}": schema.render(model, vocabulary) for name, model in schema.FILES.items()
+    }
+    written[f"pages/{reference.NAME}"] = reference.render()
+    for name, text in written.items():
+        (content / name).parent.mkdir(exist_ok=True)
+        folder.replace(content / name, text.encode())
+    _say(f"Wrote {', '.join(written)} to {content}.")

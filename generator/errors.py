@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 LONGEST_QUOTE = 60
+CORRECT = "correct it or leave it out"
+"""How to mend what nobody can guess."""
 
 
 @dataclass(frozen=True, order=True)
@@ -27,6 +29,10 @@ class Problem:
     """The field, such as `venue.year`; empty where the text itself is at fault."""
     message: str
     """What was expected, then what was found, then how to mend it."""
+    rule: str = ""
+    """The name of the rule that is broken, such as `known-tags`; stable."""
+    warns: bool = False
+    """True where it may be as it should, so that a site is built all the same."""
 
     def __str__(self) -> str:
         """Write place and message on one line, whatever the file's name and text hold."""
@@ -37,8 +43,13 @@ class Problem:
                 place += f":{self.column}"
         field = self.field if len(self.field) <= LONGEST_QUOTE else f"{self.field[:57]}..."
         told = ": ".join(part for part in (place, field, self.message) if part)
-        printable = "".join(c if c.isprintable() else " " for c in told)
-        return printable.replace("##[", "# #[")  # which a CI runner would take for a command
+        return printable(told)
+
+
+def printable(line: str) -> str:
+    """Return `line` without what ends a line, colours it, or is a command to a CI runner."""
+    shown = "".join(c if c.isprintable() else " " for c in line).replace("##[", "# #[")
+    return shown.replace("::", ": :", 1) if shown.lstrip().startswith("::") else shown
 
 
 def quoted(text: str) -> str:
@@ -80,10 +91,11 @@ class ContentError(PapershelfError):
         line: int = 0,
         column: int = 0,
         field: str = "",
+        rule: str = "",
     ) -> ContentError:
         """Make an error of a single problem."""
         name = path.as_posix() if isinstance(path, PurePath) else path
-        return cls([Problem(name, line, column, field, message)])
+        return cls([Problem(name, line, column, field, message, rule)])
 
 
 class BuildError(PapershelfError):

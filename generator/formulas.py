@@ -88,6 +88,11 @@ def mathml(formula: str) -> Markup:
         return Markup("<code>") + escape.html(formula) + Markup("</code>")
 
 
+def is_readable(formula: str) -> bool:
+    """Tell whether `formula` is shown as MathML, rather than as it is written."""
+    return not mathml(formula).startswith("<code>")
+
+
 @lru_cache(maxsize=10_000)
 def _unicode(formula: str) -> str:
     try:

@@ -100,10 +100,12 @@ def test_generate(shelf: Project) -> None:
 
 def test_schema(shelf: Project) -> None:
     """The schemas that editors read are written."""
-    target = shelf.content / "schema"
     result = run("schema")
-    assert (result.exit_code, result.output) == (0, f"Wrote paper.json, tags.json to {target}.\n")
-    assert sorted(path.name for path in target.iterdir()) == ["paper.json", "tags.json"]
+    written = "schema/paper.json, schema/tags.json, pages/rules.md"
+    assert (result.exit_code, result.output) == (0, f"Wrote {written} to {shelf.content}.\n")
+    found = sorted(path.name for path in (shelf.content / "schema").iterdir())
+    assert found == ["paper.json", "tags.json"]
+    assert '"bridges"' in (shelf.content / "schema" / "paper.json").read_text(encoding="utf-8")
 
 
 TRY = "Usage: papershelf {usage}\nTry 'papershelf {command}--help' for help.\n\nError: {error}\n"
@@ -164,7 +166,7 @@ def test_no_project(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         f"expected mkdocs.yml and content/ in {tmp_path} or a folder above it, got no such folder;"
         " go to your catalog's folder first"
     )
-    usage = f"{command} [OPTIONS]"
+    usage = f"{command} [OPTIONS]" + (" [PATH]..." if command == "check" else "")
     assert result.stderr == TRY.format(usage=usage, command=f"{command} ", error=message)
     assert (result.exit_code, result.stdout) == (2, "")
     assert list(tmp_path.iterdir()) == []
@@ -199,14 +201,15 @@ def test_one_problem(shelf: Project) -> None:
 
 @pytest.mark.parametrize(("number", "more"), [(100, []), (101, ["and 1 more"])])
 def test_many_problems(number: int, more: list[str], shelf: Project) -> None:
-    """A hundred problems are shown; of the others it is said how many there are."""
+    """A hundred problems are shown, of the others how many there are; `check` shows all."""
     paper = shelf.content / "papers" / "2023" / "rope-bridge.yml"
     text = paper.read_text(encoding="utf-8")
     unknown = "".join(f"x{count}: y\n" for count in range(number))
     paper.write_text(text + unknown, encoding="utf-8")
-    *problems, last = run("check").stderr.splitlines()
+    *problems, last = run("generate").stderr.splitlines()
     assert last == f"{number} problems found."
     assert problems[100:] == more
+    assert len(run("check").stderr.splitlines()) == number + 1
     assert all(line.startswith("content/papers/2023/rope-bridge") for line in problems[:100])
 
 

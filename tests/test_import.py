@@ -315,7 +315,8 @@ def test_all_problems(empty: Project) -> None:
     assert (result.exit_code, result.stderr.splitlines()) == (
         1,
         [
-            "facts.json: entry 1 'A': published: expected YYYY, YYYY-MM or YYYY-MM-DD, got 'soon'",
+            "facts.json: entry 1 'A': published: expected YYYY, YYYY-MM or YYYY-MM-DD, got 'soon'; "
+            "correct it or leave it out",
             "one.txt:1: expected a saved listing, got an empty file",
             "two.txt:1: expected a saved listing, got a PDF; save the listing as text, HTML or"
             " Markdown",
@@ -351,7 +352,8 @@ def test_unsound_content(empty: Project) -> None:
         ),
         (
             ("mkdocs.yml", "--date", "today"),
-            "Error: Invalid value for '--date': expected YYYY, YYYY-MM or YYYY-MM-DD, got 'today'",
+            "Error: Invalid value for '--date': expected YYYY, YYYY-MM or YYYY-MM-DD, got 'today'; "
+            "correct it or leave it out",
         ),
         (
             ("mkdocs.yml", "--metadata", "none.json"),

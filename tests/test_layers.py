@@ -34,6 +34,7 @@ ONLY_IN = {
     "mkdocs": {"site/assemble.py", "site/config.py", "site/render.py", "site/serve.py"},
     "lunr": {"search/fields.py", "search/index.py", "search/shards.py", "search/stems.py"},
     "pickle": set[str](),
+    "rapidfuzz": {"content/rules/texts.py", "content/rules/titles.py"},
     "requests": set[str](),
     "socket": set[str](),
     "urllib.request": set[str](),

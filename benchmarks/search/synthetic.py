@@ -11,9 +11,9 @@ import re
 
 from generator.catalog.catalog import Catalog
 from generator.content.dates import PartialDate
+from generator.content.document import Document
 from generator.content.entry import Entry
 from generator.content.model import Links, Paper, Venue
-from generator.content.yamlio import Document
 
 SENTENCES = 7
 RARE_WORDS = 4

@@ -1,6 +1,8 @@
 """Content: YAML text to checked, typed records, and back.
 
 - `text` reads text files: bounded, and nothing hidden in them.
+- `document` is the data of a YAML file, with the place of each part.
+- `mistakes` says what is wrong with YAML that is none.
 - `yamlio` reads and writes YAML: plain text only, with line numbers.
 - `dates`, `ids` and `links` say what a date, an id and a link may look like.
 - `model` is what a paper and a tag consist of.
@@ -8,5 +10,7 @@
 - `records` makes typed records of what was read, and back, and words what is wrong.
 - `entry` is a record with its file.
 - `folder` reads and writes the whole `content/` folder.
-- `check` holds the rules that span files.
+- `rules` are what must hold beyond a single field, and their reference.
+- `mend` mends what is safe to mend.
+- `formats` writes problems for people, for programs and for a code review.
 """

@@ -7,9 +7,12 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from generator.errors import quoted
+from generator.errors import CORRECT, quoted
 
-_LOOSE = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?")
+_LOOSE = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?(?:T[0-9:.]+Z?)?")
+_IN_WORDS = re.compile(r"(?:([0-9]{1,2})\.? )?([A-Za-z]+)\.?(?: ([0-9]{1,2}))? ([0-9]{4})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
+_MONTHS = tuple(calendar.month_name)
 _PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 PATTERN = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 """The written form, for JSON Schema."""
@@ -32,13 +35,15 @@ class PartialDate:
         """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raises ValueError for anything else."""
         match = _PATTERN.fullmatch(text)
         if match is None:
-            hint = f"; did you mean '{meant}'?" if (meant := _meant(text)) else ""
-            raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {quoted(text)}{hint}")
+            hint = f"did you mean '{better}'?" if (better := meant(text)) else CORRECT
+            raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {quoted(text)}; {hint}")
         parts = [int(part) for part in match.groups() if part is not None]
         try:
             datetime.date(*[*parts, 1, 1][:3])
         except ValueError as error:
-            raise ValueError(f"expected a date of the calendar, got '{text}'") from error
+            raise ValueError(
+                f"expected a date of the calendar, got '{text}'; correct it"
+            ) from error
         return cls(*parts)
 
     def __str__(self) -> str:
@@ -58,13 +63,29 @@ class PartialDate:
         return (self.year, self.month or 0, self.day or 0)
 
 
-def _meant(text: str) -> PartialDate | None:
-    """Guess the date that `text` means; where the year comes first, the month is next."""
-    match = _LOOSE.fullmatch(text)
-    if match is None:
+def meant(text: str) -> PartialDate | None:
+    """Guess the date that `text` surely means; None where two readings are possible.
+
+    Where the year comes first, the month is next; `12/11/2024` may be of November or of December.
+    """
+    words = " ".join(text.replace(",", " ").split())
+    if found := _LOOSE.fullmatch(words):
+        year, _, *rest = found.groups()
+        parts: list[str | None] = [year, *rest]
+    elif found := _IN_WORDS.fullmatch(words):
+        first, name, second, year = found.groups()
+        month = next((n for n, known in enumerate(_MONTHS) if _names(name, known)), 0)
+        parts = [year, str(month), first or second]
+    elif (found := _DAY_FIRST.fullmatch(words)) and int(found.group(1)) > 12:
+        day, _, month_number, year = found.groups()
+        parts = [year, month_number, day]
+    else:
         return None
-    year, _, *rest = match.groups()
     try:
-        return PartialDate.parse("-".join([year, *(part.zfill(2) for part in rest if part)]))
+        return PartialDate.parse("-".join(part.zfill(2) for part in parts if part))
     except ValueError:
         return None
+
+
+def _names(word: str, month: str) -> bool:
+    return len(word) > 2 and month.lower().startswith(word.lower())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.content.document import Document, Location
 from generator.content.model import Paper, Vocabulary
-from generator.content.yamlio import Document, Location
 from generator.errors import Problem
 
 

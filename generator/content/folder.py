@@ -9,16 +9,19 @@ content/schema/*.json            JSON Schema for editors, generated
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.content import check, dates, ids, records, text, yamlio
+from generator.content import dates, ids, mend, records, text, yamlio
 from generator.content.entry import Entry, Tags
 from generator.content.model import Paper, Vocabulary
+from generator.content.rules import listed
+from generator.content.rules.rule import Checked
 from generator.errors import ContentError, Problem
 
 PAPER_SCHEMA = "../../schema/paper.json"
+TAGS_SCHEMA = "schema/tags.json"
 
 
 @dataclass(frozen=True)
@@ -41,17 +44,31 @@ def location(identifier: str, paper: Paper) -> PurePosixPath:
 def load(root: Path) -> Content:
     """Read and check the content folder `root`.
 
-    Raises ContentError with every problem of every file.
+    Raises ContentError with every problem of every file, but without warnings.
     """
+    content, problems = _read(root, None, warnings=False)
+    if problems or not content:
+        raise ContentError(problems)
+    return content
+
+
+def check(root: Path, year: int) -> tuple[Content | None, list[Problem]]:
+    """Read the content folder `root` and find every problem and warning of every file, in order.
+
+    `year` is the current one. There is no content where its vocabulary cannot be read.
+    """
+    content, problems = _read(root, year, warnings=True)
+    return content, sorted(problems)
+
+
+def _read(root: Path, year: int | None, *, warnings: bool) -> tuple[Content | None, list[Problem]]:
     problems: list[Problem] = []
     tags = _tags(root, problems)
     entries = tuple(_entries(root, problems))
     if tags:
-        problems += check.problems(check.Checked(tags, entries))
+        problems += listed.problems(Checked(tags, entries, year), warnings=warnings)
     pages = dict(_pages(root, problems))
-    if problems or not tags:
-        raise ContentError(problems)
-    return Content(tags.vocabulary, entries, pages)
+    return Content(tags.vocabulary, entries, pages) if tags else None, problems
 
 
 def _tags(root: Path, problems: list[Problem]) -> Tags | None:
@@ -69,8 +86,9 @@ def _entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
         name = PurePosixPath(root.name, path.relative_to(root).as_posix()).as_posix()
         try:
             if not ids.is_id(path.stem):
-                message = f"expected a file name such as my-paper.yml, got '{path.name}'; rename it"
-                raise ContentError.at(name, message)
+                better = f"{ids.slug(path.stem)}.yml" if path.suffix else "my-paper.yml"
+                message = f"expected a file name such as {better}, got '{path.name}'; rename it"
+                raise ContentError.at(name, message, rule="file-names")
             document = yamlio.read(_inside(root, path, name), name)
             paper = records.validate(Paper, document, name)
         except ContentError as error:
@@ -80,7 +98,7 @@ def _entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
         wanted = PurePosixPath(root.name) / location(path.stem, paper)
         if name != wanted.as_posix():
             message = f"expected the file at {wanted} (the year it was published); move it there"
-            problems.append(Problem(name, 0, 0, "", message))
+            problems.append(Problem(name, 0, 0, "", message, "file-names"))
         yield entry
 
 
@@ -103,8 +121,12 @@ def paper_files(root: Path) -> list[Path]:
 
 def _inside(root: Path, path: Path, name: str) -> Path:
     """Return `path`; raises ContentError if it is a link or leads out of `root`."""
-    if path.is_symlink() or not path.resolve().is_relative_to(root.resolve()):
-        raise ContentError.at(name, "expected a file of its own, got a link to another; copy it")
+    place = path.relative_to(root)
+    if ".." in place.parts or any(
+        (root / part).is_symlink() for part in (place, *place.parents[:-1])
+    ):
+        message = "expected a file of its own, got a link to another; copy it"
+        raise ContentError.at(name, message, rule="own-files")
     return path
 
 
@@ -118,6 +140,32 @@ def _pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
             problems += error.problems
 
 
+def mend_files(root: Path, within: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
+    """Mend what is safe in the files whose names `within` accepts.
+
+    Yields the name of each changed file with its text before and after, once it is written. What
+    is no readable file of this folder is left to `check`.
+    """
+    tags = _tags(root, [])
+    files: list[tuple[Path, Vocabulary | None]] = [(root / "tags.yml", None)]
+    if tags:
+        files += [(path, tags.vocabulary) for path in paper_files(root)]
+    for path, vocabulary in files:
+        name = f"{root.name}/{path.relative_to(root).as_posix()}"
+        if not within(name):
+            continue
+        try:
+            raw = text.read_bytes(_inside(root, path, name), name)
+            before = raw.decode("utf-8")
+        except (ContentError, UnicodeDecodeError):
+            continue
+        schema = TAGS_SCHEMA if vocabulary is None else PAPER_SCHEMA
+        after = mend.mend(before, schema, vocabulary)
+        if after != before:
+            replace(path, after.encode())
+            yield name, before, after
+
+
 def write(root: Path, identifier: str, paper: Paper) -> Path:
     """Write a paper's file in the canonical form, whole or not at all; returns its path.
 
@@ -126,8 +174,13 @@ def write(root: Path, identifier: str, paper: Paper) -> Path:
     place = location(identifier, paper)
     path = _inside(root, root / place, f"{root.name}/{place}")
     path.parent.mkdir(parents=True, exist_ok=True)
+    replace(path, records.canonical(paper, PAPER_SCHEMA))
+    return path
+
+
+def replace(path: Path, raw: bytes) -> None:
+    """Write a file whole or not at all."""
     temporary = path.with_name(f".{path.name}.tmp")
     temporary.unlink(missing_ok=True)
-    temporary.write_bytes(records.canonical(paper, PAPER_SCHEMA))
+    temporary.write_bytes(raw)
     temporary.replace(path)
-    return path

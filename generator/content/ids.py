@@ -23,7 +23,7 @@ LONGEST_WORDS = 40
 _ARXIV_PREFIX = re.compile(
     r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*", re.IGNORECASE
 )
-_ARXIV_SUFFIX = re.compile(r"(?:v[0-9]+)?(?:\.pdf)?(?:[?#].*)?")
+_ARXIV_SUFFIX = re.compile(r"(?:v[0-9]+)?(?:\.pdf)?(?:\s*\[[\w.-]+\]|[?#].*)?")
 _DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
 # Names that an operating system keeps for itself, and folders that an index page needs.
 _RESERVED = {"con", "prn", "aux", "nul", "index", "page"} | {
@@ -67,6 +67,13 @@ def arxiv_id(text: str) -> str | None:
     if match and _ARXIV_SUFFIX.fullmatch(rest, match.end()):
         return match.group()
     return None
+
+
+def category(text: str) -> str | None:
+    """Find the arXiv category that `text` writes in its own way, such as `CS.lg`."""
+    main, _, part = re.sub(r"[\s.:/_]+", ".", text.strip().lower()).partition(".")
+    found = f"{main}.{part.upper() if len(part) == 2 else part}" if part else main
+    return found if is_category(found) else None
 
 
 def doi(text: str) -> str | None:

@@ -7,7 +7,7 @@ reader can tell apart from look-alikes.
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from generator.errors import quoted
 
@@ -33,6 +33,26 @@ def fault(url: str) -> str | None:
     if not _HOST.fullmatch(host) or host.startswith("xn--") or ".xn--" in host or port == 0:
         return f"expected a link with a plain host name, got {quoted(url)}"
     return None
+
+
+def normal(url: str) -> str | None:
+    """Find the allowed link that `url` surely means; None if there is none."""
+    text = url.strip().strip("<>\"'").strip()
+    if found := _MARKDOWN.fullmatch(text):
+        text = found.group(1)
+    found = _SCHEME.match(text)
+    rest = text[found.end() :] if found else text
+    host, slash, path = rest.partition("/")
+    if not found and "." not in host:
+        return None
+    scheme = "http" if found and (found[1] or "").lower() == "http" else "https"
+    meant = f"{scheme}://{host.lower()}{slash}{quote(path, safe=_KEPT)}"
+    return meant if meant != url and is_allowed(meant) else None
+
+
+_MARKDOWN = re.compile(r"\[[^\]]*\]\((\S+)\)")
+_SCHEME = re.compile(r"(?i)(https?):?//|//")
+_KEPT = "-._~:/?#[]@!$&'()*+,;=%"
 
 
 def is_allowed(url: str) -> bool:

@@ -7,6 +7,7 @@ immutable; a changed paper is a new one.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -20,19 +21,37 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from generator.content import dates, ids, links
 from generator.content.dates import PartialDate
-from generator.errors import described, quoted
+from generator.errors import CORRECT, described, quoted
 from generator.folding import fold
 
 LONGEST_TLDR = 200
+RULE = "rule"
+"""The kind of errors that bear the name of a rule, and the key of that name in their context."""
 MOST_FORMULAS = 100
+
+
+def _ruled(rule: str, validate: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Name the rule that is broken where `validate` raises ValueError."""
+
+    def named(value: Any) -> Any:
+        try:
+            return validate(value)
+        except ValueError as error:
+            # Braces would be filled in by pydantic, so the message goes in by such a place itself.
+            raise PydanticCustomError(RULE, "{told}", {"rule": rule, "told": str(error)}) from error
+
+    return named
 
 
 def _one_line(text: str) -> str:
     if text != " ".join(text.split()):
-        raise ValueError("expected one line with single spaces, got other white space; tidy it")
+        raise ValueError(
+            "expected one line with single spaces, got other white space; write single ones"
+        )
     if not any(unicodedata.category(character)[0] in "LNPS" for character in text):
         raise ValueError("expected text that shows, got none; write it or remove the line")
     return text
@@ -45,23 +64,24 @@ def _few_formulas(text: str) -> str:
     return text
 
 
-def _shaped(test: Any, expected: str, mend: Any = None) -> AfterValidator:
+def _shaped(rule: str, test: Any, expected: str, mend: Any) -> AfterValidator:
     """Make a validator for text that `test` accepts; `mend` may suggest the accepted form."""
 
     def validate(text: str) -> str:
         if test(text):
             return text
-        better = mend(text) if mend else None
-        hint = f"; did you mean {quoted(better)}?" if better else ""
-        raise ValueError(f"expected {expected}, got {quoted(text)}{hint}")
+        better = mend(text)
+        hint = f"did you mean {quoted(better)}?" if better else CORRECT
+        raise ValueError(f"expected {expected}, got {quoted(text)}; {hint}")
 
-    return AfterValidator(validate)
+    return AfterValidator(_ruled(rule, validate))
 
 
 def _allowed_link(url: str) -> str:
     fault = links.fault(url)
     if fault:
-        raise ValueError(fault)
+        better = links.normal(url)
+        raise ValueError(f"{fault}; " + (f"did you mean {quoted(better)}?" if better else CORRECT))
     return url
 
 
@@ -70,7 +90,7 @@ def _date(value: object) -> PartialDate:
         return value
     if isinstance(value, str):
         return PartialDate.parse(value)
-    raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {described(value)}")
+    raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {described(value)}; {CORRECT}")
 
 
 def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -87,10 +107,12 @@ def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
 # A plain number or date in YAML is read as text, so editors accept it unquoted too.
 _TEXT_OR_NUMBER = ["string", "number"]
 
-Line = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_one_line)]
+Line = Annotated[
+    str, Field(min_length=1, max_length=500), AfterValidator(_ruled("one-line", _one_line))
+]
 Date = Annotated[
     PartialDate,
-    BeforeValidator(_date),
+    BeforeValidator(_ruled("dates", _date)),
     PlainSerializer(str),
     WithJsonSchema(
         {"type": _TEXT_OR_NUMBER, "pattern": dates.PATTERN, "examples": ["2024-10-30", "2024-10"]}
@@ -98,12 +120,13 @@ Date = Annotated[
 ]
 Url = Annotated[
     str,
-    AfterValidator(_allowed_link),
+    AfterValidator(_ruled("allowed-links", _allowed_link)),
     WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
 ]
 PaperId = Annotated[
     str,
     _shaped(
+        "plain-ids",
         ids.is_id,
         "lower-case letters and digits joined by hyphens or dots",
         lambda text: ids.slug(text) if text.strip() else None,
@@ -113,6 +136,7 @@ PaperId = Annotated[
 TagId = Annotated[
     str,
     _shaped(
+        "plain-ids",
         ids.is_tag,
         "lower-case letters and digits joined by hyphens",
         lambda text: ids.slug(text) if text.strip() else None,
@@ -121,20 +145,20 @@ TagId = Annotated[
 ]
 Arxiv = Annotated[
     str,
-    _shaped(ids.is_arxiv, "an arXiv id such as 2401.10020", ids.arxiv_id),
+    _shaped("arxiv-ids", ids.is_arxiv, "an arXiv id such as 2401.10020", ids.arxiv_id),
     WithJsonSchema(
         {"type": _TEXT_OR_NUMBER, "pattern": f"^({ids.ARXIV})$", "examples": ["2401.10020"]}
     ),
 ]
 Doi = Annotated[
     str,
-    _shaped(ids.is_doi, "a DOI such as 10.1000/182", ids.doi),
+    _shaped("dois", ids.is_doi, "a DOI such as 10.1000/182", ids.doi),
     WithJsonSchema({"type": "string", "pattern": "^10\\.", "examples": ["10.1000/182"]}),
 ]
 Category = Annotated[
     str,
     Field(max_length=32),
-    _shaped(ids.is_category, "an arXiv category such as cs.LG"),
+    _shaped("categories", ids.is_category, "an arXiv category such as cs.LG", ids.category),
     WithJsonSchema(
         {
             "type": "string",
@@ -147,9 +171,13 @@ Category = Annotated[
 Authors = Annotated[
     tuple[Annotated[Line, Field(max_length=120)], ...],
     Field(max_length=1000),
-    AfterValidator(_distinct),
+    AfterValidator(_ruled("each-author-once", _distinct)),
 ]
 Year = Annotated[int, Field(ge=dates.EARLIEST, le=2200)]
+
+
+# The name of a field, such as `links.code`.
+_FIELD = r"^[a-z_]+(\.[a-z_]+)?$"
 
 
 class Record(BaseModel):
@@ -216,7 +244,7 @@ class Source(Record):
     """Who submitted the paper to the listing."""
     note: Annotated[Line, Field(max_length=500)] | None = None
     """What the source remarks on its facts."""
-    fields: tuple[Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z_]+)?$")], ...] = ()
+    fields: tuple[Annotated[str, Field(pattern=_FIELD)], ...] = ()
     """The fields that this source speaks of. An import never fills them from it again, so what a
     person removed or changed stays so."""
 
@@ -233,7 +261,7 @@ class Paper(Record):
     abstract: Annotated[
         str,
         StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000),
-        AfterValidator(_few_formulas),
+        AfterValidator(_ruled("field-lengths", _few_formulas)),
     ]
     """The abstract: plain text, mathematics between dollar signs, an empty line between
     paragraphs."""

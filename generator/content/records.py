@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from generator.content import yamlio
-from generator.content.model import Record
-from generator.errors import ContentError, described, quoted
+from generator.content.document import Document, Location
+from generator.content.model import RULE, Links, Record
+from generator.errors import CORRECT, ContentError, described, quoted
 
 RecordType = TypeVar("RecordType", bound=Record)
 
 _KINDS = {
-    "tuple_type": "a list, one item per line after '- '",
+    "tuple_type": "a list",
     "string_type": "text",
-    "model_type": "fields, one per line",
-    "model_attributes_type": "fields, one per line",
     "finite_number": "a whole number",
 }
 
 
-def validate(model: type[RecordType], document: yamlio.Document, name: str) -> RecordType:
+def validate(model: type[RecordType], document: Document, name: str) -> RecordType:
     """Make a record of `document`; `name` is what messages call the file.
 
     Raises ContentError with every problem of the document.
@@ -31,24 +31,44 @@ def validate(model: type[RecordType], document: yamlio.Document, name: str) -> R
         return model.model_validate(document.data)
     except ValidationError as error:
         problems = []
-        for detail in error.errors(include_url=False):
+        details = error.errors(include_url=False)
+        meant = {_meant_at(model, detail["loc"]) for detail in details if _is_unknown(detail)}
+        for detail in details:
             location = detail["loc"]
-            problems.append(
-                document.problem(name, location, _message(model, location, dict(detail)))
-            )
+            if detail["type"] == "missing" and location in meant:
+                continue  # it is there, under a name that is told already
+            message = _message(model, location, dict(detail))
+            problems.append(document.problem(name, location, message, _rule(dict(detail))))
         raise ContentError(problems) from None
 
 
-def _message(model: type[Record], location: yamlio.Location, detail: dict[str, Any]) -> str:
+def _is_unknown(detail: Any) -> bool:
+    return bool(detail["type"] == "extra_forbidden")
+
+
+def _meant_at(model: type[Record], location: Location) -> Location:
+    """Return the place of the known field that an unknown one nearly is, or its own."""
+    return (*location[:-1], _nearest(str(location[-1]), fields_at(model, location[:-1])) or "")
+
+
+def _rule(detail: dict[str, Any]) -> str:
+    """Name the rule that is broken."""
+    kind = detail["type"]
+    if kind == RULE:
+        return str(detail["ctx"]["rule"])
+    known = {"missing": "required-fields", "extra_forbidden": "known-fields"}
+    lengths = {"string_too_short", "string_too_long", "too_long"}
+    return known.get(kind, "field-lengths" if kind in lengths else "field-kinds")
+
+
+def _message(model: type[Record], location: Location, detail: dict[str, Any]) -> str:
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
-    if kind == "value_error":
-        return str(context["error"])
+    if kind == RULE:
+        return str(context["told"])
     if kind == "missing":
         return "expected a value, got nothing; add this field"
     if kind == "extra_forbidden":
-        fields = _fields_at(model, location[:-1])
-        near = difflib.get_close_matches(str(location[-1]), fields, n=1)
-        hint = f"did you mean '{near[0]}'?" if near else f"known are: {', '.join(fields)}"
+        hint = _meant(str(location[-1]), fields_at(model, location[:-1]))
         return f"expected a known field, got {quoted(str(location[-1]))}; {hint}"
     if kind == "string_too_short":
         return "expected text, got nothing; write it or remove the line"
@@ -56,14 +76,28 @@ def _message(model: type[Record], location: yamlio.Location, detail: dict[str, A
         return f"expected at most {context['max_length']} items, got {len(value)}; remove some"
     if kind in {"string_too_long", "too_long"}:
         return f"expected at most {context['max_length']} characters, got {len(value)}; shorten it"
-    return f"expected {_expected(kind, context)}, got {described(value)}"
+    if kind in {"model_type", "model_attributes_type"}:
+        fields = fields_at(model, location)
+        expected = f"fields ({', '.join(fields)})"
+        mend = f"write each that you know below, indented, as '{fields[0]}: ...'"
+    else:
+        expected, mend = _expected(kind, context), CORRECT
+    if kind == "string_type" and isinstance(value, dict):
+        mend = "put the whole text in single quotes"
+    elif kind == "tuple_type":
+        mend = "write each item on a line of its own, after '- '"
+    elif kind == "literal_error" and isinstance(value, str):
+        choices = _CHOICE.findall(context["expected"])
+        if near := difflib.get_close_matches(value.lower(), choices, n=1, cutoff=0.4):
+            mend = f"did you mean '{near[0]}'?"
+    return f"expected {expected}, got {described(value)}; {mend}"
 
 
 def _expected(kind: str, context: dict[str, Any]) -> str:
     if kind == "literal_error":
         return str(context["expected"])
     if kind == "string_pattern_mismatch":
-        return f"the form {context['pattern']}"
+        return "the name of a field, such as 'title' or 'links.code'"
     if kind == "greater_than_equal":
         return f"a number of at least {context['ge']}"
     if kind == "less_than_equal":
@@ -73,7 +107,40 @@ def _expected(kind: str, context: dict[str, Any]) -> str:
     return "a whole number" if kind.startswith("int_") else _KINDS.get(kind, "another value")
 
 
-def _fields_at(model: type[BaseModel], location: yamlio.Location) -> list[str]:
+def _meant(name: str, fields: list[str]) -> str:
+    """Say which of `fields`, or of those elsewhere, somebody means who writes `name`."""
+    if near := _nearest(name, fields):
+        return f"did you mean '{near}'?"
+    plain = _plain(name)
+    if "title" in fields:
+        if plain in Links.model_fields or plain in _LINKS:
+            return f"write it below 'links:', indented, as '{_LINKS.get(plain, plain)}: ...'"
+        if plain in _OTHERS:
+            return _OTHERS[plain]
+    return f"known are: {', '.join(fields)}"
+
+
+def _plain(name: str) -> str:
+    return name.lower().strip().replace("-", "_").replace(" ", "_")
+
+
+def _nearest(name: str, fields: list[str]) -> str | None:
+    near = difflib.get_close_matches(_plain(name), fields, n=1)
+    return near[0] if near else None
+
+
+_CHOICE = re.compile("'([a-z]+)'")
+# Other words for fields of a paper.
+_LINKS = {"github": "code", "repo": "code", "website": "project", "homepage": "project"}
+_LINKS |= {"url": "project", "link": "project", "dataset": "data", "talk": "video"}
+_OTHERS = dict.fromkeys(("date", "year", "month"), "did you mean 'published'?")
+_OTHERS |= dict.fromkeys(("keywords", "topics", "labels"), "did you mean 'tags'?")
+_OTHERS |= dict.fromkeys(("conference", "journal", "booktitle"), "did you mean 'venue'?")
+_OTHERS |= dict.fromkeys(("summary", "tl;dr", "tl_dr"), "did you mean 'tldr'?")
+_OTHERS |= {"id": "remove it, the id is the file's name"}
+
+
+def fields_at(model: type[BaseModel], location: Location) -> list[str]:
     """List the fields that may stand at `location` of a `model`."""
     current = model
     for part in location:

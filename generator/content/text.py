@@ -22,6 +22,10 @@ _INVISIBLE = re.compile(
 )
 
 
+# Accents are no ASCII, so only such a run can hold a stack of them.
+_FOREIGN = re.compile(rf"[^\x00-\x7f]{{{STACKED},}}")
+
+
 def read(path: Path, name: str) -> str:
     """Read the file at `path`; `name` is what messages call it.
 
@@ -39,35 +43,40 @@ def read_bytes(path: Path, name: str) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise ContentError.at(name, f"expected a readable file, got: {error.strerror}") from error
+        raise ContentError.at(
+            name, f"expected a readable file, got: {error.strerror}", rule="own-files"
+        ) from error
 
 
 def decode(raw: bytes, name: str) -> str:
     """Return the text of a file; raises ContentError with the place of what is not allowed."""
     if len(raw) > MAX_BYTES:
-        raise ContentError.at(name, f"expected at most {MAX_BYTES:,} bytes, got more")
+        message = f"expected at most {MAX_BYTES:,} bytes, got more; make it shorter"
+        raise ContentError.at(name, message, rule="plain-files")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         byte = raw[error.start]
         message = f"expected UTF-8 text, got byte 0x{byte:02x}; save the file as UTF-8"
-        raise ContentError.at(name, message, line=line) from error
+        raise ContentError.at(name, message, line=line, rule="plain-files") from error
     if found := _INVISIBLE.search(text):
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
         label = unicodedata.name(found.group(), "a character without a name")
         message = f"expected visible text, got U+{ord(found.group()):04X} ({label}); delete it"
-        raise ContentError.at(name, message, line=line, column=column)
+        raise ContentError.at(name, message, line=line, column=column, rule="visible-text")
     _refuse_stacks(text, name)
     return text
 
 
 def _refuse_stacks(text: str, name: str) -> None:
-    run = 0
-    for position, character in enumerate(text):
-        run = run + 1 if unicodedata.combining(character) else 0
-        if run == STACKED:
+    for found in _FOREIGN.finditer(text):
+        run = 0
+        for position, character in enumerate(found.group(), start=found.start()):
+            run = run + 1 if unicodedata.combining(character) else 0
+            if run < STACKED:
+                continue
             line = text.count("\n", 0, position) + 1
             message = f"expected fewer than {STACKED} accents on one letter, got more; delete some"
-            raise ContentError.at(name, message, line=line)
+            raise ContentError.at(name, message, line=line, rule="visible-text")

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from generator.content import ids, records, yamlio
+from generator.content import ids, records
 from generator.content.dates import PartialDate
+from generator.content.document import Document
 from generator.content.model import Links, Paper, Source
 from generator.errors import ContentError, Problem
 from generator.folding import fold
@@ -120,7 +121,7 @@ def _refuse_invalid(listings: list[tuple[Listing, list[Entry]]]) -> None:
         for entry in entries:
             data = {"title": entry.title, "abstract": entry.abstract}
             try:
-                records.validate(Paper, yamlio.Document(data, {(): (entry.line, 0)}), listing.path)
+                records.validate(Paper, Document(data, {(): (entry.line, 0)}), listing.path)
             except ContentError as error:
                 problems += error.problems
     if problems:

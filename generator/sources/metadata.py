@@ -11,7 +11,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict
 
-from generator.content import ids, records, yamlio
+from generator.content import ids, records
+from generator.content.document import Document
 from generator.content.model import Arxiv, Authors, Category, Date, Doi, Line, Record, Url, Venue
 from generator.errors import ContentError, Problem, described, quoted
 from generator.folding import fold
@@ -81,7 +82,7 @@ def parse(raw: bytes, name: str) -> list[Facts]:
         if entry.get("title"):
             label += f" {quoted(str(entry['title']))}"
         try:
-            fact = records.validate(Facts, yamlio.Document(entry), name)
+            fact = records.validate(Facts, Document(entry), name)
         except ContentError as error:
             problems += [
                 Problem(name, 0, 0, f"{label}: {problem.field}", problem.message)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from generator.catalog.catalog import Catalog
+from generator.content.document import Document
 from generator.content.entry import Entry
 from generator.content.folder import Content
 from generator.content.model import Paper, Tag, TagGroup, Vocabulary
-from generator.content.yamlio import Document
 
 VOCABULARY = Vocabulary(
     groups=(TagGroup(id="all", name="All", description="Every tag."),),

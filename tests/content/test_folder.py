@@ -88,7 +88,7 @@ def test_load(tmp_path: Path) -> None:
 
 TITLE = "expected a value, got nothing; add this field"
 PLACE = "(the year it was published); move it there"
-NAME = "expected a file name such as my-paper.yml, got"
+NAME = "expected a file name such as {}.yml, got '{}'; rename it"
 
 
 @pytest.mark.parametrize(
@@ -97,16 +97,22 @@ NAME = "expected a file name such as my-paper.yml, got"
         pytest.param(
             {"papers/undated/alpha.yml": "title: Other\nabstract: A"},
             [
+                "papers/2024/alpha.yml:1:1: expected an id of its own, got that of "
+                "content/papers/undated/alpha.yml; rename one of the two",
                 "papers/undated/alpha.yml:1:1: expected an id of its own, got that of "
-                "content/papers/2024/alpha.yml; rename it",
+                "content/papers/2024/alpha.yml; rename one of the two",
             ],
             id="id twice",
         ),
         pytest.param(
             {"papers/undated/gamma.yml": "title: G\nabstract: A\narxiv: 2401.00001"},
             [
+                "papers/2024/alpha.yml:5:1: arxiv: expected one paper for '2401.00001', got it "
+                "in content/papers/undated/gamma.yml too; correct it, or delete one of the two "
+                "files",
                 "papers/undated/gamma.yml:3:1: arxiv: expected one paper for '2401.00001', got it "
-                "in content/papers/2024/alpha.yml too; merge them",
+                "in content/papers/2024/alpha.yml too; correct it, or delete one of the two "
+                "files",
             ],
             id="arxiv id twice",
         ),
@@ -138,27 +144,27 @@ NAME = "expected a file name such as my-paper.yml, got"
         ),
         pytest.param(
             {"papers/undated/Gamma.yml": "title: G\nabstract: A"},
-            [f"papers/undated/Gamma.yml: {NAME} 'Gamma.yml'; rename it"],
+            [f"papers/undated/Gamma.yml: {NAME.format('gamma', 'Gamma.yml')}"],
             id="upper case",
         ),
         pytest.param(
             {"papers/undated/con.yml": "title: G\nabstract: A"},
-            [f"papers/undated/con.yml: {NAME} 'con.yml'; rename it"],
+            [f"papers/undated/con.yml: {NAME.format('con-x', 'con.yml')}"],
             id="reserved name",
         ),
         pytest.param(
             {"papers/undated/a.json.yml": "title: G\nabstract: A"},
-            [f"papers/undated/a.json.yml: {NAME} 'a.json.yml'; rename it"],
+            [f"papers/undated/a.json.yml: {NAME.format('a-json', 'a.json.yml')}"],
             id="name of a file",
         ),
         pytest.param(
             {"papers/undated/a\nb\x1b.yml": "title: G\nabstract: A"},
-            [f"papers/undated/a b .yml: {NAME} 'a b .yml'; rename it"],
+            [f"papers/undated/a b .yml: {NAME.format('a-b', 'a b .yml')}"],
             id="control characters in a name",
         ),
         pytest.param(
             {"papers/README": "Papers."},
-            [f"papers/README: {NAME} 'README'; rename it"],
+            [f"papers/README: {NAME.format('my-paper', 'README')}"],
             id="other file",
         ),
         pytest.param(
@@ -173,7 +179,7 @@ NAME = "expected a file name such as my-paper.yml, got"
             {"tags.yml": "# later\n"},
             [
                 "papers/2024/alpha.yml:4:8: tags.1: expected a tag of the vocabulary, got 'search';"
-                " see content/tags.yml",
+                " choose one of content/tags.yml, or add it there",
             ],
             id="empty vocabulary",
         ),
@@ -217,13 +223,11 @@ NAME = "expected a file name such as my-paper.yml, got"
             [
                 "pages/a.md:1: expected UTF-8 text, got byte 0xff; save the file as UTF-8",
                 "papers/2024/alpha.yml:1:9: expected a quoted text, got a colon followed by a space"
-                " inside plain text; put the text after the first colon in single quotes, "
-                "or below '>-': 'title: A: B'",
-                f"papers/undated/Gamma.yml: {NAME} 'Gamma.yml'; rename it",
+                " inside plain text; write: title: 'A: B'",
+                f"papers/undated/Gamma.yml: {NAME.format('gamma', 'Gamma.yml')}",
                 f"papers/undated/beta.yml:1:1: title: {TITLE}",
-                "papers/undated/beta.yml:2:1: year: expected a known field, got 'year'; known are: "
-                "title, later_title, tldr, abstract, authors, published, added, arxiv, doi, venue, "
-                "category, tags, links, sources, aliases",
+                "papers/undated/beta.yml:2:1: year: expected a known field, got 'year'; did you "
+                "mean 'published'?",
                 "papers/undated/delta.yml: expected the file at content/papers/2020/delta.yml "
                 f"{PLACE}",
                 "tags.yml:1: expected fields such as 'name: text', got a list or a single text",

@@ -264,3 +264,24 @@ def test_every_paper_id_is_an_id(title: str, arxiv: str | None) -> None:
     assert ids.is_id(first)
     assert ids.is_id(second)
     assert first != second
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("cs.LG", "cs.LG"),
+        ("CS.lg", "cs.LG"),
+        ("cs lg", "cs.LG"),
+        (" cs.LG\n", "cs.LG"),
+        ("math/nt", "math.NT"),
+        ("Quant-Ph", "quant-ph"),
+        ("cond-mat.Str-El", "cond-mat.str-el"),
+        ("physics.OPTICS", "physics.optics"),
+        ("", None),
+        ("c5", None),
+        ("cs.LG, stat.ML", None),
+    ],
+)
+def test_category(text: str, category: str | None) -> None:
+    """A category is found however it is written."""
+    assert ids.category(text) == category

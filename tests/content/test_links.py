@@ -89,3 +89,36 @@ def test_refused(url: str, message: str) -> None:
 def test_longest() -> None:
     """A link right at the limit is allowed."""
     assert links.is_allowed("https://a.org/" + "b" * 2034)
+
+
+@pytest.mark.parametrize(
+    ("url", "meant"),
+    [
+        ("github.com/a/b", "https://github.com/a/b"),
+        ("www.example.org", "https://www.example.org"),
+        ("//example.org/a", "https://example.org/a"),
+        ("http//example.org", "http://example.org"),
+        ("HTTPS://Example.org/A", "https://example.org/A"),
+        ("<https://example.org/a>", "https://example.org/a"),
+        (" https://example.org/a ", "https://example.org/a"),
+        ("[a](https://example.org/a)", "https://example.org/a"),
+        ("https://example.org/my paper", "https://example.org/my%20paper"),
+        ("https://example.org/é", "https://example.org/%C3%A9"),
+        ("https://example.org/a%20b", None),
+        ("https://example.org/a", None),
+        ("javascript:alert(1)", None),
+        ("javascript:a.b", None),
+        ("data:text/html,a.b", None),
+        ("https://user:pw@example.org", None),
+        ("https://xn--80ak6aa92e.com", None),
+        ("https://127.0.0.1/a", None),
+        ("https://ex\u0430mple.org", None),
+        ("https://a.org\\@evil.org", None),
+        ("see the site", None),
+        ("", None),
+    ],
+)
+def test_normal(url: str, meant: str | None) -> None:
+    """The link that somebody surely means is found, and it is always an allowed one."""
+    assert links.normal(url) == meant
+    assert meant is None or links.is_allowed(meant)

@@ -15,8 +15,9 @@ from generator.folding import fold
 from tests.content import faults
 
 REQUIRED = "title: T\nabstract: A\n"
-WHITE = "expected one line with single spaces, got other white space; tidy it"
-LIST = "expected a list, one item per line after '- ', got"
+WHITE = "expected one line with single spaces, got other white space; write single ones"
+LIST = "expected a list, got {}; write each item on a line of its own, after '- '"
+CORRECT = "correct it or leave it out"
 EMPTY = "expected text, got nothing; write it or remove the line"
 DATE = "expected YYYY, YYYY-MM or YYYY-MM-DD, got"
 ARXIV = "expected an arXiv id such as 2401.10020, got"
@@ -25,7 +26,7 @@ CATEGORY = "expected an arXiv category such as cs.LG, got"
 TAG = "expected lower-case letters and digits joined by hyphens, got"
 ID = "expected lower-case letters and digits joined by hyphens or dots, got"
 LINK = "expected a link that starts with https:// and has no spaces, got"
-FIELDS = "expected fields, one per line, got"
+FIELDS = "expected fields ({}), got {}; write each that you know below, indented, as '{}: ...'"
 KNOWN = (
     "title, later_title, tldr, abstract, authors, published, added, arxiv, doi, venue, category, "
     "tags, links, sources, aliases"
@@ -70,35 +71,47 @@ def test_valid_fields(text: str) -> None:
     ("text", "place", "message"),
     [
         ("later_title: 'A  B'", "1:later_title", WHITE),
-        ("later_title: {a: b}", "1:later_title", "expected text, got fields"),
+        (
+            "later_title: {a: b}",
+            "1:later_title",
+            "expected text, got fields; put the whole text in single quotes",
+        ),
         (f"tldr: {'x' * 201}", "1:tldr", "expected at most 200 characters, got 201; shorten it"),
-        ("tldr: [a]", "1:tldr", "expected text, got a list"),
-        ("authors: Ada", "1:authors", f"{LIST} 'Ada'"),
-        ("authors: {a: b}", "1:authors", f"{LIST} fields"),
+        ("tldr: [a]", "1:tldr", f"expected text, got a list; {CORRECT}"),
+        ("authors: Ada", "1:authors", LIST.format("'Ada'")),
+        ("authors: {a: b}", "1:authors", LIST.format("fields")),
         ("authors: [A, '']", "14:authors.2", EMPTY),
         ("authors: [A, ' B']", "14:authors.2", WHITE),
-        ("authors: [[A]]", "11:authors.1", "expected text, got a list"),
-        ("authors: [{name: A}]", "11:authors.1", "expected text, got fields"),
+        ("authors: [[A]]", "11:authors.1", f"expected text, got a list; {CORRECT}"),
+        (
+            "authors: [{name: A}]",
+            "11:authors.1",
+            "expected text, got fields; put the whole text in single quotes",
+        ),
         (
             f"authors: [{'x' * 121}]",
             "11:authors.1",
             "expected at most 120 characters, got 121; shorten it",
         ),
-        ("published: 24", "1:published", f"{DATE} '24'"),
-        ("published: Oct 2024", "1:published", f"{DATE} 'Oct 2024'"),
-        ("published: 2024-13", "1:published", "expected a date of the calendar, got '2024-13'"),
-        ("published: [2024]", "1:published", f"{DATE} a list"),
-        ("added: {year: 2024}", "1:added", f"{DATE} fields"),
+        ("published: 24", "1:published", f"{DATE} '24'; {CORRECT}"),
+        ("published: Oct 2024", "1:published", f"{DATE} 'Oct 2024'; did you mean '2024-10'?"),
+        (
+            "published: 2024-13",
+            "1:published",
+            "expected a date of the calendar, got '2024-13'; correct it",
+        ),
+        ("published: [2024]", "1:published", f"{DATE} a list; {CORRECT}"),
+        ("added: {year: 2024}", "1:added", f"{DATE} fields; {CORRECT}"),
         ("published: 2024/6", "1:published", f"{DATE} '2024/6'; did you mean '2024-06'?"),
-        ("added: today", "1:added", f"{DATE} 'today'"),
-        ("arxiv: 2401", "1:arxiv", f"{ARXIV} '2401'"),
+        ("added: today", "1:added", f"{DATE} 'today'; {CORRECT}"),
+        ("arxiv: 2401", "1:arxiv", f"{ARXIV} '2401'; {CORRECT}"),
         (
             "arxiv: https://arxiv.org/abs/2401.10020v2",
             "1:arxiv",
             f"{ARXIV} 'https://arxiv.org/abs/2401.10020v2'; did you mean '2401.10020'?",
         ),
-        ("arxiv: [a]", "1:arxiv", "expected text, got a list"),
-        ("doi: 11.1/a", "1:doi", f"{DOI} '11.1/a'"),
+        ("arxiv: [a]", "1:arxiv", f"expected text, got a list; {CORRECT}"),
+        ("doi: 11.1/a", "1:doi", f"{DOI} '11.1/a'; {CORRECT}"),
         (
             "doi: https://doi.org/10.1000/182",
             "1:doi",
@@ -114,72 +127,97 @@ def test_valid_fields(text: str) -> None:
             "1:authors",
             "expected each author once, got '∀' again; remove one, or tell them apart",
         ),
-        ("venue: NeurIPS", "1:venue", f"{FIELDS} 'NeurIPS'"),
-        ("venue: [NeurIPS]", "1:venue", f"{FIELDS} a list"),
+        ("venue: NeurIPS", "1:venue", FIELDS.format("name, year, kind", "'NeurIPS'", "name")),
+        ("venue: [NeurIPS]", "1:venue", FIELDS.format("name, year, kind", "a list", "name")),
         ("venue: {year: 2024}", "1:venue.name", "expected a value, got nothing; add this field"),
-        ("venue: {name: A, year: x}", "18:venue.year", "expected a whole number, got 'x'"),
-        ("venue: {name: A, year: [1]}", "18:venue.year", "expected a whole number, got a list"),
+        (
+            "venue: {name: A, year: x}",
+            "18:venue.year",
+            f"expected a whole number, got 'x'; {CORRECT}",
+        ),
+        (
+            "venue: {name: A, year: [1]}",
+            "18:venue.year",
+            f"expected a whole number, got a list; {CORRECT}",
+        ),
         (
             f"venue: {{name: A, year: {'9' * 5000}}}",
             "18:venue.year",
-            f"expected a whole number, got '{'9' * 57}...'",
+            f"expected a whole number, got '{'9' * 57}...'; {CORRECT}",
         ),
         (
             "venue: {name: A, year: 1499}",
             "18:venue.year",
-            "expected a number of at least 1500, got '1499'",
+            f"expected a number of at least 1500, got '1499'; {CORRECT}",
         ),
         (
             "venue: {name: A, year: 2201}",
             "18:venue.year",
-            "expected a number of at most 2200, got '2201'",
+            f"expected a number of at most 2200, got '2201'; {CORRECT}",
         ),
         (
             "venue: {name: A, kind: conf}",
             "18:venue.kind",
-            "expected 'conference', 'journal', 'workshop', 'book', 'thesis' or 'other', got 'conf'",
+            "expected 'conference', 'journal', 'workshop', 'book', 'thesis' or 'other', "
+            "got 'conf'; did you mean 'conference'?",
         ),
-        ("category: cs lg", "1:category", f"{CATEGORY} 'cs lg'"),
-        ("category: |\n  cs.LG\n", "1:category", f"{CATEGORY} 'cs.LG '"),
+        ("category: cs lg", "1:category", f"{CATEGORY} 'cs lg'; did you mean 'cs.LG'?"),
+        ("category: |\n  cs.LG\n", "1:category", f"{CATEGORY} 'cs.LG '; did you mean 'cs.LG'?"),
         (
             f"category: {'x' * 33}",
             "1:category",
             "expected at most 32 characters, got 33; shorten it",
         ),
-        ("tags: a", "1:tags", f"{LIST} 'a'"),
+        ("tags: a", "1:tags", LIST.format("'a'")),
         ("tags: [A b]", "8:tags.1", f"{TAG} 'A b'; did you mean 'a-b'?"),
         ("tags: [a, ../b]", "11:tags.2", f"{TAG} '../b'; did you mean 'b'?"),
         ("tags: [index]", "8:tags.1", f"{TAG} 'index'; did you mean 'index-x'?"),
-        ("tags: ['']", "8:tags.1", f"{TAG} ''"),
-        ("links: [a]", "1:links", f"{FIELDS} a list"),
-        ("links: {code: 'javascript:a'}", "9:links.code", f"{LINK} 'javascript:a'"),
-        ("links: {pdf: //a.org}", "9:links.pdf", f"{LINK} '//a.org'"),
-        ("sources: a", "1:sources", f"{LIST} 'a'"),
-        ("sources: [a]", "11:sources.1", f"{FIELDS} 'a'"),
+        ("tags: ['']", "8:tags.1", f"{TAG} ''; {CORRECT}"),
+        (
+            "links: [a]",
+            "1:links",
+            FIELDS.format("code, project, pdf, video, data", "a list", "code"),
+        ),
+        ("links: {code: 'javascript:a'}", "9:links.code", f"{LINK} 'javascript:a'; {CORRECT}"),
+        (
+            "links: {pdf: //a.org}",
+            "9:links.pdf",
+            f"{LINK} '//a.org'; did you mean 'https://a.org'?",
+        ),
+        ("sources: a", "1:sources", LIST.format("'a'")),
+        (
+            "sources: [a]",
+            "11:sources.1",
+            FIELDS.format(
+                "kind, name, date, date_inferred, confidence, upvotes, submitted_by, note, fields",
+                "'a'",
+                "kind",
+            ),
+        ),
         (
             "sources: [{kind: x, name: n}]",
             "12:sources.1.kind",
-            "expected 'listing' or 'metadata', got 'x'",
+            f"expected 'listing' or 'metadata', got 'x'; {CORRECT}",
         ),
         (
             "sources: [{kind: listing, name: n, date_inferred: maybe}]",
             "36:sources.1.date_inferred",
-            "expected true or false, got 'maybe'",
+            f"expected true or false, got 'maybe'; {CORRECT}",
         ),
         (
             "sources: [{kind: listing, name: n, confidence: sure}]",
             "36:sources.1.confidence",
-            "expected 'high', 'medium' or 'low', got 'sure'",
+            f"expected 'high', 'medium' or 'low', got 'sure'; {CORRECT}",
         ),
         (
             "sources: [{kind: listing, name: n, upvotes: -1}]",
             "36:sources.1.upvotes",
-            "expected a number of at least 0, got '-1'",
+            f"expected a number of at least 0, got '-1'; {CORRECT}",
         ),
         (
             "sources: [{kind: listing, name: n, fields: [A]}]",
             "45:sources.1.fields.1",
-            r"expected the form ^[a-z_]+(\.[a-z_]+)?$, got 'A'",
+            f"expected the name of a field, such as 'title' or 'links.code', got 'A'; {CORRECT}",
         ),
         ("aliases: [../a]", "11:aliases.1", f"{ID} '../a'; did you mean 'a'?"),
         ("aliases: [a.json]", "11:aliases.1", f"{ID} 'a.json'; did you mean 'a-json'?"),
@@ -226,7 +264,9 @@ def test_invalid_fields(text: str, place: str, message: str) -> None:
         ),
         pytest.param("title: T\nabstract: ' '", [f"2:1: abstract: {EMPTY}"], id="blank abstract"),
         pytest.param(
-            "title: T\nabstract: [A]", ["2:1: abstract: expected text, got a list"], id="list"
+            "title: T\nabstract: [A]",
+            [f"2:1: abstract: expected text, got a list; {CORRECT}"],
+            id="list",
         ),
         pytest.param(
             f"title: T\nabstract: {'x' * 10001}",
@@ -281,12 +321,12 @@ tags:
 """
     assert faults(Paper, text) == [
         "f.yml:1:1: titel: expected a known field, got 'titel'; did you mean 'title'?",
-        "f.yml:1:1: title: expected a value, got nothing; add this field",
-        "f.yml:3:14: authors.2: expected text, got a list",
-        "f.yml:4:1: published: expected YYYY, YYYY-MM or YYYY-MM-DD, got 'soon'",
+        "f.yml:3:14: authors.2: expected text, got a list; correct it or leave it out",
+        "f.yml:4:1: published: expected YYYY, YYYY-MM or YYYY-MM-DD, got 'soon'; "
+        "correct it or leave it out",
         "f.yml:5:1: venue.name: expected a value, got nothing; add this field",
         "f.yml:7:3: venue.kind: expected 'conference', 'journal', 'workshop', 'book', 'thesis' or"
-        " 'other', got 'x'",
+        " 'other', got 'x'; correct it or leave it out",
         f"f.yml:10:5: tags.2: {TAG} 'Not ok'; did you mean 'not-ok'?",
     ]
 
@@ -294,7 +334,7 @@ tags:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("tags: a", f"1:1: tags: {LIST} 'a'"),
+        ("tags: a", "1:1: tags: " + LIST.format("'a'")),
         (
             "groups: [{id: A, name: A, description: D}]",
             f"1:11: groups.1.id: {TAG} 'A'; did you mean 'a'?",

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
+from ruamel.yaml import YAML
 
-from generator.content import ids, schema
+from generator.content import folder, ids, schema
 from generator.content.dates import PartialDate
-from generator.content.model import Paper
+from generator.content.model import Paper, Vocabulary
 from tests.conftest import ROOT
+
+VOCABULARY = folder.load(ROOT / "content").vocabulary
 
 
 @pytest.mark.parametrize("name", schema.FILES)
 def test_the_committed_schema_is_current(name: str) -> None:
     """The schema that editors use is the one of the model."""
     committed = (ROOT / "content" / "schema" / name).read_text(encoding="utf-8")
-    assert committed == schema.render(schema.FILES[name]), (
+    assert committed == schema.render(schema.FILES[name], VOCABULARY), (
         f"content/schema/{name} is not that of the model. Mend it with:\npython -m generator schema"
     )
 
@@ -30,7 +35,7 @@ def test_nothing_else_is_committed() -> None:
 
 
 def _paper_schema() -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(schema.render(Paper))
+    read: dict[str, Any] = json.loads(schema.render(Paper, VOCABULARY))
     return read
 
 
@@ -48,7 +53,7 @@ def test_what_editors_are_told() -> None:
 
 def test_references_lead_somewhere() -> None:
     """Every reference of the schema has its definition."""
-    text = schema.render(Paper)
+    text = schema.render(Paper, VOCABULARY)
     names = set(re.findall(r'"\$ref": "#/definitions/(\w+)"', text))
     assert names == {"Links", "Source", "Venue"}
     assert names <= _paper_schema()["definitions"].keys()
@@ -84,9 +89,9 @@ def _is_date(text: str) -> bool:
         ("arxiv", "２４０１.10020", False),
         ("category", "cs.LG", True),
         ("category", "cs lg", False),
-        ("tags", "a-b", True),
-        ("tags", "A", False),
-        ("tags", "a" * 65, False),
+        ("aliases", "a-b", True),
+        ("aliases", "A", False),
+        ("aliases", "a" * 65, False),
         ("aliases", "2401.10020", True),
         ("aliases", "a.json", False),
         ("aliases", "../a", False),
@@ -98,7 +103,57 @@ def test_patterns_agree_with_the_model(field: str, text: str, accepted: bool) ->
         "published": _is_date,
         "arxiv": ids.is_arxiv,
         "category": ids.is_category,
-        "tags": ids.is_tag,
         "aliases": ids.is_id,
     }
     assert (_accepts(field, text), tests[field](text)) == (accepted, accepted)
+
+
+def test_tags_are_offered() -> None:
+    """Editors offer the tags of the vocabulary and its groups, each with what belongs under it."""
+    tags = _paper_schema()["properties"]["tags"]["items"]
+    assert tags["enum"] == [tag.id for tag in VOCABULARY.tags]
+    assert tags["enumDescriptions"][0] == (
+        "Language modeling: Models that read and write text, and work that makes them better,"
+        " smaller or faster."
+    )
+    tag = json.loads(schema.render(Vocabulary, VOCABULARY))["definitions"]["Tag"]["properties"]
+    assert tag["group"]["enum"] == ["task", "model", "method", "aim", "contribution"]
+    assert len(tag["group"]["enumDescriptions"]) == 5
+
+
+def test_no_tags_yet() -> None:
+    """While a vocabulary is empty, any tag will do for an editor."""
+    tags = json.loads(schema.render(Paper, Vocabulary()))["properties"]["tags"]["items"]
+    assert "enum" not in tags
+    assert "enum" not in schema.render(Vocabulary, Vocabulary())
+
+
+def test_nothing_is_filled_in() -> None:
+    """No field comes with a value that an editor would write unasked."""
+    text = schema.render(Paper, VOCABULARY)
+    assert set(re.findall(r'"default": (.*?),?\n', text)) == {'"conference"', "false"}
+
+
+def test_every_field_is_described() -> None:
+    """Every field of every record says what it is for; those with a form give an example."""
+    for model in (Paper, Vocabulary):
+        read = json.loads(schema.render(model, VOCABULARY))
+        for record in (read, *read["definitions"].values()):
+            for name, field in record["properties"].items():
+                assert field.get("description"), name
+    formed = {"published", "added", "arxiv", "doi", "category"}
+    fields = _paper_schema()["properties"]
+    assert {name for name in formed if "examples" in json.dumps(fields[name])} == formed
+
+
+@pytest.mark.parametrize("path", folder.paper_files(ROOT / "content"), ids=lambda path: path.stem)
+def test_real_files_fit(path: Path) -> None:
+    """An editor finds no fault in a file of the catalog, read as other programs read YAML."""
+    data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator(_paper_schema()).validate(data)
+
+
+def test_the_vocabulary_fits() -> None:
+    """An editor finds no fault in the vocabulary."""
+    data = YAML(typ="safe").load((ROOT / "content" / "tags.yml").read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator(json.loads(schema.render(Vocabulary, VOCABULARY))).validate(data)

@@ -24,7 +24,7 @@ def test_read(tmp_path: Path) -> None:
             b"A\nB\x00",
             ":2:2: expected visible text, got U+0000 (a character without a name); delete it",
         ),
-        (b"x" * 262_145, ": expected at most 262,144 bytes, got more"),
+        (b"x" * 262_145, ": expected at most 262,144 bytes, got more; make it shorter"),
     ],
     ids=["not UTF-8", "not visible", "too large"],
 )

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import generator
 from generator.content import yamlio
+from generator.content.document import Location
 from generator.errors import ContentError
+from tests.conftest import ROOT
 from tests.content import refusal
 
 ODD_SCALARS = [
@@ -122,14 +124,13 @@ def test_tags(text: str, tag: str) -> None:
     assert refusal(text) == f"f.yml:1:4: {message}"
 
 
-SPECIAL = "expected a quoted text, got one that starts with a special sign; put it in single quotes"
-COLON = (
-    "expected a quoted text, got a colon followed by a space inside plain text; "
-    "put the text after the first colon in single quotes, or below '>-'"
-)
+SPECIAL = "expected a quoted text, got one that starts with a special sign; write:"
+COLON = "expected a quoted text, got a colon followed by a space inside plain text;"
+BLOCK = "put the whole text below '>-', indented"
 COLUMN = (
     "expected a line that starts in the column of those it belongs to, got another column; align it"
 )
+END = "expected the end of a text, got more after it;"
 MORE = (
     "expected the end of a text, got more after it; put the whole text in single quotes, "
     "each apostrophe in it twice, or indent it like the line above"
@@ -148,12 +149,12 @@ TOO_LARGE = "expected YAML, got a version with a number that is too large"
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("title: A: B", f"1:9: {COLON}: 'title: A: B'"),
-        ("a: @b", f"1:4: {SPECIAL}: 'a: @b'"),
-        ("a: `b`", f"1:4: {SPECIAL}: 'a: `b`'"),
-        ("a: %b", f"1:4: {SPECIAL}: 'a: %b'"),
-        ("a: **b**", f"1:5: {SPECIAL}: 'a: **b**'"),
-        ("a: & b", f"1:5: {SPECIAL}: 'a: & b'"),
+        ("title: A: B", f"1:9: {COLON} write: title: 'A: B'"),
+        ("a: @b", f"1:4: {SPECIAL} a: '@b'"),
+        ("a: `b`", f"1:4: {SPECIAL} a: '`b`'"),
+        ("a: %b", f"1:4: {SPECIAL} a: '%b'"),
+        ("a: **b**", f"1:5: {SPECIAL} a: '**b**'"),
+        ("a: & b", f"1:5: {SPECIAL} a: '& b'"),
         ("a: b\n\tc: d", f"2:1: {TAB}: 'c: d'"),
         ("\ta: b", f"1:1: {TAB}: 'a: b'"),
         ("a:\tb", f"1:3: {TAB}: 'a: b'"),
@@ -167,16 +168,22 @@ TOO_LARGE = "expected YAML, got a version with a number that is too large"
         ("a:\n  - b\n c: d", f"3:2: {COLUMN}: 'c: d'"),
         (" a: b\nc: d", f"2:1: {COLUMN}: 'c: d'"),
         ("a: b\n- c", f"2:1: {COLUMN}: '- c'"),
-        ('a: "b" c', f"1:8: {MORE}: 'a: \"b\" c'"),
+        ('a: "b" c', f"1:8: {END} write: a: '\"b\" c'"),
         ("a: |\n  b\n c", f"3:2: {MORE}: 'c'"),
         ("? [a]\n: b", f"1:3: {KEY}"),
         ("? {a: b}\n: c", f"1:3: {KEY}"),
         ("a: {[b]: c}", f"1:5: {KEY}"),
         ("a: [,]", "1:5: expected YAML, got: expected the node content, but found ','"),
-        ("a: 'It's'", f"1:8: {MORE}: 'a: 'It's''"),
+        ("a: b\n  c: d", f"2:4: {COLON} {BLOCK}: 'c: d'"),
+        ("a:b\nc: d", "1:3: expected a space after 'a:', got 'a:b'; add it"),
+        ("c: d\na:b", "2:3: expected a space after 'a:', got 'a:b'; add it"),
+        ("c: 'd\na: 'b'", "1:4: expected a closing quote, got none on this line: 'c: 'd'; add it"),
+        ("a: https://b.c: d", f"1:15: {COLON} write: a: 'https://b.c: d'"),
+        ("a: b: c # d", f"1:5: {COLON} {BLOCK}: 'a: b: c # d'"),
+        ("a: 'It's'", f"1:8: {END} write: a: 'It''s'"),
         ("a: !x!y z", "1:4: expected YAML, got: found undefined tag handle '!x!'"),
         (f"%YAML 1.{'9' * 5000}\n---\na: b", f"1:9: {TOO_LARGE}"),
-        ("a" * 2000 + ": b", f"1:2001: {COLON}: '{'a' * 57}...'"),
+        ("a" * 2000 + ": b", f"1:2001: {COLON} {BLOCK}: '{'a' * 57}...'"),
     ],
 )
 def test_mistakes(text: str, message: str) -> None:
@@ -258,7 +265,7 @@ def test_every_script_is_kept(text: str) -> None:
 def test_places() -> None:
     """Each field and list item has its line and column; what is missing has those around it."""
     document = yamlio.parse(b"a: b\nc:\n  - d\n  - e: f\n    g: {h: i}\n", "f.yml")
-    asked: list[yamlio.Location] = [
+    asked: list[Location] = [
         (),
         ("a",),
         ("c",),
@@ -434,3 +441,77 @@ def test_only_yamlio_touches_yaml() -> None:
         or (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("yaml"))
     ]
     assert users == ["content/yamlio.py"]
+
+
+PIECES: list[str] = [
+    *("a", "b: ", "- ", "\n", "\n  ", "\n    ", "'", '"', "[", "]", "{", "}", ",", "? ", ": ", ":"),
+    *(
+        "#",
+        " # c",
+        "|",
+        "|-\n  ",
+        ">-\n  ",
+        ">\n  ",
+        "é",
+        "😀",
+        " ",
+        "'it''s'",
+        '"q"',
+        "\\",
+        "\\\n",
+    ),
+    *("\r\n", "\r", "\x85", "-", "--", "!", "@", "%", "c:\n", "  - ", "|2\n", "|+\n", "\n\n", "~"),
+    *("<<", "http://x.y/z?a=b#c", "a:b", "[a:b]", "{a: b}", "{a}", "[?]", "?a", "\t", "---", "..."),
+]
+
+
+@settings(max_examples=600)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example("k: |#  - ")
+@example("k: [?]]")
+@example("k: [http://x.y/z?a=b#c]")
+@example("{-? <<\n-}#")
+@example("a:\tb")
+@example('a: "$\\theta$"')
+def test_both_parsers_agree(text: str) -> None:
+    """What libyaml reads quickly is what PyYAML reads; where they might differ, PyYAML decides."""
+    for whole in (text, f"title: T\nabstract: >-\n  {text}\n", f"k: {text}"):
+        quick = yamlio._quick(whole, "f.yml")
+        assert quick is None or quick == yamlio._thorough(whole, "f.yml")
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "content").rglob("*.yml")), ids=lambda one: one.stem
+)
+def test_real_files_are_read_quickly(path: Path) -> None:
+    """The files of the catalog need no second reading, and both readings are the same."""
+    text = path.read_text(encoding="utf-8")
+    assert yamlio._quick(text, "f.yml") == yamlio._thorough(text, "f.yml")
+
+
+def test_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where libyaml is missing, PyYAML alone reads the same."""
+    monkeypatch.setattr(yamlio, "_Quick", None)
+    assert yamlio.parse(b"a: b", "f.yml").data == {"a": "b"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("A", "A"),
+        ("A, B: c", "'A, B: c'"),
+        ("It's", "It's"),
+        ("'A'", "'''A'''"),
+        ("2024-05-02", "'2024-05-02'"),
+        ("2405.01230", "'2405.01230'"),
+        ("NO", "'NO'"),
+        ("~", "'~'"),
+        ("", "''"),
+        ("A #b", "'A #b'"),
+        ("é" * 200, "é" * 200),
+    ],
+)
+def test_line(text: str, line: str) -> None:
+    """A value on one line is in quotes where this or another program would read something else."""
+    assert yamlio.line(text) == line
+    assert yamlio.parse(f"a: {line}".encode(), "f.yml").data == {"a": text}

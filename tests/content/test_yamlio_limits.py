@@ -69,7 +69,7 @@ def test_merge_keys(text: str, place: str) -> None:
 DEEP = "expected at most 20 levels, got more"
 NO_FIELDS = "expected fields such as 'name: text', got a list or a single text"
 SECOND = "expected one document per file, got a second one after '---'"
-BYTES = "expected at most 262,144 bytes, got more"
+BYTES = "expected at most 262,144 bytes, got more; make it shorter"
 
 
 @pytest.mark.parametrize(

@@ -123,22 +123,30 @@ LOOK = "look for a comma, quote or bracket missing before it"
         pytest.param(
             b'[{"title": "A", "arxiv": "x", "code": "javascript:x", "authors": ["", "B"]}]',
             [
-                "facts.json: entry 1 'A': arxiv: expected an arXiv id such as 2401.10020, got 'x'",
+                "facts.json: entry 1 'A': arxiv: expected an arXiv id such as 2401.10020, got 'x'; "
+                "correct it or leave it out",
                 "facts.json: entry 1 'A': authors.1: expected text, got nothing; write it or remove"
                 " the line",
                 "facts.json: entry 1 'A': code: expected a link that starts with https:// and has"
-                " no spaces, got 'javascript:x'",
+                " no spaces, got 'javascript:x'; correct it or leave it out",
             ],
             id="several at once",
         ),
         pytest.param(
             b'[{"title": "A", "published": "2024-13"}]',
-            ["facts.json: entry 1 'A': published: expected a date of the calendar, got '2024-13'"],
+            [
+                "facts.json: entry 1 'A': published: expected a date of the calendar, "
+                "got '2024-13'; correct it"
+            ],
             id="date",
         ),
         pytest.param(
             b'[{"title": "A", "confidence": "sure"}]',
-            ["facts.json: entry 1 'A': confidence: expected 'high', 'medium' or 'low', got 'sure'"],
+            [
+                "facts.json: entry 1 'A': confidence: expected 'high', 'medium' or 'low', "
+                "got 'sure'; "
+                "correct it or leave it out"
+            ],
             id="confidence",
         ),
         pytest.param(
@@ -146,19 +154,24 @@ LOOK = "look for a comma, quote or bracket missing before it"
             b' "year": NaN, "place": "B"}}, {"title": "B", "authors": "C", "published": true,'
             b' "venue": ["D"]}]',
             [
-                "facts.json: entry 1 '5': authors.1: expected text, got nothing",
-                "facts.json: entry 1 '5': authors.2: expected text, got 'true'",
+                "facts.json: entry 1 '5': authors.1: expected text, got nothing; "
+                "correct it or leave it out",
+                "facts.json: entry 1 '5': authors.2: expected text, got 'true'; "
+                "correct it or leave it out",
                 "facts.json: entry 1 '5': published: expected YYYY, YYYY-MM or YYYY-MM-DD, got"
-                " '2024.5'",
-                "facts.json: entry 1 '5': title: expected text, got '5'",
+                " '2024.5'; correct it or leave it out",
+                "facts.json: entry 1 '5': title: expected text, got '5'; "
+                "correct it or leave it out",
                 "facts.json: entry 1 '5': venue.place: expected a known field, got 'place'; known"
                 " are: name, year, kind",
-                "facts.json: entry 1 '5': venue.year: expected a whole number, got 'nan'",
-                "facts.json: entry 2 'B': authors: expected a list, one item per line after '- ',"
-                " got 'C'",
+                "facts.json: entry 1 '5': venue.year: expected a whole number, got 'nan'; "
+                "correct it or leave it out",
+                "facts.json: entry 2 'B': authors: expected a list, got 'C'; write each item on"
+                " a line of its own, after '- '",
                 "facts.json: entry 2 'B': published: expected YYYY, YYYY-MM or YYYY-MM-DD, got"
-                " 'true'",
-                "facts.json: entry 2 'B': venue: expected fields, one per line, got a list",
+                " 'true'; correct it or leave it out",
+                "facts.json: entry 2 'B': venue: expected fields (name, year, kind), got a list; "
+                "write each that you know below, indented, as 'name: ...'",
             ],
             id="other kinds",
         ),

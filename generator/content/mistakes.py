@@ -1,0 +1,80 @@
+"""Mistakes: what people get wrong in YAML, said so that they can mend it."""
+
+from __future__ import annotations
+
+import re
+
+from generator.errors import quoted
+
+Place = tuple[int, int]
+"""Line and column, from 0, of what PyYAML points at."""
+
+_LONGEST = 200
+_VALUE = re.compile(r"(\s*(?:(?:- +)?[A-Za-z_]+: +|- +))(\S.*)")
+_NO_SPACE = re.compile(r"\s*(?:- +)?([a-z_]+:)[^\s/].*")
+_SPECIAL = "a quoted text, got one that starts with a special sign; put it in single quotes"
+_COLUMN = "a line that starts in the column of those it belongs to, got another column; align it"
+_COLON = "a quoted text, got a colon followed by a space inside plain text; put the whole text"
+_COLON += " below '>-', indented"
+_MORE = "the end of a text, got more after it; put the whole text in single quotes, each apostrophe"
+_MORE += " in it twice, or indent it like the line above"
+_KNOWN = {
+    "mapping values are not allowed": _COLON,
+    "'\\t'": "spaces, got a tab; use spaces",
+    "cannot start any token": _SPECIAL,
+    "alphabetic or numeric": _SPECIAL,
+    "unexpected end of stream": "a closing quote, got the end of the file; close this quote",
+    "could not find expected ':'": "a field such as 'title: ...', got no colon; add it, or indent"
+    " the line if it continues the one above",
+    "<block end>, but found '<scalar>'": _MORE,
+    "<block end>": _COLUMN,
+    "'<document start>', but found '<block": _COLUMN,
+    "',' or": "a comma or the closing bracket, got something else; close the list",
+}
+"""A sign of each mistake in PyYAML's words, and what to say of it."""
+
+
+def explain(
+    problem: str, place: Place | None, begun: Place | None, text: str, last: str, start: int
+) -> tuple[str, Place | None]:
+    """Say what is wrong, and where.
+
+    `problem` is PyYAML's word for it, `place` where it was noticed, `begun` the start of what was
+    being read, and `last` the last value before it, as it is written at `start` in `text`.
+    """
+    known = next((sign for sign in _KNOWN if sign in problem), None)
+    # Where a quote or a field never ends, the fault is where it starts.
+    if known in {"unexpected end of stream", "could not find expected ':'"}:
+        place = begun
+    if known is None or place is None:
+        return f"expected YAML, got: {problem}", place
+    lines = [*text.splitlines(), ""]
+    source = lines[place[0]].strip()
+    said = _KNOWN[known]
+    if said in {_COLON, _KNOWN["could not find expected ':'"]}:
+        for number in (place[0], place[0] - 1):
+            if number >= 0 and (found := _NO_SPACE.fullmatch(lines[number])):
+                shown = quoted(lines[number].strip())
+                message = f"expected a space after '{found[1]}', got {shown}; add it"
+                return message, (number, found.end(1))
+    if said == _MORE and last[:1] in "'\"" and "\n" in last:
+        begin = text.count("\n", 0, start)
+        shown = quoted(lines[begin].strip())
+        message = f"expected a closing quote, got none on this line: {shown}; add it"
+        return message, (begin, start - text.rfind("\n", 0, start) - 1)
+    if said in {_COLON, _SPECIAL, _MORE} and (better := in_quotes(lines[place[0]], place[1])):
+        return f"expected {said.partition(';')[0]}; write: {better.strip()}", place
+    return f"expected {said}" + (f": {quoted(source)}" if source else ""), place
+
+
+def in_quotes(line: str, column: int) -> str | None:
+    """Put the text on a line in single quotes, if the fault at `column` lies in it."""
+    found = _VALUE.fullmatch(line)
+    if not found or column < found.start(2) or len(line) > _LONGEST:
+        return None
+    value = found[2].rstrip()
+    if value[0] in "|>[{" or " #" in value:
+        return None
+    if len(value) > 1 and value[0] == value[-1] == "'":
+        value = value[1:-1].replace("''", "'")
+    return f"{found[1]}'{value.replace(chr(39), chr(39) * 2)}'"

@@ -1,0 +1,683 @@
+"""Faults of first-time contributors, one each, with what they are told and what they then write.
+
+Each takes `right` out of a sound file and puts `wrong` in its place. `told` is what the command
+says, word for word. `mended` is what stands in place of `wrong` once that was followed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PAPER = "papers/2024/rivers.yml"
+RIVERS = """\
+# yaml-language-server: $schema=../../schema/paper.json
+title: 'Rivers: How Water Finds Its Way'
+tldr: A small model finds the course of a river from a map of heights.
+abstract: >-
+  We study how water finds its way down a hill. Our model of $\\theta$ needs 12% of the memory.
+authors:
+  - Ada Quill
+  - Ben Marsh
+published: '2024-05-02'
+arxiv: '2405.01234'
+doi: 10.1000/182
+venue:
+  name: ICLR
+  year: 2024
+category: cs.LG
+tags:
+  - search
+  - planning
+links:
+  code: https://github.com/example/rivers
+"""
+TIDES = """\
+title: A Study of Tides
+abstract: We see the tide.
+published: '2023'
+arxiv: '2301.00001'
+"""
+TAGS = """\
+groups:
+  - {id: task, name: Task, description: What the work is for.}
+tags:
+  - {id: search, name: Search, group: task, description: Finding papers., aliases: [retrieval]}
+  - {id: planning, name: Planning, group: task, description: Looking ahead.}
+"""
+FILES = {"tags.yml": TAGS, "papers/2023/tides.yml": TIDES, PAPER: RIVERS}
+"""A sound catalog."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault in a file."""
+
+    name: str
+    right: str
+    wrong: str
+    told: tuple[str, ...]
+    mended: str
+    path: str = PAPER
+
+
+FAULTS = [
+    Fault(
+        "field misspelt",
+        "title: 'Riv",
+        "titel: 'Riv",
+        (
+            "content/papers/2024/rivers.yml:2:1: titel: expected a known field, got 'titel'; did you mean 'title'? [known-fields]",
+        ),
+        "title: 'Riv",
+    ),
+    Fault(
+        "field in capitals",
+        "abstract: >-",
+        "Abstract: >-",
+        (
+            "content/papers/2024/rivers.yml:4:1: Abstract: expected a known field, got 'Abstract'; did you mean 'abstract'? [known-fields]",
+        ),
+        "abstract: >-",
+    ),
+    Fault(
+        "field in the singular",
+        "authors:",
+        "author:",
+        (
+            "content/papers/2024/rivers.yml:6:1: author: expected a known field, got 'author'; did you mean 'authors'? [known-fields]",
+        ),
+        "authors:",
+    ),
+    Fault(
+        "field of another place",
+        "links:\n  code: https",
+        "code: https",
+        (
+            "content/papers/2024/rivers.yml:19:1: code: expected a known field, got 'code'; write it below 'links:', indented, as 'code: ...' [known-fields]",
+        ),
+        "links:\n  code: https",
+    ),
+    Fault(
+        "field of another system",
+        "published: '2024-05-02'",
+        "date: '2024-05-02'",
+        (
+            "content/papers/2024/rivers.yml:9:1: date: expected a known field, got 'date'; did you mean 'published'? [known-fields]",
+        ),
+        "published: '2024-05-02'",
+    ),
+    Fault(
+        "field left out",
+        "abstract: >-\n  We study how water finds its way down a hill. Our model of $\\theta$ needs 12% of the memory.\n",
+        "",
+        (
+            "content/papers/2024/rivers.yml:2:1: abstract: expected a value, got nothing; add this field [required-fields]",
+        ),
+        "abstract: We study how water finds its way.\n",
+    ),
+    Fault(
+        "field twice",
+        "doi: 10.1000/182",
+        "arxiv: '2405.01234'\ndoi: 10.1000/182",
+        (
+            "content/papers/2024/rivers.yml:11:1: expected each field once, got 'arxiv' again (first on line 10); keep one [plain-yaml]",
+        ),
+        "doi: 10.1000/182",
+    ),
+    Fault(
+        "field inside a text",
+        "memory.\nauthors:\n  - Ada Quill\n  - Ben Marsh",
+        "memory.\n  authors:\n  - Ada Quill\n  - Ben Marsh",
+        (
+            "content/papers/2024/rivers.yml:4:1: abstract: expected only this text, got the field 'authors' inside it; indent that line less [no-field-inside-a-text]",
+        ),
+        "memory.\nauthors:\n  - Ada Quill\n  - Ben Marsh",
+    ),
+    Fault(
+        "arXiv address",
+        "'2405.01234'",
+        "https://arxiv.org/abs/2405.01234",
+        (
+            "content/papers/2024/rivers.yml:10:1: arxiv: expected an arXiv id such as 2401.10020, got 'https://arxiv.org/abs/2405.01234'; did you mean '2405.01234'? [arxiv-ids]",
+        ),
+        "2405.01234",
+    ),
+    Fault(
+        "arXiv id with version",
+        "'2405.01234'",
+        "2405.01234v2",
+        (
+            "content/papers/2024/rivers.yml:10:1: arxiv: expected an arXiv id such as 2401.10020, got '2405.01234v2'; did you mean '2405.01234'? [arxiv-ids]",
+        ),
+        "2405.01234",
+    ),
+    Fault(
+        "arXiv id with its prefix",
+        "'2405.01234'",
+        "'arXiv:2405.01234 [cs.LG]'",
+        (
+            "content/papers/2024/rivers.yml:10:1: arxiv: expected an arXiv id such as 2401.10020, got 'arXiv:2405.01234 [cs.LG]'; did you mean '2405.01234'? [arxiv-ids]",
+        ),
+        "'2405.01234'",
+    ),
+    Fault(
+        "DOI address",
+        "10.1000/182",
+        "https://doi.org/10.1000/182",
+        (
+            "content/papers/2024/rivers.yml:11:1: doi: expected a DOI such as 10.1000/182, got 'https://doi.org/10.1000/182'; did you mean '10.1000/182'? [dois]",
+        ),
+        "10.1000/182",
+    ),
+    Fault(
+        "date in words",
+        "'2024-05-02'",
+        "May 2, 2024",
+        (
+            "content/papers/2024/rivers.yml:9:1: published: expected YYYY, YYYY-MM or YYYY-MM-DD, got 'May 2, 2024'; did you mean '2024-05-02'? [dates]",
+        ),
+        "2024-05-02",
+    ),
+    Fault(
+        "date of two readings",
+        "'2024-05-02'",
+        "02/05/2024",
+        (
+            "content/papers/2024/rivers.yml:9:1: published: expected YYYY, YYYY-MM or YYYY-MM-DD, got '02/05/2024'; correct it or leave it out [dates]",
+        ),
+        "2024-05-02",
+    ),
+    Fault(
+        "date with slashes",
+        "'2024-05-02'",
+        "2024/5/2",
+        (
+            "content/papers/2024/rivers.yml:9:1: published: expected YYYY, YYYY-MM or YYYY-MM-DD, got '2024/5/2'; did you mean '2024-05-02'? [dates]",
+        ),
+        "2024-05-02",
+    ),
+    Fault(
+        "day that is none",
+        "'2024-05-02'",
+        "2024-02-30",
+        (
+            "content/papers/2024/rivers.yml:9:1: published: expected a date of the calendar, got '2024-02-30'; correct it [dates]",
+        ),
+        "2024-02-29",
+    ),
+    Fault(
+        "year to come",
+        "published: '2024-05-02'\narxiv: '2405.01234'\ndoi: 10.1000/182\nvenue:\n  name: ICLR\n  year: 2024",
+        "published: '2024-05-02'\narxiv: '2405.01234'\ndoi: 10.1000/182\nvenue:\n  name: ICLR\n  year: 2042",
+        (
+            "content/papers/2024/rivers.yml:14:3: venue.year: expected a year from 1500 to 2027, got 2042; correct it [plausible-years]",
+        ),
+        "published: '2024-05-02'\narxiv: '2405.01234'\ndoi: 10.1000/182\nvenue:\n  name: ICLR\n  year: 2024",
+    ),
+    Fault(
+        "another word for a tag",
+        "- search",
+        "- retrieval",
+        (
+            "content/papers/2024/rivers.yml:17:5: tags.1: expected a tag of the vocabulary, got 'retrieval'; did you mean 'search'? [known-tags]",
+        ),
+        "- search",
+    ),
+    Fault(
+        "tag misspelt",
+        "- planning",
+        "- planing",
+        (
+            "content/papers/2024/rivers.yml:18:5: tags.2: expected a tag of the vocabulary, got 'planing'; did you mean 'planning'? [known-tags]",
+        ),
+        "- planning",
+    ),
+    Fault(
+        "tag of one's own",
+        "- planning",
+        "- hydrology",
+        (
+            "content/papers/2024/rivers.yml:18:5: tags.2: expected a tag of the vocabulary, got 'hydrology'; choose one of content/tags.yml, or add it there [known-tags]",
+        ),
+        "- planning",
+    ),
+    Fault(
+        "tag in capitals",
+        "- planning",
+        "- Planning",
+        (
+            "content/papers/2024/rivers.yml:18:5: tags.2: expected lower-case letters and digits joined by hyphens, got 'Planning'; did you mean 'planning'? [plain-ids]",
+        ),
+        "- planning",
+    ),
+    Fault(
+        "tag twice",
+        "  - search\n  - planning\n",
+        "  - search\n  - search\n",
+        (
+            "content/papers/2024/rivers.yml:18:5: tags.2: expected each tag once, got 'search' again; remove it [known-tags]",
+        ),
+        "  - search\n",
+    ),
+    Fault(
+        "tags on one line",
+        "tags:\n  - search\n  - planning",
+        "tags: search, planning",
+        (
+            "content/papers/2024/rivers.yml:16:1: tags: expected a list, got 'search, planning'; write each item on a line of its own, after '- ' [field-kinds]",
+        ),
+        "tags:\n  - search\n  - planning",
+    ),
+    Fault(
+        "authors on one line",
+        "authors:\n  - Ada Quill\n  - Ben Marsh",
+        "authors: Ada Quill and Ben Marsh",
+        (
+            "content/papers/2024/rivers.yml:6:1: authors: expected a list, got 'Ada Quill and Ben Marsh'; write each item on a line of its own, after '- ' [field-kinds]",
+        ),
+        "authors:\n  - Ada Quill\n  - Ben Marsh",
+    ),
+    Fault(
+        "author twice",
+        "- Ben Marsh",
+        "- ada quill",
+        (
+            "content/papers/2024/rivers.yml:6:1: authors: expected each author once, got 'ada quill' again; remove one, or tell them apart [each-author-once]",
+        ),
+        "- Ben Marsh",
+    ),
+    Fault(
+        "venue on one line",
+        "venue:\n  name: ICLR\n  year: 2024",
+        "venue: ICLR 2024",
+        (
+            "content/papers/2024/rivers.yml:12:1: venue: expected fields (name, year, kind), got 'ICLR 2024'; write each that you know below, indented, as 'name: ...' [field-kinds]",
+        ),
+        "venue:\n  name: ICLR\n  year: 2024",
+    ),
+    Fault(
+        "year of a venue in words",
+        "  year: 2024",
+        "  year: last year",
+        (
+            "content/papers/2024/rivers.yml:14:3: venue.year: expected a whole number, got 'last year'; correct it or leave it out [field-kinds]",
+        ),
+        "  year: 2024",
+    ),
+    Fault(
+        "kind of a venue",
+        "  year: 2024",
+        "  year: 2024\n  kind: Conf",
+        (
+            "content/papers/2024/rivers.yml:15:3: venue.kind: expected 'conference', 'journal', 'workshop', 'book', 'thesis' or 'other', got 'Conf'; did you mean 'conference'? [field-kinds]",
+        ),
+        "  year: 2024\n  kind: conference",
+    ),
+    Fault(
+        "category in words",
+        "cs.LG",
+        "CS LG",
+        (
+            "content/papers/2024/rivers.yml:15:1: category: expected an arXiv category such as cs.LG, got 'CS LG'; did you mean 'cs.LG'? [categories]",
+        ),
+        "cs.LG",
+    ),
+    Fault(
+        "link without its beginning",
+        "https://github.com/example/rivers",
+        "github.com/example/rivers",
+        (
+            "content/papers/2024/rivers.yml:20:3: links.code: expected a link that starts with https:// and has no spaces, got 'github.com/example/rivers'; did you mean 'https://github.com/example/rivers'? [allowed-links]",
+        ),
+        "https://github.com/example/rivers",
+    ),
+    Fault(
+        "link in Markdown",
+        "https://github.com/example/rivers",
+        "'[code](https://github.com/example/rivers)'",
+        (
+            "content/papers/2024/rivers.yml:20:3: links.code: expected a link that starts with https:// and has no spaces, got '[code](https://github.com/example/rivers)'; did you mean 'https://github.com/example/rivers'? [allowed-links]",
+        ),
+        "https://github.com/example/rivers",
+    ),
+    Fault(
+        "link with a space",
+        "https://github.com/example/rivers",
+        "https://github.com/example/my rivers",
+        (
+            "content/papers/2024/rivers.yml:20:3: links.code: expected a link that starts with https:// and has no spaces, got 'https://github.com/example/my rivers'; did you mean 'https://github.com/example/my%20rivers'? [allowed-links]",
+        ),
+        "https://github.com/example/my%20rivers",
+    ),
+    Fault(
+        "link to one's own machine",
+        "https://github.com/example/rivers",
+        "http://localhost:8000/rivers",
+        (
+            "content/papers/2024/rivers.yml:20:3: links.code: expected a link with a plain host name, got 'http://localhost:8000/rivers'; correct it or leave it out [allowed-links]",
+        ),
+        "https://rivers.example.org",
+    ),
+    Fault(
+        "link twice",
+        "links:\n",
+        "links:\n  project: https://github.com/example/rivers\n",
+        (
+            "content/papers/2024/rivers.yml:20:3: links.project: expected each link once, got that of 'links.code' again; remove one [warning: each-link-once]",
+        ),
+        "links:\n",
+    ),
+    Fault(
+        "colon in a title",
+        "title: 'Rivers: How Water Finds Its Way'\n",
+        "title: Rivers: How Water Finds Its Way\n",
+        (
+            "content/papers/2024/rivers.yml:2:14: expected a quoted text, got a colon followed by a space inside plain text; write: title: 'Rivers: How Water Finds Its Way' [plain-yaml]",
+        ),
+        "title: 'Rivers: How Water Finds Its Way'\n",
+    ),
+    Fault(
+        "quotes inside a title",
+        "title: 'Rivers: How Water Finds Its Way'\n",
+        'title: "Rivers" and How Water Finds Its Way\n',
+        (
+            "content/papers/2024/rivers.yml:2:17: expected the end of a text, got more after it; write: title: '\"Rivers\" and How Water Finds Its Way' [plain-yaml]",
+        ),
+        "title: '\"Rivers\" and How Water Finds Its Way'\n",
+    ),
+    Fault(
+        "apostrophe in quotes",
+        "title: 'Rivers: How Water Finds Its Way'\n",
+        "title: 'Water's Way'\n",
+        (
+            "content/papers/2024/rivers.yml:2:15: expected the end of a text, got more after it; write: title: 'Water''s Way' [plain-yaml]",
+        ),
+        "title: 'Water''s Way'\n",
+    ),
+    Fault(
+        "quote left open",
+        "title: 'Rivers: How Water Finds Its Way'\n",
+        "title: 'Rivers, and How Water Finds Its Way\n",
+        (
+            "content/papers/2024/rivers.yml:2:8: expected a closing quote, got none on this line: 'title: 'Rivers, and How Water Finds Its Way'; add it [plain-yaml]",
+        ),
+        "title: 'Rivers, and How Water Finds Its Way'\n",
+    ),
+    Fault(
+        "special sign first",
+        "title: 'Rivers: How Water Finds Its Way'\n",
+        "title: @River and How Water Finds Its Way\n",
+        (
+            "content/papers/2024/rivers.yml:2:8: expected a quoted text, got one that starts with a special sign; write: title: '@River and How Water Finds Its Way' [plain-yaml]",
+        ),
+        "title: '@River and How Water Finds Its Way'\n",
+    ),
+    Fault(
+        "asterisks",
+        "title: 'Rivers: How Water Finds Its Way'\n",
+        "title: *Rivers* and How Water Finds Its Way\n",
+        (
+            "content/papers/2024/rivers.yml:2:15: expected a quoted text, got one that starts with a special sign; write: title: '*Rivers* and How Water Finds Its Way' [plain-yaml]",
+        ),
+        "title: '*Rivers* and How Water Finds Its Way'\n",
+    ),
+    Fault(
+        "number sign",
+        "title: 'Rivers: How Water Finds Its Way'\n",
+        "title: Rivers and the #1 Way of Water\n",
+        (
+            "content/papers/2024/rivers.yml:2:1: title: expected the whole text, got a comment after it, from '#1 Way of Water' on; put the text in single quotes [no-text-cut-short]",
+        ),
+        "title: 'Rivers and the #1 Way of Water'\n",
+    ),
+    Fault(
+        "no space after a colon",
+        "title: 'Rivers: How Water Finds Its Way'\n",
+        "title:Rivers\n",
+        (
+            "content/papers/2024/rivers.yml:2:7: expected a space after 'title:', got 'title:Rivers'; add it [plain-yaml]",
+        ),
+        "title: Rivers\n",
+    ),
+    Fault(
+        "LaTeX in double quotes",
+        "abstract: >-\n  We study how water finds its way down a hill. Our model of $\\theta$ needs 12% of the memory.",
+        'abstract: "We study the angle $\\theta$ of a hill."',
+        (
+            "content/papers/2024/rivers.yml:4:32: expected a backslash in single quotes, got '\\t' in double quotes, where it is an escape; use single quotes [plain-yaml]",
+        ),
+        "abstract: 'We study the angle $\\theta$ of a hill.'",
+    ),
+    Fault(
+        "second line not indented",
+        "finds its way down a hill.",
+        "finds its way\ndown a hill.",
+        (
+            "content/papers/2024/rivers.yml:6:1: expected a field such as 'title: ...', got no colon; add it, or indent the line if it continues the one above: 'down a hill. Our model of $\\theta$ needs 12% of the memory.' [plain-yaml]",
+        ),
+        "finds its way\n  down a hill.",
+    ),
+    Fault(
+        "tab",
+        "  - Ben Marsh",
+        "\t- Ben Marsh",
+        (
+            "content/papers/2024/rivers.yml:8:1: expected spaces, got a tab; use spaces: '- Ben Marsh' [plain-yaml]",
+        ),
+        "  - Ben Marsh",
+    ),
+    Fault(
+        "list out of line",
+        "  - Ben Marsh",
+        "   - Ben Marsh",
+        (
+            "content/papers/2024/rivers.yml:7:5: authors.1: expected one item, got '- Ben Marsh' inside it; start that line in the same column [no-item-inside-an-item]",
+        ),
+        "  - Ben Marsh",
+    ),
+    Fault(
+        "two spaces",
+        "title: 'Rivers: How Water Finds Its Way'\n",
+        "title: 'Rivers:  How Water Finds Its Way'\n",
+        (
+            "content/papers/2024/rivers.yml:2:1: title: expected one line with single spaces, got other white space; write single ones [one-line]",
+        ),
+        "title: 'Rivers: How Water Finds Its Way'\n",
+    ),
+    Fault(
+        "unseen character",
+        "title: 'Rivers: How Water Finds Its Way'\n",
+        "title: Ri\u200bvers\n",
+        (
+            "content/papers/2024/rivers.yml:2:10: expected visible text, got U+200B (ZERO WIDTH SPACE); delete it [visible-text]",
+        ),
+        "title: Rivers\n",
+    ),
+    Fault(
+        "long summary",
+        "from a map of heights.",
+        "from a map of heights, and in the end and in the end and in the end and in the end and in the end and in the end and in the end and in the end and in the end it is faster.",
+        (
+            "content/papers/2024/rivers.yml:3:1: tldr: expected at most 200 characters, got 213; shorten it [field-lengths]",
+        ),
+        "from a map of heights.",
+    ),
+    Fault(
+        "summary copied",
+        "A small model finds the course of a river from a map of heights.",
+        "We study how water finds its way down a hill.",
+        (
+            "content/papers/2024/rivers.yml:3:1: tldr: expected a summary in your own words, got the abstract's first sentence; say what is new, or remove the line [warning: summary-in-own-words]",
+        ),
+        "A small model finds the course of a river from a map of heights.",
+    ),
+    Fault(
+        "title in capitals",
+        "title: 'Rivers: How Water Finds Its Way'\n",
+        "title: HOW WATER FINDS ITS WAY\n",
+        (
+            "content/papers/2024/rivers.yml:2:1: title: expected a title in small letters, got capitals; did you mean 'How water finds its way'? [warning: no-title-in-capitals]",
+        ),
+        "title: How water finds its way\n",
+    ),
+    Fault(
+        "abstract cut off",
+        "needs 12% of the memory.",
+        "needs 12% of...",
+        (
+            "content/papers/2024/rivers.yml:4:1: abstract: expected an abstract that ends with a whole sentence, got '...Our model of $\\theta$ needs 12% of...'; complete it, with a full stop [warning: whole-abstract]",
+        ),
+        "needs 12% of the memory.",
+    ),
+    Fault(
+        "LaTeX left over",
+        "We study how",
+        "We \\emph{study} how",
+        (
+            "content/papers/2024/rivers.yml:4:1: abstract: expected LaTeX only between dollar signs, got '\\emph{study} how water finds its way dow'; write it as plain text [warning: readable-formulas]",
+        ),
+        "We study how",
+    ),
+    Fault(
+        "half a formula",
+        "$\\theta$",
+        "$\\theta",
+        (
+            "content/papers/2024/rivers.yml:4:1: abstract: expected two dollar signs around a formula, got one: '$\\theta needs 12% of the memory.'; add the other [warning: readable-formulas]",
+        ),
+        "$\\theta$",
+    ),
+    Fault(
+        "paper already there",
+        "'2405.01234'",
+        "'2301.00001'",
+        (
+            "content/papers/2023/tides.yml:4:1: arxiv: expected one paper for '2301.00001', got it in content/papers/2024/rivers.yml too; correct it, or delete one of the two files [each-identifier-once]",
+            "content/papers/2024/rivers.yml:10:1: arxiv: expected one paper for '2301.00001', got it in content/papers/2023/tides.yml too; correct it, or delete one of the two files [each-identifier-once]",
+        ),
+        "'2405.01234'",
+    ),
+    Fault(
+        "title already there",
+        "title: 'Rivers: How Water Finds Its Way'\n",
+        "title: A Study of Tides\n",
+        (
+            "content/papers/2023/tides.yml:1:1: title: expected a title of its own, got that of content/papers/2024/rivers.yml; correct it, or delete one of the two files [each-title-once]",
+            "content/papers/2024/rivers.yml:2:1: title: expected a title of its own, got that of content/papers/2023/tides.yml; correct it, or delete one of the two files [each-title-once]",
+        ),
+        "title: A Study of Rivers\n",
+    ),
+    Fault(
+        "title nearly there",
+        "title: 'Rivers: How Water Finds Its Way'\n",
+        "title: A Study of Tide\n",
+        (
+            "content/papers/2023/tides.yml:1:1: title: expected a title unlike others, got one that is 97% that of content/papers/2024/rivers.yml; if the two are one paper, delete one file, and give the other its later_title [warning: no-similar-titles]",
+            "content/papers/2024/rivers.yml:2:1: title: expected a title unlike others, got one that is 97% that of content/papers/2023/tides.yml; if the two are one paper, delete one file, and give the other its later_title [warning: no-similar-titles]",
+        ),
+        "title: The Rise of Rivers\n",
+    ),
+    Fault(
+        "tag without description",
+        ", description: Looking ahead.",
+        "",
+        (
+            "content/tags.yml:5:5: tags.2.description: expected a value, got nothing; add this field [required-fields]",
+        ),
+        ", description: Looking ahead.",
+        "tags.yml",
+    ),
+    Fault(
+        "tag in no group",
+        "Planning, group: task",
+        "Planning, group: tasks",
+        (
+            "content/tags.yml:5:36: tags.2.group: expected a group (task), got 'tasks'; did you mean 'task'? [sound-vocabulary]",
+        ),
+        "Planning, group: task",
+        "tags.yml",
+    ),
+    Fault(
+        "word for two tags",
+        "[retrieval]",
+        "[planning]",
+        (
+            "content/tags.yml:5:5: tags.2: expected a word used once, got 'planning' again; remove one [sound-vocabulary]",
+        ),
+        "[retrieval]",
+        "tags.yml",
+    ),
+    Fault(
+        "description that says nothing",
+        "Looking ahead.",
+        "Planning.",
+        (
+            "content/tags.yml:5:49: tags.2.description: expected a sentence on what belongs here, got 'Planning.'; write it [warning: described-tags]",
+        ),
+        "Looking ahead.",
+        "tags.yml",
+    ),
+    Fault(
+        "alias of another paper",
+        "links:\n",
+        "aliases: [tides]\nlinks:\n",
+        (
+            "content/papers/2024/rivers.yml:19:11: aliases.1: expected an id that no paper has, got that of content/papers/2023/tides.yml; remove it [each-id-once]",
+        ),
+        "links:\n",
+    ),
+    Fault(
+        "tags left without text",
+        "  - search\n  - planning\n",
+        "  - search\n  -\n",
+        (
+            "content/papers/2024/rivers.yml:18:4: tags.2: expected lower-case letters and digits joined by hyphens, got ''; correct it or leave it out [plain-ids]",
+        ),
+        "  - search\n",
+    ),
+    Fault(
+        "field with a space",
+        "published:",
+        "date published:",
+        (
+            "content/papers/2024/rivers.yml:9:1: date published: expected a known field, got 'date published'; did you mean 'published'? [known-fields]",
+        ),
+        "published:",
+    ),
+    Fault(
+        "anchor sign",
+        "title: 'Rivers: How Water Finds Its Way'",
+        "title: '&Rivers'\nlater_title: &Rivers and Ways",
+        (
+            "content/papers/2024/rivers.yml:3:14: expected plain text, got the anchor '&Rivers'; write the text out, or in single quotes [plain-yaml]",
+        ),
+        "title: '&Rivers'\nlater_title: '&Rivers and Ways'",
+    ),
+    Fault(
+        "exclamation mark",
+        "title: 'Rivers: How Water Finds Its Way'",
+        "title: !Rivers, How Water Finds Its Way",
+        (
+            "content/papers/2024/rivers.yml:2:8: expected plain text, got the tag '!Rivers,'; remove it or put the text in single quotes [plain-yaml]",
+        ),
+        "title: '!Rivers, How Water Finds Its Way'",
+    ),
+    Fault(
+        "bracket left open",
+        "- planning\n",
+        "- planning\naliases: [old-rivers\n",
+        (
+            "content/papers/2024/rivers.yml:20:6: expected a comma or the closing bracket, got something else; close the list: 'links:' [plain-yaml]",
+        ),
+        "- planning\naliases: [old-rivers]\n",
+    ),
+    Fault(
+        "colon in an author",
+        "- Ben Marsh",
+        "- Ben: Marsh",
+        (
+            "content/papers/2024/rivers.yml:8:5: authors.2: expected text, got fields; put the whole text in single quotes [field-kinds]",
+        ),
+        "- 'Ben: Marsh'",
+    ),
+]

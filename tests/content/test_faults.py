@@ -1,0 +1,112 @@
+"""Faults that people make: what they are told, and that following it mends the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.content import folder, formats
+from tests.content.faulty import FAULTS, FILES, RIVERS, TIDES, Fault
+
+YEAR = 2026
+
+
+def told(root: Path, files: dict[str, str | bytes]) -> list[str]:
+    """Write the sound catalog with other files, and return the lines of `papershelf check`."""
+    for name, text in {**FILES, **files}.items():
+        path = root / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return formats.text(folder.check(root / "content", YEAR)[1]).splitlines()
+
+
+def test_sound(tmp_path: Path) -> None:
+    """The catalog that faults are put into has none."""
+    assert told(tmp_path, {}) == []
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_fault(fault: Fault, tmp_path: Path) -> None:
+    """A fault is told in these words, and who follows them has a sound file."""
+    sound = FILES[fault.path]
+    assert sound.count(fault.right) >= 1
+    wrong = sound.replace(fault.right, fault.wrong, 1)
+    mended = sound.replace(fault.right, fault.mended, 1)
+    assert told(tmp_path / "wrong", {fault.path: wrong}) == list(fault.told)
+    assert told(tmp_path / "mended", {fault.path: mended}) == []
+
+
+def test_faults_differ() -> None:
+    """There are at least forty, each with a name of its own."""
+    assert len({fault.name for fault in FAULTS}) == len(FAULTS) >= 40
+
+
+OTHER = RIVERS.replace("2405.01234", "2405.05678").replace("Rivers: How Water", "How Rain")
+OTHER = OTHER.replace("10.1000/182", "10.1000/183")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line", "mended"),
+    [
+        pytest.param(
+            ("papers/2024/My Rain.yml", OTHER),
+            "content/papers/2024/My Rain.yml: expected a file name such as my-rain.yml, got "
+            "'My Rain.yml'; rename it [file-names]",
+            ("papers/2024/my-rain.yml", OTHER),
+            id="file name in words",
+        ),
+        pytest.param(
+            ("papers/2024/rain.yaml", OTHER),
+            "content/papers/2024/rain.yaml: expected the file at content/papers/2024/rain.yml (the "
+            "year it was published); move it there [file-names]",
+            ("papers/2024/rain.yml", OTHER),
+            id="other ending",
+        ),
+        pytest.param(
+            ("papers/2025/rain.yml", OTHER),
+            "content/papers/2025/rain.yml: expected the file at content/papers/2024/rain.yml (the "
+            "year it was published); move it there [file-names]",
+            ("papers/2024/rain.yml", OTHER),
+            id="folder of another year",
+        ),
+        pytest.param(
+            ("papers/2024/rain.md", OTHER),
+            "content/papers/2024/rain.md: expected the file at content/papers/2024/rain.yml (the "
+            "year it was published); move it there [file-names]",
+            ("papers/2024/rain.yml", OTHER),
+            id="ending of another language",
+        ),
+        pytest.param(
+            ("papers/2024/rain.yml", OTHER.replace("Ada Quill", "Zoé Quill").encode("latin-1")),
+            "content/papers/2024/rain.yml:7: expected UTF-8 text, got byte 0xe9; save the file as "
+            "UTF-8 [plain-files]",
+            ("papers/2024/rain.yml", OTHER.replace("Ada Quill", "Zoé Quill")),
+            id="other encoding",
+        ),
+        pytest.param(
+            ("papers/2024/tides.yml", OTHER),
+            "content/papers/2024/tides.yml:2:1: expected an id of its own, got that of "
+            "content/papers/2023/tides.yml; rename one of the two [each-id-once]",
+            ("papers/2024/rain.yml", OTHER),
+            id="id of another",
+        ),
+    ],
+)
+def test_fault_of_a_file(
+    wrong: tuple[str, str | bytes], line: str, mended: tuple[str, str | bytes], tmp_path: Path
+) -> None:
+    """A fault of a whole file is told too, and following it mends the catalog."""
+    assert line in told(tmp_path / "wrong", dict([wrong]))
+    assert told(tmp_path / "mended", dict([mended])) == []
+
+
+def test_both_are_told(tmp_path: Path) -> None:
+    """Of two papers that are one, each is told at its own place, for nobody knows which is new."""
+    lines = told(tmp_path, {"papers/2023/waves.yml": TIDES})
+    assert [line.split(": ")[0] for line in lines] == [
+        "content/papers/2023/tides.yml:1:1",
+        "content/papers/2023/tides.yml:4:1",
+        "content/papers/2023/waves.yml:1:1",
+        "content/papers/2023/waves.yml:4:1",
+    ]

@@ -1,0 +1,632 @@
+"""Tests of `generator.content.rules`, rule by rule."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from generator.content import folder, records, yamlio
+from generator.content.document import Document
+from generator.content.entry import Entry, Tags
+from generator.content.model import Paper, Vocabulary
+from generator.content.rules import identity, links, listed, tags, texts, titles, years
+from generator.content.rules.rule import Checked, Rule
+
+TAGS = """\
+groups:
+  - {id: task, name: Task, description: D.}
+tags:
+  - {id: search, name: Search, group: task, description: D., aliases: [retrieval]}
+  - {id: planning, name: Planning, group: task, description: D.}
+"""
+
+
+def checked(papers: dict[str, str], tags_file: str = TAGS) -> Checked:
+    """Make what the rules look at; papers by path without ending, such as `2024/a`.
+
+    A paper without a title is given its path as one.
+    """
+    entries = []
+    for path, text in papers.items():
+        title = "" if "title:" in text else f"title: {path}\n"
+        document = yamlio.parse(f"abstract: A\n{title}{text}".encode(), path)
+        paper = records.validate(Paper, document, path)
+        entries.append(Entry(path.split("/")[-1], paper, f"{path}.yml", document))
+    vocabulary = yamlio.parse(tags_file.encode(), "tags.yml")
+    return Checked(
+        Tags(records.validate(Vocabulary, vocabulary, "tags.yml"), "tags.yml", vocabulary),
+        tuple(entries),
+        year=2025,
+    )
+
+
+ID = "expected an id that no paper has, got that of"
+
+
+@pytest.mark.parametrize(
+    ("rule", "papers", "problems"),
+    [
+        pytest.param(
+            identity.each_id_once,
+            {"2023/a": "aliases: [b]", "2024/c": "aliases: [d, a.1]"},
+            [],
+            id="ids differ",
+        ),
+        pytest.param(
+            identity.each_id_once,
+            {"2023/a": "", "2024/a": "", "2025/a": ""},
+            [
+                f"{path}.yml:1:1: expected an id of its own, got that of {other}.yml; "
+                "rename one of the two"
+                for path, other in (
+                    ("2023/a", "2025/a"),
+                    ("2024/a", "2023/a"),
+                    ("2025/a", "2024/a"),
+                )
+            ],
+            id="same id",
+        ),
+        pytest.param(
+            identity.each_id_once,
+            {"a": "aliases: [b]", "b": "aliases: [c]", "d": "aliases: [e, c]"},
+            [
+                f"a.yml:3:11: aliases.1: {ID} b.yml; remove it",
+                f"d.yml:3:14: aliases.2: {ID} b.yml; remove it",
+            ],
+            id="alias of another",
+        ),
+        pytest.param(
+            identity.each_id_once,
+            {"a": "aliases: [a]", "b": "aliases: [c, c]"},
+            [
+                f"a.yml:3:11: aliases.1: {ID} a.yml; remove it",
+                f"b.yml:3:14: aliases.2: {ID} b.yml; remove it",
+            ],
+            id="alias of itself",
+        ),
+        pytest.param(
+            identity.each_identifier_once,
+            {"a": "arxiv: 2401.00001\ndoi: 10.1000/1", "b": "arxiv: 2401.00002", "c": "", "d": ""},
+            [],
+            id="identifiers differ",
+        ),
+        pytest.param(
+            identity.each_identifier_once,
+            {"a": "arxiv: 2401.00001", "b": "doi: 10.1000/1\narxiv: 2401.00001"},
+            [
+                f"{place}: arxiv: expected one paper for '2401.00001', got it in {other}.yml too; "
+                "correct it, or delete one of the two files"
+                for place, other in (("a.yml:3:1", "b"), ("b.yml:4:1", "a"))
+            ],
+            id="same arxiv id",
+        ),
+        pytest.param(
+            identity.each_identifier_once,
+            {"a": "doi: 10.1000/abc", "b": "doi: 10.1000/ABC"},
+            [
+                f"{place}.yml:3:1: doi: expected one paper for '{doi}', got it in {other}.yml too; "
+                "correct it, or delete one of the two files"
+                for place, doi, other in (("a", "10.1000/abc", "b"), ("b", "10.1000/ABC", "a"))
+            ],
+            id="same doi but for case",
+        ),
+        pytest.param(
+            titles.each_title_once,
+            {"a": "title: A Study", "b": "title: A Study of B", "c": "title: ∀", "d": "title: ∃"},
+            [],
+            id="titles differ",
+        ),
+        pytest.param(
+            titles.each_title_once,
+            {
+                "a": "title: 'Cafés: a KV-Cache'",
+                "b": "title: CAFE\u0301S A “KV cache”!",
+                "c": "title: ∀",
+                "d": "title: ∀",
+            },
+            [
+                f"{path}.yml:2:1: title: expected a title of its own, got that of {other}.yml; "
+                "correct it, or delete one of the two files"
+                for path, other in ("ab", "ba", "cd", "dc")
+            ],
+            id="same title",
+        ),
+        pytest.param(
+            years.plausible_years,
+            {
+                "a": "published: 2026\nadded: 2025-06\nvenue: {name: V, year: 2026}",
+                "b": "published: 1500",
+                "c": "",
+            },
+            [],
+            id="plausible years",
+        ),
+        pytest.param(
+            years.plausible_years,
+            {
+                "a": "published: 2027-01\nadded: 2205-06-01\nvenue: {name: V, year: 2027}",
+                "b": "published: 1499-12",
+            },
+            [
+                "a.yml:3:1: published: expected a year from 1500 to 2026, got 2027; correct it",
+                "a.yml:4:1: added: expected a year from 1500 to 2026, got 2205; correct it",
+                "a.yml:5:18: venue.year: expected a year from 1500 to 2026, got 2027; correct it",
+                "b.yml:3:1: published: expected a year from 1500 to 2026, got 1499; correct it",
+            ],
+            id="implausible years",
+        ),
+        pytest.param(
+            tags.known_tags,
+            {"a": "tags: [search, planning]", "b": "tags: []"},
+            [],
+            id="known tags",
+        ),
+        pytest.param(
+            tags.known_tags,
+            {"a": "tags: [retrieval, serch, quark, planning, planning]"},
+            [
+                "a.yml:3:8: tags.1: expected a tag of the vocabulary, got 'retrieval'; "
+                "did you mean 'search'?",
+                "a.yml:3:19: tags.2: expected a tag of the vocabulary, got 'serch'; "
+                "did you mean 'search'?",
+                "a.yml:3:26: tags.3: expected a tag of the vocabulary, got 'quark'; "
+                "choose one of tags.yml, or add it there",
+                "a.yml:3:43: tags.5: expected each tag once, got 'planning' again; remove it",
+            ],
+            id="unknown tags",
+        ),
+    ],
+)
+def test_rules_of_papers(rule: Rule, papers: dict[str, str], problems: list[str]) -> None:
+    """Each rule finds what breaks it, where it stands, and nothing else."""
+    assert [str(problem) for problem in rule(checked(papers))] == problems
+
+
+def _entry(text: str) -> Entry:
+    """Make a paper of `text`, below two lines that give it what it lacks."""
+    lacking = "" if "\nabstract:" in f"\n{text}" else "abstract: A"
+    document = yamlio.parse(f"{lacking}\n\n{text}".encode(), "a.yml")
+    data = {"title": "T", **document.data}
+    paper = records.validate(Paper, Document(data), "a.yml")
+    return Entry("a", paper, "a.yml", document)
+
+
+CUT = "expected the whole text, got a comment after it, from"
+COMMENTED = """\
+title: Learning C #1 now
+later_title: Learning F # soon
+tldr: #1 of all
+authors:
+  - Ada Example # first
+  - Bo Example
+venue: {name: Group
+  #1
+  }
+tags: # the main one first
+  - search # main
+published: 2024 # or later
+arxiv: 2401.00001 # v2
+sources:
+  - kind: listing # saved
+    name: list #2.txt
+"""
+WHOLE = """\
+title: 'Learning C #1 now' # as printed
+tldr: Issue#1, C#, and # the like
+abstract: >- # as printed
+  We rank #1
+  # and on.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        pytest.param(
+            COMMENTED,
+            [
+                f"3:1: title: {CUT} '#1 now' on",
+                f"4:1: later_title: {CUT} '# soon' on",
+                f"5:1: tldr: {CUT} '#1 of all' on",
+                f"7:5: authors.1: {CUT} '# first' on",
+                f"18:5: sources.1.name: {CUT} '#2.txt' on",
+            ],
+            id="comments",
+        ),
+        pytest.param(
+            WHOLE.replace("tldr: I", "tldr: 'I").replace("like", "like'"), [], id="whole texts"
+        ),
+        pytest.param(WHOLE, [f"4:1: tldr: {CUT} '# the like' on"], id="after number signs"),
+        pytest.param(
+            "title: A title on\n  two lines #1 now",
+            [f"3:1: title: {CUT} '#1 now' on"],
+            id="last line",
+        ),
+    ],
+)
+def test_no_text_cut_short(text: str, problems: list[str]) -> None:
+    """A comment after a text may be its end; after a date, a tag or in quotes it is a comment."""
+    one = Checked(checked({}).tags, (_entry(text),))
+    assert [str(problem) for problem in texts.no_text_cut_short(one)] == [
+        f"a.yml:{problem}; put the text in single quotes" for problem in problems
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inside", "field"),
+    [
+        ("authors:\n  - Ada Example", "authors"),
+        ("authors:\n- Ada Example", "authors"),
+        ("authors: - Ada Example", "authors"),
+        ("authors: [Ada Example, Bo Example]", "authors"),
+        ("  tags:\n    - search", "tags"),
+        ("published: 2024", "published"),
+        ("published: '2024-10-30' # or later", "published"),
+        ("added: 2025-03\nauthors:\n  - Ada", "added"),
+        ("arxiv: '2410.12345'", "arxiv"),
+        ("arxiv: cs.CL/0601001", "arxiv"),
+        ("doi: 10.1000/182", "doi"),
+        ("category: cs.LG", "category"),
+        ("venue:\n  name: NeurIPS", "venue"),
+        ("venue: {name: NeurIPS}", "venue"),
+        ("links:\n  code: https://example.org", "links"),
+        ("sources:\n  - kind: listing", "sources"),
+        ("aliases:\n  - old", "aliases"),
+        ("tldr: It is new.", "tldr"),
+        ("later_title: >-\n  Another", "later_title"),
+        ("tags: a, b", None),
+        ("authors: those who wrote it", None),
+        ("authors:\nAda and Bo", None),
+        ("published: 2024 in a journal", None),
+        ("published: early", None),
+        ("links: code and more", None),
+        ("doi: see 10.1000/182", None),
+        ("arxiv: the archive", None),
+        ("venue: the hall", None),
+        ("category: theory", None),
+        ("It was published: 2024", None),
+        ("title: a word of ours", None),
+        ("TL;DR: it is new", None),
+        ("AUTHORS: - Ada", None),
+    ],
+)
+@pytest.mark.parametrize("field_before", ["abstract: >-", "abstract: |", "abstract: '"])
+def test_no_field_inside_a_text(field_before: str, inside: str, field: str | None) -> None:
+    """A field that was indented into the text above it is named; prose is left alone."""
+    text = f"{field_before}\n  We do.\n{textwrap.indent(inside, '  ')}\n"
+    if field_before.endswith("'"):
+        text = field_before + text.removeprefix(field_before).replace("'", "''") + "  '"
+    message = f"expected only this text, got the field '{field}' inside it; indent that line less"
+    one = Checked(checked({}).tags, (_entry(text),))
+    assert [str(problem) for problem in texts.no_field_inside_a_text(one)] == (
+        [f"a.yml:3:1: abstract: {message}"] if field else []
+    )
+
+
+GROUP = "  - {id: task, name: T, description: D.}\n"
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "problems"),
+    [
+        pytest.param(TAGS, [], id="sound"),
+        pytest.param("groups: []", [], id="empty"),
+        pytest.param(
+            f"groups:\n{GROUP}{GROUP}",
+            ["tags.yml:3:5: groups.2: expected each group once, got 'task' again; remove one"],
+            id="group twice",
+        ),
+        pytest.param(
+            f"{TAGS}  - {{id: a, name: A, group: tsk, description: D.}}",
+            [
+                "tags.yml:6:22: tags.3.group: expected a group (task), got 'tsk'; "
+                "did you mean 'task'?"
+            ],
+            id="unknown group",
+        ),
+        pytest.param(
+            f"{TAGS}  - {{id: search, name: A, group: task, description: D., aliases: [b, b]}}",
+            [
+                "tags.yml:6:5: tags.3: expected a word used once, got 'search' again; remove one",
+                "tags.yml:6:5: tags.3: expected a word used once, got 'b' again; remove one",
+            ],
+            id="tag twice",
+        ),
+        pytest.param(
+            f"{TAGS}  - {{id: a, name: A, group: task, description: D., aliases: [planning]}}",
+            ["tags.yml:6:5: tags.3: expected a word used once, got 'planning' again; remove one"],
+            id="alias of another tag",
+        ),
+    ],
+)
+def test_sound_vocabulary(vocabulary: str, problems: list[str]) -> None:
+    """Tags and their aliases are distinct words, and every tag stands in a known group."""
+    assert [str(problem) for problem in tags.sound_vocabulary(checked({}, vocabulary))] == problems
+
+
+ALIKE = (
+    "expected a title unlike others, got one that is {}.yml; if the two are one paper, "
+    "delete one file, and give the other its later_title"
+)
+
+
+@pytest.mark.parametrize(
+    ("papers", "problems"),
+    [
+        pytest.param(
+            {
+                "a": "title: 'Palu: Compressing KV-Cache with Low-Rank Projection'",
+                "b": "title: 'Palu: Compressing the KV Cache with Low-Rank Projections'",
+                "c": "title: Layer-wise Linear Mode Connectivity",
+                "d": "title: Landscaping Linear Mode Connectivity",
+            },
+            {"a.yml:2:1: title": "95% that of b", "b.yml:2:1: title": "95% that of a"},
+            id="one word more",
+        ),
+        pytest.param(
+            {
+                "a": "title: On the Sea and the Shore\nlater_title: Tides of the Northern Sea",
+                "b": "title: Northern Tides of the Sea",
+                "c": "title: On the Sea and the Shore",
+            },
+            {"a.yml:3:1: later_title": "100% that of b", "b.yml:2:1: title": "100% that of a"},
+            id="later title, another order",
+        ),
+        pytest.param(
+            {
+                "a": "title: Learning to Swim in Cold Water, Part I",
+                "b": "title: Learning to Swim in Cold Water, Part II",
+                "c": "title: Learning to Swim in Cold Water 2",
+                "d": "title: A Study of Warm Water\nlater_title: A Study of Warm Waters",
+                "e": "title: ∀",
+                "f": "title: ∃",
+            },
+            {},
+            id="parts, own later title, signs",
+        ),
+    ],
+)
+def test_no_similar_titles(papers: dict[str, str], problems: dict[str, str]) -> None:
+    """Titles that are nearly alike are told with their likeness; the parts of a work are not."""
+    told = [str(problem) for problem in titles.no_similar_titles(checked(papers))]
+    assert told == [f"{place}: {ALIKE.format(score)}" for place, score in problems.items()]
+
+
+SHOUTED = "expected a title in small letters, got capitals; did you mean"
+WHOLE_SENTENCE = "expected an abstract that ends with a whole sentence, got"
+COMPLETE = "complete it, with a full stop"
+FORMULA = "expected a formula that can be read, got"
+BETWEEN = "expected LaTeX only between dollar signs, got"
+OWN_WORDS = (
+    "expected a summary in your own words, got the abstract's first sentence; "
+    "say what is new, or remove the line"
+)
+DESCRIBE = "expected a sentence on what belongs here, got"
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "problems"),
+    [
+        (titles.no_title_in_capitals, "title: BERT", []),
+        (titles.no_title_in_capitals, "title: GPT-4 BERT", []),
+        (titles.no_title_in_capitals, "title: LLM AS a JUDGE", []),
+        (titles.no_title_in_capitals, "title: 论 学 习 之 道", []),
+        (
+            titles.no_title_in_capitals,
+            "title: A STUDY OF TIDES\nlater_title: TIDES, A STUDY",
+            [
+                f"3:1: title: {SHOUTED} 'A study of tides'?",
+                f"4:1: later_title: {SHOUTED} 'Tides, a study'?",
+            ],
+        ),
+        (texts.whole_abstract, "abstract: We see.", []),
+        (texts.whole_abstract, "abstract: We say “see.”", []),
+        (texts.whole_abstract, "abstract: We see (in part.)", []),
+        (texts.whole_abstract, "abstract: Do we see?", []),
+        (texts.whole_abstract, "abstract: 我们看到。", []),
+        (texts.whole_abstract, "abstract: We find $x$", []),
+        (texts.whole_abstract, "abstract: Code is at https://example.org/code", []),
+        (texts.whole_abstract, "abstract: |-\n  We.\n\n  See.", []),
+        (
+            texts.whole_abstract,
+            "abstract: We see that",
+            [f"3:1: abstract: {WHOLE_SENTENCE} 'We see that'; {COMPLETE}"],
+        ),
+        (
+            texts.whole_abstract,
+            "abstract: We see...",
+            [f"3:1: abstract: {WHOLE_SENTENCE} 'We see...'; {COMPLETE}"],
+        ),
+        (
+            texts.whole_abstract,
+            "abstract: >-\n  We see that the tide rises and falls, and that the moon\n\n  is…",
+            [
+                f"3:1: abstract: {WHOLE_SENTENCE} '...ises and falls, and that the moon is…'; "
+                "complete it, with a full stop"
+            ],
+        ),
+        (texts.readable_formulas, r"abstract: We find $\frac{1}{2}$ for $5 to $10.", []),
+        (texts.readable_formulas, r"title: On $\ell_2$", []),
+        (
+            texts.readable_formulas,
+            r"abstract: We find $\left( x$.",
+            [rf"3:1: abstract: {FORMULA} '$\left( x$'; write it in simpler LaTeX"],
+        ),
+        (
+            texts.readable_formulas,
+            r"tldr: We \emph{see}, \cite{a}.",
+            [rf"3:1: tldr: {BETWEEN} '\emph{{see}}, \cite{{a}}.'; write it as plain text"],
+        ),
+        (
+            texts.readable_formulas,
+            r"abstract: We find \(x\).",
+            [rf"3:1: abstract: {BETWEEN} '\(x\).'; write it as plain text"],
+        ),
+        (
+            texts.readable_formulas,
+            "abstract: We find $x, at last.",
+            [
+                "3:1: abstract: expected two dollar signs around a formula, got one: "
+                "'$x, at last.'; add the other"
+            ],
+        ),
+        (
+            texts.summary_in_own_words,
+            "tldr: A storm is seen sooner.\nabstract: We see storms. Then we run.",
+            [],
+        ),
+        (
+            texts.summary_in_own_words,
+            "tldr: We see storms sooner!\nabstract: We see storms sooner. Then we run.",
+            [f"3:1: tldr: {OWN_WORDS}"],
+        ),
+        (
+            texts.summary_in_own_words,
+            "tldr: We see the storms sooner.\nabstract: We see storms sooner. Then we run.",
+            [f"3:1: tldr: {OWN_WORDS}"],
+        ),
+        (links.each_link_once, "links: {code: 'https://a.org/b', pdf: 'https://a.org/c'}", []),
+        (links.each_link_once, "links: {pdf: 'https://arxiv.org/pdf/2401.00001'}", []),
+        (
+            links.each_link_once,
+            "links: {code: 'https://a.org/b', project: 'http://www.A.org/b/'}",
+            [
+                "3:34: links.project: expected each link once, got that of 'links.code' again; "
+                "remove one"
+            ],
+        ),
+        (
+            links.each_link_once,
+            "links: {pdf: 'https://arxiv.org/pdf/2401.00001v2.pdf'}\narxiv: 2401.00001",
+            [
+                "3:9: links.pdf: expected a link elsewhere, got that of the arXiv id; remove it",
+            ],
+        ),
+    ],
+)
+def test_rules_of_one_paper(rule: Rule, text: str, problems: list[str]) -> None:
+    """Each rule finds what breaks it in a paper, and leaves alone what only resembles it."""
+    one = Checked(checked({}).tags, (_entry(text),))
+    assert [str(problem) for problem in rule(one)] == [f"a.yml:{problem}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "problems"),
+    [
+        pytest.param(TAGS.replace("D.", "What it is for."), [], id="described"),
+        pytest.param(
+            "groups:\n  - {id: task, name: Task, description: todo}\n"
+            "tags:\n  - {id: a, name: Big Data, group: task, description: 'The Big Data.'}",
+            [
+                f"tags.yml:2:28: groups.1.description: {DESCRIBE} 'todo'; write it",
+                f"tags.yml:4:42: tags.1.description: {DESCRIBE} 'The Big Data.'; write it",
+            ],
+            id="its name again",
+        ),
+    ],
+)
+def test_described_tags(vocabulary: str, problems: list[str]) -> None:
+    """The description of a tag or group says more than its name."""
+    told = [str(problem) for problem in tags.described_tags(checked({}, vocabulary))]
+    assert told == problems
+
+
+@pytest.mark.parametrize(
+    ("papers", "uses", "told"), [(20, 1, True), (20, 2, False), (20, 0, False), (19, 1, False)]
+)
+def test_no_tag_used_once(papers: int, uses: int, told: bool) -> None:
+    """In a catalog of twenty papers, a tag of a single one is told at its place."""
+    made = {f"p{n}": "tags: [search]" if n < uses else "" for n in range(papers)}
+    message = (
+        "tags.yml:4:5: tags.1: expected a tag of two papers or more, got 'search' only in p0.yml; "
+        "give it to others that it fits, or remove it"
+    )
+    found = [str(problem) for problem in tags.no_tag_used_once(checked(made))]
+    assert found == ([message] if told else [])
+
+
+def test_years_of_a_build() -> None:
+    """Without a clock, only what is too early is told."""
+    one = dataclasses.replace(checked({"a": "published: 2999", "b": "published: 1499"}), year=None)
+    assert [str(problem) for problem in years.plausible_years(one)] == [
+        "b.yml:3:1: published: expected a year after 1499, got 1499; correct it"
+    ]
+
+
+def test_every_rule_is_applied() -> None:
+    """One run applies all rules, names what is broken, and tells errors from warnings."""
+    papers = {
+        "2023/a": "arxiv: 2401.00001\ntitle: A",
+        "2024/a": "arxiv: 2401.00001\ntitle: A # a\npublished: 2205\ntags: [x]\n"
+        "tldr: >-\n  Bees.\n  added: 2025",
+    }
+    vocabulary = "tags: [{id: a, name: A, group: g, description: D.}]"
+    found = list(listed.problems(checked(papers, vocabulary)))
+    assert [(problem.path, problem.field, problem.rule, problem.warns) for problem in found] == [
+        ("2023/a.yml", "", "each-id-once", False),
+        ("2024/a.yml", "", "each-id-once", False),
+        ("2023/a.yml", "arxiv", "each-identifier-once", False),
+        ("2024/a.yml", "arxiv", "each-identifier-once", False),
+        ("2023/a.yml", "title", "each-title-once", False),
+        ("2024/a.yml", "title", "each-title-once", False),
+        ("2024/a.yml", "title", "no-text-cut-short", False),
+        ("2024/a.yml", "tldr", "no-field-inside-a-text", False),
+        ("2023/a.yml", "abstract", "whole-abstract", True),
+        ("2024/a.yml", "abstract", "whole-abstract", True),
+        ("2024/a.yml", "published", "plausible-years", False),
+        ("2024/a.yml", "tags.1", "known-tags", False),
+        ("tags.yml", "tags.1.group", "sound-vocabulary", False),
+    ]
+    errors = [problem for problem in found if not problem.warns]
+    assert list(listed.problems(checked(papers, vocabulary), warnings=False)) == errors
+
+
+FILLING = [
+    "Tides", "Rivers", "Bridges", "Storms", "Deserts", "Forests", "Islands", "Valleys", "Glaciers",
+    "Volcanoes", "Meadows", "Harbours", "Lagoons", "Canyons", "Prairies", "Swamps", "Reefs",
+    "Caves", "Springs", "Dunes",
+]  # fmt: skip
+VOCABULARY = """\
+groups:
+  - {id: task, name: Task, description: What the work is for.}
+"""
+
+
+def _problems_of_example(example: str, root: Path) -> set[tuple[str, bool]]:
+    """Write an example into a catalog of twenty papers and find what rules it breaks."""
+    files = {"tags.yml": VOCABULARY}
+    files |= {
+        f"papers/undated/{word.lower()}.yml": f"title: {word}\nabstract: We see {word.lower()}.\n"
+        for word in FILLING
+    }
+    if not example.startswith("# "):
+        given = {line.split(":")[0] for line in example.splitlines()}
+        year = re.search(r"published: '([0-9]{4})'", example)
+        example = f"# papers/{year[1] if year else 'undated'}/example.yml\n{example}"
+        example += "title: An Example\n" if "title" not in given else ""
+        example += "abstract: We see it.\n" if "abstract" not in given else ""
+    for part in example.removeprefix("# ").split("\n# "):
+        path, _, text = part.partition("\n")
+        files[path] = text
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return {(problem.rule, problem.warns) for problem in folder.check(root, 2026)[1]}
+
+
+@pytest.mark.parametrize("rule", [one for one in listed.RULES if one.bad], ids=lambda one: one.name)
+def test_examples(rule: Rule, tmp_path: Path) -> None:
+    """The bad example of a rule breaks that rule and no other, the good one none at all."""
+    assert _problems_of_example(rule.bad, tmp_path / "bad") == {(rule.name, rule.warns)}
+    assert _problems_of_example(rule.good, tmp_path / "good") == set()
+
+
+def test_names() -> None:
+    """Every rule has a name of its own and says something."""
+    names = [rule.name for rule in listed.RULES]
+    assert len({*names}) == len(names) == 34
+    assert all(rule.says.endswith(".") for rule in listed.RULES)

@@ -1,0 +1,187 @@
+"""`papershelf check`: paths, formats, mending and exit codes."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import cli
+from generator.site.config import Project
+from tests.site import tiny
+
+ROPE = "papers/2023/rope-bridge.yml"
+SCHEMA = "# yaml-language-server: $schema=../../schema/paper.json\n"
+
+
+@pytest.fixture
+def shelf(
+    project: Callable[[Path], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Project:
+    """A project of three papers, which is the current folder."""
+    made = project(tiny.write(tmp_path))
+    monkeypatch.chdir(made.root)
+    return made
+
+
+def check(*arguments: str) -> Result:
+    return CliRunner().invoke(cli.cli, ["check", *arguments], prog_name="papershelf")
+
+
+def _break(shelf: Project) -> None:
+    """Put a fault into two files, and one that is only a warning into the first."""
+    rope = shelf.content / ROPE
+    rope.write_text(rope.read_text(encoding="utf-8") + "arxiv: 2401.00001v2\n", encoding="utf-8")
+    (shelf.content / "papers" / "undated").mkdir(exist_ok=True)
+    (shelf.content / "papers/undated/ferry.yml").write_text(
+        "title: A FERRY ACROSS RIVERS\nabstract: We cross.\ndoi: doi:10.1000/1\n", encoding="utf-8"
+    )
+
+
+FERRY = [
+    "content/papers/undated/ferry.yml:1:1: title: expected a title in small letters, got capitals;"
+    " did you mean 'A ferry across rivers'? [warning: no-title-in-capitals]",
+    "content/papers/undated/ferry.yml:3:1: doi: expected a DOI such as 10.1000/182,"
+    " got 'doi:10.1000/1'; did you mean '10.1000/1'? [dois]",
+]
+
+
+@pytest.mark.parametrize(
+    ("paths", "lines"),
+    [
+        (["content/papers/undated"], FERRY[1:]),
+        (["content/papers/undated/ferry.yml", "content/tags.yml"], FERRY[1:]),
+        (["content/tags.yml"], []),
+    ],
+)
+def test_paths(paths: list[str], lines: list[str], shelf: Project) -> None:
+    """All files are read, and the problems of those that are named are told."""
+    _break(shelf)
+    result = check(*paths)
+    assert result.stderr.splitlines()[:-1] == lines
+    assert result.exit_code == (1 if lines else 0)
+    assert result.stdout == ""
+
+
+def test_rules_see_all_files(shelf: Project) -> None:
+    """A paper that is in another file too is told although only one of them is named."""
+    rope = (shelf.content / ROPE).read_text(encoding="utf-8")
+    (shelf.content / "papers/2023/copy.yml").write_text(rope, encoding="utf-8")
+    lines = check("content/papers/2023/copy.yml").stderr.splitlines()
+    assert [line.split(": ")[0] for line in lines[:-1]] == ["content/papers/2023/copy.yml:1:1"]
+
+
+def test_paths_from_below(shelf: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paths count from the current folder."""
+    _break(shelf)
+    monkeypatch.chdir(shelf.content / "papers")
+    assert check("undated/ferry.yml").stderr.splitlines()[:-1] == FERRY[1:]
+
+
+@pytest.mark.parametrize(
+    "path", ["content/papers/1999", "mkdocs.yml", "..", "content/../mkdocs.yml"]
+)
+def test_wrong_paths(path: str, shelf: Project) -> None:
+    """What is not there, or no content, is wrong usage."""
+    result = check(path)
+    assert result.exit_code == 2
+    assert f", got '{path}'" in result.stderr.splitlines()[-1]
+
+
+def test_warnings(shelf: Project) -> None:
+    """What may be right is told, and does not count as failure."""
+    rope = shelf.content / ROPE
+    text = rope.read_text(encoding="utf-8")
+    rope.write_text(text.replace("Rope bridge", "A ROPE BRIDGE"), encoding="utf-8")
+    result = check()
+    assert result.stderr.splitlines()[-1] == "3 papers and 1 tags: no problems and 1 warning."
+    assert result.exit_code == 0
+
+
+def test_the_current_year(shelf: Project) -> None:
+    """Only this command asks what year it is; a build stays the same in every year."""
+    year = datetime.date.today().year + 2
+    path = shelf.content / "papers" / str(year) / "later.yml"
+    path.parent.mkdir()
+    path.write_text(f"title: Later\nabstract: Yes.\npublished: '{year}'\n", encoding="utf-8")
+    result = check()
+    assert "[plausible-years]" in result.stderr
+    assert result.exit_code == 1
+    generated = CliRunner().invoke(cli.cli, ["generate"], prog_name="papershelf")
+    assert generated.exit_code == 0
+
+
+def test_json(shelf: Project) -> None:
+    """A program reads the standard output, which is JSON whatever is wrong."""
+    _break(shelf)
+    result = check("--format", "json")
+    found = json.loads(result.stdout)
+    assert (found["version"], found["errors"], found["warnings"]) == (1, 2, 0)
+    assert [problem["rule"] for problem in found["problems"]] == ["arxiv-ids", "dois"]
+    assert result.exit_code == 1
+
+
+def test_github(shelf: Project) -> None:
+    """GitHub reads commands on the standard output."""
+    _break(shelf)
+    lines = check("--format", "github", "content/papers/undated").stdout.splitlines()
+    assert lines == [
+        "::error file=content/papers/undated/ferry.yml,line=3,col=1,title=dois::doi: expected a DOI"
+        " such as 10.1000/182, got 'doi:10.1000/1'; did you mean '10.1000/1'?"
+    ]
+
+
+FIXED = f"""\
+--- a/content/papers/undated/ferry.yml
++++ b/content/papers/undated/ferry.yml
+@@ -1,3 +1,4 @@
++{SCHEMA.rstrip()}
+ title: A FERRY ACROSS RIVERS
+ abstract: We cross.
+-doi: doi:10.1000/1
++doi: 10.1000/1
+"""
+
+
+def test_fix(shelf: Project) -> None:
+    """What is safe is mended, shown as a difference, and then there is nothing more to mend."""
+    _break(shelf)
+    ferry = "content/papers/undated/ferry.yml"
+    rope = (shelf.content / ROPE).read_bytes()
+    result = check("--fix", ferry)
+    assert result.stdout == FIXED
+    assert result.stderr.splitlines()[-1] == "3 papers and 1 tags: no problems and 1 warning."
+    assert (shelf.content / ROPE).read_bytes() == rope
+    assert [path.name for path in (shelf.content / "papers/undated").iterdir()] == ["ferry.yml"]
+    assert check("--fix", ferry).stdout == ""
+
+
+def test_fix_for_a_program(shelf: Project) -> None:
+    """The difference does not stand in the way of what a program reads."""
+    _break(shelf)
+    result = check("--fix", "--format", "json")
+    assert json.loads(result.stdout)["errors"] == 0
+    assert "+doi: 10.1000/1" in result.stderr
+    assert result.exit_code == 0
+
+
+def test_fix_through_a_link(shelf: Project, tmp_path: Path) -> None:
+    """A link is never written through."""
+    target = tmp_path / "target.yml"
+    target.write_text("title: A  B\n", encoding="utf-8")
+    (shelf.content / "papers/2023/link.yml").symlink_to(target)
+    assert check("--fix").exit_code == 1
+    assert target.read_text(encoding="utf-8") == "title: A  B\n"
+
+
+def test_no_command_in_a_difference(shelf: Project) -> None:
+    """A line of a file is no command to a CI runner when it is shown."""
+    rope = shelf.content / ROPE
+    text = rope.read_text(encoding="utf-8")
+    rope.write_text(f"{text}doi: doi:10.1000/1\n# x\n#\n::add-mask::b: c\n", encoding="utf-8")
+    shown = check("--fix").stdout
+    assert not [line for line in shown.splitlines() if line.strip().startswith("::")]
