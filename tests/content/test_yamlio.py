@@ -443,7 +443,7 @@ def test_only_yamlio_touches_yaml() -> None:
     assert users == ["content/yamlio.py"]
 
 
-PIECES: list[str] = [
+FRAGMENTS: list[str] = [
     *("a", "b: ", "- ", "\n", "\n  ", "\n    ", "'", '"', "[", "]", "{", "}", ",", "? ", ": ", ":"),
     *(
         "#",
@@ -466,7 +466,7 @@ PIECES: list[str] = [
 
 
 @settings(max_examples=600)
-@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join))
 @example("k: |#  - ")
 @example("k: [?]]")
 @example("k: [http://x.y/z?a=b#c]")
