@@ -67,10 +67,8 @@ def added(entries: Iterable[Entry]) -> tuple[Time, ...]:
     )
 
 
-def _counted(
-    dated: Sequence[tuple[int, Entry]], most: int
-) -> Iterator[tuple[int, int, int, bool]]:
-    """Yield the `most` last numbers without a gap, each with how many papers and how many with code.
+def _counted(dated: Sequence[tuple[int, Entry]], most: int) -> Iterator[tuple[int, int, int, bool]]:
+    """Yield the `most` last numbers without a gap, each with how many papers it has, and with code.
 
     The last part tells whether the papers of smaller numbers are counted there too.
     """

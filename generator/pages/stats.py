@@ -127,7 +127,9 @@ class _Maker:
                 *_missing("date", undated),
             ],
             _columns(
-                times, stacks, [f"{time.code}/{time.papers}" if time.papers else "" for time in times]
+                times,
+                stacks,
+                [f"{time.code}/{time.papers}" if time.papers else "" for time in times],
             ),
             (words.STATS["year"], *(words.STATS[name] for name in ("with_code", "papers", "part"))),
             [

@@ -1,6 +1,6 @@
 """Cards: the image that stands for a page where its link is shared, as PNG.
 
-A card is drawn by code alone, in 16 colours, so that it stays small.
+A card is drawn by code alone, in few colours, so that it stays small.
 """
 
 from __future__ import annotations
@@ -28,7 +28,18 @@ MOST_BYTES = 15_000
 _PAPER, _INK, _TEAL, _CHIP, _SAND = "#f6f8f8", "#16262b", "#14505c", "#d8e8eb", "#c9a35b"
 _BOOKS = (_TEAL, "#3f7f8c", "#8fb9c2", _SAND, _INK)
 # The colours above, and those between letters and what lies behind them.
-_PALETTE = (_PAPER, "#b5bdbf", "#6b777b", _INK, _CHIP, "#8fb9c2", "#3f7f8c", _TEAL, _SAND, "#ffffff")
+_PALETTE = (
+    _PAPER,
+    "#b5bdbf",
+    "#6b777b",
+    _INK,
+    _CHIP,
+    "#8fb9c2",
+    "#3f7f8c",
+    _TEAL,
+    _SAND,
+    "#ffffff",
+)
 _MARGIN = 72
 _WIDTH = SIZE[0] - 2 * _MARGIN
 _TITLE_TOP, _TITLE_HEIGHT, _TITLE_SIZES = 128, 200, (48, 42, 36, 32, 28, 24)
@@ -66,7 +77,9 @@ def plan(catalog: Catalog, settings: Settings) -> dict[str, Card]:
         return {}
     own = owners(catalog, settings)
     papers = {
-        entry.id: _of_paper(entry, catalog, settings) for entry in catalog.entries if entry.id in own
+        entry.id: _of_paper(entry, catalog, settings)
+        for entry in catalog.entries
+        if entry.id in own
     }
     facts = words.count(len(catalog.entries))
     site = Card(SITE, settings.site_name, settings.site_name, facts, text=settings.site_description)
@@ -162,11 +175,8 @@ def _books(pen: ImageDraw.ImageDraw, card: Card) -> None:
             pen.rectangle((left, band, right - 1, band + 4), fill=_PAPER)
         right = left - 4
     # The last one leans on the others.
-    pen.polygon(
-        [(right - 58, _SHELF - 1), (right - 36, _SHELF - 1), (right, _SHELF - 78)]
-        + [(right - 20, _SHELF - 88)],
-        fill=_TEAL,
-    )
+    lower, upper = (right - 58, _SHELF - 1), (right, _SHELF - 78)
+    pen.polygon([lower, (right - 36, _SHELF - 1), upper, (right - 20, _SHELF - 88)], fill=_TEAL)
     name = _cut(card.site, "strong", 26, _WIDTH)
     _write(pen, (_MARGIN, _SHELF + 16), name, "strong", 26, "#ffffff")
 

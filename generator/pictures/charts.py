@@ -20,12 +20,11 @@ from markupsafe import Markup
 from generator import escape
 
 if TYPE_CHECKING:
-    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
-_WIDTH = 720
-"""The width of every chart in its own units; the text is 13 of them high."""
-_LONGEST_NAME = 30
+_WIDTH = 520
+"""The width of every chart in its own units. Text is 13 of them high, and 15 on phones."""
+_LONGEST_NAME = 26
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -44,33 +43,39 @@ class Mark:
 
 def columns(names: Sequence[str], stacks: Sequence[Sequence[Mark]], tops: Sequence[str]) -> Markup:
     """Draw upright bars: for each a name below, marks from the bottom up, and a text on top."""
-    drawing = _Drawing(240)
-    axes = drawing.axes((0.01, 0.1, 0.98, 0.8))
+    drawing = _Drawing(210)
+    axes = drawing.axes((0, 0.12, 1, 0.78))
     for place, stack in enumerate(stacks):
         bottom = 0
         for mark in stack:
-            (bar,) = axes.bar(place, mark.size, width=0.8, bottom=bottom)
-            drawing.mark(bar, mark)
+            drawing.box(axes, (place - 0.4, bottom, 0.8, mark.size), mark)
             bottom += mark.size
-        drawing.text(axes, place, bottom, tops[place], "center", (0, 4))
-    step = 1 + len(names) // 13  # so that names do not touch
-    for place in range(len(names) - 1, -1, -step):
+        if place in _spaced(tops):
+            drawing.text(axes, place, bottom, tops[place], "center", (0, 4))
+    for place in _spaced(names):
         drawing.text(axes, place, 0, names[place], "center", (0, -16))
-    axes.set(xlim=(-0.6, len(names) - 0.4), ylim=(0, None))
-    return drawing.finish()
+    highest = max(sum(mark.size for mark in stack) for stack in stacks)
+    axes.set(xlim=(-0.5, len(names) - 0.5), ylim=(0, max(1, highest)))
+    return drawing.finish("columns")
+
+
+def _spaced(texts: Sequence[str]) -> range:
+    """Return which of the texts below or above bars stand there so that they do not touch."""
+    longest = 8 * max(map(len, texts)) + 6  # a sign takes 8 units at most
+    return range(len(texts) - 1, -1, -(1 + longest * len(texts) // _WIDTH))
 
 
 def rows(names: Sequence[str], marks: Sequence[Mark]) -> Markup:
     """Draw bars that lie: for each a name before it and its size behind it."""
-    drawing = _Drawing(26 * len(names) + 4)
-    axes = drawing.axes((0.31, 0, 0.62, 1))
+    drawing = _Drawing(26 * len(names))
+    axes = drawing.axes((0.42, 0, 0.5, 1))
     for place, (name, mark) in enumerate(zip(names, marks, strict=True)):
-        (bar,) = axes.barh(place, mark.size, height=0.74)
-        drawing.mark(bar, mark)
+        drawing.box(axes, (0, place - 0.37, mark.size, 0.74), mark)
         drawing.text(axes, 0, place, name, "right", (-8, -4.5))
         drawing.text(axes, mark.size, place, f"{mark.size:,}", "left", (6, -4.5))
-    axes.set(ylim=(len(names) - 0.5, -0.5), xlim=(0, None))
-    return drawing.finish()
+    highest = max(mark.size for mark in marks)
+    axes.set(xlim=(0, max(1, highest)), ylim=(len(names) - 0.5, -0.5))
+    return drawing.finish("rows")
 
 
 def triangle(names: Sequence[str], cells: Sequence[Sequence[Mark]]) -> Markup:
@@ -78,20 +83,19 @@ def triangle(names: Sequence[str], cells: Sequence[Sequence[Mark]]) -> Markup:
 
     A name stands at the end of its row, which is the head of its column.
     """
-    side = 500 / max(1, len(names))
-    drawing = _Drawing(round(side * len(names)) + 4)
-    axes = drawing.axes((0, 0, 500 / _WIDTH, 1))
+    side = 25 * len(names)
+    drawing = _Drawing(side)
+    axes = drawing.axes((0, 0, side / _WIDTH, 1))
     most = max((mark.size for row in cells for mark in row), default=1)
     for down, (name, row) in enumerate(zip(names, cells, strict=True)):
         for across, mark in enumerate(row):
             strength = 0.12 + 0.38 * mark.size / most if mark.size else 0.04
-            (cell,) = axes.bar(across, 0.92, width=0.92, bottom=down - 0.46, alpha=strength)
-            drawing.mark(cell, mark)
+            drawing.box(axes, (across - 0.46, down - 0.46, 0.92, 0.92), mark, strength)
             if mark.size:
                 drawing.text(axes, across, down, f"{mark.size:,}", "center", (0, -4.5))
         drawing.text(axes, down - 0.4, down, name, "left", (0, -4.5))
     axes.set(xlim=(-0.5, len(names) - 0.5), ylim=(len(names) - 0.5, -0.5))
-    return drawing.finish()
+    return drawing.finish("triangle")
 
 
 class _Drawing:
@@ -112,9 +116,20 @@ class _Drawing:
         axes.set_axis_off()
         return axes
 
-    def mark(self, artist: Artist, mark: Mark) -> None:
-        """Note what a drawn shape stands for."""
-        artist.set_gid(f"mark-{len(self._marks)}")
+    def box(
+        self,
+        axes: Axes,
+        place: tuple[float, float, float, float],
+        mark: Mark,
+        strength: float | None = None,
+    ) -> None:
+        """Draw a mark; `place` is left, bottom, width and height, `strength` is how opaque it is."""
+        from matplotlib.patches import Rectangle
+
+        left, bottom, width, height = place
+        box = Rectangle((left, bottom), width, height, alpha=strength, clip_on=False)
+        box.set_gid(f"mark-{len(self._marks)}")
+        axes.add_artist(box)
         self._marks.append(mark)
 
     def text(
@@ -127,15 +142,15 @@ class _Drawing:
         place.set_gid(f"text-{len(self._texts)}")
         self._texts.append(text)
 
-    def finish(self) -> Markup:
-        """Return the SVG element, escaped for a Markdown page."""
+    def finish(self, kind: str) -> Markup:
+        """Return the SVG element of a class for its kind, escaped for a Markdown page."""
         import matplotlib
         from matplotlib.backends.backend_svg import FigureCanvasSVG
 
         stream = StringIO()
         with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "papershelf"}):
             canvas = FigureCanvasSVG(self._figure)
-            canvas.print_svg(stream, metadata={"Date": None, "Creator": None})
+            canvas.print_svg(stream, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
         groups = {
             group.get("id", ""): group
             for group in ElementTree.fromstring(stream.getvalue()).iter(f"{_SVG}g")  # noqa: S314 - our own
@@ -149,7 +164,9 @@ class _Drawing:
             _text(groups[f"text-{number}"][0], text) for number, text in enumerate(self._texts)
         ]
         lines = Markup("\n").join(parts)
-        return Markup('<svg viewBox="{}">\n{}\n</svg>').format(self._size, lines)
+        return Markup('<svg class="ps-chart__{}" viewBox="{}">\n{}\n</svg>').format(
+            kind, self._size, lines
+        )
 
 
 def _shape(path: ElementTree.Element, mark: Mark) -> Markup:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import partial
@@ -42,7 +43,7 @@ def cards(plan: Mapping[str, Card], folder: Path) -> Tree:
 
 def _version() -> str:
     """Name what draws, by its code and by the versions of the packages that it uses."""
-    code = [Path(module.__file__).read_text(encoding="utf-8") for module in (drawing, fonts)]
+    code = [inspect.getsource(module) for module in (drawing, fonts)]
     return "".join([*code, metadata.version("pillow"), metadata.version("matplotlib")])
 
 
@@ -51,7 +52,7 @@ def _hash(text: str) -> str:
 
 
 def _recall(path: Path, draw: Callable[[], bytes]) -> bytes:
-    """Return what the file remembers; draw it, and remember it, if there is none or it is damaged."""
+    """Return what the file remembers; if there is none, or a damaged one, draw and remember it."""
     with contextlib.suppress(OSError):
         kept = path.read_bytes()
         if hashlib.sha256(kept[_CHECK:]).digest() == kept[:_CHECK]:
