@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -246,9 +247,7 @@ def _wrap(line: list[str], style: str, size: int, width: int) -> list[list[str]]
             if lines[-1]:
                 lines.append([])
                 continue
-            count = max(1, len(rest) - 1)
-            while count > 1 and _length([rest[:count]], style, size) > width:
-                count -= 1
+            count = _room(rest, style, size, width)
             lines[-1].append(rest[:count])
             lines.append([])
             rest = rest[count:]
@@ -266,8 +265,19 @@ def _fit(line: list[str], style: str, size: int, width: int) -> list[str]:
     if _length(line, style, size) <= width:
         return line
     kept = [word for word in line if word != fonts.MISSING]
-    while kept and _length([*kept, fonts.MISSING], style, size) > width:
-        last = kept.pop()
-        if not kept and len(last) > 1:
-            kept.append(last[:-1])
-    return [*kept, fonts.MISSING]
+    while len(kept) > 1 and _length([*kept, fonts.MISSING], style, size) > width:
+        kept.pop()
+    rest = width - round(_length([fonts.MISSING], style, size))
+    return [
+        *(word[: _room(word, style, size, rest)] for word in kept[:1]),
+        *kept[1:],
+        fonts.MISSING,
+    ]
+
+
+def _room(word: str, style: str, size: int, width: int) -> int:
+    """Return how many letters of a word have room in `width`, at least one."""
+    ends = range(1, len(word) + 1)
+    return max(
+        1, bisect_right(ends, float(width), key=lambda end: _length([word[:end]], style, size))
+    )

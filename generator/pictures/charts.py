@@ -123,7 +123,7 @@ class _Drawing:
         mark: Mark,
         strength: float | None = None,
     ) -> None:
-        """Draw a mark; `place` is left, bottom, width and height, `strength` is how opaque it is."""
+        """Draw a mark; `place` is left, bottom, width, height, `strength` how opaque it is."""
         from matplotlib.patches import Rectangle
 
         left, bottom, width, height = place
