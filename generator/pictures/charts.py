@@ -44,7 +44,9 @@ class Mark:
 def columns(names: Sequence[str], stacks: Sequence[Sequence[Mark]], tops: Sequence[str]) -> Markup:
     """Draw upright bars: for each a name below, marks from the bottom up, and a text on top."""
     drawing = _Drawing(210)
-    axes = drawing.axes((0, 0.12, 1, 0.78))
+    # A name is about 8 units for each sign; the first and last may be wider than their bars.
+    over = max(0, 8 * max(map(len, names)) - _WIDTH / len(names)) / _WIDTH
+    axes = drawing.axes((over / 2, 0.12, 1 - over, 0.78))
     for place, stack in enumerate(stacks):
         bottom = 0
         for mark in stack:
