@@ -186,8 +186,8 @@ def test_listed(names: list[str], expected: str) -> None:
 def test_image(number: int, image: str) -> None:
     """Every page names its image for shared links; a paper without its own has the site's."""
     tree = pages.render(catalog(entry("a")), replace(SETTINGS, cards=number))
-    assert f"\nimage: {image}\n" in tree["papers/a/index.md"].decode()
-    assert "\nimage: assets/cards/site.png\n" in tree["index.md"].decode()
+    assert f'\nimage: "{image}"\n' in tree["papers/a/index.md"].decode()
+    assert '\nimage: "assets/cards/site.png"\n' in tree["index.md"].decode()
 
 
 def test_no_image_on_disk() -> None:
