@@ -6,14 +6,15 @@ Data flows one way, through the stages that the folders are named after:
 - `content`  YAML text of `content/` -> checked, typed records, and back
 - `catalog`  records -> one immutable, indexed catalog
 - `exports`  catalog -> citation formats, feeds
+- `pictures` what is to be seen -> images: charts, and cards for shared links
 - `pages`    catalog -> Markdown pages, by the templates in `templates/`
 - `search`   catalog -> search index
 - `site`     pages, index and theme -> the finished site, audited and published at once
 
-`pages`, `search` and `exports` are pure: the same catalog gives the same bytes. `cli` is the only
-module that prints, `errors` says what may go wrong, `escape` is the only place that escapes text,
-`formulas` makes formulas MathML, `folding` brings spellings of the same words together, `words` is
-what pages say, and `settings` holds what `mkdocs.yml` sets.
+`pages`, `pictures`, `search` and `exports` are pure: the same catalog gives the same bytes. `cli`
+is the only module that prints, `errors` says what may go wrong, `escape` is the only place that
+escapes text, `formulas` makes formulas MathML, `folding` brings spellings of the same words
+together, `words` is what pages say, and `settings` holds what `mkdocs.yml` sets.
 """
 
 __version__ = "0.1.0"

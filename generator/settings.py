@@ -21,6 +21,8 @@ class Settings:
     """How many papers a list shows before it goes on to the next page."""
     newest: int = 6
     """How many new papers the home page shows."""
+    cards: int = 2000
+    """How many papers, the last published ones, have a picture of their own for shared links."""
     offline: bool = False
     """True if the site is to be opened from disk, so that links name files, not folders."""
 

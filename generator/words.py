@@ -6,6 +6,8 @@ gets those of `CLIENT` as data.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 PAGES = {
     "abstract": "Abstract",
     "added": "Added",
@@ -22,6 +24,7 @@ PAGES = {
     "copy_address": "Copy address",
     "copy_bibtex": "Copy BibTeX",
     "data": "Data",
+    "et_al": "et al.",
     "explore": "Explore",
     "explore_intro": "Cut the catalog by words, tags, years, venues and more.",
     "explore_fallback": "Filtering needs scripts. Without them, start from a list:",
@@ -63,6 +66,12 @@ PAGES = {
     "sorted_newest": "Newest first.",
     "source": "Source",
     "start_from": "Start from a tag",
+    "stats": "Stats",
+    "stats_intro": "What the catalog holds, in pictures. Bars, cells and the rows of tables lead to"
+    " their papers in Explore.",
+    "stats_numbers": "The numbers as a table",
+    "stats_picture": "Picture",
+    "stats_skip": "Skip the picture",
     "tags": "Tags",
     "tags_intro": "Each tag has a page with its papers.",
     "tldr": "TL;DR",
@@ -83,6 +92,51 @@ VENUE_KINDS = {
     "thesis": "Theses",
     "other": "Other",
 }
+
+STATS = {
+    "added": "Additions over time",
+    "added_explore": "See the last added in Explore",
+    "appeared": "{papers} appeared in {names}",
+    "appeared_each": "{papers} appeared in each of {names}",
+    "before": "{year} or earlier",
+    "came": "{papers} came into the catalog in {names}",
+    "came_each": "{papers} came into the catalog in each of {names}",
+    "code": "Code availability",
+    "code_says": "Links to code: {code} of {papers} ({part}).",
+    "missing_addition": "No day of addition is recorded for {papers}.",
+    "missing_date": "No date is recorded for {papers}.",
+    "missing_tag": "No tag is recorded for {papers}.",
+    "missing_venue": "No venue is recorded for {papers}.",
+    "month": "Month",
+    "more_than": ", more than in any other {unit}",
+    "most_pair": "The most frequent pair of tags is {names}, with {papers}.",
+    "most_pairs": "The most frequent pairs of tags are {names}, with {papers} each.",
+    "most_tag": "The most frequent tag is {names}, with {papers}.",
+    "most_tags": "The most frequent tags are {names}, with {papers} each.",
+    "most_venue": "The most frequent venue is {names}, with {papers}.",
+    "most_venues": "The most frequent venues are {names}, with {papers} each.",
+    "none_appeared": "No paper has a recorded date.",
+    "none_came": "No paper has a recorded day of addition.",
+    "none_pair": "No two tags stand on the same paper.",
+    "none_tag": "No paper has a tag.",
+    "none_venue": "No paper has a recorded venue.",
+    "pair": "Pair of tags",
+    "pair_of": "{first} with {second}",
+    "pairs": "Tags that stand together",
+    "pairs_shown": "Counted are the {shown} most frequent of {total} tags.",
+    "papers": "Papers",
+    "part": "Part",
+    "shown": "The picture shows the {shown} largest of {total}.",
+    "tag": "Tag",
+    "tags": "Tags",
+    "venue": "Venue",
+    "venues": "Venues",
+    "with_code": "With code",
+    "without_code": "Without",
+    "year": "Year",
+    "years": "Papers per year",
+}
+"""What the page of figures says; each text is right for any number."""
 
 CLIENT = {
     "abstract": "Abstract",
@@ -157,3 +211,10 @@ CLIENT = {
 def count(number: int, noun: str = "paper") -> str:
     """Write a number with its noun, such as `1 paper` or `1,200 papers`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(names: Sequence[str], most: int = 4) -> str:
+    """Join names, such as `A`, `A and B` or `A, B, C and 3 more`; at most `most` are named."""
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)

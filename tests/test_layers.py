@@ -20,9 +20,10 @@ BELOW = {
     "sources": {*BASE, "content"},
     "catalog": {*BASE, "content"},
     "exports": {*BASE, "content", "catalog"},
-    "pages": {*BASE, "content", "catalog", "exports"},
+    "pictures": {*BASE, "content", "catalog"},
+    "pages": {*BASE, "content", "catalog", "exports", "pictures"},
     "search": {*BASE, "content", "catalog", "exports", "pages"},
-    "site": {*BASE, "content", "catalog", "exports", "pages", "search"},
+    "site": {*BASE, "content", "catalog", "exports", "pages", "pictures", "search"},
     "cli": {*BASE, "content", "sources", "catalog", "exports", "pages", "search", "site", ""},
     "__main__": {"cli"},
     "": set[str](),
@@ -32,6 +33,8 @@ ONLY_IN = {
     "yaml": {"content/yamlio.py"},
     "click": {"cli.py"},
     "mkdocs": {"site/assemble.py", "site/config.py", "site/render.py", "site/serve.py"},
+    "PIL": {"pictures/cards.py", "pictures/fonts.py"},
+    "matplotlib": {"pictures/charts.py", "pictures/fonts.py"},
     "lunr": {"search/fields.py", "search/index.py", "search/shards.py", "search/stems.py"},
     "pickle": set[str](),
     "rapidfuzz": {"content/rules/texts.py", "content/rules/titles.py"},
@@ -107,10 +110,11 @@ def test_nothing_is_evaluated(path: Path) -> None:
     assert not calls & {"eval", "exec", "compile", "__import__", "os.system", "os.popen"}
 
 
-@pytest.mark.parametrize("stage", ["catalog", "exports", "pages", "search"])
+@pytest.mark.parametrize("stage", ["catalog", "exports", "pages", "pictures", "search"])
 def test_pure_stages(stage: str) -> None:
-    """Pages, search and exports know no clock, no randomness and no files."""
+    """Pages, pictures, search and exports know no clock, no randomness and no files."""
     imported = {name for path in (PACKAGE / stage).glob("*.py") for name in _imports(path)}
+    imported -= {"io.BytesIO", "io.StringIO"}  # they are in memory
     assert not {name.split(".")[0] for name in imported} & {
         *("datetime", "time", "random", "uuid", "secrets", "os", "pathlib", "shutil", "subprocess"),
         *("tempfile", "io", "logging"),

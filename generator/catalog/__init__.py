@@ -1,6 +1,7 @@
 """Catalog: the papers as one immutable, indexed whole.
 
 - `catalog` holds the papers, sorted, and finds them.
+- `counts` says how many papers there are of each time, venue and pair of tags.
 - `facets` groups them by tag, year, venue and author.
 - `related` says which papers resemble one another, and why.
 """

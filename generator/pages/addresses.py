@@ -15,6 +15,7 @@ YEARS = "years/"
 VENUES = "venues/"
 AUTHORS = "authors/"
 EXPLORE = "explore/"
+STATS = "stats/"
 
 
 def paper(identifier: str) -> str:
@@ -35,6 +36,11 @@ def venue(name: str) -> str:
 def year(number: int) -> str:
     """Return the address of a year's papers."""
     return f"{YEARS}{number}/"
+
+
+def card(name: str) -> str:
+    """Return the path of the image for shared links, of a paper by its id or of the site."""
+    return f"assets/cards/{name}.png"
 
 
 def numbered(address: str, number: int) -> str:

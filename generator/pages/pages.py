@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -23,7 +24,8 @@ from generator.catalog.related import Related
 from generator.content import folder
 from generator.errors import ContentError
 from generator.exports import bibtex, keys
-from generator.pages import addresses, feeds, head, linked, templates
+from generator.pages import addresses, feeds, head, linked, stats, templates
+from generator.pictures import cards
 from generator.settings import Settings
 
 HOME_TEXT = "home.md"
@@ -41,6 +43,8 @@ class Page:
     address: str
     template: str
     values: dict[str, Any]
+    card: str = cards.SITE
+    """The name of its image for shared links."""
 
 
 def render(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
@@ -57,6 +61,7 @@ def render(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
         *_years(catalog, settings),
         *_venues(catalog, settings),
         *_authors(catalog, settings),
+        Page(addresses.STATS, "stats.md", {"figures": stats.figures(catalog, settings)}),
     ]
     env = templates.environment()
     tree = {addresses.source(page.address): _write(env, page, settings) for page in outline}
@@ -81,7 +86,14 @@ def _write(env: Environment, page: Page, settings: Settings) -> bytes:
         return feeds.alternates(folder, name, page.address, settings)
 
     template = env.get_template(page.template)
-    context = {"at": addresses, "link": link, "site": settings, "alternates": alternates}
+    image = None if settings.offline else addresses.card(page.card)
+    context = {
+        "at": addresses,
+        "link": link,
+        "site": settings,
+        "alternates": alternates,
+        "front_matter": partial(templates.front_matter, image=image),
+    }
     return template.render(page.values | context).encode()
 
 
@@ -108,6 +120,7 @@ def _largest(tags: Sequence[Value]) -> list[Value]:
 
 def _papers(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     cite = keys.assign(catalog.entries)
+    own = cards.owners(catalog, settings)
     for entry in catalog.entries:
         values = {
             "catalog": catalog,
@@ -123,7 +136,8 @@ def _papers(catalog: Catalog, settings: Settings) -> Iterator[Page]:
             "json_ld": linked.article(entry, catalog, settings),
             "shared_by": lambda other: _shared_by(catalog, other),
         }
-        yield Page(addresses.paper(entry.id), "paper.md", values)
+        card = entry.id if entry.id in own else cards.SITE
+        yield Page(addresses.paper(entry.id), "paper.md", values, card)
 
 
 def _shared_by(catalog: Catalog, other: Related) -> str:

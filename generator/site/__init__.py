@@ -2,6 +2,7 @@
 
 - `config` reads `mkdocs.yml` and finds the project's parts.
 - `render` has MkDocs turn Markdown pages into HTML.
+- `cache` remembers drawn images between builds.
 - `assemble` joins HTML, search and client into one tree.
 - `audit` looks for broken links and for anything loaded from elsewhere.
 - `publish` swaps the finished tree in.

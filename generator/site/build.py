@@ -14,7 +14,8 @@ from generator.catalog.catalog import Catalog
 from generator.content import folder
 from generator.errors import BuildError
 from generator.pages import addresses, pages
-from generator.site import assemble, audit, config, publish, render
+from generator.pictures import cards
+from generator.site import assemble, audit, cache, config, publish, render
 from generator.site.config import Project
 
 Tell = Callable[[str], None]
@@ -44,6 +45,10 @@ def build(
 
         # HTML, search index and client become one tree.
         tree = assemble.assemble(rendered, catalog, settings)
+
+        # Images for shared links are drawn, or remembered from the last build.
+        if not settings.offline:
+            tree |= cache.cards(cards.plan(catalog, settings), project.cache)
 
         # Only a tree without faults takes the place of the last one.
         audit.audit(tree, None if offline else urlsplit(settings.site_url).path or "/")

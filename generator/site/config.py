@@ -21,6 +21,9 @@ from generator.settings import Settings
 
 _FEED_ID = re.compile(r"[a-z]+:[A-Za-z0-9._~:/?@!$'()*+,;=-]+")
 _FEED_IDS = "tag:example.org,2025:/shelf/"
+_LEAST = {"cards": 0, "newest": 1, "page_size": 1}
+"""The settings of our own that are numbers, with the least that each may be."""
+_KNOWN = sorted([*_LEAST, "feed_id"])
 _CONFIG_VALUE = re.compile("Config value '([^']*)': ")
 
 
@@ -44,6 +47,11 @@ class Project:
     def overrides(self) -> Path:
         """The theme's own templates, styles and scripts."""
         return self.root / "overrides"
+
+    @property
+    def cache(self) -> Path:
+        """What a build remembers for the next one; may be deleted at any time."""
+        return self.root / ".papershelf-cache"
 
 
 def find(start: Path) -> Project:
@@ -123,18 +131,18 @@ def settings(project: Project, *, offline: bool = False) -> Settings:
             f"mkdocs.yml: extra.papershelf: expected settings such as page_size: 50, got '{own}'"
         )
     for key in own:
-        if key not in {"page_size", "newest", "feed_id"}:
-            raise BuildError(
-                f"mkdocs.yml: extra.papershelf: expected page_size, newest or feed_id, got '{key}'"
-            )
+        if key not in _KNOWN:
+            *names, last = _KNOWN
+            known = f"{', '.join(names)} or {last}"
+            raise BuildError(f"mkdocs.yml: extra.papershelf: expected {known}, got '{key}'")
     if not _FEED_ID.fullmatch(str(own.get("feed_id", "x:y"))):
         message = f"expected the beginning of a URI, such as {_FEED_IDS}, got '{own['feed_id']}'"
         raise BuildError(f"mkdocs.yml: extra.papershelf.feed_id: {message}")
     for key, value in own.items():
-        if key == "feed_id":
+        if key not in _LEAST:
             continue
-        if type(value) is not int or value < 1:  # YAML's `yes` is an int to Python
-            message = f"expected a whole number of at least 1, got '{value}'"
+        if type(value) is not int or value < _LEAST[key]:  # YAML's `yes` is an int to Python
+            message = f"expected a whole number of at least {_LEAST[key]}, got '{value}'"
             raise BuildError(f"mkdocs.yml: extra.papershelf.{key}: {message}")
     repository = (config.repo_url or "").rstrip("/")
     edit = f"{repository}/{config.edit_uri.strip('/')}/" if repository and config.edit_uri else None

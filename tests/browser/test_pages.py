@@ -26,6 +26,7 @@ PAGES = [
     "papers/tokenformer/",
     "years/",
     "authors/",
+    "stats/",
     "about/",
 ]
 FURNITURE = ["Get trending papers", "your email inbox", "SubscribeFolding", "byAK"]

@@ -38,7 +38,8 @@ def site(shelf: Project) -> Path:
 
 
 def leftovers(folder: Path) -> list[str]:
-    return [path.name for path in folder.iterdir() if path.name.startswith(".papershelf")]
+    kept = {".papershelf-cache"}
+    return [path.name for path in folder.glob(".papershelf*") if path.name not in kept]
 
 
 def test_parts(built: Tree) -> None:

@@ -56,6 +56,7 @@ def test_settings_least(tmp_path: Path) -> None:
         feed_id=None,
         page_size=50,
         newest=6,
+        cards=2000,
         offline=False,
     )
 
@@ -73,6 +74,7 @@ extra:
     page_size: 20
     newest: 3
     feed_id: tag:example.org,2025:/old/
+    cards: 0
 """
     assert config.settings(project(tmp_path, text), offline=True) == Settings(
         site_name="Shelf",
@@ -82,6 +84,7 @@ extra:
         feed_id="tag:example.org,2025:/old/",
         page_size=20,
         newest=3,
+        cards=0,
         offline=True,
     )
 
@@ -93,7 +96,7 @@ def test_settings_empty(tmp_path: Path) -> None:
 
 OWN = f"{HEAD}extra:\n  papershelf: "
 NUMBER = "mkdocs.yml: extra.papershelf.page_size: expected a whole number of at least 1, got "
-KNOWN = "mkdocs.yml: extra.papershelf: expected page_size, newest or feed_id, got "
+KNOWN = "mkdocs.yml: extra.papershelf: expected cards, feed_id, newest or page_size, got "
 FEED_ID = (
     "mkdocs.yml: extra.papershelf.feed_id: expected the beginning of a URI, such as"
     " tag:example.org,2025:/shelf/, got "
@@ -102,6 +105,10 @@ SHAPE = "mkdocs.yml: extra.papershelf: expected settings such as page_size: 50, 
 VALID = "mkdocs.yml: expected a valid configuration, got: "
 FAULTS: dict[str, tuple[str | bytes, str]] = {
     "zero": (f"{OWN}{{page_size: 0}}", f"{NUMBER}'0'"),
+    "negative cards": (
+        f"{OWN}{{cards: -1}}",
+        "mkdocs.yml: extra.papershelf.cards: expected a whole number of at least 0, got '-1'",
+    ),
     "negative": (f"{OWN}{{page_size: -5}}", f"{NUMBER}'-5'"),
     "text": (f"{OWN}{{page_size: '50'}}", f"{NUMBER}'50'"),
     "fraction": (f"{OWN}{{page_size: 1.5}}", f"{NUMBER}'1.5'"),

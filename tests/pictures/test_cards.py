@@ -1,0 +1,154 @@
+"""Cards: what they show, how large they are, and that the same card is the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from generator.catalog.catalog import Catalog
+from generator.pictures import cards
+from generator.pictures.cards import MOST_BYTES, Card
+from generator.settings import Settings
+from tests.catalog.entries import catalog, entry
+from tests.conftest import ROOT
+
+SETTINGS = Settings("Shelf", "Of bridges.", "https://example.org/")
+CARD = Card(
+    "rope-bridge", "Rope bridges", "Shelf", "ICLR 2024", ("Ada Quill",), "et al.", "", ("Bridges",)
+)
+LONG = ("Quasiperiodic Wg@%&# Mixtures " * 20)[:500]
+CARDS = {
+    "plain": CARD,
+    "longest title": replace(CARD, title=LONG.strip()),
+    "one long word": replace(CARD, title="W" * 500),
+    "nothing but a title": Card("a", "A", "Shelf"),
+    "everything long": Card(
+        "x" * 64, LONG, LONG, LONG, (LONG[:120],) * 1000, "et al.", tags=tuple(LONG[:80].split())
+    ),
+    "a site": Card("site", LONG[:200], "Shelf", "140 papers", text=LONG * 3),
+    "Chinese": replace(CARD, title="注意力机制", authors=("王小雨",), tags=("模型",), site="書架"),
+    "signs only": replace(CARD, title="🚀🚀", facts="🚀"),
+}
+
+
+def pixels(card: Card) -> Image.Image:
+    return Image.open(BytesIO(cards.draw(card))).convert("RGB")
+
+
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+def test_size(card: Card) -> None:
+    """Whatever a card shows, it is 1200 by 630 and at most 15 kB."""
+    png = cards.draw(card)
+    image = Image.open(BytesIO(png))
+    assert (image.format, image.size, image.mode) == ("PNG", (1200, 630), "P")
+    assert len(png) <= MOST_BYTES == 15_000
+
+
+def test_size_of_all(real: Catalog) -> None:
+    """Every paper of the catalog has a card of at most 15 kB, and so has the site."""
+    plan = cards.plan(real, SETTINGS)
+    assert len(plan) == len(real.entries) + 1
+    assert [name for name, card in plan.items() if len(cards.draw(card)) > 15_000] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "box"),
+    [
+        ({"title": "Beam bridges"}, (60, 120, 1140, 345)),
+        ({"facts": "CVPR"}, (60, 60, 1140, 110)),
+        ({"authors": ("Ben Ó Ríordáin",)}, (60, 180, 1140, 260)),
+        ({"tags": ("Bridges", "Ropes")}, (60, 405, 1140, 460)),
+        ({"site": "Rack"}, (60, 570, 1140, 630)),
+    ],
+    ids=["title", "facts", "authors", "tags", "site"],
+)
+def test_each_part_is_seen(change: dict[str, object], box: tuple[int, int, int, int]) -> None:
+    """Every field changes the picture, in its own place."""
+    before, after = pixels(CARD), pixels(replace(CARD, **change))  # type: ignore[arg-type]
+    assert before.crop(box).tobytes() != after.crop(box).tobytes()
+
+
+def test_title_without_letters() -> None:
+    """A title that cannot be written is replaced by the paper's id."""
+    box = (60, 120, 1140, 345)
+    chinese, named = replace(CARD, title="注意力机制"), replace(CARD, title="rope-bridge")
+    assert pixels(chinese).crop(box).tobytes() == pixels(named).crop(box).tobytes()
+
+
+def test_authors_without_letters() -> None:
+    """An author who cannot be written counts as one more."""
+    box = (60, 180, 1140, 260)
+    some = replace(CARD, authors=("Ada Quill", "王小雨"))
+    more = replace(CARD, authors=("Ada Quill", "Ben " * 60))
+    assert pixels(some).crop(box).tobytes() == pixels(more).crop(box).tobytes()
+
+
+def test_deterministic() -> None:
+    """The same card is the same bytes, in another process with another hash seed too."""
+    code = (
+        "import hashlib\nfrom generator.pictures import cards\n"
+        "card = cards.Card('rope-bridge', 'Rope bridges', 'Shelf', 'ICLR 2024', ('Ada Quill',),"
+        " 'et al.', '', ('Bridges',))\nprint(hashlib.sha256(cards.draw(card)).hexdigest())"
+    )
+    expected = hashlib.sha256(cards.draw(CARD)).hexdigest()
+    for seed in ("1", "2"):
+        environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        said = subprocess.run(  # noqa: S603 - this Python, with code of ours
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=True,
+        )
+        assert said.stdout.strip() == expected
+
+
+def test_plan() -> None:
+    """A card says what its paper's page says, in plain text."""
+    made = catalog(
+        entry(
+            "p",
+            title=r"On $\ell_2$ & <b>",
+            authors=["Ada Quill"],
+            published="2024-05",
+            venue={"name": "ICLR"},
+            tags=["ants"],
+        ),
+        entry("bare"),
+    )
+    assert cards.plan(made, SETTINGS) == {
+        "p": Card(
+            "p", "On ℓ_2 & <b>", "Shelf", "ICLR · 2024", ("Ada Quill",), "et al.", "", ("ANTS",)
+        ),
+        "bare": Card("bare", "bare", "Shelf"),
+        "site": Card("site", "Shelf", "Shelf", "2 papers", text="Of bridges."),
+    }
+
+
+@pytest.mark.parametrize(
+    ("number", "offline", "names"),
+    [
+        (2000, False, ["a", "b", "site"]),
+        (1, False, ["b", "site"]),
+        (0, False, ["site"]),
+        (2000, True, []),
+    ],
+    ids=["all", "one", "none", "offline"],
+)
+def test_number(number: int, *, offline: bool, names: list[str]) -> None:
+    """The last published papers have cards, as many as are set; a site on disk has none."""
+    made = catalog(entry("a", published="2023"), entry("b", published="2024"))
+    settings = replace(SETTINGS, cards=number, offline=offline)
+    assert sorted(cards.plan(made, settings)) == names
+
+
+def test_paper_named_site() -> None:
+    """A paper with the name of the site's card shows that one, and does not replace it."""
+    plan = cards.plan(catalog(entry("site")), SETTINGS)
+    assert plan == {"site": Card("site", "Shelf", "Shelf", "1 paper", text="Of bridges.")}
