@@ -15,6 +15,7 @@ YEARS = "years/"
 VENUES = "venues/"
 AUTHORS = "authors/"
 EXPLORE = "explore/"
+MAP = "map/"
 
 
 def paper(identifier: str) -> str:
