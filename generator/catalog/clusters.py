@@ -49,9 +49,7 @@ def find(papers: Vectors) -> tuple[Cluster, ...]:
     places = layout.positions(papers)
     number = min(MOST, max(1, round(math.sqrt(count))))
     labels = _parted(places, number)
-    groups = [
-        [at for at in range(count) if labels[at] == label] for label in sorted(set(labels))
-    ]
+    groups = [[at for at in range(count) if labels[at] == label] for label in sorted(set(labels))]
     groups.sort(key=lambda group: (-len(group), group[0]))
     terms = _terms(papers, groups)
     return tuple(

@@ -45,17 +45,20 @@ def positions(papers: Vectors) -> list[tuple[int, int]]:
 def _reduced(papers: Vectors) -> NDArray[Any]:
     """Return the papers in a few dimensions, the one that tells most first."""
     import numpy as np
-    from sklearn.decomposition import PCA, TruncatedSVD
+    from sklearn.utils.extmath import randomized_svd, svd_flip
 
     count, features = papers.whole.shape
     dimensions = min(DIMENSIONS, count - 1, features)
     if dimensions < 2:
         return np.zeros((count, 2))
-    svd = TruncatedSVD(dimensions, n_iter=7, random_state=0)
-    reduced = svd.fit_transform(papers.whole).round(_DIGITS)
+    left, sizes, _ = randomized_svd(papers.whole, dimensions, n_iter=7, random_state=0)
+    reduced = (left * sizes).round(_DIGITS)
     lengths = np.linalg.norm(reduced, axis=1, keepdims=True)
     directions = reduced / np.where(lengths == 0, 1, lengths)
-    turned: NDArray[Any] = PCA(svd_solver="full").fit_transform(directions).round(_DIGITS)
+    # Turned about their middle, so that the first axes are those along which papers differ most.
+    left, sizes, right = np.linalg.svd(directions - directions.mean(axis=0), full_matrices=False)
+    left, _ = svd_flip(left, right)
+    turned: NDArray[Any] = (left * sizes).round(_DIGITS)
     return turned
 
 

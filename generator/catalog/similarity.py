@@ -82,8 +82,10 @@ class Vectors:
             near = [place for place, other in enumerate(chosen) if _alike(other, written)]
             if not near:
                 chosen.append(written)
-            elif len(near) == 1 and _words(chosen[near[0]]) < _words(written):
+            elif all(_words(chosen[place]) < _words(written) for place in near):
                 chosen[near[0]] = written
+                for place in near[:0:-1]:
+                    del chosen[place]
         return tuple(chosen[:most])
 
 

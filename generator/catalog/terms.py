@@ -17,56 +17,54 @@ from generator.folding import fold
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Words that tell something only beside another: low-rank, real-time, pre-training, deep learning.
 _WEAK = frozenset(
-    """
-    accurate close complete context deep direct earlier explain fast faster few fewer free fully
-    full half handle help high highly ahead instance large larger layer layers-to lead leads learn
-    learned learning level little low lower meet meets mid multi net network neural new non old open
-    order over pass plain plus point post practical pre quality read real reduce reduction run runs
-    score self semi simplified small smaller standard step sub synthesized time top train trained
-    training two want wise
-    """.split()
+    re.findall(
+        r"\w+",
+        "accurate ahead close complete context deep direct earlier explain fast faster few fewer "
+        "free full fully half handle help high highly instance large larger layer lead learn "
+        "learned learning level little low lower meet mid multi net network neural new non old "
+        "open order over pass plain plus point post practical pre quality read real reduce "
+        "reduction run score self semi simplified small smaller standard step sub synthesized "
+        "time to top train trained training two want wise",
+    )
 )
 _GAPS = frozenset([" ", "\n", "-", "‐", "‑"])
 """What may stand between the two words of a pair."""
 # Small words, and those that stand in papers on any topic.
 _SMALL = frozenset(
-    """
-    a about above across after again all almost along already also although always am among an and
-    another any are around as at away be became because become becomes been before being below
-    better between beyond both but by can cannot could did do does doing done down due during each
-    either else enough especially etc even every few first for found from full further furthermore
-    get give given go good had hand has have having hence her here high higher his how however i if
-    in indeed instead into is it its itself just keep last latter least less let like likely long
-    made mainly make many may me might more moreover most mostly much must my namely near need
-    neither never nevertheless next no none nor not nothing now of off often on once one only onto
-    or other others our out over own per perhaps put quite rather re really same second see seem
-    several she should show since single so some still such take than that the their them then
-    there thereby therefore these they this those though three through throughout thus to together
-    too toward towards two under unlike until up upon us use used uses using usually various very
-    via was way we well were what when where whereas whether which while who whole whose why wide
-    will with within without would yet you your
-
-    able achieve achieved achieves achieving address advance aim allow allowing approach aspect
-    available based baseline baselines benefit best capable case challenge challenging code common
-    compared comparable comparison competitive comprehensive conduct consider contribution current
-    demonstrate demonstrated demonstrating demonstrates different effective effectively
-    effectiveness empirical empirically enable enables enabling evaluate evaluation existing
-    experiment experimental experiments explore extensive finally find finding focus following
-    framework general github https http html www com org important improve improved improvement
-    improves improving include including introduce introduced introduces introducing introduction
-    investigate issue key known lack large leading learn leverage leverages leveraging limit
-    limitation limitations main method methods model novel number obtain offer offers outperform
-    outperforming outperforms outperformed paper particular performance performing popular possible
-    potential present presented presents previous prior problem project promising proposed propose
-    proposes propos provide provided provides providing question range recent recently release
-    released reported require required requires requiring research respectively result resulting
-    results reveal set significant significantly similar simple simply solution specific
-    specifically state-of-the-art state art strong study studied success successful successfully
-    superior support task technique term typically understand understanding unified various verify
-    widely work works
-
-    eg ie et al dont doesnt isnt cant
-    """.split()
+    re.findall(
+        r"\w+",
+        "a able about above achieve achieved achieving across address advance after again aim al "
+        "all allow allowing almost along already also although always am among an and another any "
+        "approach are around art as aspect at available away based baseline be became because "
+        "become been before being below benefit best better between beyond both but by can cannot "
+        "cant capable case challenge challenging code com common comparable compared comparison "
+        "competitive comprehensive conduct consider contribution could current demonstrate "
+        "demonstrated demonstrating did different do does doesnt doing done dont down due during "
+        "each effective effectively effectiveness eg either else empirical empirically enable "
+        "enabling enough especially et etc evaluate evaluation even every existing experiment "
+        "experimental explore extensive few finally find finding first focus following for found "
+        "framework from full further furthermore general get github give given go good had hand "
+        "has have having hence her here high higher his how however html http i ie if important "
+        "improve improved improvement improving in include including indeed instead into "
+        "introduce introduced introducing introduction investigate is isnt issue it its itself "
+        "just keep key known lack large last latter leading learn least less let leverage "
+        "leveraging like likely limit limitation long made main mainly make many may me method "
+        "might model more moreover most mostly much must my namely near need neither never "
+        "nevertheless next no none nor not nothing novel now number obtain of off offer often on "
+        "once one only onto or org other our out outperform outperformed outperforming over own "
+        "paper particular per performance performing perhaps popular possible potential present "
+        "presented previous prior problem project promising propose proposed provide provided "
+        "providing put question quite range rather really recent recently release released "
+        "reported require required requiring research respectively result resulting reveal same "
+        "second see seem set several she should show significant significantly similar simple "
+        "simply since single so solution some specific specifically state still strong studied "
+        "study success successful successfully such superior support take task technique term "
+        "than that the their them then there thereby therefore these they this those though three "
+        "through throughout thus to together too toward two typically under understand "
+        "understanding unified unlike until up upon us use used using usually various verify very "
+        "via was way we well were what when where whereas whether which while who whole whose why "
+        "wide widely will with within without work would www yet you your",
+    )
 )
 
 
