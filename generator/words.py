@@ -58,6 +58,7 @@ PAGES = {
     "read_doi": "Read at publisher",
     "related": "Related papers",
     "related_by": "Shares",
+    "related_tag": "tag",
     "related_tags": "tags",
     "rights": "Title and abstract belong to the authors.",
     "search": "Search",

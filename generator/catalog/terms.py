@@ -14,6 +14,7 @@ from generator import formulas
 from generator.content.model import Paper
 from generator.folding import fold
 
+_ADDRESS = re.compile(r"https?://\S+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Words that tell something only beside another: low-rank, real-time, pre-training, deep learning.
 _WEAK = frozenset(
@@ -78,7 +79,7 @@ def of(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 def _terms(text: str) -> Iterator[tuple[str, str]]:
-    text = formulas.plain(text)
+    text = _ADDRESS.sub(", ", formulas.plain(text))
     before: re.Match[str] | None = None
     for match in _WORD.finditer(text):
         if _is_small(match.group()):

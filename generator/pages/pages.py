@@ -126,7 +126,8 @@ def _shared_by(catalog: Catalog, other: Related) -> str:
     """Say why a paper is related, such as `Shares: KV cache, layers · tags Quantization`."""
     terms = ", ".join(other.terms)
     names = ", ".join(catalog.tag_by_id[tag].name for tag in other.tags)
-    tags = f"{words.PAGES['related_tags']} {names}" if names else ""
+    noun = words.PAGES["related_tag" if len(other.tags) == 1 else "related_tags"]
+    tags = f"{noun} {names}" if names else ""
     return f"{words.PAGES['related_by']}: {' · '.join(filter(None, (terms, tags)))}"
 
 

@@ -31,6 +31,7 @@ def _forms(abstract: str) -> list[str]:
             "bias loss corpus", ["bia", "loss", "bialoss", "corpus", "losscorpus"], id="s"
         ),
         pytest.param("$\\ell_2$ tides", ["tide", "2tide"], id="formula"),
+        pytest.param("tides at https://example.org/walrus.", ["tide"], id="address"),
         pytest.param("We propose a novel method.", [], id="any topic"),
         pytest.param("潮汐", ["潮汐"], id="other script"),
         pytest.param("!?", [], id="no word"),
