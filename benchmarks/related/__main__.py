@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("sizes", nargs="+", type=int, metavar="PAPERS")
     chosen = parser.parse_args()
     print(f"{date.today()}, Python {platform.python_version()}, {platform.system()}\n")
-    print("| what | papers | time | peak memory | before, with the catalog |")
+    print("| what | papers | processor time | peak memory | before, with the catalog |")
     print("|---|---|---|---|---|")
     spawning = multiprocessing.get_context("spawn")
     for size in chosen.sizes:
