@@ -16,6 +16,7 @@ class PaperMap extends PaperExplore {
     super.frame();
     if (!this.listed) return;
     this.sort.hidden = true;
+    this.positions = this.columns.newestFirst; // the list counts papers in the catalog's order
     this.points = [...this.listed.querySelectorAll("a[data-at]")].map((link) => this.point(link));
     const clusters = [...this.listed.querySelectorAll("details")].map((cluster) => ({
       label: (cluster.querySelector("h2")?.textContent ?? "").split(" · ").slice(0, 2).join(" · "),
@@ -32,7 +33,8 @@ class PaperMap extends PaperExplore {
    * @returns {PlanePoint}
    */
   point(link) {
-    const [at, x, y] = (link.getAttribute("data-at") ?? "").split(" ").map(Number);
+    const [place, x, y] = (link.getAttribute("data-at") ?? "").split(" ").map(Number);
+    const at = this.positions[place];
     const main = this.columns.ofTags[at]?.[0];
     const kind = main === undefined ? this.kinds().length : this.kinds().indexOf(this.columns.tagList[main][2]);
     return { at, x: x / 10000, y: y / 10000, link: /** @type {HTMLAnchorElement} */ (link), kind, shown: true };

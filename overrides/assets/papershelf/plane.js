@@ -7,7 +7,7 @@
 
 /**
  * @typedef {object} PlanePoint
- * @property {number} at the paper's position in the catalog
+ * @property {number} at the paper's position in the search
  * @property {number} x from 0 to 1, as is y
  * @property {number} y
  * @property {HTMLAnchorElement} link
