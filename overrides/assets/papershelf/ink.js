@@ -20,7 +20,7 @@ class PlaneInk {
 
   draw() {
     const { plane, context } = this;
-    const { clientWidth: width, clientHeight: height } = plane.field;
+    const { width, height } = plane.size;
     const ratio = devicePixelRatio;
     if (plane.canvas.width !== Math.round(width * ratio) || plane.canvas.height !== Math.round(height * ratio)) {
       plane.canvas.width = Math.round(width * ratio);
@@ -30,7 +30,7 @@ class PlaneInk {
     this.colour = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    this.drawPoints(width, height, ratio);
+    this.drawPoints(width, height);
     this.drawLabels(width, height);
   }
 
@@ -41,53 +41,35 @@ class PlaneInk {
   }
 
   /**
+   * Draws the points: those left out as specks, of the others all that have one sign at a time.
    * @param {number} width
    * @param {number} height
-   * @param {number} ratio
    */
-  drawPoints(width, height, ratio) {
+  drawPoints(width, height) {
+    const { context } = this;
     const size = this.size();
-    const stamps = PlaneInk.SHAPES.map((_, kind) => this.stamp(kind, size, ratio));
-    const half = Math.ceil(size * 1.3) + 1;
-    const far = this.colour("--ps-map-far");
-    for (const shown of [false, true]) {
-      for (const point of this.plane.points) {
-        if (point.shown !== shown) continue;
-        const { x, y } = this.plane.place(point);
-        if (x < -half || y < -half || x > width + half || y > height + half) continue;
-        if (shown) {
-          this.context.drawImage(stamps[point.kind % stamps.length], x - half, y - half, 2 * half, 2 * half);
-        } else {
-          this.context.fillStyle = far;
-          this.context.fillRect(x - 1, y - 1, 2, 2);
-        }
-      }
+    /** @type {{x: number, y: number}[][]} */
+    const places = [[], ...PlaneInk.SHAPES.map(() => [])];
+    for (const point of this.plane.points) {
+      const place = this.plane.place(point);
+      if (place.x < -size || place.y < -size || place.x > width + size || place.y > height + size) continue;
+      places[point.shown ? 1 + (point.kind % PlaneInk.SHAPES.length) : 0].push(place);
     }
-  }
-
-  /**
-   * Draws a sign once, to be copied to all its points.
-   * @param {number} kind
-   * @param {number} size
-   * @param {number} ratio
-   */
-  stamp(kind, size, ratio) {
-    const half = Math.ceil(size * 1.3) + 1;
-    const stamp = document.createElement("canvas");
-    stamp.width = stamp.height = Math.ceil(2 * half * ratio);
-    const context = /** @type {CanvasRenderingContext2D} */ (stamp.getContext("2d"));
-    context.setTransform(ratio, 0, 0, ratio, half * ratio, half * ratio);
-    context.beginPath();
-    const outline = PlaneInk.SHAPES[kind];
-    if (outline.length === 0) context.arc(0, 0, size, 0, 2 * Math.PI);
-    for (const [x, y] of outline) context.lineTo(x * size, y * size);
-    context.closePath();
-    context.fillStyle = this.colour(`--ps-map-${kind}`);
-    context.fill();
+    context.fillStyle = this.colour("--ps-map-far");
+    for (const { x, y } of places[0]) context.fillRect(x - 1, y - 1, 2, 2);
     context.lineWidth = 1;
     context.strokeStyle = this.colour("--ps-map-ground");
-    context.stroke();
-    return stamp;
+    PlaneInk.SHAPES.forEach((outline, kind) => {
+      context.fillStyle = this.colour(`--ps-map-${kind}`);
+      for (const { x, y } of places[kind + 1]) {
+        context.beginPath();
+        if (outline.length === 0) context.arc(x, y, size, 0, 2 * Math.PI);
+        for (const [dx, dy] of outline) context.lineTo(x + dx * size, y + dy * size);
+        context.closePath();
+        context.fill();
+        context.stroke();
+      }
+    });
   }
 
   /**

@@ -41,6 +41,8 @@ class PaperPlane {
     this.clusters = clusters;
     this.words = papershelf.data("words");
     this.view = { zoom: 1, x: 0, y: 0 };
+    /** Of the field, in pixels: kept, for asking a browser for it at every point is slow. */
+    this.size = { width: 0, height: 0 };
     /** @type {PlanePoint | null} */
     this.current = null;
     /** @type {Map<number, {x: number, y: number}>} */
@@ -71,7 +73,7 @@ class PaperPlane {
 
   listen() {
     const { field, link } = this;
-    new ResizeObserver(() => this.draw()).observe(field);
+    new ResizeObserver(() => this.measure()).observe(field);
     new MutationObserver(() => this.draw()).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
     link.addEventListener("focus", () => this.hold(this.current ?? this.central(), true));
     link.addEventListener("keydown", (event) => this.press(event));
@@ -84,6 +86,12 @@ class PaperPlane {
     }
     field.addEventListener("pointerleave", () => document.activeElement !== link && this.conceal());
     field.addEventListener("wheel", (event) => this.turn(event), { passive: false });
+  }
+
+  measure() {
+    this.size = { width: this.field.clientWidth, height: this.field.clientHeight };
+    this.bound();
+    if (document.activeElement !== this.link) this.hold(this.central(), false);
   }
 
   /** Draws anew after points were shown or left out. */
@@ -105,8 +113,8 @@ class PaperPlane {
     const { zoom } = this.view;
     const room = (/** @type {number} */ size) => size - 2 * PaperPlane.MARGIN;
     return {
-      x: (x * room(this.field.clientWidth) + PaperPlane.MARGIN) * zoom + this.view.x,
-      y: (y * room(this.field.clientHeight) + PaperPlane.MARGIN) * zoom + this.view.y,
+      x: (x * room(this.size.width) + PaperPlane.MARGIN) * zoom + this.view.x,
+      y: (y * room(this.size.height) + PaperPlane.MARGIN) * zoom + this.view.y,
     };
   }
 
@@ -126,7 +134,7 @@ class PaperPlane {
   }
 
   central() {
-    const [x, y] = [this.field.clientWidth / 2, this.field.clientHeight / 2];
+    const [x, y] = [this.size.width / 2, this.size.height / 2];
     return this.best((place) => Math.hypot(place.x - x, place.y - y));
   }
 
@@ -155,8 +163,8 @@ class PaperPlane {
     if (!this.current) return;
     const { x, y } = this.place(this.current);
     this.link.style.transform = `translate(${x}px, ${y}px)`;
-    this.link.classList.toggle("ps-plane__link--left", x > this.field.clientWidth / 2);
-    this.link.classList.toggle("ps-plane__link--below", y < this.field.clientHeight / 2);
+    this.link.classList.toggle("ps-plane__link--left", x > this.size.width / 2);
+    this.link.classList.toggle("ps-plane__link--below", y < this.size.height / 2);
   }
 
   /** @param {KeyboardEvent} event */
@@ -195,7 +203,7 @@ class PaperPlane {
     if (!this.current) return;
     const { x, y } = this.place(this.current);
     const into = (/** @type {number} */ at, /** @type {number} */ size) => Math.min(Math.max(at, PaperPlane.MARGIN), size - PaperPlane.MARGIN) - at;
-    this.pan(into(x, this.field.clientWidth), into(y, this.field.clientHeight));
+    this.pan(into(x, this.size.width), into(y, this.size.height));
   }
 
   /**
@@ -229,8 +237,8 @@ class PaperPlane {
   bound() {
     const { zoom } = this.view;
     const within = (/** @type {number} */ at, /** @type {number} */ size) => Math.min(0, Math.max(at, size * (1 - zoom)));
-    this.view.x = within(this.view.x, this.field.clientWidth);
-    this.view.y = within(this.view.y, this.field.clientHeight);
+    this.view.x = within(this.view.x, this.size.width);
+    this.view.y = within(this.view.y, this.size.height);
     this.field.style.touchAction = zoom > 1 ? "none" : "pan-y"; // the page scrolls past a whole map
     this.draw();
   }
