@@ -40,6 +40,11 @@ PAGES = {
     "main_tag": "More under",
     "medium_confidence": "Some bibliographic details of this paper come from a single source and"
     " may be incomplete.",
+    "map": "Map",
+    "map_empty": "There are no papers to put on a map yet.",
+    "map_intro": "Every paper is a point, near those with the same words and tags. What stands"
+    " together is listed below the map.",
+    "map_various": "Various",
     "moved": "This paper has a new address:",
     "moved_title": "Moved",
     "not_found": "Page not found",
@@ -61,6 +66,8 @@ PAGES = {
     "read_doi": "Read at publisher",
     "related": "Related papers",
     "related_by": "Shares",
+    "related_tag": "tag",
+    "related_tags": "tags",
     "rights": "Title and abstract belong to the authors.",
     "search": "Search",
     "sorted_newest": "Newest first.",
@@ -79,6 +86,7 @@ PAGES = {
     "venues": "Venues",
     "venues_intro": "Where the papers were published, whatever the edition. Preprints without a"
     " recorded venue are found by year.",
+    "versions": "Other versions and near-duplicates",
     "video": "Video",
     "years": "Years",
     "years_intro": "When the papers first appeared.",
@@ -170,14 +178,19 @@ CLIENT = {
     "help": "What can be typed",
     "helpIntro": "All words must be there; the last one may be unfinished. Try:",
     "hint": "Type a title, an author, a tag or a topic. Press ? for more.",
+    "inExplore": "List these in Explore",
     "keys": "↑ ↓ to choose, Enter to open, Esc to close",
     "loading": "Loading the index…",
     "many": "{n} papers",
+    "map": "Map of the papers",
+    "mapKeys": "Arrow keys move from paper to paper, Enter opens, + and − zoom, 0 shows all.",
     "more": "Show {n} more",
     "moreAuthors": "and {n} more",
     "noDate": "No date",
+    "noTag": "No tag",
     "none": "No paper matches.",
     "nothing": "No paper passes all of these. Drop one:",
+    "onMap": "Show these on the map",
     "one": "1 paper",
     "partial": "No paper has all these words. The closest:",
     "placeholder": "Title, author, tag or topic",
@@ -205,6 +218,9 @@ CLIENT = {
     "venues": "Venue",
     "without": "Without {name}",
     "years": "Year",
+    "zoomAll": "Show all",
+    "zoomIn": "Zoom in",
+    "zoomOut": "Zoom out",
 }
 
 

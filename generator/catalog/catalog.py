@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.catalog import facets, related
+from generator.catalog import clusters, facets, related, similarity
+from generator.catalog.clusters import Cluster
 from generator.catalog.facets import Value
-from generator.catalog.related import Related
+from generator.catalog.related import Relatives
+from generator.catalog.similarity import Vectors
 from generator.content.entry import Entry
 from generator.content.folder import Content
 from generator.content.model import Tag, Vocabulary
@@ -59,9 +61,19 @@ class Catalog:
         return {tag.id: tag for tag in self.vocabulary.tags}
 
     @cached_property
-    def related(self) -> Mapping[str, tuple[Related, ...]]:
-        """For each paper's id, the papers that resemble it."""
-        return related.by_tags(self.entries, self.tags)
+    def vectors(self) -> Vectors:
+        """The papers as weights, by which they are compared."""
+        return similarity.vectors(self.entries)
+
+    @cached_property
+    def relatives(self) -> Mapping[str, Relatives]:
+        """For each paper's id, the papers that resemble it, and its other versions."""
+        return related.find(self.vectors)
+
+    @cached_property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The papers as points of the map, by cluster."""
+        return clusters.find(self.vectors)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Entry | None, Entry | None]]:

@@ -16,6 +16,7 @@ VENUES = "venues/"
 AUTHORS = "authors/"
 EXPLORE = "explore/"
 STATS = "stats/"
+MAP = "map/"
 
 
 def paper(identifier: str) -> str:

@@ -32,6 +32,8 @@ HOME_TEXT = "home.md"
 """The hand-written page that stands on the home page instead of on its own."""
 START_TAGS = 8
 """How many tags of a group the home page shows."""
+LONGEST_OPEN_MAP = 300
+"""Up to so many papers the list beside the map shows every cluster open."""
 NAMES_PER_PAGE = 200
 """How many names, a line each, a page of authors shows."""
 
@@ -55,6 +57,7 @@ def render(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     outline = [
         *_home(catalog, settings),
         Page(addresses.EXPLORE, "explore.md", {"catalog": catalog}),
+        Page(addresses.MAP, "map.md", {"catalog": catalog, "open": _is_short(catalog)}),
         *_papers(catalog, settings),
         *_moved(catalog),
         *_tags(catalog, settings),
@@ -127,7 +130,7 @@ def _papers(catalog: Catalog, settings: Settings) -> Iterator[Page]:
             "entry": entry,
             "paper": entry.paper,
             "bibtex": bibtex.entry(entry.paper, cite[entry.id]),
-            "related": catalog.related[entry.id],
+            "relatives": catalog.relatives[entry.id],
             "neighbours": catalog.neighbours[entry.id],
             "edit_url": settings.edit_url
             and settings.edit_url + folder.location(entry.id, entry.paper).as_posix(),
@@ -141,9 +144,17 @@ def _papers(catalog: Catalog, settings: Settings) -> Iterator[Page]:
 
 
 def _shared_by(catalog: Catalog, other: Related) -> str:
-    """Say why a paper is related, such as `Shares: Quantization, Compression`."""
-    names = (catalog.tag_by_id[tag].name for tag in other.shared)
-    return f"{words.PAGES['related_by']}: {', '.join(names)}"
+    """Say why a paper is related, such as `Shares: KV cache, layers · tags Quantization`."""
+    terms = ", ".join(other.terms)
+    names = ", ".join(catalog.tag_by_id[tag].name for tag in other.tags)
+    noun = words.PAGES["related_tag" if len(other.tags) == 1 else "related_tags"]
+    tags = f"{noun} {names}" if names else ""
+    return f"{words.PAGES['related_by']}: {' · '.join(filter(None, (terms, tags)))}"
+
+
+def _is_short(catalog: Catalog) -> bool:
+    """Tell whether the map's clusters may all stand open in its list."""
+    return len(catalog.entries) <= LONGEST_OPEN_MAP
 
 
 def _moved(catalog: Catalog) -> Iterator[Page]:

@@ -73,4 +73,4 @@ def test_empty() -> None:
     empty = catalog()
     groups = (empty.tags, empty.years, empty.venues, empty.authors, empty.newest(6))
     assert groups == ((), (), (), (), ())
-    assert (empty.related, empty.neighbours) == ({}, {})
+    assert (empty.relatives, empty.neighbours, empty.clusters) == ({}, {}, ())

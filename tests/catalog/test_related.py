@@ -1,47 +1,100 @@
-"""Related papers: which, in what order, and why."""
+"""Related papers: how many, why, and what is kept apart from them."""
 
 from __future__ import annotations
 
-from generator.catalog import related
+import pytest
+
 from generator.catalog.catalog import Catalog
 from tests.catalog.entries import catalog, entry
 
-
-def _found(made: Catalog, identifier: str) -> list[tuple[str, tuple[str, ...]]]:
-    return [(other.entry.id, other.shared) for other in made.related[identifier]]
+LONG = "Walrus granite ivory kelp lichen moss nettle otter plover quartz rowan sedge thistle"
 
 
-def test_rare_tags_tell_more() -> None:
-    """A rare tag in common counts more than a frequent one, and stands first among the reasons."""
+def _related(made: Catalog, identifier: str) -> list[str]:
+    return [other.entry.id for other in made.relatives[identifier].related]
+
+
+def _versions(made: Catalog, identifier: str) -> list[str]:
+    return [other.entry.id for other in made.relatives[identifier].versions]
+
+
+def test_reasons() -> None:
+    """A related paper comes with shared terms, and shared tags in the first paper's order."""
     made = catalog(
-        entry("all", tags=["ants", "bees", "cats"], published="2005"),
-        entry("rare", tags=["cats"], published="2001"),
-        entry("common", tags=["ants"], published="2004"),
-        entry("both", tags=["ants", "bees"], published="2003"),
-        entry("another", tags=["ants"], published="2002"),
+        entry("one", abstract="Walrus tusks", tags=["cats", "ants", "bees"]),
+        entry("two", abstract="Some Walrus tusks", tags=["ants", "cats"]),
     )
-    assert _found(made, "all") == [
-        ("both", ("bees", "ants")),
-        ("rare", ("cats",)),
-        ("common", ("ants",)),
-        ("another", ("ants",)),
-    ]
-    assert _found(made, "rare") == [("all", ("cats",))]
+    (other,) = made.relatives["one"].related
+    assert (other.entry.id, other.terms, other.tags) == ("two", ("Walrus tusks",), ("cats", "ants"))
 
 
-def test_at_most_some() -> None:
-    """Only so many are named, the newest of those that tie."""
-    made = catalog(
-        *(entry(f"p{year}", tags=["ants"], published=f"{year}") for year in range(2000, 2009))
-    )
-    assert [found[0] for found in _found(made, "p2000")] == [
-        *("p2008", "p2007", "p2006", "p2005", "p2004", "p2003")
-    ]
-    few = related.by_tags(made.entries, made.tags, most=1)
-    assert {len(found) for found in few.values()} == {1}
+def test_at_most_six() -> None:
+    """Six are named, however many there are."""
+    made = catalog(*(entry(f"{number}x" * 9, abstract="Walrus") for number in range(9)))
+    assert {len(near.related) for near in made.relatives.values()} == {6}
 
 
 def test_none() -> None:
-    """A paper without tags, or with tags of its own, has no related papers; nor is it its own."""
-    made = catalog(entry("bare"), entry("other"), entry("lone", tags=["cats"]))
-    assert made.related == {"bare": (), "lone": (), "other": ()}
+    """A paper that shares neither words nor tags has no relatives."""
+    made = catalog(entry("bare", abstract="One"), entry("lone", abstract="Granite", tags=["cats"]))
+    assert [near.related + near.versions for near in made.relatives.values()] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("Walrus Tusks in Winter", "Walrus Tusks in Winter!", True),
+        ("Walrus Tusks in Winter", "Walrus tusks in winters", True),
+        ("Walrus Tusks in Winter", "Walrus Tusks in Summer", False),
+        ("Layer-wise Linear Mode Connectivity", "Landscaping Linear Mode Connectivity", False),
+    ],
+)
+def test_versions_by_title(first: str, second: str, same: bool) -> None:
+    """Papers with nearly the same title are versions, and are not among the related."""
+    made = catalog(entry("one", title=first), entry("two", title=second))
+    assert (_versions(made, "one"), _related(made, "one")) == (
+        (["two"], []) if same else ([], ["two"])
+    )
+
+
+def test_versions_by_later_title() -> None:
+    """The title of a later version counts as a title."""
+    made = catalog(
+        entry("one", title="Walrus Tusks", later_title="Ivory in Winter and Its Uses"),
+        entry("two", title="Ivory in Winter and Its Use", abstract="Walrus"),
+    )
+    assert (_versions(made, "one"), _versions(made, "two")) == (["two"], ["one"])
+
+
+@pytest.mark.parametrize(
+    ("abstract", "same"),
+    [
+        pytest.param(f"Ivory. {LONG}", True, id="same text"),
+        pytest.param("Walrus granite ivory kelp and a fjord", False, id="some of it"),
+    ],
+)
+def test_versions_by_text(abstract: str, same: bool) -> None:
+    """Papers with mostly the same terms are versions, whatever their titles."""
+    made = catalog(entry("one", title="Tusks", abstract=LONG), entry("two", abstract=abstract))
+    assert bool(_versions(made, "one")) == same
+
+
+def test_short_texts_are_no_versions() -> None:
+    """Two short texts may be equal by chance."""
+    made = catalog(entry("one", abstract="Walrus"), entry("two", abstract="Walrus"))
+    assert _versions(made, "one") == []
+
+
+def test_real_versions(real: Catalog) -> None:
+    """The catalog has one paper with an extended version, and no other pair is taken for such."""
+    found = {name: _versions(real, name) for name in real.relatives if _versions(real, name)}
+    assert found == {"2304.04012": ["one-is-all"], "one-is-all": ["2304.04012"]}
+
+
+def test_real_related(real: Catalog) -> None:
+    """Every paper has six related ones, each with a reason, and none that is its version."""
+    for near in real.relatives.values():
+        ids = [other.entry.id for other in near.related]
+        assert len(set(ids)) == 6
+        assert all(other.terms or other.tags for other in near.related)
+    assert _related(real, "lotr")[0] == "2406.03136"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.catalog import related, terms
+from generator.content.model import Paper
 from generator.site.build import build
 from tests import hostile
 from tests.conftest import make_project
@@ -68,10 +71,22 @@ def _name(node: LexborNode | None) -> str:
     return (node.tag if node else None) or ""
 
 
+def _terms(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Give papers with a tag in common a term in common, written as the whole title."""
+    for tag in paper.tags:
+        yield tag, paper.title
+
+
 def _pages(root: Path, *, harmless: bool = False) -> dict[str, Page]:
-    """Build the hostile catalog or its twin; the paths of twins' pages are alike."""
+    """Build the hostile catalog or its twin; the paths of twins' pages are alike.
+
+    So that the same papers are related in both, likeness goes by tags; the reasons are attacks.
+    """
     content = hostile.write(root / "content", harmless=harmless)
-    build(make_project(content, root / "project"), root / "site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(terms, "of", _terms)
+        patch.setattr(related, "SAME_TITLE", 101)
+        build(make_project(content, root / "project"), root / "site")
     return {
         re.sub(
             r"(zc\d\d[a-z]+)[^/]*", r"\1", path.relative_to(root / "site").as_posix()
@@ -179,3 +194,17 @@ def test_shown_as_written(payload: Payload, attacked: dict[str, Page]) -> None:
     shown = attacked[f"papers/paper-{number}/index.html"]
     line = " ".join((payload.plain or payload.text).split())
     assert shown.heading == f"{line} {canary(number, 'title')}"
+
+
+def test_reasons_and_names_are_attacks(attacked: dict[str, Page]) -> None:
+    """Reasons of related papers, and names of the map's clusters, come from hostile text too."""
+    reasons = [
+        text
+        for path, page in attacked.items()
+        if path.startswith("papers/paper-")
+        for around, text in page.texts
+        if around == "p" and text.startswith("Shares: ")
+    ]
+    names = [text for around, text in attacked["map/index.html"].texts if around == "h2"]
+    for texts in (reasons, names):
+        assert [text for text in texts if "<script>alert(1)" in text]

@@ -53,6 +53,7 @@ def test_outline(toy: Catalog) -> None:
         "authors/zoe-van-der-meer/index.md",
         "explore/index.md",
         "index.md",
+        "map/index.md",
         "papers/2302.00001/index.md",
         "papers/almost-sure/index.md",
         "papers/bare-minimum/index.md",
@@ -81,6 +82,7 @@ def test_empty_catalog() -> None:
         "authors/index.md",
         "explore/index.md",
         "index.md",
+        "map/index.md",
         "stats/index.md",
         "tags/index.md",
         "venues/index.md",
@@ -88,7 +90,9 @@ def test_empty_catalog() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["tags.md", "years.md", "venues.md", "authors.md", "explore.md"])
+@pytest.mark.parametrize(
+    "name", ["tags.md", "years.md", "venues.md", "authors.md", "explore.md", "map.md"]
+)
 def test_name_of_a_generated_page(name: str) -> None:
     """A hand-written page may not take the place of a generated one."""
     with pytest.raises(ContentError) as error:
@@ -182,6 +186,52 @@ def test_explore_without_scripts(toy: Catalog) -> None:
     ]
 
 
+def test_map_as_a_list(toy: Catalog) -> None:
+    """The map's page lists every paper once as a link, with its place, under its cluster."""
+    text = _text(toy, "map/index.md")
+    found = re.findall(r'<a href="\.\./papers/([^"]*)/" data-at="(\d+) (\d+) (\d+)">', text)
+    assert {name: int(at) for name, at, _, _ in found} == {
+        entry.id: at for at, entry in enumerate(toy.entries)
+    }
+    assert len(found) == 6
+    assert re.findall(r"<summary><h2>([^<]*)</h2>", text) == [
+        " · ".join(cluster.terms) or "Various" for cluster in toy.clusters
+    ]
+
+
+@pytest.mark.parametrize(("count", "open_clusters"), [(300, 17), (301, 0)])
+def test_long_map(count: int, open_clusters: int) -> None:
+    """The clusters of a large catalog stand closed, so that the list can be looked over."""
+    made = catalog(*(entry(f"{number}x{number}") for number in range(count)))
+    text = _text(made, "map/index.md")
+    assert text.count("<details") == 17
+    assert text.count(" open>") == open_clusters
+
+
+def test_empty_map() -> None:
+    """Without papers the map's page says so."""
+    text = _text(catalog(), "map/index.md")
+    assert "There are no papers to put on a map yet." in text
+    assert "<paper-map>" not in text
+
+
+def test_versions_are_apart() -> None:
+    """Versions of a paper stand under a heading of their own, before the related papers."""
+    made = catalog(
+        entry("one", title="Walrus Tusks"),
+        entry("two", title="Walrus Tusks!"),
+        entry("three", title="Tusks of Old"),
+    )
+    text = _text(made, "papers/one/index.md")
+    parts = re.split(r"^## (.*)$", text, flags=re.MULTILINE)
+    cards = {
+        heading: re.findall(r'ps-card__title"><a href="\.\./(\w+)/', part)
+        for heading, part in zip(parts[1::2], parts[2::2], strict=True)
+    }
+    assert cards["Other versions and near-duplicates"] == ["two"]
+    assert cards["Related papers"] == ["three"]
+
+
 def test_start_tags() -> None:
     """The home page shows the eight largest tags of a group, in the vocabulary's order."""
     names = [f"t{number}" for number in range(10)]
@@ -268,7 +318,7 @@ def test_front_matter(toy: Catalog, path: str, title: str, description: str | No
         pytest.param("papers/almost-sure/", ">2023<", id="year only"),
         pytest.param("papers/lantern/", "<cite>Lantern 2: A Larger Light</cite>", id="renamed"),
         pytest.param("papers/lantern/", "<p>Plans are at <a href=", id="second paragraph"),
-        pytest.param("papers/lantern/", "Shares: Counting", id="why related"),
+        pytest.param("papers/lantern/", "Shares: lamp · tag Light &amp; shadow", id="why related"),
         pytest.param("tags/light/", "and 4 more</span>", id="many authors"),
         pytest.param("papers/crowd/", 'href="../../venues/journal-of-shadows/"', id="venue"),
         pytest.param("papers/2302.00001/", "arXiv:2302.00001 (physics.ao-ph)", id="arXiv"),

@@ -63,6 +63,7 @@ class PaperExplore extends HTMLElement {
     this.list = make("div", { class: "ps-cards" });
     this.more = make("button", { type: "button", class: "md-button ps-explore__more" });
     const copy = make("button", { type: "button", class: "ps-explore__copy" }, this.words.copyLink);
+    this.other = make("a", { class: "ps-explore__other" }, this.elsewhere().label);
     const side = make("aside", { class: "ps-explore__side", "aria-label": this.words.filters }, this.facets.element);
     this.replaceChildren(
       make("form", { role: "search", class: "ps-explore__head" }, this.input, this.sort, this.opener),
@@ -70,7 +71,7 @@ class PaperExplore extends HTMLElement {
         "div",
         { class: "ps-explore__body" },
         side,
-        make("div", { class: "ps-explore__results" }, this.status, this.rule, this.chips, this.list, this.more, copy),
+        make("div", { class: "ps-explore__results" }, this.status, this.rule, this.chips, this.list, this.more, copy, this.other),
       ),
       this.sheet,
     );
@@ -177,6 +178,11 @@ class PaperExplore extends HTMLElement {
     return counts;
   }
 
+  /** The page that shows the same papers in another way. */
+  elsewhere() {
+    return { path: "map", label: this.words.onMap };
+  }
+
   drawHead() {
     const { words } = this;
     const make = papershelf.element;
@@ -201,6 +207,7 @@ class PaperExplore extends HTMLElement {
     this.rule.textContent = this.matching.length > 1 ? words.sortRules[sort] : "";
     const partial = this.found?.partial ? `${words.partial} ` : "";
     this.status.textContent = partial + countOf(this.matching.length);
+    this.other.href = `${papershelf.root}${this.elsewhere().path}/${this.index.manifest.tail}${this.state.write()}`;
     void this.drawSuggestions();
   }
 

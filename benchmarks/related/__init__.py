@@ -1,0 +1,1 @@
+"""Measures of related papers and of the map."""

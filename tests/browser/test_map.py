@@ -1,0 +1,248 @@
+"""The map in a real browser, from a server and from disk: by pointer, by keys, and as a list."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from generator.catalog.catalog import Catalog
+from tests.browser.conftest import Reader, Site, watch
+
+pytestmark = pytest.mark.browser
+
+
+def open_map(reader: Reader, query: str = "") -> Page:
+    """Open the map with a query string."""
+    reader.page.goto(reader.site.address("map/") + query)
+    expect(reader.page.locator(".ps-explore__status")).to_have_text(re.compile(r"\d papers?|No"))
+    return reader.page
+
+
+def place(page: Page) -> tuple[float, float]:
+    """Return where the link that stands on a point is, in pixels of the window."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    box = page.locator(".ps-plane__link").bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_points_are_the_listed_papers(reader: Reader, real: Catalog) -> None:
+    """Every listed paper is a point; the legend names the groups of tags."""
+    page = open_map(reader)
+    expect(page.locator(".ps-explore__status")).to_have_text(f"{len(real.entries)} papers")
+    assert page.locator("a[data-at]").count() == len(real.entries)
+    assert page.evaluate("document.querySelector('paper-map').points.length") == len(real.entries)
+    groups = [group.name for group in real.vocabulary.groups]
+    assert page.locator(".ps-map__legend li").all_text_contents() == groups
+    drawn = page.evaluate(
+        """() => {
+            const canvas = document.querySelector(".ps-plane canvas");
+            const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+            return data.some((value) => value > 0);
+        }"""
+    )
+    assert drawn
+
+
+def test_keys_alone(reader: Reader) -> None:
+    """Tab reaches one link; arrows move it in their direction and say its title; Enter opens."""
+    page = open_map(reader)
+    link = page.locator(".ps-plane__link")
+    page.locator(".ps-facets button").last.focus()
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    expect(page.locator(".ps-plane__tip")).to_be_visible()
+    x, y = place(page)
+    for key, (dx, dy) in {
+        "ArrowRight": (1, 0),
+        "ArrowDown": (0, 1),
+        "ArrowLeft": (-1, 0),
+        "ArrowUp": (0, -1),
+    }.items():
+        before = link.text_content()
+        page.keyboard.press(key)
+        expect(link).not_to_have_text(before or "")
+        now = place(page)
+        assert (now[0] - x) * dx + (now[1] - y) * dy > 0, key
+        x, y = now
+    title = link.text_content() or ""
+    expect(page.locator(".ps-plane [role=status]")).to_have_text(title)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Zoom in")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text(title.split("$")[0].split(":")[0])
+    assert "/papers/" in page.url
+
+
+def test_arrows_do_not_leave_the_map(reader: Reader) -> None:
+    """At the edge an arrow stays; every step keeps the link in view, also when zoomed in."""
+    page = open_map(reader)
+    link = page.locator(".ps-plane__link")
+    link.focus()
+    for key in ("+", "+", "+", *("ArrowLeft",) * 60, "ArrowUp"):
+        page.keyboard.press(key)
+    expect(link).to_be_focused()
+    field = page.locator(".ps-plane__field").bounding_box()
+    assert field
+    x, y = place(page)
+    assert field["x"] <= x <= field["x"] + field["width"]
+    assert field["y"] <= y <= field["y"] + field["height"]
+
+
+def test_zoom(reader: Reader) -> None:
+    """Keys, buttons and the wheel zoom in and out; 0 shows everything again."""
+    page = open_map(reader)
+    zoom = "document.querySelector('paper-map').plane.view.zoom"
+    link = page.locator(".ps-plane__link")
+    link.focus()
+    page.keyboard.press("+")
+    assert page.evaluate(zoom) == pytest.approx(1.5)
+    page.keyboard.press("-")
+    assert page.evaluate(zoom) == 1
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Zoom in").click()
+    assert page.evaluate(zoom) == pytest.approx(2.25)
+    page.get_by_role("button", name="Zoom out").click()
+    assert page.evaluate(zoom) == pytest.approx(1.5)
+    page.get_by_role("button", name="Show all").click()
+    assert page.evaluate(zoom) == 1
+    page.locator(".ps-plane__field").hover()
+    page.mouse.wheel(0, -100)
+    page.wait_for_function(f"{zoom} > 1")
+
+
+def test_the_wheel_scrolls_the_page_until_the_map_is_chosen(reader: Reader) -> None:
+    """Who only scrolls past the map is not held by it."""
+    page = open_map(reader)
+    page.locator(".ps-plane__field").hover()
+    page.mouse.wheel(0, 150)
+    page.wait_for_function("scrollY > 0")
+    assert page.evaluate("document.querySelector('paper-map').plane.view.zoom") == 1
+
+
+def test_pointer(reader: Reader) -> None:
+    """Hovering shows a title, dragging moves the map, a click opens the paper."""
+    page = open_map(reader)
+    link = page.locator(".ps-plane__link")
+    link.focus()
+    page.keyboard.press("ArrowRight")
+    x, y = place(page)
+    title = link.text_content() or ""
+    page.keyboard.press("ArrowLeft")
+    expect(link).not_to_have_text(title)
+    page.keyboard.press("Escape")  # the title shown would lie over its neighbour
+    page.mouse.move(x, y)
+    expect(link).to_have_text(title)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Zoom in").click()
+    before = place(page)
+    field = page.locator(".ps-plane__field").bounding_box()
+    assert field
+    left, low = field["x"] + 60, field["y"] + field["height"] - 60
+    page.mouse.move(left, low)
+    page.mouse.down()
+    page.mouse.move(left - 30, low - 20, steps=3)
+    page.mouse.up()
+    moved = place(page)
+    assert (moved[0] - before[0], moved[1] - before[1]) == pytest.approx((-30, -20), abs=6)
+    page.get_by_role("button", name="Show all").click()
+    link.focus()
+    x, y = place(page)
+    page.mouse.click(x, y)
+    page.wait_for_url(re.compile("/papers/"))
+
+
+def test_filter_by_address(reader: Reader, real: Catalog) -> None:
+    """The address filters map and list as it does Explore, and links lead there and back."""
+    page = open_map(reader, "?tag=quantization&tag=-language-modeling")
+    of_tag = {tag.id: {entry.id for entry in tag.entries} for tag in real.tags}
+    wanted = of_tag["quantization"] - of_tag["language-modeling"]
+    expect(page.locator(".ps-explore__status")).to_contain_text(f"{len(wanted)} paper")
+    links = page.locator("a[data-at]:visible").evaluate_all("(all) => all.map(({href}) => href)")
+    assert {re.sub(r".*/papers/|/(index.html)?$", "", link) for link in links} == wanted
+    shown = page.evaluate(
+        "document.querySelector('paper-map').points.filter(({shown}) => shown).length"
+    )
+    assert shown == len(wanted)
+    page.get_by_role("button", name="Remove Without Language modeling").click()
+    expect(page.locator(".ps-explore__status")).to_contain_text(str(len(of_tag["quantization"])))
+    page.get_by_role("link", name="List these in Explore").click()
+    expect(page.locator(".ps-explore__status")).to_contain_text(str(len(of_tag["quantization"])))
+    assert page.url.endswith("?tag=quantization")
+    page.get_by_role("link", name="Show these on the map").click()
+    expect(page.locator(".ps-explore__status")).to_contain_text(str(len(of_tag["quantization"])))
+    assert "/map/" in page.url
+    assert page.url.endswith("?tag=quantization")
+
+
+def test_nothing_found(reader: Reader) -> None:
+    """A filter that leaves no paper leaves no link on the map and no cluster in the list."""
+    page = open_map(reader, "?tag=quantization&tag=vector-graphics")
+    expect(page.locator(".ps-plane__link")).to_be_hidden()
+    expect(page.locator(".ps-map__cluster:visible")).to_have_count(0)
+    page.get_by_role("button", name="Remove Quantization").click()
+    expect(page.locator(".ps-plane__link")).to_be_visible()
+
+
+def test_without_scripts_there_is_the_list(browser: Browser, site: Site, real: Catalog) -> None:
+    """Without scripts every cluster stands with its papers as links."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.address("map/"))
+    assert page.locator(".ps-map__cluster h2:visible").count() == len(real.clusters)
+    assert page.locator(".ps-map__cluster a:visible").count() == len(real.entries)
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_accessible(browser: Browser, site: Site, scheme: str, width: int) -> None:
+    """No violation of accessibility rules, with the title of a point shown."""
+    context = browser.new_context(
+        color_scheme="light" if scheme == "light" else "dark",
+        viewport={"width": width, "height": 900},
+    )
+    reader = watch(context, site)
+    page = open_map(reader)
+    page.locator(".ps-plane__link").focus()
+    page.keyboard.press("ArrowRight")
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert reader.faults == []
+    context.close()
+
+
+def test_colours_stand_out(browser: Browser, online: Site) -> None:
+    """Every sign of the map has at least 4.5:1 against its ground, in both palettes."""
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme="light" if scheme == "light" else "dark")
+        page = open_map(watch(context, online))
+        ratios = page.evaluate(
+            """() => {
+                const make = (name) => {
+                    const probe = document.createElement("i");
+                    probe.style.color = `var(${name})`;
+                    document.querySelector(".ps-plane").append(probe);
+                    const parts = getComputedStyle(probe).color.match(/[\\d.]+/g).slice(0, 3);
+                    probe.remove();
+                    const [r, g, b] = parts.map((part) => {
+                        const one = part / 255;
+                        return one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4;
+                    });
+                    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+                };
+                const ground = make("--ps-map-ground");
+                return [0, 1, 2, 3, 4, 5].map((kind) => {
+                    const sign = make(`--ps-map-${kind}`);
+                    return (Math.max(sign, ground) + 0.05) / (Math.min(sign, ground) + 0.05);
+                });
+            }"""
+        )
+        assert min(ratios) >= 4.5, (scheme, ratios)
+        context.close()

@@ -1,0 +1,46 @@
+"""Clusters: every paper in one, and a name that tells it from the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.catalog.catalog import Catalog
+from tests.catalog.entries import catalog, entry
+
+
+def test_names() -> None:
+    """Papers that stand together are one cluster, named by what the others lack."""
+    topics = {"walrus": "Walrus tusks in ice", "stone": "Granite quarries in ice"}
+    made = catalog(
+        *(
+            entry(f"{name}{at}", title=f"On {at}", abstract=text)
+            for name, text in topics.items()
+            for at in range(2)
+        )
+    )
+    found = {
+        cluster.terms[0]: {point.entry.id for point in cluster.points} for cluster in made.clusters
+    }
+    assert found == {
+        "Walrus tusks": {"walrus0", "walrus1"},
+        "Granite quarries": {"stone0", "stone1"},
+    }
+
+
+@pytest.mark.parametrize(("count", "expected"), [(0, 0), (1, 1), (2, 1), (5, 2)])
+def test_few_papers(count: int, expected: int) -> None:
+    """As many clusters as the root of the number of papers; without common terms, no names."""
+    made = catalog(*(entry(f"{at}a{at}", abstract=f"w{at}w") for at in range(count)))
+    assert len(made.clusters) == expected
+    assert {cluster.terms for cluster in made.clusters} <= {()}
+
+
+def test_real(real: Catalog) -> None:
+    """Every paper is a point of one cluster; the largest come first; each has its own name."""
+    points = [point for cluster in real.clusters for point in cluster.points]
+    assert sorted(point.position for point in points) == list(range(len(real.entries)))
+    assert all(real.entries[point.position] is point.entry for point in points)
+    sizes = [len(cluster.points) for cluster in real.clusters]
+    assert sizes == sorted(sizes, reverse=True)
+    assert len({cluster.terms for cluster in real.clusters}) == len(sizes) == 12
+    assert {len(cluster.terms) for cluster in real.clusters} == {3}
