@@ -26,6 +26,8 @@ _HTML = {
     ord("\\"): "&#92;",
 }
 _MARKDOWN = _HTML | {ord(character): f"&#{ord(character)};" for character in "*_]{}()#+-.!|:=$^@"}
+# An underscore inside a word and an ampersand that begins no entity are plain text already.
+_COMMONMARK = re.compile(r"[\\`*\[\]<~$]|_(?!\w)|(?<!\w)_|&(?=#?\w+;)|^[#+=>-]|^\d+[.)]", re.ASCII)
 _SPACES = re.compile(r"\s+")
 
 
@@ -41,6 +43,12 @@ def markdown(text: str) -> Markup:
     """Escape `text` for one line of running Markdown, such as a heading."""
     line = _SPACES.sub(" ", text).strip()
     return Markup(line.translate(_MARKDOWN))  # noqa: S704
+
+
+def commonmark(text: str) -> str:
+    """Escape `text` for one line of Markdown that others render, by backslashes."""
+    line = _SPACES.sub(" ", text).strip()
+    return _COMMONMARK.sub(lambda match: f"{match.group()[:-1]}\\{match.group()[-1]}", line)
 
 
 def json_text(data: Any) -> str:

