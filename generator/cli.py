@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from generator import __version__
+from generator import __version__, words
 from generator.catalog import selection
 from generator.catalog.catalog import Catalog
 from generator.catalog.selection import Years
@@ -27,7 +27,6 @@ from generator.site import build as building
 from generator.site import config
 from generator.site import serve as serving
 from generator.sources import listing, merge, metadata
-from generator.words import count
 
 MOST_PROBLEMS = 100
 """So many problems are shown at once."""
@@ -302,11 +301,11 @@ def export(
     if out:
         out.write_bytes(content)
     else:
-        click.get_binary_stream("stdout").write(content)
-    if out or not chosen:
-        _say(
-            f"{count(len(chosen))}{f', written to {out}' if out else ': no paper has all of these'}."
-        )
+        click.echo(content, nl=False)
+    if not chosen:
+        _say("No paper has all of these.")
+    elif out:
+        _say(f"Wrote {words.count(len(chosen))} to {out}.")
 
 
 @cli.command("schema")

@@ -13,6 +13,8 @@ from generator.exports.references import Reference
 class Format:
     """A format of files that hold papers."""
 
+    title: str
+    """Its name for readers."""
     ending: str
     """What the names of such files end in."""
     media_type: str
@@ -21,13 +23,20 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    "bibtex": Format(".bib", "application/x-bibtex", bibtex.write),
-    "ris": Format(".ris", "application/x-research-info-systems", ris.write),
-    "csl-json": Format(".json", "application/vnd.citationstyles.csl+json", csl.write),
-    "csv": Format(".csv", "text/csv", table.write),
-    "markdown": Format(".md", "text/markdown", markdown.write),
-    "jsonl": Format(".jsonl", "application/jsonl", csl.write_lines),
+    "bibtex": Format("BibTeX", ".bib", "application/x-bibtex", bibtex.write),
+    "ris": Format("RIS", ".ris", "application/x-research-info-systems", ris.write),
+    "csl-json": Format("CSL-JSON", ".json", "application/vnd.citationstyles.csl+json", csl.write),
+    "csv": Format("CSV", ".csv", "text/csv", table.write),
+    "markdown": Format("Markdown", ".md", "text/markdown", markdown.write),
+    "jsonl": Format("JSON Lines", ".jsonl", "application/jsonl", csl.write_lines),
 }
 """By the name that the command line gives them."""
 CATALOG = ("csl-json", "bibtex", "csv")
 """Those in which the site offers the whole catalog."""
+TWINS = ("bibtex", "ris", "csl-json", "markdown")
+"""Those in which the site offers every paper."""
+
+
+def twin(name: str, reference: Reference) -> str:
+    """Write one paper in a format of `TWINS`; in Markdown, as a document instead of a line."""
+    return markdown.document(reference) if name == "markdown" else FORMATS[name].write([reference])

@@ -26,7 +26,7 @@ def line(reference: Reference) -> str:
     where = paper.venue.name if paper.venue else "arXiv" if paper.arxiv else ""
     when = " ".join(filter(None, [where, str(date.year) if date else ""]))
     facts = ", ".join(filter(None, [" and ".join(authors), when]))
-    link = f"[{_text(paper.title)}](<{reference.address}>)"
+    link = f"[{_text(paper.title)}]({reference.address})"
     return f"{link}, {escape.commonmark(facts)}" if facts else link
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator import escape
 from generator.catalog.catalog import Catalog
-from generator.exports import bibtex, citations, csl, details, markdown, references, ris
-from generator.exports.formats import CATALOG, FORMATS
+from generator.exports import bibtex, citations, csl, details, formats, markdown, references, ris
+from generator.exports.formats import CATALOG, FORMATS, TWINS
 from generator.exports.references import Reference
 from generator.settings import Settings
 
@@ -23,20 +23,13 @@ def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
         made = FORMATS[name]
         tree[f"catalog{made.ending}"] = made.write(all_papers).encode()
     for reference in all_papers:
-        name = reference.entry.id
-        for ending, text in _of_paper(reference).items():
-            tree[f"papers/{name}{ending}"] = text.encode()
-        tree[f"assets/cite/{name}.js"] = escape.script(f"cite/{name}", _cited(reference))
+        identifier = reference.entry.id
+        for name in TWINS:
+            path = f"papers/{identifier}{FORMATS[name].ending}"
+            tree[path] = formats.twin(name, reference).encode()
+        script = escape.script(f"cite/{identifier}", _cited(reference))
+        tree[f"assets/cite/{identifier}.js"] = script
     return tree
-
-
-def _of_paper(reference: Reference) -> dict[str, str]:
-    return {
-        ".json": csl.write([reference]),
-        ".bib": bibtex.write([reference]),
-        ".ris": ris.write([reference]),
-        ".md": markdown.document(reference),
-    }
 
 
 def _cited(reference: Reference) -> dict[str, object]:

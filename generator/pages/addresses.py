@@ -22,6 +22,11 @@ def paper(identifier: str) -> str:
     return f"papers/{identifier}/"
 
 
+def twin(identifier: str, ending: str) -> str:
+    """Return the path of a paper in another format, such as `.bib`; a file, not a page."""
+    return f"papers/{identifier}{ending}"
+
+
 def author(name: str) -> str:
     """Return the address of an author's papers."""
     return f"{AUTHORS}{slug(name)}/"
@@ -56,3 +61,8 @@ def link(address: str, start: str, *, offline: bool = False) -> str:
     if offline:
         return "index.html" if path == "." else f"{path}/index.html"
     return "./" if path == "." else f"{path}/"
+
+
+def file(path: str, start: str) -> str:
+    """Return the link from the page at `start` to the file at `path`, both from the root."""
+    return relpath(path, start or ".")

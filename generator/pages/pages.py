@@ -23,6 +23,7 @@ from generator.catalog.related import Related
 from generator.content import folder
 from generator.errors import ContentError
 from generator.exports import bibtex, keys
+from generator.exports.formats import FORMATS, TWINS
 from generator.pages import addresses, templates
 from generator.settings import Settings
 
@@ -77,8 +78,11 @@ def _write(env: Environment, page: Page, settings: Settings) -> bytes:
     def link(address: str) -> Markup:
         return Markup(addresses.link(address, page.address, offline=settings.offline))  # noqa: S704
 
+    def file(path: str) -> Markup:
+        return Markup(addresses.file(path, page.address))  # noqa: S704
+
     template = env.get_template(page.template)
-    context = {"at": addresses, "link": link, "site": settings}
+    context = {"at": addresses, "link": link, "file": file, "site": settings}
     return template.render(page.values | context).encode()
 
 
@@ -109,9 +113,11 @@ def _papers(catalog: Catalog, settings: Settings) -> Iterator[Page]:
             "catalog": catalog,
             "entry": entry,
             "paper": entry.paper,
+            "key": cite[entry.id],
             "bibtex": bibtex.entry(entry.paper, cite[entry.id]),
             "related": catalog.related[entry.id],
             "neighbours": catalog.neighbours[entry.id],
+            "twins": [FORMATS[name] for name in TWINS],
             "edit_url": settings.edit_url
             and settings.edit_url + folder.location(entry.id, entry.paper).as_posix(),
             "shared_by": lambda other: _shared_by(catalog, other),

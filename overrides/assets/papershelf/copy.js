@@ -1,4 +1,4 @@
-/** `<paper-copy>`: a button that copies the text inside, such as a BibTeX entry. */
+/** `<paper-copy>`: a button that copies the text inside, such as a citation. */
 "use strict";
 
 class PaperCopy extends HTMLElement {
@@ -17,7 +17,10 @@ class PaperCopy extends HTMLElement {
         status.textContent = "";
       }, 2000);
     });
-    this.append(button, status);
+    // What is copied follows its button where it is long, so that both are reached in turn.
+    const block = this.querySelector("pre");
+    if (block) block.before(button, status);
+    else this.append(button, status);
   }
 
   /**
