@@ -27,7 +27,7 @@ _HTML = {
 }
 _MARKDOWN = _HTML | {ord(character): f"&#{ord(character)};" for character in "*_]{}()#+-.!|:=$^@"}
 # An underscore inside a word and an ampersand that begins no entity are plain text already.
-_COMMONMARK = re.compile(r"[\\`*\[\]<~$]|_(?!\w)|(?<!\w)_|&(?=#?\w+;)|^[#+=>-]|^\d+[.)]", re.ASCII)
+_COMMONMARK = re.compile(r"[\\`*\[\]<~$]|_(?![^\W_])|(?<![^\W_])_|&(?=#?\w+;)|^[#+=>-]|^\d+[.)]")
 _SPACES = re.compile(r"\s+")
 
 

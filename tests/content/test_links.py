@@ -89,3 +89,16 @@ def test_refused(url: str, message: str) -> None:
 def test_longest() -> None:
     """A link right at the limit is allowed."""
     assert links.is_allowed("https://a.org/" + "b" * 2034)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.github.com/a", "github.com"),
+        ("https://EXAMPLE.org:8080/a?b#c", "example.org"),
+        ("https://a-b.example.co.uk", "a-b.example.co.uk"),
+    ],
+)
+def test_host(url: str, expected: str) -> None:
+    """A link's host is named as people say it."""
+    assert links.host(url) == expected
