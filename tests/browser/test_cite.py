@@ -60,31 +60,38 @@ def clipboard(page: Page) -> str:
     return text
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_copies(citer: Reader, built: dict[bool, Path], name: str) -> None:
+def test_copies(citer: Reader, built: dict[bool, Path]) -> None:
     """One click copies what is shown, says so, and it is what the twin holds."""
     page = citer.page
-    choose(page, name)
-    page.get_by_role("button", name="Copy citation").click()
-    expect(page.get_by_role("button", name="Copied")).to_be_visible()
-    expect(page.locator("paper-cite paper-copy [role=status]")).to_have_text("Copied")
-    shown = page.locator("paper-cite pre").text_content()
-    assert clipboard(page).replace("\r\n", "\n") == shown
-    if name in TWINS:
-        assert shown == twin(built, citer.site, TWINS[name])
+    for name in FORMATS:
+        choose(page, name)
+        shown = page.locator("paper-cite pre").text_content() or ""
+        page.locator("paper-cite paper-copy button").first.click()
+        page.wait_for_function(
+            "async (text) => (await navigator.clipboard.readText()) === text", arg=shown
+        )
+        expect(page.locator("paper-cite paper-copy [role=status]")).to_have_text("Copied")
+        if name in TWINS:
+            assert shown == twin(built, citer.site, TWINS[name])
+    expect(page.get_by_role("button", name="Copy citation")).to_be_visible()
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_saves(citer: Reader, name: str) -> None:
+def test_saves(citer: Reader) -> None:
     """One click saves what is shown as a file with the ending of its format."""
     page = citer.page
-    choose(page, name)
-    with page.expect_download() as saved:
-        page.get_by_role("button", name=f"Download {FORMATS[name]}").click()
-    assert saved.value.suggested_filename == f"{PAPER}{FORMATS[name]}"
-    text = saved.value.path().read_text(encoding="utf-8")
-    assert text == page.locator("paper-cite pre").text_content()
-    expect(page.locator(".ps-cite__status")).to_have_text(f"Saved {PAPER}{FORMATS[name]}")
+    for name, ending in FORMATS.items():
+        choose(page, name)
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=f"Download {ending}").click()
+        assert saved.value.suggested_filename == f"{PAPER}{ending}"
+        text = saved.value.path().read_text(encoding="utf-8")
+        assert text == page.locator("paper-cite pre").text_content()
+        expect(page.locator(".ps-cite__status")).to_have_text(f"Saved {PAPER}{ending}")
+        _parse(name, text)
+
+
+def _parse(name: str, text: str) -> None:
+    """A program of the format's own reads the file."""
     if name.startswith("BibTeX"):
         (entry,) = pybtex.database.parse_string(text, "bibtex").entries.values()
         assert ("abstract" in entry.fields) == (name == "BibTeX with abstract")
@@ -129,20 +136,18 @@ def test_keyboard(citer: Reader) -> None:
 def test_failure_is_told(citer: Reader) -> None:
     """If a format cannot be loaded, that is said and what was shown stays; a retry helps."""
     page = citer.page
-    page.route("**/assets/cite/*", lambda route: route.abort())
-    if citer.site.is_file:
-        page.evaluate("papershelf.load = () => Promise.reject(new Error('gone'))")
+    page.evaluate(
+        "() => { window.kept = papershelf.load; papershelf.load = () => Promise.reject(Error()) }"
+    )
     page.get_by_role("radio", name="APA").click()
     expect(page.locator(".ps-cite__status")).to_have_text(
         "This format could not be loaded. Try again."
     )
     expect(page.get_by_role("radio", name="BibTeX", exact=True)).to_be_checked()
     expect(page.locator("paper-cite pre")).to_contain_text("@inproceedings")
-    if not citer.site.is_file:
-        page.unroute("**/assets/cite/*")
-        choose(page, "APA")
-        expect(page.locator("paper-cite pre")).to_have_text(APA)
-    citer.faults.clear()
+    page.evaluate("() => { papershelf.load = window.kept }")
+    choose(page, "APA")
+    expect(page.locator("paper-cite pre")).to_have_text(APA)
 
 
 def test_without_scripts(browser: Browser, site: Site, built: dict[bool, Path]) -> None:
