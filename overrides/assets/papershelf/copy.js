@@ -9,10 +9,13 @@ class PaperCopy extends HTMLElement {
     const label = this.getAttribute("label") ?? words.copy;
     const button = papershelf.element("button", { type: "button", class: "ps-copy" }, label);
     const status = papershelf.element("span", { class: "ps-hidden", role: "status" });
+    /** @type {number | undefined} */
+    let back;
     button.addEventListener("click", async () => {
+      clearTimeout(back);
       const copied = await PaperCopy.copy(text);
       button.textContent = status.textContent = copied ? words.copied : words.copyFailed;
-      setTimeout(() => {
+      back = setTimeout(() => {
         button.textContent = label;
         status.textContent = "";
       }, 2000);
