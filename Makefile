@@ -47,6 +47,10 @@ test: $(VENV)/dev.done ## run every test, in a real browser too
 	$(BIN)/python -m tests.browser_setup
 	$(BIN)/python -m pytest
 
+.PHONY: tex
+tex: $(VENV)/dev.done ## have bibtex, biber and pandoc read the catalog; needs these programs
+	$(BIN)/python -m tests.tex
+
 .PHONY: lint
 lint: $(VENV)/dev.done ## check style, types and workflows
 	$(BIN)/ruff check .

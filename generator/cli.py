@@ -17,11 +17,16 @@ from typing import Any
 
 import click
 
-from generator import __version__
+from generator import __version__, words
+from generator.catalog import selection
+from generator.catalog.catalog import Catalog
+from generator.catalog.selection import Years
 from generator.content import folder, formats, schema
 from generator.content.dates import PartialDate
 from generator.content.rules import reference
 from generator.errors import BuildError, ContentError, PapershelfError, Problem, printable
+from generator.exports import references
+from generator.exports.formats import FORMATS
 from generator.site import build as building
 from generator.site import config
 from generator.site import serve as serving
@@ -67,6 +72,8 @@ def _command(kept: str = "") -> Callable[[Callable[..., None]], Callable[..., No
             except PapershelfError as error:
                 _show(error, kept)
                 sys.exit(1)
+            except BrokenPipeError:  # the reader of a pipe has read enough; click ends quietly
+                raise
             except OSError as error:
                 _say(f"{error.filename}: {error.strerror}")
                 sys.exit(1)
@@ -299,6 +306,60 @@ def _tell_summary(summary: merge.Summary, written: Mapping[str, str]) -> None:
     for name in ("added", "changed", "merged", "skipped"):
         for item in parts[name]:
             _say(f"  {name}: {item}")
+
+
+def _parse_years(
+    _context: click.Context, _option: click.Parameter, value: str | None
+) -> Years | None:
+    try:
+        return Years.parse(value) if value is not None else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+@cli.command()
+@click.argument("format_", metavar="|".join(FORMATS), type=click.Choice(list(FORMATS)))
+@click.option("--tag", "tags", multiple=True, help="Only papers with this tag; may be repeated.")
+@click.option("--year", callback=_parse_years, help="Only papers of 2024, or of 2022..2024.")
+@click.option("--query", default="", help="Only papers that hold all these words.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write, instead of the standard output.",
+)
+@_command()
+def export(
+    format_: str, tags: tuple[str, ...], year: Years | None, query: str, out: Path | None
+) -> None:
+    """Write papers to one file, in a format of reference managers or as data.
+
+    Several conditions must all hold. A word of the query is looked for in title, authors, summary
+    and abstract.
+
+    \b
+    Examples:
+      papershelf export bibtex --out catalog.bib
+      papershelf export ris --tag quantization --year 2022..2024
+      papershelf export jsonl --query "sparse attention"
+    """
+    project = _project()
+    catalog = Catalog.of(folder.load(project.content))
+    for tag in tags:
+        try:
+            selection.check_tag(catalog.vocabulary, tag)
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="'--tag'") from error
+    chosen = selection.select(catalog, tags, year, query)
+    found = references.of(catalog, config.settings(project), chosen)
+    content = FORMATS[format_].write(found).encode()
+    if out:
+        out.write_bytes(content)
+    else:
+        click.echo(content, nl=False)
+    if not chosen:
+        _say("No paper has all of these.")
+    elif out:
+        _say(f"Wrote {words.count(len(chosen))} to {out}.")
 
 
 @cli.command("schema")

@@ -29,6 +29,8 @@ _MARKDOWN = _HTML | {ord(character): f"&#{ord(character)};" for character in "*_
 # What XML 1.0 may not hold, not even as a reference: controls, surrogates, U+FFFE and U+FFFF.
 _NO_XML = re.compile(r"[^\t\n\r -\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 _XML = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", 13: "&#13;"}
+# An underscore inside a word and an ampersand that begins no entity are plain text already.
+_COMMONMARK = re.compile(r"[\\`*\[\]<~$]|_(?![^\W_])|(?<![^\W_])_|&(?=#?\w+;)|^[#+=>-]|^\d+[.)]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -44,6 +46,12 @@ def markdown(text: str) -> Markup:
     """Escape `text` for one line of running Markdown, such as a heading."""
     line = _SPACES.sub(" ", text).strip()
     return Markup(line.translate(_MARKDOWN))  # noqa: S704
+
+
+def commonmark(text: str) -> str:
+    """Escape `text` for one line of Markdown that others render, by backslashes."""
+    line = _SPACES.sub(" ", text).strip()
+    return _COMMONMARK.sub(lambda match: f"{match.group()[:-1]}\\{match.group()[-1]}", line)
 
 
 def json_text(data: Any) -> str:

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from generator import __version__, cli
 from generator.errors import BuildError
+from generator.exports.formats import FORMATS
 from generator.site import build as building
 from generator.site.config import Project
 from tests.site import tiny
@@ -108,6 +109,38 @@ def test_schema(shelf: Project) -> None:
     assert '"bridges"' in (shelf.content / "schema" / "paper.json").read_text(encoding="utf-8")
 
 
+def test_export(shelf: Project) -> None:
+    """An export goes to the standard output, and nothing else does."""
+    result = run("export", "bibtex", "--tag", "bridges", "--year", "2023", "--query", "ROPES beam")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (
+        "@misc{muller2023rope,\n"
+        "  title = {{Rope bridge}},\n"
+        "  author = {Zoë Müller and 王芳},\n"
+        "  year = {2023}\n"
+        "}\n"
+    )
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_export_to_a_file(name: str, shelf: Project) -> None:
+    """Every format can be written to a file, byte for byte what the standard output would get."""
+    result = run("export", name, "--out", "papers.txt")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "Wrote 3 papers to papers.txt.\n"
+    assert (shelf.root / "papers.txt").read_bytes() == run("export", name).stdout_bytes
+
+
+def test_export_of_nothing(shelf: Project) -> None:
+    """No paper is no error, but it is told."""
+    result = run("export", "jsonl", "--query", "tunnel")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "",
+        "No paper has all of these.\n",
+    )
+
+
 TRY = "Usage: papershelf {usage}\nTry 'papershelf {command}--help' for help.\n\nError: {error}\n"
 MISUSES: dict[str, tuple[list[str], str, str, str]] = {
     "unknown command": (
@@ -133,6 +166,26 @@ MISUSES: dict[str, tuple[list[str], str, str, str]] = {
         "build [OPTIONS]",
         "build ",
         "Invalid value for '--site-dir': Directory 'mkdocs.yml' is a file.",
+    ),
+    "unknown format": (
+        ["export", "word"],
+        "export [OPTIONS] bibtex|ris|csl-json|csv|markdown|jsonl",
+        "export ",
+        "Invalid value for 'bibtex|ris|csl-json|csv|markdown|jsonl': 'word' is not one of 'bibtex',"
+        " 'ris', 'csl-json', 'csv', 'markdown', 'jsonl'.",
+    ),
+    "unknown tag": (
+        ["export", "ris", "--tag", "bridge"],
+        "export [OPTIONS] bibtex|ris|csl-json|csv|markdown|jsonl",
+        "export ",
+        "Invalid value for '--tag': expected a tag of the vocabulary, got 'bridge'; did you mean"
+        " 'bridges'?",
+    ),
+    "no year": (
+        ["export", "ris", "--year", "22"],
+        "export [OPTIONS] bibtex|ris|csl-json|csv|markdown|jsonl",
+        "export ",
+        "Invalid value for '--year': expected a year such as 2024, or 2022..2024, got '22'",
     ),
     "port of words": (
         ["serve", "--port", "web"],

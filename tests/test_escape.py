@@ -41,6 +41,32 @@ def test_html(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param(
+            "plain words - 2nd, (a) {b} R&D", "plain words - 2nd, (a) {b} R&D", id="words"
+        ),
+        pytest.param("KV_cache", "KV_cache", id="inside a word"),
+        pytest.param("_a_ __b__", r"\_a\_ \_\_b\_\_", id="underscores"),
+        pytest.param("*a* `b` ~~c~~", r"\*a\* \`b\` \~\~c\~\~", id="marks"),
+        pytest.param("[a](b) ![c](d)", r"\[a\](b) !\[c\](d)", id="links"),
+        pytest.param("<b> 5 < 6 > 4", r"\<b> 5 \< 6 > 4", id="elements"),
+        pytest.param("&lt; &#60; a & b", r"\&lt; \&#60; a & b", id="entities"),
+        pytest.param("C:\\x", r"C:\\x", id="backslash"),
+        pytest.param("$x$", r"\$x\$", id="formula"),
+        pytest.param("# a", r"\# a", id="heading"),
+        pytest.param("> a", r"\> a", id="quotation"),
+        pytest.param("- a", r"\- a", id="list"),
+        pytest.param("12. a", r"12\. a", id="numbered list"),
+        pytest.param("a\n\n# b", "a # b", id="one line"),
+    ],
+)
+def test_commonmark(text: str, expected: str) -> None:
+    """What CommonMark could act on gets a backslash; the rest stays readable."""
+    assert escape.commonmark(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         pytest.param("plain words, 2nd", "plain words, 2nd", id="words stay"),
         pytest.param("*a* __b__", "&#42;a&#42; &#95;&#95;b&#95;&#95;", id="emphasis"),
         pytest.param("# a", "&#35; a", id="heading"),

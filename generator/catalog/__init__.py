@@ -6,4 +6,5 @@
 - `terms` finds the words that tell a paper's topic, and `similarity` weighs them.
 - `related` says which papers resemble one another, and why.
 - `layout` places the papers on a map, and `clusters` names what stands together there.
+- `selection` finds those with some tags, years and words.
 """

@@ -58,3 +58,8 @@ _KEPT = "-._~:/?#[]@!$&'()*+,;=%"
 def is_allowed(url: str) -> bool:
     """Tell whether `url` may become a link on a page."""
     return fault(url) is None
+
+
+def host(url: str) -> str:
+    """Return the host that an allowed link leads to, as people say it, such as `github.com`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

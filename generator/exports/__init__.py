@@ -1,6 +1,10 @@
-"""Exports: papers in the formats of reference managers and feed readers.
+"""Exports: papers in the formats of reference managers and feed readers, and as data.
 
-- `keys` gives each paper its citation key.
-- `bibtex` writes BibTeX.
+- `keys` gives each paper its citation key, `names` takes its authors' names apart.
+- `references` joins a paper with all that a citation needs.
+- `csl`, `bibtex`, `ris`, `citations`, `markdown` and `table` each write one kind of format;
+  `details` is what our CSL-JSON adds to CSL.
+- `formats` lists the formats of whole files.
+- `twins` lists the files that stand beside the pages.
 - `feed` says what followers are told; `atom` and `jsonfeed` write it.
 """

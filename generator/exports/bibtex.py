@@ -7,9 +7,12 @@ out; nothing is claimed that no source confirms.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator import formulas
 from generator.content.model import Paper
+from generator.exports import names, references
+from generator.exports.references import Reference
 
 _TEX = {
     ord("\\"): r"\textbackslash{}",
@@ -47,12 +50,10 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
     if venue:
         where = {"inproceedings": "booktitle", "article": "journal"}.get(kind, "howpublished")
         fields[where] = tex(venue.name)
-    year = (venue.year if venue else None) or (paper.published.year if paper.published else None)
-    if year:
-        fields["year"] = str(year)
-    same_year = paper.published is not None and paper.published.year == year
-    if paper.published and paper.published.month and same_year and not venue:
-        fields["month"] = _MONTHS[paper.published.month - 1]
+    if date := references.issued(paper):
+        fields["year"] = str(date.year)
+        if date.month:
+            fields["month"] = _MONTHS[date.month - 1]
     if paper.arxiv:
         fields["eprint"] = paper.arxiv
         fields["archiveprefix"] = "arXiv"
@@ -60,12 +61,10 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
             fields["primaryclass"] = paper.category
     if paper.doi:
         fields["doi"] = _verbatim(paper.doi)
-    if paper.arxiv:
-        fields["url"] = f"https://arxiv.org/abs/{paper.arxiv}"
-    elif paper.links.pdf or paper.links.project:
-        fields["url"] = _verbatim(paper.links.pdf or paper.links.project or "")
+    if address := references.link(paper):
+        fields["url"] = _verbatim(address)
     if paper.confidence == "low":
-        fields["note"] = "Bibliographic details not confirmed"
+        fields["note"] = references.UNCONFIRMED
     if abstract:
         fields["abstract"] = tex(" ".join(paper.abstract.split()))
     lines = [
@@ -73,6 +72,11 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
         for name, value in fields.items()
     ]
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def write(chosen: Sequence[Reference]) -> str:
+    """Write a BibTeX file."""
+    return "\n".join(entry(reference.paper, reference.key) for reference in chosen)
 
 
 def tex(text: str) -> str:
@@ -99,6 +103,8 @@ def _verbatim(address: str) -> str:
 
 def _name(name: str) -> str:
     """Write one author; braces keep a name whole that BibTeX would take apart."""
-    escaped = tex(name)
-    apart = "," in name or " and " in f" {name.lower()} " or name.lower() == "others"
-    return "{" + escaped + "}" if apart else escaped
+    parts = names.parts(name)
+    if "literal" in parts:
+        return "{" + tex(name) + "}" if " " in name or name.lower() == "others" else tex(name)
+    family = f"{parts.get('non-dropping-particle', '')} {parts['family']}".strip()
+    return tex(f"{family}, {parts['suffix']}, {parts['given']}" if "suffix" in parts else name)

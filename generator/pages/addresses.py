@@ -24,6 +24,11 @@ def paper(identifier: str) -> str:
     return f"papers/{identifier}/"
 
 
+def twin(identifier: str, ending: str) -> str:
+    """Return the path of a paper in another format, such as `.bib`; a file, not a page."""
+    return f"papers/{identifier}{ending}"
+
+
 def author(name: str) -> str:
     """Return the address of an author's papers."""
     return f"{AUTHORS}{slug(name)}/"

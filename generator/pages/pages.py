@@ -24,6 +24,7 @@ from generator.catalog.related import Related
 from generator.content import folder
 from generator.errors import ContentError
 from generator.exports import bibtex, keys
+from generator.exports.formats import FORMATS, TWINS
 from generator.pages import addresses, feeds, head, linked, stats, templates
 from generator.pictures import cards
 from generator.settings import Settings
@@ -85,6 +86,9 @@ def _write(env: Environment, page: Page, settings: Settings) -> bytes:
     def link(address: str) -> Markup:
         return Markup(addresses.link(address, page.address, offline=settings.offline))  # noqa: S704
 
+    def file(path: str) -> Markup:
+        return Markup(addresses.file(path, page.address))  # noqa: S704
+
     def alternates(folder: str | None, name: str) -> list[dict[str, str]]:
         return feeds.alternates(folder, name, page.address, settings)
 
@@ -93,6 +97,7 @@ def _write(env: Environment, page: Page, settings: Settings) -> bytes:
     context = {
         "at": addresses,
         "link": link,
+        "file": file,
         "site": settings,
         "alternates": alternates,
         "front_matter": partial(templates.front_matter, image=image),
@@ -129,9 +134,11 @@ def _papers(catalog: Catalog, settings: Settings) -> Iterator[Page]:
             "catalog": catalog,
             "entry": entry,
             "paper": entry.paper,
+            "key": cite[entry.id],
             "bibtex": bibtex.entry(entry.paper, cite[entry.id]),
             "relatives": catalog.relatives[entry.id],
             "neighbours": catalog.neighbours[entry.id],
+            "twins": [FORMATS[name] for name in TWINS],
             "edit_url": settings.edit_url
             and settings.edit_url + folder.location(entry.id, entry.paper).as_posix(),
             "metadata": head.metadata(entry, catalog, settings),

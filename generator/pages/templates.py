@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import escape, formulas, words
+from generator.content import links
 from generator.pages import text
 
 
@@ -27,7 +28,11 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     env.filters.update(
-        heading=_heading, inline=text.inline, paragraphs=text.paragraphs, plain=formulas.plain
+        heading=_heading,
+        host=links.host,
+        inline=text.inline,
+        paragraphs=text.paragraphs,
+        plain=formulas.plain,
     )
     env.globals.update(words=words.PAGES, count=words.count, front_matter=front_matter)
     return env

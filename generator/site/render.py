@@ -12,6 +12,7 @@ from mkdocs.exceptions import MkDocsException
 
 from generator import words
 from generator.errors import BuildError
+from generator.exports.formats import FORMATS, TWINS
 from generator.site import config
 from generator.site.config import Project
 
@@ -33,6 +34,7 @@ def render(
     settings = {"use_directory_urls": False, "site_url": ""} if offline else {}
     loaded = config.load(project, docs_dir=str(docs), site_dir=str(out), **settings)
     loaded.extra["words"] = words.PAGES
+    loaded.extra["twins"] = [FORMATS[name] for name in TWINS]
     loaded.mdx_configs.setdefault("toc", {})["slugify"] = _anchor
     with config.listening() as heard:
         try:

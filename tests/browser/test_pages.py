@@ -101,24 +101,6 @@ def test_links_lead_through_the_site(reader: Reader) -> None:
     expect(page.locator("h1")).to_have_text("Papershelf")
 
 
-def test_copy_button_copies_the_bibtex(browser: Browser, site: Site) -> None:
-    """One click puts the entry on the clipboard, and says so."""
-    context = browser.new_context()
-    if not site.is_file:
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-    reader = watch(context, site)
-    reader.open("papers/tokenformer/")
-    reader.page.get_by_role("button", name="Copy BibTeX").click()
-    expect(reader.page.get_by_role("button", name="Copied")).to_be_visible()
-    if not site.is_file:
-        copied = reader.page.evaluate("navigator.clipboard.readText()")
-        assert copied.startswith("@inproceedings{wang2025tokenformer,") or copied.startswith(
-            "@inproceedings{wang2024tokenformer,"
-        )
-    assert reader.faults == []
-    context.close()
-
-
 @pytest.mark.parametrize("path", ["", "tags/quantization/"])
 def test_follow_offers_the_feed_s_address(reader: Reader, path: str) -> None:
     """By keyboard alone, a reader learns what a feed is and where this one is."""

@@ -122,3 +122,16 @@ def test_normal(url: str, meant: str | None) -> None:
     """The link that somebody surely means is found, and it is always an allowed one."""
     assert links.normal(url) == meant
     assert meant is None or links.is_allowed(meant)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.github.com/a", "github.com"),
+        ("https://EXAMPLE.org:8080/a?b#c", "example.org"),
+        ("https://a-b.example.co.uk", "a-b.example.co.uk"),
+    ],
+)
+def test_host(url: str, expected: str) -> None:
+    """A link's host is named as people say it."""
+    assert links.host(url) == expected

@@ -23,6 +23,7 @@ from generator.pages import addresses
         (addresses.card("lantern"), "assets/cards/lantern.png"),
         (addresses.numbered("tags/light/", 1), "tags/light/"),
         (addresses.numbered("tags/light/", 2), "tags/light/page/2/"),
+        (addresses.twin("lantern", ".bib"), "papers/lantern.bib"),
         (addresses.source("tags/"), "tags/index.md"),
         (addresses.source(addresses.HOME), "index.md"),
     ],
@@ -49,6 +50,19 @@ def test_link(address: str, start: str, online: str, offline: str) -> None:
     """A link is relative; offline it names the file."""
     assert addresses.link(address, start) == online
     assert addresses.link(address, start, offline=True) == offline
+
+
+@pytest.mark.parametrize(
+    ("path", "start", "expected"),
+    [
+        ("papers/a.bib", "papers/a/", "../a.bib"),
+        ("catalog.json", "", "catalog.json"),
+        ("catalog.json", "papers/a/", "../../catalog.json"),
+    ],
+)
+def test_file(path: str, start: str, expected: str) -> None:
+    """A file is linked by its own name, online and offline."""
+    assert addresses.file(path, start) == expected
 
 
 @given(st.text())

@@ -15,6 +15,7 @@ from generator.catalog.catalog import Catalog
 from generator.content.folder import Content
 from generator.content.model import Tag, TagGroup, Vocabulary
 from generator.errors import ContentError
+from generator.exports import twins
 from generator.pages import pages
 from generator.settings import Settings
 from generator.site.audit import resolve
@@ -115,8 +116,10 @@ def test_hand_written_pages() -> None:
     ("offline", "end"), [(False, "/"), (True, "index.html")], ids=["online", "offline"]
 )
 def test_links_lead_somewhere(toy: Catalog, offline: bool, end: str) -> None:
-    """Every relative link between generated pages leads to a page; offline it names its file."""
-    tree = pages.render(toy, replace(SETTINGS, offline=offline))
+    """Every relative link leads to a page, whose file it names offline, or to a paper's twin."""
+    settings = replace(SETTINGS, offline=offline)
+    tree = pages.render(toy, settings)
+    files = twins.build(toy, settings)
     found: list[str] = []
     for path, content in tree.items():
         if path == "about/index.md":
@@ -126,6 +129,8 @@ def test_links_lead_somewhere(toy: Catalog, offline: bool, end: str) -> None:
             if link.startswith(("https://", "#")):
                 continue
             found.append(link)
+            if resolve(page, link, None if offline else "/") in files:
+                continue
             assert urlsplit(link).path.endswith(end), path
             target = resolve(page, link, None if offline else "/")
             assert target is not None, (path, link)
@@ -336,16 +341,20 @@ def test_shown(toy: Catalog, path: str, expected: str) -> None:
     [
         (
             "lantern",
-            ["Read on arXiv", "PDF", "Read at publisher", "Code", "Project page", "Video", "Data"],
+            [
+                *("Read on arXiv", "PDF example.org", "Read at publisher", "Code example.org"),
+                *("Project page example.org", "Video example.org", "Data example.org"),
+            ],
         ),
-        ("2302.00001", ["Read on arXiv", "PDF"]),
+        ("2302.00001", ["Read on arXiv", "PDF arxiv.org"]),
         ("crowd", []),
     ],
 )
 def test_buttons(toy: Catalog, identifier: str, labels: list[str]) -> None:
-    """A paper has a button for each place to read it; the paper itself comes first."""
+    """A paper has a button for each place to read it, which it names; the paper comes first."""
     text = _text(toy, f"papers/{identifier}/index.md")
-    assert re.findall(r'<a class="md-button[^>]*>([^<]*)</a>', text) == labels
+    found = re.findall(r'<a class="md-button[^>]*>(.*)</a>', text)
+    assert [re.sub("<[^>]*>", "", label) for label in found] == labels
     assert text.count("md-button--primary") == min(1, len(labels))
 
 
@@ -374,3 +383,13 @@ def test_title_of_the_home_page(toy: Catalog) -> None:
 def test_pure(toy: Catalog) -> None:
     """The same catalog gives the same bytes."""
     assert pages.render(toy, SETTINGS) == pages.render(toy, SETTINGS)
+
+
+@pytest.mark.parametrize(("number", "shown"), [(8, 8), (10, 10), (11, 8), (70, 8)])
+def test_many_authors(number: int, shown: int) -> None:
+    """The first authors are named, the rest on demand; a rest of one or two is not hidden."""
+    made = entry("crowd", authors=[f"A{one} Quill" for one in range(number)])
+    text = pages.render(catalog(made), SETTINGS)["papers/crowd/index.md"].decode()
+    first, _, rest = text.split('<p class="ps-facts">')[0].partition("<details")
+    assert (first.count("<a "), rest.count("<a ")) == (shown, number - shown)
+    assert (f"and {number - shown} more authors" in rest) == (number > shown)

@@ -1,4 +1,4 @@
-/** `<paper-copy>`: a button that copies the text inside, such as a BibTeX entry. */
+/** `<paper-copy>`: a button that copies the text inside, such as a citation. */
 "use strict";
 
 class PaperCopy extends HTMLElement {
@@ -9,15 +9,21 @@ class PaperCopy extends HTMLElement {
     const label = this.getAttribute("label") ?? words.copy;
     const button = papershelf.element("button", { type: "button", class: "ps-copy" }, label);
     const status = papershelf.element("span", { class: "ps-hidden", role: "status" });
+    /** @type {number | undefined} */
+    let back;
     button.addEventListener("click", async () => {
+      clearTimeout(back);
       const copied = await PaperCopy.copy(text);
       button.textContent = status.textContent = copied ? words.copied : words.copyFailed;
-      setTimeout(() => {
+      back = setTimeout(() => {
         button.textContent = label;
         status.textContent = "";
       }, 2000);
     });
-    this.append(button, status);
+    // What is copied follows its button where it is long, so that both are reached in turn.
+    const block = this.querySelector("pre");
+    if (block) block.before(button, status);
+    else this.append(button, status);
   }
 
   /**

@@ -1,0 +1,54 @@
+"""The catalog as a table: CSV by RFC 4180, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+
+from generator import formulas
+from generator.exports import references
+from generator.exports.references import Reference
+
+COLUMNS = (
+    *("id", "key", "title", "authors", "published", "added", "venue", "venue_year", "arxiv"),
+    *("doi", "category", "tags", "tldr", "abstract", "url", "code", "project", "page"),
+)
+# A spreadsheet takes a cell that begins so for a formula, full-width signs included, and some take
+# one behind white space too. https://owasp.org/www-community/attacks/CSV_Injection
+_FORMULA = re.compile(r"[\s\0]*[=+\-@＝＋－＠]|[\t\r\n\0]")
+
+
+class _Lines(list[str]):
+    """What the csv module writes into."""
+
+    write = list.append
+
+
+def write(chosen: Sequence[Reference]) -> str:
+    """Write a CSV file with a line of names; several authors or tags are parted by semicolons."""
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for reference in chosen:
+        writer.writerow(map(cell, _row(reference)))
+    return "".join(lines)
+
+
+def cell(text: str) -> str:
+    """Keep `text` from being read as a formula: an apostrophe before it makes it text."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _row(reference: Reference) -> Sequence[str]:
+    paper = reference.paper
+    venue = paper.venue
+    found = (
+        *(reference.entry.id, reference.key, formulas.plain(paper.title)),
+        *("; ".join(paper.authors), paper.published, paper.added),
+        *(venue and venue.name, venue and venue.year, paper.arxiv, paper.doi, paper.category),
+        *("; ".join(tag.id for tag in reference.tags), formulas.plain(paper.tldr or "")),
+        *(formulas.plain(paper.abstract), references.link(paper)),
+        *(paper.links.code, paper.links.project, reference.address),
+    )
+    return ["" if value is None else str(value) for value in found]

@@ -1,0 +1,107 @@
+"""Citations as text: what APA and IEEE say, and what they do not claim."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import formulas
+from generator.catalog.catalog import Catalog
+from generator.exports import citations
+from generator.folding import fold
+from tests.exports.papers import LINES, paper
+
+CASES: dict[str, tuple[dict[str, Any], str, str]] = {
+    "conference": (
+        {
+            "title": "Lantern: A Light",
+            "authors": ["Ada Quill", "Ben van der Meer"],
+            "published": "2023-05-01",
+            "arxiv": "2305.00001",
+            "venue": {"name": "Proceedings of Lamps", "year": 2024},
+        },
+        "Quill, A., & van der Meer, B. (2024). Lantern: A Light. Proceedings of Lamps."
+        " https://arxiv.org/abs/2305.00001",
+        "A. Quill and B. van der Meer, “Lantern: A Light,” in Proceedings of Lamps, 2024. [Online]."
+        " Available: https://arxiv.org/abs/2305.00001",
+    ),
+    "preprint": (
+        {"authors": ["Ada Quill"], "published": "2023-05-01", "arxiv": "2305.00001"},
+        "Quill, A. (2023). T (arXiv:2305.00001). arXiv. https://arxiv.org/abs/2305.00001",
+        "A. Quill, “T,” May 01, 2023, arXiv: arXiv:2305.00001. [Online]. Available:"
+        " https://arxiv.org/abs/2305.00001",
+    ),
+    "journal": (
+        {
+            "authors": ["Ada Quill"],
+            "venue": {"name": "Journal of Shadows", "year": 2023, "kind": "journal"},
+            "doi": "10.1000/x",
+        },
+        "Quill, A. (2023). T. Journal of Shadows. https://doi.org/10.1000/x",
+        "A. Quill, “T,” Journal of Shadows, 2023, doi: 10.1000/x.",
+    ),
+    "month": (
+        {"authors": ["Ada Quill"], "published": "2023-05"},
+        "Quill, A. (2023, May). T.",
+        "A. Quill, “T.” May 2023.",
+    ),
+    "no date": ({"authors": ["Ada Quill"]}, "Quill, A. (n.d.). T.", "A. Quill, “T.”"),
+    "no authors": (
+        {"published": "2023", "arxiv": "2305.00001"},
+        "T (arXiv:2305.00001). (2023). arXiv. https://arxiv.org/abs/2305.00001",
+        "“T,” 2023, arXiv: arXiv:2305.00001. [Online]. Available: https://arxiv.org/abs/2305.00001",
+    ),
+    "nothing": ({}, "T. (n.d.).", "“T.”"),
+    "question": (
+        {"title": "Why?", "authors": ["NVIDIA"], "published": "2023"},
+        "NVIDIA. (2023). Why?",
+        "NVIDIA, “Why?” 2023.",
+    ),
+    "formula": (
+        {"title": r"$\ell_2$ Norms"},
+        "ℓ_2 Norms. (n.d.).",
+        "“ℓ_2 Norms.”",
+    ),
+    "markup": (
+        {"title": '<i>5</i> < 6 <span class="nocase">x</span>', "authors": ["<b> Quill"]},
+        '<b> Quill. (n.d.). <i>5</i> < 6 <span class="nocase">x</span>.',
+        '<b> Quill, “<i>5</i> < 6 <span class="nocase">x</span>.”',
+    ),
+}
+
+
+@pytest.mark.parametrize(("fields", "apa", "ieee"), CASES.values(), ids=CASES)
+def test_write(fields: dict[str, Any], apa: str, ieee: str) -> None:
+    """A citation says what is known in the form of its style, as plain text."""
+    made = paper(**fields)
+    assert citations.write(made, "apa") == apa
+    assert citations.write(made, "ieee") == ieee
+
+
+@settings(max_examples=40)
+@given(LINES, st.lists(LINES, max_size=2, unique_by=fold), st.none() | LINES)
+def test_any_text(title: str, authors: list[str], venue: str | None) -> None:
+    """Whatever a paper holds, there is a citation of one line that claims no date."""
+    made = paper(title=title, authors=authors, **({"venue": {"name": venue}} if venue else {}))
+    for style in citations.STYLES:
+        text = citations.write(made, style)
+        assert text == " ".join(text.split())
+        assert "x" in text
+        assert "\x02" not in text
+    assert "(n.d.)" in citations.write(made, "apa")
+
+
+def test_real_citations(real: Catalog) -> None:
+    """The citation of every paper holds its title, its first author, its year and its link."""
+    for entry in real.entries:
+        made = entry.paper
+        for style in citations.STYLES:
+            text = citations.write(made, style)
+            assert " ".join(formulas.plain(made.title).split()).rstrip(".") in text
+            assert not made.authors or made.authors[0].split()[-1] in text
+            year = (made.venue and made.venue.year) or (made.published and made.published.year)
+            assert year is None or str(year) in text
+            assert not made.arxiv or made.doi or f"https://arxiv.org/abs/{made.arxiv}" in text

@@ -1,0 +1,102 @@
+"""`python -m tests.tex`: bibtex, biber and pandoc read the whole catalog, and a hostile one.
+
+It needs programs that a build does not: pdflatex and bibtex (Debian's texlive-latex-base), biblatex
+and biber (texlive-bibtex-extra, biber), and pandoc. Nothing may be warned of but a missing field.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.catalog.catalog import Catalog
+from generator.content import folder
+from generator.exports import references
+from generator.exports.formats import FORMATS
+from generator.settings import Settings
+from tests import hostile
+from tests.conftest import ROOT
+
+PLAIN = r"""\documentclass{article}
+\begin{document}\nocite{*}\bibliographystyle{plain}\bibliography{catalog}\end{document}
+"""
+BIBLATEX = r"""\documentclass{article}\usepackage[backend=biber]{biblatex}
+\addbibresource{catalog.bib}\begin{document}\nocite{*}\printbibliography\end{document}
+"""
+MISSING = re.compile(r"Warning--(?:empty \w+ in|to sort, need author or key in) \w+")
+FAULT = re.compile(
+    r"^(?:!.*|.*\b(?:WARN|ERROR|Warning|Error)\b.*|Missing character.*)$", re.MULTILINE
+)
+
+
+def run(where: Path, *command: str) -> str:
+    """Run a program in the folder `where`; returns all that it said."""
+    process = subprocess.run(  # noqa: S603 - programs named in this file
+        command, cwd=where, capture_output=True, text=True, errors="replace", timeout=600
+    )
+    return process.stdout + process.stderr
+
+
+def latex(where: Path, name: str) -> str:
+    """Typeset `name`.tex; returns its log."""
+    run(where, "pdflatex", "-no-shell-escape", "-interaction=nonstopmode", name)
+    return (where / f"{name}.log").read_text(encoding="latin-1")
+
+
+def faults(content: Path, where: Path) -> Iterator[str]:
+    """Typeset the catalog of the folder `content` in `where`; yields what was warned of."""
+    catalog = Catalog.of(folder.load(content))
+    chosen = references.of(catalog, Settings("Papershelf", "", "https://example.org/"))
+    for name in ("bibtex", "csl-json"):
+        made = FORMATS[name]
+        (where / f"catalog{made.ending}").write_text(made.write(chosen), encoding="utf-8")
+    (where / "plain.tex").write_text(PLAIN, encoding="utf-8")
+    (where / "modern.tex").write_text(BIBLATEX, encoding="utf-8")
+
+    latex(where, "plain")
+    said = run(where, "bibtex", "plain")
+    missing = MISSING.findall(said)
+    yield from FAULT.findall(MISSING.sub("", said))
+    latex(where, "plain")
+    yield from FAULT.findall(latex(where, "plain"))
+    listed = (where / "plain.bbl").read_text(encoding="utf-8").count("\\bibitem")
+    print(f"bibtex: {listed} of {len(chosen)} papers, missing fields: {missing}")
+
+    latex(where, "modern")
+    yield from FAULT.findall(run(where, "biber", "modern"))
+    latex(where, "modern")
+    yield from FAULT.findall(latex(where, "modern"))
+    listed = (where / "modern.bbl").read_text(encoding="utf-8").count("\\entry{")
+    print(f"biber: {listed} of {len(chosen)} papers")
+
+    pandoc = ("pandoc", "--from=csljson", "--to=html", "--citeproc", "catalog.json")
+    said = run(where, *pandoc)
+    yield from re.findall(r"^(?:\[WARNING\]|pandoc:).*", said, re.M)
+    print(f"pandoc: {said.count('csl-entry')} of {len(chosen)} papers")
+
+
+def main() -> int:
+    """Typeset both catalogs; returns the number of faults."""
+    number = 0
+    with tempfile.TemporaryDirectory() as temporary:
+        root = Path(temporary)
+        for name, content in (
+            ("real", ROOT / "content"),
+            ("hostile", hostile.write(root / "content")),
+        ):
+            where = root / name
+            where.mkdir()
+            print(f"{name} catalog")
+            for fault in faults(content, where):
+                number += 1
+                print(f"  {fault}")
+    print(f"{number} faults")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(min(main(), 1))
