@@ -117,7 +117,12 @@ def test_home(three: Tree) -> None:
         "og:title": "Papershelf",
         "og:description": dataset["description"],
         "og:url": SITE,
+        "og:image": f"{SITE}assets/cards/site.png",
+        "og:image:type": "image/png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
     }
+    assert "assets/cards/site.png" in three
 
 
 def test_every_page_names_itself(three: Tree) -> None:
@@ -185,6 +190,6 @@ def test_offline(project: Project) -> None:
     assert len(pages) > 30
     for path in pages:
         text = offline[path]
-        for claim in (b'rel="canonical"', b'rel="alternate', b"og:url", b"html_url"):
+        for claim in (b'rel="canonical"', b"atom+xml", b"feed+json", b"og:url", b"html_url"):
             assert claim not in text, path
     assert b"citation_title" in offline["papers/sliced-recursive-transformer/index.html"]
