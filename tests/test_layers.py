@@ -40,7 +40,7 @@ ONLY_IN = {
     "sklearn": {"catalog/clusters.py", "catalog/layout.py", "catalog/similarity.py"},
     "threadpoolctl": {"catalog/clusters.py", "catalog/layout.py"},
     "pickle": set[str](),
-    "rapidfuzz": {"content/rules/texts.py", "content/rules/titles.py"},
+    "rapidfuzz": {"catalog/related.py", "content/rules/texts.py", "content/rules/titles.py"},
     "requests": set[str](),
     "socket": set[str](),
     "urllib.request": set[str](),
