@@ -228,7 +228,7 @@ FAULTS: dict[str, tuple[Callable[[Project], None], str]] = {
     "content": (
         _add("content/papers/2023/rope-bridge.yml", "published: 2023", "published: soon"),
         "content/papers/2023/rope-bridge.yml:4:1: published: expected YYYY, YYYY-MM or YYYY-MM-DD,"
-        " got 'soon'",
+        " got 'soon'; correct it or leave it out",
     ),
     "template, while running": (
         _add("overrides/main.html", "{{ 'opensearch.xml' | url }}", "{{ nowhere.x }}"),
