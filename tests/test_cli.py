@@ -297,6 +297,7 @@ ENDS: dict[str, tuple[BaseException, int, str]] = {
         1,
         "site: Permission denied\n",
     ),
+    "a pipe that was closed": (BrokenPipeError(errno.EPIPE, "Broken pipe"), 1, ""),
     "Ctrl+C": (KeyboardInterrupt(), 130, "Stopped.\n"),
 }
 
