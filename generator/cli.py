@@ -19,7 +19,7 @@ from generator.content import folder, schema
 from generator.content.dates import PartialDate
 from generator.errors import BuildError, ContentError, PapershelfError, Problem
 from generator.site import build as building
-from generator.site import config
+from generator.site import config, publish, starter
 from generator.site import serve as serving
 from generator.sources import listing, merge, metadata
 
@@ -245,6 +245,30 @@ def _tell_summary(summary: merge.Summary, written: Mapping[str, str]) -> None:
     for name in ("added", "changed", "merged", "skipped"):
         for item in parts[name]:
             _say(f"  {name}: {item}")
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", default="Papers", show_default=True, help="What the site is called.")
+@_command()
+def new(folder: Path, name: str) -> None:
+    """Make a catalog of your own in FOLDER, with a first paper to copy.
+
+    It holds all that it needs: it builds, tests itself and publishes with GitHub Pages.
+
+    \b
+    Examples:
+      papershelf new ../my-papers
+      papershelf new ../my-papers --name "Papers on Rivers"
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise click.UsageError(f"expected a new or empty folder, got '{folder}', which holds files")
+    if not name.strip() or not name.isprintable():
+        raise click.UsageError(f"expected a name of one line, got '{name}'")
+    made = starter.tree(config.Project(Path(__file__).parents[1]), name.strip())
+    publish.write(made, folder)
+    _say(f"Made {folder} with {len(made)} files. Next:")
+    _say(f"  cd {folder}\n  git init\n  make serve")
 
 
 @cli.command("schema")
