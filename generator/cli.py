@@ -23,12 +23,13 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.selection import Years
 from generator.content import folder, formats, schema
 from generator.content.dates import PartialDate
+from generator.content.model import Vocabulary
 from generator.content.rules import reference
 from generator.errors import BuildError, ContentError, PapershelfError, Problem, printable
 from generator.exports import references
 from generator.exports.formats import FORMATS
 from generator.site import build as building
-from generator.site import config
+from generator.site import config, publish, starter
 from generator.site import serve as serving
 from generator.sources import listing, merge, metadata
 
@@ -362,6 +363,41 @@ def export(
         _say(f"Wrote {words.count(len(chosen))} to {out}.")
 
 
+@cli.command()
+@click.argument("target", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.option("--name", default="Papers", show_default=True, help="What the site is called.")
+@_command()
+def new(target: Path, name: str) -> None:
+    """Make a catalog of your own in FOLDER, with a first paper to copy.
+
+    It holds all that it needs: it builds, tests itself and publishes with GitHub Pages.
+
+    \b
+    Examples:
+      papershelf new ../my-papers
+      papershelf new ../my-papers --name "Papers on Rivers"
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise click.UsageError(f"expected a new or empty folder, got '{target}', which holds files")
+    if not name.strip() or not name.isprintable():
+        raise click.UsageError(f"expected a name of one line, got '{name}'")
+    own = config.Project(Path(__file__).parents[1])
+    made = starter.tree(own, name.strip())
+    vocabulary = folder.load(own.root / starter.CONTENT).vocabulary
+    made |= {f"content/{path}": text.encode() for path, text in _generated(vocabulary).items()}
+    publish.write(made, target)
+    _say(f"Made {target} with {len(made)} files. Next:")
+    _say(f"  cd {target}\n  git init\n  make serve")
+
+
+def _generated(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return what is generated in `content/`, by path."""
+    schemas = {
+        f"schema/{name}": schema.render(model, vocabulary) for name, model in schema.FILES.items()
+    }
+    return schemas | {f"pages/{reference.NAME}": reference.render()}
+
+
 @cli.command("schema")
 @_command()
 def schema_() -> None:
@@ -372,11 +408,7 @@ def schema_() -> None:
       papershelf schema
     """
     content = _project().content
-    vocabulary = folder.load(content).vocabulary
-    written = {
-        f"schema/{name}": schema.render(model, vocabulary) for name, model in schema.FILES.items()
-    }
-    written[f"pages/{reference.NAME}"] = reference.render()
+    written = _generated(folder.load(content).vocabulary)
     for name, text in written.items():
         (content / name).parent.mkdir(exist_ok=True)
         folder.replace(content / name, text.encode())

@@ -6,5 +6,6 @@
 - `assemble` joins HTML, search and client into one tree.
 - `audit` looks for broken links and for anything loaded from elsewhere.
 - `publish` swaps the finished tree in.
+- `starter` holds what a new catalog begins with.
 - `build` runs these stages, `serve` runs them again on every edit.
 """

@@ -1,0 +1,116 @@
+"""A new catalog: what it holds, and that it builds and passes its own tests."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from generator.cli import cli
+from generator.content import folder
+from generator.errors import BuildError
+from generator.site import config, starter
+from generator.site.build import build
+from generator.site.config import Project
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalog made by the command."""
+    root = tmp_path_factory.mktemp("new") / "catalog"
+    result = CliRunner().invoke(cli, ["new", str(root), "--name", 'It\'s: a "shelf" # 1'])
+    assert result.exit_code == 0, result.output
+    assert result.output.splitlines()[1:] == [f"  cd {root}", "  git init", "  make serve"]
+    return root
+
+
+def test_parts(made: Path) -> None:
+    """It holds the whole machine, and of this catalog nothing."""
+    top = {path.name for path in made.iterdir()}
+    assert {"mkdocs.yml", "generator", "content", "overrides", "tests", ".github"} <= top
+    papers = [path.name for path in (made / "content" / "papers").rglob("*.yml")]
+    assert papers == ["example.yml"]
+    assert not list(made.rglob("__pycache__"))
+    assert (made / "generator/cli.py").read_bytes() == (ROOT / "generator/cli.py").read_bytes()
+
+
+def test_settings(made: Path) -> None:
+    """Name and addresses are its own; the rest of the settings is this site's."""
+    own, other = (
+        yaml.load(path.read_text("utf-8").replace("!ENV", ""), yaml.BaseLoader)  # noqa: S506
+        for path in (made / "mkdocs.yml", ROOT / "mkdocs.yml")
+    )
+    changed = {key for key in own if own[key] != other.get(key)}
+    assert changed == {"site_name", "site_description", "site_url", "repo_url"}
+    assert own["site_name"] == 'It\'s: a "shelf" # 1'
+    assert 'It\'s: a "shelf" # 1' in (made / "README.md").read_text("utf-8")
+
+
+def test_content_is_sound(made: Path) -> None:
+    """Its example has no problem, is written as the checker would write it, and is complete."""
+    content = folder.load(made / "content")
+    assert [entry.id for entry in content.entries] == ["example"]
+    assert {tag.id for tag in content.vocabulary.tags} == {"first-steps"}
+    assert '"first-steps"' in (made / "content" / "schema" / "paper.json").read_text("utf-8")
+    assert (made / "content" / "pages" / "rules.md").is_file()
+
+
+def test_it_builds(made: Path, tmp_path: Path) -> None:
+    """The site is built from it as it stands."""
+    build(config.find(made), tmp_path / "site")
+    page = (tmp_path / "site" / "papers" / "example" / "index.html").read_text("utf-8")
+    assert "An Example to Copy" in page
+
+
+@pytest.mark.browser
+def test_it_tests_itself(made: Path) -> None:
+    """Its own tests pass, in a browser too."""
+    environment = {**os.environ, "PYTHONPATH": str(made)}
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
+        cwd=made,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "2 passed" in run.stdout
+
+
+@pytest.mark.parametrize("taken", ["file", "folder"])
+def test_what_is_there_stays(tmp_path: Path, taken: str) -> None:
+    """A folder that holds files, or a file, is not written over."""
+    target = tmp_path / "there"
+    if taken == "file":
+        target.write_text("mine")
+    else:
+        target.mkdir()
+        (target / "mine").write_text("mine")
+    result = CliRunner().invoke(cli, ["new", str(target)])
+    assert result.exit_code == 2
+    assert f"expected a new or empty folder, got '{target}', which holds files" in result.output
+    assert [path.read_text() for path in tmp_path.rglob("*") if path.is_file()] == ["mine"]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "two\nlines"])
+def test_names(tmp_path: Path, name: str) -> None:
+    """A name is a line of text."""
+    result = CliRunner().invoke(cli, ["new", str(tmp_path / "x"), "--name", name])
+    assert result.exit_code == 2
+    assert "expected a name of one line" in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_installed_alone(tmp_path: Path) -> None:
+    """Without the repository around it the package cannot make one, and says so."""
+    with pytest.raises(
+        BuildError, match=r"expected mkdocs.yml in .*, got none; run this in a copy"
+    ):
+        starter.tree(Project(tmp_path), "Papers")
