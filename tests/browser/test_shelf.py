@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pybtex.database  # type: ignore[import-untyped]
+import pybtex.database
 import pytest
-import rispy  # type: ignore[import-untyped]
+import rispy
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
