@@ -87,6 +87,13 @@ class Catalog:
                 found[entry.id] = (newer, older)
         return found
 
+    @cached_property
+    def days(self) -> tuple[int, ...]:
+        """The days on which papers were added, the first one first, as `PartialDate.number`."""
+        return tuple(
+            sorted({entry.paper.added.number for entry in self.entries if entry.paper.added})
+        )
+
     def newest(self, count: int) -> tuple[Entry, ...]:
         """Return the `count` papers added last; of one day, those published last."""
         by_addition = sorted(

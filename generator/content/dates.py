@@ -62,6 +62,12 @@ class PartialDate:
         """What dates are sorted by; an unknown month or day counts as the first."""
         return (self.year, self.month or 0, self.day or 0)
 
+    @property
+    def number(self) -> int:
+        """The date as one number that grows with it, such as 20230914 or 20230000."""
+        year, month, day = self.order
+        return year * 10_000 + month * 100 + day
+
 
 def meant(text: str) -> PartialDate | None:
     """Guess the date that `text` surely means; None where two readings are possible.

@@ -7,4 +7,5 @@
 - `formats` lists the formats of whole files.
 - `twins` lists the files that stand beside the pages.
 - `feed` says what followers are told; `atom` and `jsonfeed` write it.
+- `shelf` writes what the browser's shelf must know.
 """

@@ -17,6 +17,7 @@ AUTHORS = "authors/"
 EXPLORE = "explore/"
 STATS = "stats/"
 MAP = "map/"
+SHELF = "shelf/"
 
 
 def paper(identifier: str) -> str:

@@ -59,6 +59,7 @@ def render(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
         *_home(catalog, settings),
         Page(addresses.EXPLORE, "explore.md", {"catalog": catalog}),
         Page(addresses.MAP, "map.md", {"catalog": catalog, "open": _is_short(catalog)}),
+        Page(addresses.SHELF, "shelf.md", {}),
         *_papers(catalog, settings),
         *_moved(catalog),
         *_tags(catalog, settings),

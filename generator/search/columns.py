@@ -39,7 +39,8 @@ def build(catalog: Catalog, entries: Sequence[Entry]) -> dict[str, Any]:
         "ofVenue": pack(venue_of.get(entry.id, 0) for entry in entries),
         "ofCategory": pack(category_of.get(entry.paper.category or "", 0) for entry in entries),
         "flags": pack(map(_flags, entries)),
-        "added": pack(_days(entries)),
+        "added": pack(_added(entries, catalog.days)),
+        "days": pack(_distances(catalog.days)),
         "byDate": pack(_ranks(entries, catalog.entries)),
         "byTitle": pack(_ranks(entries, sorted(catalog.entries, key=_title))),
     }
@@ -53,12 +54,14 @@ def _flags(entry: Entry) -> int:
     return sum(1 << bit for bit, name in enumerate(HAS) if getattr(entry.paper.links, name))
 
 
-def _days(entries: Sequence[Entry]) -> list[int]:
+def _added(entries: Sequence[Entry], days: Sequence[int]) -> list[int]:
     """Number the days on which papers were added, the first as 1; a paper without one has 0."""
-    added = [entry.paper.added.order if entry.paper.added else None for entry in entries]
-    days = sorted({day for day in added if day is not None})
     numbers = {day: number for number, day in enumerate(days, 1)}
-    return [0 if day is None else numbers[day] for day in added]
+    return [numbers[e.paper.added.number] if e.paper.added else 0 for e in entries]
+
+
+def _distances(days: Sequence[int]) -> list[int]:
+    return [day - before for before, day in zip([0, *days], days, strict=False)]
 
 
 def _ranks(entries: Sequence[Entry], order: Iterable[Entry]) -> list[int]:

@@ -10,7 +10,7 @@ import rjsmin
 
 from generator import escape, words
 from generator.catalog.catalog import Catalog
-from generator.exports import twins
+from generator.exports import shelf, twins
 from generator.pages import feeds, llms, sitemap
 from generator.search import files, opensearch
 from generator.settings import Settings
@@ -35,6 +35,7 @@ def assemble(rendered: Path, catalog: Catalog, settings: Settings) -> Tree:
         tree.pop("404.html", None)  # only a server shows it, and its links are a server's
     tree |= files.build(catalog, settings)
     tree |= twins.build(catalog, settings)
+    tree |= shelf.build(catalog)
     tree |= feeds.build(catalog, settings)
     tree |= llms.build(catalog, settings)
     tree |= sitemap.build(list(tree), catalog, settings)

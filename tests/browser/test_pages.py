@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 PAGES = [
     "",
     "explore/",
+    "shelf/",
     "tags/",
     "tags/quantization/",
     "papers/tokenformer/",

@@ -83,3 +83,12 @@ def test_order() -> None:
         "2024-01-01",
         "2024-01-02",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("2023-09-14", 20230914), ("2023-09", 20230900), ("2023", 20230000), ("1987-12-01", 19871201)],
+)
+def test_number(text: str, number: int) -> None:
+    """As a number a date keeps its digits; what is unknown is zero, so before all that is known."""
+    assert PartialDate.parse(text).number == number

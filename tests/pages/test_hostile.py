@@ -20,7 +20,7 @@ from tests.hostile import PAYLOADS, Payload, canary
 
 ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "srcdoc", "xlink:href"}
 """Attributes that hold an address, which may be one that runs a script."""
-VALUES = {"href", "content", "title", "aria-label", "id"}
+VALUES = {"href", "content", "title", "aria-label", "id", "label"}
 """Attributes that text from content may stand in."""
 LINKED_DATA = "application/ld+json"
 ORIGINS = re.compile(

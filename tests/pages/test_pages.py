@@ -62,6 +62,7 @@ def test_outline(toy: Catalog) -> None:
         "papers/lantern-a-small-light/index.md",
         "papers/lantern/index.md",
         "papers/norms-of-tides/index.md",
+        "shelf/index.md",
         "stats/index.md",
         "tags/counting/index.md",
         "tags/index.md",
@@ -78,12 +79,13 @@ def test_outline(toy: Catalog) -> None:
 
 
 def test_empty_catalog() -> None:
-    """A catalog without papers still has its home page, its lists, its figures and Explore."""
+    """A catalog without papers still has its home page, its lists, figures, Explore and shelf."""
     assert sorted(pages.render(catalog(), SETTINGS)) == [
         "authors/index.md",
         "explore/index.md",
         "index.md",
         "map/index.md",
+        "shelf/index.md",
         "stats/index.md",
         "tags/index.md",
         "venues/index.md",
@@ -92,7 +94,8 @@ def test_empty_catalog() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["tags.md", "years.md", "venues.md", "authors.md", "explore.md", "map.md"]
+    "name",
+    ["tags.md", "years.md", "venues.md", "authors.md", "explore.md", "map.md", "shelf.md"],
 )
 def test_name_of_a_generated_page(name: str) -> None:
     """A hand-written page may not take the place of a generated one."""

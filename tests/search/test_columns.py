@@ -50,6 +50,11 @@ def test_toy(toy: Catalog) -> None:
     }
 
 
+def test_days(toy: Catalog) -> None:
+    """The days of addition stand once each, as distances: the first day, then what is added."""
+    assert list(unpack(columns.build(toy, toy.entries)["days"])) == [20250117, 1, 1, 1]
+
+
 def _facts(entry: Entry) -> dict[str, Any]:
     """Return what the columns say of a paper, taken from the paper itself."""
     paper = entry.paper
@@ -134,5 +139,5 @@ def test_empty() -> None:
     """A catalog without papers has empty columns."""
     assert columns.build(catalog(), []) == {
         **{"count": 0, "tags": [], "venues": [], "categories": [], "ofTags": ""},
-        **dict.fromkeys(NUMBERS, ""),
+        **dict.fromkeys((*NUMBERS, "days"), ""),
     }

@@ -13,6 +13,7 @@
  * @property {string} ofCategory
  * @property {string} flags
  * @property {string} added
+ * @property {string} days distances between the days on which papers were added, such as 20250317
  * @property {string} byDate
  * @property {string} byTitle
  */
@@ -34,6 +35,8 @@ class PaperColumns {
     this.ofVenue = unpackNumbers(data.ofVenue);
     this.ofCategory = unpackNumbers(data.ofCategory);
     this.added = unpackNumbers(data.added);
+    let day = 0;
+    this.days = unpackNumbers(data.days).map((distance) => (day += distance));
     this.flags = unpackNumbers(data.flags);
     /** @type {number[][]} the numbers of each paper's tags */
     this.ofTags = [];
@@ -49,6 +52,14 @@ class PaperColumns {
     const positions = [];
     this.byDate.forEach((place, at) => (positions[place] = at));
     return positions;
+  }
+
+  /**
+   * Returns the day on which a paper was added, such as 20250317; 0 if unknown.
+   * @param {number} at position of the paper
+   */
+  dayOf(at) {
+    return this.days[this.added[at] - 1] ?? 0;
   }
 
   /**

@@ -24,6 +24,7 @@ class PaperExplore extends HTMLElement {
       await Promise.all(PaperExplore.PARTS.map((path) => papershelf.load(path)));
       this.index = await PaperIndex.open(this.failed);
       this.columns = await this.index.columns();
+      await visitBegun;
     } catch {
       this.failed = true;
       const retry = papershelf.element("button", { type: "button", class: "md-button" }, this.words.retry);
@@ -159,6 +160,7 @@ class PaperExplore extends HTMLElement {
       [...state.tags].every((tag) => tags.includes(tag)) &&
       !tags.some((tag) => state.without.has(tag)) &&
       [...state.has].every((what) => columns.has(at, what)) &&
+      (!state.fresh || PaperVisits.isNew(columns.dayOf(at))) &&
       (but === "years" || ((!state.from || year >= state.from) && (!state.to || (year > 0 && year <= state.to)))) &&
       (but === "venues" || state.venues.size === 0 || state.venues.has(venue)) &&
       (but === "categories" || state.categories.size === 0 || state.categories.has(category))
@@ -257,9 +259,10 @@ class PaperExplore extends HTMLElement {
     const papers = await this.index.papers(positions.slice(0, this.shown));
     if (turn !== this.turn) return;
     const drawn = this.shown > PaperExplore.STEP ? this.list.childElementCount : 0;
-    const cards = papers.slice(drawn).map((paper) => this.card(paper));
+    const cards = papers.slice(drawn).map((paper, at) => this.card(paper, positions[drawn + at]));
     if (drawn) this.list.append(...cards);
     else this.list.replaceChildren(...cards);
+    PaperVisits.mark(this.list);
     const left = positions.length - papers.length;
     this.more.hidden = left <= 0;
     this.more.textContent = this.words.more.replace("{n}", String(Math.min(left, PaperExplore.STEP)));
@@ -301,8 +304,11 @@ class PaperExplore extends HTMLElement {
     return positions.filter((at) => this.passes(at, "", other)).length;
   }
 
-  /** @param {ShownPaper} paper */
-  card(paper) {
+  /**
+   * @param {ShownPaper} paper
+   * @param {number} at its position
+   */
+  card(paper, at) {
     const { words } = this;
     const make = papershelf.element;
     const asked = this.found?.words ?? [];
@@ -313,8 +319,9 @@ class PaperExplore extends HTMLElement {
     });
     return make(
       "article",
-      { class: "ps-card" },
+      { class: "ps-card", "data-added": String(this.columns.dayOf(at)) },
       make("h2", { class: "ps-card__title" }, link),
+      saveButton(paper.id, paper.title),
       make("p", { class: "ps-card__by" }, ...marked(factsOf(paper, asked), asked)),
       make("p", { class: "ps-card__tldr" }, ...marked(paper.tldr ?? "", asked)),
       make("ul", { class: "ps-tags", "aria-label": words.tags }, ...tags),

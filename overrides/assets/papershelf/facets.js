@@ -45,6 +45,12 @@ class PaperFacets {
         ),
       ),
     );
+    const fresh = this.explore.count("", (at) => (PaperVisits.isNew(columns.dayOf(at)) ? ["new"] : [])).get("new") ?? 0;
+    if (fresh > 0 || state.fresh) {
+      const flip = () => (state.fresh = !state.fresh);
+      const item = papershelf.element("li", {}, this.toggle("new", words.newSince, fresh, state.fresh, flip));
+      sections.unshift(this.section(words.isNew, [item]));
+    }
     this.element.replaceChildren(...sections);
     for (const section of this.element.querySelectorAll("details")) {
       section.open = open.get(section.dataset.name) ?? true;

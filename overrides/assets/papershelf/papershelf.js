@@ -16,6 +16,9 @@
  * @property {(name: string) => any} data what was received under `name`, or undefined
  * @property {<K extends keyof HTMLElementTagNameMap>(tag: K, attributes?: Record<string, string>,
  *   ...children: (Node | string)[]) => HTMLElementTagNameMap[K]} element makes an element
+ * @property {(text: string, values: Record<string, string | number>) => string} fill puts values in
+ *   the place of their names, such as `{n}`
+ * @property {(text: string) => void} announce has a screen reader say something
  */
 
 /** @type {Papershelf} */
@@ -47,6 +50,11 @@ const papershelf = (() => {
     return promise;
   }
 
+  const status = document.createElement("div"); // there from the start, else its text goes unheard
+  status.className = "ps-hidden";
+  status.setAttribute("role", "status");
+  document.body.append(status);
+
   return {
     root,
     load,
@@ -58,5 +66,19 @@ const papershelf = (() => {
       made.append(...children);
       return made;
     },
+    fill: (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole)),
+    announce(text) {
+      // The same words again are said again only if the text changes.
+      status.textContent = status.textContent === text ? `${text}\u00a0` : text;
+    },
   };
 })();
+
+/**
+ * Writes a number of papers.
+ * @param {number} count
+ */
+function countOf(count) {
+  const words = papershelf.data("words");
+  return count === 1 ? words.one : words.many.replace("{n}", count.toLocaleString("en"));
+}

@@ -23,6 +23,8 @@ class ExploreState {
     this.categories = new Set();
     /** @type {Set<string>} */
     this.has = new Set();
+    /** only papers that came since the last visit */
+    this.fresh = false;
     this.from = 0;
     this.to = 0;
     this.sort = "";
@@ -40,6 +42,7 @@ class ExploreState {
     state.venues = new Set(values.getAll("venue"));
     state.categories = new Set(values.getAll("category"));
     state.has = new Set(values.getAll("has").filter((what) => PaperColumns.FLAGS.includes(what)));
+    state.fresh = values.get("new") === "1";
     const [, from, to] = /^(\d{4})?(?:\.\.(\d{4})?)?$/.exec(values.get("year") ?? "") ?? [];
     state.from = Number(from ?? 0);
     state.to = (values.get("year") ?? "").includes("..") ? Number(to ?? 0) : state.from;
@@ -59,6 +62,7 @@ class ExploreState {
     for (const venue of this.venues) values.append("venue", venue);
     for (const category of this.categories) values.append("category", category);
     for (const what of this.has) values.append("has", what);
+    if (this.fresh) values.set("new", "1");
     if (this.sort) values.set("sort", this.sort);
     const text = values.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
     return text ? `?${text}` : "";
@@ -96,6 +100,7 @@ class ExploreState {
     for (const id of this.has) {
       filters.push({ label: words.hasNames[id], drop: (one) => one.has.delete(id) });
     }
+    if (this.fresh) filters.push({ label: words.newSince, drop: (one) => (one.fresh = false) });
     return filters;
   }
 }

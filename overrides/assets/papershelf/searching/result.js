@@ -95,12 +95,3 @@ function factsOf(paper, asked) {
   const others = more ? ` ${words.moreAuthors.replace("{n}", String(more))}` : "";
   return [named.join(", ") + others, when].filter(Boolean).join(" · ");
 }
-
-/**
- * Writes a number of papers.
- * @param {number} count
- */
-function countOf(count) {
-  const words = papershelf.data("words");
-  return count === 1 ? words.one : words.many.replace("{n}", count.toLocaleString("en"));
-}

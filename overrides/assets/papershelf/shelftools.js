@@ -1,0 +1,272 @@
+/** The tools of the shelf: filters and folders, files to take along, and the whole as one file. */
+"use strict";
+
+class ShelfTools {
+  /** @param {PaperShelf} shelf the page that they belong to */
+  constructor(shelf) {
+    this.shelf = shelf;
+    this.words = papershelf.data("words").shelf;
+    /** @type {string | null} the folder that is shown: null for all, empty for papers in none */
+    this.folder = null;
+    this.unread = false;
+    /** What the one form does: empty to make a folder, else the folder that it gives another name. */
+    this.renamed = "";
+    this.status = papershelf.element("p", { class: "ps-shelf__status" });
+    this.filters = this.makeFilters();
+    this.take = this.makeTake();
+    this.keep = this.makeKeep();
+  }
+
+  /**
+   * @param {string} label
+   * @param {() => void} press
+   */
+  button(label, press) {
+    const button = papershelf.element("button", { type: "button", class: "ps-small" }, label);
+    button.addEventListener("click", press);
+    return button;
+  }
+
+  makeFilters() {
+    const { words } = this;
+    const make = papershelf.element;
+    this.folderSelect = make("select");
+    this.folderSelect.addEventListener("change", () => {
+      const { value } = this.folderSelect;
+      this.folder = value === "all" ? null : value.slice(1);
+      this.refilter();
+    });
+    const unread = make("input", { type: "checkbox" });
+    unread.addEventListener("change", () => {
+      this.unread = unread.checked;
+      this.refilter();
+    });
+    this.rename = this.button(words.renameFolder, () => this.openForm(this.folder ?? ""));
+    this.dropFolder = this.button(words.removeFolder, () => this.removeFolder(this.folder ?? ""));
+    this.maker = this.button(words.newFolder, () => this.openForm(""));
+    this.name = make("input", { type: "text", maxlength: String(SHELF_LIMITS.folder), autocomplete: "off" });
+    this.nameLabel = make("label", {}, make("span", {}), " ", this.name);
+    this.form = make(
+      "form",
+      { class: "ps-shelf__form" },
+      this.nameLabel,
+      make("button", { type: "submit", class: "ps-small" }, words.ok),
+      this.button(words.cancel, () => this.closeForm()),
+    );
+    this.form.hidden = true;
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.giveName();
+    });
+    this.form.addEventListener("keydown", (event) => event.key === "Escape" && this.closeForm());
+    return make(
+      "div",
+      { class: "ps-shelf__bar", role: "group", "aria-label": words.filters },
+      make("label", {}, make("span", {}, words.folder), " ", this.folderSelect),
+      make("label", { class: "ps-shelf__check" }, unread, " ", words.unreadOnly),
+      this.maker,
+      this.rename,
+      this.dropFolder,
+      this.form,
+    );
+  }
+
+  makeTake() {
+    const { words } = this;
+    const make = papershelf.element;
+    this.all = make("input", { type: "checkbox" });
+    this.all.addEventListener("change", () => {
+      for (const { id } of this.shelf.shown) {
+        if (this.all.checked) this.shelf.chosen.add(id);
+        else this.shelf.chosen.delete(id);
+      }
+      this.shelf.draw();
+    });
+    this.what = make("span", { class: "ps-shelf__what" });
+    this.move = make("select", { "aria-label": words.fileChosen });
+    this.move.addEventListener("change", () => {
+      const folder = this.move.value.slice(1);
+      if (this.move.value) this.shelf.file(new Set(this.shelf.taken.map(({ id }) => id)), folder);
+      this.move.value = "";
+    });
+    this.remove = this.button(words.remove, () => this.shelf.remove(new Set(this.shelf.taken.map(({ id }) => id))));
+    const formats = Object.keys(SHELF_FORMATS).map((format) => this.button(words.formats[format], () => void this.export(format)));
+    this.bulk = make("span", { class: "ps-shelf__bulk" }, this.move, this.remove);
+    return make(
+      "div",
+      { class: "ps-shelf__bar ps-shelf__take", role: "group", "aria-label": words.take },
+      make("label", { class: "ps-shelf__check" }, this.all, " ", words.chooseAll),
+      this.what,
+      ...formats,
+      this.button(words.shareLink, () => void this.share()),
+      this.bulk,
+      this.status,
+    );
+  }
+
+  makeKeep() {
+    const { words } = this;
+    const make = papershelf.element;
+    const input = make("input", { type: "file", accept: ".json,application/json", class: "ps-hidden", tabindex: "-1", "aria-hidden": "true" });
+    input.addEventListener("change", async () => {
+      const file = input.files?.[0];
+      if (file) await this.add(file);
+      input.value = "";
+    });
+    this.kept = make("p", { class: "ps-shelf__status" });
+    return make(
+      "section",
+      { class: "ps-shelf__keep", "aria-label": words.keep },
+      make("h2", {}, words.keep),
+      make("p", {}, words.keepHelp),
+      make("p", {}, this.button(words.keepAll, () => ShelfFiles.keep()), " ", this.button(words.readFile, () => input.click()), input),
+      this.kept,
+    );
+  }
+
+  refilter() {
+    this.shelf.held.clear();
+    this.shelf.undoable = null;
+    this.closeForm();
+    this.shelf.draw();
+    papershelf.announce(countOf(this.shelf.shown.length));
+  }
+
+  /**
+   * @param {Shelf} shelf
+   * @param {SavedPaper[]} shown
+   */
+  draw({ papers, folders }, shown) {
+    const { words } = this;
+    const make = papershelf.element;
+    if (this.folder && !folders.includes(this.folder)) {
+      this.folder = null; // another tab removed it
+      this.shelf.draw();
+      return;
+    }
+    const count = (/** @type {string} */ folder) => papers.filter((paper) => (paper.folder ?? "") === folder).length;
+    const choices = [["all", words.allFolders, papers.length]];
+    if (folders.length) for (const name of ["", ...folders]) choices.push([`f${name}`, name || words.noFolder, count(name)]);
+    this.folderSelect.replaceChildren(
+      ...choices.map(([value, name, n]) => make("option", { value: String(value) }, `${name} (${n})`)),
+    );
+    this.folderSelect.value = this.folder === null ? "all" : `f${this.folder}`;
+    this.rename.hidden = this.dropFolder.hidden = !this.folder;
+    const chosen = shown.filter(({ id }) => this.shelf.chosen.has(id)).length;
+    this.all.checked = chosen > 0 && chosen === shown.length;
+    this.all.indeterminate = chosen > 0 && chosen < shown.length;
+    this.what.textContent = papershelf.fill(chosen ? words.whatChosen : words.whatShown, { papers: countOf(chosen || shown.length) });
+    this.bulk.hidden = chosen === 0;
+    this.move.hidden = folders.length === 0;
+    this.move.replaceChildren(
+      make("option", { value: "" }, words.fileChosen),
+      ...["", ...folders].map((name) => make("option", { value: `f${name}` }, name || words.noFolder)),
+    );
+    this.take.hidden = shown.length === 0;
+    this.filters.hidden = papers.length === 0 && folders.length === 0;
+  }
+
+  /**
+   * Says how something went, for all.
+   * @param {string} text
+   * @param {HTMLElement} where
+   */
+  tell(text, where = this.status) {
+    where.textContent = text;
+    papershelf.announce(text);
+  }
+
+  /** @param {string} renamed the folder to rename; empty to make one */
+  openForm(renamed) {
+    this.renamed = renamed;
+    this.name.value = renamed;
+    this.nameLabel.firstElementChild?.replaceChildren(renamed ? this.words.newName : this.words.newFolder);
+    this.form.hidden = false;
+    this.name.focus();
+    this.name.select();
+  }
+
+  closeForm() {
+    const inside = this.form.contains(document.activeElement);
+    this.form.hidden = true;
+    if (inside) (this.renamed && this.folder ? this.rename : this.maker).focus();
+  }
+
+  giveName() {
+    const [before, name] = [this.renamed, folderName(this.name.value)];
+    if (!name) return this.name.focus();
+    const { folders } = PaperStore.read().shelf;
+    if (name !== before && folders.includes(name)) return this.tell(papershelf.fill(this.words.folderTaken, { folder: name }));
+    const done = this.shelf.change((shelf) => {
+      if (!before) shelf.folders.push(name);
+      shelf.folders = shelf.folders.map((folder) => (folder === before ? name : folder));
+      for (const paper of shelf.papers) if (before && paper.folder === before) paper.folder = name;
+    });
+    if (!done) return;
+    if (before) this.folder = name;
+    this.closeForm();
+    this.shelf.draw();
+    this.tell(papershelf.fill(before ? this.words.folderRenamed : this.words.folderMade, { folder: name }));
+  }
+
+  /** @param {string} folder */
+  removeFolder(folder) {
+    const at = PaperStore.current.shelf.folders.indexOf(folder);
+    const inside = new Set(PaperStore.current.shelf.papers.filter((paper) => paper.folder === folder).map(({ id }) => id));
+    this.folder = null;
+    this.shelf.offerUndo(
+      papershelf.fill(this.words.folderRemoved, { folder }),
+      "",
+      (shelf) => {
+        shelf.folders = shelf.folders.filter((name) => name !== folder);
+        for (const paper of shelf.papers) if (paper.folder === folder) delete paper.folder;
+      },
+      (shelf) => {
+        if (!shelf.folders.includes(folder)) shelf.folders.splice(at, 0, folder);
+        for (const paper of shelf.papers) if (inside.has(paper.id) && !paper.folder) paper.folder = folder;
+      },
+      () => this.folderSelect,
+    );
+  }
+
+  /** @param {string} format */
+  async export(format) {
+    const { words } = this;
+    const { catalog, taken } = this.shelf;
+    const there = taken.filter(({ id }) => !catalog?.isGone(id));
+    const left = taken.length - there.length;
+    if (there.length === 0) return this.tell(words.noneThere);
+    try {
+      await ShelfFiles.take(format, there);
+      this.tell(papershelf.fill(left ? words.takenBut : words.takenAll, { papers: countOf(there.length), n: left }));
+    } catch {
+      this.tell(words.takeFailed);
+    }
+  }
+
+  async share() {
+    const { words } = this;
+    const { catalog, taken } = this.shelf;
+    const ids = taken.map(({ id }) => id).filter((id) => !catalog?.isGone(id));
+    if (ids.length === 0) return this.tell(words.noneThere);
+    const link = SharedList.link(ids);
+    if (!link) return this.tell(words.linkTooLong);
+    const address = papershelf.element("span", { class: "ps-shelf__link" }, link);
+    this.status.replaceChildren(address);
+    const copied = await PaperCopy.copy(address);
+    this.tell(papershelf.fill(copied ? words.linkCopied : words.linkShown, { papers: countOf(ids.length) }));
+    if (!copied) this.status.append(" ", address);
+  }
+
+  /** @param {File} file */
+  async add(file) {
+    const { words } = this;
+    const { shelf: other, refused } = await ShelfFiles.read(file);
+    if (!other) return this.tell(words.refusals[refused], this.kept);
+    const before = PaperStore.read().ids;
+    const known = other.papers.filter(({ id }) => before.has(id)).length;
+    if (!this.shelf.change((shelf) => mergeShelf(shelf, other))) return;
+    this.tell(papershelf.fill(words.imported, { papers: countOf(other.papers.length - known), known }), this.kept);
+    this.shelf.follow();
+  }
+}

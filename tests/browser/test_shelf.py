@@ -1,0 +1,934 @@
+"""The shelf in a real browser, from a server and from disk."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pybtex.database
+import pytest
+import rispy
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+
+from generator.catalog.catalog import Catalog
+from generator.exports import keys
+from tests import hostile
+from tests.browser.conftest import Reader, Site, watch
+
+pytestmark = pytest.mark.browser
+
+THREE = ["tokenformer", "palu", "slab"]
+KEY = "key => localStorage.getItem(Object.keys(localStorage).find((k) => k.endsWith(':' + key)))"
+
+
+def key_of(page: Page) -> str:
+    """Return the name under which the shelf is kept."""
+    found: str = page.evaluate("PaperStore.KEY")
+    return found
+
+
+def put(page: Page, shelf: Any, key: str = "") -> None:
+    """Keep `shelf` (a text, or papers and folders) in the browser, as if it had been there."""
+    text = shelf if isinstance(shelf, str) else json.dumps({"version": 1, "folders": [], **shelf})
+    page.evaluate("([k, v]) => localStorage.setItem(k, v)", [key or key_of(page), text])
+
+
+def kept(page: Page) -> dict[str, Any]:
+    """Return what the browser keeps."""
+    found: dict[str, Any] = json.loads(page.evaluate("localStorage.getItem(PaperStore.KEY)"))
+    return found
+
+
+def ids(page: Page) -> list[str]:
+    """Return the kept papers in order."""
+    return [paper["id"] for paper in kept(page)["papers"]]
+
+
+def shelf(reader: Reader, papers: list[Any], folders: tuple[str, ...] = ()) -> Page:
+    """Open the shelf with papers on it: ids, or whole records."""
+    reader.open("shelf/")
+    records = [one if isinstance(one, dict) else {"id": one, "title": one} for one in papers]
+    put(reader.page, {"papers": records, "folders": list(folders)})
+    reader.page.reload()
+    expect(reader.page.locator(".ps-shelved")).to_have_count(len(papers))
+    return reader.page
+
+
+def card(page: Page, at: int) -> Locator:
+    """Return the card at a place of the list, from 0."""
+    return page.locator(".ps-shelved").nth(at)
+
+
+def press(page: Page, at: int, name: str) -> None:
+    """Press the button of a card whose name begins so, by keyboard."""
+    button = card(page, at).get_by_role("button", name=re.compile(f"^{name}"))
+    button.focus()
+    page.keyboard.press("Enter")
+
+
+def titles(real: Catalog) -> dict[str, str]:
+    return {entry.id: entry.paper.title for entry in real.entries}
+
+
+# Saving
+
+
+def test_papers_are_saved_from_everywhere(reader: Reader, real: Catalog) -> None:
+    """A list, Explore and a paper's page put papers on the shelf, and the head counts them."""
+    page = reader.page
+    reader.open("tags/quantization/")
+    first = page.locator("paper-save").first
+    name = page.locator(".ps-card__title").first.inner_text()
+    button = first.get_by_role("button", name=f"Save {name}", exact=True)
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("paper-count")).to_have_text("")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("paper-count")).to_have_text("1 papers")
+    expect(page.get_by_role("status").filter(has_text="Saved to your shelf.")).to_have_count(1)
+    reader.open("explore/")
+    other = page.locator(".ps-card paper-save").nth(3)
+    other.get_by_role("button").click()
+    reader.open("papers/tokenformer/")
+    page.locator("paper-save[large]").get_by_role("button").click()
+    expect(page.locator("paper-count")).to_have_text("3 papers")
+    page.locator(".ps-shelf-link").click()
+    expect(page.locator("h1")).to_have_text("Shelf")
+    expect(page.locator(".ps-shelved h2").first).to_have_text(name)
+    expect(card(page, 2).locator("h2")).to_have_text(titles(real)["tokenformer"])
+    expect(page.locator(".ps-shelf__count")).to_have_text("3 papers, 3 unread")
+    expect(card(page, 2).locator(".ps-card__by")).to_contain_text("Haiyang Wang")
+    card(page, 2).get_by_role("link").click()
+    expect(page.locator("h1")).to_have_text(titles(real)["tokenformer"])
+
+
+def test_saved_papers_are_marked_and_taken_off_with_undo(reader: Reader) -> None:
+    """A bookmark shows what is saved; taking a paper off can be undone, with note and place."""
+    noted = {"id": "tokenformer", "title": "T", "note": "Mine", "read": True}
+    page = shelf(reader, ["palu", noted, "slab"])
+    before = kept(page)
+    reader.open("papers/tokenformer/")
+    button = page.locator("paper-save[large] .ps-save")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert ids(page) == ["palu", "slab"]
+    expect(
+        page.get_by_role("status").filter(has_text="Removed from your shelf. Undo")
+    ).to_have_count(1)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert kept(page) == before
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
+    assert ids(page) == ["palu", "slab"]
+
+
+def test_the_key_carries_the_path_of_the_site(reader: Reader) -> None:
+    """Sites of one host share a storage, so what is kept is named after the site's path."""
+    page = shelf(reader, THREE)
+    path = page.evaluate("new URL(papershelf.root).pathname")
+    assert key_of(page) == f"papershelf:{path}:shelf"
+    assert path == ("/papershelf/" if not reader.site.is_file else path)
+    assert path.endswith("/")
+    put(page, {"papers": []}, "papershelf:/other/:shelf")
+    page.reload()
+    expect(page.locator(".ps-shelved")).to_have_count(3)
+
+
+def test_a_long_list_reads_the_storage_once(browser: Browser, online: Site) -> None:
+    """Fifty bookmarks cost one look at the shelf."""
+    context = browser.new_context()
+    context.add_init_script(
+        "window.reads = []; const get = Storage.prototype.getItem;"
+        "Storage.prototype.getItem = function (key) { reads.push(key); return get.call(this, key) }"
+    )
+    reader = watch(context, online)
+    reader.open("years/2024/")
+    assert reader.page.locator("paper-save button").count() > 20
+    reads = reader.page.evaluate("reads")
+    assert reads.count("papershelf:/papershelf/:shelf") == 1
+    context.close()
+
+
+# Reading, noting, ordering
+
+
+def test_notes_and_read_marks_stay(reader: Reader) -> None:
+    """A note is kept as it is typed; what was read is marked and can be left out."""
+    page = shelf(reader, THREE)
+    press(page, 1, "Note: ")
+    note = card(page, 1).get_by_role("textbox")
+    expect(note).to_be_focused()
+    page.keyboard.type("See <b>section 3</b>")
+    press(page, 2, "Read: ")
+    expect(page.locator(".ps-shelf__count")).to_have_text("3 papers, 2 unread")
+    page.reload()
+    expect(card(page, 1).get_by_role("textbox")).to_have_value("See <b>section 3</b>")
+    expect(card(page, 0).get_by_role("textbox")).to_have_count(0)
+    expect(card(page, 2).get_by_role("button", name="Read: ")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    page.get_by_label("Unread only").check()
+    expect(page.locator(".ps-shelved")).to_have_count(2)
+    press(page, 0, "Read: ")
+    expect(page.locator(".ps-shelved")).to_have_count(2)  # not from under the reader's hands
+    page.get_by_label("Unread only").uncheck()
+    page.get_by_label("Unread only").check()
+    expect(page.locator(".ps-shelved")).to_have_count(1)
+    card(page, 0).get_by_role("textbox").fill("  ")
+    assert "note" not in kept(page)["papers"][1]
+
+
+def test_order_by_keyboard(reader: Reader) -> None:
+    """A paper moves up and down; the button keeps the focus, and the place is said."""
+    page = shelf(reader, THREE)
+    press(page, 2, "Move up")
+    assert ids(page) == ["tokenformer", "slab", "palu"]
+    focused = page.locator(":focus")
+    expect(focused).to_have_attribute("aria-label", re.compile("^Move up: "))
+    expect(page.get_by_role("status").filter(has_text="Moved to place 2 of 3.")).to_have_count(1)
+    page.keyboard.press("Enter")
+    assert ids(page) == ["slab", "tokenformer", "palu"]
+    expect(focused).to_have_attribute("aria-disabled", "true")
+    page.keyboard.press("Enter")
+    assert ids(page) == ["slab", "tokenformer", "palu"]
+    page.reload()
+    expect(card(page, 0).locator("a")).to_have_attribute("href", re.compile("papers/slab/"))
+
+
+def test_order_by_pointer(reader: Reader) -> None:
+    """A paper can be dragged to another place."""
+    page = shelf(reader, THREE)
+    target = card(page, 0)
+    card(page, 2).locator(".ps-shelved__handle").drag_to(target, target_position={"x": 60, "y": 4})
+    assert ids(page) == ["slab", "tokenformer", "palu"]
+
+
+def test_order_under_a_filter_passes_what_is_not_shown(reader: Reader) -> None:
+    """Moving among the shown papers goes past those that the filter hides."""
+    hidden = {"id": "palu", "title": "P", "read": True}
+    page = shelf(reader, ["tokenformer", hidden, "slab"])
+    page.get_by_label("Unread only").check()
+    press(page, 1, "Move up")
+    assert ids(page) == ["slab", "tokenformer", "palu"]
+
+
+def test_removal_is_undone_at_its_place(reader: Reader) -> None:
+    """A removed paper leaves an offer to undo where it stood, which has the focus."""
+    page = shelf(reader, THREE)
+    press(page, 1, "Remove: ")
+    assert ids(page) == ["tokenformer", "slab"]
+    undo = page.locator(".ps-shelf__list > li").nth(1)
+    expect(undo).to_contain_text("removed.")
+    expect(undo.get_by_role("button", name="Undo")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert ids(page) == THREE
+    expect(card(page, 1).get_by_role("button", name="Remove: ")).to_be_focused()
+    expect(page.locator(".ps-shelf__undo")).to_have_count(0)
+
+
+def test_many_are_removed_and_come_back(reader: Reader) -> None:
+    """All chosen papers go at once and come back at once; the last one leaves an empty shelf."""
+    page = shelf(reader, [*THREE, "fit"])
+    page.get_by_label("Choose all").check()
+    page.get_by_role("group", name="Take along").get_by_role("button", name="Remove").click()
+    expect(page.locator(".ps-shelf__empty")).to_contain_text("Your shelf is empty.")
+    page.get_by_role("button", name="Undo").click()
+    assert ids(page) == [*THREE, "fit"]
+
+
+def test_folders(reader: Reader) -> None:
+    """Folders are made, filled, shown alone, renamed and removed; removal keeps the papers."""
+    page = shelf(reader, THREE)
+    page.get_by_role("button", name="New folder").click()
+    page.get_by_label("New folder").fill("Thesis")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Folder “Thesis” made.")).to_have_count(1)
+    page.get_by_role("button", name="New folder").click()
+    page.get_by_label("New folder").fill(" Thesis  ")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ps-shelf__take .ps-shelf__status")).to_have_text(
+        "There is a folder “Thesis” already."
+    )
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="New folder")).to_be_focused()
+    card(page, 1).get_by_role("combobox").select_option("Thesis")
+    show = page.get_by_role("combobox", name="Show")
+    assert show.locator("option").all_text_contents() == [
+        "All papers (3)",
+        "No folder (2)",
+        "Thesis (1)",
+    ]
+    show.select_option("Thesis (1)")
+    expect(page.locator(".ps-shelved")).to_have_count(1)
+    page.get_by_role("button", name="Rename folder").click()
+    page.get_by_label("New name").fill("Book")
+    page.keyboard.press("Enter")
+    assert kept(page)["folders"] == ["Book"]
+    assert kept(page)["papers"][1]["folder"] == "Book"
+    before = kept(page)
+    page.get_by_role("button", name="Remove folder").click()
+    expect(page.locator(".ps-shelved")).to_have_count(3)
+    assert kept(page)["folders"] == []
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert kept(page) == before
+
+
+def test_chosen_papers_are_filed_together(reader: Reader) -> None:
+    """What was chosen goes into a folder at once."""
+    page = shelf(reader, THREE, ("Thesis",))
+    card(page, 0).get_by_role("checkbox").check()
+    card(page, 2).get_by_role("checkbox").check()
+    page.get_by_label("Move to folder…").select_option("Thesis")
+    assert [paper.get("folder") for paper in kept(page)["papers"]] == ["Thesis", None, "Thesis"]
+
+
+def test_an_empty_shelf_says_how_to_save(reader: Reader) -> None:
+    """Without papers the page says what to do, and leads to papers."""
+    reader.open("shelf/")
+    page = reader.page
+    expect(page.locator(".ps-shelf__empty")).to_contain_text(
+        "Press the bookmark beside a paper's title"
+    )
+    expect(page.get_by_role("group", name="Take along")).to_be_hidden()
+    page.get_by_role("link", name="Find papers in Explore").click()
+    expect(page.locator("h1")).to_have_text("Explore")
+
+
+# Taking along
+
+
+def export(page: Page, name: str) -> tuple[str, str]:
+    """Press a button and return the name and text of the file that it gives."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name, exact=True).click()
+    return download.value.suggested_filename, download.value.path().read_text(encoding="utf-8")
+
+
+def test_export_to_bibtex(reader: Reader, real: Catalog, tmp_path: Path) -> None:
+    """The file holds the shelf's papers in its order, under the catalog's keys."""
+    everything = [entry.id for entry in real.entries]
+    page = shelf(reader, [{"id": one, "title": one} for one in everything])
+    name, text = export(page, "BibTeX")
+    assert name == "shelf.bib"
+    parsed = pybtex.database.parse_string(text, "bibtex")
+    key = keys.assign(real.entries)
+    assert list(parsed.entries) == [key[one] for one in everything]
+
+
+def test_export_of_what_was_chosen(reader: Reader, real: Catalog) -> None:
+    """With a choice only that is taken, as the label says."""
+    page = shelf(reader, THREE)
+    expect(page.locator(".ps-shelf__what")).to_have_text("All 3 papers below:")
+    card(page, 1).get_by_role("checkbox").check()
+    expect(page.locator(".ps-shelf__what")).to_have_text("1 paper chosen:")
+    _, text = export(page, "BibTeX")
+    assert list(pybtex.database.parse_string(text, "bibtex").entries) == [
+        keys.assign(real.entries)["palu"]
+    ]
+
+
+def test_export_to_ris(reader: Reader, real: Catalog) -> None:
+    """RIS has a record for each paper."""
+    page = shelf(reader, THREE)
+    name, text = export(page, "RIS")
+    assert name == "shelf.ris"
+    found = [record.get("title") or record.get("primary_title") for record in rispy.loads(text)]
+    assert found == [titles(real)[one] for one in THREE]
+
+
+def test_export_to_csl_json(reader: Reader, real: Catalog) -> None:
+    """CSL-JSON is a list of items, in order."""
+    page = shelf(reader, THREE)
+    name, text = export(page, "CSL-JSON")
+    assert name == "shelf-csl.json"
+    assert [item["title"] for item in json.loads(text)] == [titles(real)[one] for one in THREE]
+
+
+def test_export_to_markdown(reader: Reader) -> None:
+    """Markdown is a list of links, with notes below as quotations."""
+    page = shelf(reader, ["palu", {"id": "tokenformer", "title": "T", "note": "One\n\nTwo"}])
+    name, text = export(page, "Markdown")
+    assert name == "shelf.md"
+    lines = text.splitlines()
+    assert lines[0].startswith("- [")
+    assert "papers/palu/), " in lines[0]
+    assert lines[2:] == ["", "  > One", "  >", "  > Two", ""]
+
+
+def test_a_failed_export_writes_nothing(browser: Browser, online: Site) -> None:
+    """If one paper cannot be loaded there is no file that silently lacks it."""
+    context = browser.new_context()
+    context.route("**/assets/cite/palu.js", lambda route: route.abort())
+    reader = watch(context, online)
+    page = shelf(reader, THREE)
+    page.get_by_role("button", name="BibTeX").click()
+    expect(page.locator(".ps-shelf__take .ps-shelf__status")).to_have_text(
+        "Not every paper could be loaded, so no file was written. Try again."
+    )
+    context.close()
+
+
+# Keeping
+
+
+def choose_file(page: Page, text: str | bytes) -> None:
+    """Import a file of that content."""
+    content = text if isinstance(text, bytes) else text.encode()
+    file: FilePayload = {"name": "shelf.json", "mimeType": "application/json", "buffer": content}
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Import a file…").click()
+    chooser.value.set_files([file])
+
+
+def test_everything_goes_to_a_file_and_comes_back(reader: Reader) -> None:
+    """What is exported is imported elsewhere as it was."""
+    note = {"id": "palu", "title": "P", "note": "Ünï\n“quoted”", "read": True, "folder": "B"}
+    page = shelf(reader, ["tokenformer", note], ("A", "B"))
+    before = kept(page)
+    name, text = export(page, "Export everything")
+    assert name == "papershelf-shelf.json"
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    choose_file(page, text)
+    expect(page.locator(".ps-shelf__keep .ps-shelf__status")).to_have_text(
+        "Added 2 papers; 0 stood on the shelf already, with notes joined."
+    )
+    assert kept(page) == before
+
+
+def test_import_merges(reader: Reader) -> None:
+    """An import adds; of a paper on both sides nothing noted is lost."""
+    mine = {"id": "palu", "title": "P", "note": "Mine", "folder": "A"}
+    page = shelf(reader, [mine, "slab"], ("A",))
+    theirs = {"id": "palu", "title": "P", "note": "Theirs", "read": True, "folder": "B"}
+    data = {"format": "papershelf-shelf", "version": 1, "folders": ["B"]}
+    file = json.dumps(
+        data | {"papers": [{"id": "tokenformer", "title": "T", "folder": "B"}, theirs]}
+    )
+    choose_file(page, file)
+    expect(page.locator(".ps-shelved")).to_have_count(3)
+    assert kept(page) == {
+        "version": 1,
+        "folders": ["A", "B"],
+        "papers": [
+            {**mine, "note": "Mine\n\nTheirs", "read": True},
+            {"id": "slab", "title": "slab"},
+            {"id": "tokenformer", "title": "T", "folder": "B"},
+        ],
+    }
+    merged = kept(page)
+    choose_file(page, file)
+    expect(page.locator(".ps-shelf__keep .ps-shelf__status")).to_contain_text(
+        "Added 0 papers; 2 stood"
+    )
+    assert kept(page) == merged
+
+
+def _file(**values: Any) -> str:
+    data = {"format": "papershelf-shelf", "version": 1, "folders": [], "papers": []}
+    return json.dumps(data | values)
+
+
+FAULTY = "This file was refused: parts of it are not what a shelf holds. Nothing was changed."
+NO_JSON = "This file was refused: it is not JSON. Nothing was changed."
+NO_SHELF = "This file was refused: it is no shelf exported here. Nothing was changed."
+REFUSED = [
+    pytest.param(b"\xff\xfe\x00", NO_JSON, id="binary"),
+    pytest.param("[" * 200_000, NO_JSON, id="deep"),
+    pytest.param("<script>alert(1)</script>", NO_JSON, id="html"),
+    pytest.param("null", NO_SHELF, id="null"),
+    pytest.param("[]", NO_SHELF, id="list"),
+    pytest.param('{"version": 1, "papers": [], "folders": []}', NO_SHELF, id="another format"),
+    pytest.param(
+        _file(version=2),
+        "This file was written by a newer version of this site. Nothing was changed.",
+        id="newer",
+    ),
+    pytest.param(_file(version="1"), FAULTY, id="version"),
+    pytest.param(_file(papers={}), FAULTY, id="papers"),
+    pytest.param(_file(folders=None), FAULTY, id="folders"),
+    pytest.param(_file(papers=[None]), FAULTY, id="no paper"),
+    pytest.param(_file(papers=[{"id": "__proto__", "title": "x"}]), FAULTY, id="prototype"),
+    pytest.param(_file(papers=[{"id": "../../x", "title": "x"}]), FAULTY, id="path"),
+    pytest.param(_file(papers=[{"id": "a\n", "title": "x"}]), FAULTY, id="line end"),
+    pytest.param(_file(papers=[{"id": "a" * 65, "title": "x"}]), FAULTY, id="long id"),
+    pytest.param(_file(papers=[{"id": "a", "title": {"toString": 1}}]), FAULTY, id="title"),
+    pytest.param(_file(papers=[{"id": "a", "title": "x", "note": ["x"]}]), FAULTY, id="note"),
+    pytest.param(
+        _file(papers=[{"id": "a", "title": "x", "note": "x" * 20_001}]), FAULTY, id="long note"
+    ),
+    pytest.param(_file(papers=[{"id": "a", "title": "x", "read": "yes"}]), FAULTY, id="read"),
+    pytest.param(
+        _file(papers=[{"id": "a", "title": "x", "folder": "B"}]), FAULTY, id="no such folder"
+    ),
+    pytest.param(_file(papers=[{"id": "a", "title": "x"}] * 2), FAULTY, id="twice"),
+    pytest.param(_file(folders=["\u202etxt"]), FAULTY, id="bidi folder"),
+    pytest.param(
+        _file(papers=[{"id": f"a{n}", "title": "x"} for n in range(5001)]), FAULTY, id="many"
+    ),
+    pytest.param(
+        " " * 5_000_001,
+        "This file was refused: a shelf has at most 5 MB. Nothing was changed.",
+        id="large",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), REFUSED)
+def test_hostile_files_are_refused(reader: Reader, text: str | bytes, message: str) -> None:
+    """A file that is not whole and sound changes nothing, and the page says why."""
+    page = shelf(reader, THREE)
+    before = kept(page)
+    choose_file(page, text)
+    expect(page.locator(".ps-shelf__keep .ps-shelf__status")).to_have_text(message)
+    assert kept(page) == before
+
+
+# What a browser may do to the record
+
+
+DAMAGED = [
+    pytest.param("{", 0, id="cut off"),
+    pytest.param("null", 0, id="null"),
+    pytest.param('{"version": 1}', 0, id="no lists"),
+    pytest.param(
+        '{"version": 1, "folders": [], "papers": [{"id": "palu", "title": "P"}, 7]}',
+        1,
+        id="one bad",
+    ),
+    pytest.param(
+        '{"folders": [], "papers": [{"id": "palu", "title": "P", "note": "N"}]}', 1, id="no version"
+    ),
+    pytest.param(
+        '{"version": 1, "folders": [], "papers": [{"id": "palu", "note": "N"}]}', 1, id="no title"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "readable"), DAMAGED)
+def test_a_damaged_record_is_told_and_kept(reader: Reader, text: str, readable: int) -> None:
+    """What can be read is shown, and the rest set aside before anything is written."""
+    reader.open("shelf/")
+    page = reader.page
+    put(page, text)
+    page.reload()
+    expect(page.locator(".ps-shelf__trouble")).to_contain_text("could not be read")
+    expect(page.locator(".ps-shelved")).to_have_count(readable)
+    assert page.evaluate("localStorage.getItem(PaperStore.KEY)") == text
+    reader.open("papers/tokenformer/")
+    page.locator("paper-save[large] button").click()
+    assert "tokenformer" in ids(page)
+    assert len(ids(page)) == readable + 1
+    reader.open("shelf/")
+    assert export(page, "Download what was there") == ("papershelf-damaged.txt", text)
+    page.get_by_role("button", name="Forget it").click()
+    expect(page.locator(".ps-shelf__trouble")).to_be_hidden()
+    assert len(ids(page)) == readable + 1
+
+
+def test_a_newer_record_is_left_alone(reader: Reader) -> None:
+    """What a newer version wrote is not overwritten by this one."""
+    reader.open("shelf/")
+    page = reader.page
+    text = '{"version": 2, "papers": {"palu": {}}}'
+    put(page, text)
+    page.reload()
+    expect(page.locator(".ps-shelf__trouble")).to_contain_text("newer version")
+    reader.open("papers/tokenformer/")
+    page.locator("paper-save[large] button").click()
+    expect(page.locator(".ps-save__bubble")).to_contain_text("newer version")
+    assert page.evaluate("localStorage.getItem(PaperStore.KEY)") == text
+
+
+def test_blocked_storage_is_told(browser: Browser, site: Site) -> None:
+    """Where the browser refuses its storage nothing breaks, and the reader is told."""
+    context = browser.new_context()
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage',"
+        " { get() { throw new DOMException('x', 'SecurityError'); } });"
+    )
+    reader = watch(context, site)
+    page = reader.page
+    reader.open("papers/tokenformer/")
+    button = page.locator("paper-save[large] .ps-save")
+    button.click()
+    expect(page.locator(".ps-save__bubble")).to_contain_text(
+        "Your browser keeps nothing for this site"
+    )
+    expect(button).to_have_attribute("aria-pressed", "false")
+    reader.open("shelf/")
+    expect(page.locator(".ps-shelf__trouble")).to_contain_text(
+        "Your browser keeps nothing for this site"
+    )
+    # Material's palette meets the same wall and says so in the console.
+    assert [fault for fault in reader.faults if "papershelf" in fault.lower()] == []
+    context.close()
+
+
+def test_full_storage_loses_nothing(browser: Browser, site: Site) -> None:
+    """Where there is no room the last shelf stays, and the reader is told."""
+    context = browser.new_context()
+    reader = watch(context, site)
+    page = shelf(reader, THREE)
+    before = kept(page)
+    page.evaluate(
+        "Storage.prototype.setItem ="
+        " () => { throw new DOMException('full', 'QuotaExceededError'); }; 0"
+    )
+    press(page, 1, "Remove: ")
+    expect(page.locator(".ps-shelf__trouble")).to_contain_text("This was not kept")
+    expect(page.locator(".ps-shelved")).to_have_count(3)
+    expect(page.locator(".ps-shelf__undo")).to_have_count(0)
+    assert kept(page) == before
+    assert reader.faults == []
+    context.close()
+
+
+def test_two_tabs_agree(reader: Reader) -> None:
+    """What one tab changes the other shows at once, and neither overwrites the other."""
+    page = shelf(reader, THREE)
+    other = page.context.new_page()
+    other.goto(reader.site.address("papers/fit/"))
+    save = other.locator("paper-save[large] .ps-save")
+    save.click()
+    expect(page.locator(".ps-shelved")).to_have_count(4)
+    expect(page.locator("paper-count")).to_have_text("4 papers")
+    press(page, 3, "Remove: ")
+    expect(save).to_have_attribute("aria-pressed", "false")
+    expect(other.locator("paper-count")).to_have_text("3 papers")
+
+
+def test_a_tab_that_heard_nothing_does_not_overwrite(reader: Reader) -> None:
+    """Every change reads the record anew, even if the news of another tab's was missed."""
+    page = shelf(reader, THREE)
+    records = [{"id": one, "title": one} for one in ("fit", *THREE)]
+    put(page, {"papers": records, "folders": ["New"]})  # a page hears nothing of its own writes
+    press(page, 0, "Note: ")
+    page.keyboard.type("x")
+    assert ids(page) == ["fit", *THREE]
+    assert kept(page)["folders"] == ["New"]
+    assert kept(page)["papers"][1]["note"] == "x"
+
+
+# Papers that changed
+
+
+def test_papers_that_moved_or_vanished(browser: Browser, site: Site, real: Catalog) -> None:
+    """An old id leads to the new one, with notes joined; a vanished paper keeps title and note."""
+    context = browser.new_context()
+    script = {"ids": "fit palu tokenformer", "aliases": {"old-palu": "palu", "constructor": "fit"}}
+    context.route(
+        "**/assets/shelf/papers.js",
+        lambda route: route.fulfill(
+            body=f'papershelf.receive("shelf/papers",{json.dumps(script)})',
+            content_type="text/javascript",
+        ),
+    )
+    reader = watch(context, site)
+    old = {"id": "old-palu", "title": "Old", "note": "From before", "read": True}
+    gone = {"id": "slab", "title": "A title as it was", "note": "Keep me"}
+    reader.open("shelf/")
+    page = reader.page
+    records = [
+        old,
+        gone,
+        {"id": "constructor", "title": "C"},
+        {"id": "palu", "title": "P", "note": "Now"},
+    ]
+    put(page, {"papers": records})
+    page.reload()
+    expect(page.locator(".ps-shelf__take .ps-shelf__status")).to_have_text(
+        "2 papers of your shelf moved to a new address; the shelf follows."
+    )
+    assert kept(page)["papers"] == [
+        gone,
+        {"id": "fit", "title": "C"},
+        {"id": "palu", "title": "P", "note": "Now\n\nFrom before", "read": True},
+    ]
+    first = card(page, 0)
+    expect(first.locator("h2")).to_have_text("A title as it was")
+    expect(first).to_contain_text("No longer in this catalog.")
+    expect(first.get_by_role("link")).to_have_count(0)
+    expect(page.locator(".ps-shelved .ps-warning:visible")).to_have_count(1)
+    _, text = export(page, "BibTeX")
+    assert list(pybtex.database.parse_string(text, "bibtex").entries) == [
+        keys.assign(real.entries)[one] for one in ("fit", "palu")
+    ]
+    expect(page.locator(".ps-shelf__take .ps-shelf__status")).to_have_text(
+        "File with 2 papers written, without 1 no longer in this catalog."
+    )
+    press(page, 0, "Remove: ")
+    assert ids(page) == ["fit", "palu"]
+    assert reader.faults == []
+    context.close()
+
+
+def test_nothing_is_called_gone_that_cannot_be_looked_up(browser: Browser, online: Site) -> None:
+    """If the list of papers does not load, every paper stays as it is."""
+    context = browser.new_context()
+    context.route("**/assets/shelf/papers.js", lambda route: route.abort())
+    page = shelf(watch(context, online), THREE)
+    expect(card(page, 0).locator(".ps-card__by")).to_contain_text("Haiyang Wang")
+    expect(page.locator(".ps-shelved .ps-warning:visible")).to_have_count(0)
+    context.close()
+
+
+# Sharing
+
+
+def shared_link(page: Page) -> str:
+    """Press the button and return the link that it makes."""
+    page.evaluate(
+        "PaperCopy.copy = async (element) => (window.link = element.textContent, true); 0"
+    )
+    page.get_by_role("button", name="Copy link to share").click()
+    page.wait_for_function("window.link")
+    link: str = page.evaluate("window.link")
+    return link
+
+
+def test_a_link_shares_a_list(browser: Browser, site: Site, real: Catalog) -> None:
+    """Another reader opens the link, looks, and saves; notes are not in it."""
+    mine, theirs = (watch(browser.new_context(), site) for _ in range(2))
+    page = shelf(mine, ["palu", {"id": "tokenformer", "title": "T", "note": "secret"}, "slab"])
+    link = shared_link(page)
+    assert link == f"{site.address('shelf/')}#list=1:palu,tokenformer,slab"
+    other = shelf(theirs, [{"id": "palu", "title": "Mine", "note": "Stays"}])
+    other.goto("about:blank")
+    other.goto(link)
+    cards = other.locator(".ps-shared .ps-card__title")
+    expect(cards).to_have_text([titles(real)[one] for one in ("palu", "tokenformer", "slab")])
+    expect(other.locator(".ps-shared")).to_contain_text(
+        "3 papers. Nothing is saved until you say so."
+    )
+    expect(other.get_by_role("heading", name="A list shared with you")).to_be_focused()
+    assert ids(other) == ["palu"]
+    other.locator(".ps-shared paper-save button").nth(2).click()
+    assert ids(other) == ["palu", "slab"]
+    other.get_by_role("button", name="Save all to my shelf").click()
+    expect(other.locator(".ps-shelved")).to_have_count(3)
+    expect(other.locator(".ps-shelf__undo")).to_contain_text(
+        "Saved 1 paper; 2 stood on your shelf already."
+    )
+    assert [paper["title"] for paper in kept(other)["papers"]] == [
+        "Mine",
+        *(titles(real)[one] for one in ("slab", "tokenformer")),
+    ]
+    assert kept(other)["papers"][0]["note"] == "Stays"
+    assert other.url == site.address("shelf/")
+    other.get_by_role("button", name="Undo").click()
+    assert ids(other) == ["palu", "slab"]
+    for reader in (mine, theirs):
+        assert reader.faults == []
+        reader.page.context.close()
+
+
+def test_a_link_is_bounded(browser: Browser, online: Site) -> None:
+    """More papers than a link carries are refused, not cut off."""
+    context = browser.new_context()
+    many = [f"paper-{'x' * 50}-{number}" for number in range(200)]
+    script = (
+        f'papershelf.receive("shelf/papers",{json.dumps({"ids": " ".join(many), "aliases": {}})})'
+    )
+    context.route(
+        "**/assets/shelf/papers.js",
+        lambda route: route.fulfill(body=script, content_type="text/javascript"),
+    )
+    page = shelf(watch(context, online), many)
+    status = page.locator(".ps-shelf__take .ps-shelf__status")
+    page.get_by_role("button", name="Copy link to share").click()
+    expect(status).to_have_text(
+        "That is more than a link can carry. Choose fewer papers, or export a file."
+    )
+    card(page, 0).get_by_role("checkbox").check()
+    assert shared_link(page).endswith(f"shelf/#list=1:{many[0]}")
+    context.close()
+
+
+def test_papers_that_are_all_gone_make_no_file_and_no_link(reader: Reader) -> None:
+    """There is no empty file and no empty list."""
+    page = shelf(reader, ["vanished"])
+    expect(page.get_by_text("No longer in this catalog.")).to_be_visible()
+    for name in ("BibTeX", "Copy link to share"):
+        page.get_by_role("button", name=name).click()
+        expect(page.locator(".ps-shelf__take .ps-shelf__status")).to_have_text(
+            "None of these papers is in this catalog any more."
+        )
+
+
+LINKS = [
+    pytest.param("#list=1:palu%2Ctokenformer", "2 papers. Nothing is saved", id="encoded"),
+    pytest.param("#list=1:palu,palu", "1 paper. Nothing is saved", id="twice"),
+    pytest.param("#list=2:palu", "made by a newer version", id="newer"),
+    pytest.param("#list=1:", "This link is damaged", id="empty"),
+    pytest.param("#list=palu", "This link is damaged", id="no version"),
+    pytest.param("#list=1:palu,<img src=x onerror=alert(1)>", "This link is damaged", id="html"),
+    pytest.param("#list=1:palu,../../evil", "This link is damaged", id="path"),
+    pytest.param("#list=1:__proto__", "This link is damaged", id="prototype"),
+    pytest.param("#list=1:%E0%A4%A", "This link is damaged", id="bad encoding"),
+    pytest.param("#list=1:" + "a," * 5000 + "b", "This link is damaged", id="long"),
+    pytest.param("#list=1:nothing-like-it", "1 paper of the list cannot be found", id="vanished"),
+]
+
+
+@pytest.mark.parametrize(("hash_", "message"), LINKS)
+def test_links_that_others_made(reader: Reader, hash_: str, message: str) -> None:
+    """Whatever stands behind `#`, the page says what it is, saves nothing and runs nothing."""
+    page = reader.page
+    page.on("dialog", lambda dialog: reader.faults.append(dialog.message))
+    page.goto(reader.site.address("shelf/") + hash_)
+    expect(page.locator(".ps-shared")).to_contain_text(message)
+    assert page.locator("paper-shelf :is(img, script, iframe)").count() == 0
+    assert page.evaluate("localStorage.getItem(PaperStore.KEY)") is None
+    page.get_by_role("button", name="Go to my shelf").click()
+    expect(page.locator(".ps-shelf__empty")).to_be_visible()
+
+
+# Attacks
+
+
+def test_hostile_texts_are_text(reader: Reader) -> None:
+    """Notes, titles and folders that try to be more stay what they are."""
+    texts = [payload.text for payload in hostile.PAYLOADS] + [
+        "$& $1 {title}",
+        "__proto__",
+        "constructor",
+    ]
+    folders = tuple(dict.fromkeys(" ".join(text.split())[:80].strip() for text in texts))
+    records = [
+        {"id": f"vanished-{n}", "title": text, "note": text, "folder": folders[n % len(folders)]}
+        for n, text in enumerate(texts)
+    ]
+    reader.page.on("dialog", lambda dialog: reader.faults.append(dialog.message))
+    page = shelf(reader, records, folders)
+    expect(page.get_by_text("No longer in this catalog.").first).to_be_visible()
+    shown = page.locator(".ps-shelved h2").all_text_contents()
+    assert shown == texts
+    notes = page.locator(".ps-shelved textarea").evaluate_all("all => all.map((one) => one.value)")
+    assert notes == [text.replace("\r\n", "\n") for text in texts]
+    names = (
+        card(page, len(texts) - 3)
+        .get_by_role("button", name="Remove: ")
+        .get_attribute("aria-label")
+    )
+    assert names == "Remove: $& $1 {title}"
+    allowed = (
+        "a, button, div, form, h2, input, label, li, ol, option, p, section, select, span,"
+        " strong, textarea"
+    )
+    assert page.locator(f"paper-shelf *:not({allowed})").count() == 0
+    for at in range(1, len(folders) + 1):
+        page.get_by_role("combobox", name="Show").select_option(index=at + 1)
+        expect(page.locator(".ps-shelved")).to_have_count(1)
+
+
+# For everyone
+
+
+def filled(page: Page) -> None:
+    """Bring the shelf into a state in which everything is to be seen."""
+    card(page, 0).get_by_role("checkbox").check()
+    press(page, 3, "Remove: ")
+    page.get_by_role("button", name="New folder").click()
+
+
+FULL = ["tokenformer", {"id": "palu", "title": "P", "note": "A note", "read": True, "folder": "A"}]
+FULL += [{"id": "vanished", "title": "A long title that was remembered " * 4}, "slab", "fit"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", ["empty", "full", "shared", "damaged"])
+def test_axe_finds_no_violation(browser: Browser, online: Site, scheme: str, state: str) -> None:
+    """The shelf passes axe in every state and both palettes."""
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    reader = watch(context, online)
+    page = reader.page
+    if state == "full":
+        filled(shelf(reader, FULL, ("A",)))
+    elif state == "damaged":
+        reader.open("shelf/")
+        put(page, "{")
+        page.reload()
+        expect(page.locator(".ps-shelf__trouble")).to_be_visible()
+    else:
+        page.goto(
+            online.address("shelf/")
+            + ("#list=1:palu,tokenformer,nope" if state == "shared" else "")
+        )
+        expect(
+            page.locator(".ps-shared paper-save button, .ps-shelf__empty").first
+        ).to_be_attached()
+    found = Axe().run(page)
+    assert found.response["violations"] == [], found.generate_report()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_targets_are_large_enough(browser: Browser, online: Site, width: int) -> None:
+    """Everything to be pressed is 24 pixels or more, and nothing is wider than the screen."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = shelf(
+        watch(context, online),
+        FULL,
+        ("A name of a folder that is as long as can be" + "e" * 30, "A"),
+    )
+    filled(page)
+    small = page.evaluate(
+        """[...document.querySelectorAll('paper-shelf :is(button, select, input, textarea)')]
+        .map((one) => one.type === 'checkbox' ? one.parentElement : one)
+        .filter((one) => one.checkVisibility() && !one.classList.contains('ps-hidden'))
+        .map((one) => [one.textContent, one.getBoundingClientRect()])
+        .filter(([, box]) => box.width < 24 || box.height < 24).map(([name]) => name)"""
+    )
+    assert small == []
+    widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert widths[0] <= widths[1]
+    page.goto(online.address("tags/quantization/"))
+    box = page.locator(".ps-card .ps-save").first.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 24
+    context.close()
+
+
+def test_two_hundred_papers(browser: Browser, online: Site, real: Catalog) -> None:
+    """A long shelf is drawn at once; citations are loaded for what comes into sight."""
+    papers = [{"id": entry.id, "title": "x"} for entry in real.entries]
+    papers += [{"id": f"vanished-{n}", "title": "A paper that vanished"} for n in range(60)]
+    context = browser.new_context()
+    reader = watch(context, online)
+    loaded: list[str] = []
+    reader.page.on(
+        "request", lambda request: loaded.append(request.url) if "/cite/" in request.url else None
+    )
+    page = shelf(reader, papers)
+    expect(card(page, 0).locator(".ps-card__by")).not_to_have_text("")
+    assert 0 < len(loaded) < 40
+    spent = page.evaluate(
+        "(start => (PaperStore.refresh(), performance.now() - start))(performance.now())"
+    )
+    assert spent < 200
+    context.close()
+
+
+def test_without_scripts_the_shelf_says_so(browser: Browser, site: Site) -> None:
+    """Without scripts the page says what is missing, and no dead button stands anywhere."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.address("shelf/"))
+    expect(page.locator("main")).to_contain_text("The shelf needs scripts")
+    page.goto(site.address("tags/quantization/"))
+    assert page.locator("paper-save").count() > 3
+    assert page.locator("paper-save:not(:empty)").count() == 0
+    page.locator(".ps-shelf-link").click()
+    expect(page.locator("h1")).to_have_text("Shelf")
+    context.close()
