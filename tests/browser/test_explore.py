@@ -248,3 +248,16 @@ def test_axe_finds_no_violation_in_the_sheet(browser: Browser, online: Site, sch
     found = Axe().run(page)
     assert found.response["violations"] == [], found.generate_report()
     context.close()
+
+
+def test_a_part_that_does_not_come_can_be_asked_for_again(browser: Browser, online: Site) -> None:
+    """A failure amid the work says so, and one press shows the papers."""
+    context = browser.new_context()
+    page = explore(watch(context, online))
+    page.route("**/assets/search/*/t*.js", lambda route: route.abort())
+    page.locator(".ps-explore__head input").fill("quantization")
+    expect(page.locator(".ps-explore__status")).to_contain_text("could not be loaded")
+    page.unroute("**/assets/search/*/t*.js")
+    page.get_by_role("button", name="Try again").click()
+    assert 5 < count(page) < 140
+    context.close()

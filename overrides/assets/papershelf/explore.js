@@ -138,10 +138,17 @@ class PaperExplore extends HTMLElement {
       this.drawHead();
       await this.drawResults(turn);
     } catch {
-      if (turn === this.turn) this.status.textContent = this.words.failed;
+      if (turn === this.turn) this.offerRetry();
     } finally {
       clearTimeout(slow);
     }
+  }
+
+  /** Says that a part of the index did not come, and lets the reader ask for it again. */
+  offerRetry() {
+    const retry = papershelf.element("button", { type: "button", class: "ps-link" }, this.words.retry);
+    retry.addEventListener("click", () => void this.update());
+    this.status.replaceChildren(`${this.words.failed} `, retry);
   }
 
   /**
@@ -152,19 +159,25 @@ class PaperExplore extends HTMLElement {
    */
   passes(at, but = "", state = this.state) {
     const { columns } = this;
-    const tags = columns.ofTags[at].map((number) => columns.tagList[number][0]);
-    const venue = columns.venueList[columns.ofVenue[at] - 1]?.[0] ?? "";
-    const category = columns.categoryList[columns.ofCategory[at] - 1] ?? "";
     const year = columns.years[at];
     return (
-      [...state.tags].every((tag) => tags.includes(tag)) &&
-      !tags.some((tag) => state.without.has(tag)) &&
-      [...state.has].every((what) => columns.has(at, what)) &&
+      (state.tags.size + state.without.size === 0 || this.passesTags(at, state)) &&
+      (state.has.size === 0 || [...state.has].every((what) => columns.has(at, what))) &&
       (!state.fresh || PaperVisits.isNew(columns.dayOf(at))) &&
       (but === "years" || ((!state.from || year >= state.from) && (!state.to || (year > 0 && year <= state.to)))) &&
-      (but === "venues" || state.venues.size === 0 || state.venues.has(venue)) &&
-      (but === "categories" || state.categories.size === 0 || state.categories.has(category))
+      (but === "venues" ||
+        state.venues.size === 0 ||
+        state.venues.has(columns.venueList[columns.ofVenue[at] - 1]?.[0] ?? "")) &&
+      (but === "categories" ||
+        state.categories.size === 0 ||
+        state.categories.has(columns.categoryList[columns.ofCategory[at] - 1] ?? ""))
     );
+  }
+
+  /** @param {number} at @param {ExploreState} state */
+  passesTags(at, state) {
+    const tags = this.columns.ofTags[at].map((number) => this.columns.tagList[number][0]);
+    return [...state.tags].every((tag) => tags.includes(tag)) && !tags.some((tag) => state.without.has(tag));
   }
 
   /**
