@@ -10,6 +10,7 @@ import datetime
 import difflib
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from pathlib import Path, PurePath
@@ -28,6 +29,7 @@ from generator.content.rules import reference
 from generator.errors import BuildError, ContentError, PapershelfError, Problem, printable
 from generator.exports import references
 from generator.exports.formats import FORMATS
+from generator.review import changes, markdown, revision, side
 from generator.site import build as building
 from generator.site import config, publish, starter
 from generator.site import serve as serving
@@ -396,6 +398,48 @@ def _generated(vocabulary: Vocabulary) -> dict[str, str]:
         f"schema/{name}": schema.render(model, vocabulary) for name, model in schema.FILES.items()
     }
     return schemas | {f"pages/{reference.NAME}": reference.render()}
+
+
+@cli.command()
+@click.option(
+    "--base",
+    required=True,
+    metavar="REV",
+    help="The revision to compare with, such as main: a branch, a tag or a commit.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the report to this file instead of the standard output.",
+)
+@_command()
+def report(base: str, out: Path | None) -> None:
+    """Say what a change of the content means for readers, as Markdown.
+
+    The content as it is now is compared with that of REV, from where this work left it. A report
+    of content that has problems tells them and exits with 0; to fail is for papershelf check.
+
+    \b
+    Examples:
+      papershelf report --base main
+      papershelf report --base HEAD^ --out report.md
+    """
+    project = _project()
+    try:
+        earlier = revision.find(project.root, base)
+    except revision.RevisionError as error:
+        raise click.UsageError(str(error)) from error
+    with tempfile.TemporaryDirectory(prefix="papershelf-") as folder_name:
+        before = Path(folder_name, project.content.name)
+        revision.write(earlier, project.content.name, before)
+        year = datetime.date.today().year
+        found = changes.compare(side.read(before, year), side.read(project.content, year))
+    written = markdown.write(found, f"{base} ({earlier.label})")
+    if out:
+        out.write_bytes(written.encode())
+        _say(f"{markdown.headline(found)}. Wrote {out}.")
+    else:
+        click.echo(written.encode(), nl=False)  # as bytes, whatever the terminal's encoding
 
 
 @cli.command("schema")

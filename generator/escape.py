@@ -54,6 +54,35 @@ def commonmark(text: str) -> str:
     return _COMMONMARK.sub(lambda match: f"{match.group()[:-1]}\\{match.group()[-1]}", line)
 
 
+# What GitHub's Markdown acts on inside a line, and what it takes for a list's or a heading's start.
+_GITHUB = re.compile(
+    r"^(?P<start>[-+=]|[0-9]{1,9}(?=[.)](?:\s|$)))|(?P<entity>[&<>|])|(?P<sign>[\\`*_\[\]~])"
+    r"|(?P<apart>[@#$]|:(?=\S)|(?<=www)\.|(?<=gh)-(?=[0-9]))",
+    re.IGNORECASE,
+)
+
+
+def github(text: str) -> Markup:
+    """Escape `text` for one line of running Markdown that GitHub shows, such as a job summary.
+
+    GitHub looks for mentions, issues, emoji, formulas and addresses in what Markdown has made,
+    where escapes are gone. So their signs become elements of their own, as GitHub's documents
+    advise for a dollar sign. No line is a command to a runner, and what is invisible is shown.
+    """
+    line = _SPACES.sub(" ", text).strip()
+    shown = "".join(c if c.isprintable() else "\ufffd" for c in line)
+    return Markup(_GITHUB.sub(_for_github, shown))  # noqa: S704
+
+
+def _for_github(match: re.Match[str]) -> str:
+    found = match.group()
+    if match["start"]:
+        return f"{found}\\" if found.isdigit() else f"\\{found}"
+    if match["entity"]:
+        return _MARKDOWN[ord(found)]
+    return f"\\{found}" if match["sign"] else f"<span>{found}</span>"
+
+
 def json_text(data: Any) -> str:
     """Write `data` as JSON that may stand in a script, inline or on its own.
 

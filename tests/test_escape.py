@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from html import unescape
 from typing import Any
 from xml.etree import ElementTree
@@ -83,6 +84,64 @@ def test_commonmark(text: str, expected: str) -> None:
 def test_markdown(text: str, expected: str) -> None:
     """Whatever Markdown could act on becomes an entity, on one line."""
     assert escape.markdown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("", "", id="empty"),
+        pytest.param(
+            "plain: words-and 2410.10020 (x)!", "plain: words-and 2410.10020 (x)!", id="words"
+        ),
+        pytest.param("漢字 Å 🙂", "漢字 Å 🙂", id="letters stay"),
+        pytest.param("by @ada", "by <span>@</span>ada", id="mention"),
+        pytest.param("see #1", "see <span>#</span>1", id="issue"),
+        pytest.param("GH-12 gh-x", "GH<span>-</span>12 gh-x", id="issue in words"),
+        pytest.param("a:tada: b", "a<span>:</span>tada: b", id="emoji"),
+        pytest.param("$x$", "<span>$</span>x<span>$</span>", id="formula"),
+        pytest.param("https://x.org", "https<span>:</span>//x.org", id="address"),
+        pytest.param("www.x.org", "www<span>.</span>x.org", id="address without a scheme"),
+        pytest.param("a@b.org", "a<span>@</span>b.org", id="mail"),
+        pytest.param("[x](javascript:1)", "\\[x\\](javascript<span>:</span>1)", id="link"),
+        pytest.param("![x](y)", "!\\[x\\](y)", id="image"),
+        pytest.param("[^1] [ ] [!NOTE]", "\\[^1\\] \\[ \\] \\[!NOTE\\]", id="notes"),
+        pytest.param("<img src=x>", "&lt;img src=x&gt;", id="element"),
+        pytest.param("<!-- x -->", "&lt;!-- x --&gt;", id="comment"),
+        pytest.param("&lt; &amp;", "&amp;lt; &amp;amp;", id="an entity is text"),
+        pytest.param("a | b", "a &#124; b", id="table"),
+        pytest.param("`a` ```", "\\`a\\` \\`\\`\\`", id="code"),
+        pytest.param("*a* __b__ ~~c~~", "\\*a\\* \\_\\_b\\_\\_ \\~\\~c\\~\\~", id="emphasis"),
+        pytest.param("a\\*b\\", "a\\\\\\*b\\\\", id="backslashes"),
+        pytest.param("- a - b", "\\- a - b", id="list"),
+        pytest.param("+ a", "\\+ a", id="another list"),
+        pytest.param("1. a 2. b", "1\\. a 2. b", id="numbered list"),
+        pytest.param("12) a", "12\\) a", id="numbered otherwise"),
+        pytest.param("=== a", "\\=== a", id="underline"),
+        pytest.param("# a", "<span>#</span> a", id="heading"),
+        pytest.param("> a", "&gt; a", id="quotation"),
+        pytest.param("    a\n\n- b  ", "a - b", id="one line, nothing around it"),
+        pytest.param(
+            "::error::a",
+            "<span>:</span><span>:</span>error<span>:</span><span>:</span>a",
+            id="command",
+        ),
+        pytest.param("##[group]", "<span>#</span><span>#</span>\\[group\\]", id="old command"),
+        pytest.param("a\u202eb\u200bc\x1bd\ud800", "a\ufffdb\ufffdc\ufffdd\ufffd", id="hidden"),
+    ],
+)
+def test_github(text: str, expected: str) -> None:
+    """What GitHub's Markdown, its links or its runners could act on becomes text."""
+    assert escape.github(text) == expected
+
+
+@given(TEXTS)
+def test_github_is_text_again(text: str) -> None:
+    """Without the signs that were put in, it is one line of the text, and no element."""
+    line = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
+    apart = escape.github(text).replace("<span>", "").replace("</span>", "")
+    assert "<" not in apart
+    assert "\n" not in apart
+    assert unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", apart)) == line
 
 
 @given(TEXTS)

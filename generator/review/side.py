@@ -1,0 +1,69 @@
+"""Sides: the content before or after a change, as much of it as can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.content import folder, ids, records, text, yamlio
+from generator.content.entry import Entry
+from generator.content.model import Paper, Vocabulary
+from generator.errors import ContentError, Problem
+
+
+@dataclass(frozen=True)
+class Side:
+    """A content folder that may have problems."""
+
+    entries: Mapping[str, Entry]
+    """The papers that can be read, by id, in the order of ids."""
+    vocabulary: Vocabulary | None
+    """The tags; None if they cannot be read."""
+    pages: Mapping[str, str]
+    """The hand-written pages that can be read, Markdown by file name."""
+    unreadable: frozenset[str] = frozenset()
+    """The ids of papers whose files cannot be read."""
+    problems: tuple[Problem, ...] = ()
+    """What the checks say, warnings too."""
+
+
+def read(root: Path, year: int) -> Side:
+    """Read the content folder `root`; one that is not there holds nothing, and no problem.
+
+    `year` is the current one, for the checks.
+    """
+    if not root.exists():
+        return Side({}, Vocabulary(), {})
+    content, problems = folder.check(root, year)
+    entries: dict[str, Entry] = {}
+    for entry in content.entries if content else _papers(root):
+        entries.setdefault(entry.id, entry)
+    no_tags = None if (root / "tags.yml").exists() else Vocabulary()
+    return Side(
+        entries,
+        content.vocabulary if content else no_tags,
+        content.pages if content else dict(_pages(root)),
+        frozenset(path.stem for path in folder.paper_files(root) if path.stem not in entries),
+        tuple(problems),
+    )
+
+
+def _papers(root: Path) -> Iterator[Entry]:
+    """Read the papers by themselves, where there is no vocabulary; a link is not followed."""
+    for path in folder.paper_files(root):
+        name = f"{root.name}/{path.relative_to(root).as_posix()}"
+        if path.is_symlink() or not ids.is_id(path.stem):
+            continue
+        try:
+            document = yamlio.read(path, name)
+            yield Entry(path.stem, records.validate(Paper, document, name), name, document)
+        except ContentError:
+            continue
+
+
+def _pages(root: Path) -> Iterator[tuple[str, str]]:
+    top = root / "pages"
+    for path in [] if top.is_symlink() else sorted(top.glob("*.md")):
+        if not path.is_symlink():
+            yield path.name, text.read_bytes(path, path.name).decode(errors="replace")

@@ -1,0 +1,45 @@
+"""Index pages that appear, vanish, grow and shrink."""
+
+from __future__ import annotations
+
+from generator.review import indexes
+from generator.review.indexes import IndexChange, Listed
+from tests.catalog.entries import catalog, entry
+
+
+def test_compare() -> None:
+    """Each kind of page is compared by how many papers it lists; a kind that stays is left out."""
+    before = catalog(
+        entry("a", tags=["ants"], published="2023"),
+        entry("b", tags=["ants", "bees"], published="2023", venue={"name": "V"}),
+    )
+    after = catalog(
+        entry("a", tags=["cats"], published="2023", authors=["Ada Quill"]),
+        entry("b", tags=["ants"], published="2024", venue={"name": "V"}),
+        entry("c", published="2023", authors=["Ada Quill"]),
+        entry("d", published="2024"),
+    )
+    assert indexes.compare(before, after, tags=True) == (
+        IndexChange(
+            "tags",
+            (Listed("CATS", 0, 1),),
+            (Listed("BEES", 1, 0),),
+            (),
+            (Listed("ANTS", 2, 1),),
+        ),
+        IndexChange("years", (Listed("2024", 0, 2),), (), (), ()),
+        IndexChange("authors", (Listed("Ada Quill", 0, 2),), (), (), ()),
+    )
+
+
+def test_grow() -> None:
+    """A page grows by what is added to it."""
+    one, two = entry("a", published="2023"), entry("b", published="2023")
+    (years,) = indexes.compare(catalog(one), catalog(one, two), tags=True)
+    assert years.grow == (Listed("2023", 1, 2),)
+
+
+def test_without_tags() -> None:
+    """Where one side does not know its tags, their pages are not compared."""
+    before, after = catalog(), catalog(entry("a", tags=["ants"]))
+    assert [one.kind for one in indexes.compare(before, after, tags=False)] == ["years"]

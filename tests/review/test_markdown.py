@@ -1,0 +1,263 @@
+"""The report as Markdown: what it says, and that nothing in it acts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.content.model import TagGroup, Vocabulary
+from generator.errors import Problem
+from generator.review import markdown, side
+from generator.review.changes import compare
+from tests import hostile
+from tests.catalog.entries import VOCABULARY, entry
+from tests.review import EMPTY, report
+from tests.review import side as made
+
+
+def written(before: list[Any], after: list[Any]) -> str:
+    return markdown.write(report(before, after), "main (0123)")
+
+
+def test_whole() -> None:
+    """A report begins with its sum, and says all there is to say."""
+    old = entry("old", title="One lamp", tldr="One lamp lights a hall.", tags=["ants"])
+    new = entry(
+        "new",
+        title="One lamp!",
+        authors=["A B", "C D", "E F", "G H", "I J"],
+        published="2024-03-09",
+        arxiv="2403.00001",
+        venue={"name": "V", "year": 2024},
+        tldr="Two.",
+        tags=["ants", "bees"],
+        links={"code": "https://x.org/a&b"},
+    )
+    later = entry("old", title="One lamp", tldr="Two lamps light a hall.", tags=["ants"])
+    gone = entry("gone", title="Gone")
+    assert written([old, gone], [later, new]) == (
+        """\
+## 1 paper added, 1 changed, 1 removed
+
+What this change of the content means for readers, compared with main (0123).
+
+The checks find no problem.
+
+### Please look
+
+- **Lost address:** <code>papers/gone/</code> led to a page and leads nowhere now. Add\
+ <code>gone</code> under <code>aliases</code> of the paper that takes its place.
+- **Similar title:** *One lamp!* (<code>new</code>, added) is 100% like *One lamp*\
+ (<code>old</code>). Are they one paper?
+
+### Added
+
+<code>content/new.yml</code>
+
+> **One lamp!**<br>
+> A B, C D, E F, G H and 1 more<br>
+> 9 March 2024 · V 2024 · [arXiv 2403.00001](<https://arxiv.org/abs/2403.00001>) ·\
+ [Code](<https://x.org/a&amp;b>)
+>
+> Two.
+>
+> <kbd>ANTS</kbd> <kbd>BEES</kbd>
+
+### Removed
+
+- Gone (<code>gone</code>); its address leads nowhere now
+
+### Changed
+
+**One lamp** (<code>old</code>)
+
+- tldr: ~~One lamp lights a hall.~~ **Two lamps light a hall.**
+
+<details><summary>The card after the change</summary>
+
+> **One lamp**<br>
+> Authors not recorded<br>
+> Date not recorded
+>
+> Two lamps light a hall.
+>
+> <kbd>ANTS</kbd>
+
+</details>
+
+### Index pages
+
+- **Tags** — new: BEES (1); longer: ANTS (1 → 2)
+- **Years** — new: 2024 (1); shorter: No date (2 → 1)
+- **Venues** — new: V (1)
+- **Authors** — new: A B (1), C D (1), E F (1), G H (1), I J (1)
+"""
+    )
+
+
+def test_nothing() -> None:
+    """A change that readers do not see is told in a line."""
+    assert written([entry("a")], [entry("a")]) == (
+        "## Nothing changes for readers\n\nWhat this change of the content means for readers,"
+        " compared with main (0123).\n\nThe checks find no problem.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("after", "line"),
+    [
+        (
+            entry("new", title="T", aliases=["old"]),
+            "**T**<br>\n<code>old</code> → <code>new</code>; the old address leads to the new one",
+        ),
+        (
+            entry("new", title="T"),
+            "**T**<br>\n<code>old</code> → <code>new</code>; **the old address leads nowhere**",
+        ),
+    ],
+)
+def test_renamed(after: Any, line: str) -> None:
+    """A renamed paper is told with what became of its address."""
+    said = written([entry("old", title="T")], [after])
+    assert said.startswith("## 1 paper renamed\n")
+    assert line in said
+
+
+def test_tags_and_pages() -> None:
+    """New, changed and removed tags, groups and hand-written pages have their lines."""
+    ants, bees, cats = VOCABULARY.tags
+    after = Vocabulary(
+        groups=(TagGroup(id="all", name="Other", description="D."),),
+        tags=(
+            ants,
+            bees.model_copy(update={"name": "Bee"}),
+            cats.model_copy(update={"id": "cat", "name": "Cats"}),
+        ),
+    )
+    before = made(entry("a", tags=["cats"]), pages={"a.md": "1"})
+    said = markdown.write(
+        compare(before, made(entry("a", tags=["cats"]), vocabulary=after, pages={"a.md": "2"})), "b"
+    )
+    assert said.startswith(
+        "## 1 new tag, 1 changed tag, 1 removed tag, 1 hand-written page changed\n"
+    )
+    for line in (
+        "- **Tag still used:** <code>cats</code> is gone from the vocabulary, but still on"
+        " 1 paper.",
+        "- New: **Cats** (<code>cat</code>), on 0 papers. About cats.",
+        "- **Bee** (<code>bees</code>): on 0 papers\n  - name: ~~BEES~~ **Bee**",
+        "- Gone: **CATS** (<code>cats</code>)",
+        "- Groups of tags that differ: Other",
+        "- <code>a.md</code>: changed",
+    ):
+        assert f"\n{line}\n" in said
+
+
+def test_similar_tag() -> None:
+    """A new tag that is much like another is asked about."""
+    ants = VOCABULARY.tags[0]
+    more = (*VOCABULARY.tags, ants.model_copy(update={"id": "ant"}))
+    said = markdown.write(
+        compare(made(), made(vocabulary=VOCABULARY.model_copy(update={"tags": more}))), "b"
+    )
+    assert (
+        "- **Similar tag:** <code>ant</code> is new, and near <code>ants</code> (ANTS). Is one"
+        " enough?" in said
+    )
+
+
+def test_problems() -> None:
+    """New problems are listed with their places; those from before are counted."""
+    known = Problem("content/a.yml", 1, 0, "", "expected m")
+    new = Problem("content/b.yml", 3, 4, "title", "expected <x>, got '@y'")
+    found = compare(
+        made(entry("b"), problems=(known,)),
+        made(vocabulary=None, unreadable=frozenset({"b"}), problems=(known, new)),
+    )
+    said = markdown.write(found, "b")
+    assert said.startswith("## Nothing changes for readers, 1 problem to mend\n")
+    for line in (
+        "- <code>content/b.yml:3:4</code> **title**<br>\n  expected &lt;x&gt;, got"
+        " '<span>@</span>y'",
+        "Of problems and warnings that were there before this change: 1.",
+        "Nothing below speaks of papers that cannot be read: <code>b</code>.",
+        "The tags cannot be compared, for <code>tags.yml</code> cannot be read on one of the"
+        " sides.",
+    ):
+        assert f"\n{line}\n" in said
+
+
+def test_warnings() -> None:
+    """Warnings stand behind problems, and are counted apart."""
+    warning = Problem("content/a.yml", 1, 0, "", "expected m", "r", warns=True)
+    problem = Problem("content/b.yml", 1, 0, "", "expected n")
+    said = markdown.write(compare(made(), made(problems=(warning, problem))), "b")
+    assert said.startswith("## Nothing changes for readers, 1 problem to mend, 1 warning\n")
+    assert said.endswith(
+        "- <code>content/b.yml:1</code><br>\n  expected n\n"
+        "- <code>content/a.yml:1</code><br>\n  Warning: expected m\n"
+    )
+
+
+def _bare(text: str) -> str:
+    """Leave out the elements that a report is made of."""
+    ours = r"</?(?:code|kbd|details|summary|span)>|<br>|\(<https://[^<>\s]*>\)"
+    return re.sub(ours, "", text)
+
+
+@pytest.mark.parametrize("before", [EMPTY, None], ids=["added", "changed"])
+def test_hostile(before: side.Side | None, tmp_path: Path) -> None:
+    """Texts of content make no element, link, mention, reference, formula, table or command."""
+    twin = side.read(hostile.write(tmp_path / "twin" / "content", harmless=True), 2026)
+    attacked = side.read(hostile.write(tmp_path / "content"), 2026)
+    said = markdown.write(compare(before or twin, attacked), "main")
+    assert hostile.canary(3, "title") in said
+    bare = _bare(said)
+    assert "<" not in bare
+    assert not re.search(r"(?<!\\)[`|]", bare)
+    assert not re.search(r"^(?:::|##\[|\s*<!--)", said, re.MULTILINE)
+    apart = said.replace("<span>@</span>", "").replace("<span>#</span>", "")
+    apart = apart.replace("<span>$</span>", "")
+    assert not re.search(r"[@$]|(?<![#&\n])#(?!#|[0-9]+;| )", re.sub(r"\(<https.*?>\)", "", apart))
+    links = set(re.findall(r"(?<!\\)\[([^\]\\]*)\]", bare))
+    assert links <= {"DOI", "Code", "Project page", "PDF", "Video", "Data"}
+
+
+def test_size() -> None:
+    """However much there is, a report stays below its limit and says what it leaves out."""
+    huge = "$" * 480
+    papers = [
+        entry(
+            f"p-{number}",
+            title=f"{huge} {number}",
+            authors=[f"{huge[:100]} {n}" for n in range(3)],
+        )
+        for number in range(300)
+    ]
+    whole = markdown.write(report([], papers), "b")
+    assert len(whole.encode()) < 1024 * 1024
+    assert re.search(r"\n- and [0-9]+ more\n", whole)
+    assert "are left out" not in whole
+    short = markdown.write(report([], papers), "b", limit=20_000)
+    assert len(short.encode()) < 20_000
+    assert re.search(
+        r"\*\*[0-9]+ further parts are left out:\*\* GitHub shows no more than 1 MiB.\n$", short
+    )
+
+
+def test_long_field() -> None:
+    """Of a long change, the beginning is shown."""
+    words = " ".join(f"w{number}" for number in range(1_500))
+    said = written([entry("a", abstract="A b c.")], [entry("a", abstract=words)])
+    assert "- abstract: ~~A b c.~~ **w0 w1 w2" in said
+    assert len(said) < 3_000
+
+
+def test_deterministic(tmp_path: Path) -> None:
+    """The same sides give the same bytes."""
+    content = hostile.write(tmp_path / "content")
+    twice = {markdown.write(compare(EMPTY, side.read(content, 2026)), "b") for _ in range(2)}
+    assert len(twice) == 1
