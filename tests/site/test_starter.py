@@ -37,7 +37,9 @@ def test_parts(made: Path) -> None:
     papers = [path.name for path in (made / "content" / "papers").rglob("*.yml")]
     assert papers == ["example.yml"]
     assert not list(made.rglob("__pycache__"))
-    assert (made / "generator/cli.py").read_bytes() == (ROOT / "generator/cli.py").read_bytes()
+    assert (made / "generator/errors.py").read_bytes() == (
+        ROOT / "generator/errors.py"
+    ).read_bytes()
 
 
 def test_settings(made: Path) -> None:
