@@ -22,6 +22,9 @@ $(VENV)/dev.done: $(VENV)/site.done requirements/dev.txt
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
+.PHONY: setup
+setup: $(VENV)/site.done ## set up what the other targets need
+
 .PHONY: site
 site: $(VENV)/site.done ## build the site into site/
 	$(BIN)/papershelf build
@@ -56,7 +59,8 @@ lint: $(VENV)/dev.done ## check style, types and workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/zizmor --offline --pedantic --quiet .github/workflows
+	$(BIN)/zizmor --offline --pedantic --quiet .github/workflows .github/dependabot.yml
+	$(BIN)/actionlint -shellcheck $(BIN)/shellcheck
 
 # The Nu HTML checker is a program in Java that npm delivers.
 VNU := .vnu/node_modules/vnu-jar/build/dist/vnu.jar

@@ -22,7 +22,7 @@ from generator import __version__, words
 from generator.catalog import selection
 from generator.catalog.catalog import Catalog
 from generator.catalog.selection import Years
-from generator.content import folder, formats, schema
+from generator.content import folder, formats, schema, trial
 from generator.content.dates import PartialDate
 from generator.content.model import Vocabulary
 from generator.content.rules import reference
@@ -30,10 +30,10 @@ from generator.errors import BuildError, ContentError, PapershelfError, Problem,
 from generator.exports import references
 from generator.exports.formats import FORMATS
 from generator.review import changes, markdown, revision, side
+from generator.site import artifact, config, publish, starter
 from generator.site import build as building
-from generator.site import config, publish, starter
 from generator.site import serve as serving
-from generator.sources import listing, merge, metadata
+from generator.sources import form, listing, merge, metadata, reply, suggestion
 
 MOST_PROBLEMS = 100
 """So many problems are shown at once."""
@@ -440,6 +440,76 @@ def report(base: str, out: Path | None) -> None:
         _say(f"{markdown.headline(found)}. Wrote {out}.")
     else:
         click.echo(written.encode(), nl=False)  # as bytes, whatever the terminal's encoding
+
+
+@cli.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--message",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write, as Markdown, what changed or what is wrong.",
+)
+@click.option(
+    "--commit-message",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write the message of a commit that credits the reporter.",
+)
+@_command("The content is as it was.")
+def apply(file: Path, message: Path | None, commit_message: Path | None) -> None:
+    """Apply a suggestion made with one of the issue forms: correct a paper, or add one.
+
+    FILE is a GitHub event about the issue, or the text of one. Changes one file below
+    content/papers/, and only if all of the content is sound then.
+
+    \b
+    Examples:
+      papershelf apply issue.md
+      papershelf apply event.json --message reply.md --commit-message commit.txt
+    """
+    project = _project()
+    told = ""
+    try:
+        answered = form.read(file)
+        change = suggestion.change(folder.load(project.content), answered)
+        place = folder.location(change.id, change.after)
+        name = f"{project.content.name}/{place}"
+        try:
+            trial.put(project.content, change.id, change.before, change.after)
+        except ContentError as error:
+            raise suggestion.answered(error, name) from None
+        told = reply.request(change, answered, name)
+        if commit_message:
+            commit_message.write_text(reply.commit(change, answered), encoding="utf-8")
+        _say(reply.subject(change))
+        _say(f"  {'changed' if change.before else 'added'}: {name}")
+    except ContentError as error:
+        told = reply.refusal(error)
+        raise
+    finally:
+        if message:
+            message.write_text(told, encoding="utf-8")
+
+
+@cli.command()
+@click.option(
+    "--site-dir",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Where the site is.",
+)
+@_command()
+def audit(site_dir: Path) -> None:
+    """Look over a built site before it is sent to a server.
+
+    Finds links, devices, odd names and sizes, and pages that are missing.
+
+    \b
+    Example:
+      papershelf audit --site-dir site
+    """
+    files, size = artifact.audit(site_dir)
+    _say(f"{files:,} files, {size / 1e6:.1f} MB: fit to be published.")
 
 
 @cli.command("schema")

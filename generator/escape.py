@@ -83,6 +83,12 @@ def _for_github(match: re.Match[str]) -> str:
     return f"\\{found}" if match["sign"] else f"<span>{found}</span>"
 
 
+def fenced(text: str) -> str:
+    """Write `text` as a code block of Markdown, in which nothing links, calls or counts."""
+    fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", text))])
+    return f"{fence}text\n{text}\n{fence}"
+
+
 def json_text(data: Any) -> str:
     """Write `data` as JSON that may stand in a script, inline or on its own.
 

@@ -17,6 +17,8 @@ class Settings:
     """What the ids of feeds and their entries begin with; None to make it of `site_url`."""
     edit_url: str | None = None
     """What comes before `papers/<year>/<id>.yml` in the address of its editor; None without one."""
+    issues_url: str | None = None
+    """The address of the repository's form for new issues, on GitHub; None elsewhere."""
     page_size: int = 50
     """How many papers a list shows before it goes on to the next page."""
     newest: int = 6

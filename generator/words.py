@@ -11,6 +11,7 @@ from collections.abc import Sequence
 PAGES = {
     "abstract": "Abstract",
     "added": "Added",
+    "add_paper": "Add a paper",
     "all_tags": "All tags",
     "all_venues": "All venues",
     "all_years": "All years",
@@ -33,7 +34,7 @@ PAGES = {
     "explore_fallback": "Filtering needs scripts. Without them, start from a list:",
     "explore_this": "Filter these in Explore",
     "edit": "Edit this paper",
-    "edit_hint": "Something wrong? The page is made from one YAML file.",
+    "edit_hint": "Something wrong?",
     "follow": "Follow",
     "follow_what": "A feed tells you when a paper is added here, without an account and without"
     " giving your e-mail to anyone. Copy this address into a feed reader, such as Thunderbird,"
@@ -48,6 +49,7 @@ PAGES = {
     "map_intro": "Every paper is a point, near those with the same words and tags. What stands"
     " together is listed below the map.",
     "map_various": "Various",
+    "missing": "Is a paper missing?",
     "more_authors": "and {n} more authors",
     "moved": "This paper has a new address:",
     "moved_title": "Moved",
@@ -88,6 +90,7 @@ PAGES = {
     "stats_numbers": "The numbers as a table",
     "stats_picture": "Picture",
     "stats_skip": "Skip the picture",
+    "suggest": "Suggest a fix",
     "tags": "Tags",
     "tags_intro": "Each tag has a page with its papers.",
     "tldr": "TL;DR",

@@ -166,15 +166,16 @@ def mend_files(root: Path, within: Callable[[str], bool]) -> Iterator[tuple[str,
             yield name, before, after
 
 
-def write(root: Path, identifier: str, paper: Paper) -> Path:
-    """Write a paper's file in the canonical form, whole or not at all; returns its path.
+def write(root: Path, identifier: str, paper: Paper, raw: bytes = b"") -> Path:
+    """Write a paper's file, whole or not at all; returns its path.
 
-    Raises ContentError if a link stands in the way.
+    The file is `raw` if that is given, and otherwise the canonical form. Raises
+    ContentError if a link stands in the way.
     """
     place = location(identifier, paper)
     path = _inside(root, root / place, f"{root.name}/{place}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    replace(path, records.canonical(paper, PAPER_SCHEMA))
+    replace(path, raw or records.canonical(paper, PAPER_SCHEMA))
     return path
 
 

@@ -25,7 +25,7 @@ from generator.content import folder
 from generator.errors import ContentError
 from generator.exports import bibtex, keys
 from generator.exports.formats import FORMATS, TWINS
-from generator.pages import addresses, feeds, head, linked, stats, templates
+from generator.pages import addresses, feeds, head, linked, stats, suggest, templates
 from generator.pictures import cards
 from generator.settings import Settings
 
@@ -116,6 +116,7 @@ def _home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         "newest": catalog.newest(settings.newest),
         "groups": [(group, tags) for group, tags in groups if tags],
         "json_ld": linked.dataset(catalog, settings),
+        "add_url": settings.issues_url and suggest.add(settings.issues_url),
         "introduction": Markup(catalog.pages.get(HOME_TEXT, "")),  # noqa: S704 - written by us
     }
     yield Page(addresses.HOME, "home.md", values)
@@ -145,6 +146,7 @@ def _papers(catalog: Catalog, settings: Settings) -> Iterator[Page]:
             "metadata": head.metadata(entry, catalog, settings),
             "properties": head.properties(entry, catalog),
             "json_ld": linked.article(entry, catalog, settings),
+            "suggest_url": settings.issues_url and suggest.correct(settings.issues_url, entry),
             "shared_by": lambda other: _shared_by(catalog, other),
         }
         card = entry.id if entry.id in own else cards.SITE

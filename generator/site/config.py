@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -151,6 +152,12 @@ def settings(project: Project, *, offline: bool = False) -> Settings:
         site_description=config.site_description or "",
         site_url=(config.site_url or "").rstrip("/") + "/",
         edit_url=edit,
+        issues_url=f"{repository}/issues/new" if _on_github(repository) else None,
         offline=offline,
         **own,
     )
+
+
+def _on_github(repository: str) -> bool:
+    """Tell whether issue forms can be filled in by an address, which only GitHub offers."""
+    return (urlsplit(repository).hostname or "").startswith("github.")

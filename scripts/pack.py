@@ -1,0 +1,99 @@
+"""Make the files of a release: the site to open from disk, the data, checksums, what changed.
+
+The same files in the same versions of Python and zlib give the same bytes: entries are sorted,
+and bear one date and one mode.
+
+    python3 -I scripts/pack.py v1.2.0 --changes report.md --out dist
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+import sys
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+DATE = (1980, 1, 1, 0, 0, 0)
+"""The first date that a zip file can hold."""
+TAG = r"v[0-9]+\.[0-9]+\.[0-9]+(?:[-.]?[a-z]+[0-9]*)?"
+CATALOG = ("catalog.json", "catalog.bib", "catalog.csv")
+"""The catalog in one file each, as the built site has them."""
+
+
+def main() -> None:
+    """Pack what the arguments name; exits with 1 and a line if something is missing."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("tag", help="the release's tag, such as v1.2.0")
+    parser.add_argument("--root", type=Path, default=Path(), help="the repository")
+    parser.add_argument("--changes", type=Path, help="what `papershelf report` says, as Markdown")
+    parser.add_argument("--out", type=Path, default=Path("dist"))
+    options = parser.parse_args()
+    report = options.changes.read_text(encoding="utf-8") if options.changes else ""
+    try:
+        files = pack(options.root, options.tag, report)
+    except (OSError, ValueError) as error:
+        sys.exit(str(error))
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (options.out / name).write_bytes(content)
+        print(f"{options.out / name}: {len(content):,} bytes")
+
+
+def pack(root: Path, tag: str, report: str = "") -> dict[str, bytes]:
+    """Make the files of the release `tag`, by name, of the repository `root` with its built sites.
+
+    Raises ValueError for a tag that is none of a version, or a link where a file should be, and
+    OSError for a missing file.
+    """
+    if not re.fullmatch(TAG, tag):
+        raise ValueError(f"expected a tag such as v1.2.0, got {tag!r}")
+    name = f"papershelf-{tag}"
+    changes = _changes((root / "CHANGELOG.md").read_text(encoding="utf-8"), tag, report).encode()
+    site = _tree(root / "offline")
+    if "index.html" not in site:
+        raise ValueError(f"expected a site in {root / 'offline'}, got none")
+    data = {path: (root / "site" / path).read_bytes() for path in CATALOG}
+    data |= {f"content/{path}": content for path, content in _tree(root / "content").items()}
+    files = {
+        f"{name}-offline.zip": _zip(f"{name}-offline", site),
+        f"{name}-data.zip": _zip(f"{name}-data", data | {"CHANGES.md": changes}),
+        "CHANGES.md": changes,
+    }
+    sums = [f"{hashlib.sha256(content).hexdigest()}  {file}" for file, content in files.items()]
+    return files | {"SHA256SUMS": ("\n".join(sums) + "\n").encode()}
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    paths = sorted(path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
+    if links := [path for path in paths if path.is_symlink()]:
+        raise ValueError(f"expected files of their own, got a link: {links[0]}")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def _zip(top: str, files: dict[str, bytes]) -> bytes:
+    """Write a zip file with everything in one folder."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path, content in sorted(files.items()):
+            entry = zipfile.ZipInfo(f"{top}/{path}", DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix, whatever it is made on
+            entry.external_attr = 0o100644 << 16
+            archive.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def _changes(changelog: str, tag: str, report: str) -> str:
+    """Write what is new: the changelog's part on this version, then what changed in the catalog."""
+    parts = re.split(r"(?m)^## \[([^\]]+)\].*$", changelog)
+    sections = dict(zip(parts[1::2], parts[2::2], strict=True))
+    own = sections.get(tag[1:], sections.get("Unreleased", "")).strip()
+    texts = [f"# Changes in {tag}", own, report.strip()]
+    return "\n\n".join(text for text in texts if text) + "\n"
+
+
+if __name__ == "__main__":
+    main()
