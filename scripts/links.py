@@ -36,7 +36,8 @@ PAUSE = 1.0
 TRIES = 3
 BLOCKED = {401, 403, 405, 406, 418, 429, 451, 503, 999}
 """What hosts answer to programs whose pages people can read."""
-GONE = {404, 410}
+PASSING = {429, 503}
+"""What a host answers that is asked too much, or is under repair for a while."""
 MOST_SHOWN = 200
 _PRINTABLE = re.compile(r"[^\x20-\x7e]")
 
@@ -103,11 +104,11 @@ def _tried(url: str, pause: float, wait: Callable[[float], None]) -> Answer:
     """Ask again, later each time, for what may pass: no answer, or a fault of the server's."""
     for number in range(1, TRIES + 1):
         status, reason = _asked(url, pause, wait)
-        if status is not None and (status < 500 or status in BLOCKED) and status != 429:
+        if status is not None and status not in PASSING and (status < 500 or status in BLOCKED):
             break
         if number < TRIES:
             wait(pause * 5**number)
-    if status is not None and status < 400:
+    if status is not None and status < 300:
         return Answer(url, "alive")
     return Answer(url, "blocked" if status in BLOCKED else "dead", reason)
 
@@ -115,7 +116,7 @@ def _tried(url: str, pause: float, wait: Callable[[float], None]) -> Answer:
 def _asked(url: str, pause: float, wait: Callable[[float], None]) -> tuple[int | None, str]:
     """Return the status of the answer, None without one, and what to say of it."""
     status, reason = _request(url, "HEAD")
-    if status is None or status in GONE or status in BLOCKED or status >= 400:
+    if status is None or (status >= 400 and status != 429):
         wait(pause)  # many servers answer HEAD wrongly
         status, reason = _request(url, "GET")
     return status, reason
@@ -124,10 +125,8 @@ def _asked(url: str, pause: float, wait: Callable[[float], None]) -> tuple[int |
 class _Redirects(urllib.request.HTTPRedirectHandler):
     """Follows no redirect to anything but http and https."""
 
-    def redirect_request(
-        self, *arguments: object, **named: object
-    ) -> urllib.request.Request | None:
-        made = super().redirect_request(*arguments, **named)  # type: ignore[arg-type]
+    def redirect_request(self, *arguments: Any, **named: Any) -> urllib.request.Request | None:
+        made = super().redirect_request(*arguments, **named)
         return made if made is None or made.type in {"http", "https"} else None
 
 

@@ -18,7 +18,10 @@ def splice(raw: bytes, name: str, paper: Paper, schema: str) -> bytes:
     before = records.plain(records.validate(Paper, document, name))
     after = records.plain(paper)
     lines = document.source.replace("\r\n", "\n").rstrip("\n").split("\n")
-    starts = {str(at[0]): place[0] - 1 for at, place in document.places.items() if len(at) == 1}
+    tops = sorted(
+        (place[0] - 1, str(at[0])) for at, place in document.places.items() if at[1:] == () != at
+    )
+    starts = {field: line for line, field in tops}
     ends = dict(zip(starts, [*list(starts.values())[1:], len(lines)], strict=True))
     head = lines[: min(starts.values(), default=len(lines))]
     blocks: dict[str, list[str]] = {}

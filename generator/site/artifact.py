@@ -86,6 +86,8 @@ def _fault(name: str, status: os.stat_result, largest: int) -> str | None:
         return "expected a file of its own, got a link"
     if not publish.is_fit(name):
         return "expected a name that every system can store, got another"
+    if not name.isprintable():
+        return "expected a name without unseen characters, got another"
     if stat.S_ISDIR(mode):
         return None
     if not stat.S_ISREG(mode):

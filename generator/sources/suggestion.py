@@ -22,7 +22,7 @@ from generator.sources.form import Form
 
 EMPTY = "-"
 """The answer that removes a field's value."""
-_VENUE = re.compile(r"(?P<name>.*?)(?:\s+(?P<year>[0-9]{4}))?(?:\s+\((?P<kind>[a-z]+)\))?")
+_VENUE = re.compile(r"(?P<name>.*?)(?:(?:^| )(?P<year>[0-9]{4}))?(?:(?:^| )\((?P<kind>[a-z]+)\))?")
 _LABELS = {question.field: question.label for question in questions.ABOUT}
 
 

@@ -1,0 +1,149 @@
+"""The sweep of links, against a server on this machine."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from scripts import links
+from scripts.links import Answer
+from tests.conftest import TOY
+
+GETS = {"/head-refused": 405, "/head-wrong": 404, "/head-broken": 500}
+"""What HEAD is answered where GET is answered 200."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers `/<status>` with that status, and some paths in other ways."""
+
+    seen: list[tuple[str, str]]
+    agents: set[str]
+
+    def _answer(self, status: int) -> None:
+        self.send_response(status)
+        if self.path == "/redirect":
+            self.send_header("Location", "/200")
+        if self.path == "/redirect-file":
+            self.send_header("Location", "file:///etc/passwd")
+        if self.path == "/redirect-loop":
+            self.send_header("Location", "/redirect-loop")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _do(self) -> None:
+        self.seen.append((self.command, self.path))
+        self.agents.add(self.headers["User-Agent"])
+        if self.path == "/cut":
+            self.close_connection = True
+        elif self.path == "/recovers":
+            times = sum(path == "/recovers" for _, path in self.seen)
+            self._answer(503 if times < 4 else 200)
+        elif self.path.startswith("/redirect"):
+            self._answer(302)
+        elif self.path in GETS:
+            self._answer(200 if self.command == "GET" else GETS[self.path])
+        else:
+            self._answer(int(self.path[1:4]))
+
+    do_GET = do_HEAD = _do  # noqa: N815
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The address of a running server."""
+    Handler.seen, Handler.agents = [], set()
+    made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=made.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{made.server_port}"
+    made.shutdown()
+    made.server_close()
+    thread.join()
+
+
+@pytest.mark.parametrize(
+    ("path", "state", "reason"),
+    [
+        ("/200", "alive", ""),
+        ("/204", "alive", ""),
+        ("/redirect", "alive", ""),
+        ("/head-refused", "alive", ""),
+        ("/head-wrong", "alive", ""),
+        ("/head-broken", "alive", ""),
+        ("/recovers", "alive", ""),
+        ("/404", "dead", "answers 404"),
+        ("/410", "dead", "answers 410"),
+        ("/500", "dead", "answers 500"),
+        ("/401", "blocked", "answers 401"),
+        ("/403", "blocked", "answers 403"),
+        ("/429", "blocked", "answers 429"),
+        ("/503", "blocked", "answers 503"),
+        ("/999", "blocked", "answers 999"),
+        ("/redirect-file", "dead", "answers 302"),
+        ("/redirect-loop", "dead", "answers 302"),
+        ("/cut", "dead", "no answer: Remote end closed connection without response"),
+    ],
+)
+def test_states(server: str, path: str, state: str, reason: str) -> None:
+    """An answer says whether a link leads somewhere; who keeps programs out says nothing."""
+    url = server + path
+    assert links.sweep([url], wait=lambda _: None) == [Answer(url, state, reason)]
+
+
+def test_no_host() -> None:
+    """A host that is not there is dead, after as many tries as any."""
+    waits: list[float] = []
+    (answer,) = links.sweep(["http://127.0.0.1:9/"], wait=waits.append)
+    assert answer.state == "dead"
+    assert answer.reason.startswith("no answer: ")
+    assert waits == [1.0, 5.0, 1.0, 25.0, 1.0]
+
+
+def test_polite(server: str) -> None:
+    """One request at a time to a host, with a pause between; HEAD first, and GET only after it."""
+    Handler.seen.clear()
+    Handler.agents.clear()
+    waits: list[float] = []
+    links.sweep([f"{server}/200", f"{server}/404", f"{server}/204"], pause=0.5, wait=waits.append)
+    assert Handler.seen == [("HEAD", "/200"), ("HEAD", "/404"), ("GET", "/404"), ("HEAD", "/204")]
+    assert waits == [0.5, 0.5, 0.5]
+    assert Handler.agents == {links.AGENT}
+
+
+def test_of_papers() -> None:
+    """Each link is asked for once, and known by the papers that have it."""
+    found = links.of_papers(TOY)
+    assert found["https://example.org/lantern/code"] == ["lantern"]
+    assert len(found) == 5
+
+
+def test_report() -> None:
+    """Dead links come first; those of hosts that keep programs out stand apart."""
+    answers = [
+        Answer("https://a.org/", "alive"),
+        Answer("https://b.org/", "dead", "no answer: `x` @you <b>"),
+        Answer("https://c.org/", "blocked", "answers 403"),
+    ]
+    assert links.report(answers, {"https://b.org/": ["p", "q"], "https://c.org/": ["r"]}) == (
+        "3 links were asked for; 1 lead nowhere.\n\n"
+        "## Lead nowhere\n\n"
+        "- `https://b.org/`: `no answer: 'x' @you <b>` (`p`, `q`)\n\n"
+        "## Could not be asked, since their hosts keep programs out\n\n"
+        "- `https://c.org/`: `answers 403` (`r`)\n"
+    )
+
+
+def test_long_report() -> None:
+    """The report fits an issue."""
+    url = "https://example.org/" + "x" * 200
+    answers = [Answer(f"{url}{n}", "dead", "x" * 500) for n in range(1000)]
+    text = links.report(answers, {})
+    assert text.count("\n- `") == 200
+    assert text.endswith("- and 800 more\n")
+    assert len(text) < 2 * 65_536

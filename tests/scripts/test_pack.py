@@ -1,0 +1,112 @@
+"""Releases: the same sites and content give the same files, and nothing but them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from scripts import pack
+
+CHANGELOG = """\
+# Changelog
+
+## [Unreleased]
+
+Nothing yet.
+
+## [1.2.0] - 2026-01-01
+
+### Added
+
+- A thing.
+
+## [1.1.0] - 2025-01-01
+
+Old.
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A repository with both its sites built."""
+    files = {
+        "CHANGELOG.md": CHANGELOG,
+        "offline/index.html": "<p>Home",
+        "offline/papers/a/index.html": "<p>A",
+        "content/tags.yml": "tags: []\n",
+        "content/papers/2024/a.yml": "title: A\n",
+        "site/index.html": "<p>Online",
+        **{f"site/{name}": name for name in pack.CATALOG},
+    }
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def names(raw: bytes) -> list[str]:
+    return zipfile.ZipFile(io.BytesIO(raw)).namelist()
+
+
+def test_files(root: Path) -> None:
+    """A release has the site, the data with YAML, what changed, and checksums of these."""
+    files = pack.pack(root, "v1.2.0", "## In the catalog\n\n1 added\n")
+    offline, data = "papershelf-v1.2.0-offline.zip", "papershelf-v1.2.0-data.zip"
+    assert list(files) == [offline, data, "CHANGES.md", "SHA256SUMS"]
+    top = "papershelf-v1.2.0-offline"
+    assert names(files[offline]) == [f"{top}/index.html", f"{top}/papers/a/index.html"]
+    top = "papershelf-v1.2.0-data"
+    assert names(files[data]) == [
+        f"{top}/CHANGES.md",
+        f"{top}/catalog.bib",
+        f"{top}/catalog.csv",
+        f"{top}/catalog.json",
+        f"{top}/content/papers/2024/a.yml",
+        f"{top}/content/tags.yml",
+    ]
+    assert files["CHANGES.md"].decode() == (
+        "# Changes in v1.2.0\n\n### Added\n\n- A thing.\n\n## In the catalog\n\n1 added\n"
+    )
+    assert files["SHA256SUMS"].decode().splitlines() == [
+        f"{hashlib.sha256(files[name]).hexdigest()}  {name}"
+        for name in (offline, data, "CHANGES.md")
+    ]
+
+
+def test_unreleased(root: Path) -> None:
+    """A version that the changelog does not name has what is unreleased."""
+    assert pack.pack(root, "v1.3.0")["CHANGES.md"] == b"# Changes in v1.3.0\n\nNothing yet.\n"
+
+
+def test_same_bytes(root: Path) -> None:
+    """Dates and modes of the files make no difference."""
+    before = pack.pack(root, "v1.2.0")
+    for number, path in enumerate(sorted(root.rglob("*.*"), reverse=True)):
+        os.utime(path, (number, number))
+        path.chmod(0o700)
+    assert pack.pack(root, "v1.2.0") == before
+
+
+@pytest.mark.parametrize("tag", ["1.2.0", "v1.2", "v1.2.0/../x", "v1.2.0\n", "latest", "v1.2.0 x"])
+def test_tags(root: Path, tag: str) -> None:
+    """A tag is a version, since files are named after it."""
+    with pytest.raises(ValueError, match=r"^expected a tag such as v1\.2\.0, got "):
+        pack.pack(root, tag)
+
+
+def test_missing(root: Path) -> None:
+    """No release is made without its parts, or with links in them."""
+    (root / "content/papers/2024/b.yml").symlink_to(root / "CHANGELOG.md")
+    with pytest.raises(ValueError, match=r"^expected files of their own, got a link: "):
+        pack.pack(root, "v1.2.0")
+    (root / "site/catalog.bib").unlink()
+    with pytest.raises(OSError, match=r"catalog\.bib"):
+        pack.pack(root, "v1.2.0")
+    (root / "offline/index.html").unlink()
+    with pytest.raises(ValueError, match=r"^expected a site in "):
+        pack.pack(root, "v1.2.0")

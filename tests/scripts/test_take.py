@@ -1,0 +1,195 @@
+"""Taking a patch: only ordinary files in their place get into the index."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts import take
+from tests.conftest import ROOT
+
+ONLY = r"content/papers/[0-9a-z]+/[0-9a-z.-]+\.yml"
+PAPER = "content/papers/2024/lantern.yml"
+
+
+def git(root: Path, *arguments: str) -> str:
+    names = {
+        f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    done = subprocess.run(  # noqa: S603
+        ["git", *arguments],  # noqa: S607
+        cwd=root,
+        env=os.environ | names,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return done.stdout
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with two papers, a program and a workflow."""
+    root = tmp_path / "repository"
+    for path in (PAPER, "content/papers/2024/old.yml", "run.sh", ".github/workflows/check.yml"):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("title: A\n", encoding="utf-8")
+    git(tmp_path, "init", "--quiet", str(root))
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "First")
+    return root
+
+
+def made(root: Path, change: Callable[[Path], object]) -> Path:
+    """Make the patch of a change as a workflow does, and undo the change."""
+    change(root)
+    git(root, "add", "--all", "--force")
+    patch = root.parent / "a.patch"
+    patch.write_text(git(root, "diff", "--cached", "--no-renames", "--binary"), encoding="utf-8")
+    git(root, "reset", "--quiet", "--hard")
+    git(root, "clean", "--quiet", "--force", "-d")
+    return patch
+
+
+def _edit(root: Path) -> None:
+    (root / PAPER).write_text("title: B\n", encoding="utf-8")
+
+
+def _add(root: Path) -> None:
+    (root / "content/papers/undated").mkdir()
+    (root / "content/papers/undated/2401.00001.yml").write_text("title: B\n", encoding="utf-8")
+
+
+def _move(root: Path) -> None:
+    (root / "content/papers/2023").mkdir()
+    (root / PAPER).rename(root / "content/papers/2023/lantern.yml")
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (_edit, f"M\t{PAPER}\n"),
+        (_add, "A\tcontent/papers/undated/2401.00001.yml\n"),
+        (_move, f"A\tcontent/papers/2023/lantern.yml\nD\t{PAPER}\n"),
+    ],
+)
+def test_taken(repository: Path, change: Callable[[Path], None], expected: str) -> None:
+    """A change of papers gets into the index, and nowhere else."""
+    patch = made(repository, change)
+    assert take.take(patch, ONLY, 2, repository) is None
+    assert git(repository, "diff", "--cached", "--no-renames", "--name-status") == expected
+    assert (repository / PAPER).read_text(encoding="utf-8") == "title: A\n"
+
+
+def _workflow(root: Path) -> None:
+    _edit(root)
+    (root / ".github/workflows/check.yml").write_text("on: push\n", encoding="utf-8")
+
+
+def _link(root: Path) -> None:
+    (root / PAPER).unlink()
+    (root / PAPER).symlink_to("/etc/passwd")
+
+
+def _program(root: Path) -> None:
+    (root / PAPER).chmod(0o755)
+
+
+def _three(root: Path) -> None:
+    for name in "abc":
+        (root / f"content/papers/2024/{name}.yml").write_text("x\n", encoding="utf-8")
+
+
+def _named(path: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("x\n", encoding="utf-8")
+
+    change.__name__ = repr(path)
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (_workflow, "expected only "),
+        (_link, "expected ordinary files"),
+        (_program, "expected ordinary files"),
+        (_three, "expected 1 to 2 files, got 3"),
+        (lambda root: None, "expected a patch that git can apply"),
+        (_named("content/papers/2024/a.yml.py"), "expected only "),
+        (_named("content/papers/2024/a/b.yml"), "expected only "),
+        (_named("content/papers/2024/a\n.yml"), "expected only "),
+        (_named("content/papers/a.yml\n"), "expected only "),
+        (_named("content/tags.yml"), "expected only "),
+        (_named("xcontent/papers/2024/a.yml"), "expected only "),
+        (_named(".gitattributes"), "expected only "),
+    ],
+)
+def test_refused(repository: Path, change: Callable[[Path], object], expected: str) -> None:
+    """A patch that touches anything else is refused whole, and the index stays."""
+    patch = made(repository, change)
+    assert str(take.take(patch, ONLY, 2, repository)).startswith(expected)
+    assert git(repository, "status", "--porcelain") == ""
+
+
+OUTSIDE = """\
+diff --git a/{0} b/{0}
+new file mode 100644
+--- /dev/null
++++ b/{0}
+@@ -0,0 +1 @@
++x
+"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../outside.yml",
+        "content/papers/2024/../../../../x.yml",
+        "/etc/x.yml",
+        ".git/hooks/pre-commit",
+    ],
+)
+def test_paths_outside(repository: Path, path: str) -> None:
+    """Git itself refuses paths that lead out of the repository, or into its own folder."""
+    patch = repository.parent / "a.patch"
+    patch.write_text(OUTSIDE.format(path), encoding="utf-8")
+    fault = str(take.take(patch, ONLY, 2, repository))
+    assert fault.startswith(("expected a patch that git can apply", "expected only "))
+    assert git(repository, "status", "--porcelain") == ""
+    assert not (repository.parent / "outside.yml").exists()
+
+
+def test_file_itself(repository: Path) -> None:
+    """The patch is an ordinary file of bounded size."""
+    patch = made(repository, _edit)
+    link = repository.parent / "link.patch"
+    link.symlink_to(patch)
+    assert take.take(link, ONLY, 2, repository) == "expected an ordinary file"
+    assert take.take(repository / "none", ONLY, 2, repository) == "expected an ordinary file"
+    patch.write_bytes(b" " * (take.LARGEST + 1))
+    assert take.take(patch, ONLY, 2, repository) == "expected at most 4,194,304 bytes"
+
+
+def test_command(repository: Path) -> None:
+    """The command exits with 1 and a line if the patch is refused, and else with 0."""
+    for change, code in ((_edit, 0), (_workflow, 1)):
+        git(repository, "reset", "--quiet", "--hard")
+        patch = made(repository, change)
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-I", ROOT / "scripts/take.py", patch, "--only", ONLY, "--most", "2"],
+            cwd=repository,
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+        assert done.returncode == code
+        assert done.stderr.startswith("The patch is refused: expected " if code else "")
+        assert len(done.stderr.splitlines()) == code

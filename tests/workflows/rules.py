@@ -1,0 +1,183 @@
+"""What every workflow keeps to, as rules that yield a fault each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+WRITERS = {
+    ("apply", "propose"): {"contents", "pull-requests", "actions"},
+    ("apply", "answer"): {"issues"},
+    ("dependencies", "propose"): {"contents", "pull-requests", "actions"},
+    ("links", "tell"): {"issues"},
+    ("publish", "deploy"): {"pages", "id-token"},
+    ("release", "release"): {"contents"},
+}
+"""The jobs that may write, and what; every other may read the contents at most."""
+_USES = re.compile(r"uses:\s*(\S+)(.*)")
+_PINNED = re.compile(r"[A-Za-z0-9][\w-]*/[\w./-]+@[0-9a-f]{40}")
+_VERSION = re.compile(r"\s+# v[0-9]+\.[0-9]+\.[0-9]+")
+_RISKY = re.compile(r"\$\{\{")
+
+
+@dataclass(frozen=True)
+class Workflow:
+    """A workflow's file."""
+
+    name: str
+    """The file's name without its ending."""
+    text: str
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the file holds; every value is text."""
+        data: dict[str, Any] = yaml.load(self.text, yaml.BaseLoader)  # noqa: S506 - makes text only
+        return data
+
+    @property
+    def jobs(self) -> dict[str, dict[str, Any]]:
+        """The jobs by name."""
+        jobs: dict[str, dict[str, Any]] = self.data["jobs"]
+        return jobs
+
+    @property
+    def steps(self) -> list[tuple[str, dict[str, Any]]]:
+        """All steps, each with the name of its job."""
+        return [(name, step) for name, job in self.jobs.items() for step in job.get("steps", [])]
+
+
+def triggers(workflow: Workflow) -> Iterator[str]:
+    """Nothing is started by what runs strangers' code or text with the repository's rights."""
+    on = workflow.data["on"]
+    for name in [on] if isinstance(on, str) else on:
+        if name in {"pull_request_target", "workflow_run", "issue_comment", "discussion_comment"}:
+            yield f"started by {name}"
+        if name == "issues" and (
+            on[name] != {"types": ["labeled"]}
+            or not _roots(workflow)
+            or any("label.name == 'accepted'" not in job.get("if", "") for job in _roots(workflow))
+        ):
+            yield "started by issues that nobody accepted"
+
+
+def _roots(workflow: Workflow) -> list[dict[str, Any]]:
+    """Return the jobs that wait for no other."""
+    return [job for job in workflow.jobs.values() if "needs" not in job]
+
+
+def no_permissions(workflow: Workflow) -> Iterator[str]:
+    """A workflow as a whole may do nothing."""
+    if workflow.data.get("permissions") != {}:
+        yield f"permissions: {workflow.data.get('permissions')}"
+
+
+def least_permissions(workflow: Workflow) -> Iterator[str]:
+    """A job may read the contents, and write only what it is there to write."""
+    for name, job in workflow.jobs.items():
+        allowed = WRITERS.get((workflow.name, name), set())
+        given = job.get("permissions")
+        if not isinstance(given, dict):
+            yield f"{name}: permissions: {given}"
+            continue
+        for kind, level in given.items():
+            if level != "none" and (kind, level) != ("contents", "read") and kind not in allowed:
+                yield f"{name}: {kind}: {level}"
+        writes = "write" in given.values()
+        if writes and any("make " in step.get("run", "") for step in job.get("steps", [])):
+            yield f"{name}: writes, and runs code that was installed"
+
+
+def pinned(workflow: Workflow) -> Iterator[str]:
+    """Every action is named by its commit, with the version as a comment."""
+    for action, rest in _USES.findall(workflow.text):
+        if not _PINNED.fullmatch(action) or not _VERSION.fullmatch(rest):
+            yield f"uses: {action}{rest}"
+    for name, job in workflow.jobs.items():
+        for container in (job.get("container"), *job.get("services", {}).values()):
+            if container:
+                yield f"{name}: a container"
+
+
+def no_credentials(workflow: Workflow) -> Iterator[str]:
+    """A checkout leaves no token behind."""
+    for name, step in workflow.steps:
+        if step.get("uses", "").startswith("actions/checkout@"):
+            options = step.get("with", {})
+            if options.get("persist-credentials") != "false":
+                yield f"{name}: {step.get('name')}: persists credentials"
+            if "ref" in options or "repository" in options:
+                yield f"{name}: {step.get('name')}: checks out something else"
+
+
+def no_expressions(workflow: Workflow) -> Iterator[str]:
+    """A script holds no expression, of event data or of anything else; values come by `env`."""
+    for name, step in workflow.steps:
+        if _RISKY.search(step.get("run", "")):
+            yield f"{name}: {step.get('name')}: an expression in its script"
+        script = step.get("with", {}).get("script", "")
+        if _RISKY.search(script):
+            yield f"{name}: {step.get('name')}: an expression in its script"
+        for variable, value in step.get("env", {}).items():
+            texts = {"title", "body", "head_ref", "head.ref", "login", "label.name", "message"}
+            if "github." in value and any(text in value for text in texts):
+                yield f"{name}: {step.get('name')}: {variable} holds what a stranger wrote"
+
+
+def bounded(workflow: Workflow) -> Iterator[str]:
+    """Every job ends some time, and runs of a workflow do not pile up."""
+    for name, job in workflow.jobs.items():
+        if not 1 <= int(job.get("timeout-minutes", "0")) <= 120:
+            yield f"{name}: timeout-minutes: {job.get('timeout-minutes')}"
+    if not workflow.data.get("concurrency", {}).get("group"):
+        yield "no concurrency"
+
+
+def no_cache(workflow: Workflow) -> Iterator[str]:
+    """Nothing is kept from one run to the next, since another run could have poisoned it."""
+    for name, step in workflow.steps:
+        if "cache" in step.get("uses", "") or "cache" in step.get("with", {}):
+            yield f"{name}: {step.get('name')}: a cache"
+
+
+def deployment(workflow: Workflow) -> Iterator[str]:
+    """Pages are deployed from the main branch only, by a job that runs no code, after an audit."""
+    for name, job in workflow.jobs.items():
+        steps = job.get("steps", [])
+        used = [step.get("uses", "").split("@")[0] for step in steps]
+        if "actions/upload-pages-artifact" in used:
+            before = steps[: used.index("actions/upload-pages-artifact")]
+            if not any("papershelf audit" in step.get("run", "") for step in before):
+                yield f"{name}: uploads what was not audited"
+        if "pages" not in job.get("permissions", {}):
+            continue
+        if job["permissions"] != {"pages": "write", "id-token": "write"}:
+            yield f"{name}: permissions: {job['permissions']}"
+        if job.get("environment", {}).get("name") != "github-pages":
+            yield f"{name}: environment: {job.get('environment')}"
+        if used != ["actions/deploy-pages"]:
+            yield f"{name}: does more than deploy"
+        pushed = workflow.data["on"].get("push", {})
+        if pushed != {"branches": ["main"]} or set(workflow.data["on"]) - {
+            "push",
+            "workflow_dispatch",
+        }:
+            yield f"{name}: not only from main"
+        if any(root.get("if") != "github.ref == 'refs/heads/main'" for root in _roots(workflow)):
+            yield f"{name}: not only from main"
+
+
+RULES = (
+    triggers,
+    no_permissions,
+    least_permissions,
+    pinned,
+    no_credentials,
+    no_expressions,
+    bounded,
+    no_cache,
+    deployment,
+)

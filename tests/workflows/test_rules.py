@@ -1,0 +1,191 @@
+"""Workflows: each keeps every rule, and each rule catches what breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.workflows import rules
+from tests.workflows.rules import Workflow
+
+FILES = sorted((ROOT / ".github" / "workflows").iterdir())
+NAMES = ["apply", "check", "dependencies", "links", "publish", "release"]
+Rule = Callable[[Workflow], Iterator[str]]
+
+
+def _read(path: Path) -> Workflow:
+    return Workflow(path.stem, path.read_text(encoding="utf-8"))
+
+
+def test_names() -> None:
+    """These are the workflows; a new one is looked at by whoever changes this list."""
+    assert [path.name for path in FILES] == [f"{name}.yml" for name in NAMES]
+
+
+@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_kept(path: Path, rule: Rule) -> None:
+    """Every workflow keeps every rule."""
+    assert list(rule(_read(path))) == []
+
+
+# A rule, the workflow that is spoilt, what is put in place of what, and the fault to be found.
+BAD: list[tuple[Rule, str, str, str, str]] = [
+    (
+        rules.triggers,
+        "check",
+        "  pull_request:\n",
+        "  pull_request_target:\n",
+        "pull_request_target",
+    ),
+    (rules.triggers, "check", "  pull_request:\n", "  workflow_run:\n", "started by workflow_run"),
+    (
+        rules.triggers,
+        "apply",
+        "  issues:\n    types: [labeled]",
+        "  issue_comment:",
+        "issue_comment",
+    ),
+    (rules.triggers, "apply", "[labeled]", "[opened, labeled]", "nobody accepted"),
+    (
+        rules.triggers,
+        "apply",
+        "    if: github.event.label.name == 'accepted'\n",
+        "",
+        "nobody accepted",
+    ),
+    (rules.no_permissions, "check", "permissions: {}\n\nconc", "conc", "permissions: None"),
+    (
+        rules.no_permissions,
+        "links",
+        "permissions: {}\n\nconc",
+        "permissions: write-all\n\nconc",
+        "all",
+    ),
+    (
+        rules.least_permissions,
+        "check",
+        "contents: read",
+        "contents: write",
+        "lint: contents: write",
+    ),
+    (rules.least_permissions, "apply", "contents: read", "issues: write", "read: issues: write"),
+    (
+        rules.least_permissions,
+        "publish",
+        "    permissions:\n      contents: read # to check out\n",
+        "",
+        "build: permissions: None",
+    ),
+    (
+        rules.least_permissions,
+        "apply",
+        "python3 -I scripts/take.py",
+        "make setup",
+        "propose: writes, and runs code",
+    ),
+    (rules.pinned, "check", "@08c6903cd8c0fde910a37f88322edcfb5dd907a8", "@v5", "checkout@v5"),
+    (rules.pinned, "check", " # v5.0.0", "", "checkout@08c6903"),
+    (rules.pinned, "check", "actions/setup-python@", "./.github/actions/x@", "./.github"),
+    (
+        rules.pinned,
+        "links",
+        "    timeout-minutes: 5\n",
+        "    timeout-minutes: 5\n    container: x\n",
+        "tell",
+    ),
+    (rules.no_credentials, "check", "persist-credentials: false", "fetch-depth: 1", "persists"),
+    (
+        rules.no_credentials,
+        "check",
+        "persist-credentials: false\n",
+        "persist-credentials: false\n          ref: ${{ github.head_ref }}\n",
+        "checks out something else",
+    ),
+    (
+        rules.no_expressions,
+        "apply",
+        'branch="suggestion/$NUMBER"',
+        'branch="${{ github.event.issue.title }}"',
+        "an expression in its script",
+    ),
+    (rules.no_expressions, "check", "run: make lint", "run: echo ${{ github.head_ref }}", "Lint"),
+    (
+        rules.no_expressions,
+        "apply",
+        "NUMBER: ${{ github.event.issue.number }}",
+        "NUMBER: ${{ github.event.issue.title }}",
+        "NUMBER holds what a stranger wrote",
+    ),
+    (rules.bounded, "check", "    timeout-minutes: 15\n", "", "lint: timeout-minutes: None"),
+    (
+        rules.bounded,
+        "publish",
+        "concurrency:\n  group: pages\n",
+        "concurrency:\n",
+        "no concurrency",
+    ),
+    (
+        rules.no_cache,
+        "publish",
+        'python-version: "3.11"\n',
+        'python-version: "3.11"\n          cache: pip\n',
+        "a cache",
+    ),
+    (rules.no_cache, "publish", "uses: actions/setup-python@", "uses: actions/cache@", "a cache"),
+    (rules.deployment, "publish", "branches: [main]", "branches: ['**']", "not only from main"),
+    (rules.deployment, "publish", "  workflow_dispatch:", "  pull_request:", "not only from main"),
+    (
+        rules.deployment,
+        "publish",
+        "    if: github.ref == 'refs/heads/main'\n",
+        "",
+        "not only from main",
+    ),
+    (rules.deployment, "publish", "name: github-pages", "name: other", "environment"),
+    (rules.deployment, "publish", "id-token: write", "contents: write", "deploy: permissions"),
+    (rules.deployment, "publish", "actions/deploy-pages@", "actions/checkout@", "more than deploy"),
+    (rules.deployment, "publish", ".venv/bin/papershelf audit", "true", "was not audited"),
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "old", "new", "fault"),
+    BAD,
+    ids=[f"{number}-{case[0].__name__}" for number, case in enumerate(BAD)],
+)
+def test_caught(rule: Rule, name: str, old: str, new: str, fault: str) -> None:
+    """A workflow that breaks a rule is caught by it."""
+    sound = _read(ROOT / ".github" / "workflows" / f"{name}.yml")
+    assert old in sound.text
+    assert list(rule(sound)) == []
+    spoilt = Workflow(name, sound.text.replace(old, new, 1))
+    assert any(fault in found for found in rule(spoilt))
+
+
+def test_every_rule_has_a_bad_case() -> None:
+    """No rule goes untried."""
+    assert {case[0] for case in BAD} == set(rules.RULES)
+
+
+def test_passed_needs_all() -> None:
+    """The job that must pass waits for every other, and counts them."""
+    check = _read(ROOT / ".github" / "workflows" / "check.yml")
+    *others, last = check.jobs
+    assert last == "passed"
+    assert check.jobs["passed"]["needs"] == others
+    (step,) = check.jobs["passed"]["steps"]
+    assert step["run"] == f'test "$RESULTS" = "{" ".join(["success"] * len(others))}"'
+
+
+def test_commands() -> None:
+    """What workflows start by a path is in the repository."""
+    text = "".join(path.read_text(encoding="utf-8") for path in FILES)
+    for script in ("scripts/take.py", "scripts/pack.py"):
+        assert f"python3 -I {script}" in text
+        assert (ROOT / script).is_file()
+    assert "python -m scripts.links" in text
+    assert (ROOT / "scripts/links.py").is_file()
