@@ -13,4 +13,7 @@
 - `rules` are what must hold beyond a single field, and their reference.
 - `mend` mends what is safe to mend.
 - `formats` writes problems for people, for programs and for a code review.
+- `questions` are what forms ask of a paper.
+- `splice` puts a changed paper into the text of its file.
+- `trial` makes a change only if all is sound after it.
 """

@@ -17,6 +17,7 @@ SETTINGS = Settings(
     site_description="Six invented papers & their <tags>.",
     site_url="https://example.org/toy/",
     edit_url="https://example.org/toy/edit/main/content/",
+    issues_url="https://github.com/toy/toy/issues/new",
     page_size=2,
     newest=3,
 )

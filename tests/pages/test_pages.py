@@ -396,3 +396,32 @@ def test_many_authors(number: int, shown: int) -> None:
     first, _, rest = text.split('<p class="ps-facts">')[0].partition("<details")
     assert (first.count("<a "), rest.count("<a ")) == (shown, number - shown)
     assert (f"and {number - shown} more authors" in rest) == (number > shown)
+
+
+@pytest.mark.parametrize(
+    ("issues_url", "expected"),
+    [
+        (None, []),
+        (
+            "https://github.com/o/r/issues/new",
+            [
+                "https://github.com/o/r/issues/new?template=correct-a-paper.yml"
+                "&title=Correct%20bare-minimum&paper=bare-minimum&paper-title=The%20Bare%20Minimum"
+            ],
+        ),
+    ],
+)
+def test_suggest_link(toy: Catalog, issues_url: str | None, expected: list[str]) -> None:
+    """A paper leads to the form that corrects it, where the repository has forms."""
+    settings = replace(SETTINGS, issues_url=issues_url)
+    text = _text(toy, "papers/bare-minimum/index.md", settings)
+    found = re.findall(r'<a class="md-button" href="([^"]*)" rel="nofollow noopener">', text)
+    assert [unescape(address).split("&abstract=")[0] for address in found] == expected
+
+
+def test_add_link(toy: Catalog) -> None:
+    """The home page leads to the form that adds a paper, where the repository has forms."""
+    assert "add-a-paper" not in _text(toy, "index.md")
+    settings = replace(SETTINGS, issues_url="https://github.com/o/r/issues/new")
+    address = "https://github.com/o/r/issues/new?template=add-a-paper.yml"
+    assert f'<a class="md-button" href="{address}" rel' in _text(toy, "index.md", settings)

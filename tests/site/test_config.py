@@ -89,6 +89,22 @@ extra:
     )
 
 
+@pytest.mark.parametrize(
+    ("repo_url", "expected"),
+    [
+        ("https://github.com/o/r/", "https://github.com/o/r/issues/new"),
+        ("https://github.example.org/o/r", "https://github.example.org/o/r/issues/new"),
+        ("https://gitlab.com/o/r", None),
+        ("https://example.org/github.com/r", None),
+        ("https://notgithub.com/o/r", None),
+    ],
+)
+def test_issues(tmp_path: Path, repo_url: str, expected: str | None) -> None:
+    """Only GitHub has forms that an address fills in."""
+    made = project(tmp_path, f"{HEAD}repo_url: {repo_url}\n")
+    assert config.settings(made).issues_url == expected
+
+
 def test_settings_empty(tmp_path: Path) -> None:
     """A heading with nothing below it sets nothing."""
     assert config.settings(project(tmp_path, f"{HEAD}extra:\n  papershelf:\n")).page_size == 50
