@@ -277,8 +277,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "title of another": (
         body("correct", paper="lantern", paper_title="A CROWD OF LAMPS."),
-        "issue: Title: expected a title of its own, got that of content/papers/2023/crowd.yml;"
-        " merge the two",
+        "issue: expected what no other paper has, got title or arXiv id of 'crowd'; correct it",
     ),
     "only a year as venue": (
         body("correct", paper="bare-minimum", venue="(journal)"),

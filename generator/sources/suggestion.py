@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +62,9 @@ def change(content: Content, answered: Form) -> Change:
     if paper == entry.paper:
         message = "expected an answer that differs from the catalog, got none; change a field"
         raise ContentError.at(form.NAME, message)
+    if twin := _twin([other for other in content.entries if other != entry], paper):
+        message = f"expected what no other paper has, got title or arXiv id of '{twin.id}'"
+        raise ContentError.at(form.NAME, f"{message}; correct it")
     return Change(entry.id, entry.paper, paper)
 
 
@@ -74,7 +78,7 @@ def _added(content: Content, answered: Form) -> Change:
     if answered.opened:
         data["added"] = str(answered.opened)
     paper = _checked(data)
-    if twin := _twin(content, paper):
+    if twin := _twin(content.entries, paper):
         message = f"expected a paper that is not in the catalog, got '{twin.id}'; to change it, use"
         raise ContentError.at(
             form.NAME, f"{message} 'Suggest a fix' on its page", field=_LABELS["title"]
@@ -102,8 +106,9 @@ def _entry(content: Content, answered: Form) -> Entry:
     raise ContentError.at(form.NAME, message, field=questions.PAPER.label)
 
 
-def _twin(content: Content, paper: Paper) -> Entry | None:
-    for entry in content.entries:
+def _twin(entries: Iterable[Entry], paper: Paper) -> Entry | None:
+    """Find another paper with the same title or arXiv id."""
+    for entry in entries:
         other = entry.paper
         same_title = fold(other.title) == fold(paper.title) != ""
         if same_title or (paper.arxiv and paper.arxiv == other.arxiv):
