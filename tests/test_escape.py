@@ -225,3 +225,18 @@ def test_xml_reads_back(text: str) -> None:
     held = held.replace("\ufffe", "").replace("\uffff", "")
     assert (read.text or "") == held
     assert read.attrib["b"] == held.replace("\t", " ").replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "```text\n\n```"),
+        ("@you <b> #1", "```text\n@you <b> #1\n```"),
+        ("`a`", "```text\n`a`\n```"),
+        ("```\n@you", "````text\n```\n@you\n````"),
+        ("a `````` b", "```````text\na `````` b\n```````"),
+    ],
+)
+def test_fenced(text: str, expected: str) -> None:
+    """No text ends the code block that it stands in."""
+    assert escape.fenced(text) == expected
