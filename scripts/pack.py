@@ -51,7 +51,9 @@ def pack(root: Path, tag: str, report: str = "") -> dict[str, bytes]:
     if not re.fullmatch(TAG, tag):
         raise ValueError(f"expected a tag such as v1.2.0, got {tag!r}")
     name = f"papershelf-{tag}"
-    changes = _changes((root / "CHANGELOG.md").read_text(encoding="utf-8"), tag, report).encode()
+    changelog = root / "CHANGELOG.md"  # a new catalog has none
+    told = changelog.read_text(encoding="utf-8") if changelog.exists() else ""
+    changes = _changes(told, tag, report).encode()
     site = _tree(root / "offline")
     if "index.html" not in site:
         raise ValueError(f"expected a site in {root / 'offline'}, got none")

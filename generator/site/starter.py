@@ -15,6 +15,7 @@ from generator.site.config import Project
 _KEPT = (
     *(".devcontainer", ".github", ".gitignore", ".pre-commit-config.yaml", "LICENSE", "Makefile"),
     *("generator", "mkdocs.yml", "overrides", "pyproject.toml", "requirements"),
+    *("scripts", "CODE_OF_CONDUCT.md", "SECURITY.md"),
     "tests/browser_setup.py",
 )
 """The files and folders of this project that every catalog needs."""

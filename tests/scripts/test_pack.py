@@ -83,6 +83,13 @@ def test_unreleased(root: Path) -> None:
     assert pack.pack(root, "v1.3.0")["CHANGES.md"] == b"# Changes in v1.3.0\n\nNothing yet.\n"
 
 
+def test_no_changelog(root: Path) -> None:
+    """A catalog without a changelog says what changed in the catalog."""
+    (root / "CHANGELOG.md").unlink()
+    changes = pack.pack(root, "v1.0.0", "1 added")["CHANGES.md"]
+    assert changes == b"# Changes in v1.0.0\n\n1 added\n"
+
+
 def test_same_bytes(root: Path) -> None:
     """Dates and modes of the files make no difference."""
     before = pack.pack(root, "v1.2.0")
