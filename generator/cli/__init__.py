@@ -3,6 +3,7 @@
 - `shell` holds the group of all commands, and tells a user's mistakes.
 - `site` makes the site, shows it and looks it over, and makes a new catalog.
 - `content` checks the content, brings in more, and takes suggestions.
+- `manual` writes the page of all commands.
 - `data` gives papers out, and says what a change means.
 
 Exit codes: 0 done, 1 the content has problems or the site cannot be built, 2 wrong usage, 130

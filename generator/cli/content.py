@@ -11,8 +11,9 @@ from pathlib import Path, PurePath
 
 import click
 
+from generator.cli import manual
 from generator.cli.shell import cli, command, project, say
-from generator.content import folder, formats, schema, trial
+from generator.content import fields, folder, formats, schema, trial
 from generator.content.dates import PartialDate
 from generator.content.model import Vocabulary
 from generator.content.rules import reference
@@ -215,7 +216,7 @@ def apply(file: Path, message: Path | None, commit_message: Path | None) -> None
 @cli.command("schema")
 @command()
 def schema_() -> None:
-    """Write what is generated in content/: the schema for editors, and the page of the rules.
+    """Write what is generated in content/: the schema for editors, and the pages of reference.
 
     \b
     Example:
@@ -234,4 +235,5 @@ def generated(vocabulary: Vocabulary) -> dict[str, str]:
     schemas = {
         f"schema/{name}": schema.render(model, vocabulary) for name, model in schema.FILES.items()
     }
-    return schemas | {f"pages/{reference.NAME}": reference.render()}
+    pages = {page.NAME: page.render() for page in (fields, manual, reference)}
+    return schemas | {f"pages/{name}": text for name, text in pages.items()}

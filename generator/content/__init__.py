@@ -6,7 +6,7 @@
 - `yamlio` reads and writes YAML: plain text only, with line numbers.
 - `dates`, `ids` and `links` say what a date, an id and a link may look like.
 - `model` is what a paper and a tag consist of.
-- `schema` is the same for editors, as JSON Schema.
+- `schema` is the same for editors, as JSON Schema, and `fields` for people, as a page.
 - `records` makes typed records of what was read, and back, and words what is wrong.
 - `entry` is a record with its file.
 - `folder` reads and writes the whole `content/` folder.

@@ -1,17 +1,44 @@
-"""The page of the rules is in step with them."""
+"""The pages of reference are in step with what they describe."""
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from generator.cli import cli, manual
+from generator.content import fields
+from generator.content.model import Paper, Tag
 from generator.content.rules import listed, reference
 from tests.conftest import ROOT
 
 
-def test_the_committed_page_is_current() -> None:
-    """The page that readers see is that of the rules."""
-    committed = (ROOT / "content" / "pages" / reference.NAME).read_text(encoding="utf-8")
-    assert committed == reference.render(), (
-        "content/pages/rules.md is not that of the rules. Mend it with:\npython -m generator schema"
+@pytest.mark.parametrize("page", [fields, manual, reference], ids=lambda page: str(page.NAME))
+def test_the_committed_page_is_current(page: Any) -> None:
+    """The page that readers see is that of the rules, of the model, of the commands."""
+    committed = (ROOT / "content" / "pages" / page.NAME).read_text(encoding="utf-8")
+    assert committed == page.render(), (
+        f"content/pages/{page.NAME} is out of step. Mend it with:\npython -m generator schema"
     )
+
+
+def test_fields() -> None:
+    """Every field has a line with what it is, and the required ones are marked."""
+    page = fields.render()
+    title = "| `title` | required | The title, as the authors wrote it."
+    assert f"{title} Mathematics stands between dollar signs. |" in page
+    assert "| `venue.name` | required | The venue's usual short name, such as `NeurIPS`;" in page
+    assert "| `tldr` |  | One sentence on what is new" in page
+    names = [line.split("`")[1] for line in page.splitlines() if line.startswith("| `")]
+    assert {*Paper.model_fields, *Tag.model_fields} <= set(names)
+
+
+def test_commands() -> None:
+    """Every command has its section, with its help."""
+    page = manual.render()
+    sections = [line[3:] for line in page.splitlines() if line.startswith("## ")]
+    assert sections == sorted(cli.commands)
+    assert "Usage: papershelf check [OPTIONS] [PATH]..." in page
 
 
 def test_every_rule_has_its_section() -> None:
