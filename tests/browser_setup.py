@@ -23,7 +23,11 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The one without a window comes first: it is the same browser, and tests take a third less time.
+_NAMES = (
+    *("chromium-headless-shell", "chromium", "chromium-browser"),
+    *("google-chrome", "google-chrome-stable"),
+)
 
 
 def find() -> str | None:
@@ -49,15 +53,9 @@ def install() -> bool:
     """Try the ways to get a browser; tell whether one is there afterwards."""
     ways: list[list[list[str]]] = []
     if shutil.which("apt-get") and os.geteuid() == 0:
-        apt = [
-            "apt-get",
-            "install",
-            "--yes",
-            "--no-install-recommends",
-            "chromium",
-            "fonts-liberation",
-        ]
-        ways.append([["apt-get", "update", "--quiet"], apt])
+        get = ["apt-get", "install", "--yes", "--no-install-recommends", "fonts-liberation"]
+        update = ["apt-get", "update", "--quiet"]
+        ways += [[update, [*get, "chromium-headless-shell"]], [update, [*get, "chromium"]]]
     ways.append([[sys.executable, "-m", "playwright", "install", "chromium"]])
     return any(all(map(_succeeds, way)) and find() for way in ways)
 

@@ -138,6 +138,13 @@ def reader(browser: Browser, site: Site) -> Iterator[Reader]:
     assert reader.foreign == []
 
 
+def settle(page: Page) -> None:
+    """Wait until nothing moves or fades, for contrast is measured as it is at that moment."""
+    page.wait_for_function(
+        "() => document.getAnimations().every(({playState}) => playState !== 'running')"
+    )
+
+
 def watch(context: BrowserContext, site: Site) -> Reader:
     """Open a page in `context` that notes errors, and requests that leave the site."""
     context.set_offline(site.is_file)

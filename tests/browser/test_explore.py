@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from generator.catalog.catalog import Catalog
-from tests.browser.conftest import Reader, Site, watch
+from tests.browser.conftest import Reader, Site, settle, watch
 
 pytestmark = pytest.mark.browser
 
@@ -245,6 +245,7 @@ def test_axe_finds_no_violation_in_the_sheet(browser: Browser, online: Site, sch
     )
     page = explore(watch(context, online))
     page.get_by_role("button", name="Filters").click()
+    settle(page)
     found = Axe().run(page)
     assert found.response["violations"] == [], found.generate_report()
     context.close()

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from generator.catalog.catalog import Catalog
-from tests.browser.conftest import Reader, Site, watch
+from tests.browser.conftest import Reader, Site, settle, watch
 
 pytestmark = pytest.mark.browser
 
@@ -213,6 +213,7 @@ def test_accessible(browser: Browser, site: Site, scheme: str, width: int) -> No
     page.keyboard.press("ArrowRight")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert reader.faults == []  # before axe, which asks for style sheets in ways that disk refuses
+    settle(page)
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
     context.close()

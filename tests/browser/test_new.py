@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from generator.site.build import build
-from tests.browser.conftest import PREFIX, Reader, Site, _Handler, watch
+from tests.browser.conftest import PREFIX, Reader, Site, settle, watch
 from tests.conftest import TOY, make_project
 
 pytestmark = pytest.mark.browser
@@ -230,6 +230,7 @@ def test_axe_finds_no_violation(browser: Browser, toy_site: Site, scheme: str) -
         page.evaluate("text => localStorage.setItem(PaperVisits.KEY, text)", record)
         page.goto(toy_site.address(path))
         expect(page.locator(".ps-new").first).to_be_visible()
+        settle(page)
         found = Axe().run(page)
         assert found.response["violations"] == [], found.generate_report()
     context.close()

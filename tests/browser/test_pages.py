@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.catalog.catalog import Catalog
 from generator.folding import fold
 from generator.sources import listing, repair
-from tests.browser.conftest import Reader, Site, watch
+from tests.browser.conftest import Reader, Site, settle, watch
 from tests.conftest import SEEDS
 
 pytestmark = pytest.mark.browser
@@ -182,6 +182,7 @@ def test_axe_finds_no_violation(browser: Browser, online: Site, path: str, schem
         page.keyboard.press("/")
         page.get_by_role("combobox").fill("layer")
         expect(page.get_by_role("option").first).to_be_visible()
+    settle(page)
     found = Axe().run(page)
     assert found.response["violations"] == [], found.generate_report()
     context.close()

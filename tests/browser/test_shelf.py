@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 from generator.catalog.catalog import Catalog
 from generator.exports import keys
 from tests import hostile
-from tests.browser.conftest import Reader, Site, watch
+from tests.browser.conftest import Reader, Site, settle, watch
 
 pytestmark = pytest.mark.browser
 
@@ -868,6 +868,7 @@ def test_axe_finds_no_violation(browser: Browser, online: Site, scheme: str, sta
         expect(
             page.locator(".ps-shared paper-save button, .ps-shelf__empty").first
         ).to_be_attached()
+    settle(page)
     found = Axe().run(page)
     assert found.response["violations"] == [], found.generate_report()
     context.close()

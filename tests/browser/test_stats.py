@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from generator.catalog.catalog import Catalog
-from tests.browser.conftest import Reader, Site, watch
+from tests.browser.conftest import Reader, Site, settle, watch
 from tests.browser.test_explore import count
 
 pytestmark = pytest.mark.browser
@@ -86,6 +86,7 @@ def test_axe_finds_no_violation(browser: Browser, online: Site, scheme: str, wid
         "for (const part of document.querySelectorAll('details')) part.open = true"
     )
     assert reader.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    settle(reader.page)
     found = Axe().run(reader.page)
     assert found.response["violations"] == [], found.generate_report()
     context.close()
