@@ -1,6 +1,6 @@
 """Citations as plain text in APA and IEEE, made by citeproc-py from the styles' own CSL files.
 
-A style is read once. A citation in both styles takes 20 to 30 ms, and time grows with the number of
+A style is read once. A citation in both styles takes 20 to 40 ms, and time grows with the number of
 papers; those made before in the same process are remembered.
 """
 
