@@ -38,7 +38,7 @@ UNESCAPED = {
 }
 """What the theme's templates print as it stands, and why that is safe."""
 OUR_WORDS = re.compile(r"(config\.extra\.)?words\.\w+")
-"""Words of `generator/words.py`, which no content reaches."""
+"""Words of `generator/words/`, which no content reaches."""
 
 
 def _shown(path: Path) -> str:
