@@ -15,8 +15,8 @@ Data flows one way, through the stages that the folders are named after:
 `pages`, `pictures`, `search` and `exports` are pure: the same catalog gives the same bytes. `cli`
 is the only module that prints, `errors` says what may go wrong, `escape` is the only place that
 escapes text, `formulas` makes formulas MathML, `folding` brings spellings of the same words
-together, `words` is what pages say, `settings` holds what `mkdocs.yml` sets, and `starter` is what a
-new catalog begins with.
+together, `words` is what pages say, `settings` holds what `mkdocs.yml` sets, and `starter` is what
+a new catalog begins with.
 """
 
 __version__ = "0.1.0"
