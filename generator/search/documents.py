@@ -1,22 +1,17 @@
-"""Documents: what a search result shows of each paper, in small groups of neighbours."""
+"""Documents: what a search result shows of each paper."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from generator import formulas
 from generator.content.entry import Entry
 
-GROUP = 1
-"""How many papers a group holds: neighbours in the catalog are seldom found together."""
 
-
-def groups(entries: Sequence[Entry], size: int = GROUP) -> Iterator[list[dict[str, Any]]]:
-    """Write the papers in the order of their positions, `size` at a time."""
-    shown = [_shown(entry) for entry in entries]
-    for start in range(0, len(shown), size):
-        yield shown[start : start + size]
+def build(entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """Return what a result shows of each paper, in the order of `entries`."""
+    return [_shown(entry) for entry in entries]
 
 
 def _shown(entry: Entry) -> dict[str, Any]:

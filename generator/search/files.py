@@ -2,7 +2,8 @@
 
     assets/search/manifest.js      the format's version, the folder, the first term of each shard
     assets/search/<hash>/t<n>.js   a shard of the index
-    assets/search/<hash>/d<n>.js   a group of documents
+    assets/search/<hash>/d<n>.js   the document of a paper
+    assets/search/<hash>/documents.js  all documents, in a small catalog
     assets/search/<hash>/w<n>.js   the known words of n letters
     assets/search/<hash>/columns.js
 
@@ -21,9 +22,11 @@ from generator.search import columns, documents, fields, index, order, shards, v
 from generator.search.packing import pack
 from generator.settings import Settings
 
-VERSION = 2
+VERSION = 3
 """The version of the format; a client reads no other."""
 ROOT = "assets/search"
+MOST_TOGETHER = 400_000
+"""Documents of fewer characters also stand in one file, of some 130 kB on its way."""
 
 
 def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
@@ -35,8 +38,12 @@ def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     parts: dict[str, Any] = {"columns": columns.build(catalog, entries)}
     for number, shard in enumerate(cut):
         parts[f"t{number}"] = {"terms": " ".join(shard.terms), "postings": shard.postings}
-    for number, group in enumerate(documents.groups(entries)):
-        parts[f"d{number}"] = group
+    shown = documents.build(entries)
+    for number, document in enumerate(shown):
+        parts[f"d{number}"] = document
+    together = bool(shown) and len(escape.json_text(shown)) < MOST_TOGETHER
+    if together:
+        parts["documents"] = shown
     words = vocabulary.by_length(texts)
     for length, known in words.items():
         parts[f"w{length}"] = " ".join(known)
@@ -46,7 +53,7 @@ def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
         "version": VERSION,
         "folder": folder,
         "count": len(entries),
-        "group": documents.GROUP,
+        "together": together,
         "fields": [[name, boost, whole.averages[name]] for name, boost in fields.WEIGHTS.items()],
         "runs": {name: pack(order.runs(texts, name)) for name in order.FIELDS},
         "shards": " ".join(shard.terms[0] for shard in cut),

@@ -104,6 +104,41 @@ def test_escape_closes_and_gives_the_focus_back(reader: Reader) -> None:
     expect(button).to_be_focused()
 
 
+def test_papers_are_loaded_while_the_reader_reads(reader: Reader) -> None:
+    """Once first results have stood a while, other queries need no more papers."""
+    reader.open()
+    page = reader.page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    with page.expect_request("**/documents.js"):
+        ask(page, "quantization")
+    expect(page.get_by_role("option")).to_have_count(11)
+    page.wait_for_function("async () => (await SearchDialog.get().load()).gathered.length > 100")
+    asked.clear()
+    ask(page, "diffusion")
+    expect(page.locator(".ps-result__title", has_text="Diffusion")).not_to_have_count(0)
+    assert [name for name in asked if re.match(r"d\d", name)] == []
+
+
+def test_nothing_is_loaded_ahead_for_one_who_saves_data(reader: Reader) -> None:
+    """Papers that no result shows stay away where the browser asks to save data."""
+    page = reader.page
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'connection', {value: {saveData: true}});"
+    )
+    page.clock.install()
+    reader.open()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    ask(page, "quantization")
+    expect(page.get_by_role("option")).to_have_count(11)
+    page.clock.run_for(5000)
+    ask(page, "diffusion")
+    expect(page.locator(".ps-result__title", has_text="Diffusion")).not_to_have_count(0)
+    assert "documents.js" not in asked
+    assert [name for name in asked if re.match(r"d\d", name)] != []
+
+
 @pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
 def test_shortcuts_open_the_dialog(reader: Reader, keys: str) -> None:
     """The slash, Ctrl+K and Cmd+K open the search."""

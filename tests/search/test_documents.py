@@ -8,7 +8,7 @@ import pytest
 
 from generator.catalog.catalog import Catalog
 from generator.search import documents
-from tests.catalog.entries import catalog, entry
+from tests.catalog.entries import entry
 
 
 @pytest.mark.parametrize(
@@ -56,25 +56,12 @@ from tests.catalog.entries import catalog, entry
 )
 def test_shown(toy: Catalog, position: int, expected: dict[str, Any]) -> None:
     """A result has plain text, formulas as Unicode, and leaves out what is not known."""
-    (shown,) = list(documents.groups(toy.entries))[position]
-    assert shown == expected
+    assert documents.build(toy.entries)[position] == expected
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 90])
 def test_authors(count: int) -> None:
     """A result knows all authors, so that it can show the one who was asked for."""
     names = [f"A B{number}" for number in range(count)]
-    ((shown,),) = documents.groups([entry("p", authors=names)])
+    (shown,) = documents.build([entry("p", authors=names)])
     assert shown.get("authors", []) == names
-
-
-@pytest.mark.parametrize(
-    ("count", "size", "expected"),
-    [(0, 2, []), (1, 2, [1]), (2, 2, [2]), (5, 2, [2, 2, 1]), (3, 1, [1, 1, 1]), (2, 9, [2])],
-)
-def test_groups(count: int, size: int, expected: list[int]) -> None:
-    """Groups hold the papers in order, `size` of them but for the last; none is empty."""
-    made = catalog(*(entry(f"p{number}") for number in range(count)))
-    groups = list(documents.groups(made.entries, size))
-    assert [len(group) for group in groups] == expected
-    assert [shown["id"] for group in groups for shown in group] == [e.id for e in made.entries]

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from generator import escape
 from generator.catalog.catalog import Catalog
 from generator.content import folder
 from generator.formulas import plain
@@ -54,6 +55,7 @@ def test_names(toy: Catalog) -> None:
         [
             MANIFEST,
             f"{base}/columns.js",
+            f"{base}/documents.js",
             f"{base}/t0.js",
             *(f"{base}/d{number}.js" for number in range(6)),
             *(f"{base}/w{length}.js" for length in (4, 5, 6, 7, 8, 9, 10, 11, 12, 18)),
@@ -65,10 +67,10 @@ def test_manifest(toy: Catalog) -> None:
     """The manifest says all that a browser must know to read the rest."""
     tree = files.build(toy, SETTINGS)
     assert _read(tree)["manifest"] == {
-        "version": 2,
+        "version": 3,
         "folder": _folder(tree),
         "count": 6,
-        "group": 1,
+        "together": True,
         "fields": [
             ["title", 10, 41 / 6],
             ["ids", 5, 4.5],
@@ -117,6 +119,24 @@ def test_shards(toy: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
         {"terms": " ".join(shard.terms), "postings": list(shard.postings)} for shard in cut
     ]
     assert f"t{len(cut)}" not in read
+
+
+def test_documents(toy: Catalog) -> None:
+    """Each paper has a script, and a small catalog one with all of them, in the same order."""
+    read = _read(files.build(toy, SETTINGS))
+    assert len(read["documents"]) == 6
+    assert [read[f"d{number}"] for number in range(6)] == read["documents"]
+
+
+@pytest.mark.parametrize(("over", "together"), [(0, True), (1, False)])
+def test_together(toy: Catalog, monkeypatch: pytest.MonkeyPatch, over: int, together: bool) -> None:
+    """The documents of a catalog that is larger stand apart only."""
+    size = len(escape.json_text(_read(files.build(toy, SETTINGS))["documents"]))
+    monkeypatch.setattr(files, "MOST_TOGETHER", size + 1 - over)
+    read = _read(files.build(toy, SETTINGS))
+    assert read["manifest"]["together"] is together
+    assert ("documents" in read) is together
+    assert "d5" in read
 
 
 def test_words(toy: Catalog) -> None:
@@ -192,7 +212,7 @@ def test_hostile(tmp_path: Path) -> None:
     for script in tree.values():
         assert not set(b"<>&\n") & set(script.removesuffix(b"\n"))
     read = _read(tree)
-    shown = [paper for name in read if re.fullmatch(r"d\d+", name) for paper in read[name]]
+    shown = [read[name] for name in read if re.fullmatch(r"d\d+", name)]
     assert sorted(paper["tldr"] for paper in shown if "tldr" in paper) == sorted(
         plain(f"{' '.join(payload.text.split())} {hostile.canary(number, 'tldr')}")
         for number, payload in enumerate(PAYLOADS)

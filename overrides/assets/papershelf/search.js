@@ -8,6 +8,8 @@
 class SearchDialog {
   static MOST_SHOWN = 10;
   static PARTS = ["papershelf/searching", "search/manifest"];
+  /** So many milliseconds of reading, and what the next query may need is loaded. */
+  static READING = 1000;
   /** What is tried under the question mark: what to type, and what it finds. */
   static EXAMPLES = [
     "quantization error",
@@ -68,6 +70,7 @@ class SearchDialog {
     this.active = -1;
     this.choosing = false;
     this.asked = 0;
+    this.reading = 0;
     this.failed = false;
     this.listen();
   }
@@ -114,12 +117,14 @@ class SearchDialog {
     const text = this.input.value;
     const current = () => turn === this.asked;
     const slow = setTimeout(() => current() && this.say(this.words.loading), 150);
+    clearTimeout(this.reading);
     try {
       const index = await this.load();
       const found = await index.find(text, true, SearchDialog.MOST_SHOWN);
       const shown = found.positions.slice(0, SearchDialog.MOST_SHOWN);
       const papers = await index.papers(shown);
       if (current()) await this.show(index, text, found, papers);
+      if (current() && papers.length > 0) this.loadAhead(index);
       this.failed = false;
     } catch {
       this.failed = true;
@@ -128,6 +133,17 @@ class SearchDialog {
     } finally {
       clearTimeout(slow);
     }
+  }
+
+  /**
+   * Loads all papers of a small catalog while the reader reads, but for one who saves data.
+   * @param {PaperIndex} index
+   */
+  loadAhead(index) {
+    const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
+    if (connection?.saveData) return;
+    const nothing = () => {}; // who needs a paper will ask again, and be told of a failure
+    this.reading = window.setTimeout(() => index.gather().catch(nothing), SearchDialog.READING);
   }
 
   /**

@@ -36,7 +36,7 @@
  */
 
 class PaperIndex {
-  static VERSION = 2;
+  static VERSION = 3;
   /** A beginning that so many shards share is taken as a whole word. */
   static MOST_SHARDS = 6;
   /** A word typed halfway is cut down to no fewer letters than these. */
@@ -47,11 +47,15 @@ class PaperIndex {
   static MOST_READ = 200;
   /** Lunr puts so many hits in order; of more, the scores by which they were found do. */
   static MOST_FORMED = 1000;
+  /** Of more papers than these at once, all documents of a small catalog are loaded. */
+  static MOST_APART = 10;
 
   /** @param {SearchManifest} manifest */
   constructor(manifest) {
     this.manifest = manifest;
     this.shards = new PaperShards(manifest);
+    /** @type {ShownPaper[]} all papers, once they are loaded together */
+    this.gathered = [];
     /** @type {any} */
     this.lunr = /** @type {any} */ (window).lunr;
   }
@@ -261,10 +265,13 @@ class PaperIndex {
    * @returns {Promise<ShownPaper[]>}
    */
   async papers(positions) {
-    const { group } = this.manifest;
-    return Promise.all(
-      positions.map(async (at) => (await this.shards.load(`d${Math.floor(at / group)}`))[at % group]),
-    );
+    if (positions.length > PaperIndex.MOST_APART) await this.gather();
+    return Promise.all(positions.map((at) => this.gathered[at] ?? this.shards.load(`d${at}`)));
+  }
+
+  /** Loads what results show of all papers, in a catalog that is small enough for it. */
+  async gather() {
+    if (this.manifest.together) this.gathered = await this.shards.load("documents");
   }
 
   /**

@@ -50,8 +50,10 @@ function stemsOf(words) {
  * @param {Set<string>} stems
  */
 function isHit(word, words, stems) {
+  // A stem begins as its word does, and a folded word as a plain one; most words need no more.
+  const first = word[0].toLowerCase();
+  if (/[a-z]/.test(first) && !words.some((asked) => asked[0] === first)) return false;
   const folded = foldOf(word);
-  // A stem begins as its word does.
   if (!folded || !words.some((asked) => asked[0] === folded[0])) return false;
   return stems.has(stemOf(folded)) || words.some((asked) => asked.length > 2 && folded.startsWith(asked));
 }

@@ -9,7 +9,7 @@
  * @property {number} version
  * @property {string} folder
  * @property {number} count how many papers there are
- * @property {number} group how many papers a group of documents holds
+ * @property {boolean} together true if all documents also stand in one file
  * @property {[string, number, number][]} fields name, boost and mean length of each
  * @property {Record<string, string>} runs of some fields, how many words they have: the number, and
  *   of how many papers, in turn
