@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import random
 import resource
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -133,14 +135,20 @@ def measure(
 ) -> tuple[int, int, float, int, float]:
     """Have a browser ask; `own` are the beginnings of the paths that belong to the search."""
     driver = DRIVER % (script, json.dumps([FIRST, *asked]), server.TOLD)
-    with server.serving(root, driver) as log, tempfile.TemporaryDirectory() as profile:
+    with (
+        server.serving(root, driver) as log,
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
+    ):
         options = [*browser_setup.arguments(), "--headless=new", f"--user-data-dir={profile}"]
         run = [chromium, *options, f"{log.address}{server.START}"]
-        browser = subprocess.Popen(run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+        # In a session of its own, for what is started may be a script that starts the browser.
+        browser = subprocess.Popen(  # noqa: S603
+            run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
         try:
             first, *later = [log.told.get(timeout=120) for _ in range(1 + len(asked))]
         finally:
-            browser.terminate()
+            os.killpg(browser.pid, signal.SIGTERM)
             browser.wait()
     counted = [size for path, size in first.sent if path.startswith(own)]
     if first.shown < 10:

@@ -83,7 +83,7 @@ class PaperIndex {
       return { positions: [], total: 0, words, partial: false, unknown: [] };
     }
     // All shards are asked for at once; below they are awaited one by one.
-    await Promise.all(parsed.parts.flatMap((part) => part.words).map((word) => this.shards.knows(this.stem(word))));
+    await Promise.all(parsed.parts.map((part) => this.loadShards(part)));
     const { clauses, unknown } = await this.clauses(parsed.parts);
     const later = filtered || parsed.parts.some((part) => part.phrase);
     const wanted = later ? Infinity : most; // what is left out later may be among the best
@@ -111,6 +111,17 @@ class PaperIndex {
     }
     if (later) total = positions.length;
     return { positions, total, words, partial: partial && total > 0, unknown };
+  }
+
+  /**
+   * Loads the shards that a part of a query will most likely touch.
+   * @param {QueryPart} part
+   */
+  async loadShards({ words, prefix }) {
+    const last = words[words.length - 1];
+    const open = prefix && this.shards.spanOf(last) <= PaperIndex.MOST_SHARDS;
+    const whole = words.map((word) => this.shards.knows(this.stem(word)));
+    await Promise.all([...whole, ...(open ? [this.shards.beginningWith(last)] : [])]);
   }
 
   /**
@@ -161,11 +172,8 @@ class PaperIndex {
   async beginning(word) {
     const stem = this.stem(word);
     const start = word.startsWith(stem) && (await this.shards.knows(stem)) ? stem : word;
-    const [from, to] = [this.shards.locate(start), this.shards.locate(`${start}\uffff`)];
-    if (to - from >= PaperIndex.MOST_SHARDS) return null;
-    for (let at = from; at <= to; at += 1) {
-      for (const term of (await this.shards.shard(at)).keys()) if (term.startsWith(start)) return start;
-    }
+    if (this.shards.spanOf(start) > PaperIndex.MOST_SHARDS) return null;
+    if ((await this.shards.beginningWith(start)).length > 0) return start;
     for (let length = word.length - 1; length >= PaperIndex.SHORTEST_STEM; length -= 1) {
       const cut = word.slice(0, length);
       if (PaperIndex.ENDING.test(word.slice(length)) && (await this.shards.knows(cut))) return cut;

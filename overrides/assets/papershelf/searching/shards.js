@@ -124,15 +124,21 @@ class PaperShards {
   }
 
   /**
+   * Counts the shards in which terms may stand that begin with `term`.
+   * @param {string} term
+   */
+  spanOf(term) {
+    return this.locate(`${term}\uffff`) - this.locate(term) + 1;
+  }
+
+  /**
    * Lists the terms that begin with `term`.
    * @param {string} term
    */
   async beginningWith(term) {
-    const found = [];
-    for (let at = this.locate(term); at <= this.locate(`${term}\uffff`); at += 1) {
-      for (const known of (await this.shard(at)).keys()) if (known.startsWith(term)) found.push(known);
-    }
-    return found;
+    const first = this.locate(term);
+    const shards = await Promise.all(Array.from({ length: this.spanOf(term) }, (_, at) => this.shard(first + at)));
+    return shards.flatMap((shard) => [...shard.keys()].filter((known) => known.startsWith(term)));
   }
 
   /**
