@@ -24,6 +24,7 @@ UNESCAPED = {
     "lang.t('header')": "Material's own words",
     "lang.t('source')": "Material's own words",
     'lang.t("source")': "Material's own words",
+    'lang.t("toc")': "Material's own words",
     **dict.fromkeys(
         [
             *("page.meta.location", "feed.type", "feed.title", "feed.href", "name", "content"),
@@ -34,7 +35,6 @@ UNESCAPED = {
     "meta.json_ld": "JSON without any sign of HTML, see pages/linked.py",
     "page.canonical_url": "made of the site's address and the path of a page",
     "'summary_large_image' if meta.image else 'summary'": "our own words",
-    '"hidden" if "navigation" in page.meta.hide': "our own word",
 }
 """What the theme's templates print as it stands, and why that is safe."""
 OUR_WORDS = re.compile(r"(config\.extra\.)?words\.\w+")
