@@ -122,7 +122,7 @@ HEAD = (
 def queries(catalog: Catalog) -> list[str]:
     """Draw fifty queries of two words that stand in one title."""
     chance = random.Random(7)  # noqa: S311 - the same queries in every run
-    drawn = []
+    drawn: list[str] = []
     while len(drawn) < QUERIES:
         words = [w for w in fold(chance.choice(catalog.entries).paper.title).split() if len(w) > 3]
         if len(words) > 1:
