@@ -98,7 +98,7 @@ def test_warnings(shelf: Project) -> None:
     text = rope.read_text(encoding="utf-8")
     rope.write_text(text.replace("Rope bridge", "A ROPE BRIDGE"), encoding="utf-8")
     result = check()
-    assert result.stderr.splitlines()[-1] == "3 papers and 1 tags: no problems and 1 warning."
+    assert result.stderr.splitlines()[-1] == "3 papers and 1 tag: no problems and 1 warning."
     assert result.exit_code == 0
 
 
@@ -154,7 +154,7 @@ def test_fix(shelf: Project) -> None:
     rope = (shelf.content / ROPE).read_bytes()
     result = check("--fix", ferry)
     assert result.stdout == FIXED
-    assert result.stderr.splitlines()[-1] == "3 papers and 1 tags: no problems and 1 warning."
+    assert result.stderr.splitlines()[-1] == "3 papers and 1 tag: no problems and 1 warning."
     assert (shelf.content / ROPE).read_bytes() == rope
     assert [path.name for path in (shelf.content / "papers/undated").iterdir()] == ["ferry.yml"]
     assert check("--fix", ferry).stdout == ""

@@ -68,7 +68,7 @@ def test_help_of_command(command: str, flag: str) -> None:
 def test_check(shelf: Project) -> None:
     """Sound content is told in one line."""
     result = run("check")
-    assert (result.exit_code, result.output) == (0, "3 papers and 1 tags: no problems.\n")
+    assert (result.exit_code, result.output) == (0, "3 papers and 1 tag: no problems.\n")
 
 
 def test_build(shelf: Project) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 
 import click
 
+from generator import words
 from generator.cli import manual
 from generator.cli.shell import cli, command, project, say
 from generator.content import fields, folder, formats, schema, trial
@@ -61,10 +62,11 @@ def check(paths: tuple[Path, ...], form: str, fix: bool) -> None:
     click.echo(formats.FORMATS[form](problems), nl=False, err=form == "text")
     warnings = sum(problem.warns for problem in problems)
     errors = len(problems) - warnings
-    told = f"{errors or 'no'} problem{'' if errors == 1 else 's'}"
-    told += f" and {warnings} warning{'' if warnings == 1 else 's'}" if warnings else ""
+    told = words.count(errors, "problem") if errors else "no problems"
+    told += f" and {words.count(warnings, 'warning')}" if warnings else ""
     if content and not errors:
-        told = f"{len(content.entries)} papers and {len(content.vocabulary.tags)} tags: {told}."
+        tags = words.count(len(content.vocabulary.tags), "tag")
+        told = f"{words.count(len(content.entries))} and {tags}: {told}."
     say(told if told.endswith(".") else f"{told} found.")
     sys.exit(1 if errors else 0)
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
 
+from generator import words
 from generator.catalog.catalog import Catalog
 from generator.content import folder
 from generator.errors import BuildError
@@ -34,7 +35,8 @@ def build(
 
         # Content is read and checked whole before anything else is done.
         catalog = Catalog.of(folder.load(project.content))
-        tell(f"Read {len(catalog.entries)} papers and {len(catalog.tags)} tags.")
+        tags = words.count(len(catalog.tags), "tag")
+        tell(f"Read {words.count(len(catalog.entries))} and {tags}.")
 
         # Pages are written as Markdown to a folder of their own, and rendered by MkDocs.
         docs, rendered = work / "docs", work / "html"

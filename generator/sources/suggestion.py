@@ -57,7 +57,7 @@ def change(content: Content, answered: Form) -> Change:
     wanted = {field: text for field, text in asked.items() if text != present[field]}
     data = records.plain(entry.paper)
     for field, text in wanted.items():
-        data[field] = None if text == EMPTY else _value(field, text, entry.paper)
+        data[field] = None if text == EMPTY else _value(content, field, text, entry.paper)
     paper = _checked(data)
     if paper == entry.paper:
         message = "expected an answer that differs from the catalog, got none; change a field"
@@ -74,7 +74,7 @@ def _added(content: Content, answered: Form) -> Change:
     if missing:
         message = "expected an answer, got none; write it"
         raise ContentError([Problem(form.NAME, 0, 0, label, message) for label in missing])
-    data = {field: _value(field, text, None) for field, text in asked.items()}
+    data = {field: _value(content, field, text, None) for field, text in asked.items()}
     if answered.opened:
         data["added"] = str(answered.opened)
     paper = _checked(data)
@@ -116,13 +116,15 @@ def _twin(entries: Iterable[Entry], paper: Paper) -> Entry | None:
     return None
 
 
-def _value(field: str, text: str, present: Paper | None) -> Any:
+def _value(content: Content, field: str, text: str, present: Paper | None) -> Any:
     """Read an answer as data of the content model, which will check it."""
     if field == "links":
         return _links(text)
+    if field == "tags":
+        called = _tag_ids(content)
+        return [called.get(fold(name), name) for name in _items(re.split(r"[\n,]", text))]
     if field in questions.LISTED:
-        parts = re.split(r"[\n,]", text) if field == "tags" else text.split("\n")
-        return [item for part in parts if (item := part.removeprefix("- ").strip())]
+        return _items(text.split("\n"))
     if field == "venue":
         return _venue(text, present)
     if field == "arxiv":
@@ -130,6 +132,17 @@ def _value(field: str, text: str, present: Paper | None) -> Any:
     if field == "doi":
         return ids.doi(text) or text
     return text if field == "abstract" else " ".join(text.split())
+
+
+def _items(parts: Iterable[str]) -> list[str]:
+    return [item for part in parts if (item := part.removeprefix("- ").strip())]
+
+
+def _tag_ids(content: Content) -> dict[str, str]:
+    """Return the ids of tags by all that they are called; readers know them by their names."""
+    tags = content.vocabulary.tags
+    others = {fold(other): tag.id for tag in tags for other in (tag.name, *tag.aliases)}
+    return others | {fold(tag.id): tag.id for tag in tags}
 
 
 def _links(text: str) -> dict[str, str]:

@@ -71,7 +71,7 @@ def test_progress(shelf: Project, tmp_path: Path) -> None:
     """Each stage is told in a line."""
     told: list[str] = []
     build(shelf, tmp_path / "site", tell=told.append)
-    assert told[0] == "Read 3 papers and 1 tags."
+    assert told[0] == "Read 3 papers and 1 tag."
     assert [line.split()[0] for line in told] == ["Read", "Wrote", "Published"]
     assert told[2].endswith(f" MB, to {tmp_path / 'site'}.")
 

@@ -55,3 +55,12 @@ def test_venue(text: str, expected: object) -> None:
     venue = suggestion.change(CONTENT, Form(asked, corrects=True)).after.venue
     assert venue is not None
     assert (venue.name, venue.year, venue.kind) == expected
+
+
+@pytest.mark.parametrize("called", ["light", "Light & Shadow", "- mirrors", "LAMPS"])
+def test_tags(called: str) -> None:
+    """A tag may be called by its id, its name or another word for it, however that is spelt."""
+    tags = next(question for question in questions.ABOUT if question.field == "tags")
+    asked = {questions.PAPER: "lantern", tags: f"Water\n{called}, Statistics"}
+    after = suggestion.change(CONTENT, Form(asked, corrects=True)).after
+    assert after.tags == ("water", "light", "counting")
