@@ -21,6 +21,7 @@ WRITERS = {
 _USES = re.compile(r"uses:\s*(\S+)(.*)")
 _PINNED = re.compile(r"[A-Za-z0-9][\w-]*/[\w./-]+@[0-9a-f]{40}")
 _VERSION = re.compile(r"\s+# v[0-9]+\.[0-9]+\.[0-9]+")
+_OWN = "select(.isCrossRepository | not)"
 _RISKY = re.compile(r"\$\{\{")
 
 
@@ -170,6 +171,16 @@ def deployment(workflow: Workflow) -> Iterator[str]:
             yield f"{name}: not only from main"
 
 
+def own_branches(workflow: Workflow) -> Iterator[str]:
+    """Who looks for a pull request by its branch counts none of a fork, which may name it so too."""
+    for name, step in workflow.steps:
+        for line in step.get("run", "").splitlines():
+            if "gh pr list" not in line or "--head" not in line:
+                continue
+            if "--json isCrossRepository" not in line or _OWN not in step["run"]:
+                yield f"{name}: {step.get('name')}: counts the pull requests of forks"
+
+
 RULES = (
     triggers,
     no_permissions,
@@ -180,4 +191,5 @@ RULES = (
     bounded,
     no_cache,
     deployment,
+    own_branches,
 )

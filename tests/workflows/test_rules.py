@@ -149,6 +149,20 @@ BAD: list[tuple[Rule, str, str, str, str]] = [
     (rules.deployment, "publish", "id-token: write", "contents: write", "deploy: permissions"),
     (rules.deployment, "publish", "actions/deploy-pages@", "actions/checkout@", "more than deploy"),
     (rules.deployment, "publish", ".venv/bin/papershelf audit", "true", "was not audited"),
+    (
+        rules.own_branches,
+        "apply",
+        '--json isCrossRepository --jq "$own"',
+        "--json number --jq length",
+        "propose: Open the pull request: counts the pull requests of forks",
+    ),
+    (
+        rules.own_branches,
+        "dependencies",
+        "map(select(.isCrossRepository | not)) | length",
+        "length",
+        "propose: Open the pull request: counts the pull requests of forks",
+    ),
 ]
 
 
