@@ -19,6 +19,8 @@ from pathlib import Path
 DATE = (1980, 1, 1, 0, 0, 0)
 """The first date that a zip file can hold."""
 TAG = r"v[0-9]+\.[0-9]+\.[0-9]+(?:[-.]?[a-z]+[0-9]*)?"
+# What some system takes for the end of a folder's name or for a drive, or what shows as nothing.
+_ODD = re.compile(r"[\\:\x00-\x1f\x7f-\x9f]")
 CATALOG = ("catalog.json", "catalog.bib", "catalog.csv")
 """The catalog in one file each, as the built site has them."""
 
@@ -45,8 +47,8 @@ def main() -> None:
 def pack(root: Path, tag: str, report: str = "") -> dict[str, bytes]:
     """Make the files of the release `tag`, by name, of the repository `root` with its built sites.
 
-    Raises ValueError for a tag that is none of a version, or a link where a file should be, and
-    OSError for a missing file.
+    Raises ValueError for a tag that is none of a version, a link where a file should be, or a name
+    that some system takes for another path, and OSError for a missing file.
     """
     if not re.fullmatch(TAG, tag):
         raise ValueError(f"expected a tag such as v1.2.0, got {tag!r}")
@@ -72,7 +74,10 @@ def _tree(folder: Path) -> dict[str, bytes]:
     paths = sorted(path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
     if links := [path for path in paths if path.is_symlink()]:
         raise ValueError(f"expected files of their own, got a link: {links[0]}")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    files = {path.relative_to(folder).as_posix(): path for path in paths}
+    if odd := [name for name in files if _ODD.search(name)]:
+        raise ValueError(f"expected names that every system can store, got {odd[0]!r}")
+    return {name: path.read_bytes() for name, path in files.items()}
 
 
 def _zip(top: str, files: dict[str, bytes]) -> bytes:

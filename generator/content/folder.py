@@ -9,6 +9,7 @@ content/schema/*.json            JSON Schema for editors, generated
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -22,6 +23,10 @@ from generator.errors import ContentError, Problem
 
 PAPER_SCHEMA = "../../schema/paper.json"
 TAGS_SCHEMA = "schema/tags.json"
+# What git, a desktop and editors leave beside papers: no papers, and no fault of anybody's.
+_LEFT_BEHIND = re.compile(
+    r"papers/(?:[0-9a-z]+/)?\.(?:gitkeep|DS_Store|[0-9A-Za-z._-]+\.(?:tmp|sw[a-z]|kate-swp))"
+)
 
 
 @dataclass(frozen=True)
@@ -85,11 +90,12 @@ def _entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
     for path in paper_files(root):
         name = PurePosixPath(root.name, path.relative_to(root).as_posix()).as_posix()
         try:
+            _inside(root, path, name)
             if not ids.is_id(path.stem):
                 better = f"{ids.slug(path.stem)}.yml" if path.suffix else "my-paper.yml"
                 message = f"expected a file name such as {better}, got '{path.name}'; rename it"
                 raise ContentError.at(name, message, rule="file-names")
-            document = yamlio.read(_inside(root, path, name), name)
+            document = yamlio.read(path, name)
             paper = records.validate(Paper, document, name)
         except ContentError as error:
             problems += error.problems
@@ -105,7 +111,9 @@ def _entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
 def paper_files(root: Path) -> list[Path]:
     """List the papers' files below `root`, sorted by id.
 
-    A linked folder is not entered; it is listed like a file, and refused like one.
+    Whatever else lies there is listed too, hidden files as well, so that it is refused: git takes
+    orders from some, which no review would show. A linked folder is not entered; it is listed like
+    a file, and refused like one.
     """
     top = root / "papers"
     if top.is_symlink():
@@ -115,7 +123,11 @@ def paper_files(root: Path) -> list[Path]:
         for folder, folders, names in os.walk(top)
         for name in [*names, *(name for name in folders if Path(folder, name).is_symlink())]
     ]
-    wanted = [path for path in found if path.suffix in {".yml", ".yaml"} or path.name[0] != "."]
+    wanted = [
+        path
+        for path in found
+        if path.is_symlink() or not _LEFT_BEHIND.fullmatch(path.relative_to(root).as_posix())
+    ]
     return sorted(wanted, key=lambda path: (path.stem, path.as_posix()))
 
 

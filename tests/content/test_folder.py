@@ -74,8 +74,9 @@ def problems(root: Path) -> list[str]:
 
 def test_load(tmp_path: Path) -> None:
     """A sound folder gives the papers by id, the vocabulary and the pages."""
-    hidden: dict[str, str | bytes] = {"papers/.gitkeep": "", "papers/2024/.alpha.yml.tmp": "cut"}
-    content = folder.load(make(tmp_path, hidden))
+    hidden = ("papers/.gitkeep", "papers/2024/.DS_Store", "papers/2024/.alpha.yml.tmp")
+    editing = ("papers/2024/.alpha.yml.swp", "papers/2024/.alpha.yml.kate-swp")
+    content = folder.load(make(tmp_path, dict.fromkeys([*hidden, *editing], "cut")))
     assert [entry.id for entry in content.entries] == ["alpha", "beta"]
     assert [entry.path for entry in content.entries] == [
         "content/papers/2024/alpha.yml",
@@ -166,6 +167,23 @@ NAME = "expected a file name such as {}.yml, got '{}'; rename it"
             {"papers/README": "Papers."},
             [f"papers/README: {NAME.format('my-paper', 'README')}"],
             id="other file",
+        ),
+        pytest.param(
+            {
+                "papers/.gitattributes": "*.yml -diff\n",
+                "papers/2024/.\\..\\evil.bat": "",
+                "papers/2024/.\\..\\evil.tmp": "",
+                "papers/2024/.alpha.yml": ALPHA,
+                "papers/.x/.gitkeep": "",
+            },
+            [
+                f"papers/.gitattributes: {NAME.format('my-paper', '.gitattributes')}",
+                f"papers/.x/.gitkeep: {NAME.format('my-paper', '.gitkeep')}",
+                "papers/2024/.\\..\\evil.bat: " + NAME.format("evil", ".\\..\\evil.bat"),
+                "papers/2024/.\\..\\evil.tmp: " + NAME.format("evil", ".\\..\\evil.tmp"),
+                f"papers/2024/.alpha.yml: {NAME.format('alpha', '.alpha.yml')}",
+            ],
+            id="hidden files",
         ),
         pytest.param(
             {"papers/undated/beta.yml": "", "pages/about.md": ""},
@@ -275,6 +293,16 @@ def test_links_are_refused(tmp_path: Path, name: str, inside: bool) -> None:
     target = (root if inside else tmp_path) / "target"
     (root / name).rename(target)
     (root / name).symlink_to(target, target_is_directory=target.is_dir())
+    assert problems(root) == [
+        f"content/{name}: expected a file of its own, got a link to another; copy it"
+    ]
+
+
+@pytest.mark.parametrize("name", ["papers/.gitkeep", "papers/2024/.x", "papers/.#alpha.yml"])
+def test_hidden_links_are_refused(tmp_path: Path, name: str) -> None:
+    """No name hides a link."""
+    root = make(tmp_path, {})
+    (root / name).symlink_to(root / "tags.yml")
     assert problems(root) == [
         f"content/{name}: expected a file of its own, got a link to another; copy it"
     ]

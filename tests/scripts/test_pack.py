@@ -106,6 +106,15 @@ def test_tags(root: Path, tag: str) -> None:
         pack.pack(root, tag)
 
 
+@pytest.mark.parametrize("name", [".\\..\\evil.bat", "C:x", "a\n.yml", "a\x9b.yml"])
+@pytest.mark.parametrize("folder", ["content/papers/2024", "offline"])
+def test_names(root: Path, folder: str, name: str) -> None:
+    """No name of a file is a path elsewhere, on whatever system a release is unpacked."""
+    (root / folder / name).write_text("x", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"^expected names that every system can store, got "):
+        pack.pack(root, "v1.2.0")
+
+
 def test_missing(root: Path) -> None:
     """No release is made without its parts, or with links in them."""
     (root / "content/papers/2024/b.yml").symlink_to(root / "CHANGELOG.md")

@@ -172,7 +172,7 @@ def deployment(workflow: Workflow) -> Iterator[str]:
 
 
 def own_branches(workflow: Workflow) -> Iterator[str]:
-    """Who looks for a pull request by its branch counts none of a fork, which may name it so too."""
+    """Who looks for a pull request by its branch counts none of a fork, named alike."""
     for name, step in workflow.steps:
         for line in step.get("run", "").splitlines():
             if "gh pr list" not in line or "--head" not in line:

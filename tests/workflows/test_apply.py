@@ -110,6 +110,17 @@ def test_hostile(repository: Path, text: str) -> None:
     assert not (repository.parent / "pwned").exists()
 
 
+def test_blinded(repository: Path) -> None:
+    """A file that tells git to show no differences hides none from the patch."""
+    (repository / ".gitattributes").write_text("*.yml -diff\n", encoding="utf-8")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message", "Second")
+    text = event(body("correct", paper="lantern", tldr="One lamp lights a hall."))
+    assert applied(repository, text) == "code=0\n"
+    taken = run(repository, "Take the change, if it touches only papers")
+    assert taken.returncode == 0, taken.stderr
+
+
 def test_replaced_patch(repository: Path) -> None:
     """Even if the job that reads is taken over, the job that writes takes nothing but papers."""
     text = event(body("correct", paper="lantern", tldr="One lamp lights a hall."))
