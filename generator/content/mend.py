@@ -20,7 +20,7 @@ Mended = tuple[Location, str]
 _ROUNDS = 20
 # Characters that show nothing and part no words; pasted texts bring them along.
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _SCHEMA = re.compile(r"^# *yaml-language-server:.*$", re.MULTILINE)
 _LINES = {"title", "later_title", "tldr", "name", "description", "note", "submitted_by"}
 _LISTED = {"authors"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,14 @@ def test_real_files_need_no_mending(path: Path) -> None:
     """The files of the catalog stay byte for byte. Mend them with `papershelf check --fix`."""
     text = path.read_bytes().decode()
     assert mended(text) == text
+
+
+def test_bounded_work() -> None:
+    """White space inside a line is passed over once."""
+    text = f"{SCHEMA}title: A{' ' * 20_000}# c\n"
+    start = time.process_time()
+    assert mended(text) == text
+    assert time.process_time() - start < 1
 
 
 def test_vocabulary() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -305,6 +306,29 @@ def test_no_field_inside_a_text(field_before: str, inside: str, field: str | Non
     assert [str(problem) for problem in texts.no_field_inside_a_text(one)] == (
         [f"a.yml:3:1: abstract: {message}"] if field else []
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "doi: 10.1000/" + "''" * 9_950 + "{ z",
+        "published: 2024" + "''" * 9_950 + "{",
+        "category: " + "a-" * 4_900 + ".A",
+        "tags:\n\n  " * 1_600 + "x",
+        "https://" * 1_240 + " x",
+        "." + ")." * 4_900 + "x",
+    ],
+    ids=lambda text: str(text[:12]),
+)
+def test_bounded_work(text: str) -> None:
+    """No abstract of 20 kB takes a second to look at, whatever stands in it."""
+    one = Checked(checked({}).tags, (_entry(f"abstract: 'A\n\n  {text}'"),))
+    start = time.process_time()
+    assert list(texts.no_field_inside_a_text(one)) == []
+    assert list(texts.no_item_inside_an_item(one)) == []
+    assert list(texts.readable_formulas(one)) == []
+    assert len(list(texts.whole_abstract(one))) == 1
+    assert time.process_time() - start < 1
 
 
 GROUP = "  - {id: task, name: T, description: D.}\n"

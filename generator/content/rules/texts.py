@@ -17,15 +17,16 @@ from generator.folding import fold
 
 # The fields that hold running text, and names.
 _TEXTS = {"title", "later_title", "tldr", "abstract", "authors", "name", "description", "note"}
-# What follows the name of a paper's field, in a line that is no prose.
-_END = r"['\"]*(?:[ \t]+#.*)?\s*$"
+# What follows the name of a paper's field, in a line that is no prose. A DOI may hold quotes too, so
+# what it took is not given back, or a line of quotes would be shared out in every way.
+_END = r"['\"]*+(?:[ \t]+#.*)?\s*$"
 _FIELD_LIKE = {
     "later_title|tldr": r"\s",
     "authors|tags|aliases|sources": r"\s+(?:-\s|\[)",
     "venue|links": r"\s+(?:[a-z]+:\s|\{)",
     "published|added": rf"[ \t]+['\"]*[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}}{_END}",
     "arxiv": rf"[ \t]+['\"]*(?:{ids.ARXIV}){_END}",
-    "doi": rf"[ \t]+['\"]*{ids.DOI}{_END}",
+    "doi": rf"[ \t]+['\"]*(?>{ids.DOI}){_END}",
     "category": rf"[ \t]+[a-z-]+\.[A-Z]{{2}}{_END}",
 }
 _FIELD_LINE = re.compile(
@@ -90,7 +91,7 @@ def no_item_inside_an_item(checked: Checked) -> Iterator[Problem]:
 
 
 # A sentence's end, with the quotes, brackets or dollar sign that may follow it, or an address.
-_WHOLE = re.compile(r"(?s).*(?:(?<!\.\.)[.!?。！？؟।]['\"”’»)\]]*|\$|https?://\S+)")
+_WHOLE = re.compile(r"(?s).*(?:(?<!\.\.)[.!?。！？؟।]['\"”’»)\]]*|\$|https?://\S++)")
 
 
 @rule(
