@@ -16,7 +16,11 @@ COLUMNS = (
 )
 # A spreadsheet takes a cell that begins so for a formula, full-width signs included, and some take
 # one behind white space too. https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = re.compile(r"[\s\0]*[=+\-@＝＋－＠]|[\t\r\n\0]")
+_SIGN = "[=+\\-@＝＋－＠]"
+_FORMULA = re.compile(rf"[\s\0]*{_SIGN}|[\t\r\n\0]")
+# Where a list is written with semicolons or tabs, a spreadsheet parts cells there, inside our
+# quotes too, and a line break begins a row. So a sign behind one of these begins a cell.
+_INSIDE = re.compile(rf'(?<![\s\0;"])(?=(?:[^\S\t\r\n]|[\0"])*+[;\t\r\n])[\s\0;"]++(?={_SIGN})')
 
 
 class _Lines(list[str]):
@@ -26,7 +30,10 @@ class _Lines(list[str]):
 
 
 def write(chosen: Sequence[Reference]) -> str:
-    """Write a CSV file with a line of names; several authors or tags are parted by semicolons."""
+    """Write a CSV file with a line of names; several authors or tags are parted by semicolons.
+
+    Every text reads back as it was but for apostrophes: `cell` says where one is added.
+    """
     lines = _Lines()
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -36,8 +43,14 @@ def write(chosen: Sequence[Reference]) -> str:
 
 
 def cell(text: str) -> str:
-    """Keep `text` from being read as a formula: an apostrophe before it makes it text."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    """Keep `text` from being read as a formula: an apostrophe before it makes it text.
+
+    One stands before a text that begins with one of the signs, or with a tab, a line break or NUL;
+    and before a sign that follows a semicolon, a tab or a line break, with no more than white space
+    or quotes between. Nothing else is changed.
+    """
+    guarded = _INSIDE.sub(r"\g<0>'", text)
+    return f"'{guarded}" if _FORMULA.match(text) else guarded
 
 
 def _row(reference: Reference) -> Sequence[str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from generator import formulas, words
+from generator import escape, formulas, words
 from generator.catalog.catalog import Catalog
 from generator.catalog.facets import Value
 from generator.content.entry import Entry
@@ -16,7 +14,6 @@ FULL = "llms-full.txt"
 LARGEST = 4_000_000
 """How many bytes the full list has at most, which is enough for about 10,000 papers."""
 _AUTHORS = 10
-_SPECIAL = re.compile(r"[\\\[\]<`*_]")
 
 
 def build(catalog: Catalog, settings: Settings, largest: int = LARGEST) -> dict[str, bytes]:
@@ -99,4 +96,4 @@ def _paper(entry: Entry, catalog: Catalog, settings: Settings) -> str:
 
 def _line(text: str) -> str:
     """Write `text` on one line of Markdown, its formulas as Unicode; signs lose their meaning."""
-    return _SPECIAL.sub(r"\\\g<0>", " ".join(formulas.plain(text).split()))
+    return escape.commonmark(formulas.plain(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 
 import pytest
 
@@ -20,13 +21,23 @@ from tests.exports.papers import reference
         ("+1", "'+1"),
         ("-1", "'-1"),
         ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"),
+        ("\t=1", "'\t'=1"),
         ("\tx", "'\tx"),
         ("\rx", "'\rx"),
         ("\nx", "'\nx"),
         ("\0x", "'\0x"),
         ("  =1", "'  =1"),
         ("＝1", "'＝1"),
+        ("a;=1", "a;'=1"),
+        ("a;\t@b;+1\n-2", "a;\t'@b;'+1\n'-2"),
+        ("a; =1", "a; '=1"),
+        ('a;"=1', "a;\"'=1"),
+        ('a";"=1', 'a";"\'=1'),
+        ("a;＝1", "a;'＝1"),
+        ("a\r\n\0=1", "a\r\n\0'=1"),
+        ("a;b=1; c -1", "a;b=1; c -1"),
+        ("a, =1: -2", "a, =1: -2"),
+        ("a;'=1", "a;'=1"),
         ("a=1", "a=1"),
         ("1-2", "1-2"),
         ("'=1", "'=1"),
@@ -36,6 +47,26 @@ from tests.exports.papers import reference
 def test_cell(text: str, expected: str) -> None:
     """An apostrophe makes text of what a spreadsheet would compute."""
     assert table.cell(text) == expected
+
+
+def test_other_separators() -> None:
+    """No cell is a formula where a spreadsheet parts them by semicolons or tabs instead."""
+    text = 'x;=1\n=2\t=3;"=4"; =5'
+    made = reference(title=" ".join(text.split()), authors=["Ada", "=6"], abstract=text)
+    written = table.write([made])
+    for separator in ";\t":
+        rows = csv.reader(io.StringIO(written, newline=""), delimiter=separator)
+        assert [one for row in rows for one in row if one.lstrip(' "')[:1] in set("=+-@")] == []
+    guarded = "x;'=1\n'=2\t'=3;\"'=4\"; '=5"
+    (row,) = csv.DictReader(io.StringIO(written, newline=""))
+    assert (row["abstract"], row["authors"]) == (guarded, "Ada; '=6")
+
+
+def test_bounded_work() -> None:
+    """White space in a text is passed over once."""
+    start = time.process_time()
+    assert table.cell("x" + "\n; " * 100_000) == "x" + "\n; " * 100_000
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("text", ['a "b" c', "a, b; c", "a\nb", "a\r\nb", 'a"', "é漢🙂"])

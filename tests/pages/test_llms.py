@@ -62,7 +62,7 @@ def test_full() -> None:
     assert llms.build(SHELF, SETTINGS)["llms-full.txt"].decode() == (
         "# Toy \\[x\\]: 2 papers\n"
         "\n"
-        "## ℓ\\_2 \\[Norms\\](javascript:x) \\<b>\n"
+        "## ℓ_2 \\[Norms\\](javascript:x) \\<b>\n"
         "\n"
         "- Author 0, Author 1, Author 2, Author 3, Author 4, Author 5, Author 6, Author 7,"
         " Author 8, Author 9 and 2 more\n"
@@ -78,6 +78,27 @@ def test_full() -> None:
         "- Date not recorded\n"
         "- https://example.org/toy/papers/b/\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("~~~", "\\~\\~\\~"),
+        ("```", "\\`\\`\\`"),
+        ("## All others are bad", "\\## All others are bad"),
+        ("===", "\\==="),
+        ("> said", "\\> said"),
+        ("1. first", "1\\. first"),
+        ("<!-- x", "\\<!-- x"),
+        ("$a_1$ is -x", "a_1 is -x"),
+    ],
+)
+def test_no_block(text: str, expected: str) -> None:
+    """No summary or name begins a block that would hold the papers after it, or be a heading."""
+    shelf = catalog(entry("a", tldr=text, authors=[text]), entry("b"))
+    lines = llms.build(shelf, SETTINGS)["llms-full.txt"].decode().split("\n")
+    assert (lines[2], lines[4]) == ("## a", f"- {expected}")
+    assert lines[8:11] == [expected, "", "## b"]
 
 
 @pytest.mark.parametrize("largest", [100, 2_000, 20_000])

@@ -17,8 +17,8 @@ from generator.folding import fold
 
 # The fields that hold running text, and names.
 _TEXTS = {"title", "later_title", "tldr", "abstract", "authors", "name", "description", "note"}
-# What follows the name of a paper's field, in a line that is no prose. A DOI may hold quotes too, so
-# what it took is not given back, or a line of quotes would be shared out in every way.
+# What follows the name of a paper's field, in a line that is no prose. A DOI may hold quotes too,
+# so what it took is not given back, or a line of quotes would be shared out in every way.
 _END = r"['\"]*+(?:[ \t]+#.*)?\s*$"
 _FIELD_LIKE = {
     "later_title|tldr": r"\s",
