@@ -3,7 +3,7 @@
 The same files in the same versions of Python and zlib give the same bytes: entries are sorted,
 and bear one date and one mode.
 
-    python3 -I scripts/pack.py v1.2.0 --changes report.md --out dist
+    python3 -I scripts/pack.py v1.2.0 --changes report.md --out dist --notes notes.md
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from pathlib import Path
 
 DATE = (1980, 1, 1, 0, 0, 0)
 """The first date that a zip file can hold."""
+LONGEST_NOTES = 120_000
+"""How many characters of notes a release shows; GitHub takes no more than 125,000."""
 TAG = r"v[0-9]+\.[0-9]+\.[0-9]+(?:[-.]?[a-z]+[0-9]*)?"
 # What some system takes for the end of a folder's name or for a drive, or what shows as nothing.
 _ODD = re.compile(r"[\\:\x00-\x1f\x7f-\x9f]")
@@ -32,6 +34,7 @@ def main() -> None:
     parser.add_argument("--root", type=Path, default=Path(), help="the repository")
     parser.add_argument("--changes", type=Path, help="what `papershelf report` says, as Markdown")
     parser.add_argument("--out", type=Path, default=Path("dist"))
+    parser.add_argument("--notes", type=Path, help="where to write what the release shows")
     options = parser.parse_args()
     report = options.changes.read_text(encoding="utf-8") if options.changes else ""
     try:
@@ -42,6 +45,8 @@ def main() -> None:
     for name, content in files.items():
         (options.out / name).write_bytes(content)
         print(f"{options.out / name}: {len(content):,} bytes")
+    if options.notes:
+        options.notes.write_text(notes(files["CHANGES.md"].decode()), encoding="utf-8")
 
 
 def pack(root: Path, tag: str, report: str = "") -> dict[str, bytes]:
@@ -68,6 +73,13 @@ def pack(root: Path, tag: str, report: str = "") -> dict[str, bytes]:
     }
     sums = [f"{hashlib.sha256(content).hexdigest()}  {file}" for file, content in files.items()]
     return files | {"SHA256SUMS": ("\n".join(sums) + "\n").encode()}
+
+
+def notes(changes: str) -> str:
+    """Return what a release shows of its changes: all, or whole lines up to the bound."""
+    if len(changes) <= LONGEST_NOTES:
+        return changes
+    return changes[:LONGEST_NOTES].rpartition("\n")[0] + "\n\nThe rest is in CHANGES.md.\n"
 
 
 def _tree(folder: Path) -> dict[str, bytes]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from scripts import pack
+from tests.conftest import ROOT
 
 CHANGELOG = """\
 # Changelog
@@ -97,6 +100,46 @@ def test_same_bytes(root: Path) -> None:
         os.utime(path, (number, number))
         path.chmod(0o700)
     assert pack.pack(root, "v1.2.0") == before
+
+
+def test_notes() -> None:
+    """What a release shows is what changed, cut at a line's end where GitHub refuses more."""
+    short = "# Changes\n\n- A thing.\n"
+    assert pack.notes(short) == short
+    line = "- " + "é" * 97 + "\n"
+    for count in (1_200, 1_201, 20_000):
+        changes = line * count
+        shown = pack.notes(changes)
+        assert len(shown) <= 120_040
+        if count == 1_200:
+            assert shown == changes
+        else:
+            start, rest = shown.split("\n\n")
+            assert rest == "The rest is in CHANGES.md.\n"
+            assert changes.startswith(f"{start}\n")
+            assert start.count("\n") == 1_199
+
+
+def test_command(root: Path) -> None:
+    """The command writes the files of the release, and beside them what it shows."""
+    (root / "report.md").write_text("x\n" * 100_000, encoding="utf-8")
+    done = subprocess.run(  # noqa: S603
+        [
+            *(sys.executable, "-I", ROOT / "scripts/pack.py", "v1.2.0", "--changes", "report.md"),
+            *("--out", "release/files", "--notes", "release/notes.md"),
+        ],
+        cwd=root,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    files = {path.name: path.stat().st_size for path in (root / "release/files").iterdir()}
+    assert len(files) == 4
+    assert files["CHANGES.md"] > 200_000
+    shown = (root / "release/notes.md").read_text(encoding="utf-8")
+    assert shown.startswith("# Changes in v1.2.0\n")
+    assert shown.endswith("x\n\nThe rest is in CHANGES.md.\n")
 
 
 @pytest.mark.parametrize("tag", ["1.2.0", "v1.2", "v1.2.0/../x", "v1.2.0\n", "latest", "v1.2.0 x"])

@@ -201,5 +201,7 @@ def test_commands() -> None:
     for script in ("scripts/take.py", "scripts/pack.py"):
         assert f"python3 -I {script}" in text
         assert (ROOT / script).is_file()
+    assert "--notes release/notes.md" in text
+    assert "--notes-file release/notes.md" in text
     assert "python -m scripts.links" in text
     assert (ROOT / "scripts/links.py").is_file()
