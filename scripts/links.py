@@ -3,11 +3,12 @@
 Politely: one request at a time to a host, with a pause before the next; HEAD first, and GET of
 nothing but the beginning where that is refused; a second and third try, later, for what may pass.
 A host that keeps programs out (403, 429 and the like) says nothing of its page, so such links are
-listed apart and not counted.
+listed apart and not counted. No host holds up the others for long: one that gives no answer three
+times is left, and the sweep as a whole ends in time.
 
     python -m scripts.links --report report.md
 
-Prints how many links are dead.
+Prints how many links a person should look at: the dead ones, and those that time did not allow.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from __future__ import annotations
 import argparse
 import http.client
 import re
+import threading
 import time
 import urllib.error
 import urllib.request
+from collections import deque
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,6 +32,13 @@ from generator.content import folder
 AGENT = "papershelf-links/1 (weekly check of a paper catalog's links)"
 WORKERS = 4
 TIMEOUT = 20.0
+"""Seconds without a byte after which a request is given up."""
+LONGEST_REQUEST = 60.0
+"""Seconds after which it is given up though bytes still drip in."""
+LONGEST_SWEEP = 90 * 60.0
+"""Seconds after which what is not answered yet is told as not looked at."""
+MOST_SILENT = 3
+"""So many links in a row without an answer, and a host is asked no more."""
 PAUSE = 1.0
 """Seconds between two requests to one host."""
 TRIES = 3
@@ -39,6 +47,9 @@ BLOCKED = {401, 403, 405, 406, 418, 429, 451, 503, 999}
 PASSING = {429, 503}
 """What a host answers that is asked too much, or is under repair for a while."""
 MOST_SHOWN = 200
+LONGEST_REPORT = 60_000
+"""How many characters the lists of the report have; an issue takes 65,536 in all."""
+NO_ANSWER = "no answer"
 _PRINTABLE = re.compile(r"[^\x20-\x7e]")
 
 
@@ -48,7 +59,7 @@ class Answer:
 
     url: str
     state: str
-    """`alive`, `dead` or `blocked`."""
+    """`alive`, `dead`, `blocked` or `unasked`."""
     reason: str = ""
 
 
@@ -60,7 +71,7 @@ def main() -> None:
     found = of_papers(Path("content"))
     answers = sweep(found)
     options.report.write_text(report(answers, found), encoding="utf-8")
-    print(sum(answer.state == "dead" for answer in answers))
+    print(sum(answer.state in {"dead", "unasked"} for answer in answers))
 
 
 def of_papers(content: Path) -> dict[str, list[str]]:
@@ -77,27 +88,49 @@ def of_papers(content: Path) -> dict[str, list[str]]:
 
 
 def sweep(
-    urls: Iterable[str], *, pause: float = PAUSE, wait: Callable[[float], None] = time.sleep
+    urls: Iterable[str],
+    *,
+    pause: float = PAUSE,
+    longest: float = LONGEST_SWEEP,
+    wait: Callable[[float], None] = time.sleep,
 ) -> list[Answer]:
     """Ask for each of `urls`: hosts side by side, the links of one host after another.
 
-    Takes about `pause` and an answer's time for each link of the host that has most.
+    Takes about `pause` and an answer's time for each link of the host that has most, and no more
+    than `longest` seconds.
     """
     hosts: dict[str, list[str]] = {}
     for url in urls:
         hosts.setdefault(urlsplit(url).netloc.lower(), []).append(url)
+    every = sorted(url for addresses in hosts.values() for url in addresses)
+    found = {url: Answer(url, "unasked") for url in every}
+    waiting, end = deque(hosts.values()), time.monotonic() + longest
 
-    def of_host(addresses: list[str]) -> list[Answer]:
-        answers = []
-        for number, url in enumerate(addresses):
-            if number:
-                wait(pause)
-            answers.append(_tried(url, pause, wait))
-        return answers
+    def work() -> None:
+        while waiting:
+            try:
+                addresses = waiting.popleft()
+            except IndexError:  # another took the last
+                return
+            silent = 0
+            for number, url in enumerate(addresses):
+                if silent == MOST_SILENT:
+                    found[url] = Answer(url, "dead", "its host does not answer")
+                    continue
+                if number:
+                    wait(pause)
+                if time.monotonic() >= end:
+                    return
+                found[url] = _tried(url, pause, wait)
+                silent = silent + 1 if found[url].reason.startswith(NO_ANSWER) else 0
 
-    with ThreadPoolExecutor(WORKERS) as pool:
-        answers = chain.from_iterable(pool.map(of_host, hosts.values()))
-        return sorted(answers, key=lambda answer: answer.url)
+    # Nobody waits for threads of this kind, whatever they hang on.
+    threads = [threading.Thread(target=work, daemon=True) for _ in range(WORKERS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(max(0, end - time.monotonic()))
+    return list(found.values())
 
 
 def _tried(url: str, pause: float, wait: Callable[[float], None]) -> Answer:
@@ -134,6 +167,15 @@ _OPENER = urllib.request.build_opener(_Redirects)
 
 
 def _request(url: str, method: str) -> tuple[int | None, str]:
+    """Ask once, and wait no longer than is allowed, however slowly the host drips its answer."""
+    answers: list[tuple[int | None, str]] = []
+    thread = threading.Thread(target=lambda: answers.append(_opened(url, method)), daemon=True)
+    thread.start()
+    thread.join(LONGEST_REQUEST)
+    return answers[0] if answers else (None, f"{NO_ANSWER} in {LONGEST_REQUEST:g} seconds")
+
+
+def _opened(url: str, method: str) -> tuple[int | None, str]:
     asked = urllib.request.Request(url, method=method, headers={"User-Agent": AGENT})  # noqa: S310
     try:
         with _OPENER.open(asked, timeout=TIMEOUT) as answer:
@@ -142,24 +184,35 @@ def _request(url: str, method: str) -> tuple[int | None, str]:
         error.close()
         return error.code, f"answers {error.code}"
     except urllib.error.URLError as error:
-        return None, f"no answer: {error.reason}"
+        return None, f"{NO_ANSWER}: {error.reason}"
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return None, f"no answer: {error or type(error).__name__}"
+        return None, f"{NO_ANSWER}: {error or type(error).__name__}"
 
 
 def report(answers: list[Answer], papers: dict[str, list[str]]) -> str:
-    """Write the issue: the dead links, then those whose hosts keep programs out."""
-    dead = [answer for answer in answers if answer.state == "dead"]
-    blocked = [answer for answer in answers if answer.state == "blocked"]
-    parts = [f"{len(answers):,} links were asked for; {len(dead):,} lead nowhere."]
-    for title, of_kind in (
-        ("Lead nowhere", dead),
-        ("Could not be asked, since their hosts keep programs out", blocked),
+    """Write the issue: the dead links, those that time did not allow, those kept from programs."""
+    of_state = {
+        state: [answer for answer in answers if answer.state == state]
+        for state in ("dead", "unasked", "blocked")
+    }
+    asked, dead = len(answers) - len(of_state["unasked"]), len(of_state["dead"])
+    parts = [f"{asked:,} links were asked for; {dead:,} lead nowhere."]
+    left = LONGEST_REPORT
+    for state, title in (
+        ("dead", "Lead nowhere"),
+        ("unasked", "Were not looked at, since time ran out"),
+        ("blocked", "Could not be asked, since their hosts keep programs out"),
     ):
-        if of_kind:
-            lines = [_line(answer, papers.get(answer.url, [])) for answer in of_kind[:MOST_SHOWN]]
-            if len(of_kind) > MOST_SHOWN:
-                lines.append(f"- and {len(of_kind) - MOST_SHOWN:,} more")
+        lines: list[str] = []
+        for answer in of_state[state][:MOST_SHOWN]:
+            line = _line(answer, papers.get(answer.url, []))
+            left -= len(line) + 1
+            if left < 0:
+                break
+            lines.append(line)
+        if more := len(of_state[state]) - len(lines):
+            lines.append(f"- and {more:,} more")
+        if lines:
             parts += [f"## {title}", "\n".join(lines)]
     return "\n\n".join(parts) + "\n"
 
@@ -167,7 +220,8 @@ def report(answers: list[Answer], papers: dict[str, list[str]]) -> str:
 def _line(answer: Answer, papers: list[str]) -> str:
     """Write a link in the list; what the host said stands in code, where it is no markup."""
     reason = _PRINTABLE.sub(" ", answer.reason).replace("`", "'")[:120]
-    return f"- `{answer.url}`: `{reason}` ({', '.join(f'`{paper}`' for paper in papers[:5])})"
+    said = f": `{reason}`" if reason else ""
+    return f"- `{answer.url}`{said} ({', '.join(f'`{paper}`' for paper in papers[:5])})"
 
 
 if __name__ == "__main__":

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -36,7 +41,9 @@ class Handler(BaseHTTPRequestHandler):
     def _do(self) -> None:
         self.seen.append((self.command, self.path))
         self.agents.add(self.headers["User-Agent"])
-        if self.path == "/cut":
+        if self.path.startswith("/drip"):
+            self._drip()
+        elif self.path.startswith("/cut"):
             self.close_connection = True
         elif self.path == "/recovers":
             times = sum(path == "/recovers" for _, path in self.seen)
@@ -47,6 +54,14 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(200 if self.command == "GET" else GETS[self.path])
         else:
             self._answer(int(self.path[1:4]))
+
+    def _drip(self) -> None:
+        """Send a byte now and then, for as long as somebody listens."""
+        self.close_connection = True
+        with contextlib.suppress(OSError):
+            for sign in b"HTTP/1.1 200 " + b"x" * 200:
+                self.wfile.write(bytes([sign]))
+                time.sleep(0.05)
 
     do_GET = do_HEAD = _do  # noqa: N815
 
@@ -105,6 +120,61 @@ def test_no_host() -> None:
     assert waits == [1.0, 5.0, 1.0, 25.0, 1.0]
 
 
+def test_dripping_host(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A host that sends a byte now and then is given up like one that sends none."""
+    monkeypatch.setattr(links, "LONGEST_REQUEST", 0.2)
+    monkeypatch.setattr(links, "TRIES", 1)
+    start = time.monotonic()
+    assert links.sweep([f"{server}/drip"], wait=lambda _: None) == [
+        Answer(f"{server}/drip", "dead", "no answer in 0.2 seconds")
+    ]
+    assert time.monotonic() - start < 5
+
+
+def test_silent_host(server: str) -> None:
+    """A host that gives no answer three times in a row is asked no more."""
+    Handler.seen.clear()
+    paths = ["/cut1", "/cut2", "/200", "/cut3", "/cut4", "/cut5", "/204", "/cut6"]
+    found = links.sweep([server + path for path in paths], wait=lambda _: None)
+    said = {answer.url.removeprefix(server): (answer.state, answer.reason) for answer in found}
+    assert [path for path in paths if said[path][1].startswith("no answer: ")] == [
+        *("/cut1", "/cut2", "/cut3", "/cut4", "/cut5")
+    ]
+    assert said["/200"] == ("alive", "")
+    assert said["/204"] == said["/cut6"] == ("dead", "its host does not answer")
+    assert {path for _, path in Handler.seen} == set(paths) - {"/204", "/cut6"}
+
+
+def test_time_runs_out(server: str) -> None:
+    """A sweep ends in time; what was not answered then is told as not looked at."""
+    urls = [f"{server}/200", f"{server}/204"]
+    hang = threading.Event()
+
+    def wait(_: float) -> None:
+        hang.wait()
+
+    start = time.monotonic()
+    found = links.sweep(urls, longest=0.5, wait=wait)
+    assert time.monotonic() - start < 5
+    hang.set()
+    assert found == [Answer(urls[0], "alive"), Answer(urls[1], "unasked")]
+    assert links.sweep(urls, longest=0) == [Answer(url, "unasked") for url in urls]
+
+
+def test_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The report is written, and the count printed, though time ran out."""
+    shutil.copytree(TOY, tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["links", "--report", "report.md"])
+    monkeypatch.setattr(links, "sweep", lambda urls: [Answer(url, "unasked") for url in urls])
+    links.main()
+    assert capsys.readouterr().out == "5\n"
+    text = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert text.startswith("0 links were asked for; 0 lead nowhere.\n\n## Were not looked at, ")
+
+
 def test_polite(server: str) -> None:
     """One request at a time to a host, with a pause between; HEAD first, and GET only after it."""
     Handler.seen.clear()
@@ -129,11 +199,15 @@ def test_report() -> None:
         Answer("https://a.org/", "alive"),
         Answer("https://b.org/", "dead", "no answer: `x` @you <b>"),
         Answer("https://c.org/", "blocked", "answers 403"),
+        Answer("https://d.org/", "unasked"),
     ]
-    assert links.report(answers, {"https://b.org/": ["p", "q"], "https://c.org/": ["r"]}) == (
+    papers = {"https://b.org/": ["p", "q"], "https://c.org/": ["r"], "https://d.org/": ["s"]}
+    assert links.report(answers, papers) == (
         "3 links were asked for; 1 lead nowhere.\n\n"
         "## Lead nowhere\n\n"
         "- `https://b.org/`: `no answer: 'x' @you <b>` (`p`, `q`)\n\n"
+        "## Were not looked at, since time ran out\n\n"
+        "- `https://d.org/` (`s`)\n\n"
         "## Could not be asked, since their hosts keep programs out\n\n"
         "- `https://c.org/`: `answers 403` (`r`)\n"
     )
@@ -143,7 +217,14 @@ def test_long_report() -> None:
     """The report fits an issue."""
     url = "https://example.org/" + "x" * 200
     answers = [Answer(f"{url}{n}", "dead", "x" * 500) for n in range(1000)]
-    text = links.report(answers, {})
-    assert text.count("\n- `") == 200
-    assert text.endswith("- and 800 more\n")
-    assert len(text) < 2 * 65_536
+    answers += [Answer(f"{url}x{n}", "blocked", "answers 403") for n in range(1000)]
+    answers += [Answer(f"{url}y{n}", "unasked") for n in range(3)]
+    papers = {answer.url: ["x" * 64] * 9 for answer in answers}
+    text = links.report(answers, papers)
+    shown = text.count("\n- `")
+    assert 80 < shown < 200
+    assert f"\n- and {1000 - shown} more\n\n## Were not looked at, since time ran out\n" in text
+    assert text.endswith("\n\n- and 1,000 more\n")
+    assert len(text) < 65_536
+    text = links.report([Answer(f"https://a.org/{n}", "dead", "x") for n in range(201)], {})
+    assert text.endswith("\n- and 1 more\n")
