@@ -10,18 +10,26 @@ from generator.errors import ContentError
 
 MAX_BYTES = 256 * 1024
 
-# Characters that hide or reorder text, or that no editor shows: controls, zero-width and
-# bidirectional marks, blank letters, line and paragraph separators, byte order marks inside the
-# text, lone surrogates, tags.
 STACKED = 5
 """So many accents on one letter are no writing, but a column over the text around it."""
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb"
-    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+_ACCENTS = {"Mn", "Me"}
+"""Categories of what stands on, below or around a letter; many of these have no combining class."""
+_IDEOGRAPHS = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+_SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+# Characters that hide or reorder text, or that no editor shows: controls, zero-width and
+# bidirectional marks, blank letters, line and paragraph separators, byte order marks inside the
+# text, lone surrogates, tags; and what chooses between forms of the character before it, where
+# that has no forms: only signs and digits, Mongolian letters and ideographs have some, one each.
+INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160"
+    "\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0"
+    "\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+    rf"|(?<![^\x00-\"$-)+-/:-\x7f\s{_SELECTORS}])[\ufe00-\ufe0f]"
+    "|(?<![\u1820-\u18aa])[\u180b-\u180d\u180f]"
+    f"|(?<![{_IDEOGRAPHS}])[\U000e0100-\U000e01ef]"
 )
-
-
+"""Finds a character that is refused, by itself or for the one before it."""
 # Accents are no ASCII, so only such a run can hold a stack of them.
 _FOREIGN = re.compile(rf"[^\x00-\x7f]{{{STACKED},}}")
 
@@ -60,7 +68,7 @@ def decode(raw: bytes, name: str) -> str:
         byte = raw[error.start]
         message = f"expected UTF-8 text, got byte 0x{byte:02x}; save the file as UTF-8"
         raise ContentError.at(name, message, line=line, rule="plain-files") from error
-    if found := _INVISIBLE.search(text):
+    if found := INVISIBLE.search(text):
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
         label = unicodedata.name(found.group(), "a character without a name")
@@ -70,11 +78,16 @@ def decode(raw: bytes, name: str) -> str:
     return text
 
 
+def is_accent(character: str) -> bool:
+    """Tell whether `character` stands on, below or around the letter before it."""
+    return unicodedata.category(character) in _ACCENTS
+
+
 def _refuse_stacks(text: str, name: str) -> None:
     for found in _FOREIGN.finditer(text):
         run = 0
         for position, character in enumerate(found.group(), start=found.start()):
-            run = run + 1 if unicodedata.combining(character) else 0
+            run = run + 1 if is_accent(character) else 0
             if run < STACKED:
                 continue
             line = text.count("\n", 0, position) + 1

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
 
 from generator.content import links
-from generator.content.text import STACKED
+from generator.content.text import INVISIBLE, STACKED, is_accent
 
 # As in `formulas`: a formula stands close to its dollar signs, sums such as "$5 or $10" do not.
 _MATH = re.compile(r"((?<!\\)\$(?!\s)[^$]+(?<![\s\\])\$(?!\d))")
@@ -23,8 +23,7 @@ _CODE = re.compile(
     r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[^/\s]+/[^/\s]+"
 )
 # Categories of characters that show nothing: controls, formats, surrogates, private ones.
-_INVISIBLE = frozenset(["Cc", "Cf", "Cn", "Co", "Cs"])
-_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+_UNSEEN = frozenset(["Cc", "Cf", "Cn", "Co", "Cs"])
 
 _GREEK = (
     "alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau"
@@ -89,13 +88,16 @@ def visible(raw: str) -> str:
     if folded.isascii() and folded.isprintable():
         return folded
     shown: list[str] = []
-    accents = 0
+    accents, before = 0, ""
     for character in unicodedata.normalize("NFC", folded):
-        if unicodedata.category(character) in _INVISIBLE or character in _BLANK_LETTERS:
+        if unicodedata.category(character) in _UNSEEN or INVISIBLE.match(
+            before + character, len(before)
+        ):
             continue
-        accents = accents + 1 if unicodedata.combining(character) else 0
+        accents = accents + 1 if is_accent(character) else 0
         if accents < STACKED:
             shown.append(character)
+            before = character
     return " ".join("".join(shown).split())
 
 
@@ -106,7 +108,7 @@ def text(raw: str) -> str:
         tidy = pattern.sub(replacement, tidy)
     parts = _MATH.split(tidy)
     mended = "".join(part if _MATH.fullmatch(part) else _prose(part) for part in parts)
-    return " ".join(mended.split())
+    return visible(mended)  # what stood between two characters may be gone
 
 
 def _once(address: re.Match[str]) -> str:

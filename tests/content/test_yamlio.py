@@ -230,6 +230,20 @@ def test_escapes(text: str, place: str, escape: str) -> None:
         ("\u2800", "U+2800 (BRAILLE PATTERN BLANK)"),
         ("\u2028", "U+2028 (LINE SEPARATOR)"),
         ("\U000e0041", "U+E0041 (TAG LATIN CAPITAL LETTER A)"),
+        ("\u034f", "U+034F (COMBINING GRAPHEME JOINER)"),
+        ("\u17b4", "U+17B4 (KHMER VOWEL INHERENT AQ)"),
+        ("\u17b5", "U+17B5 (KHMER VOWEL INHERENT AA)"),
+        ("\u180b", "U+180B (MONGOLIAN FREE VARIATION SELECTOR ONE)"),
+        ("\u180e", "U+180E (MONGOLIAN VOWEL SEPARATOR)"),
+        ("\ufe0f", "U+FE0F (VARIATION SELECTOR-16)"),
+        ("\ufff0", "U+FFF0 (a character without a name)"),
+        ("\U0001bca3", "U+1BCA3 (SHORTHAND FORMAT UP STEP)"),
+        ("\U0001d17a", "U+1D17A (MUSICAL SYMBOL END PHRASE)"),
+        ("\U000e0080", "U+E0080 (a character without a name)"),
+        ("\U000e0100", "U+E0100 (VARIATION SELECTOR-17)"),
+        ("\U000e01ef", "U+E01EF (VARIATION SELECTOR-256)"),
+        ("\U000e01f0", "U+E01F0 (a character without a name)"),
+        ("\U000e0fff", "U+E0FFF (a character without a name)"),
         ("\x00", "U+0000 (a character without a name)"),
         ("\x1b", "U+001B (a character without a name)"),
         ("\x7f", "U+007F (a character without a name)"),
@@ -245,12 +259,55 @@ def test_invisible_characters(character: str, label: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("\u2764\ufe0f\ufe0f", "U+FE0F (VARIATION SELECTOR-16)"),
+        ("\u2764\ufe0f\ufe00", "U+FE00 (VARIATION SELECTOR-1)"),
+        ("\u845b\U000e0100\ufe0f", "U+FE0F (VARIATION SELECTOR-16)"),
+        ("\u845b\U000e0100\U000e0101", "U+E0101 (VARIATION SELECTOR-18)"),
+        ("\u1820\u180b\u180c", "U+180C (MONGOLIAN FREE VARIATION SELECTOR TWO)"),
+        ("\u2764 \ufe0f", "U+FE0F (VARIATION SELECTOR-16)"),
+        ("\u2764\U000e0100", "U+E0100 (VARIATION SELECTOR-17)"),
+        ("\u2764\u180b", "U+180B (MONGOLIAN FREE VARIATION SELECTOR ONE)"),
+    ],
+)
+def test_selectors(text: str, label: str) -> None:
+    """What chooses a form of a character stands behind one that has forms, and once."""
+    message = f"expected visible text, got {label}; delete it"
+    assert refusal(f"a: {text}b") == f"f.yml:1:{3 + len(text)}: {message}"
+
+
+@pytest.mark.parametrize("accent", ["\u0300", "\u0e47", "\u0e31", "\u20dd", "\u0f71", "\u0489"])
+def test_stacked_accents(accent: str) -> None:
+    """A letter under a column of accents is refused, whatever their combining class."""
+    message = "expected fewer than 5 accents on one letter, got more; delete some"
+    assert refusal(f"a: b\nc: x{accent * 5}") == f"f.yml:2: {message}"
+    assert yamlio.parse(f"a: x{accent * 4}".encode(), "f.yml").data == {"a": f"x{accent * 4}"}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("中文標題", id="cjk"),
         pytest.param("שלום עולם", id="right to left"),
         pytest.param("😀 and 👩", id="emoji"),
         pytest.param("❤\ufe0f", id="variation selector"),
+        pytest.param("1\ufe0f\u20e3#\ufe0f\u20e3*\ufe0f\u20e3 ©\ufe0f", id="keycaps"),
+        pytest.param("2\u2229\ufe00 \u2268\ufe00 0\ufe00", id="forms of signs"),
+        pytest.param(
+            "葛\U000e0100飾区 辻\U000e0101 \U0002000b\U000e0102", id="forms of ideographs"
+        ),
+        pytest.param("ᠮᠣᠩᠭ\u180bᠣᠯ", id="mongolian"),
+        pytest.param("ก็ที่นั้น ผู้ที่ เน็ต", id="thai"),
+        pytest.param("हिन्दी ज़िंदगी क्ष्मँ ऊँट", id="devanagari"),
+        pytest.param("বাংলা ক্ষ্মী தமிழ் മലയാളം తెలుగు", id="indic"),
+        pytest.param("བསྒྲུབས ཧཱུྃ ཨོཾ་མ་ཎི་པདྨེ", id="tibetan"),
+        pytest.param("မြန်မာ လျှို့ဝှက် မြို့", id="myanmar"),
+        pytest.param("ភាសាខ្មែរ ព្រះ ស្រ្តី", id="khmer"),
+        pytest.param("בְּרֵאשִׁ֖ית שָׁלוֹם", id="pointed hebrew"),
+        pytest.param("العَرَبِيَّةُ اللّٰهُ", id="pointed arabic"),
+        pytest.param("Tiếng Việt Ệ ệ̃", id="vietnamese"),
+        pytest.param("ꦧꦱꦗꦮ ᬩᬮᬶ ꤊꤢ", id="javanese and others"),
         pytest.param("e\u0301", id="combining"),
         pytest.param("caf\u00e9", id="composed"),
         pytest.param("a\u00a0b", id="no-break space"),
