@@ -12,7 +12,7 @@ ID = r"[a-z0-9]+(?:-[a-z0-9]+|\.[0-9]+)*"
 
 A dot before letters would make `a.json` an id, whose page stands where the data of `a` does."""
 TAG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-ARXIV = r"[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}"
+ARXIV = r"[0-9]{4}\.[0-9]{4,5}|[a-z-]{1,24}(?:\.[A-Z]{2})?/[0-9]{7}"
 """An arXiv id without version: `2401.10020`, or before 2007 `cs.CL/0601001`."""
 DOI = r"10\.[0-9]{4,9}/[^\s\"<>\\^`{|}]+"
 CATEGORY = r"[a-z-]+(?:\.[A-Za-z-]+)?"

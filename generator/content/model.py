@@ -153,7 +153,10 @@ Arxiv = Annotated[
 Doi = Annotated[
     str,
     _shaped("dois", ids.is_doi, "a DOI such as 10.1000/182", ids.doi),
-    WithJsonSchema({"type": "string", "pattern": "^10\\.", "examples": ["10.1000/182"]}),
+    Field(max_length=200),
+    WithJsonSchema(
+        {"type": "string", "pattern": "^10\\.", "maxLength": 200, "examples": ["10.1000/182"]}
+    ),
 ]
 Category = Annotated[
     str,
@@ -244,7 +247,9 @@ class Source(Record):
     """Who submitted the paper to the listing."""
     note: Annotated[Line, Field(max_length=500)] | None = None
     """What the source remarks on its facts."""
-    fields: tuple[Annotated[str, Field(pattern=_FIELD)], ...] = ()
+    fields: Annotated[
+        tuple[Annotated[str, Field(pattern=_FIELD, max_length=64)], ...], Field(max_length=50)
+    ] = ()
     """The fields that this source speaks of. An import never fills them from it again, so what a
     person removed or changed stays so."""
 

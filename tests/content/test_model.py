@@ -501,6 +501,29 @@ def test_every_field_is_described(model: type[Paper]) -> None:
             "p.yml:3:1: authors: expected at most 1000 items, got 1001; remove some",
             id="authors",
         ),
+        pytest.param(
+            f"title: x\nabstract: x\ndoi: 10.1000/{'x' * 193}\n",
+            "p.yml:3:1: doi: expected at most 200 characters, got 201; shorten it",
+            id="doi",
+        ),
+        pytest.param(
+            f"title: x\nabstract: x\narxiv: {'x' * 25}/0601001\n",
+            "p.yml:3:1: arxiv: expected an arXiv id such as 2401.10020, got"
+            f" '{'x' * 25}/0601001'; correct it or leave it out",
+            id="arxiv",
+        ),
+        pytest.param(
+            "title: x\nabstract: x\nsources:\n  - {kind: listing, name: x, fields: ["
+            + ", ".join(["title"] * 51)
+            + "]}\n",
+            "p.yml:4:30: sources.1.fields: expected at most 50 items, got 51; remove some",
+            id="fields",
+        ),
+        pytest.param(
+            f"title: x\nabstract: x\nsources:\n  - {{kind: listing, name: x, fields: [{'x' * 65}]}}",
+            "p.yml:4:39: sources.1.fields.1: expected at most 64 characters, got 65; shorten it",
+            id="field",
+        ),
     ],
 )
 def test_bounds(text: str, expected: str) -> None:
