@@ -520,8 +520,8 @@ def test_every_field_is_described(model: type[Paper]) -> None:
             id="fields",
         ),
         pytest.param(
-            f"title: x\nabstract: x\nsources:\n  - {{kind: listing, name: x, fields: [{'x' * 65}]}}",
-            "p.yml:4:39: sources.1.fields.1: expected at most 64 characters, got 65; shorten it",
+            f"title: x\nabstract: x\nsources: [{{kind: listing, name: x, fields: [{'x' * 65}]}}]",
+            "p.yml:3:45: sources.1.fields.1: expected at most 64 characters, got 65; shorten it",
             id="field",
         ),
     ],
