@@ -12,6 +12,7 @@ import pytest
 
 from scripts import take
 from tests.conftest import ROOT
+from tests.sources.events import event
 
 ONLY = r"content/papers/[0-9a-z]+/[0-9a-z.-]+\.yml"
 PAPER = "content/papers/2024/lantern.yml"
@@ -176,6 +177,91 @@ def test_file_itself(repository: Path) -> None:
     assert take.take(repository / "none", ONLY, 2, repository) == "expected an ordinary file"
     patch.write_bytes(b" " * (take.LARGEST + 1))
     assert take.take(patch, ONLY, 2, repository) == "expected at most 4,194,304 bytes"
+
+
+COMMIT = (
+    "Correct lantern: title, tldr\n\nSuggested in #12.\n\n"
+    "Co-authored-by: ada-quill <4711+ada-quill@users.noreply.github.com>\n"
+)
+MESSAGE = (
+    "Correct lantern: title, tldr. Suggested in #12 by @ada-quill.\n\n"
+    "The file is `content/papers/2024/lantern.yml`.\n\n"
+    "### TL;DR\n\nBefore:\n\n```text\n@you closes #1\n```\n\n"
+    "After:\n\n````text\n```\nx ````\n````\n\nCloses #12.\n"
+)
+
+
+def told(folder: Path, commit: str, message: str, **issue: object) -> str | None:
+    """Say what is wrong with these texts about the issue."""
+    (folder / "event.json").write_text(event("x", **issue), encoding="utf-8")
+    (folder / "commit.txt").write_bytes(commit.encode())
+    (folder / "message.md").write_bytes(message.encode())
+    return take.told(*(folder / name for name in ("event.json", "commit.txt", "message.md")))
+
+
+def test_told(tmp_path: Path) -> None:
+    """The texts of an honest change are taken, with and without somebody to credit."""
+    assert told(tmp_path, COMMIT, MESSAGE) is None
+    added = "Add bridges-2.0"
+    assert (
+        told(tmp_path, f"{added}\n\nSuggested in #12.\n", f"{added}. Suggested in #12.\n") is None
+    )
+    assert told(tmp_path, f"{added}\n\nSuggested in #12.\n", MESSAGE, user=None) is not None
+
+
+@pytest.mark.parametrize(
+    "commit",
+    [
+        COMMIT + "\nCloses #1\n",
+        COMMIT + "\nCo-authored-by: x <1+x@users.noreply.github.com>\n",
+        COMMIT.replace("#12", "#13"),
+        COMMIT.replace("ada-quill", "linus"),
+        COMMIT.replace("tldr", "tldr fixes #1"),
+        COMMIT.replace("lantern", "@you"),
+        COMMIT.replace("\n", "\r\n"),
+        "x" * 300_000,
+        "",
+    ],
+    ids=range(9),
+)
+def test_commit_refused(tmp_path: Path, commit: str) -> None:
+    """A commit's message names the change, the issue and its reporter, and nothing else."""
+    assert str(told(tmp_path, commit, MESSAGE)).startswith("expected a")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        MESSAGE + "Closes #1.\n",
+        MESSAGE.replace("Closes #12", "Closes #13"),
+        MESSAGE.replace("by @ada-quill", "by @you"),
+        MESSAGE.replace("Before:", "Before @you:"),
+        MESSAGE.replace("### TL;DR", "### <b>"),
+        MESSAGE.replace("lantern.yml", "../x.yml"),
+        MESSAGE.replace("@you closes", "```\nCloses #1.\n```text\n@you closes"),
+        MESSAGE.replace("@you closes", "  ```\t\n@you closes"),
+        MESSAGE.replace("@you closes", "`````\n@you closes"),
+        MESSAGE.replace("@you closes", "x\r```\r@you closes"),
+        MESSAGE + "```text\nx\n",
+        MESSAGE + "~~~\n@you\n~~~\n",
+        MESSAGE + "\n" * 70_000,
+        MESSAGE + "\n" * 300_000,
+    ],
+    ids=range(14),
+)
+def test_message_refused(tmp_path: Path, message: str) -> None:
+    """What strangers wrote stays in code blocks; outside them no other is called or closed."""
+    assert str(told(tmp_path, COMMIT, message)).startswith("expected ")
+
+
+def test_texts_are_files(tmp_path: Path) -> None:
+    """The texts are ordinary files."""
+    assert told(tmp_path, COMMIT, MESSAGE) is None
+    (tmp_path / "message.md").rename(tmp_path / "other.md")
+    for make in (lambda: None, lambda: (tmp_path / "message.md").symlink_to(tmp_path / "other.md")):
+        make()
+        paths = (tmp_path / name for name in ("event.json", "commit.txt", "message.md"))
+        assert take.told(*paths) == "expected an ordinary file of bounded size"
 
 
 def test_command(repository: Path) -> None:

@@ -121,6 +121,19 @@ def test_blinded(repository: Path) -> None:
     assert taken.returncode == 0, taken.stderr
 
 
+@pytest.mark.parametrize("name", ["commit.txt", "message.md"])
+def test_replaced_text(repository: Path, name: str) -> None:
+    """Nor does it take texts that close other issues."""
+    text = event(body("correct", paper="lantern", tldr="One lamp lights a hall."))
+    assert applied(repository, text) == "code=0\n"
+    with (repository.parent / "temp/change" / name).open("a", encoding="utf-8") as file:
+        file.write("\nCloses #1.\n")
+    taken = run(repository, "Take the change, if it touches only papers")
+    assert taken.returncode == 1
+    assert taken.stderr.startswith("The texts are refused: expected ")
+    assert git(repository, "log", "--format=%s") == "First\n"
+
+
 def test_replaced_patch(repository: Path) -> None:
     """Even if the job that reads is taken over, the job that writes takes nothing but papers."""
     text = event(body("correct", paper="lantern", tldr="One lamp lights a hall."))
