@@ -19,7 +19,7 @@ from generator.content.dates import PartialDate
 from generator.content.model import Vocabulary
 from generator.content.rules import reference
 from generator.errors import ContentError, Problem, printable
-from generator.site import config
+from generator.site import config, starter
 from generator.sources import form, listing, merge, metadata, reply, suggestion
 
 
@@ -68,6 +68,8 @@ def check(paths: tuple[Path, ...], form: str, fix: bool) -> None:
         tags = words.count(len(content.vocabulary.tags), "tag")
         told = f"{words.count(len(content.entries))} and {tags}: {told}."
     say(told if told.endswith(".") else f"{told} found.")
+    if unnamed := starter.reminder(home):
+        say(unnamed)
     sys.exit(1 if errors else 0)
 
 

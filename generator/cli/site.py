@@ -123,3 +123,5 @@ def new(target: Path, name: str) -> None:
     publish.write(made, target)
     say(f"Made {target} with {len(made)} files. Next:")
     say(f"  cd {target}\n  git init\n  make serve")
+    if told := starter.reminder(config.Project(target)):
+        say(told)

@@ -23,6 +23,11 @@ _LEFT_OUT = re.compile(r"(^|/)__pycache__/|^\.github/screenshot|^generator/start
 _STARTER = "generator/starter/"
 CONTENT = f"{_STARTER}content"
 """Where the example is."""
+OWNERS = ".github/CODEOWNERS"
+"""Where the reviewers of a catalog are named."""
+UNNAMED = "@OWNER"
+"""What stands there in a new catalog, until they are."""
+_MAINTAINERS = b"@papershelf/maintainers"  # a team that no other owner of repositories has
 _SETTINGS = {
     "site_name": "{name}",
     "site_description": "A catalog of papers.",
@@ -55,7 +60,19 @@ def tree(project: Project, name: str) -> Tree:
     found |= {path: content for path, content in example.items() if "__pycache__" not in path}
     found["README.md"] = found["README.md"].replace(b"{name}", name.encode())
     found["mkdocs.yml"] = _renamed(found["mkdocs.yml"].decode(), name).encode()
+    if OWNERS in found:
+        found[OWNERS] = found[OWNERS].replace(_MAINTAINERS, UNNAMED.encode())
     return found
+
+
+def reminder(project: Project) -> str | None:
+    """Say that nobody is named yet who reviews changes; None if somebody is."""
+    path = project.root / OWNERS
+    if path.is_file() and UNNAMED in path.read_text(encoding="utf-8", errors="replace").split():
+        return (
+            f"Nobody reviews changes yet: name your reviewers in {OWNERS}, in place of {UNNAMED}."
+        )
+    return None
 
 
 def _renamed(settings: str, name: str) -> str:

@@ -19,6 +19,10 @@ from generator.site.build import build
 from generator.site.config import Project
 from tests.conftest import ROOT
 
+UNNAMED = (
+    "Nobody reviews changes yet: name your reviewers in .github/CODEOWNERS, in place of @OWNER."
+)
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -26,7 +30,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("new") / "catalog"
     result = CliRunner().invoke(cli, ["new", str(root), "--name", 'It\'s: a "shelf" # 1'])
     assert result.exit_code == 0, result.output
-    assert result.output.splitlines()[1:] == [f"  cd {root}", "  git init", "  make serve"]
+    assert result.output.splitlines()[1:] == [
+        *(f"  cd {root}", "  git init", "  make serve"),
+        UNNAMED,
+    ]
     return root
 
 
@@ -61,6 +68,21 @@ def test_content_is_sound(made: Path) -> None:
     assert {tag.id for tag in content.vocabulary.tags} == {"first-steps"}
     assert '"first-steps"' in (made / "content" / "schema" / "paper.json").read_text("utf-8")
     assert (made / "content" / "pages" / "rules.md").is_file()
+
+
+def test_reviewers(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its reviewers are its own; a check reminds of them until they are named, and is passed."""
+    owners = made / ".github/CODEOWNERS"
+    before = owners.read_text("utf-8")
+    assert "papershelf" not in before
+    assert before.count("@OWNER\n") == (ROOT / ".github/CODEOWNERS").read_text("utf-8").count("@")
+    monkeypatch.chdir(made)
+    result = CliRunner().invoke(cli, ["check"])
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, UNNAMED)
+    owners.write_text(before.replace("@OWNER", "@ada-quill"), encoding="utf-8")
+    result = CliRunner().invoke(cli, ["check"])
+    owners.write_text(before, encoding="utf-8")
+    assert (result.exit_code, result.stderr) == (0, "1 papers and 1 tags: no problems.\n")
 
 
 def test_it_builds(made: Path, tmp_path: Path) -> None:
