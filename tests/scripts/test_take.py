@@ -257,11 +257,14 @@ def test_message_refused(tmp_path: Path, message: str) -> None:
 def test_texts_are_files(tmp_path: Path) -> None:
     """The texts are ordinary files."""
     assert told(tmp_path, COMMIT, MESSAGE) is None
-    (tmp_path / "message.md").rename(tmp_path / "other.md")
-    for make in (lambda: None, lambda: (tmp_path / "message.md").symlink_to(tmp_path / "other.md")):
-        make()
-        paths = (tmp_path / name for name in ("event.json", "commit.txt", "message.md"))
-        assert take.told(*paths) == "expected an ordinary file of bounded size"
+    event_file, commit, message = (
+        tmp_path / name for name in ("event.json", "commit.txt", "message.md")
+    )
+    message.rename(tmp_path / "other.md")
+    fault = "expected an ordinary file of bounded size"
+    assert take.told(event_file, commit, message) == fault
+    message.symlink_to(tmp_path / "other.md")
+    assert take.told(event_file, commit, message) == fault
 
 
 def test_command(repository: Path) -> None:
