@@ -146,24 +146,30 @@ def mend_files(root: Path, within: Callable[[str], bool]) -> Iterator[tuple[str,
     Yields the name of each changed file with its text before and after, once it is written. What
     is no readable file of this folder is left to `check`.
     """
-    tags = _tags(root, [])
-    files: list[tuple[Path, Vocabulary | None]] = [(root / "tags.yml", None)]
-    if tags:
-        files += [(path, tags.vocabulary) for path in paper_files(root)]
-    for path, vocabulary in files:
-        name = f"{root.name}/{path.relative_to(root).as_posix()}"
-        if not within(name):
-            continue
-        try:
-            raw = text.read_bytes(_inside(root, path, name), name)
-            before = raw.decode("utf-8")
-        except (ContentError, UnicodeDecodeError):
-            continue
-        schema = TAGS_SCHEMA if vocabulary is None else PAPER_SCHEMA
-        after = mend.mend(before, schema, vocabulary)
-        if after != before:
-            replace(path, after.encode())
-            yield name, before, after
+    yield from _mend_file(root, root / "tags.yml", None, within)
+    tags = _tags(root, [])  # as they are now that their file is mended
+    for path in paper_files(root) if tags else []:
+        yield from _mend_file(root, path, tags.vocabulary, within)
+
+
+def _mend_file(
+    root: Path, path: Path, vocabulary: Vocabulary | None, within: Callable[[str], bool]
+) -> Iterator[tuple[str, str, str]]:
+    name = f"{root.name}/{path.relative_to(root).as_posix()}"
+    if not within(name):
+        return
+    try:
+        raw = text.read_bytes(_inside(root, path, name), name)
+        before = raw.decode("utf-8")
+    except (ContentError, UnicodeDecodeError):
+        return
+    if len(raw) > text.MAX_BYTES:  # not all of it was read
+        return
+    schema = TAGS_SCHEMA if vocabulary is None else PAPER_SCHEMA
+    after = mend.mend(before, schema, vocabulary)
+    if after != before:
+        replace(path, after.encode())
+        yield name, before, after
 
 
 def write(root: Path, identifier: str, paper: Paper, raw: bytes = b"") -> Path:
