@@ -26,7 +26,7 @@ from pydantic_core import PydanticCustomError
 from generator.content import dates, ids, links
 from generator.content.dates import PartialDate
 from generator.errors import CORRECT, described, quoted
-from generator.folding import fold
+from generator.folding import fold_key
 
 LONGEST_TLDR = 200
 RULE = "rule"
@@ -96,7 +96,7 @@ def _date(value: object) -> PartialDate:
 def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
     seen: set[str] = set()
     for name in names:
-        folded = fold(name) or name
+        folded = fold_key(name)
         if folded in seen:
             message = "expected each author once, got {} again; remove one, or tell them apart"
             raise ValueError(message.format(quoted(name)))

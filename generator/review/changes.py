@@ -16,7 +16,7 @@ from generator.content.entry import Entry
 from generator.content.folder import Content
 from generator.content.model import Record, Tag, TagGroup, Vocabulary
 from generator.errors import Problem
-from generator.folding import fold
+from generator.folding import fold_key
 from generator.review import alike, indexes, marks
 from generator.review.alike import Alike
 from generator.review.indexes import IndexChange
@@ -204,7 +204,7 @@ def _doi(entry: Entry) -> list[str]:
 
 
 def _title(entry: Entry) -> list[str]:
-    return [fold(entry.paper.title) or entry.paper.title]
+    return [fold_key(entry.paper.title)]
 
 
 def _changed(pairs: Iterable[tuple[Entry, Entry]]) -> Iterator[Changed]:

@@ -46,7 +46,7 @@ _DAY_MONTH = re.compile(r"(?i)(\d{1,2}) ([a-z]{3,9})\.?(?:,? (\d{4}))?")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _EARLIEST, _LATEST = 1990, 2199
 
-_PAPER = re.compile(rf"(?i)(?:/papers?/|arxiv\.org/(?:abs|pdf|html)/)({ids.ARXIV})(?!\d)")
+_PAPER = re.compile(rf"(?i:/papers?/|arxiv\.org/(?:abs|pdf|html)/)({ids.ARXIV})(?!\d)")
 
 
 def is_abstract(text: str) -> bool:
@@ -81,10 +81,11 @@ def said(block: Block, before: Block | None) -> tuple[str, str | int] | None:
     The fields are `submitted_by`, `upvotes` and `arxiv`; `before` is the block before.
     """
     if submitter := _SUBMITTER.fullmatch(block.text):
-        return "submitted_by", submitter.group(1)
+        name = submitter.group(1)
+        return ("submitted_by", name) if len(name) <= _LONGEST_NAME else None
     if before and completes(before, block):
         if _SUBMITTER_ALONE.fullmatch(before.text):
-            return "submitted_by", block.text.removeprefix("@")
+            return "submitted_by", block.text.removeprefix("@").strip()
         return _upvotes(block.text)
     if votes := _VOTES.fullmatch(block.text):
         return _upvotes(votes.group(1) or votes.group(2) or votes.group(3))
