@@ -116,10 +116,10 @@ def _heading(name: str) -> Markup:
 
 
 def _checks(report: Report) -> Iterator[Markup]:
-    if not report.problems and not report.old_problems:
+    if report.problems or report.old_problems:
+        yield _heading("checks")
+    else:
         yield forms.fill(REPORT["checks_none"])
-        return
-    yield _heading("checks")
     if report.problems:
         yield _list(sorted(report.problems, key=lambda problem: problem.warns), _problem)
     if report.old_problems:

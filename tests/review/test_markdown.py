@@ -190,6 +190,15 @@ def test_problems() -> None:
         assert f"\n{line}\n" in said
 
 
+def test_tags_mended() -> None:
+    """That tags could not be read before is said although the checks find nothing now."""
+    said = markdown.write(compare(made(vocabulary=None), made()), "b")
+    assert said.endswith(
+        "The checks find no problem.\n\nThe tags cannot be compared, for <code>tags.yml</code>"
+        " cannot be read on one of the sides.\n"
+    )
+
+
 def test_warnings() -> None:
     """Warnings stand behind problems, and are counted apart."""
     warning = Problem("content/a.yml", 1, 0, "", "expected m", "r", warns=True)
