@@ -68,6 +68,12 @@ def described(value: object) -> str:
     return quoted(str(value).lower() if isinstance(value, bool) else str(value))
 
 
+def refusal(error: OSError) -> str:
+    """Say what the machine refuses: the file, if it is about one, and the reason."""
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{error.strerror or error}"
+
+
 class PapershelfError(Exception):
     """A mistake that the user can mend; its text is shown as it is."""
 

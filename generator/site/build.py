@@ -12,7 +12,7 @@ from jinja2 import TemplateError
 
 from generator.catalog.catalog import Catalog
 from generator.content import folder
-from generator.errors import BuildError
+from generator.errors import BuildError, refusal
 from generator.pages import addresses, pages
 from generator.pictures import cards
 from generator.site import assemble, audit, cache, config, publish, render
@@ -94,5 +94,4 @@ def _told_plainly() -> Iterator[None]:
         place = places[-1] if places else ""
         raise BuildError(f"{place}expected a sound template, got: {error.message}") from error
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        raise BuildError(f"{place}{error.strerror or error}") from error
+        raise BuildError(refusal(error)) from error
