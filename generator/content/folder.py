@@ -22,6 +22,10 @@ from generator.errors import ContentError, Problem
 
 PAPER_SCHEMA = "../../schema/paper.json"
 TAGS_SCHEMA = "schema/tags.json"
+GENERATED = frozenset(
+    ("authors", "explore", "map", "shelf", "stats", "tags", "venues", "years"),
+)
+"""The names of pages that the program writes, which no hand-written page may take."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +68,11 @@ def check(root: Path, year: int) -> tuple[Content | None, list[Problem]]:
 def _read(root: Path, year: int | None, *, warnings: bool) -> tuple[Content | None, list[Problem]]:
     problems: list[Problem] = []
     tags = _tags(root, problems)
-    entries = tuple(_entries(root, problems))
+    papers = tuple(entries(root, problems))
     if tags:
-        problems += listed.problems(Checked(tags, entries, year), warnings=warnings)
-    pages = dict(_pages(root, problems))
-    return Content(tags.vocabulary, entries, pages) if tags else None, problems
+        problems += listed.problems(Checked(tags, papers, year), warnings=warnings)
+    written = dict(pages(root, problems))
+    return Content(tags.vocabulary, papers, written) if tags else None, problems
 
 
 def _tags(root: Path, problems: list[Problem]) -> Tags | None:
@@ -81,7 +85,8 @@ def _tags(root: Path, problems: list[Problem]) -> Tags | None:
         return None
 
 
-def _entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
+def entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
+    """Read the papers below `root` that can be read, by id; adds to `problems` what is wrong."""
     for path in paper_files(root):
         name = PurePosixPath(root.name, path.relative_to(root).as_posix()).as_posix()
         try:
@@ -130,11 +135,18 @@ def _inside(root: Path, path: Path, name: str) -> Path:
     return path
 
 
-def _pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+def pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """Read the hand-written pages that can be read, by name; adds to `problems` what is wrong."""
     top = root / "pages"
     for path in [top] if top.is_symlink() else sorted(top.glob("*.md")):
         name = f"{root.name}/{path.relative_to(root).as_posix()}"
         try:
+            if path.stem.lower() in GENERATED:
+                message = (
+                    f"expected a name of its own, got that of the generated page {path.stem}/;"
+                    " rename it"
+                )
+                raise ContentError.at(name, message, rule="file-names")
             yield path.name, text.read(_inside(root, path, name), name)
         except ContentError as error:
             problems += error.problems

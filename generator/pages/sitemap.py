@@ -40,7 +40,7 @@ def build(
     moved = {addresses.paper(alias) for entry in catalog.entries for alias in entry.paper.aliases}
     days = _days(catalog)
     whole = _newest(catalog.entries)
-    written = {f"{name.removesuffix('.md')}/" for name in catalog.pages}
+    written = {addresses.written(name) for name in catalog.pages}
     found = []
     for file in sorted(files):
         folder, slash, name = file.rpartition("/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePath
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
@@ -73,7 +73,7 @@ def _origins(catalog: Catalog) -> dict[str, str]:
     """Return the hand-written pages, by the path of the Markdown page that each became."""
     home = {addresses.source(addresses.HOME): f"content/pages/{pages.HOME_TEXT}"}
     others = {
-        addresses.source(f"{PurePath(name).stem}/"): f"content/pages/{name}"
+        addresses.source(addresses.written(name)): f"content/pages/{name}"
         for name in catalog.pages
         if name != pages.HOME_TEXT
     }
