@@ -289,6 +289,22 @@ class Paper(Record):
     """Ids that this paper had before; their addresses lead here."""
 
     @property
+    def arxiv_url(self) -> str | None:
+        """The address of the paper on arXiv."""
+        return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else None
+
+    @property
+    def doi_url(self) -> str | None:
+        """The address that the DOI leads to."""
+        return f"https://doi.org/{self.doi}" if self.doi else None
+
+    @property
+    def pdf_url(self) -> str | None:
+        """The address of the PDF, which may be the one on arXiv."""
+        on_arxiv = f"https://arxiv.org/pdf/{self.arxiv}" if self.arxiv else None
+        return self.links.pdf or on_arxiv
+
+    @property
     def confidence(self) -> Literal["high", "medium", "low"]:
         """How sure the least sure source of bibliographic facts is; `high` where none says."""
         said = {source.confidence for source in self.sources}

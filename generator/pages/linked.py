@@ -24,9 +24,6 @@ def article(entry: Entry, catalog: Catalog, settings: Settings) -> Markup:
     """Describe a paper as a ScholarlyArticle."""
     paper = entry.paper
     date = head.published(paper)
-    arxiv = f"https://arxiv.org/abs/{paper.arxiv}" if paper.arxiv else None
-    doi = f"https://doi.org/{paper.doi}" if paper.doi else None
-    pdf = head.pdf(paper)
     return _script(
         {
             "@type": "ScholarlyArticle",
@@ -39,9 +36,10 @@ def article(entry: Entry, catalog: Catalog, settings: Settings) -> Markup:
             "abstract": formulas.plain(paper.abstract),
             "keywords": [catalog.tag_by_id[tag].name for tag in paper.tags],
             "identifier": _identifiers(paper),
-            "sameAs": [link for link in (doi, arxiv) if link],
+            "sameAs": [link for link in (paper.doi_url, paper.arxiv_url) if link],
             "mainEntityOfPage": _address(addresses.paper(entry.id), settings),
-            "encoding": pdf and _media("MediaObject", pdf, "application/pdf"),
+            "encoding": paper.pdf_url
+            and _media("MediaObject", paper.pdf_url, "application/pdf"),
             "mentions": paper.links.code
             and {"@type": "SoftwareSourceCode", "codeRepository": paper.links.code},
             **_venue(paper),
