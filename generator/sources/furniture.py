@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from generator.content import ids
+from generator.content import dates, ids
 from generator.sources.blocks import Block
 
 _SHORT, _LONG = 90, 300
@@ -40,7 +40,6 @@ _SUBMITTER = re.compile(r"(?i)(?:submitted|posted|shared) by:? @?([\w.-]+(?: [\w
 _SUBMITTER_ALONE = re.compile(r"(?i)(?:submitted|posted|shared) by:?")
 _LONGEST_NAME = 40
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH_DAY = re.compile(r"(?i)([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
 _DAY_MONTH = re.compile(r"(?i)(\d{1,2}) ([a-z]{3,9})\.?(?:,? (\d{4}))?")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -127,9 +126,9 @@ def date(text: str) -> tuple[int | None, int, int] | None:
         return None
     if not month.isdigit():
         short = month[:3].lower()
-        if short not in _MONTHS:
+        if short not in dates.SHORT_MONTHS:
             return None
-        month = str(_MONTHS.index(short) + 1)
+        month = str(dates.SHORT_MONTHS.index(short) + 1)
     try:
         datetime.date(int(year or 2000), int(month), int(day))
     except ValueError:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from generator.content import ids, records
+from generator.content import dates, ids, records
 from generator.content.dates import PartialDate
 from generator.content.document import Document
 from generator.content.model import Links, Paper, Source
@@ -197,7 +197,7 @@ def _dated(
         year = listing.year or _year(listing, entries, facts, known)
         shown = PartialDate(year, *listing.month_day) if listing.month_day and year else None
         days.append(shown or given)
-    latest = max((day for day in days if day), key=lambda day: day.order, default=None)
+    latest = dates.latest(days)
     return [
         (listing, entries, day or latest, listing.year is None and (day is None or day != given))
         for (listing, entries), day in zip(listings, days, strict=True)
@@ -208,10 +208,9 @@ def _year(
     listing: Listing, entries: list[Entry], facts: Mapping[str, Facts], known: _Index
 ) -> int | None:
     """Return the year of a listing's day: the first in which its newest paper had appeared."""
-    appeared = [day for entry in entries if (day := _appeared(entry, facts, known))]
-    if not appeared or listing.month_day is None:
+    newest = dates.latest(_appeared(entry, facts, known) for entry in entries)
+    if newest is None or listing.month_day is None:
         return None
-    newest = max(appeared, key=lambda day: day.order)
     first = datetime.date(newest.year, newest.month or 1, newest.day or 1)
     years = range(first.year, min(first.year + 9, datetime.MAXYEAR))
     return next((year for year in years if _on_or_after(year, *listing.month_day, first)), None)

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
 
+from generator import formulas
 from generator.content import links
 from generator.content.text import STACKED
 
@@ -26,10 +27,7 @@ _CODE = re.compile(
 _INVISIBLE = frozenset(["Cc", "Cf", "Cn", "Co", "Cs"])
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 
-_GREEK = (
-    "alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau"
-    "|phi|varphi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Phi|Psi|Omega|ell"
-)
+_GREEK = formulas.LETTERS
 _SCRIPT = r"(?:[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|\d+|star|[A-Za-z](?![A-Za-z])))"
 # What a bare formula looks like: a symbol with sub- or superscripts, a cost such as O(n^2), a
 # product or list that starts with or holds a Greek letter.
