@@ -177,9 +177,7 @@ def _papers(name: str, entries: Sequence[Entry], whole: Iterable[Markup]) -> Ite
         yield _heading(name)
         yield from islice(whole, MOST_WHOLE)
     if rest := entries[MOST_WHOLE:]:
-        yield _list(
-            rest, lambda entry: forms.fill(REPORT["short"], title=forms.title(entry), id=entry.id)
-        )
+        yield _list(rest, _short)
 
 
 def _short(entry: Entry) -> Markup:
