@@ -81,7 +81,7 @@ class PapershelfError(Exception):
 class ContentError(PapershelfError):
     """Problems of the content, all that were found at once.
 
-    Raised by `content` and `sources`.
+    Raised by `content` and `sources`; and by `cli`, which gathers those of several files.
     """
 
     def __init__(self, problems: list[Problem]) -> None:
