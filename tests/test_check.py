@@ -206,4 +206,5 @@ def test_no_command_in_a_difference(shelf: Project) -> None:
     text = rope.read_text(encoding="utf-8")
     rope.write_text(f"{text}doi: doi:10.1000/1\n# x\n#\n::add-mask::b: c\n", encoding="utf-8")
     shown = check("--fix").stdout
+    assert "add-mask" in shown
     assert not [line for line in shown.splitlines() if line.strip().startswith("::")]

@@ -48,11 +48,6 @@ def test_contents_agree(toy: Catalog) -> None:
     assert len(whole) == len(toy.entries)
 
 
-def test_same_bytes(toy: Catalog) -> None:
-    """The same catalog gives the same bytes."""
-    assert twins.build(toy, SETTINGS) == twins.build(toy, SETTINGS)
-
-
 def test_formats(toy: Catalog) -> None:
     """Each format writes any papers, none included, and ends in a line end."""
     chosen = list(papers.of(toy).values())
