@@ -2,7 +2,8 @@
 
 Data flows one way, through the stages that the folders are named after:
 
-- `sources`  saved listings and files of facts -> records, for `papershelf import`
+- `sources`  saved listings, files of facts and issue forms -> records, for `papershelf import`
+             and `apply`
 - `content`  YAML text of `content/` -> checked, typed records, and back
 - `catalog`  records -> one immutable, indexed catalog
 - `exports`  catalog -> citation formats, feeds
@@ -13,10 +14,11 @@ Data flows one way, through the stages that the folders are named after:
 - `site`     pages, index and theme -> the finished site, audited and published at once
 
 `pages`, `pictures`, `search` and `exports` are pure: the same catalog gives the same bytes. `cli`
-is the only module that prints, `errors` says what may go wrong, `escape` is the only place that
-escapes text, `formulas` makes formulas MathML, `folding` brings spellings of the same words
-together, `words` is what pages say, `settings` holds what `mkdocs.yml` sets, and `starter` is what
-a new catalog begins with.
+is the only module that prints, `errors` says what may go wrong, `escape` writes text into HTML,
+Markdown, XML and scripts (the escape of any other language stands where that language is written),
+`formulas` makes formulas MathML, `folding` brings spellings of the same words together, `words` is
+what pages say, `settings` holds what `mkdocs.yml` sets, and `starter` is what a new catalog begins
+with.
 """
 
 __version__ = "0.1.0"

@@ -68,6 +68,12 @@ def described(value: object) -> str:
     return quoted(str(value).lower() if isinstance(value, bool) else str(value))
 
 
+def refusal(error: OSError) -> str:
+    """Say what the machine refuses: the file, if it is about one, and the reason."""
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{error.strerror or error}"
+
+
 class PapershelfError(Exception):
     """A mistake that the user can mend; its text is shown as it is."""
 
@@ -75,7 +81,7 @@ class PapershelfError(Exception):
 class ContentError(PapershelfError):
     """Problems of the content, all that were found at once.
 
-    Raised by `content` and `sources`.
+    Raised by `content` and `sources`; and by `cli`, which gathers those of several files.
     """
 
     def __init__(self, problems: list[Problem]) -> None:

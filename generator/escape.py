@@ -1,7 +1,8 @@
-"""Escaping: the one place where text from content becomes part of another language.
+"""Escaping: text from content becomes part of HTML, Markdown, XML or a script.
 
-MkDocs renders its templates without escaping, so text is escaped once, here, where Markdown,
-front matter and scripts are written. Each function is named after the language it writes into.
+MkDocs renders its templates without escaping, so text is escaped once, where Markdown, front matter
+and scripts are written. Each function is named after the language it writes into. The escape of any
+other language, such as BibTeX, stands where that language is written.
 """
 
 from __future__ import annotations

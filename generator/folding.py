@@ -34,3 +34,8 @@ def fold(text: str) -> str:
         if not unicodedata.category(character).startswith("M")
     )
     return " ".join("".join(kept).split())
+
+
+def fold_key(text: str) -> str:
+    """Return what `text` is the same by: folded, or as it is if it has no letters and digits."""
+    return fold(text) or text

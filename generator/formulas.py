@@ -17,6 +17,11 @@ from markupsafe import Markup
 
 from generator import escape
 
+LETTERS = (
+    "alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau"
+    "|phi|varphi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Phi|Psi|Omega|ell"
+)
+"""The letters that LaTeX names, Greek ones and ℓ, as a part of regular expressions."""
 # As in Pandoc: a formula stands close to its dollar signs and no digit follows it, so that the
 # sums in "from $5 to $10" stay text.
 _FORMULA = re.compile(r"\$(?!\s)([^$]+)(?<!\s)\$(?!\d)")

@@ -169,6 +169,28 @@ def test_fix_for_a_program(shelf: Project) -> None:
     assert result.exit_code == 0
 
 
+def test_fix_of_what_is_too_large(shelf: Project) -> None:
+    """A file that is too large to be read whole is left as it is, to the byte."""
+    rope = shelf.content / ROPE
+    large = b"title: Rope bridge\r\nabstract: >-\r\n" + 30_000 * b"  We span.\r\n"
+    rope.write_bytes(large)
+    assert check("--fix", f"content/{ROPE}").exit_code == 1
+    assert rope.read_bytes() == large
+
+
+def test_fix_of_tags_first(shelf: Project) -> None:
+    """Other words for tags are known at once where the file of the tags needs mending too."""
+    tags = shelf.content / "tags.yml"
+    text = tags.read_text(encoding="utf-8").replace("name: Bridges", "Name: Bridges")
+    tags.write_text(f"{text}    aliases: [spans]\n", encoding="utf-8")
+    rope = shelf.content / ROPE
+    rope.write_text(
+        rope.read_text(encoding="utf-8").replace("[bridges]", "[spans]"), encoding="utf-8"
+    )
+    assert check("--fix").exit_code == 0
+    assert "tags: [bridges]\n" in rope.read_text(encoding="utf-8")
+
+
 def test_fix_through_a_link(shelf: Project, tmp_path: Path) -> None:
     """A link is never written through."""
     target = tmp_path / "target.yml"
@@ -184,4 +206,5 @@ def test_no_command_in_a_difference(shelf: Project) -> None:
     text = rope.read_text(encoding="utf-8")
     rope.write_text(f"{text}doi: doi:10.1000/1\n# x\n#\n::add-mask::b: c\n", encoding="utf-8")
     shown = check("--fix").stdout
+    assert "add-mask" in shown
     assert not [line for line in shown.splitlines() if line.strip().startswith("::")]

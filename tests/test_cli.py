@@ -304,6 +304,7 @@ ENDS: dict[str, tuple[BaseException, int, str]] = {
         1,
         "site: Permission denied\n",
     ),
+    "an error of the machine about no file": (OSError("no space"), 1, "no space\n"),
     "a pipe that was closed": (BrokenPipeError(errno.EPIPE, "Broken pipe"), 1, ""),
     "Ctrl+C": (KeyboardInterrupt(), 130, "Stopped.\n"),
 }

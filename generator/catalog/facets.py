@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from generator import words
 from generator.content import dates
 from generator.content.entry import Entry
 from generator.content.ids import slug
@@ -71,7 +72,8 @@ def by_year(entries: Iterable[Entry]) -> tuple[Value, ...]:
         papers.setdefault(published.year if published else None, []).append(entry)
     years = sorted(papers, key=lambda year: year or 0, reverse=True)
     return tuple(
-        Value(str(year or UNDATED), str(year or "No date"), tuple(papers[year])) for year in years
+        Value(str(year or UNDATED), str(year or words.PAGES["undated"]), tuple(papers[year]))
+        for year in years
     )
 
 

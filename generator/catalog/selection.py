@@ -40,11 +40,11 @@ class Years:
         return paper.published is not None and self.first <= paper.published.year <= self.last
 
 
-def check_tag(vocabulary: Vocabulary, name: str) -> str:
-    """Return `name` if it is a tag; else raises ValueError with the nearest one."""
+def check_tag(vocabulary: Vocabulary, name: str) -> None:
+    """Raise ValueError with the nearest tag if `name` is none."""
     known = [tag.id for tag in vocabulary.tags]
     if name in known:
-        return name
+        return
     others = {alias: tag.id for tag in vocabulary.tags for alias in tag.aliases}
     near = [others[name]] if name in others else difflib.get_close_matches(name, known, n=1)
     hint = f"did you mean '{near[0]}'?" if near else "see content/tags.yml"

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.errors import BuildError, ContentError, PapershelfError
+from generator.errors import BuildError, ContentError, PapershelfError, refusal
 from generator.site import config
 
 MOST_PROBLEMS = 100
@@ -53,7 +53,7 @@ def command(kept: str = "") -> Callable[[Callable[..., None]], Callable[..., Non
             except BrokenPipeError:  # the reader of a pipe has read enough; click ends quietly
                 raise
             except OSError as error:
-                say(f"{error.filename}: {error.strerror}")
+                say(refusal(error))
                 sys.exit(1)
             except KeyboardInterrupt:
                 say("Stopped.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.errors import CORRECT, quoted
@@ -13,6 +14,8 @@ _LOOSE = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?(?:T[0-9:.
 _IN_WORDS = re.compile(r"(?:([0-9]{1,2})\.? )?([A-Za-z]+)\.?(?: ([0-9]{1,2}))? ([0-9]{4})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
 _MONTHS = tuple(calendar.month_name)
+SHORT_MONTHS = tuple(month[:3].lower() for month in _MONTHS[1:])
+"""The months as BibTeX calls them, and as words for them begin."""
 _PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 PATTERN = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 """The written form, for JSON Schema."""
@@ -67,6 +70,11 @@ class PartialDate:
         """The date as one number that grows with it, such as 20230914 or 20230000."""
         year, month, day = self.order
         return year * 10_000 + month * 100 + day
+
+
+def latest(days: Iterable[PartialDate | None]) -> PartialDate | None:
+    """Return the last of those `days` that are known; None if none is."""
+    return max((day for day in days if day), key=lambda day: day.order, default=None)
 
 
 def meant(text: str) -> PartialDate | None:

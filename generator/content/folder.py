@@ -27,6 +27,10 @@ TAGS_SCHEMA = "schema/tags.json"
 _LEFT_BEHIND = re.compile(
     r"papers/(?:[0-9a-z]+/)?\.(?:gitkeep|DS_Store|[0-9A-Za-z._-]+\.(?:tmp|sw[a-z]|kate-swp))"
 )
+GENERATED = frozenset(
+    ("authors", "explore", "map", "shelf", "stats", "tags", "venues", "years"),
+)
+"""The names of pages that the program writes, which no hand-written page may take."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +73,11 @@ def check(root: Path, year: int) -> tuple[Content | None, list[Problem]]:
 def _read(root: Path, year: int | None, *, warnings: bool) -> tuple[Content | None, list[Problem]]:
     problems: list[Problem] = []
     tags = _tags(root, problems)
-    entries = tuple(_entries(root, problems))
+    papers = tuple(entries(root, problems))
     if tags:
-        problems += listed.problems(Checked(tags, entries, year), warnings=warnings)
-    pages = dict(_pages(root, problems))
-    return Content(tags.vocabulary, entries, pages) if tags else None, problems
+        problems += listed.problems(Checked(tags, papers, year), warnings=warnings)
+    written = dict(pages(root, problems))
+    return Content(tags.vocabulary, papers, written) if tags else None, problems
 
 
 def _tags(root: Path, problems: list[Problem]) -> Tags | None:
@@ -86,7 +90,8 @@ def _tags(root: Path, problems: list[Problem]) -> Tags | None:
         return None
 
 
-def _entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
+def entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
+    """Read the papers below `root` that can be read, by id; adds to `problems` what is wrong."""
     for path in paper_files(root):
         name = PurePosixPath(root.name, path.relative_to(root).as_posix()).as_posix()
         try:
@@ -142,11 +147,18 @@ def _inside(root: Path, path: Path, name: str) -> Path:
     return path
 
 
-def _pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+def pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """Read the hand-written pages that can be read, by name; adds to `problems` what is wrong."""
     top = root / "pages"
     for path in [top] if top.is_symlink() else sorted(top.glob("*.md")):
         name = f"{root.name}/{path.relative_to(root).as_posix()}"
         try:
+            if path.stem.lower() in GENERATED:
+                message = (
+                    f"expected a name of its own, got that of the generated page {path.stem}/;"
+                    " rename it"
+                )
+                raise ContentError.at(name, message, rule="file-names")
             yield path.name, text.read(_inside(root, path, name), name)
         except ContentError as error:
             problems += error.problems
@@ -158,24 +170,32 @@ def mend_files(root: Path, within: Callable[[str], bool]) -> Iterator[tuple[str,
     Yields the name of each changed file with its text before and after, once it is written. What
     is no readable file of this folder is left to `check`.
     """
-    tags = _tags(root, [])
-    files: list[tuple[Path, Vocabulary | None]] = [(root / "tags.yml", None)]
-    if tags:
-        files += [(path, tags.vocabulary) for path in paper_files(root)]
-    for path, vocabulary in files:
-        name = f"{root.name}/{path.relative_to(root).as_posix()}"
-        if not within(name):
-            continue
-        try:
-            raw = text.read_bytes(_inside(root, path, name), name)
-            before = raw.decode("utf-8")
-        except (ContentError, UnicodeDecodeError):
-            continue
-        schema = TAGS_SCHEMA if vocabulary is None else PAPER_SCHEMA
-        after = mend.mend(before, schema, vocabulary)
-        if after != before:
-            replace(path, after.encode())
-            yield name, before, after
+    yield from _mend_file(root, root / "tags.yml", None, within)
+    tags = _tags(root, [])  # as they are now that their file is mended
+    if tags is None:
+        return
+    for path in paper_files(root):
+        yield from _mend_file(root, path, tags.vocabulary, within)
+
+
+def _mend_file(
+    root: Path, path: Path, vocabulary: Vocabulary | None, within: Callable[[str], bool]
+) -> Iterator[tuple[str, str, str]]:
+    name = f"{root.name}/{path.relative_to(root).as_posix()}"
+    if not within(name):
+        return
+    try:
+        raw = text.read_bytes(_inside(root, path, name), name)
+        before = raw.decode("utf-8")
+    except (ContentError, UnicodeDecodeError):
+        return
+    if len(raw) > text.MAX_BYTES:  # not all of it was read
+        return
+    schema = TAGS_SCHEMA if vocabulary is None else PAPER_SCHEMA
+    after = mend.mend(before, schema, vocabulary)
+    if after != before:
+        replace(path, after.encode())
+        yield name, before, after
 
 
 def write(root: Path, identifier: str, paper: Paper, raw: bytes = b"") -> Path:

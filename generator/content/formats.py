@@ -26,7 +26,7 @@ def github(problems: Sequence[Problem]) -> str:
 
 def _annotation(problem: Problem) -> str:
     properties = {
-        "file": problem.path,
+        "file": problem.path.encode(errors="replace").decode(),  # a name may be other bytes
         "line": str(problem.line or 1),
         "col": str(problem.column or 1),
         "title": problem.rule,

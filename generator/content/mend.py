@@ -117,11 +117,12 @@ def _name_fields(text: str, model: type[Record]) -> str:
         if not location or isinstance(location[-1], int):
             continue
         name = location[-1]
-        plain = name.lower().replace("-", "_").replace(" ", "_")
+        plain = records.plain_name(name)
         start = column - 1
         written = lines[number - 1][start : start + len(name)]
         if plain != name == written and (*location[:-1], plain) not in document.places:
-            known = records.fields_at(model, location[:-1])
+            around = (records.plain_name(p) if isinstance(p, str) else p for p in location[:-1])
+            known = records.fields_at(model, tuple(around))
             if plain in known and len(plain) == len(name):
                 line = lines[number - 1]
                 lines[number - 1] = line[:start] + plain + line[start + len(name) :]

@@ -26,7 +26,7 @@ from pydantic_core import PydanticCustomError
 from generator.content import dates, ids, links
 from generator.content.dates import PartialDate
 from generator.errors import CORRECT, described, quoted
-from generator.folding import fold
+from generator.folding import fold_key
 
 LONGEST_TLDR = 200
 RULE = "rule"
@@ -96,7 +96,7 @@ def _date(value: object) -> PartialDate:
 def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
     seen: set[str] = set()
     for name in names:
-        folded = fold(name) or name
+        folded = fold_key(name)
         if folded in seen:
             message = "expected each author once, got {} again; remove one, or tell them apart"
             raise ValueError(message.format(quoted(name)))
@@ -292,6 +292,22 @@ class Paper(Record):
     """Where the facts came from; written by `papershelf import`."""
     aliases: Annotated[tuple[PaperId, ...], Field(max_length=20)] = ()
     """Ids that this paper had before; their addresses lead here."""
+
+    @property
+    def arxiv_url(self) -> str | None:
+        """The address of the paper on arXiv."""
+        return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else None
+
+    @property
+    def doi_url(self) -> str | None:
+        """The address that the DOI leads to."""
+        return f"https://doi.org/{self.doi}" if self.doi else None
+
+    @property
+    def pdf_url(self) -> str | None:
+        """The address of the PDF, which may be the one on arXiv."""
+        on_arxiv = f"https://arxiv.org/pdf/{self.arxiv}" if self.arxiv else None
+        return self.links.pdf or on_arxiv
 
     @property
     def confidence(self) -> Literal["high", "medium", "low"]:

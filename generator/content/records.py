@@ -111,7 +111,7 @@ def _meant(name: str, fields: list[str]) -> str:
     """Say which of `fields`, or of those elsewhere, somebody means who writes `name`."""
     if near := _nearest(name, fields):
         return f"did you mean '{near}'?"
-    plain = _plain(name)
+    plain = plain_name(name)
     if "title" in fields:
         if plain in Links.model_fields or plain in _LINKS:
             return f"write it below 'links:', indented, as '{_LINKS.get(plain, plain)}: ...'"
@@ -120,12 +120,13 @@ def _meant(name: str, fields: list[str]) -> str:
     return f"known are: {', '.join(fields)}"
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Return the name of a field as the model would write it: `later_title` for `Later-title`."""
     return name.lower().strip().replace("-", "_").replace(" ", "_")
 
 
 def _nearest(name: str, fields: list[str]) -> str | None:
-    near = difflib.get_close_matches(_plain(name), fields, n=1)
+    near = difflib.get_close_matches(plain_name(name), fields, n=1)
     return near[0] if near else None
 
 
@@ -141,24 +142,20 @@ _OTHERS |= {"id": "remove it, the id is the file's name"}
 
 
 def fields_at(model: type[BaseModel], location: Location) -> list[str]:
-    """List the fields that may stand at `location` of a `model`."""
-    current = model
+    """List the fields that may stand at `location` of a `model`; none if no record stands there."""
+    current: type[BaseModel] | None = model
     for part in location:
-        if isinstance(part, int):
-            continue
-        current = _model_in(current.model_fields[part].annotation)
-    return list(current.model_fields)
+        if current and not isinstance(part, int):
+            field = current.model_fields.get(part)
+            current = _model_in(field.annotation) if field else None
+    return list(current.model_fields) if current else []
 
 
-def _model_in(annotation: Any) -> type[BaseModel]:
+def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        try:
-            return _model_in(argument)
-        except TypeError:
-            continue
-    raise TypeError(f"no record in {annotation}")
+    found = map(_model_in, getattr(annotation, "__args__", ()))
+    return next(filter(None, found), None)
 
 
 def plain(record: Record) -> dict[str, Any]:

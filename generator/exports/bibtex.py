@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from generator import formulas
+from generator.content import dates
 from generator.content.model import Paper
 from generator.exports import names, references
 from generator.exports.references import Reference
@@ -25,10 +26,8 @@ _TYPES = {"conference": "inproceedings", "workshop": "inproceedings", "journal":
 # What a formula may hold; any other becomes plain text. Signs and symbols, each with at most one
 # subscript and one superscript, in groups of one level: such a formula TeX cannot refuse.
 _SYMBOLS = (
-    "alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau"
-    "|phi|varphi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Phi|Psi|Omega|ell|star|times|cdot"
-    "|sim|approx|leq?|geq?|neq?|pm|infty|to|rightarrow|sum|prod|log|exp|min|max|in|ldots"
-    "|langle|rangle"
+    f"{formulas.LETTERS}|star|times|cdot|sim|approx|leq?|geq?|neq?|pm|infty|to|rightarrow"
+    "|sum|prod|log|exp|min|max|in|ldots|langle|rangle"
 )
 _SIGN = rf"(?:[A-Za-z0-9+\-*/=<>()\[\],.:;!|' ]|\\(?:{_SYMBOLS})(?![A-Za-z]))"
 _GROUP = rf"\{{{_SIGN}*\}}"
@@ -37,7 +36,6 @@ _LETTERS = r"\\math(?:bb|cal|bf|rm|it)\{[A-Za-z]+\}"
 _CALLS = rf"\\frac{_GROUP}{_GROUP}|\\(?:sqrt|hat|bar|tilde){_GROUP}"
 _ATOM = rf"(?:{_LETTERS}|{_CALLS}|{_SIGN}|{_GROUP})(?:_{_ONE}(?:\^{_ONE})?|\^{_ONE}(?:_{_ONE})?)?"
 _FORMULA = re.compile(rf"(?:{_ATOM})+")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
@@ -53,7 +51,7 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
     if date := references.issued(paper):
         fields["year"] = str(date.year)
         if date.month:
-            fields["month"] = _MONTHS[date.month - 1]
+            fields["month"] = dates.SHORT_MONTHS[date.month - 1]
     if paper.arxiv:
         fields["eprint"] = paper.arxiv
         fields["archiveprefix"] = "arXiv"

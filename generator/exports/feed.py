@@ -114,16 +114,14 @@ def _time(date: PartialDate) -> str:
 
 
 def _links(paper: Paper) -> tuple[tuple[str, str], ...]:
-    links = paper.links
-    arxiv = paper.arxiv
     found = (
-        ("arXiv", f"https://arxiv.org/abs/{arxiv}" if arxiv else None),
-        (words.PAGES["pdf"], links.pdf or (f"https://arxiv.org/pdf/{arxiv}" if arxiv else None)),
-        ("DOI", f"https://doi.org/{paper.doi}" if paper.doi else None),
-        (words.PAGES["code"], links.code),
-        (words.PAGES["project"], links.project),
-        (words.PAGES["video"], links.video),
-        (words.PAGES["data"], links.data),
+        ("arXiv", paper.arxiv_url),
+        (words.PAGES["pdf"], paper.pdf_url),
+        ("DOI", paper.doi_url),
+        (words.PAGES["code"], paper.links.code),
+        (words.PAGES["project"], paper.links.project),
+        (words.PAGES["video"], paper.links.video),
+        (words.PAGES["data"], paper.links.data),
     )
     return tuple((name, address) for name, address in found if address)
 

@@ -68,6 +68,4 @@ def issued(paper: Paper) -> PartialDate | None:
 
 def link(paper: Paper) -> str | None:
     """Return the address where a paper is read: arXiv, else its PDF, else its project."""
-    if paper.arxiv:
-        return f"https://arxiv.org/abs/{paper.arxiv}"
-    return paper.links.pdf or paper.links.project
+    return paper.arxiv_url or paper.links.pdf or paper.links.project

@@ -36,9 +36,6 @@ def _cited(reference: Reference) -> dict[str, object]:
     """Return the paper in all formats that its page offers."""
     paper = reference.paper
     return {
-        "key": reference.key,
-        "title": paper.title,
-        "address": reference.address,
         "bibtex": bibtex.entry(paper, reference.key),
         "bibtexAbstract": bibtex.entry(paper, reference.key, abstract=True),
         "ris": ris.entry(reference),

@@ -45,6 +45,11 @@ def year(number: int) -> str:
     return f"{YEARS}{number}/"
 
 
+def written(name: str) -> str:
+    """Return the address of a hand-written page, by its file name."""
+    return f"{name.removesuffix('.md')}/"
+
+
 def card(name: str) -> str:
     """Return the path of the image for shared links, of a paper by its id or of the site."""
     return f"assets/cards/{name}.png"

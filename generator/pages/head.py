@@ -55,7 +55,7 @@ def metadata(entry: Entry, catalog: Catalog, settings: Settings) -> Tags:
             **venue,
             "citation_arxiv_id": [paper.arxiv] if paper.arxiv else [],
             "citation_doi": [paper.doi] if paper.doi else [],
-            "citation_pdf_url": [link] if (link := pdf(paper)) else [],
+            "citation_pdf_url": [paper.pdf_url] if paper.pdf_url else [],
             "citation_abstract_html_url": address,
             "citation_keywords": tags,
             "citation_abstract": [formulas.plain(paper.abstract)],
@@ -86,11 +86,6 @@ def published(paper: Paper) -> PartialDate | None:
     if venue and venue.year and (first is None or first.year != venue.year):
         return PartialDate(venue.year)
     return first
-
-
-def pdf(paper: Paper) -> str | None:
-    """Return the address of the paper's PDF, which may be the one on arXiv."""
-    return paper.links.pdf or (f"https://arxiv.org/pdf/{paper.arxiv}" if paper.arxiv else None)
 
 
 def _slashed(date: PartialDate) -> str:

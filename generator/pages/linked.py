@@ -8,25 +8,18 @@ from markupsafe import Markup
 
 from generator import escape, formulas
 from generator.catalog.catalog import Catalog
+from generator.content import dates
 from generator.content.entry import Entry
 from generator.content.model import Paper
+from generator.exports.formats import CATALOG, FORMATS
 from generator.pages import addresses, head
 from generator.settings import Settings
-
-_CATALOG_FILES = {
-    "catalog.json": "application/vnd.citationstyles.csl+json",
-    "catalog.bib": "application/x-bibtex",
-    "catalog.csv": "text/csv",
-}
 
 
 def article(entry: Entry, catalog: Catalog, settings: Settings) -> Markup:
     """Describe a paper as a ScholarlyArticle."""
     paper = entry.paper
     date = head.published(paper)
-    arxiv = f"https://arxiv.org/abs/{paper.arxiv}" if paper.arxiv else None
-    doi = f"https://doi.org/{paper.doi}" if paper.doi else None
-    pdf = head.pdf(paper)
     return _script(
         {
             "@type": "ScholarlyArticle",
@@ -39,9 +32,9 @@ def article(entry: Entry, catalog: Catalog, settings: Settings) -> Markup:
             "abstract": formulas.plain(paper.abstract),
             "keywords": [catalog.tag_by_id[tag].name for tag in paper.tags],
             "identifier": _identifiers(paper),
-            "sameAs": [link for link in (doi, arxiv) if link],
+            "sameAs": [link for link in (paper.doi_url, paper.arxiv_url) if link],
             "mainEntityOfPage": _address(addresses.paper(entry.id), settings),
-            "encoding": pdf and _media("MediaObject", pdf, "application/pdf"),
+            "encoding": paper.pdf_url and _media("MediaObject", paper.pdf_url, "application/pdf"),
             "mentions": paper.links.code
             and {"@type": "SoftwareSourceCode", "codeRepository": paper.links.code},
             **_venue(paper),
@@ -53,11 +46,7 @@ def dataset(catalog: Catalog, settings: Settings) -> Markup | None:
     """Describe the whole catalog as a Dataset; nothing for a site without an address of its own."""
     if not settings.is_public:
         return None
-    newest = max(
-        (entry.paper.added for entry in catalog.entries if entry.paper.added),
-        key=lambda day: day.order,
-        default=None,
-    )
+    newest = dates.latest(entry.paper.added for entry in catalog.entries)
     home = _address(addresses.HOME, settings)
     return _script(
         {
@@ -69,8 +58,8 @@ def dataset(catalog: Catalog, settings: Settings) -> Markup | None:
             "keywords": [tag.name for tag in catalog.tags],
             "isAccessibleForFree": True,
             "distribution": [
-                _media("DataDownload", settings.site_url + path, kind)
-                for path, kind in _CATALOG_FILES.items()
+                _media("DataDownload", f"{settings.site_url}catalog{kind.ending}", kind.media_type)
+                for kind in (FORMATS[name] for name in CATALOG)
             ],
             "includedInDataCatalog": {
                 "@type": "DataCatalog",

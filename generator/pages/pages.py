@@ -22,7 +22,6 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.facets import Value
 from generator.catalog.related import Related
 from generator.content import folder
-from generator.errors import ContentError
 from generator.exports import bibtex, keys
 from generator.exports.formats import FORMATS, TWINS
 from generator.pages import addresses, feeds, head, linked, stats, suggest, templates
@@ -53,7 +52,7 @@ class Page:
 def render(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """Write every page; returns Markdown by path relative to the docs folder.
 
-    Raises ContentError if a hand-written page has the address of a generated one.
+    `content` refuses a hand-written page with the name of a generated one.
     """
     outline = [
         *_home(catalog, settings),
@@ -70,17 +69,10 @@ def render(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     ]
     env = templates.environment()
     tree = {addresses.source(page.address): _write(env, page, settings) for page in outline}
-    for name, text in catalog.pages.items():
-        if name == HOME_TEXT:
-            continue
-        path = addresses.source(f"{name.removesuffix('.md')}/")
-        if path in tree:
-            message = (
-                f"expected a name of its own, got that of the generated page {path}; rename it"
-            )
-            raise ContentError.at(f"pages/{name}", message)
-        tree[path] = text.encode()
-    return tree
+    written = {name: text for name, text in catalog.pages.items() if name != HOME_TEXT}
+    return tree | {
+        addresses.source(addresses.written(name)): text.encode() for name, text in written.items()
+    }
 
 
 def _write(env: Environment, page: Page, settings: Settings) -> bytes:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
 from generator.catalog.catalog import Catalog
+from generator.content import dates
 from generator.content.dates import PartialDate
 from generator.content.entry import Entry
 from generator.escape import xml
@@ -40,7 +41,7 @@ def build(
     moved = {addresses.paper(alias) for entry in catalog.entries for alias in entry.paper.aliases}
     days = _days(catalog)
     whole = _newest(catalog.entries)
-    written = {f"{name.removesuffix('.md')}/" for name in catalog.pages}
+    written = {addresses.written(name) for name in catalog.pages}
     found = []
     for file in sorted(files):
         folder, slash, name = file.rpartition("/")
@@ -59,8 +60,7 @@ def build(
     for number, part in enumerate(parts, start=1):
         path = f"sitemap-{number}.xml"
         tree[path] = _write("urlset", "url", part)
-        known = [day for _, day in part if day]
-        index.append((settings.site_url + path, max(known, key=_order, default=None)))
+        index.append((settings.site_url + path, dates.latest(day for _, day in part)))
     return tree | {PATH: _write("sitemapindex", "sitemap", index)}
 
 
@@ -78,12 +78,7 @@ def _days(catalog: Catalog) -> Mapping[str, PartialDate | None]:
 
 
 def _newest(entries: Sequence[Entry]) -> PartialDate | None:
-    days = [entry.paper.added for entry in entries if entry.paper.added]
-    return max(days, key=_order, default=None)
-
-
-def _order(day: PartialDate) -> tuple[int, int, int]:
-    return day.order
+    return dates.latest(entry.paper.added for entry in entries)
 
 
 def _write(root: str, element: str, found: Sequence[tuple[str, PartialDate | None]]) -> bytes:

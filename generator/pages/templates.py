@@ -34,7 +34,7 @@ def environment() -> Environment:
         paragraphs=text.paragraphs,
         plain=formulas.plain,
     )
-    env.globals.update(words=words.PAGES, count=words.count, front_matter=front_matter)
+    env.globals.update(words=words.PAGES, count=words.count)
     return env
 
 

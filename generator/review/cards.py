@@ -36,8 +36,8 @@ def _byline(paper: Paper) -> Markup:
 
 def _facts(paper: Paper) -> Markup:
     links = {
-        f"arXiv {paper.arxiv}": paper.arxiv and f"https://arxiv.org/abs/{paper.arxiv}",
-        "DOI": paper.doi and f"https://doi.org/{paper.doi}",
+        f"arXiv {paper.arxiv}": paper.arxiv_url,
+        "DOI": paper.doi_url,
         **{PAGES[name]: getattr(paper.links, name) for name in type(paper.links).model_fields},
     }
     facts = [forms.text(paper.published.label if paper.published else PAGES["no_date"])]

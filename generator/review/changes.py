@@ -16,7 +16,7 @@ from generator.content.entry import Entry
 from generator.content.folder import Content
 from generator.content.model import Record, Tag, TagGroup, Vocabulary
 from generator.errors import Problem
-from generator.folding import fold
+from generator.folding import fold_key
 from generator.review import alike, indexes, marks
 from generator.review.alike import Alike
 from generator.review.indexes import IndexChange
@@ -115,13 +115,19 @@ def compare(before: Side, after: Side) -> Report:
     gone = {id_: entry for id_, entry in old.items() if id_ not in new}
     came = {id_: entry for id_, entry in new.items() if id_ not in old}
     renames = dict(_renames(gone, came))
-    added = [entry for id_, entry in came.items() if id_ not in renames.values()]
+    renamed = set(renames.values())
+    added = [entry for id_, entry in came.items() if id_ not in renamed]
     near = alike.papers(added, after.entries.values())
     leads_to = {alias: entry.id for entry in new.values() for alias in entry.paper.aliases}
     compared = before.vocabulary is not None and after.vocabulary is not None
     vocabularies = (before.vocabulary or Vocabulary(), after.vocabulary or Vocabulary())
     known = {_known(problem) for problem in before.problems}
-    said = [problem for problem in after.problems if not _told(problem, added, near)]
+    named = _named(added, near)
+    said = [
+        problem
+        for problem in after.problems
+        if problem.rule != "no-similar-titles" or problem.path not in named
+    ]
     return Report(
         added=tuple(Added(entry, near.get(entry.id, ())) for entry in added),
         changed=tuple(_changed((old[id_], new[id_]) for id_ in old.keys() & new.keys())),
@@ -153,11 +159,10 @@ def compare(before: Side, after: Side) -> Report:
     )
 
 
-def _told(problem: Problem, added: Iterable[Entry], near: Mapping[str, tuple[Alike, ...]]) -> bool:
-    """Tell whether a warning is of similar titles that the report names by itself."""
+def _named(added: Iterable[Entry], near: Mapping[str, tuple[Alike, ...]]) -> set[str]:
+    """Return the files of papers whose similar titles the report names by itself."""
     pairs = ([entry, *(other.entry for other in near.get(entry.id, ()))] for entry in added)
-    named = {entry.path for pair in pairs if len(pair) > 1 for entry in pair}
-    return problem.rule == "no-similar-titles" and problem.path in named
+    return {entry.path for pair in pairs if len(pair) > 1 for entry in pair}
 
 
 def _known(problem: Problem) -> tuple[str, str, str]:
@@ -179,15 +184,14 @@ def _renames(gone: Mapping[str, Entry], came: Mapping[str, Entry]) -> Iterator[t
     A new paper takes an old one's place if it has its id as an alias, or else its arXiv id, its
     DOI or its title.
     """
-    free = dict(came)
+    free, left = dict(came), dict(gone)
     for by in (_aliases, _arxiv, _doi, _title):
         places = {key: id_ for id_, entry in free.items() for key in by(entry)}
-        for id_, entry in list(gone.items()):
+        for id_, entry in list(left.items()):
             keys = [id_] if by is _aliases else by(entry)
             place = next((places[key] for key in keys if places.get(key) in free), None)
             if place is not None:
-                del free[place]
-                gone = {other: kept for other, kept in gone.items() if other != id_}
+                del free[place], left[id_]
                 yield id_, place
 
 
@@ -204,7 +208,7 @@ def _doi(entry: Entry) -> list[str]:
 
 
 def _title(entry: Entry) -> list[str]:
-    return [fold(entry.paper.title) or entry.paper.title]
+    return [fold_key(entry.paper.title)]
 
 
 def _changed(pairs: Iterable[tuple[Entry, Entry]]) -> Iterator[Changed]:

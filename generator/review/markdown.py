@@ -116,10 +116,10 @@ def _heading(name: str) -> Markup:
 
 
 def _checks(report: Report) -> Iterator[Markup]:
-    if not report.problems and not report.old_problems:
+    if report.problems or report.old_problems:
+        yield _heading("checks")
+    else:
         yield forms.fill(REPORT["checks_none"])
-        return
-    yield _heading("checks")
     if report.problems:
         yield _list(sorted(report.problems, key=lambda problem: problem.warns), _problem)
     if report.old_problems:
@@ -177,9 +177,7 @@ def _papers(name: str, entries: Sequence[Entry], whole: Iterable[Markup]) -> Ite
         yield _heading(name)
         yield from islice(whole, MOST_WHOLE)
     if rest := entries[MOST_WHOLE:]:
-        yield _list(
-            rest, lambda entry: forms.fill(REPORT["short"], title=forms.title(entry), id=entry.id)
-        )
+        yield _list(rest, _short)
 
 
 def _short(entry: Entry) -> Markup:

@@ -50,8 +50,7 @@ def find(folder: Path, name: str) -> Revision:
         raise RevisionError(f"expected a revision such as main or HEAD^, got {quoted(name)}")
     inside = _git(folder, "rev-parse", "--is-inside-work-tree")
     if inside.returncode:
-        said = inside.stderr.decode(errors="replace").strip().splitlines() or ["no reason"]
-        raise RevisionError(f"expected a git repository at {folder}, got from git: {said[0]}")
+        raise RevisionError(f"expected a git repository at {folder}, got from git: {_said(inside)}")
     found = _git(
         folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
     )
@@ -69,7 +68,8 @@ def write(revision: Revision, content: str, target: Path) -> None:
     """Write the files of the folder named `content`, as they were, to the folder `target`.
 
     Links and submodules are left out: no content is in them. A file that is too large to be
-    content is cut, which makes it too large all the same.
+    content is cut, which makes it too large all the same. Raises RevisionError if git lacks some
+    of them, as in a partial clone.
     """
     for path, blob in _files(revision, content):
         place = target.joinpath(*path.parts)
@@ -79,23 +79,44 @@ def write(revision: Revision, content: str, target: Path) -> None:
 
 def _files(revision: Revision, content: str) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield each plain file below `content`, by its path in there, with what it holds."""
-    listed = _git(revision.folder, "ls-tree", "-r", "-z", revision.commit, "--", f"{content}/")
+    listed = _asked(revision, "ls-tree", "-r", "-z", revision.commit, "--", f"{content}/")
     names: list[tuple[str, PurePosixPath]] = []
-    for line in listed.stdout.split(b"\0")[:-1]:
+    for line in listed.split(b"\0")[:-1]:
         facts, _, name = line.partition(b"\t")
         mode, _, blob = facts.decode().split()
         path = PurePosixPath(os.fsdecode(name)).relative_to(content)
         if mode in _PLAIN_FILES and not {"..", ".git"} & set(path.parts):
             names.append((blob, path))
-    held = _git(
-        revision.folder, "cat-file", "--batch", typed="".join(f"{blob}\n" for blob, _ in names)
-    ).stdout
+    wanted = "".join(f"{blob}\n" for blob, _ in names)
+    held = _asked(revision, "cat-file", "--batch", typed=wanted)
     start = 0
     for _, path in names:  # the answers: "<hash> blob <size>", the bytes, a line break
         end = held.index(b"\n", start)
-        size = int(held[start:end].split()[2])
+        answer = held[start:end].decode()
+        if answer.endswith(" missing"):
+            raise _lacking(revision, answer)
+        size = int(answer.split()[2])
         yield path, held[end + 1 : end + 1 + size]
         start = end + 2 + size
+
+
+def _asked(revision: Revision, *arguments: str, typed: str = "") -> bytes:
+    """Return what git answers about a revision; raises RevisionError if it cannot."""
+    done = _git(revision.folder, *arguments, typed=typed)
+    if done.returncode:
+        raise _lacking(revision, _said(done))
+    return done.stdout
+
+
+def _lacking(revision: Revision, said: str) -> RevisionError:
+    return RevisionError(
+        f"expected all files of {revision.label}, got from git: {said}; use a clone that has them"
+    )
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    """Return the first line of git's reason to fail."""
+    return next(iter(done.stderr.decode(errors="replace").strip().splitlines()), "no reason")
 
 
 def _git(folder: Path, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[bytes]:

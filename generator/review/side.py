@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.content import folder, ids, records, text, yamlio
+from generator.content import folder
 from generator.content.entry import Entry
-from generator.content.model import Paper, Vocabulary
-from generator.errors import ContentError, Problem
+from generator.content.model import Vocabulary
+from generator.errors import Problem
 
 
 @dataclass(frozen=True)
@@ -37,33 +37,13 @@ def read(root: Path, year: int) -> Side:
         return Side({}, Vocabulary(), {})
     content, problems = folder.check(root, year)
     entries: dict[str, Entry] = {}
-    for entry in content.entries if content else _papers(root):
+    for entry in content.entries if content else folder.entries(root, []):
         entries.setdefault(entry.id, entry)
     no_tags = None if (root / "tags.yml").exists() else Vocabulary()
     return Side(
         entries,
         content.vocabulary if content else no_tags,
-        content.pages if content else dict(_pages(root)),
+        content.pages if content else dict(folder.pages(root, [])),
         frozenset(path.stem for path in folder.paper_files(root) if path.stem not in entries),
         tuple(problems),
     )
-
-
-def _papers(root: Path) -> Iterator[Entry]:
-    """Read the papers by themselves, where there is no vocabulary; a link is not followed."""
-    for path in folder.paper_files(root):
-        name = f"{root.name}/{path.relative_to(root).as_posix()}"
-        if path.is_symlink() or not ids.is_id(path.stem):
-            continue
-        try:
-            document = yamlio.read(path, name)
-            yield Entry(path.stem, records.validate(Paper, document, name), name, document)
-        except ContentError:
-            continue
-
-
-def _pages(root: Path) -> Iterator[tuple[str, str]]:
-    top = root / "pages"
-    for path in [] if top.is_symlink() else sorted(top.glob("*.md")):
-        if not path.is_symlink():
-            yield path.name, text.read_bytes(path, path.name).decode(errors="replace")

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 BASE = 46
 SIGNS = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign not in '"<\\')
 """The 92 signs in the order of their values."""
-_VALUES = {sign: value for value, sign in enumerate(SIGNS)}
 
 
 def pack(numbers: Iterable[int]) -> str:
@@ -31,18 +30,6 @@ def _sign(number: int) -> str:
         number, digit = divmod(number, BASE)
         digits.append(SIGNS[BASE + digit])
     return "".join([*digits, SIGNS[number]])
-
-
-def unpack(text: str) -> Iterator[int]:
-    """Read what `pack` wrote."""
-    number, place = 0, 1
-    for sign in text:
-        value = _VALUES[sign]
-        number += (value % BASE) * place
-        place *= BASE
-        if value < BASE:
-            yield number
-            number, place = 0, 1
 
 
 def ascending(numbers: Sequence[int]) -> Iterator[int]:

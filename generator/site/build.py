@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePath
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
@@ -13,7 +13,7 @@ from jinja2 import TemplateError
 from generator import words
 from generator.catalog.catalog import Catalog
 from generator.content import folder
-from generator.errors import BuildError
+from generator.errors import BuildError, refusal
 from generator.pages import addresses, pages
 from generator.pictures import cards
 from generator.site import assemble, audit, cache, config, publish, render
@@ -75,7 +75,7 @@ def _origins(catalog: Catalog) -> dict[str, str]:
     """Return the hand-written pages, by the path of the Markdown page that each became."""
     home = {addresses.source(addresses.HOME): f"content/pages/{pages.HOME_TEXT}"}
     others = {
-        addresses.source(f"{PurePath(name).stem}/"): f"content/pages/{name}"
+        addresses.source(addresses.written(name)): f"content/pages/{name}"
         for name in catalog.pages
         if name != pages.HOME_TEXT
     }
@@ -96,5 +96,4 @@ def _told_plainly() -> Iterator[None]:
         place = places[-1] if places else ""
         raise BuildError(f"{place}expected a sound template, got: {error.message}") from error
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        raise BuildError(f"{place}{error.strerror or error}") from error
+        raise BuildError(refusal(error)) from error

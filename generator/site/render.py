@@ -22,8 +22,8 @@ def render(
     docs: Path,
     out: Path,
     *,
-    offline: bool = False,
-    origins: Mapping[str, str] | None = None,
+    offline: bool,
+    origins: Mapping[str, str],
 ) -> None:
     """Render the Markdown in `docs` into the folder `out`.
 
@@ -46,7 +46,7 @@ def render(
             heard.append(f"MkDocs stopped: {error}")
     if heard:
         told = "\n".join(heard)
-        for path, origin in (origins or {}).items():
+        for path, origin in origins.items():
             told = told.replace(f"'{path}'", f"'{origin}'")
         raise BuildError(told)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from generator.content import ids
+from generator.content import dates, ids
 from generator.sources.blocks import Block
 
 _SHORT, _LONG = 90, 300
@@ -40,13 +40,12 @@ _SUBMITTER = re.compile(r"(?i)(?:submitted|posted|shared) by:? @?([\w.-]+(?: [\w
 _SUBMITTER_ALONE = re.compile(r"(?i)(?:submitted|posted|shared) by:?")
 _LONGEST_NAME = 40
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH_DAY = re.compile(r"(?i)([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
 _DAY_MONTH = re.compile(r"(?i)(\d{1,2}) ([a-z]{3,9})\.?(?:,? (\d{4}))?")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _EARLIEST, _LATEST = 1990, 2199
 
-_PAPER = re.compile(rf"(?i)(?:/papers?/|arxiv\.org/(?:abs|pdf|html)/)({ids.ARXIV})(?!\d)")
+_PAPER = re.compile(rf"(?i:/papers?/|arxiv\.org/(?:abs|pdf|html)/)({ids.ARXIV})(?!\d)")
 
 
 def is_abstract(text: str) -> bool:
@@ -81,10 +80,11 @@ def said(block: Block, before: Block | None) -> tuple[str, str | int] | None:
     The fields are `submitted_by`, `upvotes` and `arxiv`; `before` is the block before.
     """
     if submitter := _SUBMITTER.fullmatch(block.text):
-        return "submitted_by", submitter.group(1)
+        name = submitter.group(1)
+        return ("submitted_by", name) if len(name) <= _LONGEST_NAME else None
     if before and completes(before, block):
         if _SUBMITTER_ALONE.fullmatch(before.text):
-            return "submitted_by", block.text.removeprefix("@")
+            return "submitted_by", block.text.removeprefix("@").strip()
         return _upvotes(block.text)
     if votes := _VOTES.fullmatch(block.text):
         return _upvotes(votes.group(1) or votes.group(2) or votes.group(3))
@@ -126,9 +126,9 @@ def date(text: str) -> tuple[int | None, int, int] | None:
         return None
     if not month.isdigit():
         short = month[:3].lower()
-        if short not in _MONTHS:
+        if short not in dates.SHORT_MONTHS:
             return None
-        month = str(_MONTHS.index(short) + 1)
+        month = str(dates.SHORT_MONTHS.index(short) + 1)
     try:
         datetime.date(int(year or 2000), int(month), int(day))
     except ValueError:

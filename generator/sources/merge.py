@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from generator.content import ids, records
+from generator.content import dates, ids, records
 from generator.content.dates import PartialDate
 from generator.content.document import Document
 from generator.content.model import Links, Paper, Source
 from generator.errors import ContentError, Problem
-from generator.folding import fold
+from generator.folding import fold_key
 from generator.sources import repair
 from generator.sources.listing import Entry, Listing
 from generator.sources.metadata import Facts
@@ -63,11 +63,11 @@ def merge(
     """Join listings and facts with `papers` (by id).
 
     `date` is the day of listings that show none. Returns the papers that are new or changed, by
-    id, and a summary.
+    id, and a summary. Raises ContentError for entries and papers that the content cannot hold.
     """
     summary = Summary()
     known = _Index(papers)
-    by_title = {fold(fact.title): fact for fact in facts}
+    by_title = {fold_key(fact.title): fact for fact in facts}
     repaired = [(listing, _entries(listing)) for listing in listings]
     _refuse_invalid(repaired)
     unused = dict(by_title)
@@ -78,7 +78,7 @@ def merge(
         for line, heading in listing.passed:
             summary.skipped.append(f"{listing.name}:{line}: '{heading}' links to no paper")
         for entry in entries:
-            fact = by_title.get(fold(entry.title))
+            fact = by_title.get(fold_key(entry.title))
             arxiv = entry.arxiv or (fact.arxiv if fact else None)
             identifier, reason = known.find(entry, arxiv)
             if identifier is None:
@@ -87,19 +87,26 @@ def merge(
                 summary.merged.append(f"{listing.name}:{entry.line}: '{entry.title}' ({reason})")
             known.add(identifier, entry.title, entry.abstract, arxiv)
             of_paper = offers.setdefault(identifier, [])
-            if fact and unused.pop(fold(fact.title), None):
+            if fact and unused.pop(fold_key(fact.title), None):
                 of_paper.insert(0, _from_facts(fact, facts_name))
             of_paper.append(_from_entry(entry, listing.name, day, inferred))
     changed: dict[str, Paper] = {}
+    problems: list[Problem] = []
     for identifier, of_paper in offers.items():
         before = papers.get(identifier)
-        after = _apply(before, of_paper)
+        try:
+            after = _apply(before, of_paper, f"{identifier}.yml")
+        except ContentError as error:
+            problems += error.problems
+            continue
         outcome = summary.unchanged if after == before else summary.changed
         if before is None:
             outcome = summary.added
         outcome.append(identifier)
         if after != before:
             changed[identifier] = after
+    if problems:
+        raise ContentError(problems)
     summary.skipped += [
         f"{facts_name}: '{fact.title}' stands in no listing" for fact in unused.values()
     ]
@@ -119,7 +126,18 @@ def _refuse_invalid(listings: list[tuple[Listing, list[Entry]]]) -> None:
     problems: list[Problem] = []
     for listing, entries in listings:
         for entry in entries:
-            data = {"title": entry.title, "abstract": entry.abstract}
+            source = {
+                "kind": "listing",
+                "name": _name(listing.name),
+                "upvotes": entry.upvotes,
+                "submitted_by": entry.submitted_by,
+            }
+            data = {
+                "title": entry.title,
+                "abstract": entry.abstract,
+                "arxiv": entry.arxiv,
+                "sources": [source],
+            }
             try:
                 records.validate(Paper, Document(data, {(): (entry.line, 0)}), listing.path)
             except ContentError as error:
@@ -142,11 +160,11 @@ class _Index:
             self.taken.update(paper.aliases)
         for identifier, paper in papers.items():
             if paper.later_title:
-                self.by_title.setdefault(fold(paper.later_title), identifier)
+                self.by_title.setdefault(fold_key(paper.later_title), identifier)
 
     def add(self, identifier: str, title: str, abstract: str, arxiv: str | None) -> None:
         self.taken.add(identifier)
-        self.by_title.setdefault(fold(title), identifier)
+        self.by_title.setdefault(fold_key(title), identifier)
         self.by_abstract.setdefault(abstract, identifier)
         if arxiv:
             self.by_arxiv.setdefault(arxiv, identifier)
@@ -155,7 +173,7 @@ class _Index:
         """Return the paper's id, if it is known, and by what it was found."""
         for index, key, reason in (
             (self.by_arxiv, arxiv, "same arXiv id"),
-            (self.by_title, fold(entry.title), "same title"),
+            (self.by_title, fold_key(entry.title), "same title"),
             (self.by_abstract, entry.abstract, "same abstract"),
         ):
             if key and key in index:
@@ -179,7 +197,7 @@ def _dated(
         year = listing.year or _year(listing, entries, facts, known)
         shown = PartialDate(year, *listing.month_day) if listing.month_day and year else None
         days.append(shown or given)
-    latest = max((day for day in days if day), key=lambda day: day.order, default=None)
+    latest = dates.latest(days)
     return [
         (listing, entries, day or latest, listing.year is None and (day is None or day != given))
         for (listing, entries), day in zip(listings, days, strict=True)
@@ -190,10 +208,9 @@ def _year(
     listing: Listing, entries: list[Entry], facts: Mapping[str, Facts], known: _Index
 ) -> int | None:
     """Return the year of a listing's day: the first in which its newest paper had appeared."""
-    appeared = [day for entry in entries if (day := _appeared(entry, facts, known))]
-    if not appeared or listing.month_day is None:
+    newest = dates.latest(_appeared(entry, facts, known) for entry in entries)
+    if newest is None or listing.month_day is None:
         return None
-    newest = max(appeared, key=lambda day: day.order)
     first = datetime.date(newest.year, newest.month or 1, newest.day or 1)
     years = range(first.year, min(first.year + 9, datetime.MAXYEAR))
     return next((year for year in years if _on_or_after(year, *listing.month_day, first)), None)
@@ -201,7 +218,7 @@ def _year(
 
 def _appeared(entry: Entry, facts: Mapping[str, Facts], known: _Index) -> PartialDate | None:
     """Return when the paper of `entry` appeared: as facts or catalog say, or by its arXiv id."""
-    fact = facts.get(fold(entry.title))
+    fact = facts.get(fold_key(entry.title))
     if fact and fact.published:
         return fact.published
     paper = known.papers.get(known.find(entry, entry.arxiv)[0] or "")
@@ -257,8 +274,12 @@ def _name(file: str) -> str:
     return repair.visible(file)[:200].strip() or "unnamed"
 
 
-def _apply(paper: Paper | None, offers: list[Offer]) -> Paper:
-    """Fill the empty fields of `paper` from `offers`, the first offer of a field winning."""
+def _apply(paper: Paper | None, offers: list[Offer], file: str) -> Paper:
+    """Fill the empty fields of `paper` from `offers`, the first offer of a field winning.
+
+    `file` is what messages call it. Raises ContentError if a rule is broken then, such as that
+    of how many sources a paper has.
+    """
     values: dict[str, Any] = dict(paper) if paper else {}
     of_links = dict(values.get("links") or Links())
     sources: list[Source] = list(values.get("sources", ()))
@@ -281,4 +302,5 @@ def _apply(paper: Paper | None, offers: list[Offer]) -> Paper:
             sources[sources.index(same[0])] = same[0].model_copy(update=update)
         else:
             sources.append(offer.source.model_copy(update={"fields": tuple(offer.fields)}))
-    return Paper(**values | {"links": Links(**of_links), "sources": tuple(sources)})
+    data = values | {"links": Links(**of_links), "sources": tuple(sources)}
+    return records.validate(Paper, Document(data, {(): (0, 0)}), file)

@@ -15,7 +15,7 @@ from generator.content import ids, records
 from generator.content.document import Document
 from generator.content.model import Arxiv, Authors, Category, Date, Doi, Line, Record, Url, Venue
 from generator.errors import ContentError, Problem, described, quoted
-from generator.folding import fold
+from generator.folding import fold_key
 from generator.sources import repair
 
 
@@ -90,7 +90,7 @@ def parse(raw: bytes, name: str) -> list[Facts]:
             ]
             continue
         facts.append(fact)
-        for key, what in ((fold(fact.title), "title"), (fact.arxiv, "arXiv id")):
+        for key, what in ((fold_key(fact.title), "title"), (fact.arxiv, "arXiv id")):
             if key in taken:
                 message = f"expected each {what} once, got it again"
                 problems.append(Problem(name, 0, 0, label, message))

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
 
+from generator import formulas
 from generator.content import links
 from generator.content.text import INVISIBLE, STACKED, is_accent
 
@@ -25,10 +26,7 @@ _CODE = re.compile(
 # Categories of characters that show nothing: controls, formats, surrogates, private ones.
 _UNSEEN = frozenset(["Cc", "Cf", "Cn", "Co", "Cs"])
 
-_GREEK = (
-    "alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau"
-    "|phi|varphi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Phi|Psi|Omega|ell"
-)
+_GREEK = formulas.LETTERS
 _SCRIPT = r"(?:[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|\d+|star|[A-Za-z](?![A-Za-z])))"
 # What a bare formula looks like: a symbol with sub- or superscripts, a cost such as O(n^2), a
 # product or list that starts with or holds a Greek letter.

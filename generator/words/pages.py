@@ -45,6 +45,7 @@ PAGES = {
     "map_various": "Various",
     "missing": "Is a paper missing?",
     "more_authors": "and {n} more authors",
+    "more_names": "and {n} more",
     "moved": "This paper has a new address:",
     "moved_title": "Moved",
     "not_found": "Page not found",
@@ -88,6 +89,7 @@ PAGES = {
     "tags": "Tags",
     "tags_intro": "Each tag has a page with its papers.",
     "tldr": "TL;DR",
+    "undated": "No date",
     "venue": "Venue",
     "venues": "Venues",
     "venues_intro": "Where the papers were published, whatever the edition. Preprints without a"

@@ -76,8 +76,8 @@ def test_unknown_tag(toy: Catalog, name: str, hint: str) -> None:
 
 
 def test_known_tag(real: Catalog) -> None:
-    """A tag is returned; another word for it leads to it."""
-    assert selection.check_tag(real.vocabulary, "quantization") == "quantization"
+    """A tag is accepted; another word for it leads to it."""
+    selection.check_tag(real.vocabulary, "quantization")
     alias, tag = next((alias, tag.id) for tag in real.vocabulary.tags for alias in tag.aliases)
     with pytest.raises(ValueError, match=f"got '{alias}'; did you mean '{tag}'"):
         selection.check_tag(real.vocabulary, alias)

@@ -224,6 +224,17 @@ NAME = "expected a file name such as {}.yml, got '{}'; rename it"
             ["pages/a.md:1: expected UTF-8 text, got byte 0xe9; save the file as UTF-8"],
             id="page that is not UTF-8",
         ),
+        *(
+            pytest.param(
+                {f"pages/{name}.md": "# Mine\n"},
+                [
+                    f"pages/{name}.md: expected a name of its own, got that of the generated page"
+                    f" {name}/; rename it"
+                ],
+                id=f"page {name}",
+            )
+            for name in ("tags", "Map")
+        ),
         pytest.param(
             {"pages/a.md/b": ""},
             ["pages/a.md: expected a readable file, got: Is a directory"],

@@ -39,6 +39,7 @@ def test_github() -> None:
             Problem("content/a,line=9::b%.yml", 1, 1, "", "m", "r"),
             "::error file=content/a%2Cline=9%3A%3Ab%25.yml,line=1,col=1,title=r::m",
         ),
+        (Problem("a\udcff.yml", 1, 1, "", "m", "r"), "::error file=a?.yml,line=1,col=1,title=r::m"),
         (
             Problem("a\r\n::set-env name=X::y", 1, 1, "", "m", "r"),
             "::error file=a%0D%0A%3A%3Aset-env name=X%3A%3Ay,line=1,col=1,title=r::m",

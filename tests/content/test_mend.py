@@ -109,6 +109,11 @@ def test_other_readers_agree(name: str) -> None:
         ("sources: [{upvotes: 12}]", 1, "sources: [{upvotes: 12}]"),
         ("sources: [{date_inferred: true}]", 1, "sources: [{date_inferred: true}]"),
         ("title: \U0010ffff  x", 1, "title: \U0010ffff  x"),
+        ("Venue:\n  Name: ICLR", 2, "  name: ICLR"),
+        ("Sources:\n- Upvotes: 12", 2, "- upvotes: 12"),
+        ("extra:\n  Name: x", 2, "  Name: x"),
+        ("tags:\n  - KV: cache", 2, "  - KV: cache"),
+        ("title:\n  Foo: x", 2, "  Foo: x"),
     ],
 )  # fmt: skip
 def test_line(text: str, line: int, after: str) -> None:
@@ -159,11 +164,15 @@ def test_vocabulary() -> None:
     )
 
 
-FIELDS = ["title", "Title", "tldr", "abstract", "arxiv", "doi", "published", "tags", "links", "x"]
+FIELDS = [
+    "title", "Title", "tldr", "abstract", "arxiv", "doi", "published", "authors", "tags", "links",
+    "Venue", "sources", "x",
+]  # fmt: skip
 VALUES = [
     "A: B", "'A'", '"A"', "2401.10020v2", "May 2, 2024", "[llm, retrieval]", "A  B", ">-\n  A\n  B",
     "|\n  A \n", "{code: github.com/a/b}", "\n  - llm\n  - B", "# c", "A # c", "NO", "@a", "*a", "",
     "'A\n\n  B'", "\u200bA", "\t", "\n  code: A.b/c",
+    "\n  Name: ICLR", "\n  - KV: cache", "\n  Links:\n    Code: A.b/c",
 ]  # fmt: skip
 
 

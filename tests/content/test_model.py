@@ -540,3 +540,16 @@ def test_stacked_accents() -> None:
     assert str(caught.value) == (
         "p.yml:2: expected fewer than 5 accents on one letter, got more; delete some"
     )
+
+
+def test_addresses() -> None:
+    """A paper's addresses are made of its ids; a PDF of its own comes before the one on arXiv."""
+    paper = Paper(title="T", abstract="A", arxiv="cs.CL/0601001", doi="10.1000/182")
+    assert paper.arxiv_url == "https://arxiv.org/abs/cs.CL/0601001"
+    assert paper.doi_url == "https://doi.org/10.1000/182"
+    assert paper.pdf_url == "https://arxiv.org/pdf/cs.CL/0601001"
+    links = Links(pdf="https://a.org/a.pdf")
+    own = Paper(title="T", abstract="A", arxiv="2401.10020", links=links)
+    assert own.pdf_url == "https://a.org/a.pdf"
+    bare = Paper(title="T", abstract="A")
+    assert (bare.arxiv_url, bare.doi_url, bare.pdf_url) == (None, None, None)

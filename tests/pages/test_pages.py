@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 from generator.catalog.catalog import Catalog
+from generator.content import folder
 from generator.content.folder import Content
 from generator.content.model import Tag, TagGroup, Vocabulary
-from generator.errors import ContentError
 from generator.exports import twins
 from generator.pages import pages
 from generator.settings import Settings
@@ -93,18 +93,10 @@ def test_empty_catalog() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["tags.md", "years.md", "venues.md", "authors.md", "explore.md", "map.md", "shelf.md"],
-)
-def test_name_of_a_generated_page(name: str) -> None:
-    """A hand-written page may not take the place of a generated one."""
-    with pytest.raises(ContentError) as error:
-        pages.render(catalog(pages={name: "# Mine\n"}), SETTINGS)
-    assert str(error.value) == (
-        f"pages/{name}: expected a name of its own, got that of the generated page"
-        f" {name.removesuffix('.md')}/index.md; rename it"
-    )
+def test_names_of_generated_pages(toy: Catalog) -> None:
+    """`content` knows all names that a hand-written page may not take."""
+    tree = pages.render(replace(toy, pages={}), SETTINGS)
+    assert {path.split("/")[0] for path in tree} - {"index.md", "papers"} == folder.GENERATED
 
 
 def test_hand_written_pages() -> None:

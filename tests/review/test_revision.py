@@ -72,6 +72,20 @@ def test_no_content_yet(repository: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("lacking", ["HEAD:content", "HEAD:content/papers/é b.yml"])
+def test_incomplete_clone(lacking: str, repository: Path, tmp_path: Path) -> None:
+    """Where git lacks a folder or a file of the revision, that is told; it is not taken as gone."""
+    lost = git(repository, "rev-parse", lacking)
+    found = revision.find(repository, "HEAD")
+    (repository / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    with pytest.raises(RevisionError) as caught:
+        revision.write(found, "content", tmp_path / "out")
+    told = str(caught.value)
+    assert told.startswith(f"expected all files of {found.label}, got from git: ")
+    assert lost in told
+    assert told.endswith("; use a clone that has them")
+
+
 def test_from_below(repository: Path, tmp_path: Path) -> None:
     """A catalog may lie in a folder of a larger repository."""
     inner = repository / "inner"

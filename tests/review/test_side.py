@@ -63,6 +63,14 @@ def test_broken_tags(content: Path) -> None:
     assert side.read(content, 2026).vocabulary == Vocabulary()
 
 
+def test_the_same_pages(content: Path) -> None:
+    """A page that cannot be read is left out, whether the tags can be read or not."""
+    (content / "pages" / "about.md").write_bytes(b"caf\xe9")
+    assert list(side.read(content, 2026).pages) == ["home.md"]
+    (content / "tags.yml").write_text("tags: [", encoding="utf-8")
+    assert list(side.read(content, 2026).pages) == ["home.md"]
+
+
 def test_links_are_not_followed(content: Path, tmp_path: Path) -> None:
     """A link leads to no file, wherever it stands."""
     secret = tmp_path / "secret"

@@ -10,8 +10,8 @@ from generator.catalog.catalog import Catalog
 from generator.content.entry import Entry
 from generator.folding import fold
 from generator.search import columns
-from generator.search.packing import unpack
 from tests.catalog.entries import catalog, entry
+from tests.search.unpacking import unpack
 
 NUMBERS = ("years", "ofVenue", "ofCategory", "flags", "added", "byDate", "byTitle")
 """The columns of one number per paper."""

@@ -146,11 +146,6 @@ def test_words(toy: Catalog) -> None:
     assert read["w6"].split()[0] == "shadow"
 
 
-def test_pure(toy: Catalog) -> None:
-    """The same catalog gives the same bytes."""
-    assert files.build(toy, SETTINGS) == files.build(toy, SETTINGS)
-
-
 BEFORE: dict[str, Any] = {"title": "Lamps", "abstract": "They shine.", "tags": ["ants"]}
 
 

@@ -73,11 +73,6 @@ def test_empty() -> None:
     assert _found(built, "lamp", every=False) == []
 
 
-def test_pure(toy: Catalog) -> None:
-    """The same catalog gives the same index."""
-    assert indexed(toy).lunr.serialize() == indexed(toy).lunr.serialize()
-
-
 def _family(entry: Entry) -> str:
     return family_name(entry.paper.authors[0]) if entry.paper.authors else ""
 

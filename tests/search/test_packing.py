@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import escape
-from generator.search.packing import SIGNS, ascending, pack, unpack
+from generator.search.packing import SIGNS, ascending, pack
+from tests.search.unpacking import unpack
 
 
 def test_signs() -> None:

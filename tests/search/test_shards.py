@@ -12,10 +12,10 @@ from lunr.index import Index
 from generator.catalog.catalog import Catalog
 from generator.search import fields, order, shards, weights
 from generator.search.index import Whole
-from generator.search.packing import unpack
 from generator.search.shards import Shard
 from tests.catalog.entries import catalog, entry
 from tests.search.conftest import indexed
+from tests.search.unpacking import unpack
 
 Postings = dict[str, tuple[int, dict[str, list[int]]]]
 """For each term its number, and the papers that have it by field."""

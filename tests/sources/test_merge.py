@@ -178,6 +178,19 @@ def test_again() -> None:
     assert (summary.added, summary.changed, summary.skipped) == ([], [], [])
 
 
+def test_titles_of_signs() -> None:
+    """A title without letters and digits is that of one paper, like any other."""
+    signs = [entry("?!", abstract="So. It is."), entry("...", abstract="No. It is not.")]
+    known = [facts("?!", arxiv="2503.00001"), facts("...", arxiv="2503.00002")]
+    papers = imported({}, page(*signs), of=known)
+    assert {paper.title: paper.arxiv for paper in papers.values()} == {
+        "?!": "2503.00001",
+        "...": "2503.00002",
+    }
+    told = entry("?!", abstract="Other. Text.")
+    assert merge.merge(papers, [page(told, name="b.md")])[1].changed == ["2503.00001"]
+
+
 def test_order() -> None:
     """Papers are added in the order in which the listings show them."""
     names = ["Zebras at Night", "Ants at Noon", "Moths at Dawn"]
@@ -366,15 +379,31 @@ def test_skipped() -> None:
 
 def test_invalid_entries() -> None:
     """Entries that the content cannot hold are told, all at once, with file and line."""
-    bad = page(entry("T" * 501, line=3), entry("Fine", line=5), entry("{}", line=7))
+    bad = page(
+        entry("T" * 501, line=3),
+        entry("Fine", line=5, submitted_by="x" * 121),
+        entry("{}", line=7),
+    )
     long = page(entry("Long", line=2, abstract="word " * 2001), name="b.md")
     with pytest.raises(ContentError) as caught:
         merge.merge({}, [bad, long])
     assert str(caught.value).splitlines() == [
         "saved/b.md:2: abstract: expected at most 10000 characters, got 10004; shorten it",
         "saved/page.txt:3: title: expected at most 500 characters, got 501; shorten it",
+        "saved/page.txt:5: sources.1.submitted_by: expected at most 120 characters, got 121;"
+        " shorten it",
         "saved/page.txt:7: title: expected a value, got nothing; add this field",
     ]
+
+
+def test_too_many_sources() -> None:
+    """A paper in more listings than it can name is told in words."""
+    listings = [page(entry(), name=f"{number}.txt") for number in range(51)]
+    with pytest.raises(ContentError) as caught:
+        merge.merge({}, listings)
+    assert str(caught.value) == (
+        "a-thing.yml: sources: expected at most 50 items, got 51; remove some"
+    )
 
 
 @pytest.mark.parametrize(

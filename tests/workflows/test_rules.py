@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from generator.cli import cli
 from tests.conftest import ROOT
 from tests.workflows import rules
 from tests.workflows.rules import Workflow
@@ -196,12 +198,19 @@ def test_passed_needs_all() -> None:
 
 
 def test_commands() -> None:
-    """What workflows start by a path is in the repository."""
-    text = "".join(path.read_text(encoding="utf-8") for path in FILES)
-    for script in ("scripts/take.py", "scripts/pack.py"):
-        assert f"python3 -I {script}" in text
-        assert (ROOT / script).is_file()
+    """What workflows start is there: scripts, targets of the Makefile, commands."""
+    jobs = [job for path in FILES for job in _read(path).jobs.values()]
+    text = "\n".join(step.get("run", "") for job in jobs for step in job.get("steps", ()))
+    started = set(re.findall(r"python3? -I (\S+)", text))
+    started |= {f"{name.replace('.', '/')}.py" for name in re.findall(r"python3? -m (\S+)", text)}
+    assert started == {"scripts/links.py", "scripts/pack.py", "scripts/take.py"}
+    assert [script for script in started if not (ROOT / script).is_file()] == []
+    targets = re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    made = set(re.findall(r"(?m)\bmake ([a-z-]+)", text))
+    assert made - set(targets) == set()
+    assert "site" in made
+    commands = set(re.findall(r"/papershelf ([a-z-]+)", text))
+    assert commands - set(cli.commands) == set()
+    assert "audit" in commands
     assert "--notes release/notes.md" in text
     assert "--notes-file release/notes.md" in text
-    assert "python -m scripts.links" in text
-    assert (ROOT / "scripts/links.py").is_file()

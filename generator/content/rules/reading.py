@@ -14,7 +14,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "file-names",
         "A paper's file is `papers/<year>/<id>.yml`: the id in lower-case letters, digits, hyphens"
-        " and dots before digits, and the year that of publication, or `undated`.",
+        " and dots before digits, and the year that of publication, or `undated`. A page's file is"
+        " `pages/<name>.md`, with a name that no generated page has, such as `tags`.",
         bad="# papers/2024/My Paper.yml\ntitle: T\nabstract: We find it.\npublished: '2024'\n",
         good="# papers/2024/my-paper.yml\ntitle: T\nabstract: We find it.\npublished: '2024'\n",
     ),

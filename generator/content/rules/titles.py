@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from generator.content.rules.identity import same
 from generator.content.rules.rule import Checked, rule
 from generator.errors import Problem, quoted
-from generator.folding import fold
+from generator.folding import fold, fold_key
 
 ALIKE = 90
 """From so many percent on, two titles are told as similar."""
@@ -38,7 +38,7 @@ abstract: We find beta.
 )
 def each_title_once(checked: Checked) -> Iterator[Problem]:
     """No two papers have the same title after folding case, accents and punctuation."""
-    for entry, other in same(checked, lambda entry: fold(entry.paper.title) or entry.paper.title):
+    for entry, other in same(checked, lambda entry: fold_key(entry.paper.title)):
         message = (
             f"expected a title of its own, got that of {other.path}; "
             "correct it, or delete one of the two files"

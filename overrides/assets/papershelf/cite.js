@@ -3,9 +3,6 @@
 
 /**
  * @typedef {object} Cited what `assets/cite/<id>.js` hands over
- * @property {string} key
- * @property {string} title
- * @property {string} address
  * @property {string} bibtex
  * @property {string} bibtexAbstract
  * @property {string} ris
