@@ -21,6 +21,7 @@ PRINTED = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
 
 UNESCAPED = {
     "super()": "Material's own block",
+    'super() | replace("<script src=", "<script defer src=")': "Material's own block",
     "lang.t('header')": "Material's own words",
     "lang.t('source')": "Material's own words",
     'lang.t("source")': "Material's own words",
