@@ -115,6 +115,7 @@ CLIENT = {
         "noteOn": "Your note on {title}",
         "notePlaceholder": "Your note. Only this browser keeps it.",
         "ok": "OK",
+        "paper": "paper",
         "papers": "papers",
         "papersOnIt": "Papers on your shelf",
         "read": "Read",

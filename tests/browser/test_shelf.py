@@ -87,7 +87,7 @@ def test_papers_are_saved_from_everywhere(reader: Reader, real: Catalog) -> None
     expect(page.locator("paper-count")).to_have_text("")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
-    expect(page.locator("paper-count")).to_have_text("1 papers")
+    expect(page.locator("paper-count")).to_have_text("1 paper")
     expect(page.get_by_role("status").filter(has_text="Saved to your shelf.")).to_have_count(1)
     reader.open("explore/")
     other = page.locator(".ps-card paper-save").nth(3)

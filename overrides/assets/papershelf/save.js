@@ -89,7 +89,7 @@ class PaperCount extends HTMLElement {
 
   show() {
     const count = PaperStore.current.shelf.papers.length;
-    const more = papershelf.element("span", { class: "ps-hidden" }, ` ${papershelf.data("words").shelf.papers}`);
+    const more = papershelf.element("span", { class: "ps-hidden" }, ` ${papershelf.data("words").shelf[count === 1 ? "paper" : "papers"]}`);
     this.replaceChildren(...(count ? [String(count), more] : []));
   }
 }

@@ -177,7 +177,7 @@ class PaperShelf extends HTMLElement {
     if (told !== words.troubles.damaged) return;
     const save = papershelf.element("button", { type: "button", class: "ps-small" }, words.keepDamaged);
     const drop = papershelf.element("button", { type: "button", class: "ps-small" }, words.dropDamaged);
-    save.addEventListener("click", () => ShelfFiles.download("papershelf-damaged.txt", "text/plain", PaperStore.damaged));
+    save.addEventListener("click", () => papershelf.download("papershelf-damaged.txt", "text/plain", PaperStore.damaged));
     drop.addEventListener("click", () => PaperStore.forgetDamaged());
     this.trouble.append(save, " ", drop);
   }
