@@ -47,10 +47,13 @@ class PaperSave extends HTMLElement {
     const undo = papershelf.element("button", { type: "button" }, shelf.undo);
     undo.addEventListener("click", () => {
       const failed = PaperStore.change((one) => putBack(one, taken));
+      if (failed) {
+        this.tell(shelf.troubles[failed], undo);
+        return;
+      }
       this.close();
       this.button?.focus();
-      if (failed) this.tell(shelf.troubles[failed]);
-      else papershelf.announce(shelf.savedNow);
+      papershelf.announce(shelf.savedNow);
     });
     this.tell(shelf.removedNow, undo);
   }

@@ -32,7 +32,8 @@ const SHELF_FORMATS = {
 
 class ShelfFiles {
   static FORMAT = "papershelf-shelf";
-  static LARGEST = 5_000_000;
+  /** In bytes: what a browser keeps, some five million signs, takes up to three bytes each in a file. */
+  static LARGEST = 20_000_000;
 
   /**
    * Writes papers in a format of reference managers. All or none: a paper that does not load fails.
