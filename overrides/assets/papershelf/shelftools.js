@@ -221,7 +221,7 @@ class ShelfTools {
       shelf.folders = shelf.folders.map((folder) => (folder === before ? name : folder));
       for (const paper of shelf.papers) if (before && paper.folder === before) paper.folder = name;
     });
-    if (!done) return this.refuse(this.shelf.trouble.failure);
+    if (!done) return void (this.fault.textContent = this.shelf.trouble.failure);
     if (before) this.folder = name;
     this.shelf.draw();
     this.closeForm();
@@ -284,7 +284,8 @@ class ShelfTools {
     if (!other) return this.tell(words.refusals[refused], this.kept);
     const before = PaperStore.read().ids;
     const known = other.papers.filter(({ id }) => before.has(id)).length;
-    if (!this.shelf.change((shelf) => mergeShelf(shelf, other))) return this.tell(this.shelf.trouble.failure, this.kept);
+    const done = this.shelf.change((shelf) => mergeShelf(shelf, other));
+    if (!done) return void (this.kept.textContent = this.shelf.trouble.failure);
     this.tell(papershelf.fill(words.imported, { papers: countOf(other.papers.length - known), known }), this.kept);
     this.shelf.follow();
   }

@@ -10,6 +10,8 @@ class ShelfTrouble {
     this.failure = "";
     /** What is wrong whatever the reader does. */
     this.told = "";
+    /** @type {number | undefined} */
+    this.saying = undefined;
     this.failed = papershelf.element("p", { class: "ps-warning ps-shelf__failure" });
     this.standing = papershelf.element("div", { class: "ps-warning ps-shelf__trouble" });
     this.failed.hidden = this.standing.hidden = true;
@@ -22,12 +24,13 @@ class ShelfTrouble {
    * @returns {boolean} whether all is well
    */
   attempt(act, done) {
+    clearTimeout(this.saying);
     this.failure = ""; // before the drawing that comes of a success
     const trouble = act();
     if (trouble) {
       this.failure = this.words.troubles[trouble];
       this.shelf.draw();
-      papershelf.announce(this.failure);
+      this.saying = setTimeout(() => papershelf.announce(this.failure), 500); // not at each key of a note
     } else if (done) papershelf.announce(done);
     return !trouble;
   }
