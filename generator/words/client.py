@@ -87,6 +87,7 @@ CLIENT = {
         "filed": "{papers}: {folder}",
         "filters": "What is shown",
         "folder": "Show",
+        "folderEmpty": "Type a name for the folder.",
         "folderMade": "Folder “{folder}” made.",
         "folderOf": "Folder of {title}",
         "folderRemoved": "Folder “{folder}” removed; its papers stay.",
@@ -104,6 +105,7 @@ CLIENT = {
         "linkCopied": "Link to {papers} copied. Whoever opens it sees the list, not your notes.",
         "linkShown": "Link to {papers}, to be copied:",
         "linkTooLong": "That is more than a link can carry. Choose fewer papers, or export a file.",
+        "move": "Move",
         "moved": "Moved to place {at} of {n}.",
         "newFolder": "New folder",
         "newName": "New name",
@@ -115,6 +117,7 @@ CLIENT = {
         "noteOn": "Your note on {title}",
         "notePlaceholder": "Your note. Only this browser keeps it.",
         "ok": "OK",
+        "paper": "paper",
         "papers": "papers",
         "papersOnIt": "Papers on your shelf",
         "read": "Read",
@@ -126,7 +129,7 @@ CLIENT = {
             "newer": "This file was written by a newer version of this site. Nothing was changed.",
             "noJson": "This file was refused: it is not JSON. Nothing was changed.",
             "noShelf": "This file was refused: it is no shelf exported here. Nothing was changed.",
-            "tooLarge": "This file was refused: a shelf has at most 5 MB. Nothing was changed.",
+            "tooLarge": "This file was refused: a shelf has at most 20 MB. Nothing was changed.",
         },
         "remove": "Remove",
         "removeFolder": "Remove folder",
@@ -161,6 +164,8 @@ CLIENT = {
             "damaged": "Part of what this browser kept of your shelf could not be read. What could"
             " be read is below; the rest is set aside.",
             "full": "This was not kept: your browser has no room left for this site. What was"
+            " saved before is safe.",
+            "many": "This was not kept: a shelf has at most 5,000 papers and 200 folders. What was"
             " saved before is safe.",
             "newer": "Your shelf was written by a newer version of this site, which this page"
             " cannot read. Nothing is changed; reload the page.",

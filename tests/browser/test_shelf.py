@@ -20,6 +20,7 @@ from tests.browser.conftest import Reader, Site, settle, watch
 
 pytestmark = pytest.mark.browser
 
+STATUS = ".ps-shelf > .ps-shelf__status"
 THREE = ["tokenformer", "palu", "slab"]
 KEY = "key => localStorage.getItem(Object.keys(localStorage).find((k) => k.endsWith(':' + key)))"
 
@@ -57,6 +58,25 @@ def shelf(reader: Reader, papers: list[Any], folders: tuple[str, ...] = ()) -> P
     return reader.page
 
 
+def fill_up(page: Page, ending: str = "") -> None:
+    """Leave no room for what is kept under a name with that ending."""
+    page.evaluate(
+        """(ending) => {
+          window.setItem ??= Storage.prototype.setItem;
+          Storage.prototype.setItem = function (key, value) {
+            if (key.endsWith(ending)) throw new DOMException("full", "QuotaExceededError");
+            window.setItem.call(this, key, value);
+          };
+        }""",
+        ending,
+    )
+
+
+def make_room(page: Page) -> None:
+    """Take back what `fill_up` did."""
+    page.evaluate("() => { Storage.prototype.setItem = window.setItem; }")
+
+
 def card(page: Page, at: int) -> Locator:
     """Return the card at a place of the list, from 0."""
     return page.locator(".ps-shelved").nth(at)
@@ -87,7 +107,7 @@ def test_papers_are_saved_from_everywhere(reader: Reader, real: Catalog) -> None
     expect(page.locator("paper-count")).to_have_text("")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
-    expect(page.locator("paper-count")).to_have_text("1 papers")
+    expect(page.locator("paper-count")).to_have_text("1 paper")
     expect(page.get_by_role("status").filter(has_text="Saved to your shelf.")).to_have_count(1)
     reader.open("explore/")
     other = page.locator(".ps-card paper-save").nth(3)
@@ -210,6 +230,9 @@ def test_order_by_pointer(reader: Reader) -> None:
     target = card(page, 0)
     card(page, 2).locator(".ps-shelved__handle").drag_to(target, target_position={"x": 60, "y": 4})
     assert ids(page) == ["slab", "tokenformer", "palu"]
+    dropped = """one => one.dispatchEvent(
+      new DragEvent("drop", { bubbles: true, cancelable: true }))"""
+    assert card(page, 0).evaluate(dropped)  # a text that is dropped into a note goes there
 
 
 def test_order_under_a_filter_passes_what_is_not_shown(reader: Reader) -> None:
@@ -255,9 +278,12 @@ def test_folders(reader: Reader) -> None:
     page.get_by_role("button", name="New folder").click()
     page.get_by_label("New folder").fill(" Thesis  ")
     page.keyboard.press("Enter")
-    expect(page.locator(".ps-shelf__take .ps-shelf__status")).to_have_text(
-        "There is a folder “Thesis” already."
-    )
+    said = page.locator(".ps-shelf__form .ps-shelf__status")
+    expect(said).to_have_text("There is a folder “Thesis” already.")
+    page.get_by_label("New folder").fill("  ")
+    page.keyboard.press("Enter")
+    expect(said).to_have_text("Type a name for the folder.")
+    expect(page.get_by_label("New folder")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="New folder")).to_be_focused()
     card(page, 1).get_by_role("combobox").select_option("Thesis")
@@ -272,6 +298,7 @@ def test_folders(reader: Reader) -> None:
     page.get_by_role("button", name="Rename folder").click()
     page.get_by_label("New name").fill("Book")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Rename folder")).to_be_focused()
     assert kept(page)["folders"] == ["Book"]
     assert kept(page)["papers"][1]["folder"] == "Book"
     before = kept(page)
@@ -284,12 +311,44 @@ def test_folders(reader: Reader) -> None:
 
 
 def test_chosen_papers_are_filed_together(reader: Reader) -> None:
-    """What was chosen goes into a folder at once."""
+    """What was chosen goes into a folder at once, when asked; choosing a folder moves nothing."""
     page = shelf(reader, THREE, ("Thesis",))
+    move = page.get_by_role("button", name="Move", exact=True)
     card(page, 0).get_by_role("checkbox").check()
-    card(page, 2).get_by_role("checkbox").check()
+    move.click()
+    expect(page.get_by_label("Move to folder…")).to_be_focused()
     page.get_by_label("Move to folder…").select_option("Thesis")
+    card(page, 2).get_by_role("checkbox").check()
+    assert [paper.get("folder") for paper in kept(page)["papers"]] == [None, None, None]
+    move.click()
     assert [paper.get("folder") for paper in kept(page)["papers"]] == ["Thesis", None, "Thesis"]
+    expect(page.get_by_label("Move to folder…")).to_have_value("")
+
+
+def test_a_filed_paper_stays_in_sight(reader: Reader) -> None:
+    """A paper that leaves the shown folder keeps its place, and the focus, until the next look."""
+    page = shelf(reader, [{"id": "palu", "title": "P", "folder": "A"}, "slab"], ("A", "B"))
+    show = page.get_by_role("combobox", name="Show")
+    show.select_option("A (1)")
+    expect(page.locator(".ps-shelved")).to_have_count(1)
+    folder = card(page, 0).get_by_role("combobox")
+    folder.focus()
+    folder.select_option("B")
+    assert kept(page)["papers"][0]["folder"] == "B"
+    expect(page.locator(".ps-shelved")).to_have_count(1)
+    expect(folder).to_be_focused()
+    card(page, 0).get_by_role("checkbox").check()
+    page.get_by_label("Move to folder…").select_option("No folder")
+    page.get_by_role("button", name="Move", exact=True).click()
+    expect(page.get_by_role("button", name="Move", exact=True)).to_be_focused()
+    assert "folder" not in kept(page)["papers"][0]
+    show.select_option("B (0)")
+    expect(page.locator(".ps-shelved")).to_have_count(0)
+    page.get_by_role("button", name="New folder").click()
+    page.get_by_label("New folder").fill("C")
+    page.keyboard.press("Enter")
+    expect(page.locator(STATUS)).to_be_visible()
+    expect(page.locator(STATUS)).to_have_text("Folder “C” made.")
 
 
 def test_an_empty_shelf_says_how_to_save(reader: Reader) -> None:
@@ -372,7 +431,7 @@ def test_a_failed_export_writes_nothing(browser: Browser, online: Site) -> None:
     reader = watch(context, online)
     page = shelf(reader, THREE)
     page.get_by_role("button", name="BibTeX").click()
-    expect(page.locator(".ps-shelf__take .ps-shelf__status")).to_have_text(
+    expect(page.locator(STATUS)).to_have_text(
         "Not every paper could be loaded, so no file was written. Try again."
     )
     context.close()
@@ -432,6 +491,24 @@ def test_import_merges(reader: Reader) -> None:
         "Added 0 papers; 2 stood"
     )
     assert kept(page) == merged
+    put(page, {"papers": []})
+    fill_up(page)
+    choose_file(page, file)
+    expect(page.locator(".ps-shelf__keep .ps-shelf__status")).to_contain_text("This was not kept")
+
+
+def test_the_largest_shelf_goes_into_a_file(reader: Reader) -> None:
+    """All that a browser keeps is imported again, though a file takes more room for it."""
+    reader.open("shelf/")
+    refused = reader.page.evaluate(
+        """() => {
+          const note = "\\u6f22".repeat(20_000);
+          const papers = Array.from({ length: 250 }, (_, n) => ({ id: `p${n}`, title: "P", note }));
+          const data = { format: "papershelf-shelf", version: 1, folders: [], papers };
+          return ShelfFiles.read(new Blob([JSON.stringify(data)])).then(({ refused }) => refused);
+        }"""
+    )
+    assert refused == ""
 
 
 def _file(**values: Any) -> str:
@@ -477,8 +554,8 @@ REFUSED = [
         _file(papers=[{"id": f"a{n}", "title": "x"} for n in range(5001)]), FAULTY, id="many"
     ),
     pytest.param(
-        " " * 5_000_001,
-        "This file was refused: a shelf has at most 5 MB. Nothing was changed.",
+        " " * 20_000_001,
+        "This file was refused: a shelf has at most 20 MB. Nothing was changed.",
         id="large",
     ),
 ]
@@ -536,6 +613,25 @@ def test_a_damaged_record_is_told_and_kept(reader: Reader, text: str, readable: 
     assert len(ids(page)) == readable + 1
 
 
+def test_damaged_text_is_forgotten_in_a_full_storage(reader: Reader) -> None:
+    """Nothing is set aside of what is to be forgotten; if it stays all the same, that is told."""
+    reader.open("shelf/")
+    page = reader.page
+    put(page, '{"version": 1, "folders": [], "papers": [7]}')
+    page.reload()
+    forget = page.get_by_role("button", name="Forget it")
+    fill_up(page)
+    forget.click()
+    expect(page.locator(".ps-shelf__failure:visible")).to_contain_text("This was not kept")
+    expect(forget).to_be_focused()
+    fill_up(page, "damaged")
+    forget.click()
+    expect(page.locator(".ps-shelf__trouble")).to_be_hidden()
+    expect(page.locator(".ps-shelf__failure:visible")).to_be_hidden()
+    expect(page.locator(".ps-shelf__empty")).to_be_focused()
+    assert ids(page) == []
+
+
 def test_a_newer_record_is_left_alone(reader: Reader) -> None:
     """What a newer version wrote is not overwritten by this one."""
     reader.open("shelf/")
@@ -581,17 +677,77 @@ def test_full_storage_loses_nothing(browser: Browser, site: Site) -> None:
     reader = watch(context, site)
     page = shelf(reader, THREE)
     before = kept(page)
-    page.evaluate(
-        "Storage.prototype.setItem ="
-        " () => { throw new DOMException('full', 'QuotaExceededError'); }; 0"
-    )
+    fill_up(page)
     press(page, 1, "Remove: ")
-    expect(page.locator(".ps-shelf__trouble")).to_contain_text("This was not kept")
+    expect(page.locator(".ps-shelf__failure:visible")).to_contain_text("This was not kept")
     expect(page.locator(".ps-shelved")).to_have_count(3)
     expect(page.locator(".ps-shelf__undo")).to_have_count(0)
     assert kept(page) == before
+    make_room(page)
+    press(page, 1, "Remove: ")
+    expect(page.locator(".ps-shelf__failure:visible")).to_be_hidden()
+    fill_up(page)
+    undo = page.get_by_role("button", name="Undo")
+    undo.click()
+    expect(page.locator(".ps-shelf__failure:visible")).to_be_visible()
+    expect(undo).to_be_focused()
+    make_room(page)
+    undo.click()
+    assert kept(page) == before
+    reader.open("papers/palu/")
+    page.locator("paper-save[large] .ps-save").click()
+    fill_up(page)
+    undo.click()
+    expect(page.locator(".ps-save__bubble")).to_contain_text("This was not kept")
+    make_room(page)
+    undo.click()
+    assert kept(page) == before
     assert reader.faults == []
     context.close()
+
+
+def test_a_note_that_was_not_kept_stays_in_its_box(reader: Reader) -> None:
+    """It is said beside the note and above the shelf, each time, until the note is kept."""
+    page = shelf(reader, THREE)
+    put(page, "{", page.evaluate("PaperStore.DAMAGED"))
+    page.reload()
+    fill_up(page)
+    press(page, 1, "Note: ")
+    page.keyboard.type("abc")
+    beside = card(page, 1).locator(".ps-warning:visible")
+    above = page.locator(".ps-shelf__failure:visible")
+    expect(beside).to_contain_text("your browser has no room left")
+    expect(above).to_contain_text("your browser has no room left")
+    expect(page.locator(".ps-shelf__trouble")).to_contain_text("could not be read")
+    card(page, 0).get_by_role("checkbox").check()
+    note = card(page, 1).get_by_role("textbox")
+    expect(note).to_have_value("abc")
+    said = page.get_by_role("status").filter(has_text="This was not kept")
+    expect(said).to_have_count(1)
+    said.evaluate("one => { one.textContent = ''; }")
+    press(page, 0, "Read: ")
+    expect(said).to_have_count(1)
+    make_room(page)
+    press(page, 2, "Read: ")
+    expect(above).to_be_hidden()
+    expect(note).to_have_value("abc")
+    press(page, 1, "Try again")
+    expect(beside).to_have_count(0)
+    expect(note).to_be_focused()
+    assert kept(page)["papers"][1]["note"] == "abc"
+
+
+def test_more_than_a_shelf_holds_is_told_as_that(reader: Reader) -> None:
+    """A folder too many is no matter of room, and the form says so."""
+    page = shelf(reader, THREE, tuple(f"F{n}" for n in range(200)))
+    page.get_by_role("button", name="New folder").click()
+    page.get_by_label("New folder").fill("One more")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ps-shelf__form .ps-shelf__status")).to_have_text(
+        "This was not kept: a shelf has at most 5,000 papers and 200 folders. What was saved"
+        " before is safe."
+    )
+    assert len(kept(page)["folders"]) == 200
 
 
 def test_two_tabs_agree(reader: Reader) -> None:
@@ -606,6 +762,43 @@ def test_two_tabs_agree(reader: Reader) -> None:
     press(page, 3, "Remove: ")
     expect(save).to_have_attribute("aria-pressed", "false")
     expect(other.locator("paper-count")).to_have_text("3 papers")
+
+
+def test_two_tabs_write_one_note(reader: Reader) -> None:
+    """A box that has the focus in one tab takes in what was written in another."""
+    page = shelf(reader, [{"id": "palu", "title": "P", "note": "One"}])
+    note = card(page, 0).get_by_role("textbox")
+    note.focus()
+    other = page.context.new_page()
+    other.goto(reader.site.address("shelf/"))
+    card(other, 0).get_by_role("textbox").fill("Two")
+    expect(note).to_have_value("Two")
+    expect(note).to_be_focused()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" and three")
+    assert kept(page)["papers"][0]["note"] == "Two and three"
+    expect(card(other, 0).get_by_role("textbox")).to_have_value("Two and three")
+
+
+def test_a_folder_that_another_tab_took_away(reader: Reader) -> None:
+    """Where the shown folder has another name or is gone, all papers are shown."""
+    page = shelf(reader, [{"id": "palu", "title": "P", "folder": "A"}, "slab"], ("A",))
+    show = page.get_by_role("combobox", name="Show")
+    show.select_option("A (1)")
+    other = page.context.new_page()
+    other.goto(reader.site.address("shelf/"))
+    other.get_by_role("combobox", name="Show").select_option("A (1)")
+    other.get_by_role("button", name="Rename folder").click()
+    other.get_by_label("New name").fill("B")
+    other.keyboard.press("Enter")
+    expect(other.locator(".ps-shelved")).to_have_count(1)
+    expect(page.locator(".ps-shelved")).to_have_count(2)
+    expect(page.locator(".ps-shelf__empty")).to_be_hidden()
+    expect(show).to_have_value("all")
+    show.select_option("No folder (1)")
+    other.get_by_role("button", name="Remove folder").click()
+    expect(page.locator(".ps-shelved")).to_have_count(2)
+    expect(show).to_have_value("all")
 
 
 def test_a_tab_that_heard_nothing_does_not_overwrite(reader: Reader) -> None:
@@ -647,7 +840,7 @@ def test_papers_that_moved_or_vanished(browser: Browser, site: Site, real: Catal
     ]
     put(page, {"papers": records})
     page.reload()
-    expect(page.locator(".ps-shelf__take .ps-shelf__status")).to_have_text(
+    expect(page.locator(STATUS)).to_have_text(
         "2 papers of your shelf moved to a new address; the shelf follows."
     )
     assert kept(page)["papers"] == [
@@ -664,11 +857,16 @@ def test_papers_that_moved_or_vanished(browser: Browser, site: Site, real: Catal
     assert list(pybtex.database.parse_string(text, "bibtex").entries) == [
         keys.assign(real.entries)[one] for one in ("fit", "palu")
     ]
-    expect(page.locator(".ps-shelf__take .ps-shelf__status")).to_have_text(
+    expect(page.locator(STATUS)).to_have_text(
         "File with 2 papers written, without 1 no longer in this catalog."
     )
     press(page, 0, "Remove: ")
     assert ids(page) == ["fit", "palu"]
+    put(page, {"papers": [old]})
+    fill_up(page)
+    page.evaluate("PaperStore.read(), document.querySelector('paper-shelf').follow()")
+    expect(page.locator(".ps-shelf__failure:visible")).to_contain_text("This was not kept")
+    expect(page.locator(STATUS)).to_contain_text("File with 2 papers written")
     assert reader.faults == []
     context.close()
 
@@ -733,6 +931,46 @@ def test_a_link_shares_a_list(browser: Browser, site: Site, real: Catalog) -> No
         reader.page.context.close()
 
 
+def test_a_link_that_is_not_copied_is_selected(reader: Reader) -> None:
+    """Where the browser refuses to copy, the link stands there and only Ctrl+C is left to press."""
+    page = shelf(reader, THREE)
+    page.evaluate(
+        """() => {
+          navigator.clipboard.writeText = () => Promise.reject(new Error());
+          document.execCommand = () => false;
+        }"""
+    )
+    page.get_by_role("button", name="Copy link to share").click()
+    expect(page.locator(STATUS)).to_contain_text("Link to 3 papers, to be copied:")
+    assert page.evaluate("String(getSelection())") == (
+        f"{reader.site.address('shelf/')}#list=1:tokenformer,palu,slab"
+    )
+
+
+def test_a_list_that_was_not_saved_stays(reader: Reader) -> None:
+    """If nothing was kept, the list and its address are there for another try."""
+    shelf(reader, ["slab"])
+    page = reader.page
+    address = reader.site.address("shelf/") + "#list=1:palu,tokenformer"
+    page.goto("about:blank")
+    page.goto(address)
+    save = page.get_by_role("button", name="Save all to my shelf")
+    fill_up(page)
+    save.click()
+    expect(page.locator(".ps-shelf__failure:visible")).to_contain_text("This was not kept")
+    expect(save).to_be_focused()
+    expect(page.locator(".ps-shared .ps-card")).to_have_count(2)
+    assert page.url == address
+    make_room(page)
+    save.click()
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    assert ids(page) == ["slab", "palu", "tokenformer"]
+    page.goto("about:blank")
+    page.goto(address)
+    page.get_by_role("button", name="Go to my shelf").press("Enter")
+    expect(page.locator(".ps-shelf__count")).to_be_focused()
+
+
 def test_a_link_is_bounded(browser: Browser, online: Site) -> None:
     """More papers than a link carries are refused, not cut off."""
     context = browser.new_context()
@@ -745,7 +983,7 @@ def test_a_link_is_bounded(browser: Browser, online: Site) -> None:
         lambda route: route.fulfill(body=script, content_type="text/javascript"),
     )
     page = shelf(watch(context, online), many)
-    status = page.locator(".ps-shelf__take .ps-shelf__status")
+    status = page.locator(STATUS)
     page.get_by_role("button", name="Copy link to share").click()
     expect(status).to_have_text(
         "That is more than a link can carry. Choose fewer papers, or export a file."
@@ -761,7 +999,7 @@ def test_papers_that_are_all_gone_make_no_file_and_no_link(reader: Reader) -> No
     expect(page.get_by_text("No longer in this catalog.")).to_be_visible()
     for name in ("BibTeX", "Copy link to share"):
         page.get_by_role("button", name=name).click()
-        expect(page.locator(".ps-shelf__take .ps-shelf__status")).to_have_text(
+        expect(page.locator(STATUS)).to_have_text(
             "None of these papers is in this catalog any more."
         )
 
@@ -791,7 +1029,7 @@ def test_links_that_others_made(reader: Reader, hash_: str, message: str) -> Non
     assert page.locator("paper-shelf :is(img, script, iframe)").count() == 0
     assert page.evaluate("localStorage.getItem(PaperStore.KEY)") is None
     page.get_by_role("button", name="Go to my shelf").click()
-    expect(page.locator(".ps-shelf__empty")).to_be_visible()
+    expect(page.locator(".ps-shelf__empty")).to_be_focused()
 
 
 # Attacks
@@ -839,7 +1077,10 @@ def filled(page: Page) -> None:
     """Bring the shelf into a state in which everything is to be seen."""
     card(page, 0).get_by_role("checkbox").check()
     press(page, 3, "Remove: ")
+    fill_up(page)
+    card(page, 1).get_by_role("textbox").fill("A note that is not kept")
     page.get_by_role("button", name="New folder").click()
+    page.keyboard.press("Enter")
 
 
 FULL = ["tokenformer", {"id": "palu", "title": "P", "note": "A note", "read": True, "folder": "A"}]

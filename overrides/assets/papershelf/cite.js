@@ -75,18 +75,14 @@ class PaperCite extends HTMLElement {
     this.choices.get(format[0]).checked = true;
     this.code.textContent = text;
     this.code.parentElement?.setAttribute("aria-label", this.words.citeFormats[format[0]]);
-    this.download.textContent = this.words.download.replace("{name}", format[1]);
+    this.download.textContent = papershelf.fill(this.words.download, { name: format[1] });
     this.file = { name, type: format[2] };
   }
 
-  /** Hands the text over as a file that is made here, since a page from disk can link to none. */
   save() {
     const { name, type } = this.file;
-    const blob = new Blob([this.code.textContent ?? ""], { type: `${type};charset=utf-8` });
-    const link = papershelf.element("a", { href: URL.createObjectURL(blob), download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    this.status.textContent = this.words.downloaded.replace("{name}", name);
+    papershelf.download(name, type, this.code.textContent ?? "");
+    this.status.textContent = papershelf.fill(this.words.downloaded, { name });
   }
 
   /**

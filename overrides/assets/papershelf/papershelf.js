@@ -19,6 +19,8 @@
  * @property {(text: string, values: Record<string, string | number>) => string} fill puts values in
  *   the place of their names, such as `{n}`
  * @property {(text: string) => void} announce has a screen reader say something
+ * @property {(name: string, type: string, text: string) => void} download hands a file to the
+ *   reader; it is made here, since a page from disk can link to none
  */
 
 /** @type {Papershelf} */
@@ -70,6 +72,11 @@ const papershelf = (() => {
     announce(text) {
       // The same words again are said again only if the text changes.
       status.textContent = status.textContent === text ? `${text}\u00a0` : text;
+    },
+    download(name, type, text) {
+      const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+      this.element("a", { href: address, download: name }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
     },
   };
 })();

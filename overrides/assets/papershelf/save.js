@@ -47,10 +47,13 @@ class PaperSave extends HTMLElement {
     const undo = papershelf.element("button", { type: "button" }, shelf.undo);
     undo.addEventListener("click", () => {
       const failed = PaperStore.change((one) => putBack(one, taken));
+      if (failed) {
+        this.tell(shelf.troubles[failed], undo);
+        return;
+      }
       this.close();
       this.button?.focus();
-      if (failed) this.tell(shelf.troubles[failed]);
-      else papershelf.announce(shelf.savedNow);
+      papershelf.announce(shelf.savedNow);
     });
     this.tell(shelf.removedNow, undo);
   }
@@ -89,7 +92,7 @@ class PaperCount extends HTMLElement {
 
   show() {
     const count = PaperStore.current.shelf.papers.length;
-    const more = papershelf.element("span", { class: "ps-hidden" }, ` ${papershelf.data("words").shelf.papers}`);
+    const more = papershelf.element("span", { class: "ps-hidden" }, ` ${papershelf.data("words").shelf[count === 1 ? "paper" : "papers"]}`);
     this.replaceChildren(...(count ? [String(count), more] : []));
   }
 }

@@ -44,7 +44,7 @@ class SharedList {
    * @param {string[]} ids
    * @param {"" | "newer" | "broken"} fault
    * @param {ShelfCatalog | null} catalog
-   * @param {{save: (papers: SavedPaper[]) => void, leave: () => void}} then
+   * @param {{save: (papers: SavedPaper[]) => boolean, leave: () => void}} then `save` tells whether it did
    */
   constructor(ids, fault, catalog, then) {
     const { shelf } = papershelf.data("words");
@@ -56,7 +56,9 @@ class SharedList {
     saveAll.addEventListener("click", async () => {
       saveAll.disabled = true; // until the titles are there
       const titles = await Promise.all(known.map((id) => SharedList.title(id)));
-      then.save(known.map((id, at) => ({ id, title: titles[at] })));
+      if (then.save(known.map((id, at) => ({ id, title: titles[at] })))) return;
+      saveAll.disabled = false;
+      saveAll.focus();
     });
     const leave = make("button", { type: "button", class: "md-button" }, shelf.toShelf);
     leave.addEventListener("click", () => then.leave());

@@ -5,7 +5,9 @@
 "use strict";
 
 class PaperShelf extends HTMLElement {
-  static PARTS = ["shelfcatalog", "shelffiles", "sharedlist", "shelfcard", "shelftools"].map((name) => `papershelf/${name}`);
+  static PARTS = ["shelfcatalog", "shelffiles", "sharedlist", "shelfcard", "shelftools", "shelftrouble"].map(
+    (name) => `papershelf/${name}`,
+  );
 
   async connectedCallback() {
     if (this.words) return;
@@ -14,10 +16,10 @@ class PaperShelf extends HTMLElement {
     this.cards = new Map();
     /** @type {Set<string>} */
     this.chosen = new Set();
-    /** @type {Set<string>} papers that were read while only unread ones are shown: they stay in sight */
+    /** @type {Set<string>} papers that the filters would hide since they were read or filed: they stay in sight */
     this.held = new Set();
     this.dragged = "";
-    /** @type {{text: string, before: string, undo: () => void} | null} */
+    /** @type {{text: string, before: string, undo: (shelf: Shelf) => void, back: () => HTMLElement | undefined} | null} */
     this.undoable = null;
     /** @type {ShelfCatalog | null} null as long as it is not known which papers there are */
     this.catalog = null;
@@ -45,13 +47,12 @@ class PaperShelf extends HTMLElement {
 
   frame() {
     const make = papershelf.element;
-    this.trouble = make("div", { class: "ps-warning ps-shelf__trouble" });
-    this.trouble.hidden = true;
+    this.trouble = new ShelfTrouble(this);
     this.shared = make("div");
-    this.count = make("p", { class: "ps-shelf__count" });
+    this.count = make("p", { class: "ps-shelf__count", tabindex: "-1" });
     this.tools = new ShelfTools(this);
     this.list = make("ol", { class: "ps-shelf__list", "aria-label": this.words.papersOnIt });
-    this.nothing = make("div", { class: "ps-shelf__empty" });
+    this.nothing = make("div", { class: "ps-shelf__empty", tabindex: "-1" });
     this.seen = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
@@ -59,9 +60,9 @@ class PaperShelf extends HTMLElement {
         for (const card of this.cards.values()) if (card.element === target) void card.describe();
       }
     }, { rootMargin: "300px" });
-    const { filters, take, keep } = this.tools;
-    this.own = make("div", { class: "ps-shelf" }, this.count, filters, take, this.list, this.nothing, keep);
-    this.replaceChildren(this.trouble, this.shared, this.own);
+    const { filters, take, status, keep } = this.tools;
+    this.own = make("div", { class: "ps-shelf" }, this.count, filters, take, status, this.list, this.nothing, keep);
+    this.replaceChildren(this.trouble.failed, this.trouble.standing, this.shared, this.own);
   }
 
   /** The papers that pass the filters. */
@@ -69,7 +70,7 @@ class PaperShelf extends HTMLElement {
     const { folder, unread } = this.tools;
     return PaperStore.current.shelf.papers.filter(
       (paper) =>
-        (folder === null || (paper.folder ?? "") === folder) && (!unread || !paper.read || this.held.has(paper.id)),
+        this.held.has(paper.id) || ((folder === null || (paper.folder ?? "") === folder) && !(unread && paper.read)),
     );
   }
 
@@ -79,10 +80,16 @@ class PaperShelf extends HTMLElement {
     return chosen.length ? chosen : this.shown;
   }
 
+  /** What takes the focus where that which had it is gone. */
+  get landing() {
+    return this.count.hidden ? this.nothing : this.count;
+  }
+
   /** Draws what is kept; cards stay, and what has the focus keeps it. */
   draw() {
     const { words } = this;
     const { shelf, ids } = PaperStore.current;
+    this.tools.settle(shelf.folders);
     for (const id of [...this.chosen]) if (!ids.has(id)) this.chosen.delete(id);
     const unread = shelf.papers.filter(({ read }) => !read).length;
     this.count.textContent = papershelf.fill(words.count, { papers: countOf(shelf.papers.length), unread });
@@ -99,7 +106,7 @@ class PaperShelf extends HTMLElement {
       return card.element;
     });
     this.tools.draw(shelf, shown);
-    this.drawTrouble();
+    this.trouble.draw();
     this.arrange(items);
     this.drawEmpty(shelf.papers.length, shown.length);
   }
@@ -141,8 +148,10 @@ class PaperShelf extends HTMLElement {
     const button = make("button", { type: "button", class: "ps-small" }, this.words.undo);
     const element = make("li", { class: "ps-shelf__undo" }, make("span", {}, `${undoable?.text} `), button);
     button.addEventListener("click", () => {
+      if (!undoable || !this.change(undoable.undo, this.words.undone)) return; // the offer stands
       this.undoable = null;
-      undoable?.undo();
+      this.draw();
+      undoable.back()?.focus();
     });
     this.undoing = { undoable, element, button };
     return element;
@@ -163,25 +172,6 @@ class PaperShelf extends HTMLElement {
     this.nothing.replaceChildren(make("p", {}, make("strong", {}, title)), ...(help ? [make("p", {}, help, " ", toTags)] : []));
   }
 
-  /** Tells what is wrong with what the browser keeps. */
-  drawTrouble() {
-    const { words } = this;
-    const { trouble } = PaperStore.current;
-    const { damaged } = PaperStore;
-    const told = trouble && trouble !== "damaged" ? words.troubles[trouble] : damaged ? words.troubles.damaged : this.failure;
-    if (this.told === told) return;
-    this.told = told;
-    this.trouble.hidden = !told;
-    this.trouble.replaceChildren(papershelf.element("p", {}, told ?? ""));
-    if (told) papershelf.announce(told);
-    if (told !== words.troubles.damaged) return;
-    const save = papershelf.element("button", { type: "button", class: "ps-small" }, words.keepDamaged);
-    const drop = papershelf.element("button", { type: "button", class: "ps-small" }, words.dropDamaged);
-    save.addEventListener("click", () => ShelfFiles.download("papershelf-damaged.txt", "text/plain", PaperStore.damaged));
-    drop.addEventListener("click", () => PaperStore.forgetDamaged());
-    this.trouble.append(save, " ", drop);
-  }
-
   /**
    * Changes the shelf; tells why if nothing was kept.
    * @param {(shelf: Shelf) => void} edit
@@ -189,11 +179,7 @@ class PaperShelf extends HTMLElement {
    * @returns {boolean}
    */
   change(edit, done) {
-    const trouble = PaperStore.change(edit);
-    this.failure = trouble && this.words.troubles[trouble];
-    if (trouble) this.draw();
-    else if (done) papershelf.announce(done);
-    return !trouble;
+    return this.trouble.attempt(() => PaperStore.change(edit), done);
   }
 
   /** @param {string} id */
@@ -239,9 +225,11 @@ class PaperShelf extends HTMLElement {
    * Puts papers into a folder; the empty name takes them out of theirs.
    * @param {Set<string>} ids
    * @param {string} folder
+   * @returns {boolean} whether that was kept
    */
   file(ids, folder) {
-    this.change((shelf) => {
+    for (const id of ids) this.hold(id);
+    return this.change((shelf) => {
       for (const paper of shelf.papers) {
         if (!ids.has(paper.id)) continue;
         if (folder && shelf.folders.includes(folder)) paper.folder = folder;
@@ -273,22 +261,18 @@ class PaperShelf extends HTMLElement {
    * @param {(shelf: Shelf) => void} edit
    * @param {(shelf: Shelf) => void} undo
    * @param {() => HTMLElement | undefined} back what has the focus when it was taken back
+   * @returns {boolean} whether it was made
    */
   offerUndo(text, before, edit, undo, back) {
     const offered = this.undoable;
-    this.undoable = {
-      text,
-      before,
-      undo: () => {
-        if (this.change(undo, this.words.undone)) back()?.focus();
-      },
-    };
+    this.undoable = { text, before, undo, back };
     if (this.change(edit, text)) {
       this.undoing?.button.focus();
-    } else {
-      this.undoable = offered;
-      this.draw();
+      return true;
     }
+    this.undoable = offered;
+    this.draw();
+    return false;
   }
 
   /** Follows papers to their new addresses. */
@@ -296,8 +280,8 @@ class PaperShelf extends HTMLElement {
     const aliases = this.catalog?.aliases ?? new Map();
     if (PaperStore.current.shelf.papers.some(({ id }) => aliases.has(id))) {
       let count = 0;
-      this.change((shelf) => (count = followAliases(shelf, aliases)));
-      this.tools.tell(papershelf.fill(this.words.followed, { papers: countOf(count) }));
+      const done = this.change((shelf) => (count = followAliases(shelf, aliases)));
+      if (done) this.tools.tell(papershelf.fill(this.words.followed, { papers: countOf(count) }));
     }
     this.draw();
   }
@@ -307,7 +291,9 @@ class PaperShelf extends HTMLElement {
     const read = SharedList.read(location.hash);
     this.own.hidden = Boolean(read);
     if (!read) {
+      const left = this.shared.contains(document.activeElement);
       this.shared.replaceChildren();
+      if (left) this.landing.focus();
       return;
     }
     const leave = () => {
@@ -324,18 +310,22 @@ class PaperShelf extends HTMLElement {
 
   /**
    * @param {SavedPaper[]} papers
-   * @param {() => void} leave
+   * @param {() => void} leave done if they were kept
+   * @returns {boolean} whether they were
    */
   saveShared(papers, leave) {
     const fresh = papers.filter(({ id }) => !PaperStore.read().ids.has(id));
-    leave();
-    this.offerUndo(
+    const done = this.offerUndo(
       papershelf.fill(this.words.savedAll, { papers: countOf(fresh.length), known: papers.length - fresh.length }),
       "",
       (shelf) => addPapers(shelf, fresh),
       (shelf) => takeOut(shelf, new Set(fresh.map(({ id }) => id))),
-      () => this.tools.folderSelect,
+      () => this.landing,
     );
+    if (!done) return false;
+    leave();
+    this.undoing?.button.focus(); // now that it is to be seen
+    return true;
   }
 }
 

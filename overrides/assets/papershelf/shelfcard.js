@@ -17,6 +17,14 @@ class ShelfCard {
     this.choose = make("input", { type: "checkbox" });
     this.handle = make("span", { class: "ps-shelved__handle", draggable: "true", title: this.words.drag, "aria-hidden": "true" }, "⠿");
     this.note = make("textarea", { rows: "3", maxlength: String(SHELF_LIMITS.note), placeholder: this.words.notePlaceholder, dir: "auto" });
+    /** The note as it was kept when last looked at. */
+    this.stored = "";
+    /** Whether the box holds what could not be kept. */
+    this.unkept = false;
+    this.failure = make("span");
+    const again = this.button(papershelf.data("words").retry, () => this.keepNote() && this.note.focus());
+    this.failed = make("p", { class: "ps-warning" }, this.failure, " ", again);
+    this.failed.hidden = true;
     this.read = this.button(this.words.read, () => this.flipRead());
     this.up = this.button("↑", () => this.shelf.step(this.id, -1));
     this.down = this.button("↓", () => this.shelf.step(this.id, 1));
@@ -34,6 +42,7 @@ class ShelfCard {
         this.by,
         this.gone,
         this.note,
+        this.failed,
         make("div", { class: "ps-shelved__tools" }, this.read, this.noter, this.up, this.down, this.folder, this.remover),
       ),
     );
@@ -52,12 +61,7 @@ class ShelfCard {
 
   listen() {
     this.choose.addEventListener("change", () => this.shelf.choose(this.id, this.choose.checked));
-    this.note.addEventListener("input", () =>
-      this.edit((paper) => {
-        if (this.note.value.trim()) paper.note = this.note.value;
-        else delete paper.note;
-      }),
-    );
+    this.note.addEventListener("input", () => this.keepNote());
     this.note.addEventListener("blur", () => this.showNote());
     this.folder.addEventListener("change", () => {
       this.shelf.file(new Set([this.id]), this.folder.value);
@@ -75,10 +79,11 @@ class ShelfCard {
     });
     this.element.addEventListener("dragleave", () => delete this.element.dataset.drop);
     this.element.addEventListener("drop", (event) => {
+      const { dragged } = this.shelf;
+      if (!dragged) return; // a text may be dropped into a note
       event.preventDefault();
       delete this.element.dataset.drop;
-      const { dragged } = this.shelf;
-      if (dragged && dragged !== this.id) this.shelf.move(dragged, this.id, this.isBelow(event));
+      if (dragged !== this.id) this.shelf.move(dragged, this.id, this.isBelow(event));
     });
   }
 
@@ -88,9 +93,12 @@ class ShelfCard {
     return event.clientY > top + height / 2;
   }
 
-  /** @param {(paper: SavedPaper) => void} edit */
+  /**
+   * @param {(paper: SavedPaper) => void} edit
+   * @returns {boolean} whether that was kept
+   */
   edit(edit) {
-    this.shelf.change((shelf) => {
+    return this.shelf.change((shelf) => {
       const paper = shelf.papers.find(({ id }) => id === this.id);
       if (paper) edit(paper);
     });
@@ -112,9 +120,31 @@ class ShelfCard {
     if (open) this.note.focus();
   }
 
+  /** The note as its box has it. */
+  get written() {
+    return this.note.value.trim() ? this.note.value : "";
+  }
+
+  /**
+   * Keeps the note; what could not be kept stays in its box, and that is said beside it.
+   * @returns {boolean} whether it was
+   */
+  keepNote() {
+    const note = this.written;
+    this.unkept = true; // until it is: the drawing on the way takes nothing away
+    const kept = this.edit((paper) => {
+      if (note) paper.note = note;
+      else delete paper.note;
+    });
+    this.unkept = !kept;
+    this.failed.hidden = kept;
+    this.failure.textContent = this.shelf.trouble.failure;
+    return kept;
+  }
+
   /** An empty note that nobody writes takes no room. */
   showNote() {
-    if (document.activeElement !== this.note && !this.note.value.trim()) this.note.hidden = true;
+    if (document.activeElement !== this.note && !this.written && !this.unkept) this.note.hidden = true;
     this.noter.setAttribute("aria-expanded", String(!this.note.hidden));
   }
 
@@ -135,10 +165,13 @@ class ShelfCard {
     if (gone) this.link.removeAttribute("href");
     else this.link.href = paperAddress(this.id);
     const note = paper.note ?? "";
-    if (document.activeElement !== this.note) {
-      if (this.note.value !== note) this.note.hidden = false;
+    // The box of a tab in the background has the focus there, though the reader writes elsewhere.
+    const writing = document.activeElement === this.note && this.stored === note;
+    if (this.written !== note && !writing && !this.unkept) {
       this.note.value = note;
+      this.note.hidden = false;
     }
+    this.stored = note;
     this.showNote();
     const names = ["", ...folders];
     if ([...this.folder.options].map(({ value }) => value).join("\n") !== names.join("\n")) {

@@ -32,19 +32,8 @@ const SHELF_FORMATS = {
 
 class ShelfFiles {
   static FORMAT = "papershelf-shelf";
-  static LARGEST = 5_000_000;
-
-  /**
-   * Hands a file to the reader; made in the browser, so that it works from disk.
-   * @param {string} name
-   * @param {string} type
-   * @param {string} text
-   */
-  static download(name, type, text) {
-    const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-    papershelf.element("a", { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  }
+  /** In bytes: what a browser keeps, some five million signs, takes up to three bytes each in a file. */
+  static LARGEST = 20_000_000;
 
   /**
    * Writes papers in a format of reference managers. All or none: a paper that does not load fails.
@@ -55,14 +44,14 @@ class ShelfFiles {
     const citations = await Promise.all(papers.map(({ id }) => loadCitation(id)));
     const { type, write } = SHELF_FORMATS[format];
     const list = papers.map((paper, at) => ({ paper, citation: citations[at] }));
-    ShelfFiles.download(format === "json" ? "shelf-csl.json" : `shelf.${format}`, type, write(list));
+    papershelf.download(format === "json" ? "shelf-csl.json" : `shelf.${format}`, type, write(list));
   }
 
   /** Writes everything as one file, to be read by `read`. */
   static keep() {
     const { shelf } = PaperStore.read();
     const data = { format: ShelfFiles.FORMAT, version: PaperStore.VERSION, site: papershelf.root, ...shelf };
-    ShelfFiles.download("papershelf-shelf.json", "application/json", `${JSON.stringify(data, null, 2)}\n`);
+    papershelf.download("papershelf-shelf.json", "application/json", `${JSON.stringify(data, null, 2)}\n`);
   }
 
   /**

@@ -44,7 +44,13 @@ class ShelfTools {
     this.rename = this.button(words.renameFolder, () => this.openForm(this.folder ?? ""));
     this.dropFolder = this.button(words.removeFolder, () => this.removeFolder(this.folder ?? ""));
     this.maker = this.button(words.newFolder, () => this.openForm(""));
-    this.name = make("input", { type: "text", maxlength: String(SHELF_LIMITS.folder), autocomplete: "off" });
+    this.fault = make("p", { class: "ps-shelf__status", id: "ps-folder-fault" });
+    this.name = make("input", {
+      type: "text",
+      maxlength: String(SHELF_LIMITS.folder),
+      autocomplete: "off",
+      "aria-describedby": this.fault.id,
+    });
     this.nameLabel = make("label", {}, make("span", {}), " ", this.name);
     this.form = make(
       "form",
@@ -52,6 +58,7 @@ class ShelfTools {
       this.nameLabel,
       make("button", { type: "submit", class: "ps-small" }, words.ok),
       this.button(words.cancel, () => this.closeForm()),
+      this.fault,
     );
     this.form.hidden = true;
     this.form.addEventListener("submit", (event) => {
@@ -83,15 +90,16 @@ class ShelfTools {
       this.shelf.draw();
     });
     this.what = make("span", { class: "ps-shelf__what" });
-    this.move = make("select", { "aria-label": words.fileChosen });
-    this.move.addEventListener("change", () => {
-      const folder = this.move.value.slice(1);
-      if (this.move.value) this.shelf.file(new Set(this.shelf.taken.map(({ id }) => id)), folder);
-      this.move.value = "";
+    this.target = make("select", { "aria-label": words.fileChosen });
+    // Arrow keys choose in a list, and each step of theirs would be a move.
+    this.move = this.button(words.move, () => {
+      const { value } = this.target;
+      if (!value) this.target.focus();
+      else if (this.shelf.file(new Set(this.shelf.taken.map(({ id }) => id)), value.slice(1))) this.target.value = "";
     });
     this.remove = this.button(words.remove, () => this.shelf.remove(new Set(this.shelf.taken.map(({ id }) => id))));
     const formats = Object.keys(SHELF_FORMATS).map((format) => this.button(words.formats[format], () => void this.export(format)));
-    this.bulk = make("span", { class: "ps-shelf__bulk" }, this.move, this.remove);
+    this.bulk = make("span", { class: "ps-shelf__bulk" }, this.target, this.move, this.remove);
     return make(
       "div",
       { class: "ps-shelf__bar ps-shelf__take", role: "group", "aria-label": words.take },
@@ -100,7 +108,6 @@ class ShelfTools {
       ...formats,
       this.button(words.shareLink, () => void this.share()),
       this.bulk,
-      this.status,
     );
   }
 
@@ -133,17 +140,20 @@ class ShelfTools {
   }
 
   /**
+   * Shows all papers where the folder that was shown is there no more.
+   * @param {string[]} folders
+   */
+  settle(folders) {
+    if (folders.length === 0 || (this.folder && !folders.includes(this.folder))) this.folder = null;
+  }
+
+  /**
    * @param {Shelf} shelf
    * @param {SavedPaper[]} shown
    */
   draw({ papers, folders }, shown) {
     const { words } = this;
     const make = papershelf.element;
-    if (this.folder && !folders.includes(this.folder)) {
-      this.folder = null; // another tab removed it
-      this.shelf.draw();
-      return;
-    }
     const count = (/** @type {string} */ folder) => papers.filter((paper) => (paper.folder ?? "") === folder).length;
     const choices = [["all", words.allFolders, papers.length]];
     if (folders.length) for (const name of ["", ...folders]) choices.push([`f${name}`, name || words.noFolder, count(name)]);
@@ -157,11 +167,13 @@ class ShelfTools {
     this.all.indeterminate = chosen > 0 && chosen < shown.length;
     this.what.textContent = papershelf.fill(chosen ? words.whatChosen : words.whatShown, { papers: countOf(chosen || shown.length) });
     this.bulk.hidden = chosen === 0;
-    this.move.hidden = folders.length === 0;
-    this.move.replaceChildren(
+    this.target.hidden = this.move.hidden = folders.length === 0;
+    const target = this.target.value;
+    this.target.replaceChildren(
       make("option", { value: "" }, words.fileChosen),
       ...["", ...folders].map((name) => make("option", { value: `f${name}` }, name || words.noFolder)),
     );
+    if (folders.includes(target.slice(1)) || target === "f") this.target.value = target;
     this.take.hidden = shown.length === 0;
     this.filters.hidden = papers.length === 0 && folders.length === 0;
   }
@@ -179,6 +191,7 @@ class ShelfTools {
   /** @param {string} renamed the folder to rename; empty to make one */
   openForm(renamed) {
     this.renamed = renamed;
+    this.fault.textContent = "";
     this.name.value = renamed;
     this.nameLabel.firstElementChild?.replaceChildren(renamed ? this.words.newName : this.words.newFolder);
     this.form.hidden = false;
@@ -192,20 +205,26 @@ class ShelfTools {
     if (inside) (this.renamed && this.folder ? this.rename : this.maker).focus();
   }
 
+  /** @param {string} why */
+  refuse(why) {
+    this.name.focus();
+    this.tell(why, this.fault);
+  }
+
   giveName() {
     const [before, name] = [this.renamed, folderName(this.name.value)];
-    if (!name) return this.name.focus();
+    if (!name) return this.refuse(this.words.folderEmpty);
     const { folders } = PaperStore.read().shelf;
-    if (name !== before && folders.includes(name)) return this.tell(papershelf.fill(this.words.folderTaken, { folder: name }));
+    if (name !== before && folders.includes(name)) return this.refuse(papershelf.fill(this.words.folderTaken, { folder: name }));
     const done = this.shelf.change((shelf) => {
       if (!before) shelf.folders.push(name);
       shelf.folders = shelf.folders.map((folder) => (folder === before ? name : folder));
       for (const paper of shelf.papers) if (before && paper.folder === before) paper.folder = name;
     });
-    if (!done) return;
+    if (!done) return void (this.fault.textContent = this.shelf.trouble.failure);
     if (before) this.folder = name;
-    this.closeForm();
     this.shelf.draw();
+    this.closeForm();
     this.tell(papershelf.fill(before ? this.words.folderRenamed : this.words.folderMade, { folder: name }));
   }
 
@@ -213,7 +232,6 @@ class ShelfTools {
   removeFolder(folder) {
     const at = PaperStore.current.shelf.folders.indexOf(folder);
     const inside = new Set(PaperStore.current.shelf.papers.filter((paper) => paper.folder === folder).map(({ id }) => id));
-    this.folder = null;
     this.shelf.offerUndo(
       papershelf.fill(this.words.folderRemoved, { folder }),
       "",
@@ -251,11 +269,12 @@ class ShelfTools {
     if (ids.length === 0) return this.tell(words.noneThere);
     const link = SharedList.link(ids);
     if (!link) return this.tell(words.linkTooLong);
+    const said = papershelf.element("span");
     const address = papershelf.element("span", { class: "ps-shelf__link" }, link);
-    this.status.replaceChildren(address);
+    this.status.replaceChildren(said, " ", address);
     const copied = await PaperCopy.copy(address);
-    this.tell(papershelf.fill(copied ? words.linkCopied : words.linkShown, { papers: countOf(ids.length) }));
-    if (!copied) this.status.append(" ", address);
+    this.tell(papershelf.fill(copied ? words.linkCopied : words.linkShown, { papers: countOf(ids.length) }), said);
+    if (copied) address.remove(); // else it stands there, selected
   }
 
   /** @param {File} file */
@@ -265,7 +284,8 @@ class ShelfTools {
     if (!other) return this.tell(words.refusals[refused], this.kept);
     const before = PaperStore.read().ids;
     const known = other.papers.filter(({ id }) => before.has(id)).length;
-    if (!this.shelf.change((shelf) => mergeShelf(shelf, other))) return;
+    const done = this.shelf.change((shelf) => mergeShelf(shelf, other));
+    if (!done) return void (this.kept.textContent = this.shelf.trouble.failure);
     this.tell(papershelf.fill(words.imported, { papers: countOf(other.papers.length - known), known }), this.kept);
     this.shelf.follow();
   }

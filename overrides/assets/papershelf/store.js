@@ -24,9 +24,9 @@
  */
 
 /**
- * What may be wrong: the browser refuses its storage; what it keeps is partly unreadable, was
- * written by a newer version, or has no room for more.
- * @typedef {"" | "blocked" | "damaged" | "newer" | "full"} Trouble
+ * What may be wrong: the browser refuses its storage; what it keeps is partly unreadable, or was
+ * written by a newer version; it has no room for more, or there is more than a shelf may hold.
+ * @typedef {"" | "blocked" | "damaged" | "newer" | "full" | "many"} Trouble
  */
 
 /**
@@ -145,15 +145,20 @@ class PaperStore {
     if (trouble === "blocked" || trouble === "newer") return trouble;
     const changed = structuredClone(shelf);
     edit(changed);
-    if (checkedShelf(changed).faults > 0) return "full"; // it would not be read again
+    if (checkedShelf(changed).faults > 0) return "many"; // it would not be read again
     try {
       if (trouble === "damaged") PaperStore.setAside(text);
-      localStorage.setItem(PaperStore.KEY, JSON.stringify({ version: PaperStore.VERSION, ...changed }));
+      PaperStore.write(changed);
     } catch {
       return "full"; // the browser keeps what stood there before
     }
     PaperStore.refresh();
     return "";
+  }
+
+  /** @param {Shelf} shelf */
+  static write(shelf) {
+    localStorage.setItem(PaperStore.KEY, JSON.stringify({ version: PaperStore.VERSION, ...shelf }));
   }
 
   /** @param {string} text */
@@ -173,11 +178,20 @@ class PaperStore {
     }
   }
 
-  /** Forgets what could not be read. */
+  /**
+   * Forgets what could not be read.
+   * @returns {Trouble} why it is there still; empty if all is well
+   */
   static forgetDamaged() {
-    const trouble = PaperStore.change(() => {}); // writes what could be read in the place of all
-    if (!trouble) localStorage.removeItem(PaperStore.DAMAGED);
+    const { shelf, trouble } = PaperStore.read();
+    try {
+      localStorage.removeItem(PaperStore.DAMAGED); // first, for it makes room
+      if (trouble === "damaged") PaperStore.write(shelf); // what could be read in the place of all
+    } catch {
+      return "full";
+    }
     PaperStore.refresh();
+    return "";
   }
 
   /** Reads anew and tells all who listen. */
