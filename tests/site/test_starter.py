@@ -75,10 +75,10 @@ def test_reviewers(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "papershelf" not in before
     assert before.count("@OWNER\n") == (ROOT / ".github/CODEOWNERS").read_text("utf-8").count("@")
     monkeypatch.chdir(made)
-    result = CliRunner().invoke(cli, ["check"])
+    result = run("check")
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, UNNAMED)
     owners.write_text(before.replace("@OWNER", "@ada-quill"), encoding="utf-8")
-    result = CliRunner().invoke(cli, ["check"])
+    result = run("check")
     owners.write_text(before, encoding="utf-8")
     assert (result.exit_code, result.stderr) == (0, "1 papers and 1 tags: no problems.\n")
 
