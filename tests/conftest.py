@@ -1,17 +1,23 @@
-"""What all tests share: the real catalog, and small catalogs made for one test."""
+"""What all tests share: catalogs, real and made for one test, and ways to run the program."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import settings
 
 from generator.catalog.catalog import Catalog
+from generator.cli import cli
 from generator.content import folder
 from generator.site.config import Project
+from tests.site import tiny
 
 ROOT = Path(__file__).parents[1]
 """The repository."""
@@ -58,3 +64,51 @@ def make_project(content: Path, root: Path) -> Project:
 def project(tmp_path: Path) -> Callable[[Path], Project]:
     """Make a project of a content folder, in a folder of the test's own."""
     return lambda content: make_project(content, tmp_path / "project")
+
+
+@pytest.fixture
+def shelf(
+    project: Callable[[Path], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Project:
+    """A project of three papers, which is the current folder."""
+    made = project(tiny.write(tmp_path))
+    monkeypatch.chdir(made.root)
+    return made
+
+
+def run(*arguments: str | Path) -> Result:
+    """Run a command of `papershelf` in this process."""
+    return CliRunner().invoke(cli, list(map(str, arguments)), prog_name="papershelf")
+
+
+def python(code: str, **variables: str) -> str:
+    """Run `code` in a Python of its own, in the repository; returns what it prints."""
+    done = subprocess.run(  # noqa: S603 - this Python, with code of ours
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=_environment(variables),
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.stdout
+
+
+def start(folder: Path, *arguments: str, **variables: str) -> subprocess.Popen[str]:
+    """Start `python` with `arguments` in `folder`; what it says comes through one pipe."""
+    return subprocess.Popen(  # noqa: S603 - this Python, with arguments of ours
+        [sys.executable, *arguments],
+        cwd=folder,
+        env=_environment(variables),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def _environment(variables: dict[str, str]) -> dict[str, str]:
+    """Return the surroundings of a process, with `variables` among them."""
+    kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    return kept | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", **variables}

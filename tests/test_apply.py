@@ -7,15 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from generator import cli
 from generator.content import folder
 from generator.content.model import Paper
+from generator.site.assemble import read
 from generator.site.config import Project
-from tests.conftest import TOY
+from tests.conftest import TOY, run
 from tests.sources.events import body, event
-from tests.test_import import tree
 
 LANTERN = "content/papers/2024/lantern.yml"
 
@@ -31,13 +29,13 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     return project
 
 
-def run(text: str, code: int) -> tuple[str, str, str]:
+def apply(text: str, code: int) -> tuple[str, str, str]:
     """Apply an event; returns what was said, the message and the commit's message."""
     files = [Path("..", name) for name in ("event.json", "message.md", "commit.txt")]
     files[0].write_text(text, encoding="utf-8")
     arguments = ["apply", str(files[0]), "--message", str(files[1])]
     arguments += ["--commit-message", str(files[2])]
-    result = CliRunner().invoke(cli.cli, arguments, prog_name="papershelf")
+    result = run(*arguments)
     assert (result.exit_code, result.stdout) == (code, ""), result.output
     commit = files[2].read_text(encoding="utf-8") if files[2].exists() else ""
     return result.stderr, files[1].read_text(encoding="utf-8"), commit
@@ -56,7 +54,7 @@ def paper(project: Project, identifier: str) -> Paper:
 
 def test_correct(shelf: Project) -> None:
     """A correction changes the lines of the fields that differ, in one file, and credits."""
-    before = tree(shelf.content)
+    before = read(shelf.content)
     text = body(
         "correct",
         paper="lantern",
@@ -66,9 +64,9 @@ def test_correct(shelf: Project) -> None:
         published="2024-03-09",
         note="See the PDF.",
     )
-    said, message, commit = run(event(text), 0)
+    said, message, commit = apply(event(text), 0)
     assert said == f"Correct lantern: title\n  changed: {LANTERN}\n"
-    after = tree(shelf.content)
+    after = read(shelf.content)
     assert [path for path in after if after[path] != before.get(path)] == [
         "papers/2024/lantern.yml"
     ]
@@ -106,7 +104,7 @@ def test_correct_more(shelf: Project) -> None:
         tags="counting, water",
         links="Code: https://example.org/new\npdf: https://example.org/a.pdf",
     )
-    said, _, _ = run(event(text), 0)
+    said, _, _ = apply(event(text), 0)
     assert said == (
         "Correct lantern: tldr, authors, published, arxiv, doi, venue, tags, links\n"
         "  changed: content/papers/2023/lantern.yml\n"
@@ -129,13 +127,13 @@ def test_correct_more(shelf: Project) -> None:
 
 def test_former_id(shelf: Project) -> None:
     """A paper is also found by an id that it had before."""
-    said, _, _ = run(event(body("correct", paper="lantern-a-small-light", tldr="New.")), 0)
+    said, _, _ = apply(event(body("correct", paper="lantern-a-small-light", tldr="New.")), 0)
     assert said == f"Correct lantern: tldr\n  changed: {LANTERN}\n"
 
 
 def test_add(shelf: Project) -> None:
     """A new paper gets its id by the rules of an import, and the day of the issue."""
-    before = tree(shelf.content)
+    before = read(shelf.content)
     text = body(
         "add",
         paper_title="Bridges of Rope: A Survey",
@@ -143,10 +141,10 @@ def test_add(shelf: Project) -> None:
         published="2025-02",
         tags="light",
     )
-    said, message, commit = run(event(text), 0)
+    said, message, commit = apply(event(text), 0)
     new = "papers/2025/bridges-of-rope.yml"
     assert said == f"Add bridges-of-rope\n  added: content/{new}\n"
-    after = tree(shelf.content)
+    after = read(shelf.content)
     assert after == before | {new: after[new]}
     assert after[new].decode() == (
         "# yaml-language-server: $schema=../../schema/paper.json\n"
@@ -159,7 +157,7 @@ def test_add(shelf: Project) -> None:
     assert message.startswith("Add bridges-of-rope. Suggested in #12 by @ada-quill.\n\n")
     assert "Before" not in message
     assert commit.splitlines()[0] == "Add bridges-of-rope"
-    assert run(event(text), 1)[0].splitlines()[0] == (
+    assert apply(event(text), 1)[0].splitlines()[0] == (
         "issue: Title: expected a paper that is not in the catalog, got 'bridges-of-rope'; to"
         " change it, use 'Suggest a fix' on its page"
     )
@@ -167,7 +165,7 @@ def test_add(shelf: Project) -> None:
 
 def test_plain_text(shelf: Project) -> None:
     """The text of an issue alone will do; then nobody is named."""
-    _, message, commit = run(body("correct", paper="lantern", tldr="New."), 0)
+    _, message, commit = apply(body("correct", paper="lantern", tldr="New."), 0)
     assert message.startswith("Correct lantern: tldr. Suggested.\n")
     assert "Closes" not in message
     assert commit == "Correct lantern: tldr\n"
@@ -196,7 +194,7 @@ YAML = "Ropes.\ntags: [evil]\n'''\n--- !!python/object/apply:os.system ['touch p
 )
 def test_harmless(shelf: Project, answers: dict[str, str], field: str, expected: object) -> None:
     """Code of any kind in an answer is text, and is written as text."""
-    run(event(body("correct", paper="lantern", **answers)), 0)
+    apply(event(body("correct", paper="lantern", **answers)), 0)
     assert getattr(paper(shelf, "lantern"), field) == (expected or answers[field])
     assert not [path for path in shelf.root.parent.rglob("*") if path.name == "pwned"]
 
@@ -304,12 +302,12 @@ REFUSED: dict[str, tuple[str, str]] = {
 def test_refused(shelf: Project, name: str) -> None:
     """What cannot be applied is told in a comment, in a code block; no file changes."""
     text, expected = REFUSED[name]
-    before = tree(shelf.root)
-    said, message, commit = run(event(text), 1)
+    before = read(shelf.root)
+    said, message, commit = apply(event(text), 1)
     told = said.splitlines()
     assert told[0].startswith(expected)
     assert told[-1].endswith("found. The content is as it was.")
-    assert tree(shelf.root) == before
+    assert read(shelf.root) == before
     assert commit == ""
     start = "This could not be turned into a change of the catalog:\n\n```text\n"
     assert message.startswith(start + told[0] + "\n")
@@ -319,9 +317,9 @@ def test_refused(shelf: Project, name: str) -> None:
 def test_comment_is_text(shelf: Project) -> None:
     """No answer leaves the code block of the comment, nor calls anybody."""
     answer = "x``` @everyone #1 ````\n`````"
-    _, message, _ = run(event(body("correct", paper=answer.split("\n")[0], tldr="x")), 1)
+    _, message, _ = apply(event(body("correct", paper=answer.split("\n")[0], tldr="x")), 1)
     assert message.split("\n")[2] == "`````text"
-    _, message, _ = run(event(body("correct", paper="lantern", tldr="x", note="a ```` b")), 0)
+    _, message, _ = apply(event(body("correct", paper="lantern", tldr="x", note="a ```` b")), 0)
     assert "### Why\n\n`````text\na ```` b\n`````\n" in message
 
 
@@ -344,13 +342,13 @@ def _link_new_folder(root: Path) -> None:
 def test_links_refused(shelf: Project, link: Callable[[Path], None]) -> None:
     """Nothing is written through a link."""
     link(shelf.root)
-    before = tree(shelf.root)
-    said, _, _ = run(event(body("correct", paper="lantern", published="2031-01-01")), 1)
+    before = read(shelf.root)
+    said, _, _ = apply(event(body("correct", paper="lantern", published="2031-01-01")), 1)
     assert "expected a file of its own, got a link to another; copy it" in said
-    assert tree(shelf.root) == before
+    assert read(shelf.root) == before
 
 
 def test_usage(shelf: Project) -> None:
     """A file that is not there is wrong usage."""
-    result = CliRunner().invoke(cli.cli, ["apply", "missing.json"])
+    result = run("apply", "missing.json")
     assert result.exit_code == 2

@@ -4,32 +4,19 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator import cli
 from generator.site.config import Project
-from tests.site import tiny
+from tests.conftest import run
 
 ROPE = "papers/2023/rope-bridge.yml"
 SCHEMA = "# yaml-language-server: $schema=../../schema/paper.json\n"
 
 
-@pytest.fixture
-def shelf(
-    project: Callable[[Path], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Project:
-    """A project of three papers, which is the current folder."""
-    made = project(tiny.write(tmp_path))
-    monkeypatch.chdir(made.root)
-    return made
-
-
-def check(*arguments: str) -> Result:
-    return CliRunner().invoke(cli.cli, ["check", *arguments], prog_name="papershelf")
+check = partial(run, "check")
 
 
 def _break(shelf: Project) -> None:
@@ -111,7 +98,7 @@ def test_the_current_year(shelf: Project) -> None:
     result = check()
     assert "[plausible-years]" in result.stderr
     assert result.exit_code == 1
-    generated = CliRunner().invoke(cli.cli, ["generate"], prog_name="papershelf")
+    generated = run("generate")
     assert generated.exit_code == 0
 
 

@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
 
 from generator import __version__, cli
 from generator.errors import BuildError
 from generator.exports.formats import FORMATS
 from generator.site import build as building
 from generator.site.config import Project
-from tests.site import tiny
+from tests.conftest import run, start
 
 COMMANDS = sorted(cli.cli.commands)
-
-
-@pytest.fixture
-def shelf(
-    project: Callable[[Path], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Project:
-    """A project of three papers, which is the current folder."""
-    made = project(tiny.write(tmp_path))
-    monkeypatch.chdir(made.root)
-    return made
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli.cli, list(arguments), prog_name="papershelf")
 
 
 def test_version() -> None:
@@ -337,7 +321,7 @@ def test_bug(shelf: Project, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_module(shelf: Project) -> None:
     """`python -m generator` is the same command, and a pipe gets no colour."""
     (shelf.content / "tags.yml").write_text("tags: [", encoding="utf-8")
-    process = tiny.start(shelf.root, "-m", "generator", "check", FORCE_COLOR="1")
+    process = start(shelf.root, "-m", "generator", "check", FORCE_COLOR="1")
     said, _ = process.communicate(timeout=60)
     assert process.returncode == 1
     assert said.startswith("content/tags.yml:1:")

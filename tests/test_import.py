@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator import cli
 from generator.catalog.catalog import Catalog
 from generator.content import folder
 from generator.content.dates import PartialDate
 from generator.content.model import Paper
+from generator.site.assemble import read
 from generator.site.config import Project
 from generator.sources import listing, repair
-from tests.conftest import ROOT, SEEDS
+from tests.conftest import ROOT, SEEDS, run
 
 FIRST, SECOND, FACTS = (
     SEEDS / name for name in ("000_7e2c240209e83299.txt", "002_4bc75b88b7e04a5b.txt", "papers.json")
@@ -30,6 +30,7 @@ IN_BOTH = {
     " Re-parameterized Batch Normalization",
     "TokenFormer: Rethinking Transformer Scaling with Tokenized Model Parameters",
 }
+import_ = partial(run, "import")
 ONE = "A Thing of Beauty\n\nWe study a thing. It is a joy for ever, as was long expected of it.\n"
 
 
@@ -44,26 +45,14 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     return project
 
 
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(cli.cli, ["import", *map(str, arguments)], prog_name="papershelf")
-
-
 def papers(project: Project) -> dict[str, Paper]:
     """Read the project's papers back, checked."""
     return {entry.id: entry.paper for entry in folder.load(project.content).entries}
 
 
-def tree(root: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in sorted(root.rglob("*"))
-        if path.is_file()
-    }
-
-
 def test_seeds(empty: Project) -> None:
     """The 145 entries of the two real listings become 140 papers; five have two sources."""
-    result = run(FIRST, SECOND, "--metadata", FACTS)
+    result = import_(FIRST, SECOND, "--metadata", FACTS)
     assert result.exit_code == 0
     lines = result.stderr.splitlines()
     assert lines[0] == "140 added, 0 changed, 0 unchanged, 5 merged, 0 skipped"
@@ -87,10 +76,10 @@ def test_seeds(empty: Project) -> None:
     assert {paper.added for paper in made.values()} == {PartialDate(2025, 3, 17)}
     assert sum(str(paper.published).count("-") == 1 for paper in made.values()) == 16
     assert sum(paper.confidence == "low" for paper in made.values()) == 1
-    before = tree(empty.root)
-    again = run(FIRST, SECOND, "--metadata", FACTS)
+    before = read(empty.root)
+    again = import_(FIRST, SECOND, "--metadata", FACTS)
     assert again.stderr.splitlines()[0] == "0 added, 0 changed, 140 unchanged, 5 merged, 0 skipped"
-    assert tree(empty.root) == before
+    assert read(empty.root) == before
 
 
 @pytest.mark.parametrize(
@@ -109,9 +98,9 @@ def test_seeds_again(
     """Importing the real listings again into the real content changes no byte of it."""
     shutil.rmtree(empty.content)
     shutil.copytree(ROOT / "content", empty.content)
-    before = tree(empty.content)
-    assert run(*arguments).exit_code == 0
-    assert tree(empty.content) == before
+    before = read(empty.content)
+    assert import_(*arguments).exit_code == 0
+    assert read(empty.content) == before
 
 
 def test_real_titles(real: Catalog) -> None:
@@ -142,7 +131,7 @@ def test_real_titles(real: Catalog) -> None:
 )
 def test_samples(order: tuple[str, ...], empty: Project) -> None:
     """One page, saved in several ways, gives each paper once, with a source for every file."""
-    result = run(*(SAMPLES / name for name in order))
+    result = import_(*(SAMPLES / name for name in order))
     assert result.exit_code == 0
     count = f"4 added, 0 changed, 0 unchanged, {4 * (len(order) - 1)} merged, "
     assert result.stderr.startswith(count)
@@ -153,12 +142,12 @@ def test_samples(order: tuple[str, ...], empty: Project) -> None:
     assert tides.arxiv == "2503.10202"
     assert tuple(source.name for source in tides.sources) == order
     assert "Bézier curves, in $O(n \\log n)$ time" in tides.abstract
-    assert sorted(tree(empty.content / "papers")) == [f"undated/{name}.yml" for name in made]
+    assert sorted(read(empty.content / "papers")) == [f"undated/{name}.yml" for name in made]
 
 
 def test_one_file(empty: Project) -> None:
     """What is written is the canonical form, the furniture's facts in the source."""
-    run(SAMPLES / "papers.html")
+    import_(SAMPLES / "papers.html")
     assert (empty.content / "papers/undated/lanternfish.yml").read_text(encoding="utf-8") == (
         "# yaml-language-server: $schema=../../schema/paper.json\n"
         "title: 'Lanternfish: Sorting Deep-Sea Images with Very Small Networks'\n"
@@ -188,14 +177,14 @@ def test_year_becomes_known(empty: Project) -> None:
     Path("facts.json").write_text(
         '[{"title": "A thing of beauty", "published": "2024-05"}]', encoding="utf-8"
     )
-    run("list.txt")
-    assert list(tree(empty.content / "papers")) == ["undated/a-thing-of-beauty.yml"]
-    result = run("list.txt", "--metadata", "facts.json", "--date", "2025-03-17")
+    import_("list.txt")
+    assert list(read(empty.content / "papers")) == ["undated/a-thing-of-beauty.yml"]
+    result = import_("list.txt", "--metadata", "facts.json", "--date", "2025-03-17")
     assert result.stderr == (
         "0 added, 1 changed, 0 unchanged, 0 merged, 0 skipped\n"
         "  changed: content/papers/2024/a-thing-of-beauty.yml\n"
     )
-    assert list(tree(empty.content / "papers")) == ["2024/a-thing-of-beauty.yml"]
+    assert list(read(empty.content / "papers")) == ["2024/a-thing-of-beauty.yml"]
     assert papers(empty)["a-thing-of-beauty"].published == PartialDate(2024, 5)
 
 
@@ -214,27 +203,27 @@ def test_year_becomes_known(empty: Project) -> None:
 )
 def test_curator_wins(old: str, new: str, empty: Project) -> None:
     """A file that a person edited stays as it is, to the byte."""
-    run(SAMPLES / "papers.html")
+    import_(SAMPLES / "papers.html")
     path = empty.content / "papers/undated/lanternfish.yml"
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    before = tree(empty.content)
-    assert run(SAMPLES / "papers.html").exit_code == 0
-    assert tree(empty.content) == before
+    before = read(empty.content)
+    assert import_(SAMPLES / "papers.html").exit_code == 0
+    assert read(empty.content) == before
 
 
 def test_renamed(empty: Project) -> None:
     """A file that a person renamed, title and all, is found by its arXiv id."""
-    run(SAMPLES / "papers.html")
+    import_(SAMPLES / "papers.html")
     path = empty.content / "papers/undated/lanternfish.yml"
     text = path.read_text(encoding="utf-8").replace("Lanternfish: Sorting", "Sorting")
     path.with_name("deep-sea.yml").write_text(text, encoding="utf-8")
     path.unlink()
-    before = tree(empty.content)
-    result = run(SAMPLES / "papers.html")
+    before = read(empty.content)
+    result = import_(SAMPLES / "papers.html")
     assert result.stderr == "0 added, 0 changed, 4 unchanged, 0 merged, 0 skipped\n"
-    assert tree(empty.content) == before
+    assert read(empty.content) == before
 
 
 def test_summary(empty: Project) -> None:
@@ -242,7 +231,7 @@ def test_summary(empty: Project) -> None:
     Path("list.txt").write_text(ONE, encoding="utf-8")
     Path("copy.txt").write_text(ONE.upper(), encoding="utf-8")
     Path("facts.json").write_text('[{"title": "Unheard Of"}]', encoding="utf-8")
-    assert run("list.txt", "copy.txt", "list.txt", "--metadata", "facts.json").stderr == (
+    assert import_("list.txt", "copy.txt", "list.txt", "--metadata", "facts.json").stderr == (
         "1 added, 0 changed, 0 unchanged, 1 merged, 3 skipped\n"
         "  added: content/papers/undated/a-thing-of-beauty.yml\n"
         "  merged: copy.txt:1: 'A THING OF BEAUTY' (same title)\n"
@@ -297,13 +286,13 @@ def test_bad_listing(
     Path("good.txt").write_text(ONE, encoding="utf-8")
     Path(name).parent.mkdir(exist_ok=True)
     Path(name).write_bytes(raw if isinstance(raw, bytes) else raw())
-    before = tree(empty.root)
-    result = run("good.txt", name)
+    before = read(empty.root)
+    result = import_("good.txt", name)
     assert result.exit_code == 1
     told, end = result.stderr.splitlines()
     assert told.startswith(message)
     assert end == "1 problem found. The content is as it was."
-    assert tree(empty.root) == before
+    assert read(empty.root) == before
 
 
 def test_all_problems(empty: Project) -> None:
@@ -311,7 +300,7 @@ def test_all_problems(empty: Project) -> None:
     Path("one.txt").write_bytes(b"")
     Path("two.txt").write_bytes(b"%PDF-1.5")
     Path("facts.json").write_bytes(b'[{"title": "A", "published": "soon"}]')
-    result = run("one.txt", "two.txt", "--metadata", "facts.json")
+    result = import_("one.txt", "two.txt", "--metadata", "facts.json")
     assert (result.exit_code, result.stderr.splitlines()) == (
         1,
         [
@@ -330,14 +319,14 @@ def test_unsound_content(empty: Project) -> None:
     Path("list.txt").write_text(ONE, encoding="utf-8")
     (empty.content / "papers/undated").mkdir(parents=True)
     (empty.content / "papers/undated/a.yml").write_text("title: A\n", encoding="utf-8")
-    before = tree(empty.root)
-    result = run("list.txt")
+    before = read(empty.root)
+    result = import_("list.txt")
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
         "content/papers/undated/a.yml:1:1: abstract: expected a value, got nothing; add this field",
         "1 problem found. The content is as it was.",
     ]
-    assert tree(empty.root) == before
+    assert read(empty.root) == before
 
 
 @pytest.mark.parametrize(
@@ -364,7 +353,7 @@ def test_unsound_content(empty: Project) -> None:
 )
 def test_wrong_usage(arguments: tuple[str, ...], message: str, empty: Project) -> None:
     """A wrong argument ends the command with 2 and a line that says which."""
-    before = tree(empty.root)
-    result = run(*arguments)
+    before = read(empty.root)
+    result = import_(*arguments)
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, message)
-    assert tree(empty.root) == before
+    assert read(empty.root) == before

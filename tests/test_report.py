@@ -5,35 +5,26 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from generator import cli
 from generator.site.config import Project
-from tests.conftest import ROOT
-from tests.review import commit, git
-from tests.site import tiny
+from tests.conftest import ROOT, run
+from tests.repository import commit, git
 
 PAPER = "papers/2024/arch-bridge.yml"
+report = partial(run, "report")
 
 
 @pytest.fixture
-def shelf(
-    project: Callable[[Path], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Project:
-    """A project of three papers, committed, which is the current folder."""
-    made = project(tiny.write(tmp_path))
-    git(made.root, "init", "--quiet")
-    commit(made.root)
-    monkeypatch.chdir(made.root)
-    return made
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli.cli, ["report", *arguments], prog_name="papershelf")
+def shelf(shelf: Project) -> Project:
+    """The project of three papers, committed."""
+    git(shelf.root, "init", "--quiet")
+    commit(shelf.root)
+    return shelf
 
 
 def edit(shelf: Project, before: str, after: str, path: str = PAPER) -> None:
@@ -50,13 +41,13 @@ def headline(result: Result) -> str:
 
 def test_nothing(shelf: Project) -> None:
     """Without a change, that is said."""
-    assert headline(run("--base", "HEAD")) == "## Nothing changes for readers"
+    assert headline(report("--base", "HEAD")) == "## Nothing changes for readers"
 
 
 def test_uncommitted(shelf: Project) -> None:
     """What is not committed yet counts."""
     edit(shelf, "Arch bridge", "Arched bridge")
-    result = run("--base", "HEAD")
+    result = report("--base", "HEAD")
     assert headline(result) == "## 1 paper changed"
     assert "- title: ~~Arch~~ **Arched** bridge\n" in result.stdout
 
@@ -66,7 +57,7 @@ def test_add_and_remove(shelf: Project) -> None:
     edit(shelf, "Arch bridge", "Cable stays of seven kinds")
     edit(shelf, "Ropes and beams", "Cables")
     (shelf.content / PAPER).rename(shelf.content / "papers/2024/cables.yml")
-    assert headline(run("--base", "HEAD")) == "## 1 paper added, 1 removed"
+    assert headline(report("--base", "HEAD")) == "## 1 paper added, 1 removed"
 
 
 @pytest.mark.parametrize(
@@ -81,7 +72,7 @@ def test_rename(alias: str, said: str, shelf: Project) -> None:
     file = shelf.content / PAPER
     file.write_text(file.read_text(encoding="utf-8") + alias, encoding="utf-8")
     file.rename(file.with_name("arch.yml"))
-    result = run("--base", "HEAD")
+    result = report("--base", "HEAD")
     assert headline(result) == "## 1 paper renamed"
     assert said in result.stdout
 
@@ -89,14 +80,14 @@ def test_rename(alias: str, said: str, shelf: Project) -> None:
 def test_tags(shelf: Project) -> None:
     """A change of the vocabulary is told."""
     edit(shelf, "name: Bridges", "name: Spans", "tags.yml")
-    assert headline(run("--base", "HEAD")) == "## 1 changed tag"
+    assert headline(report("--base", "HEAD")) == "## 1 changed tag"
 
 
 def test_broken_now(shelf: Project) -> None:
     """Content that does not load gives a report all the same, and exit code 0."""
     edit(shelf, "title:", "titel:")
     edit(shelf, "Rope bridge", "Bridge of ropes", "papers/2023/rope-bridge.yml")
-    result = run("--base", "HEAD")
+    result = report("--base", "HEAD")
     assert headline(result) == "## 1 paper changed, 1 problem to mend"
     assert "did you mean 'title'?" in result.stdout
 
@@ -105,9 +96,9 @@ def test_broken_before(shelf: Project) -> None:
     """A mistake of the base is no news, and what mends it is."""
     edit(shelf, "title:", "titel:")
     commit(shelf.root)
-    assert headline(run("--base", "HEAD")) == "## Nothing changes for readers"
+    assert headline(report("--base", "HEAD")) == "## Nothing changes for readers"
     edit(shelf, "titel:", "title:")
-    assert headline(run("--base", "HEAD")) == "## 1 paper readable again"
+    assert headline(report("--base", "HEAD")) == "## 1 paper readable again"
 
 
 def test_empty_base(shelf: Project) -> None:
@@ -115,24 +106,24 @@ def test_empty_base(shelf: Project) -> None:
     git(shelf.root, "checkout", "--quiet", "--orphan", "empty")
     git(shelf.root, "rm", "--quiet", "-r", "--cached", ".")
     git(shelf.root, "commit", "--quiet", "--allow-empty", "--message", "Nothing")
-    result = run("--base", "empty")
+    result = report("--base", "empty")
     assert headline(result) == "## 3 papers added, 1 new tag, 2 hand-written pages changed"
 
 
 def test_out(shelf: Project) -> None:
     """`--out` writes the same to a file, and says what happened in a line."""
     edit(shelf, "Arch bridge", "Arched bridge")
-    result = run("--base", "HEAD", "--out", "report.md")
+    result = report("--base", "HEAD", "--out", "report.md")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "1 paper changed. Wrote report.md.\n"
     written = (shelf.root / "report.md").read_text(encoding="utf-8")
-    assert written == run("--base", "HEAD").stdout
+    assert written == report("--base", "HEAD").stdout
 
 
 @pytest.mark.parametrize("name", ["nonsense", "--help", "-x"])
 def test_no_such_revision(name: str, shelf: Project) -> None:
     """What names no revision is wrong usage, told in a line."""
-    result = run(f"--base={name}")
+    result = report(f"--base={name}")
     assert (result.exit_code, result.stdout) == (2, "")
     said = result.stderr.splitlines()[-1]
     assert said.startswith("Error: expected a revision ")
@@ -143,7 +134,7 @@ def test_no_repository(shelf: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Outside a repository the command is wrongly used, too."""
     (shelf.root / ".git").rename(shelf.root / "not-git")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(shelf.root.parent))
-    result = run("--base", "HEAD")
+    result = report("--base", "HEAD")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Error: expected a git repository at " in result.stderr
 
@@ -151,7 +142,7 @@ def test_no_repository(shelf: Project, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_git(shelf: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without git, that is what is missing."""
     monkeypatch.setenv("PATH", str(shelf.root))
-    result = run("--base", "HEAD")
+    result = report("--base", "HEAD")
     assert result.exit_code == 2
     assert result.stderr.endswith("Error: expected git to be installed, got no such program\n")
 
@@ -160,7 +151,7 @@ def test_leaves_nothing(shelf: Project, monkeypatch: pytest.MonkeyPatch, tmp_pat
     """No file is left behind, and the repository is as it was."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
-    assert run("--base", "HEAD").exit_code == 0
+    assert report("--base", "HEAD").exit_code == 0
     assert list((tmp_path / "temporary").iterdir()) == []
     assert git(shelf.root, "status", "--porcelain") == ""
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 
 from generator.catalog import similarity
 from generator.catalog.catalog import Catalog
 from tests.catalog.entries import catalog, entry
-from tests.conftest import ROOT
+from tests.conftest import python
 
 PRINTED = """
 from pathlib import Path
@@ -125,22 +121,10 @@ def test_blocks(real: Catalog, size: int, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_same_bytes_whatever_the_machine_does() -> None:
     """The order of sets and the number of threads change neither relatives nor map."""
-    printed = []
-    for seed, threads in (("1", "1"), ("2", "4")):
-        run = subprocess.run(  # noqa: S603
-            [sys.executable, "-c", PRINTED],
-            cwd=ROOT,
-            env=os.environ
-            | {
-                "PYTHONPATH": str(ROOT),
-                "PYTHONHASHSEED": seed,
-                "OMP_NUM_THREADS": threads,
-                "OPENBLAS_NUM_THREADS": threads,
-            },
-            check=True,
-            capture_output=True,
-        )
-        printed.append(run.stdout)
+    printed = [
+        python(PRINTED, PYTHONHASHSEED=seed, OMP_NUM_THREADS=threads, OPENBLAS_NUM_THREADS=threads)
+        for seed, threads in (("1", "1"), ("2", "4"))
+    ]
     assert len(printed[0].splitlines()) == 140 + 12
     assert printed[0] == printed[1]
 
@@ -150,7 +134,4 @@ def test_only_builds_load_scikit_learn() -> None:
     code = (
         "import sys, generator.cli; print(sorted({'numpy', 'scipy', 'sklearn'} & set(sys.modules)))"
     )
-    run = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True
-    )
-    assert run.stdout == "[]\n"
+    assert python(code) == "[]\n"

@@ -12,10 +12,9 @@ import pytest
 
 from generator.catalog.catalog import Catalog
 from generator.pages import addresses, feeds
-from generator.settings import Settings
 from tests.catalog.entries import catalog, entry
+from tests.pages import SETTINGS
 
-SETTINGS = Settings("Toy", "Papers.", "https://example.org/toy/")
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 

@@ -9,9 +9,7 @@ import pytest
 from generator.pages import head
 from generator.settings import Settings
 from tests.catalog.entries import catalog, entry
-
-SETTINGS = Settings("Toy", "Papers.", "https://example.org/toy/")
-OFFLINE = Settings("Toy", "Papers.", "https://example.org/toy/", offline=True)
+from tests.pages import OFFLINE, SETTINGS
 
 
 def metadata(settings: Settings = SETTINGS, **fields: Any) -> head.Tags:

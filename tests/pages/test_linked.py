@@ -11,9 +11,7 @@ from generator.pages import linked
 from generator.settings import Settings
 from tests.catalog.entries import catalog, entry
 from tests.hostile import PAYLOADS
-
-SETTINGS = Settings("Toy", "Papers.", "https://example.org/toy/")
-OFFLINE = Settings("Toy", "Papers.", "https://example.org/toy/", offline=True)
+from tests.pages import OFFLINE, SETTINGS
 
 
 def article(settings: Settings = SETTINGS, **fields: Any) -> dict[str, Any]:
@@ -104,7 +102,7 @@ def test_dataset() -> None:
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": "Toy",
-        "description": "Papers.",
+        "description": "Six papers.",
         "url": root,
         "dateModified": "2025-01-02",
         "keywords": ["ANTS"],

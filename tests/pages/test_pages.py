@@ -20,8 +20,8 @@ from generator.pages import pages
 from generator.settings import Settings
 from generator.site.audit import resolve
 from tests.catalog.entries import catalog, entry
+from tests.pages import SETTINGS
 
-SETTINGS = Settings("Toy", "Six papers.", "https://example.org/toy/")
 MANY = catalog(
     *(
         entry(f"p{number}", authors=[f"A N{number:03}"], tags=["ants"], published="2001")

@@ -8,10 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.pages import sitemap
-from generator.settings import Settings
 from tests.catalog.entries import catalog, entry
+from tests.pages import SETTINGS
 
-SETTINGS = Settings("Toy", "Papers.", "https://example.org/toy/")
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SHELF = catalog(
     entry("a", added="2025-01-02", authors=["Ada"], tags=["ants"], published="2024"),

@@ -13,8 +13,8 @@ from generator.pages import pages, stats
 from generator.pages.stats import Figure, Row
 from generator.settings import Settings
 from tests.catalog.entries import catalog, entry
+from tests.pages import SETTINGS
 
-SETTINGS = Settings("Toy", "Six papers.", "https://example.org/toy/")
 CODE = {"code": "https://example.org/x"}
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
-import sys
 from dataclasses import replace
 from io import BytesIO
 
@@ -16,7 +14,7 @@ from generator.pictures import cards
 from generator.pictures.cards import MOST_BYTES, Card
 from generator.settings import Settings
 from tests.catalog.entries import catalog, entry
-from tests.conftest import ROOT
+from tests.conftest import python
 
 SETTINGS = Settings("Shelf", "Of bridges.", "https://example.org/")
 CARD = Card(
@@ -98,15 +96,7 @@ def test_deterministic() -> None:
     )
     expected = hashlib.sha256(cards.draw(CARD)).hexdigest()
     for seed in ("1", "2"):
-        environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
-        said = subprocess.run(  # noqa: S603 - this Python, with code of ours
-            [sys.executable, "-c", code],
-            capture_output=True,
-            text=True,
-            env=environment,
-            check=True,
-        )
-        assert said.stdout.strip() == expected
+        assert python(code, PYTHONHASHSEED=seed).strip() == expected
 
 
 def test_plan() -> None:

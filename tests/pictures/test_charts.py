@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import subprocess
-import sys
 from itertools import pairwise
 from xml.parsers import expat
 
@@ -15,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.pictures import charts
 from generator.pictures.charts import Mark
-from tests.conftest import ROOT
+from tests.conftest import python
 from tests.hostile import PAYLOADS
 
 MARKS = [Mark(3, "A: 3 papers", "../?tag=a&b=c"), Mark(1, "B: 1 paper", None, "rest")]
@@ -125,25 +123,10 @@ def test_deterministic() -> None:
     """The same numbers are the same bytes, in another process with another hash seed too."""
     expected = hashlib.sha256(charts.rows(["A", "B"], MARKS).encode()).hexdigest()
     for seed in ("1", "2"):
-        environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
-        said = subprocess.run(  # noqa: S603 - this Python, with code of ours
-            [sys.executable, "-c", CODE],
-            capture_output=True,
-            text=True,
-            env=environment,
-            check=True,
-        )
-        assert said.stdout.strip() == expected
+        assert python(CODE, PYTHONHASHSEED=seed).strip() == expected
 
 
 def test_loaded_when_needed() -> None:
     """Commands that draw nothing, such as `check`, do not wait for Matplotlib."""
     code = "import sys, generator.cli; print('matplotlib' in sys.modules)"
-    said = subprocess.run(  # noqa: S603 - this Python, with code of ours
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        env={"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
-        check=True,
-    )
-    assert said.stdout == "False\n"
+    assert python(code) == "False\n"

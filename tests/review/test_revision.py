@@ -8,7 +8,8 @@ import pytest
 
 from generator.review import revision
 from generator.review.revision import Revision, RevisionError
-from tests.review import commit, git
+from generator.site.assemble import read
+from tests.repository import commit, git
 
 
 @pytest.fixture
@@ -23,20 +24,12 @@ def repository(tmp_path: Path) -> Path:
     return root
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
 def test_write(repository: Path, tmp_path: Path) -> None:
     """The content comes back byte by byte, as it was, and nothing from beside it."""
     found = revision.find(repository, "HEAD")
     (repository / "content" / "papers" / "é b.yml").write_text("changed", encoding="utf-8")
     revision.write(found, "content", tmp_path / "out")
-    assert tree(tmp_path / "out") == {"papers/é b.yml": b"title: A\r\n"}
+    assert read(tmp_path / "out") == {"papers/é b.yml": b"title: A\r\n"}
 
 
 def test_no_attributes(repository: Path, tmp_path: Path) -> None:
@@ -46,8 +39,8 @@ def test_no_attributes(repository: Path, tmp_path: Path) -> None:
     (repository / "content" / "tags.yml").write_text("tags: [] # $Id$\n", encoding="utf-8")
     commit(repository)
     revision.write(revision.find(repository, "HEAD"), "content", tmp_path / "out")
-    assert tree(tmp_path / "out")["papers/é b.yml"] == b"title: A\r\n"
-    assert tree(tmp_path / "out")["tags.yml"] == b"tags: [] # $Id$\n"
+    assert read(tmp_path / "out")["papers/é b.yml"] == b"title: A\r\n"
+    assert read(tmp_path / "out")["tags.yml"] == b"tags: [] # $Id$\n"
 
 
 def test_links_are_left_out(repository: Path, tmp_path: Path) -> None:
@@ -55,7 +48,7 @@ def test_links_are_left_out(repository: Path, tmp_path: Path) -> None:
     (repository / "content" / "link.yml").symlink_to("/etc/hostname")
     commit(repository)
     revision.write(revision.find(repository, "HEAD"), "content", tmp_path / "out")
-    assert sorted(tree(tmp_path / "out")) == ["papers/é b.yml"]
+    assert sorted(read(tmp_path / "out")) == ["papers/é b.yml"]
 
 
 def test_too_large(repository: Path, tmp_path: Path) -> None:
@@ -63,7 +56,7 @@ def test_too_large(repository: Path, tmp_path: Path) -> None:
     (repository / "content" / "tags.yml").write_bytes(b"x" * 300_000)
     commit(repository)
     revision.write(revision.find(repository, "HEAD"), "content", tmp_path / "out")
-    assert len(tree(tmp_path / "out")["tags.yml"]) == 256 * 1024 + 1
+    assert len(read(tmp_path / "out")["tags.yml"]) == 256 * 1024 + 1
 
 
 def test_no_content_yet(repository: Path, tmp_path: Path) -> None:
@@ -75,7 +68,7 @@ def test_no_content_yet(repository: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("lacking", ["HEAD:content", "HEAD:content/papers/é b.yml"])
 def test_incomplete_clone(lacking: str, repository: Path, tmp_path: Path) -> None:
     """Where git lacks a folder or a file of the revision, that is told; it is not taken as gone."""
-    lost = git(repository, "rev-parse", lacking)
+    lost = git(repository, "rev-parse", lacking).strip()
     found = revision.find(repository, "HEAD")
     (repository / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
     with pytest.raises(RevisionError) as caught:
@@ -93,12 +86,12 @@ def test_from_below(repository: Path, tmp_path: Path) -> None:
     (inner / "content" / "tags.yml").write_text("tags: []\n", encoding="utf-8")
     commit(repository)
     revision.write(revision.find(inner, "HEAD"), "content", tmp_path / "out")
-    assert tree(tmp_path / "out") == {"tags.yml": b"tags: []\n"}
+    assert read(tmp_path / "out") == {"tags.yml": b"tags: []\n"}
 
 
 def test_where_the_work_left(repository: Path) -> None:
     """What was added to a branch after the work left it does not count."""
-    left = git(repository, "rev-parse", "HEAD")
+    left = git(repository, "rev-parse", "HEAD").strip()
     git(repository, "branch", "work")
     (repository / "content" / "later.yml").write_text("x", encoding="utf-8")
     commit(repository)

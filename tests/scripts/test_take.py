@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,25 +11,11 @@ import pytest
 
 from scripts import take
 from tests.conftest import ROOT
+from tests.repository import git
 from tests.sources.events import event
 
 ONLY = r"content/papers/[0-9a-z]+/[0-9a-z.-]+\.yml"
 PAPER = "content/papers/2024/lantern.yml"
-
-
-def git(root: Path, *arguments: str) -> str:
-    names = {
-        f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
-    }
-    done = subprocess.run(  # noqa: S603
-        ["git", *arguments],  # noqa: S607
-        cwd=root,
-        env=os.environ | names,
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    return done.stdout
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from generator.site import publish
 from generator.site.assemble import Tree, read
 from generator.site.build import build, generate
 from generator.site.config import Project
+from tests.conftest import start
 from tests.site import tiny
 
 GOOD = {"index.html": b"the last good site"}
@@ -92,7 +93,7 @@ def test_surroundings(variables: dict[str, str], shelf: Project, built: Tree) ->
     """Time zone, language, hash seed and date change no byte; nor do place and current folder."""
     site = shelf.root / "elsewhere" / "site"
     folder = shelf.content / "papers"
-    process = tiny.start(folder, "-m", "generator", "build", "--site-dir", str(site), **variables)
+    process = start(folder, "-m", "generator", "build", "--site-dir", str(site), **variables)
     said, _ = process.communicate(timeout=60)
     assert process.returncode == 0, said
     assert read(site) == built
@@ -382,7 +383,7 @@ publish.swap = lambda fresh, site: (swap(fresh, site), stall())
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_killed(moment: str, shelf: Project, site: Path, built: Tree) -> None:
     """A build that is killed at any moment leaves a whole site; the next one tidies up."""
-    process = tiny.start(shelf.root, "-c", STALL.format(change=MOMENTS[moment]))
+    process = start(shelf.root, "-c", STALL.format(change=MOMENTS[moment]))
     assert process.stdout
     with process:
         assert process.stdout.readline() == "stalled\n"
@@ -396,7 +397,7 @@ def test_killed(moment: str, shelf: Project, site: Path, built: Tree) -> None:
 @pytest.mark.parametrize("seconds", [0, 0.1, 0.3])
 def test_killed_for_real(seconds: float, shelf: Project, site: Path, built: Tree) -> None:
     """A build that is killed while it works leaves the old site, and the next build succeeds."""
-    process = tiny.start(shelf.root, "-m", "generator", "build")
+    process = start(shelf.root, "-m", "generator", "build")
     assert process.stdout
     with process:
         for line in process.stdout:

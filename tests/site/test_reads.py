@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.site.config import Project
-from tests.conftest import ROOT, TOY
-from tests.site import tiny
+from tests.conftest import ROOT, TOY, start
 
 WATCHED = """
 import os, sys
@@ -51,7 +50,7 @@ def test_reads(project: Callable[[Path], Project], tmp_path: Path) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     control = tmp_path / "control.txt"
-    running = tiny.start(
+    running = start(
         shelf.root, "-c", WATCHED, str(control), str(ROOT / "generator"), TMPDIR=str(temporary)
     )
     told, _ = running.communicate()

@@ -17,7 +17,7 @@ from threading import Thread
 import pytest
 
 from generator.site.config import Project
-from tests.site import tiny
+from tests.conftest import start
 
 PATIENCE = 30
 """How many seconds a change may take on a slow machine."""
@@ -55,7 +55,7 @@ def wait_for(condition: Callable[[], bool], server: Server) -> None:
 @contextmanager
 def serving(shelf: Project, port: int, **variables: str) -> Iterator[Server]:
     """Serve the project at the root of its host, and gather all that is said."""
-    process = tiny.start(
+    process = start(
         shelf.root,
         *("-m", "generator", "serve", "--port", str(port)),
         PAPERSHELF_SITE_URL=f"http://127.0.0.1:{port}/",
@@ -160,7 +160,7 @@ def test_port_in_use(shelf: Project) -> None:
     """A port in use is told in one line, before any work is done."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        process = tiny.start(shelf.root, "-m", "generator", "serve", "--port", port)
+        process = start(shelf.root, "-m", "generator", "serve", "--port", port)
         said, _ = process.communicate(timeout=PATIENCE)
     assert said == (
         f"cannot listen on 127.0.0.1:{port}: Address already in use; choose another --port\n"

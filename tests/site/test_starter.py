@@ -9,15 +9,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner
 
-from generator.cli import cli
 from generator.content import folder
 from generator.errors import BuildError
 from generator.site import config, starter
 from generator.site.build import build
 from generator.site.config import Project
-from tests.conftest import ROOT
+from tests.conftest import ROOT, run
 
 UNNAMED = (
     "Nobody reviews changes yet: name your reviewers in .github/CODEOWNERS, in place of @OWNER."
@@ -28,7 +26,7 @@ UNNAMED = (
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A catalog made by the command."""
     root = tmp_path_factory.mktemp("new") / "catalog"
-    result = CliRunner().invoke(cli, ["new", str(root), "--name", 'It\'s: a "shelf" # 1'])
+    result = run("new", str(root), "--name", 'It\'s: a "shelf" # 1')
     assert result.exit_code == 0, result.output
     assert result.output.splitlines()[1:] == [
         *(f"  cd {root}", "  git init", "  make serve"),
@@ -77,10 +75,10 @@ def test_reviewers(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "papershelf" not in before
     assert before.count("@OWNER\n") == (ROOT / ".github/CODEOWNERS").read_text("utf-8").count("@")
     monkeypatch.chdir(made)
-    result = CliRunner().invoke(cli, ["check"])
+    result = run("check")
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, UNNAMED)
     owners.write_text(before.replace("@OWNER", "@ada-quill"), encoding="utf-8")
-    result = CliRunner().invoke(cli, ["check"])
+    result = run("check")
     owners.write_text(before, encoding="utf-8")
     assert (result.exit_code, result.stderr) == (0, "1 paper and 1 tag: no problems.\n")
 
@@ -117,7 +115,7 @@ def test_what_is_there_stays(tmp_path: Path, taken: str) -> None:
     else:
         target.mkdir()
         (target / "mine").write_text("mine")
-    result = CliRunner().invoke(cli, ["new", str(target)])
+    result = run("new", str(target))
     assert result.exit_code == 2
     assert f"expected a new or empty folder, got '{target}', which holds files" in result.output
     assert [path.read_text() for path in tmp_path.rglob("*") if path.is_file()] == ["mine"]
@@ -126,7 +124,7 @@ def test_what_is_there_stays(tmp_path: Path, taken: str) -> None:
 @pytest.mark.parametrize("name", ["", "  ", "two\nlines"])
 def test_names(tmp_path: Path, name: str) -> None:
     """A name is a line of text."""
-    result = CliRunner().invoke(cli, ["new", str(tmp_path / "x"), "--name", name])
+    result = run("new", str(tmp_path / "x"), "--name", name)
     assert result.exit_code == 2
     assert "expected a name of one line" in result.output
     assert list(tmp_path.iterdir()) == []

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
-
-from tests.conftest import ROOT
 
 TAGS = """\
 groups:
@@ -42,18 +37,3 @@ def write(root: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     return content
-
-
-def start(folder: Path, *arguments: str, **variables: str) -> subprocess.Popen[str]:
-    """Start `python` with `arguments` in `folder`; what it says comes through one pipe."""
-    environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
-    environment |= {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", **variables}
-    return subprocess.Popen(  # noqa: S603 - this Python, with arguments of ours
-        [sys.executable, *arguments],
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, TOY
-from tests.scripts.test_take import git
+from tests.repository import git
 from tests.sources.events import body, event
 from tests.workflows.rules import Workflow
 

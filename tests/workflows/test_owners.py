@@ -8,7 +8,7 @@ from subprocess import CalledProcessError
 import pytest
 
 from tests.conftest import ROOT
-from tests.scripts.test_take import git
+from tests.repository import git
 
 OWNERS = ROOT / ".github/CODEOWNERS"
 OWNED = (
