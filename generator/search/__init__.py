@@ -10,6 +10,7 @@
 - `documents` holds what results show, in small groups.
 - `columns` holds what the facets of the Explore page count.
 - `vocabulary` holds the words that a misspelt one may have meant.
+- `examples` are queries that the search's help offers to try.
 - `opensearch` offers the search to browsers.
 - `files` puts all of it together under names that change with the content.
 """

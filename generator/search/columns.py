@@ -20,7 +20,10 @@ def build(catalog: Catalog, entries: Sequence[Entry]) -> dict[str, Any]:
     A venue or category is its place in the list, counted from 1; 0 is none, as it is for a year.
     """
     groups = {group.id: group.name for group in catalog.vocabulary.groups}
-    tags = [(tag.id, tag.name, groups[tag.group]) for tag in catalog.tags]
+    tags = [
+        (tag.id, tag.name, groups[tag.group], *catalog.tag_by_id[tag.id].aliases)
+        for tag in catalog.tags
+    ]
     venues = [(venue.id, venue.name) for venue in catalog.venues]
     categories = sorted({entry.paper.category for entry in entries if entry.paper.category})
     number_of_tag = {tag[0]: number for number, tag in enumerate(tags)}

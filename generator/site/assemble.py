@@ -12,7 +12,7 @@ from generator import escape, words
 from generator.catalog.catalog import Catalog
 from generator.exports import shelf, twins
 from generator.pages import feeds, llms, sitemap
-from generator.search import files, opensearch
+from generator.search import examples, files, opensearch
 from generator.settings import Settings
 
 Tree = dict[str, bytes]
@@ -46,7 +46,7 @@ def assemble(rendered: Path, catalog: Catalog, settings: Settings) -> Tree:
         for path in tree
         if path.startswith(CLIENT) and path.endswith(".js")
     }
-    tree[WORDS] = escape.script("words", words.CLIENT)
+    tree[WORDS] = escape.script("words", {**words.CLIENT, "examples": examples.build(catalog)})
     return tree
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.words.client import CLIENT
+from generator.words.client import CLIENT, EXAMPLES
 from generator.words.pages import PAGES, STATS, VENUE_KINDS
 from generator.words.report import REPORT
 
-__all__ = ["CLIENT", "PAGES", "REPORT", "STATS", "VENUE_KINDS", "count", "listed"]
+__all__ = ["CLIENT", "EXAMPLES", "PAGES", "REPORT", "STATS", "VENUE_KINDS", "count", "listed"]
 
 
 def count(number: int, noun: str = "paper") -> str:

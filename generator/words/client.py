@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+EXAMPLES = [
+    ("{first} {second}", "both words, in any form"),
+    ('"{first} {second}"', "these words in this order"),
+    ("{word} -{first}", "one word without the other"),
+    ("{beginning}*", "words that begin so"),
+    ("title:{word}", "in the title"),
+    ("author:{author}", "by the author"),
+    ("tag:{tag}", "with the tag"),
+    ("venue:{venue}", "published there"),
+    ("year:{from}..{to} has:code", "of these years, with code"),
+    ("{shown} has:project", "with a project page"),
+]
+"""What the search's help offers: what to type, and what it finds. `generator/search/examples.py`
+puts words of the catalog in the place of names."""
+
 CLIENT = {
     "abstract": "Abstract",
     "activeFilters": "Active filters",
     "allResults": "All {papers} in Explore",
+    "atLeast": "At least {papers}",
     "categories": "Category",
     "citeFailed": "This format could not be loaded. Try again.",
     "citeFormat": "Format",
@@ -27,18 +43,6 @@ CLIENT = {
     "didYouMean": "Did you mean",
     "download": "Download {name}",
     "downloaded": "Saved {name}",
-    "examples": [
-        "both words, in any form",
-        "these words in this order",
-        "one word without the other",
-        "words that begin so",
-        "in the title",
-        "by the author",
-        "with the tag",
-        "published there",
-        "of these years, with code",
-        "with a project page",
-    ],
     "failed": "The search index could not be loaded.",
     "filters": "Filters",
     "from": "From",
@@ -46,7 +50,7 @@ CLIENT = {
     "hasNames": {"code": "Code", "project": "Project page"},
     "help": "What can be typed",
     "helpIntro": "All words must be there; the last one may be unfinished. Try:",
-    "hint": "Type a title, an author, a tag or a topic. Press ? for more.",
+    "hint": "Type a title, an author, a tag or a topic. The button ? shows more.",
     "inExplore": "List these in Explore",
     "isNew": "New",
     "keys": "↑ ↓ to choose, Enter to open, Esc to close",
@@ -178,6 +182,7 @@ CLIENT = {
         "whatShown": "All {papers} below:",
     },
     "showResults": "Show results",
+    "slashOpens": "Open search with /",
     "sort": "Sort by",
     "sortRules": {
         "relevance": "Best match first.",

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.catalog.catalog import Catalog
 from tests.browser.conftest import Reader, Site, settle, watch
@@ -22,6 +22,25 @@ def count(page: Page) -> int:
     found = re.search(r"([\d,]+) paper", status.text_content() or "")
     assert found
     return int(found.group(1).replace(",", ""))
+
+
+def publish_anew(page: Page) -> None:
+    """Give the index's folder another name, as a new publication does; the old one is gone."""
+    folder = page.evaluate("papershelf.data('search/manifest').folder")
+    parts = re.compile(rf"/assets/search/(renewed|{folder})/(\w+\.js)$")
+
+    def answer(route: Route) -> None:
+        found = parts.search(route.request.url)
+        if found and found[1] == folder:
+            route.abort()
+            return
+        response = route.fetch(url=route.request.url.replace("/renewed/", f"/{folder}/"))
+        route.fulfill(
+            body=response.text().replace(folder, "renewed"), content_type="text/javascript"
+        )
+
+    page.route(parts, answer)
+    page.route("**/search/manifest.js*", answer)
 
 
 def explore(reader: Reader, query: str = "") -> Page:
@@ -83,6 +102,93 @@ def test_years_by_bar_and_by_range(reader: Reader, real: Catalog) -> None:
     assert page.url.endswith("?year=2019..2022")
 
 
+def test_what_is_pressed_or_typed_is_not_drawn_anew(reader: Reader, real: Catalog) -> None:
+    """Tab and clicks go where they were meant to, digits stay, and lists stay where they were."""
+    page = explore(reader)
+    box, other = (page.get_by_role("spinbutton", name=name) for name in ("From", "to"))
+    box.focus()
+    page.keyboard.type("2022")
+    page.keyboard.press("Tab")
+    expect(page.locator(".ps-chips li")).to_have_count(1)
+    expect(other).to_be_focused()
+    page.keyboard.type("20")
+    page.evaluate("document.querySelector('paper-explore').update()")
+    page.keyboard.type("24")
+    tag = page.locator(".ps-facets").get_by_role("button", name=re.compile("^Quantization"))
+    tag.scroll_into_view_if_needed()
+    place = tag.bounding_box()
+    assert place
+    page.mouse.move(place["x"] + 9, place["y"] + 9)
+    page.mouse.down()
+    page.wait_for_timeout(100)  # longer than a timer and a frame
+    page.mouse.up()
+    expect(tag).to_have_attribute("aria-pressed", "true")
+    assert page.url.endswith("?tag=quantization&year=2022..2024")
+    listed = page.locator(".ps-facets ul").filter(has=page.get_by_role("button", name="ICLR"))
+    listed.evaluate("(list) => { list.style.maxHeight = '40px'; list.scrollTop = 30; }")
+    page.add_style_tag(content=".ps-facets ul:not(#_) { max-height: 40px !important }")
+    tag.click()
+    expect(tag).to_have_attribute("aria-pressed", "false")
+    assert listed.evaluate("({scrollTop}) => scrollTop") == 30
+    box.fill("12")
+    box.press("Enter")
+    expect(box).to_have_value("1000")
+    assert page.url.endswith("?year=1000..2024")
+    page.evaluate(
+        """() => {
+            const {columns, facets} = document.querySelector("paper-explore");
+            columns.years.fill(0);
+            facets.draw();
+        }"""
+    )
+    expect(page.locator(".ps-facets details").first).to_be_visible()
+    expect(page.locator(".ps-years, .ps-years__range")).to_have_count(0)
+
+
+def test_the_focus_is_never_lost(reader: Reader) -> None:
+    """When a button goes, the focus goes to the next one, or to the box."""
+    page = explore(reader, "?tag=quantization&tag=-language-modeling&has=code&q=layer")
+    box = page.get_by_role("searchbox")
+    chips = page.locator(".ps-chips button")
+    chips.nth(1).focus()
+    page.keyboard.press("Enter")
+    expect(chips).to_have_count(4)
+    expect(chips.nth(1)).to_be_focused()
+    expect(chips.nth(1)).to_have_text("Without Language modeling ×")
+    chips.last.focus()
+    page.keyboard.press("Enter")
+    expect(chips).to_have_count(0)
+    expect(box).to_be_focused()
+    page = explore(reader, "?tag=quantization&tag=vector-graphics&tag=pruning")
+    drop = page.locator(".ps-nothing button")
+    drop.first.focus()
+    page.keyboard.press("Enter")
+    expect(drop).to_have_count(2)
+    expect(drop.first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".ps-card").first).to_be_visible()
+    expect(box).to_be_focused()
+    page = explore(reader, "?q=quantizaton+error")
+    page.get_by_role("button", name="quantization error", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("quantization error")
+    expect(box).to_be_focused()
+
+
+def test_typing_after_back_is_a_step_of_its_own(reader: Reader) -> None:
+    """What is typed after going back does not take the place of where the reader came back to."""
+    page = explore(reader)
+    box = page.get_by_role("searchbox")
+    box.fill("attention")
+    expect(page.locator(".ps-chips li")).to_have_count(1)
+    page.go_back()
+    expect(box).to_have_value("")
+    box.fill("layer")
+    expect(page.locator(".ps-chips li")).to_have_count(1)
+    page.go_back()
+    expect(box).to_have_value("")
+
+
 def test_address_holds_everything_and_back_works(reader: Reader) -> None:
     """A copied link shows the same; back and forward go through what was chosen."""
     page = explore(reader)
@@ -118,10 +224,23 @@ def test_the_link_to_this_view_can_be_copied(browser: Browser, online: Site) -> 
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     reader = watch(context, online)
     page = explore(reader, "?tag=pruning&sort=title")
-    page.get_by_role("button", name="Copy link to this view").click()
-    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    button = page.locator(".ps-explore__copy")
+    button.click()
+    expect(button).to_have_text("Copied")
+    expect(page.locator("body > [role=status]")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
     assert page.url.endswith("explore/?tag=pruning&sort=title")
+    page.evaluate(
+        """() => {
+            navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+            document.execCommand = () => false;
+        }"""
+    )
+    button.click()
+    expect(button).to_have_text("Press Ctrl+C to copy")
+    assert page.evaluate("getSelection().toString()") == page.url
+    page.locator(".ps-facets").get_by_role("button", name=re.compile("^Compression")).click()
+    expect(page.get_by_text(re.compile("^http.*sort=title$"))).to_have_count(0)
     context.close()
 
 
@@ -186,7 +305,18 @@ def test_filters_are_a_sheet_on_a_phone(browser: Browser, site: Site) -> None:
     page = explore(reader)
     expect(page.locator(".ps-facets")).to_be_hidden()
     page.get_by_role("button", name="Filters").click()
-    page.locator(".ps-sheet").get_by_role("button", name=re.compile("^Pruning")).click()
+    pruning = page.locator(".ps-sheet").get_by_role("button", name=re.compile("^Pruning"))
+    pruning.click()
+    expect(page.locator(".ps-sheet [role=status]")).to_have_text(re.compile(r"^\d+ papers$"))
+    foot = page.locator(".ps-sheet__foot").bounding_box()
+    page.locator(".ps-sheet").evaluate("(sheet) => sheet.scrollTo(0, 0)")
+    buttons = page.locator(".ps-sheet .ps-facet")
+    for at in range(20):
+        buttons.nth(at).focus()
+        place = buttons.nth(at).bounding_box()
+        assert foot
+        assert place
+        assert place["y"] + place["height"] <= foot["y"], at
     page.get_by_role("button", name="Show results").click()
     expect(page.locator(".ps-sheet")).to_be_hidden()
     expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()
@@ -255,10 +385,20 @@ def test_a_part_that_does_not_come_can_be_asked_for_again(browser: Browser, onli
     """A failure amid the work says so, and one press shows the papers."""
     context = browser.new_context()
     page = explore(watch(context, online))
-    page.route("**/assets/search/*/t*.js", lambda route: route.abort())
+    publish_anew(page)
     page.locator(".ps-explore__head input").fill("quantization")
     expect(page.locator(".ps-explore__status")).to_contain_text("could not be loaded")
-    page.unroute("**/assets/search/*/t*.js")
-    page.get_by_role("button", name="Try again").click()
+    page.get_by_role("button", name="Try again").focus()
+    page.keyboard.press("Enter")
     assert 5 < count(page) < 140
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.get_by_role("searchbox").fill("")
+    assert count(page) == 140
+    page.evaluate(
+        "void (document.querySelector('paper-explore').index.papers = () => Promise.reject())"
+    )
+    page.get_by_role("button", name="Show 20 more").click()
+    expect(page.get_by_role("button", name="Try again")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert count(page) == 140
     context.close()

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.catalog.catalog import Catalog
 from tests.browser.conftest import Reader, Site, settle, watch
+from tests.browser.test_explore import publish_anew
 
 pytestmark = pytest.mark.browser
 
@@ -155,6 +156,49 @@ def test_pointer(reader: Reader) -> None:
     x, y = place(page)
     page.mouse.click(x, y)
     page.wait_for_url(re.compile("/papers/"))
+
+
+def test_the_map_lets_go(reader: Reader) -> None:
+    """A press of another button, or one that ends elsewhere, does not drag; nor holds back keys."""
+    page = open_map(reader)
+    page.get_by_role("button", name="Zoom in").click()
+    view = "JSON.stringify(document.querySelector('paper-map').plane.view)"
+    field = page.locator(".ps-plane__field").bounding_box()
+    assert field
+    x, y = field["x"] + 3, field["y"] + field["height"] / 2
+    before = page.evaluate(view)
+    page.mouse.move(x + 200, y)
+    page.mouse.down(button="right")
+    page.mouse.move(x + 220, y + 20, steps=3)
+    page.mouse.up(button="right")
+    assert page.evaluate(view) == before
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 30, y)
+    page.mouse.up()
+    page.mouse.move(x + 100, y + 30, steps=5)
+    assert page.evaluate(view) == before
+    page.mouse.down()
+    page.mouse.move(x + 60, y, steps=3)
+    page.mouse.up()
+    assert page.evaluate(view) != before
+    page.locator(".ps-plane__link").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/papers/"))
+
+
+def test_what_does_not_come_can_be_asked_for_again(browser: Browser, online: Site) -> None:
+    """After a new publication one press shows the map anew, with what was typed."""
+    context = browser.new_context()
+    page = open_map(watch(context, online))
+    publish_anew(page)
+    page.get_by_role("searchbox").fill("quantization")
+    expect(page.locator(".ps-explore__status")).to_contain_text("could not be loaded")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".ps-explore__status")).to_have_text(re.compile(r"^\d\d papers$"))
+    expect(page.get_by_role("searchbox")).to_have_value("quantization")
+    context.close()
 
 
 def test_filter_by_address(reader: Reader, real: Catalog) -> None:

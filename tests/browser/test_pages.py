@@ -116,6 +116,114 @@ def test_follow_offers_the_feed_s_address(reader: Reader, path: str) -> None:
     assert box.get_by_role("button", name="Copy address").is_visible()
 
 
+def test_the_drawer_goes_by_keyboard(browser: Browser, site: Site) -> None:
+    """Below the width of tabs a button opens the navigation; closed, no focus goes there."""
+    context = browser.new_context(viewport={"width": 640, "height": 700})
+    reader = watch(context, site)
+    page = reader.page
+    reader.open("papers/palu/")
+    button = page.get_by_role("button", name="Navigation")
+    link = page.locator(".md-sidebar--primary").get_by_role("link", name="Explore")
+    expect(page.locator("label.md-header__button[for=__drawer]")).to_have_count(0)
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(link).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(link).to_be_visible()
+    inside = "document.querySelector('.md-sidebar--primary').contains(document.activeElement)"
+    assert page.evaluate(inside)
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(link).to_be_hidden()
+    page.keyboard.press("Enter")
+    link.focus()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+    expect(link).to_be_hidden()  # what it would lie over has the focus
+    assert not page.evaluate(inside)
+    expect(button).not_to_be_focused()
+    button.focus()
+    page.keyboard.press("Enter")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Explore")
+    page.set_viewport_size({"width": 1300, "height": 700})
+    expect(button).to_be_hidden()
+    context.close()
+    assert reader.faults == []
+
+
+def test_undo_is_on_a_phone_s_screen(browser: Browser, online: Site) -> None:
+    """What is said beside the Save button of a paper's page, and its Undo, can be reached."""
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    reader = watch(context, online)
+    page = reader.page
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        reader.open("papers/1608.04337/")  # two links, so that the button stands at the right
+        save = page.locator("paper-save[large] .ps-save")
+        save.click()
+        save.click()
+        bubble = page.locator("paper-save[large] .ps-save__bubble").bounding_box()
+        assert bubble
+        assert bubble["x"] >= 0
+        assert bubble["x"] + bubble["width"] <= width
+    context.close()
+
+
+def test_forced_colours_hide_nothing(browser: Browser, online: Site) -> None:
+    """In a reader's own colours icons, what is chosen, bars and the map's signs still show."""
+    for scheme in ("light", "dark"):
+        context = browser.new_context(
+            color_scheme="light" if scheme == "light" else "dark", forced_colors="active"
+        )
+        reader = watch(context, online)
+        page = reader.page
+        grounds = """(selector) => {
+            const style = getComputedStyle(document.querySelector(selector));
+            return [style.backgroundColor, getComputedStyle(document.body).backgroundColor];
+        }"""
+        reader.open("map/")
+        expect(page.locator(".ps-map__legend")).to_be_visible()
+        for selector in (".ps-search__icon", ".ps-sign"):
+            icon, ground = page.evaluate(grounds, selector)
+            assert icon != ground, selector
+        ink = page.evaluate(
+            """() => {
+                const plane = document.querySelector("paper-map").plane;
+                plane.ink.draw();
+                const {width, height} = plane.canvas;
+                const {data} = plane.ink.context.getImageData(0, 0, width, height);
+                const lights = new Set();
+                for (let at = 0; at < data.length; at += 4) {
+                    if (data[at + 3] === 255) lights.add(data[at]);
+                }
+                return [Math.min(...lights), Math.max(...lights)];
+            }"""
+        )
+        assert ink == [0, 255]  # black on white or white on black
+        reader.open("explore/")
+        expect(page.locator(".ps-card .ps-save__icon").first).to_be_visible()
+        icon, ground = page.evaluate(grounds, ".ps-card .ps-save__icon")
+        assert icon != ground
+        assert "gradient" in page.locator(".ps-years button").first.evaluate(
+            "(bar) => getComputedStyle(bar).backgroundImage"
+        )
+        page.keyboard.press("/")
+        page.get_by_role("combobox", name="Search papers").fill("layer")
+        options = page.locator(".ps-dialog [role=option]")
+        expect(options.first).to_be_visible()
+        outlines = options.evaluate_all(
+            "(all) => all.map((one) => getComputedStyle(one).outlineStyle)"
+        )
+        assert outlines[0] == "solid"
+        assert set(outlines[1:]) == {"none"}
+        assert reader.faults == []
+        context.close()
+
+
 def test_palette_changes_and_is_kept(reader: Reader) -> None:
     """The palette button goes from system to light to dark, and the next page keeps the choice."""
     reader.open()

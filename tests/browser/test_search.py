@@ -139,6 +139,82 @@ def test_nothing_is_loaded_ahead_for_one_who_saves_data(reader: Reader) -> None:
     assert [name for name in asked if re.match(r"d\d", name)] != []
 
 
+def test_enter_waits_for_the_results_of_the_text(reader: Reader) -> None:
+    """On a slow line Enter opens what the text finds, never what an older text found."""
+    reader.open()
+    page = reader.page
+    ask(page, "tokenformer")
+    expect(page.get_by_role("option").first).to_contain_text("TokenFormer")
+    page.evaluate(
+        """() => {
+            const {find} = PaperIndex.prototype;
+            PaperIndex.prototype.find = async function (...asked) {
+                await new Promise((done) => setTimeout(done, 500));
+                return find.apply(this, asked);
+            };
+        }"""
+    )
+    ask(page, "honeybee")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Honeybee")
+
+
+def test_keys_and_presses_that_are_not_for_the_dialog(reader: Reader) -> None:
+    """Keys of an input method and a drag out of the box change nothing; the backdrop closes."""
+    reader.open()
+    page = reader.page
+    ask(page, "layer")
+    box = page.get_by_role("combobox")
+    expect(box).to_have_attribute("aria-activedescendant", "ps-result-0")
+    for key in ("Escape", "ArrowDown", "Enter"):
+        box.dispatch_event("keydown", {"key": key, "isComposing": True})
+        box.dispatch_event("keydown", {"key": key, "keyCode": 229})
+    expect(box).to_have_attribute("aria-activedescendant", "ps-result-0")
+    place = box.bounding_box()
+    assert place
+    page.mouse.move(place["x"] + 60, place["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(10, 800, steps=3)
+    page.mouse.up()
+    expect(box).to_be_visible()
+    page.evaluate("SearchDialog.get().offerRetry()")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    page.mouse.click(10, 800)
+    expect(box).to_be_hidden()
+    assert page.url == reader.site.address()
+
+
+def test_single_keys_can_be_switched_off(reader: Reader) -> None:
+    """The slash opens the search until told not to; no other key alone does anything."""
+    reader.open("explore/")
+    page = reader.page
+    for keys in (".", "n", ",", "p", "Control+Shift+K", "Control+Alt+K"):
+        page.keyboard.press(keys)
+    assert page.evaluate("document.querySelectorAll('link[rel=next], link[rel=prev]').length") == 0
+    dialog = page.locator("dialog.ps-dialog")
+    expect(dialog).to_have_count(0)
+    page.keyboard.press("/")
+    page.get_by_role("button", name="What can be typed").click()
+    page.get_by_label("Open search with /").uncheck()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    opener = page.get_by_role("banner").get_by_role("button", name="Search papers")
+    for path in ("explore/", "tags/"):
+        expect(opener).to_have_attribute("aria-keyshortcuts", "Control+K")
+        expect(opener.locator("kbd")).to_be_hidden()
+        page.locator("h1").click()
+        page.keyboard.press("/")
+        assert page.locator("dialog[open]").count() == 0
+        reader.open(path)
+    page.keyboard.press("Control+K")
+    page.get_by_role("button", name="What can be typed").click()
+    page.get_by_label("Open search with /").check()
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    expect(dialog).to_be_visible()
+
+
 @pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
 def test_shortcuts_open_the_dialog(reader: Reader, keys: str) -> None:
     """The slash, Ctrl+K and Cmd+K open the search."""
@@ -153,7 +229,9 @@ def test_counts_and_empty_results_are_said(reader: Reader) -> None:
     page = reader.page
     status = page.locator(".ps-dialog [role=status]")
     ask(page, "")
-    expect(status).to_have_text("Type a title, an author, a tag or a topic. Press ? for more.")
+    expect(status).to_have_text(
+        "Type a title, an author, a tag or a topic. The button ? shows more."
+    )
     ask(page, "hexplane")
     expect(status).to_have_text("1 paper")
     ask(page, "xylophone")
@@ -284,6 +362,10 @@ LANGUAGE = [
     ("title:quantization", lambda e: "quantiz" in stems(e.paper.title)),
     ("author:alistarh", lambda e: any("alistarh" in fold(a) for a in e.paper.authors)),
     ("tag:pruning", lambda e: "pruning" in e.paper.tags),
+    ('tag:"image generation"', lambda e: "image-generation" in e.paper.tags),
+    ('-tag:"image generation"', lambda e: "image-generation" not in e.paper.tags),
+    ('tag:"large language models"', lambda e: "language-modeling" in e.paper.tags),
+    ('"2410.23168"', lambda e: e.id == "tokenformer"),
     ("venue:iccv", lambda e: e.paper.venue is not None and e.paper.venue.name == "ICCV"),
     ("year:2022", lambda e: e.paper.published.year == 2022),
     ("year:2019..2020", lambda e: 2019 <= e.paper.published.year <= 2020),
@@ -316,6 +398,35 @@ def test_the_query_language_means_what_it_says(
     )
     assert set(found) == {entry.id for entry in real.entries if rule(entry)}
     assert found
+
+
+def test_phrases_in_a_large_catalog_are_counted_as_far_as_known(reader: Reader) -> None:
+    """Where not all papers can be read, those unread are left out, and the count says so."""
+    reader.open()
+    page = reader.page
+    ask(page, '"language models"')
+    status = page.locator(".ps-dialog [role=status]")
+    expect(status).to_have_text(re.compile(r"^\d\d papers$"))
+    counts = page.evaluate(
+        """async () => {
+            const index = await SearchDialog.get().load();
+            const find = async (query) => (await index.find(query, false)).positions;
+            PaperIndex.MOST_READ = 5;
+            const few = await find('"language models"');
+            index.manifest.together = false;
+            const best = await find('"language models"');
+            const others = await find('-"language models"');
+            return [few.length, best.length, others.length,
+                    others.filter((at) => few.includes(at)).length];
+        }"""
+    )
+    few, best, others, wrong = counts
+    assert few > 20
+    assert 0 < best <= 5
+    assert 5 < others <= 140 - few
+    assert wrong == 0
+    ask(page, '"language models" ')
+    expect(status).to_have_text(re.compile(r"^At least \d papers$"))
 
 
 def test_a_minus_takes_away(reader: Reader) -> None:
@@ -362,6 +473,7 @@ def test_the_help_s_examples_can_be_tried(reader: Reader) -> None:
     helper = page.get_by_role("button", name="What can be typed")
     helper.click()
     examples = page.locator(".ps-dialog__help button").all_text_contents()
+    assert examples[:3] == ["language modeling", '"language modeling"', "models -language"]
     assert len(examples) == 10
     for example in examples:
         if helper.get_attribute("aria-expanded") == "false":

@@ -28,9 +28,9 @@ def test_toy(toy: Catalog) -> None:
     assert {name: value for name, value in built.items() if not isinstance(value, str)} == {
         "count": 6,
         "tags": [
-            ("light", "Light & shadow", "Subject"),
+            ("light", "Light & shadow", "Subject", "lamps", "mirrors"),
             ("water", "Water", "Subject"),
-            ("counting", "Counting", "Means"),
+            ("counting", "Counting", "Means", "statistics"),
         ],
         "venues": [
             ("journal-of-shadows", "Journal of Shadows"),

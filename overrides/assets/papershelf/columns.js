@@ -4,7 +4,7 @@
 /**
  * @typedef {object} ColumnData written by generator/search/columns.py
  * @property {number} count
- * @property {[string, string, string][]} tags id, name and group
+ * @property {[string, string, string, ...string[]][]} tags id, name, group and other names
  * @property {[string, string][]} venues id and name
  * @property {string[]} categories
  * @property {string} ofTags
@@ -19,8 +19,6 @@
  */
 
 class PaperColumns {
-  static FLAGS = ["code", "project"];
-
   /** @param {ColumnData} data */
   constructor(data) {
     this.count = data.count;
@@ -68,6 +66,6 @@ class PaperColumns {
    * @param {string} what
    */
   has(at, what) {
-    return (this.flags[at] & (1 << PaperColumns.FLAGS.indexOf(what))) !== 0;
+    return (this.flags[at] & (1 << HAS_NAMES.indexOf(what))) !== 0;
   }
 }

@@ -20,6 +20,7 @@ class PaperExplore extends HTMLElement {
   }
 
   async start() {
+    const isHeld = () => this.contains(document.activeElement);
     try {
       await Promise.all(PaperExplore.PARTS.map((path) => papershelf.load(path)));
       this.index = await PaperIndex.open(this.failed);
@@ -30,11 +31,15 @@ class PaperExplore extends HTMLElement {
       const retry = papershelf.element("button", { type: "button", class: "md-button" }, this.words.retry);
       retry.addEventListener("click", () => void this.start());
       const fallback = this.querySelector(".ps-explore__fallback");
+      const held = isHeld();
       this.replaceChildren(papershelf.element("p", { role: "status" }, this.words.failed, " "), retry);
       if (fallback) this.append(fallback);
+      if (held) retry.focus();
       return;
     }
+    const held = isHeld();
     this.frame();
+    if (held) this.input.focus();
     addEventListener("popstate", () => void this.restore());
     await this.restore();
   }
@@ -58,6 +63,8 @@ class PaperExplore extends HTMLElement {
     this.facets = new PaperFacets(this);
     this.sheet = make("dialog", { class: "ps-sheet", "aria-label": this.words.filters });
     const close = make("button", { type: "button", class: "md-button md-button--primary" }, this.words.showResults);
+    this.tally = make("p", { role: "status" }); // the page's own goes unheard behind a sheet
+    const foot = make("div", { class: "ps-sheet__foot" }, this.tally, close);
     this.status = make("p", { class: "ps-explore__status", role: "status" });
     this.rule = make("p", { class: "ps-explore__rule" });
     this.chips = make("ul", { class: "ps-chips", "aria-label": this.words.activeFilters });
@@ -82,7 +89,7 @@ class PaperExplore extends HTMLElement {
     this.more.addEventListener("click", () => void this.showMore());
     copy.addEventListener("click", () => void this.copyLink(copy));
     this.opener.addEventListener("click", () => {
-      this.sheet.replaceChildren(this.facets.element, close);
+      this.sheet.replaceChildren(this.facets.element, foot);
       this.sheet.showModal();
     });
     close.addEventListener("click", () => this.sheet.close());
@@ -91,18 +98,22 @@ class PaperExplore extends HTMLElement {
 
   /** @param {HTMLElement} button */
   async copyLink(button) {
-    const address = papershelf.element("span", {}, location.href);
-    button.after(address);
-    const copied = await PaperCopy.copy(address);
-    address.remove();
+    clearTimeout(this.copying);
+    this.address?.remove();
+    this.address = papershelf.element("span", { class: "ps-explore__address" }, location.href);
+    button.after(this.address);
+    const copied = await PaperCopy.copy(this.address);
+    if (copied) this.address.remove(); // else it stays, selected, to be copied by hand
     button.textContent = copied ? this.words.copied : this.words.copyFailed;
-    setTimeout(() => (button.textContent = this.words.copyLink), 2000);
+    papershelf.announce(button.textContent ?? "");
+    this.copying = setTimeout(() => (button.textContent = this.words.copyLink), 2000);
   }
 
   /** Shows what the address says. */
   async restore() {
     this.state = ExploreState.read(location.search);
     this.input.value = this.state.query;
+    this.typing = false;
     await this.update();
   }
 
@@ -124,7 +135,7 @@ class PaperExplore extends HTMLElement {
   /** Finds and shows the papers, and counts the facets anew. */
   async update() {
     const turn = ++this.turn;
-    const slow = setTimeout(() => turn === this.turn && (this.status.textContent = this.words.loading), 150);
+    const slow = setTimeout(() => turn === this.turn && this.say(this.words.loading), 150);
     try {
       const { query } = this.state;
       const found = query.trim() ? await this.index.find(query, true) : null;
@@ -147,8 +158,40 @@ class PaperExplore extends HTMLElement {
   /** Says that a part of the index did not come, and lets the reader ask for it again. */
   offerRetry() {
     const retry = papershelf.element("button", { type: "button", class: "ps-link" }, this.words.retry);
-    retry.addEventListener("click", () => void this.update());
-    this.status.replaceChildren(`${this.words.failed} `, retry);
+    retry.addEventListener("click", () => void this.retry());
+    this.say(`${this.words.failed} `, retry);
+    return retry;
+  }
+
+  /** Asks for the index anew: its folder has another name where the site was published again. */
+  async retry() {
+    const turn = ++this.turn;
+    try {
+      this.index = await PaperIndex.open(true);
+      this.columns = await this.index.columns();
+      await this.update();
+    } catch {
+      if (turn === this.turn) this.offerRetry();
+    }
+  }
+
+  /** @param {(Node | string)[]} parts */
+  say(...parts) {
+    this.refill(this.status, parts);
+    this.tally.textContent = this.status.textContent;
+  }
+
+  /**
+   * Puts other nodes into an element. If one of its buttons had the focus, the one in that place
+   * gets it, or the last one, or the box.
+   * @param {HTMLElement} element
+   * @param {(Node | string)[]} nodes
+   */
+  refill(element, nodes) {
+    const buttons = () => [...element.querySelectorAll("button")].filter((one) => !one.closest(".ps-card"));
+    const held = buttons().indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
+    element.replaceChildren(...nodes);
+    if (held >= 0) (buttons()[held] ?? buttons().pop() ?? this.input).focus();
   }
 
   /**
@@ -202,18 +245,19 @@ class PaperExplore extends HTMLElement {
     const { words } = this;
     const make = papershelf.element;
     const filters = this.state.filters(this.columns);
-    this.chips.replaceChildren(
-      ...filters.map(({ label, drop }) => {
-        const button = make("button", { type: "button", "aria-label": words.remove.replace("{name}", label) }, `${label} ×`);
-        button.addEventListener("click", () => this.change(drop));
-        return make("li", {}, button);
-      }),
-    );
+    const chips = filters.map(({ label, drop }) => {
+      const name = papershelf.fill(words.remove, { name: label });
+      const button = make("button", { type: "button", "aria-label": name }, `${label} ×`);
+      button.addEventListener("click", () => this.change(drop));
+      return make("li", {}, button);
+    });
     if (filters.length > 1) {
       const all = make("button", { type: "button" }, words.clear);
       all.addEventListener("click", () => this.change((state) => filters.forEach(({ drop }) => drop(state))));
-      this.chips.append(make("li", {}, all));
+      chips.push(make("li", {}, all));
     }
+    this.refill(this.chips, chips);
+    this.address?.remove(); // it was that of another view
     const own = filters.length - (this.state.query.trim() ? 1 : 0);
     this.opener.textContent = own ? `${words.filters} (${own})` : words.filters;
     const sort = this.sortInForce();
@@ -221,9 +265,9 @@ class PaperExplore extends HTMLElement {
     this.sort.options[0].disabled = !this.found;
     this.rule.textContent = this.matching.length > 1 ? words.sortRules[sort] : "";
     const partial = this.found?.partial ? `${words.partial} ` : "";
-    this.status.textContent = partial + countOf(this.matching.length);
+    this.say(partial + countOf(this.matching.length, this.found?.least));
     this.other.href = `${papershelf.root}${this.elsewhere().path}/${this.index.manifest.tail}${this.state.write()}`;
-    void this.drawSuggestions();
+    this.drawSuggestions().catch(() => {}); // results do without
   }
 
   /** Offers queries with known words in the place of unknown ones. */
@@ -265,27 +309,34 @@ class PaperExplore extends HTMLElement {
   async drawResults(turn) {
     const positions = this.sorted();
     if (positions.length === 0) {
-      this.list.replaceChildren(this.nothing());
+      this.refill(this.list, [this.nothing()]);
       this.more.hidden = true;
       return;
     }
     const papers = await this.index.papers(positions.slice(0, this.shown));
     if (turn !== this.turn) return;
     const drawn = this.shown > PaperExplore.STEP ? this.list.childElementCount : 0;
-    const cards = papers.slice(drawn).map((paper, at) => this.card(paper, positions[drawn + at]));
+    const { index, columns } = this;
+    const asked = this.found?.words ?? [];
+    const cards = papers.slice(drawn).map((paper, at) => paperCard(paper, positions[drawn + at], index, columns, asked));
     if (drawn) this.list.append(...cards);
-    else this.list.replaceChildren(...cards);
+    else this.refill(this.list, cards);
     PaperVisits.mark(this.list);
     const left = positions.length - papers.length;
     this.more.hidden = left <= 0;
-    this.more.textContent = this.words.more.replace("{n}", String(Math.min(left, PaperExplore.STEP)));
+    this.more.textContent = papershelf.fill(this.words.more, { n: Math.min(left, PaperExplore.STEP) });
     return cards[0];
   }
 
   async showMore() {
+    const { turn } = this;
     this.shown += PaperExplore.STEP;
-    const first = await this.drawResults(this.turn);
-    /** @type {HTMLElement | null | undefined} */ (first?.querySelector("a"))?.focus();
+    try {
+      const first = await this.drawResults(turn);
+      /** @type {HTMLElement | null | undefined} */ (first?.querySelector("a"))?.focus();
+    } catch {
+      if (turn === this.turn) this.offerRetry().focus();
+    }
   }
 
   /** Says which filter to drop, each with the count that this would give. */
@@ -294,10 +345,14 @@ class PaperExplore extends HTMLElement {
     const make = papershelf.element;
     const filters = this.state.filters(this.columns);
     const items = filters.map(({ label, drop }) => {
-      const button = make("button", { type: "button", class: "md-button" }, words.remove.replace("{name}", label));
+      const name = papershelf.fill(words.remove, { name: label });
+      const button = make("button", { type: "button", class: "md-button" }, name);
       button.addEventListener("click", () => this.change(drop));
       const item = make("li", {}, button);
-      void this.countWithout(drop).then((count) => item.append(` ${countOf(count)}`));
+      this.countWithout(drop).then(
+        (count) => item.append(` ${countOf(count)}`),
+        () => {}, // the button does without
+      );
       return item;
     });
     return make("div", { class: "ps-nothing" }, make("p", {}, words.nothing), make("ul", {}, ...items));
@@ -315,36 +370,6 @@ class PaperExplore extends HTMLElement {
           ? (await this.index.find(other.query, true)).positions
           : everyPosition(this.columns.count);
     return positions.filter((at) => this.passes(at, "", other)).length;
-  }
-
-  /**
-   * @param {ShownPaper} paper
-   * @param {number} at its position
-   */
-  card(paper, at) {
-    const { words } = this;
-    const make = papershelf.element;
-    const asked = this.found?.words ?? [];
-    const link = make("a", { href: this.index.link(paper) }, ...marked(paper.title, asked));
-    const tags = (paper.tags ?? []).map((id) => {
-      const name = this.columns.tagList.find(([known]) => known === id)?.[1] ?? id;
-      return make("li", {}, make("a", { href: `${papershelf.root}tags/${id}/${this.index.manifest.tail}` }, name));
-    });
-    return make(
-      "article",
-      { class: "ps-card", "data-added": String(this.columns.dayOf(at)) },
-      make("h2", { class: "ps-card__title" }, link),
-      saveButton(paper.id, paper.title),
-      make("p", { class: "ps-card__by" }, ...marked(factsOf(paper, asked), asked)),
-      make("p", { class: "ps-card__tldr" }, ...marked(paper.tldr ?? "", asked)),
-      make("ul", { class: "ps-tags", "aria-label": words.tags }, ...tags),
-      make(
-        "details",
-        { class: "ps-abstract" },
-        make("summary", {}, words.abstract),
-        ...(paper.abstract ?? "").split("\n\n").map((text) => make("p", {}, ...marked(text, asked))),
-      ),
-    );
   }
 }
 

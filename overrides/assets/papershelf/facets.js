@@ -7,13 +7,33 @@ class PaperFacets {
     this.explore = explore;
     this.words = papershelf.data("words");
     this.element = papershelf.element("div", { class: "ps-facets" });
+    this.waiting = 0;
   }
 
-  /** Draws all facets anew; what was open stays open, what had the focus keeps it. */
+  /**
+   * Tells whether something is pressed, or a year half typed: were it drawn anew, the press would
+   * click nothing, and the digits be lost.
+   */
+  isInUse() {
+    const box = /** @type {HTMLInputElement | null} */ (this.element.querySelector("input:focus"));
+    const { from, to } = this.explore.state;
+    const taken = box?.dataset.key === "year from" ? from : to;
+    return this.element.matches(":active") || (box !== null && box.value !== String(taken || ""));
+  }
+
+  /** Draws all facets anew; what was open or scrolled stays so, what had the focus keeps it. */
   draw() {
+    cancelAnimationFrame(this.waiting);
+    if (this.isInUse()) {
+      this.waiting = requestAnimationFrame(() => this.draw());
+      return;
+    }
     const { columns, state } = this.explore;
     const { words } = this;
-    const open = new Map([...this.element.querySelectorAll("details")].map((one) => [one.dataset.name, one.open]));
+    const sections = () => this.element.querySelectorAll("details");
+    const before = new Map(
+      [...sections()].map((one) => [one.dataset.name, { open: one.open, top: one.querySelector("ul")?.scrollTop ?? 0 }]),
+    );
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.key;
     const tagCounts = this.explore.count("", (at) => columns.ofTags[at]);
     const groups = new Map();
@@ -21,39 +41,40 @@ class PaperFacets {
       if (!groups.has(group)) groups.set(group, []);
       groups.get(group).push(this.tagItem(id, name, tagCounts.get(number) ?? 0));
     });
-    const sections = [this.yearSection()];
-    for (const [group, items] of groups) sections.push(this.section(group, items));
+    const drawn = [...this.yearSection()];
+    for (const [group, items] of groups) drawn.push(this.section(group, items));
     const venues = this.explore.count("venues", (at) => (columns.ofVenue[at] ? [columns.ofVenue[at] - 1] : []));
-    sections.push(
-      this.section(words.venues, this.choices(columns.venueList, venues, state.venues, "venue")),
+    drawn.push(
+      this.section(words.venues, this.choices(columns.venueList, venues, "venues")),
       this.section(
         words.categories,
         this.choices(
           columns.categoryList.map((name) => [name, name]),
           this.explore.count("categories", (at) => (columns.ofCategory[at] ? [columns.ofCategory[at] - 1] : [])),
-          state.categories,
-          "category",
+          "categories",
         ),
       ),
       this.section(
         words.has,
         this.choices(
-          PaperColumns.FLAGS.map((what) => [what, words.hasNames[what]]),
-          this.explore.count("", (at) => [0, 1].filter((flag) => columns.has(at, PaperColumns.FLAGS[flag]))),
-          state.has,
+          HAS_NAMES.map((what) => [what, words.hasNames[what]]),
+          this.explore.count("", (at) => [0, 1].filter((flag) => columns.has(at, HAS_NAMES[flag]))),
           "has",
         ),
       ),
     );
     const fresh = this.explore.count("", (at) => (PaperVisits.isNew(columns.dayOf(at)) ? ["new"] : [])).get("new") ?? 0;
     if (fresh > 0 || state.fresh) {
-      const flip = () => (state.fresh = !state.fresh);
+      const flip = (/** @type {ExploreState} */ one) => (one.fresh = !one.fresh);
       const item = papershelf.element("li", {}, this.toggle("new", words.newSince, fresh, state.fresh, flip));
-      sections.unshift(this.section(words.isNew, [item]));
+      drawn.unshift(this.section(words.isNew, [item]));
     }
-    this.element.replaceChildren(...sections);
-    for (const section of this.element.querySelectorAll("details")) {
-      section.open = open.get(section.dataset.name) ?? true;
+    this.element.replaceChildren(...drawn);
+    for (const section of sections()) {
+      const { open = true, top = 0 } = before.get(section.dataset.name) ?? {};
+      section.open = open;
+      const list = section.querySelector("ul");
+      if (list && top) list.scrollTop = top;
     }
     if (focused) /** @type {HTMLElement | null} */ (this.element.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
   }
@@ -78,26 +99,27 @@ class PaperFacets {
     const { words } = this;
     const make = papershelf.element;
     const [wanted, ruledOut] = [state.tags.has(id), state.without.has(id)];
-    const include = this.toggle(`tag ${id}`, name, ruledOut ? 0 : count, wanted, () => {
-      state.without.delete(id);
-      if (!state.tags.delete(id)) state.tags.add(id);
+    const include = this.toggle(`tag ${id}`, name, ruledOut ? 0 : count, wanted, ({ tags, without }) => {
+      without.delete(id);
+      if (!tags.delete(id)) tags.add(id);
     });
+    const label = papershelf.fill(words.without, { name });
     const exclude = make(
       "button",
       {
         type: "button",
         class: "ps-facet__not",
         "aria-pressed": String(ruledOut),
-        "aria-label": words.without.replace("{name}", name),
-        title: words.without.replace("{name}", name),
+        "aria-label": label,
+        title: label,
         "data-key": `not ${id}`,
       },
       "−",
     );
     exclude.addEventListener("click", () =>
-      this.explore.change(() => {
-        state.tags.delete(id);
-        if (!state.without.delete(id)) state.without.add(id);
+      this.explore.change(({ tags, without }) => {
+        tags.delete(id);
+        if (!without.delete(id)) without.add(id);
       }),
     );
     return make("li", {}, include, exclude);
@@ -108,7 +130,7 @@ class PaperFacets {
    * @param {string} name
    * @param {number} count
    * @param {boolean} pressed
-   * @param {() => void} flip
+   * @param {(state: ExploreState) => void} flip
    */
   toggle(key, name, count, pressed, flip) {
     const make = papershelf.element;
@@ -127,30 +149,31 @@ class PaperFacets {
    * Lists values of which any may be chosen, the most frequent first.
    * @param {(string[])[]} values id and name
    * @param {Map<number | string, number>} counts by place in the list
-   * @param {Set<string>} chosen
-   * @param {string} kind
+   * @param {"venues" | "categories" | "has"} facet
    */
-  choices(values, counts, chosen, kind) {
+  choices(values, counts, facet) {
+    const chosen = this.explore.state[facet];
     return values
       .map(([id, name], at) => ({ id, name, count: counts.get(at) ?? 0 }))
       .filter(({ id, count }) => count > 0 || chosen.has(id))
       .sort((one, other) => other.count - one.count)
       .map(({ id, name, count }) => {
-        const flip = () => void (chosen.delete(id) || chosen.add(id));
-        return papershelf.element("li", {}, this.toggle(`${kind} ${id}`, name, count, chosen.has(id), flip));
+        const flip = (/** @type {ExploreState} */ state) => void (state[facet].delete(id) || state[facet].add(id));
+        return papershelf.element("li", {}, this.toggle(`${facet} ${id}`, name, count, chosen.has(id), flip));
       });
   }
 
-  /** Years as bars that can be pressed, with a range beside. */
+  /** Years as bars that can be pressed, with a range beside; nothing where no paper has a date. */
   yearSection() {
     const { columns, state } = this.explore;
     const { words } = this;
     const make = papershelf.element;
     const counts = this.explore.count("years", (at) => [columns.years[at]]);
-    let [first, last] = [Infinity, -Infinity];
+    let [first, last] = [Infinity, 0];
     for (const year of columns.years) {
       if (year > 0) [first, last] = [Math.min(first, year), Math.max(last, year)];
     }
+    if (!last) return [];
     const most = Math.max(1, ...[...counts].filter(([year]) => year).map(([, count]) => count));
     const bars = make("div", { class: "ps-years" });
     for (let year = first; year <= last; year += 1) {
@@ -166,32 +189,34 @@ class PaperFacets {
         "data-key": `year ${year}`,
       });
       bar.addEventListener("click", () =>
-        this.explore.change(() => {
-          const same = state.from === year && state.to === year;
-          state.from = state.to = same ? 0 : year;
+        this.explore.change((one) => {
+          const same = one.from === year && one.to === year;
+          one.from = one.to = same ? 0 : year;
         }),
       );
       bars.append(bar);
     }
-    const range = ["from", "to"].map((end) => {
+    const range = /** @type {("from" | "to")[]} */ (["from", "to"]).map((end) => {
       const input = make("input", {
         type: "number",
         min: String(first),
         max: String(last),
-        value: String(state[/** @type {"from" | "to"} */ (end)] || ""),
+        value: String(state[end] || ""),
         placeholder: String(end === "from" ? first : last),
         "data-key": `year ${end}`,
       });
-      input.addEventListener("change", () =>
-        this.explore.change(() => {
-          state[/** @type {"from" | "to"} */ (end)] = Math.trunc(Number(input.value)) || 0;
-          if (state.from && state.to && state.from > state.to) [state.from, state.to] = [state.to, state.from];
-        }),
-      );
+      const take = () =>
+        this.explore.change((one) => {
+          const year = Math.trunc(Number(input.value));
+          one[end] = year && Math.min(9999, Math.max(1000, year)); // four digits, as the address has them
+          if (one.from && one.to && one.from > one.to) [one.from, one.to] = [one.to, one.from];
+          input.value = String(one[end] || "");
+        });
+      input.addEventListener("change", () => setTimeout(take)); // once the focus is where it is going
       return make("label", {}, `${words[end]} `, input);
     });
     const section = this.section(words.years, []);
     section.append(bars, make("p", { class: "ps-years__range" }, ...range));
-    return section;
+    return [section];
   }
 }

@@ -2,7 +2,10 @@
 "use strict";
 
 class PlaneInk {
-  /** The outline of each sign within a square from -1 to 1; the first is a circle. */
+  /**
+   * The outline of each sign within a square from -1 to 1; the first is a circle. Each has a colour
+   * too (`--ps-map-0` and so on).
+   */
   static SHAPES = [
     [],
     [[-0.85, -0.85], [0.85, -0.85], [0.85, 0.85], [-0.85, 0.85]],

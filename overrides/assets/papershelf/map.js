@@ -55,6 +55,11 @@ class PaperMap extends PaperExplore {
     return make("ul", { class: "ps-map__legend" }, ...items.flat());
   }
 
+  /** The page's list belongs to the index that was there when it came, so it must come anew too. */
+  async retry() {
+    location.reload();
+  }
+
   elsewhere() {
     return { path: "explore", label: this.words.inExplore };
   }

@@ -84,8 +84,44 @@ const papershelf = (() => {
 /**
  * Writes a number of papers.
  * @param {number} count
+ * @param {boolean} [least] true if there may be more
  */
-function countOf(count) {
+function countOf(count, least = false) {
   const words = papershelf.data("words");
-  return count === 1 ? words.one : words.many.replace("{n}", count.toLocaleString("en"));
+  const papers = count === 1 ? words.one : papershelf.fill(words.many, { n: count.toLocaleString("en") });
+  return least ? papershelf.fill(words.atLeast, { papers }) : papers;
 }
+
+// The theme goes to these pages at a single key, which nobody can switch off.
+for (const link of document.querySelectorAll('link:is([rel="prev"], [rel="next"])')) link.remove();
+
+/**
+ * The drawer with the navigation, on narrow screens: a button in the place of the theme's label,
+ * which no key reaches. The theme's check box says whether it is open.
+ */
+(() => {
+  const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
+  const button = /** @type {HTMLElement | null} */ (document.querySelector(".ps-drawer"));
+  const label = button?.nextElementSibling;
+  const drawer = document.querySelector(".md-sidebar--primary");
+  if (!toggle || !button || !label || !drawer) return;
+  drawer.id ||= "ps-drawer";
+  button.setAttribute("aria-controls", drawer.id);
+  button.hidden = false;
+  label.remove();
+  button.addEventListener("click", () => toggle.click());
+  toggle.addEventListener("change", () => {
+    button.setAttribute("aria-expanded", String(toggle.checked));
+    const isLost = document.activeElement === document.body || drawer.contains(document.activeElement);
+    if (toggle.checked) /** @type {HTMLElement | null} */ (drawer.querySelector("a[href]"))?.focus();
+    else if (isLost) button.focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && toggle.checked) toggle.click();
+  });
+  drawer.addEventListener("focusout", (event) => {
+    const to = /** @type {FocusEvent} */ (event).relatedTarget;
+    // What lies under the open drawer cannot be seen, so it closes when the focus goes there.
+    if (to && !drawer.contains(/** @type {Node} */ (to)) && toggle.checked) setTimeout(() => toggle.click());
+  });
+})();

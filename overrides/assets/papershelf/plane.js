@@ -18,8 +18,6 @@
 /** @typedef {{label: string, points: PlanePoint[]}} PlaneCluster */
 
 class PaperPlane {
-  /** How many signs there are; each has a shape and a colour (`--ps-map-0` and so on). */
-  static SIGNS = 6;
   static MARGIN = 28;
   static MOST_ZOOM = 60;
   static STEP = 1.5;
@@ -75,6 +73,7 @@ class PaperPlane {
     const { field, link } = this;
     new ResizeObserver(() => this.measure()).observe(field);
     new MutationObserver(() => this.draw()).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+    matchMedia("(forced-colors: active)").addEventListener("change", () => this.draw());
     link.addEventListener("focus", () => this.hold(this.current ?? this.central(), true));
     link.addEventListener("keydown", (event) => this.press(event));
     link.addEventListener("click", (event) => this.dragged && event.preventDefault());
@@ -170,6 +169,7 @@ class PaperPlane {
   /** @param {KeyboardEvent} event */
   press(event) {
     const arrow = PaperPlane.ARROWS.get(event.key);
+    this.dragged = false; // else Enter would count as the click that ends a drag
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (arrow) this.step(arrow[0], arrow[1]);
     else if (event.key === "+" || event.key === "=") this.zoom(PaperPlane.STEP);
@@ -251,6 +251,7 @@ class PaperPlane {
 
   /** @param {PointerEvent} event */
   down(event) {
+    if (event.button !== 0) return; // another opens a menu, and its release may go elsewhere
     this.pointers.set(event.pointerId, this.locate(event));
     if (this.pointers.size === 1) this.dragged = false;
   }
@@ -258,6 +259,7 @@ class PaperPlane {
   /** @param {PointerEvent} event */
   move(event) {
     const place = this.locate(event);
+    if (event.buttons === 0) this.pointers.delete(event.pointerId); // released outside the field
     const before = this.pointers.get(event.pointerId);
     if (!before) {
       if (event.target !== this.tip) this.seek(place, PaperPlane.REACH.mouse); // the title may be read, and clicked
@@ -278,7 +280,7 @@ class PaperPlane {
 
   /** @param {PointerEvent} event */
   up(event) {
-    this.pointers.delete(event.pointerId);
+    if (!this.pointers.delete(event.pointerId)) return;
     if (this.dragged || this.link.contains(/** @type {Node} */ (event.target))) return;
     this.seek(this.locate(event), PaperPlane.REACH.touch);
     this.link.focus({ preventScroll: true }); // so that keys and wheel belong to the map
@@ -322,6 +324,6 @@ class PaperPlane {
    * @param {number} kind
    */
   sign(kind) {
-    return papershelf.element("span", { class: "ps-sign", "data-kind": String(kind % PaperPlane.SIGNS), "aria-hidden": "true" });
+    return papershelf.element("span", { class: "ps-sign", "data-kind": String(kind % PlaneInk.SHAPES.length), "aria-hidden": "true" });
   }
 }

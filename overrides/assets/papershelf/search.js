@@ -10,19 +10,6 @@ class SearchDialog {
   static PARTS = ["papershelf/searching", "search/manifest"];
   /** So many milliseconds of reading, and what the next query may need is loaded. */
   static READING = 1000;
-  /** What is tried under the question mark: what to type, and what it finds. */
-  static EXAMPLES = [
-    "quantization error",
-    '"layer normalization"',
-    "diffusion -video",
-    "transf*",
-    "title:attention",
-    "author:hassani",
-    "tag:pruning",
-    "venue:iclr",
-    "year:2022..2024 has:code",
-    "nerf has:project",
-  ];
 
   constructor() {
     this.words = papershelf.data("words");
@@ -72,6 +59,10 @@ class SearchDialog {
     this.asked = 0;
     this.reading = 0;
     this.failed = false;
+    /** @type {string | null} the text whose results are shown */
+    this.shownFor = null;
+    /** @type {Promise<void>} done when the last text's results are shown */
+    this.updating = Promise.resolve();
     this.listen();
   }
 
@@ -86,8 +77,12 @@ class SearchDialog {
     this.input.addEventListener("keydown", (event) => this.press(event));
     this.close.addEventListener("click", () => this.dialog.close());
     this.helper.addEventListener("click", () => this.explain(this.help.hidden));
+    /** @type {EventTarget | null} */
+    let pressed = null;
+    this.dialog.addEventListener("pointerdown", (event) => (pressed = event.target));
     this.dialog.addEventListener("click", (event) => {
-      if (event.target === this.dialog) this.dialog.close(); // the backdrop
+      // The backdrop; but not where text was selected from the box to there.
+      if (event.target === this.dialog && pressed === this.dialog) this.dialog.close();
     });
   }
 
@@ -112,7 +107,11 @@ class SearchDialog {
   }
 
   /** Shows what the index finds for the text as it stands. */
-  async update() {
+  update() {
+    return (this.updating = this.search());
+  }
+
+  async search() {
     const turn = ++this.asked;
     const text = this.input.value;
     const current = () => turn === this.asked;
@@ -154,17 +153,18 @@ class SearchDialog {
    */
   async show(index, text, found, papers) {
     this.explain(false);
-    const options = papers.map((paper, at) => this.option(index, paper, at, found.words));
+    const options = papers.map((paper, at) => this.entry(index.link(paper), at, ...entryParts(paper, found.words)));
     if (found.total > 0) options.push(this.all(index, text, found, options.length));
     this.results.replaceChildren(...options);
     requestAnimationFrame(() => (this.results.scrollTop = 0)); // at once it would cost a layout
     this.input.setAttribute("aria-expanded", String(options.length > 0));
     this.choosing = false;
     this.choose(options.length > 0 ? 0 : -1);
+    this.shownFor = text;
     if (!text.trim()) this.say(this.words.hint);
     else if (found.partial) this.say(this.words.partial);
     else if (found.total === 0) this.say(this.words.none);
-    else this.say(countOf(found.total));
+    else this.say(countOf(found.total, found.least));
     const turn = this.asked;
     const corrected = await index.corrections(text, found.unknown);
     if (turn === this.asked && corrected.length > 0) this.suggest(corrected);
@@ -192,7 +192,9 @@ class SearchDialog {
     const retry = papershelf.element("button", { type: "button" }, this.words.retry);
     retry.addEventListener("click", () => void this.open());
     this.results.replaceChildren();
+    this.input.setAttribute("aria-expanded", "false");
     this.choose(-1);
+    this.shownFor = null;
     this.say(this.words.failed, " ", retry);
   }
 
@@ -204,29 +206,16 @@ class SearchDialog {
     this.help.hidden = !shown;
     this.helper.setAttribute("aria-expanded", String(shown));
     if (!shown || this.help.childElementCount > 0) return;
-    const items = SearchDialog.EXAMPLES.map((example, at) => {
-      const button = papershelf.element("button", { type: "button" }, example);
-      button.addEventListener("click", () => void this.open(example));
-      return papershelf.element("li", {}, button, ` ${this.words.examples[at]}`);
-    });
-    this.help.append(papershelf.element("p", {}, this.words.helpIntro), papershelf.element("ul", {}, ...items));
-  }
-
-  /**
-   * @param {PaperIndex} index
-   * @param {ShownPaper} paper
-   * @param {number} at position in the list
-   * @param {string[]} words folded words to mark
-   */
-  option(index, paper, at, words) {
     const make = papershelf.element;
-    return this.entry(
-      index.link(paper),
-      at,
-      make("span", { class: "ps-result__title" }, ...marked(paper.title, words)),
-      make("span", { class: "ps-result__facts" }, ...marked(factsOf(paper, words), words)),
-      make("span", { class: "ps-result__tldr" }, ...marked(tellingSentence(paper, words), words)),
-    );
+    const items = this.words.examples.map((/** @type {[string, string]} */ [example, meaning]) => {
+      const button = make("button", { type: "button" }, example);
+      button.addEventListener("click", () => void this.open(example));
+      return make("li", {}, button, ` ${meaning}`);
+    });
+    const box = make("input", { type: "checkbox" });
+    box.checked = SearchKey.isOn;
+    box.addEventListener("change", () => SearchKey.turn(box.checked));
+    this.help.append(make("p", {}, this.words.helpIntro), make("ul", {}, ...items), make("label", {}, box, this.words.slashOpens));
   }
 
   /**
@@ -237,7 +226,7 @@ class SearchDialog {
    * @param {number} at
    */
   all(index, text, found, at) {
-    const label = this.words.allResults.replace("{papers}", countOf(found.total));
+    const label = papershelf.fill(this.words.allResults, { papers: countOf(found.total) });
     return this.entry(index.exploreLink(text), at, papershelf.element("span", { class: "ps-result__all" }, label));
   }
 
@@ -264,9 +253,15 @@ class SearchDialog {
 
   /** @param {KeyboardEvent} event */
   press(event) {
+    if (event.isComposing || event.keyCode === 229) return; // the keys are those of an input method
     if (event.key === "Escape") {
       event.preventDefault(); // a search box would be emptied first
       this.dialog.close();
+      return;
+    }
+    if (event.key === "Enter") {
+      event.preventDefault();
+      void this.enter(event);
       return;
     }
     const last = this.results.children.length - 1;
@@ -283,13 +278,20 @@ class SearchDialog {
       this.choosing = true;
       this.choose(to);
       this.results.children[to].scrollIntoView({ block: "nearest" });
-    } else if (event.key === "Enter" && !event.isComposing) {
-      event.preventDefault();
-      // With the keys that a click may have, so that Ctrl+Enter opens a new tab.
-      const { ctrlKey, metaKey, shiftKey } = event;
-      const click = new MouseEvent("click", { ctrlKey, metaKey, shiftKey, cancelable: true });
-      this.results.children[this.active]?.dispatchEvent(click);
     }
+  }
+
+  /**
+   * Opens the active result, once the results are those of the text.
+   * @param {KeyboardEvent} event
+   */
+  async enter({ ctrlKey, metaKey, shiftKey }) {
+    const text = this.input.value;
+    if (this.shownFor !== text) await this.updating;
+    if (this.shownFor !== text || this.input.value !== text || !this.dialog.open) return;
+    // With the keys that a click may have, so that Ctrl+Enter opens a new tab.
+    const click = new MouseEvent("click", { ctrlKey, metaKey, shiftKey, cancelable: true });
+    this.results.children[this.active]?.dispatchEvent(click);
   }
 
   /**
@@ -312,20 +314,52 @@ class SearchDialog {
 /** @type {SearchDialog | undefined} */
 SearchDialog.only = undefined;
 
+/** Whether the slash opens the search: one who speaks to a computer may type it unawares. */
+class SearchKey {
+  static NAME = storageKey("slash");
+
+  /** @type {boolean} as this browser remembers it */
+  static isOn = (() => {
+    try {
+      return localStorage.getItem(SearchKey.NAME) !== "off";
+    } catch {
+      return true; // the browser keeps nothing
+    }
+  })();
+
+  /** @param {boolean} on */
+  static turn(on) {
+    SearchKey.isOn = on;
+    try {
+      localStorage.setItem(SearchKey.NAME, on ? "on" : "off");
+    } catch {} // then it holds for this page
+    for (const search of /** @type {NodeListOf<PaperSearch>} */ (document.querySelectorAll("paper-search"))) search.show();
+  }
+}
+
 class PaperSearch extends HTMLElement {
+  /** Names the keys that open the search. */
+  show() {
+    const button = this.querySelector("button");
+    button?.setAttribute("aria-keyshortcuts", SearchKey.isOn ? "/ Control+K" : "Control+K");
+    const key = button?.querySelector("kbd");
+    if (key) key.hidden = !SearchKey.isOn;
+  }
+
   connectedCallback() {
     if (this.querySelector("button")) return;
     const words = papershelf.data("words");
     const make = papershelf.element;
     const button = make(
       "button",
-      { type: "button", class: "ps-search", "aria-haspopup": "dialog", "aria-keyshortcuts": "/ Control+K" },
+      { type: "button", class: "ps-search", "aria-haspopup": "dialog" },
       make("span", { class: "ps-search__icon", "aria-hidden": "true" }),
       make("span", { class: "ps-search__label" }, words.searchPapers),
       make("kbd", { "aria-hidden": "true" }, "/"),
     );
     button.addEventListener("click", () => void SearchDialog.get().open());
     this.replaceChildren(button);
+    this.show();
   }
 }
 
@@ -334,8 +368,8 @@ customElements.define("paper-search", PaperSearch);
 document.addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   const typing = target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-  const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
-  const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+  const slash = SearchKey.isOn && event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
   if (!slash && !letter) return;
   event.preventDefault();
   void SearchDialog.get().open();

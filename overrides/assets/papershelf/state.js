@@ -41,7 +41,7 @@ class ExploreState {
     }
     state.venues = new Set(values.getAll("venue"));
     state.categories = new Set(values.getAll("category"));
-    state.has = new Set(values.getAll("has").filter((what) => PaperColumns.FLAGS.includes(what)));
+    state.has = new Set(values.getAll("has").filter((what) => HAS_NAMES.includes(what)));
     state.fresh = values.get("new") === "1";
     const [, from, to] = /^(\d{4})?(?:\.\.(\d{4})?)?$/.exec(values.get("year") ?? "") ?? [];
     state.from = Number(from ?? 0);
@@ -86,7 +86,7 @@ class ExploreState {
       filters.push({ label: nameOf(columns.tagList, id), drop: (one) => one.tags.delete(id) });
     }
     for (const id of this.without) {
-      const label = words.without.replace("{name}", nameOf(columns.tagList, id));
+      const label = papershelf.fill(words.without, { name: nameOf(columns.tagList, id) });
       filters.push({ label, drop: (one) => one.without.delete(id) });
     }
     if (this.from || this.to) {

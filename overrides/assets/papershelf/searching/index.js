@@ -33,6 +33,7 @@
  * @property {string[]} words folded words to mark
  * @property {boolean} partial true if no paper has all words, and these have some
  * @property {string[]} unknown words that stand in no paper
+ * @property {boolean} [least] true if there may be more, since not all were read for a phrase
  */
 
 class PaperIndex {
@@ -43,7 +44,7 @@ class PaperIndex {
   static SHORTEST_STEM = 4;
   /** What may be cut off it: the beginning of an ending that the stemmer cuts off. */
   static ENDING = /^(?:[aei]\w{0,6}|ou?s?|or|m|me|men|ment|n|ne|nes|ness|ly?|fu?l?l?y?)$/;
-  /** So many papers are read to see whether they hold a phrase. */
+  /** So many papers of a large catalog are read to see whether they hold a phrase. */
   static MOST_READ = 200;
   /** Lunr puts so many hits in order; of more, the scores by which they were found do. */
   static MOST_FORMED = 1000;
@@ -106,11 +107,15 @@ class PaperIndex {
       total = found.total;
     }
     if (filtered) positions = await this.filter(positions, parsed);
+    let least = false;
     for (const part of parsed.parts) {
-      if (part.phrase) positions = await this.withPhrase(positions, part);
+      if (!part.phrase) continue;
+      const { passing, unread } = await this.withPhrase(positions, part);
+      positions = passing;
+      least ||= unread;
     }
     if (later) total = positions.length;
-    return { positions, total, words, partial: partial && total > 0, unknown };
+    return { positions, total, words, partial: partial && total > 0, unknown, least };
   }
 
   /**
@@ -130,7 +135,7 @@ class PaperIndex {
    * @returns {Promise<{clauses: Clause[], unknown: string[]}>}
    */
   async clauses(parts) {
-    const telling = (/** @type {string} */ word) => this.lunr.stopWordFilter(word) !== undefined;
+    const telling = (/** @type {string} */ word) => this.isTelling(word);
     const onlySmall = !parts.some((part) => !part.prohibited && part.words.some(telling));
     /** @type {Clause[]} */
     const clauses = [];
@@ -155,6 +160,11 @@ class PaperIndex {
       }
     }
     return { clauses, unknown };
+  }
+
+  /** @param {string} word folded */
+  isTelling(word) {
+    return this.lunr.stopWordFilter(word) !== undefined;
   }
 
   /** @param {string} word folded */
@@ -249,22 +259,36 @@ class PaperIndex {
   }
 
   /**
-   * Keeps the papers that hold a phrase, of the best ones; prohibited ones the other way round.
+   * Keeps the papers that hold a phrase; of a prohibited one, those that do not. Only papers with all
+   * its words are read. Those that were not are left out, for nobody knows.
    * @param {number[]} positions
    * @param {QueryPart} part
+   * @returns {Promise<{passing: number[], unread: boolean}>}
    */
   async withPhrase(positions, { phrase, fields, prohibited }) {
-    const read = positions.slice(0, PaperIndex.MOST_READ);
+    const all = this.manifest.fields.map(([name]) => name);
+    const searched = fields.length ? fields : all;
+    const words = phrase.split(" ");
+    const stems = words.map((word) => this.stem(word));
+    const telling = stems.filter((_, at) => this.isTelling(words[at]));
+    const having = await this.shards.havingAll(telling, all);
+    const asked = telling.length ? positions.filter((at) => having.has(at)) : positions;
+    const read = this.manifest.together ? asked : asked.slice(0, PaperIndex.MOST_READ);
+    const unread = new Set(asked.slice(read.length));
+    const tagList = searched.includes("tags") ? (await this.columns()).tagList : [];
+    // Other names of a tag are not seen, so they count where a tag is asked for.
+    const tagNames = new Map(tagList.map(([id, name, , ...others]) => [id, fields.length ? [name, ...others] : [name]]));
+    // No document shows arXiv ids, DOIs and aliases; numbers stand in no other order there.
+    const named = searched.includes("ids") && /\d/.test(phrase) ? await this.shards.havingAll(stems, ["ids"]) : null;
     const papers = await this.papers(read);
-    const passing = read.filter((_, at) => {
-      const { title, tldr = "", abstract = "", authors = [], venue = "" } = papers[at];
-      /** @type {Record<string, string[]>} */
-      const texts = { title: [title], tldr: [tldr], abstract: [abstract], authors, venue: [venue] };
-      const searched = (fields.length ? fields.map((field) => texts[field] ?? []) : Object.values(texts)).flat();
-      const holds = searched.some((text) => ` ${foldText(text)} `.includes(` ${phrase} `));
-      return holds !== prohibited;
-    });
-    return prohibited ? [...passing, ...positions.slice(read.length)] : passing;
+    const holding = new Set(
+      read.filter((at, place) => {
+        const texts = textsOf(papers[place], tagNames);
+        return named?.has(at) || searched.some((field) => holdsPhrase(phrase, texts[field] ?? []));
+      }),
+    );
+    const passing = positions.filter((at) => !unread.has(at) && holding.has(at) !== prohibited);
+    return { passing, unread: unread.size > 0 };
   }
 
   /**

@@ -30,6 +30,7 @@ const QUERY_FIELDS = new Map([
   ["tag", ["tags"]],
   ["venue", ["venue"]],
 ]);
+/** What a paper may have, in the order of the bits in the columns. */
 const HAS_NAMES = ["code", "project"];
 
 /**

@@ -94,6 +94,53 @@ function factsOf(paper, asked) {
   const named = authors.filter((name, at) => at < MOST_NAMED || isAsked(name));
   const more = authors.length - named.length;
   const when = paper.venue ?? (paper.year ? String(paper.year) : words.noDate);
-  const others = more ? ` ${words.moreAuthors.replace("{n}", String(more))}` : "";
+  const others = more ? ` ${papershelf.fill(words.moreAuthors, { n: more })}` : "";
   return [named.join(", ") + others, when].filter(Boolean).join(" · ");
+}
+
+/**
+ * Makes a paper's card, like those of the lists.
+ * @param {ShownPaper} paper
+ * @param {number} at its position
+ * @param {PaperIndex} index
+ * @param {PaperColumns} columns
+ * @param {string[]} asked folded words of the query
+ */
+function paperCard(paper, at, index, columns, asked) {
+  const words = papershelf.data("words");
+  const make = papershelf.element;
+  const link = make("a", { href: index.link(paper) }, ...marked(paper.title, asked));
+  const tags = (paper.tags ?? []).map((id) => {
+    const name = columns.tagList.find(([known]) => known === id)?.[1] ?? id;
+    return make("li", {}, make("a", { href: `${papershelf.root}tags/${id}/${index.manifest.tail}` }, name));
+  });
+  return make(
+    "article",
+    { class: "ps-card", "data-added": String(columns.dayOf(at)) },
+    make("h2", { class: "ps-card__title" }, link),
+    saveButton(paper.id, paper.title),
+    make("p", { class: "ps-card__by" }, ...marked(factsOf(paper, asked), asked)),
+    make("p", { class: "ps-card__tldr" }, ...marked(paper.tldr ?? "", asked)),
+    make("ul", { class: "ps-tags", "aria-label": words.tags }, ...tags),
+    make(
+      "details",
+      { class: "ps-abstract" },
+      make("summary", {}, words.abstract),
+      ...(paper.abstract ?? "").split("\n\n").map((text) => make("p", {}, ...marked(text, asked))),
+    ),
+  );
+}
+
+/**
+ * Lists the parts of a paper's entry in the dialog.
+ * @param {ShownPaper} paper
+ * @param {string[]} asked folded words of the query
+ */
+function entryParts(paper, asked) {
+  const make = papershelf.element;
+  return [
+    make("span", { class: "ps-result__title" }, ...marked(paper.title, asked)),
+    make("span", { class: "ps-result__facts" }, ...marked(factsOf(paper, asked), asked)),
+    make("span", { class: "ps-result__tldr" }, ...marked(tellingSentence(paper, asked), asked)),
+  ];
 }

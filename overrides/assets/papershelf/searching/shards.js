@@ -190,6 +190,23 @@ class PaperShards {
   }
 
   /**
+   * Finds the papers that have all terms, in any order, in some of the fields.
+   * @param {string[]} terms
+   * @param {string[]} fields
+   */
+  async havingAll(terms, fields) {
+    /** @type {Set<number>} */
+    let having = new Set();
+    for (const [turn, term] of terms.entries()) {
+      const ofFields = (await this.knows(term)) ? (await this.posting(term)).fields : null;
+      const found = fields.flatMap((field) => [...(ofFields?.get(field)?.positions ?? [])]);
+      const before = having;
+      having = new Set(turn ? found.filter((at) => before.has(at)) : found);
+    }
+    return having;
+  }
+
+  /**
    * Forms a `lunr.Index` of some terms.
    * @param {Map<string, Posting>} postings by term, in the order of the terms
    * @param {Uint8Array} kept 1 for each paper that is to stand in it

@@ -1,0 +1,30 @@
+"""Examples: what the search's help offers to try is in the catalog's own words."""
+
+from __future__ import annotations
+
+from generator.catalog.catalog import Catalog
+from generator.search import examples
+from tests.catalog.entries import catalog, entry
+
+
+def test_toy(toy: Catalog) -> None:
+    """Every example of the toy catalog: its commonest names and title words."""
+    assert examples.build(toy) == [
+        ("light shadow", "both words, in any form"),
+        ('"light shadow"', "these words in this order"),
+        ("bare -light", "one word without the other"),
+        ("bare*", "words that begin so"),
+        ("title:bare", "in the title"),
+        ("author:quill", "by the author"),
+        ("tag:counting", "with the tag"),
+        ('venue:"proceedings of lamps"', "published there"),
+        ("year:2022..2024 has:code", "of these years, with code"),
+        ("lantern has:project", "with a project page"),
+    ]
+
+
+def test_what_there_are_no_words_for_is_left_out() -> None:
+    """A catalog without venues, tags or code offers none of these; an empty one offers nothing."""
+    bare = catalog(entry("one", title="One lamp", authors=[], tags=[]))
+    assert [query for query, _ in examples.build(bare)] == ["lamp*", "title:lamp"]
+    assert examples.build(catalog()) == []
