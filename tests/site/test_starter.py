@@ -80,7 +80,7 @@ def test_reviewers(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     owners.write_text(before.replace("@OWNER", "@ada-quill"), encoding="utf-8")
     result = run("check")
     owners.write_text(before, encoding="utf-8")
-    assert (result.exit_code, result.stderr) == (0, "1 papers and 1 tags: no problems.\n")
+    assert (result.exit_code, result.stderr) == (0, "1 paper and 1 tag: no problems.\n")
 
 
 def test_it_builds(made: Path, tmp_path: Path) -> None:
