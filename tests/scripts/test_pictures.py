@@ -13,10 +13,10 @@ from PIL.PngImagePlugin import PngImageFile
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator import words
+from generator.site.assemble import read
 from scripts import pictures
 from scripts.pictures import Scene
 from tests.conftest import ROOT
-from tests.test_import import tree
 
 NAMES = ["foot", "form", "reply", "check", "report", "page"]
 """The pictures, in the order of the page."""
@@ -46,10 +46,10 @@ def form() -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def scenes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Scene]:
     """The scenes as the code of today tells them, by name."""
-    before = tree(ROOT / "content")
+    before = read(ROOT / "content")
     shelf = pictures.copy(tmp_path_factory.mktemp("pictures") / "shelf", alone=True)
     found = {scene.name: scene for scene in pictures.scenes(shelf)}
-    assert tree(ROOT / "content") == before
+    assert read(ROOT / "content") == before
     return found
 
 
