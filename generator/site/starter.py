@@ -19,7 +19,10 @@ _KEPT = (
     "tests/browser_setup.py",
 )
 """The files and folders of this project that every catalog needs."""
-_LEFT_OUT = re.compile(r"(^|/)__pycache__/|^\.github/screenshot")
+_LEFT_OUT = re.compile(
+    r"(^|/)__pycache__/|^\.github/screenshot"
+    r"|^overrides/assets/contribute/|^scripts/pictures\."  # these show this catalog's papers
+)
 _STARTER = "generator/starter/"
 CONTENT = f"{_STARTER}content"
 """Where the example is."""

@@ -42,6 +42,8 @@ def test_parts(made: Path) -> None:
     papers = [path.name for path in (made / "content" / "papers").rglob("*.yml")]
     assert papers == ["example.yml"]
     assert not list(made.rglob("__pycache__"))
+    assert not list(made.rglob("*.png"))
+    assert not list((made / "scripts").glob("pictures*"))
     assert (made / "generator/errors.py").read_bytes() == (
         ROOT / "generator/errors.py"
     ).read_bytes()
