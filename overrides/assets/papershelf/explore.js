@@ -5,7 +5,10 @@
 "use strict";
 
 class PaperExplore extends HTMLElement {
-  static PARTS = ["searching", "columns", "state", "facets"].map((name) => `papershelf/${name}`);
+  /** What is needed first, all at once; `overrides/partials/ahead.html` asks for the same. */
+  static PARTS = [...["searching", "columns", "state", "facets"].map((name) => `papershelf/${name}`), "search/manifest"];
+  /** So many results at first, which stand there soonest; then so many more at a time. */
+  static FIRST = 10;
   static STEP = 20;
 
   connectedCallback() {
@@ -15,7 +18,7 @@ class PaperExplore extends HTMLElement {
     this.words = papershelf.data("words");
     this.failed = false;
     this.turn = 0;
-    this.shown = PaperExplore.STEP;
+    this.shown = PaperExplore.FIRST;
     void this.start();
   }
 
@@ -34,11 +37,13 @@ class PaperExplore extends HTMLElement {
       const held = isHeld();
       this.replaceChildren(papershelf.element("p", { role: "status" }, this.words.failed, " "), retry);
       if (fallback) this.append(fallback);
+      this.dataset.ready = "";
       if (held) retry.focus();
       return;
     }
     const held = isHeld();
     this.frame();
+    this.dataset.ready = "";
     if (held) this.input.focus();
     addEventListener("popstate", () => void this.restore());
     await this.restore();
@@ -144,7 +149,7 @@ class PaperExplore extends HTMLElement {
       this.found = found;
       this.candidates = found ? found.positions : everyPosition(this.columns.count);
       this.matching = this.candidates.filter((at) => this.passes(at));
-      this.shown = PaperExplore.STEP;
+      this.shown = PaperExplore.FIRST;
       this.facets.draw();
       this.drawHead();
       await this.drawResults(turn);
@@ -315,7 +320,7 @@ class PaperExplore extends HTMLElement {
     }
     const papers = await this.index.papers(positions.slice(0, this.shown));
     if (turn !== this.turn) return;
-    const drawn = this.shown > PaperExplore.STEP ? this.list.childElementCount : 0;
+    const drawn = this.shown > PaperExplore.FIRST ? this.list.childElementCount : 0;
     const { index, columns } = this;
     const asked = this.found?.words ?? [];
     const cards = papers.slice(drawn).map((paper, at) => paperCard(paper, positions[drawn + at], index, columns, asked));

@@ -88,7 +88,9 @@ const papershelf = (() => {
  */
 function countOf(count, least = false) {
   const words = papershelf.data("words");
-  const papers = count === 1 ? words.one : papershelf.fill(words.many, { n: count.toLocaleString("en") });
+  // Not by the browser's own number format, which takes long to begin with.
+  const n = String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+  const papers = count === 1 ? words.one : papershelf.fill(words.many, { n });
   return least ? papershelf.fill(words.atLeast, { papers }) : papers;
 }
 
