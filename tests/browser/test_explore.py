@@ -202,11 +202,11 @@ def test_address_holds_everything_and_back_works(reader: Reader) -> None:
     assert address.endswith("explore/index.html?q=attention&tag=transformers&sort=oldest") or (
         address.endswith("explore/?q=attention&tag=transformers&sort=oldest")
     )
-    first = page.locator(".ps-card__title").first.text_content()
     other = reader.page.context.new_page()
     other.goto(address)
     assert count(other) == narrowed
-    expect(other.locator(".ps-card__title").first).to_have_text(first or "")
+    first = other.locator(".ps-card__title").first.text_content()
+    expect(page.locator(".ps-card__title").first).to_have_text(first or "")
     page.go_back()
     expect(page.get_by_label("Sort by")).to_have_value("relevance")
     assert count(page) == narrowed
@@ -401,4 +401,5 @@ def test_a_part_that_does_not_come_can_be_asked_for_again(browser: Browser, onli
     expect(page.get_by_role("button", name="Try again")).to_be_focused()
     page.keyboard.press("Enter")
     assert count(page) == 140
+    page.unroute_all(behavior="wait")  # what is still on its way would end in the next test
     context.close()
