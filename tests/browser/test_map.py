@@ -198,6 +198,7 @@ def test_what_does_not_come_can_be_asked_for_again(browser: Browser, online: Sit
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(".ps-explore__status")).to_have_text(re.compile(r"^\d\d papers$"))
     expect(page.get_by_role("searchbox")).to_have_value("quantization")
+    page.unroute_all(behavior="wait")
     context.close()
 
 
