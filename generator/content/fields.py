@@ -25,6 +25,7 @@ hide: [navigation]
 A paper is a file `content/papers/<year>/<id>.yml`, and the tags are those of `content/tags.yml`.
 Leave out what you do not know: only the fields marked so are required. Everything is read as text.
 """
+_NEED = {True: "required", False: "optional"}
 
 
 def render() -> str:
@@ -35,10 +36,10 @@ def render() -> str:
 
 def _table(heading: str, model: type[Record]) -> str:
     rows = [
-        f"| `{name}` | {'required' if field.is_required() else ''} | {_cell(field.description)} |"
+        f"| `{name}` | {_NEED[field.is_required()]} | {_cell(field.description)} |"
         for name, field in _fields(model)
     ]
-    return "\n".join([f"## {heading}", "", "| field | | what |", "|---|---|---|", *rows, ""])
+    return "\n".join([f"## {heading}", "", "| field | need | what |", "|---|---|---|", *rows, ""])
 
 
 def _fields(model: type[Record], before: str = "") -> Iterator[tuple[str, FieldInfo]]:

@@ -203,7 +203,7 @@ CLIENT = {
     "venues": "Venue",
     "without": "Without {name}",
     "years": "Year",
-    "zoomAll": "Show all",
+    "zoomAll": "Show all (0)",
     "zoomIn": "Zoom in",
     "zoomOut": "Zoom out",
 }

@@ -28,7 +28,7 @@ def test_fields() -> None:
     title = "| `title` | required | The title, as the authors wrote it."
     assert f"{title} Mathematics stands between dollar signs. |" in page
     assert "| `venue.name` | required | The venue's usual short name, such as `NeurIPS`;" in page
-    assert "| `tldr` |  | One sentence on what is new" in page
+    assert "| `tldr` | optional | One sentence on what is new" in page
     names = [line.split("`")[1] for line in page.splitlines() if line.startswith("| `")]
     assert {*Paper.model_fields, *Tag.model_fields} <= set(names)
 
