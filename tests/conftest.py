@@ -16,7 +16,7 @@ from hypothesis import settings
 from generator.catalog.catalog import Catalog
 from generator.cli import cli
 from generator.content import folder
-from generator.site.config import Project
+from generator.project import Project
 from tests.site import tiny
 
 ROOT = Path(__file__).parents[1]

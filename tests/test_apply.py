@@ -10,8 +10,8 @@ import pytest
 
 from generator.content import folder
 from generator.content.model import Paper
+from generator.project import Project
 from generator.site.assemble import read
-from generator.site.config import Project
 from tests.conftest import TOY, run
 from tests.sources.events import body, event
 

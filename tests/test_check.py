@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from generator.site.config import Project
+from generator.project import Project
 from tests.conftest import run
 
 ROPE = "papers/2023/rope-bridge.yml"
@@ -195,3 +197,15 @@ def test_no_command_in_a_difference(shelf: Project) -> None:
     shown = check("--fix").stdout
     assert "add-mask" in shown
     assert not [line for line in shown.splitlines() if line.strip().startswith("::")]
+
+
+def test_check_loads_little() -> None:
+    """Who only checks the content does not wait for what builds the site."""
+    code = (
+        "import sys; from generator.cli import cli; cli.commands['check'];"
+        " print(sorted({'citeproc', 'jinja2', 'matplotlib', 'mkdocs', 'numpy'} & set(sys.modules)))"
+    )
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"

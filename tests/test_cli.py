@@ -8,14 +8,15 @@ from pathlib import Path
 import click
 import pytest
 
-from generator import __version__, cli
+from generator import __version__
+from generator.cli import cli
 from generator.errors import BuildError
 from generator.exports.formats import FORMATS
+from generator.project import Project
 from generator.site import build as building
-from generator.site.config import Project
 from tests.conftest import run, start
 
-COMMANDS = sorted(cli.cli.commands)
+COMMANDS = sorted(cli.commands)
 
 
 def test_version() -> None:
@@ -29,7 +30,9 @@ def test_help() -> None:
     result = run("--help")
     assert result.exit_code == 0
     listed = result.stdout.split("Commands:\n")[1].splitlines()
-    assert [line.split()[0] for line in listed if not line.startswith("   ")] == COMMANDS
+    assert [line.split()[0] for line in listed if not line.startswith("   ")] == sorted(
+        cli.commands
+    )
 
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])
@@ -45,7 +48,7 @@ def test_help_of_command(command: str, flag: str) -> None:
     assert examples
     for _, name, *arguments in examples:
         assert name == command
-        options = {flag for option in cli.cli.commands[name].params for flag in option.opts}
+        options = {flag for option in cli.commands[name].params for flag in option.opts}
         assert {word for word in arguments if word.startswith("-")} <= options
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.project import Project
 from generator.site import config
-from generator.site.config import Project
 from tests.conftest import ROOT
 
 REFUSED_EXTENSIONS = {

@@ -13,8 +13,8 @@ from generator.catalog.catalog import Catalog
 from generator.content import folder
 from generator.content.dates import PartialDate
 from generator.content.model import Paper
+from generator.project import Project
 from generator.site.assemble import read
-from generator.site.config import Project
 from generator.sources import listing, repair
 from tests.conftest import ROOT, SEEDS, run
 

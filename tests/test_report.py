@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from generator.site.config import Project
+from generator.project import Project
 from tests.conftest import ROOT, run
 from tests.repository import commit, git
 

@@ -15,7 +15,7 @@ from benchmarks.search import synthetic
 from generator.catalog import clusters, layout, related, similarity
 from generator.catalog.catalog import Catalog
 from generator.content import folder
-from generator.site import config
+from generator.project import Project
 
 NEIGHBOURS = 10
 LEFT_OUT = 20
@@ -24,7 +24,7 @@ SEED = 3
 
 def real() -> Catalog:
     """Return the catalog of this repository."""
-    return Catalog.of(folder.load(config.find(Path.cwd()).content))
+    return Catalog.of(folder.load(Project.find(Path.cwd()).content))
 
 
 def catalog(size: int) -> Catalog:

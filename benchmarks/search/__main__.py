@@ -34,9 +34,9 @@ from generator.catalog.catalog import Catalog
 from generator.content import folder
 from generator.escape import html
 from generator.folding import fold
+from generator.project import Project
 from generator.search import files
 from generator.settings import Settings
-from generator.site import config
 from generator.site.build import build
 from tests import browser_setup
 
@@ -136,7 +136,7 @@ def measure(
     """Have a browser ask; `own` are the beginnings of the paths that belong to the search."""
     driver = DRIVER % (script, json.dumps([FIRST, *asked]), server.TOLD)
     with (
-        server.serving(root, driver) as log,
+        server.serving(root, driver, own) as log,
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
     ):
         options = [*browser_setup.arguments(), "--headless=new", f"--user-data-dir={profile}"]
@@ -212,7 +212,7 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=10_000, help="for Material and Pagefind")
     parser.add_argument("--only", choices=["papershelf"], help="leave the others out")
     chosen = parser.parse_args()
-    project = config.find(Path.cwd())
+    project = Project.find(Path.cwd())
     real = Catalog.of(folder.load(project.content))
     print(f"{date.today()}, Python {platform.python_version()}, {platform.system()}, two cores\n")
     print(HEAD, flush=True)

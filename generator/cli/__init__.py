@@ -1,8 +1,9 @@
 """The command line: the only place that prints and exits.
 
-- `shell` holds the group of all commands, and tells a user's mistakes.
+- `shell` knows where each command is, and tells a user's mistakes.
 - `site` makes the site, shows it and looks it over, and makes a new catalog.
-- `content` checks the content, brings in more, and takes suggestions.
+- `content` checks the content, and writes what is generated in it.
+- `intake` brings in papers, and takes suggestions.
 - `manual` writes the page of all commands.
 - `data` gives papers out, and says what a change means.
 
@@ -10,10 +11,9 @@ Exit codes: 0 done, 1 the content has problems or the site cannot be built, 2 wr
 stopped by Ctrl+C.
 """
 
-from generator.cli import content, data, site
 from generator.cli.shell import cli
 
-__all__ = ["cli", "content", "data", "main", "site"]
+__all__ = ["cli", "main"]
 
 
 def main() -> None:

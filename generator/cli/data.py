@@ -12,7 +12,7 @@ from generator import words
 from generator.catalog import selection
 from generator.catalog.catalog import Catalog
 from generator.catalog.selection import Years
-from generator.cli.shell import cli, command, project, say
+from generator.cli.shell import command, project, say
 from generator.content import folder
 from generator.exports import references
 from generator.exports.formats import FORMATS
@@ -29,7 +29,7 @@ def _parse_years(
         raise click.BadParameter(str(error)) from error
 
 
-@cli.command()
+@click.command()
 @click.argument("format_", metavar="|".join(FORMATS), type=click.Choice(list(FORMATS)))
 @click.option("--tag", "tags", multiple=True, help="Only papers with this tag; may be repeated.")
 @click.option("--year", callback=_parse_years, help="Only papers of 2024, or of 2022..2024.")
@@ -74,7 +74,7 @@ def export(
         say(f"Wrote {words.count(len(chosen))} to {out}.")
 
 
-@cli.command()
+@click.command()
 @click.option(
     "--base",
     required=True,

@@ -31,9 +31,9 @@ def render() -> str:
 
 
 def _section(name: str) -> str:
-    command = cli.commands[name]
     group = cli.context_class(
         cli, info_name="papershelf", terminal_width=_WIDTH, **cli.context_settings
     )
+    command = cli.commands[name]
     context = click.Context(command, group, info_name=name, terminal_width=_WIDTH)
     return f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pkgutil
 import sys
+from collections import UserDict
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -12,7 +14,7 @@ import click
 
 from generator import __version__
 from generator.errors import BuildError, ContentError, PapershelfError, refusal
-from generator.site import config
+from generator.project import Project
 
 MOST_PROBLEMS = 100
 """So many problems are shown at once."""
@@ -64,15 +66,43 @@ def command(kept: str = "") -> Callable[[Callable[..., None]], Callable[..., Non
     return wrapped
 
 
-def project() -> config.Project:
+def project() -> Project:
     """Find the project that the command runs in; elsewhere, the command is wrongly used."""
     try:
-        return config.find(Path.cwd())
+        return Project.find(Path.cwd())
     except BuildError as error:
         raise click.UsageError(str(error)) from error
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(UserDict[str, Any]):
+    """The commands by name, given as `module:name` in this package.
+
+    Each is imported when it is asked for: few need all that the others do.
+    """
+
+    def __getitem__(self, key: str) -> click.Command:
+        found: click.Command = pkgutil.resolve_name(f"generator.cli.{super().__getitem__(key)}")
+        return found
+
+
+COMMANDS = Commands(
+    {
+        "apply": "intake:apply",
+        "audit": "site:audit",
+        "build": "site:build",
+        "check": "content:check",
+        "export": "data:export",
+        "generate": "site:generate",
+        "import": "intake:import_",
+        "new": "site:new",
+        "report": "data:report",
+        "schema": "content:schema_",
+        "serve": "site:serve",
+    }
+)
+
+
+@click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="papershelf")
 def cli() -> None:
     """Build a searchable site from a folder of papers.

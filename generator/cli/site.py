@@ -7,14 +7,15 @@ from pathlib import Path
 import click
 
 from generator.cli.content import generated
-from generator.cli.shell import cli, command, project, say, show
+from generator.cli.shell import command, project, say, show
 from generator.content import folder
-from generator.site import artifact, config, publish, starter
+from generator.project import Project
+from generator.site import artifact, owners, publish, starter
 from generator.site import build as building
 from generator.site import serve as serving
 
 
-@cli.command()
+@click.command()
 @click.option(
     "--site-dir",
     type=click.Path(file_okay=False, path_type=Path),
@@ -37,7 +38,7 @@ def build(site_dir: Path, offline: bool) -> None:
     building.build(project(), site_dir.absolute(), offline=offline, tell=say)
 
 
-@cli.command()
+@click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port."
@@ -56,7 +57,7 @@ def serve(host: str, port: int) -> None:
     serving.serve(project(), host=host, port=port, tell=say, show=show)
 
 
-@cli.command()
+@click.command()
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -76,7 +77,7 @@ def generate(out: Path) -> None:
     building.generate(project(), out.absolute(), tell=say)
 
 
-@cli.command()
+@click.command()
 @click.option(
     "--site-dir",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -98,7 +99,7 @@ def audit(site_dir: Path) -> None:
     say(f"{files:,} files, {size / 1e6:.1f} MB: fit to be published.")
 
 
-@cli.command()
+@click.command()
 @click.argument("target", metavar="FOLDER", type=click.Path(path_type=Path))
 @click.option("--name", default="Papers", show_default=True, help="What the site is called.")
 @command()
@@ -116,12 +117,12 @@ def new(target: Path, name: str) -> None:
         raise click.UsageError(f"expected a new or empty folder, got '{target}', which holds files")
     if not name.strip() or not name.isprintable():
         raise click.UsageError(f"expected a name of one line, got '{name}'")
-    own = config.Project(Path(__file__).parents[2])
+    own = Project(Path(__file__).parents[2])
     made = starter.tree(own, name.strip())
     vocabulary = folder.load(own.root / starter.CONTENT).vocabulary
     made |= {f"content/{path}": text.encode() for path, text in generated(vocabulary).items()}
     publish.write(made, target)
     say(f"Made {target} with {len(made)} files. Next:")
     say(f"  cd {target}\n  git init\n  make serve")
-    if told := starter.reminder(config.Project(target)):
+    if told := owners.reminder(Project(target)):
         say(told)

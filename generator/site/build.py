@@ -16,8 +16,8 @@ from generator.content import folder
 from generator.errors import BuildError, refusal
 from generator.pages import addresses, pages
 from generator.pictures import cards
+from generator.project import Project
 from generator.site import assemble, audit, cache, config, publish, render
-from generator.site.config import Project
 
 Tell = Callable[[str], None]
 """Is told what is being done, a line at a time."""

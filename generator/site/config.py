@@ -1,4 +1,4 @@
-"""Configuration: the project's folder, and the settings that `mkdocs.yml` holds."""
+"""Configuration: the settings that `mkdocs.yml` holds."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.errors import BuildError
+from generator.project import Project
 from generator.settings import Settings
 
 _FEED_ID = re.compile(r"[a-z]+:[A-Za-z0-9._~:/?@!$'()*+,;=-]+")
@@ -26,47 +25,6 @@ _LEAST = {"cards": 0, "newest": 1, "page_size": 1}
 """The settings of our own that are numbers, with the least that each may be."""
 _KNOWN = sorted([*_LEAST, "feed_id"])
 _CONFIG_VALUE = re.compile("Config value '([^']*)': ")
-
-
-@dataclass(frozen=True)
-class Project:
-    """Where the parts of a catalog's repository are."""
-
-    root: Path
-
-    @property
-    def config(self) -> Path:
-        """The MkDocs configuration."""
-        return self.root / "mkdocs.yml"
-
-    @property
-    def content(self) -> Path:
-        """The content folder."""
-        return self.root / "content"
-
-    @property
-    def overrides(self) -> Path:
-        """The theme's own templates, styles and scripts."""
-        return self.root / "overrides"
-
-    @property
-    def cache(self) -> Path:
-        """What a build remembers for the next one; may be deleted at any time."""
-        return self.root / ".papershelf-cache"
-
-
-def find(start: Path) -> Project:
-    """Find the project that `start` lies in: the nearest folder with `mkdocs.yml` and `content/`.
-
-    Raises BuildError if there is none.
-    """
-    for folder in (start, *start.parents):
-        if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
-            return Project(folder)
-    raise BuildError(
-        f"expected mkdocs.yml and content/ in {start} or a folder above it, got no such folder;"
-        " go to your catalog's folder first"
-    )
 
 
 def load(project: Project, **overrides: Any) -> MkDocsConfig:

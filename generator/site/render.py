@@ -13,8 +13,8 @@ from mkdocs.exceptions import MkDocsException
 from generator import words
 from generator.errors import BuildError
 from generator.exports.formats import FORMATS, TWINS
+from generator.project import Project
 from generator.site import config
-from generator.site.config import Project
 
 
 def render(

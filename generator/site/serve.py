@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from mkdocs.livereload import LiveReloadServer
 
 from generator.errors import BuildError, PapershelfError
+from generator.project import Project
 from generator.site import config
 from generator.site.build import Tell, build
-from generator.site.config import Project
 
 Show = Callable[[PapershelfError], None]
 """Shows an error; the server goes on with the last good site."""

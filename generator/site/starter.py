@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from generator.errors import BuildError
+from generator.project import Project
+from generator.site import owners
 from generator.site.assemble import Tree, read
-from generator.site.config import Project
 
 _KEPT = (
     *(".devcontainer", ".github", ".gitignore", ".pre-commit-config.yaml", "LICENSE", "Makefile"),
@@ -26,10 +27,6 @@ _LEFT_OUT = re.compile(
 _STARTER = "generator/starter/"
 CONTENT = f"{_STARTER}content"
 """Where the example is."""
-OWNERS = ".github/CODEOWNERS"
-"""Where the reviewers of a catalog are named."""
-UNNAMED = "@OWNER"
-"""What stands there in a new catalog, until they are."""
 _MAINTAINERS = b"@papershelf/maintainers"  # a team that no other owner of repositories has
 _SETTINGS = {
     "site_name": "{name}",
@@ -63,19 +60,9 @@ def tree(project: Project, name: str) -> Tree:
     found |= {path: content for path, content in example.items() if "__pycache__" not in path}
     found["README.md"] = found["README.md"].replace(b"{name}", name.encode())
     found["mkdocs.yml"] = _renamed(found["mkdocs.yml"].decode(), name).encode()
-    if OWNERS in found:
-        found[OWNERS] = found[OWNERS].replace(_MAINTAINERS, UNNAMED.encode())
+    if owners.FILE in found:
+        found[owners.FILE] = found[owners.FILE].replace(_MAINTAINERS, owners.UNNAMED.encode())
     return found
-
-
-def reminder(project: Project) -> str | None:
-    """Say that nobody is named yet who reviews changes; None if somebody is."""
-    path = project.root / OWNERS
-    if path.is_file() and UNNAMED in path.read_text(encoding="utf-8", errors="replace").split():
-        return (
-            f"Nobody reviews changes yet: name your reviewers in {OWNERS}, in place of {UNNAMED}."
-        )
-    return None
 
 
 def _renamed(settings: str, name: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from generator.site import config
+from generator.project import Project
 from generator.site.build import build
 from tests import browser_setup
 from tests.conftest import ROOT
@@ -96,7 +96,7 @@ def browser() -> Iterator[Browser]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
     """The real site, by whether it is the one to open from disk."""
     root = tmp_path_factory.mktemp("built")
-    project = config.find(ROOT)
+    project = Project.find(ROOT)
     for offline in (False, True):
         build(project, root / str(offline), offline=offline)
     return {offline: root / str(offline) for offline in (False, True)}

@@ -134,6 +134,20 @@ def test_what_is_pressed_or_typed_is_not_drawn_anew(reader: Reader, real: Catalo
     box.press("Enter")
     expect(box).to_have_value("1000")
     assert page.url.endswith("?year=1000..2024")
+    bars = page.locator(".ps-years button")
+    narrow = "(bars) => Math.min(...bars.map((bar) => bar.getBoundingClientRect().width))"
+    assert bars.evaluate_all(narrow) >= 24
+    page.evaluate(
+        """() => {
+            const {columns, facets} = document.querySelector("paper-explore");
+            columns.years[0] = 1961;
+            facets.draw();
+        }"""
+    )
+    expect(bars).to_have_count(7)
+    page.get_by_role("button", name="1960–1969: 1 paper").click()
+    assert page.url.endswith("?year=1960..1969")
+    expect(page.get_by_role("button", name="1960–1969")).to_have_attribute("aria-pressed", "true")
     page.evaluate(
         """() => {
             const {columns, facets} = document.querySelector("paper-explore");

@@ -128,5 +128,8 @@ def test_deterministic() -> None:
 
 def test_loaded_when_needed() -> None:
     """Commands that draw nothing, such as `check`, do not wait for Matplotlib."""
-    code = "import sys, generator.cli; print('matplotlib' in sys.modules)"
+    code = (
+        "import sys; from generator.cli import cli; [*cli.commands.values()];"
+        " print('matplotlib' in sys.modules)"
+    )
     assert python(code) == "False\n"

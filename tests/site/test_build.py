@@ -19,10 +19,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.errors import BuildError, ContentError
+from generator.project import Project
 from generator.site import publish
 from generator.site.assemble import Tree, read
 from generator.site.build import build, generate
-from generator.site.config import Project
 from tests.conftest import start
 from tests.site import tiny
 
@@ -354,14 +354,15 @@ def test_no_place(shelf: Project) -> None:
 STALL = """
 import sys, time
 from pathlib import Path
-from generator.site import audit, build, config, publish, render
+from generator.project import Project
+from generator.site import audit, build, publish, render
 
 def stall(*_, **__):
     print("stalled", flush=True)
     time.sleep(600)
 
 {change}
-build.build(config.find(Path.cwd()), Path.cwd() / "site")
+build.build(Project.find(Path.cwd()), Path.cwd() / "site")
 """
 MOMENTS = {
     "while pages are written": "build.pages.render = stall",

@@ -10,10 +10,10 @@ import pytest
 
 from generator.pictures import cards as drawing
 from generator.pictures.cards import Card
+from generator.project import Project
 from generator.site import cache
 from generator.site.assemble import Tree
 from generator.site.build import build
-from generator.site.config import Project
 
 PLAN = {"rope": Card("rope", "Rope bridges", "Shelf"), "site": Card("site", "Shelf", "Shelf")}
 PATHS = ["assets/cards/rope.png", "assets/cards/site.png"]

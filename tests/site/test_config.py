@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.errors import BuildError
+from generator.project import Project
 from generator.settings import Settings
 from generator.site import config
-from generator.site.config import Project
 
 HEAD = "site_name: Shelf\n"
 
@@ -28,7 +28,7 @@ def test_find(below: str, tmp_path: Path) -> None:
     """A project is found from its folder and from any folder in it."""
     made = project(tmp_path, HEAD)
     (tmp_path / "content" / "papers" / "2024").mkdir(parents=True)
-    assert config.find(tmp_path / below) == made
+    assert Project.find(tmp_path / below) == made
 
 
 @pytest.mark.parametrize("missing", ["mkdocs.yml", "content", "both"])
@@ -39,7 +39,7 @@ def test_find_nothing(missing: str, tmp_path: Path) -> None:
     if missing == "mkdocs.yml":
         (tmp_path / "content").mkdir()
     with pytest.raises(BuildError) as caught:
-        config.find(tmp_path)
+        Project.find(tmp_path)
     assert str(caught.value) == (
         f"expected mkdocs.yml and content/ in {tmp_path} or a folder above it, got no such folder;"
         " go to your catalog's folder first"

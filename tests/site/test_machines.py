@@ -13,9 +13,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.catalog.catalog import Catalog
+from generator.project import Project
 from generator.site.assemble import Tree, read
 from generator.site.build import build
-from generator.site.config import Project
 from tests.conftest import ROOT, make_project
 
 SITE = "https://papershelf.github.io/papershelf/"

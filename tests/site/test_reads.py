@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.site.config import Project
+from generator.project import Project
 from tests.conftest import ROOT, TOY, start
 
 WATCHED = """

@@ -16,7 +16,7 @@ from threading import Thread
 
 import pytest
 
-from generator.site.config import Project
+from generator.project import Project
 from tests.conftest import start
 
 PATIENCE = 30

@@ -12,9 +12,9 @@ import yaml
 
 from generator.content import folder
 from generator.errors import BuildError
-from generator.site import config, starter
+from generator.project import Project
+from generator.site import starter
 from generator.site.build import build
-from generator.site.config import Project
 from tests.conftest import ROOT, run
 
 UNNAMED = (
@@ -87,7 +87,7 @@ def test_reviewers(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_it_builds(made: Path, tmp_path: Path) -> None:
     """The site is built from it as it stands."""
-    build(config.find(made), tmp_path / "site")
+    build(Project.find(made), tmp_path / "site")
     page = (tmp_path / "site" / "papers" / "example" / "index.html").read_text("utf-8")
     assert "An Example to Copy" in page
 

@@ -11,11 +11,11 @@ from playwright.sync_api import Page, expect, sync_playwright
 from generator.catalog.catalog import Catalog
 from generator.content import folder
 from generator.pages import addresses
-from generator.site import config
+from generator.project import Project
 from generator.site.build import build
 from tests import browser_setup
 
-PROJECT = config.find(Path(__file__).parent)
+PROJECT = Project.find(Path(__file__).parent)
 
 
 @pytest.fixture(scope="module")

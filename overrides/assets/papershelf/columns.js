@@ -40,7 +40,7 @@ class PaperColumns {
     this.ofTags = [];
     const tags = unpackNumbers(data.ofTags);
     for (let at = 0; at < tags.length; at += 1 + tags[at]) {
-      this.ofTags.push(tags.slice(at + 1, at + 1 + tags[at]));
+      this.ofTags.push([...tags.subarray(at + 1, at + 1 + tags[at])]);
     }
   }
 

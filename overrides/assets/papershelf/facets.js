@@ -2,6 +2,10 @@
 "use strict";
 
 class PaperFacets {
+  /** So many bars of years are wide enough to press; of more years, some share a bar. */
+  static MOST_BARS = 11;
+  static SPANS = [1, 2, 5, 10, 20, 50, 100, 1000];
+
   /** @param {PaperExplore} explore the page that they belong to */
   constructor(explore) {
     this.explore = explore;
@@ -174,12 +178,21 @@ class PaperFacets {
       if (year > 0) [first, last] = [Math.min(first, year), Math.max(last, year)];
     }
     if (!last) return [];
-    const most = Math.max(1, ...[...counts].filter(([year]) => year).map(([, count]) => count));
+    const { MOST_BARS, SPANS } = PaperFacets;
+    const span = SPANS.find((years) => Math.floor(last / years) - Math.floor(first / years) < MOST_BARS) ?? 1000;
+    /** @type {Map<number, number>} papers by the first year of a bar */
+    const heights = new Map();
+    for (let year = first - (first % span); year <= last; year += span) heights.set(year, 0);
+    for (const [year, count] of counts) {
+      const start = Number(year) - (Number(year) % span);
+      if (year) heights.set(start, (heights.get(start) ?? 0) + count);
+    }
+    const most = Math.max(1, ...heights.values());
     const bars = make("div", { class: "ps-years" });
-    for (let year = first; year <= last; year += 1) {
-      const count = counts.get(year) ?? 0;
-      const chosen = (state.from || state.to) && year >= (state.from || first) && year <= (state.to || last);
-      const label = `${year}: ${countOf(count)}`;
+    for (const [year, count] of heights) {
+      const until = year + span - 1;
+      const chosen = (state.from || state.to) && until >= (state.from || first) && year <= (state.to || last);
+      const label = `${span > 1 ? `${year}–${until}` : year}: ${countOf(count)}`;
       const bar = make("button", {
         type: "button",
         style: `--part: ${Math.ceil((100 * count) / most)}%`,
@@ -190,8 +203,8 @@ class PaperFacets {
       });
       bar.addEventListener("click", () =>
         this.explore.change((one) => {
-          const same = one.from === year && one.to === year;
-          one.from = one.to = same ? 0 : year;
+          const same = one.from === year && one.to === until;
+          [one.from, one.to] = same ? [0, 0] : [year, until];
         }),
       );
       bars.append(bar);

@@ -15,12 +15,13 @@ const PACK_VALUES = (() => {
 })();
 
 /**
- * Reads packed numbers.
+ * Reads packed numbers, each of 32 bits at most.
  * @param {string} text
- * @returns {number[]}
+ * @returns {Uint32Array}
  */
 function unpackNumbers(text) {
-  const numbers = [];
+  const numbers = new Uint32Array(text.length);
+  let count = 0;
   let number = 0;
   let place = 1;
   for (let at = 0; at < text.length; at += 1) {
@@ -29,10 +30,10 @@ function unpackNumbers(text) {
       number += (value - PACK_BASE) * place;
       place *= PACK_BASE;
     } else {
-      numbers.push(number + value * place);
+      numbers[count++] = number + value * place;
       number = 0;
       place = 1;
     }
   }
-  return numbers;
+  return numbers.subarray(0, count);
 }

@@ -165,7 +165,7 @@ class PaperShards {
       at += 1 + (this.lengths.has(field) ? 2 : 3) * count;
     }
     const rarity = Math.log(1 + Math.abs((this.papers - postings + 0.5) / (postings + 0.5)));
-    const odd = numbers.slice(at);
+    const odd = numbers.subarray(at);
     at = 1;
     for (const [field, boost, average] of fields) {
       const { positions, weights } = /** @type {any} */ (posting.fields.get(field));
