@@ -280,6 +280,20 @@ def test_pages_read_and_link_without_scripts(browser: Browser, site: Site) -> No
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_button_in_focus_can_be_read(browser: Browser, online: Site, scheme: str) -> None:
+    """The colours of a button that has the focus have contrast enough."""
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(online.address("papers/tokenformer/"))
+    for button in page.locator(".md-button:visible").all():
+        button.focus()
+        settle(page)
+        found = Axe().run(page, ".md-button")
+        assert found.response["violations"] == [], found.generate_report()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", [*PAGES, "search"])
 def test_axe_finds_no_violation(browser: Browser, online: Site, path: str, scheme: str) -> None:
     """Every kind of page, and the open dialog, passes axe in both palettes."""

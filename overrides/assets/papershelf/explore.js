@@ -94,6 +94,7 @@ class PaperExplore extends HTMLElement {
     this.more.addEventListener("click", () => void this.showMore());
     copy.addEventListener("click", () => void this.copyLink(copy));
     this.opener.addEventListener("click", () => {
+      if (this.facets.stale) this.facets.draw();
       this.sheet.replaceChildren(this.facets.element, foot);
       this.sheet.showModal();
     });
@@ -150,7 +151,7 @@ class PaperExplore extends HTMLElement {
       this.candidates = found ? found.positions : everyPosition(this.columns.count);
       this.matching = this.candidates.filter((at) => this.passes(at));
       this.shown = PaperExplore.FIRST;
-      this.facets.draw();
+      this.facets.update();
       this.drawHead();
       await this.drawResults(turn);
     } catch {

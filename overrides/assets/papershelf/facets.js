@@ -12,6 +12,9 @@ class PaperFacets {
     this.words = papershelf.data("words");
     this.element = papershelf.element("div", { class: "ps-facets" });
     this.waiting = 0;
+    this.stale = false;
+    // On a phone they are out of sight until asked for.
+    new ResizeObserver(() => this.stale && this.update()).observe(this.element);
   }
 
   /**
@@ -25,8 +28,15 @@ class PaperFacets {
     return this.element.matches(":active") || (box !== null && box.value !== String(taken || ""));
   }
 
+  /** Draws all facets anew, or leaves it for when they come into sight. */
+  update() {
+    this.stale = !(this.element.checkVisibility?.() ?? true);
+    if (!this.stale) this.draw();
+  }
+
   /** Draws all facets anew; what was open or scrolled stays so, what had the focus keeps it. */
   draw() {
+    this.stale = false;
     cancelAnimationFrame(this.waiting);
     if (this.isInUse()) {
       this.waiting = requestAnimationFrame(() => this.draw());

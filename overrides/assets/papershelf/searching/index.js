@@ -123,10 +123,13 @@ class PaperIndex {
    * @param {QueryPart} part
    */
   async loadShards({ words, prefix }) {
+    // What has come is unpacked while the rest is on its way.
+    const whole = words.map((word) => this.shards.posting(this.stem(word)));
     const last = words[words.length - 1];
-    const open = prefix && this.shards.spanOf(last) <= PaperIndex.MOST_SHARDS;
-    const whole = words.map((word) => this.shards.knows(this.stem(word)));
-    await Promise.all([...whole, ...(open ? [this.shards.beginningWith(last)] : [])]);
+    const stem = this.stem(last);
+    const start = last.startsWith(stem) ? stem : last;
+    const open = prefix && this.shards.spanOf(start) <= PaperIndex.MOST_SHARDS;
+    await Promise.all([...whole, ...(open ? [this.shards.beginningWith(start)] : [])]);
   }
 
   /**

@@ -21,8 +21,7 @@
 /**
  * @typedef {object} Posting where a term stands
  * @property {number} number of the term in the index
- * @property {Map<string, {positions: Uint32Array, weights: Float64Array}>} fields the papers,
- *   ascending, and the term's weight in each, by field
+ * @property {Map<string, FieldPosting>} fields
  */
 
 const NOTHING = Object.freeze({});
@@ -31,17 +30,40 @@ const K1 = 1.2;
 const B = 0.75;
 const PRECISION = 1000;
 
-/**
- * Computes a term's weight in a field of a paper, as Lunr's builder does.
- * @param {number} rarity
- * @param {number} frequency how often the term stands there
- * @param {number} length how many terms stand there
- * @param {number} average length of that field
- * @param {number} boost of the field
- */
-function weightOf(rarity, frequency, length, average, boost) {
-  const slowed = K1 * (1 - B + B * (length / average)) + frequency;
-  return Math.round(((rarity * ((K1 + 1) * frequency)) / slowed) * boost * PRECISION) / PRECISION;
+/** Where a term stands in one field. */
+class FieldPosting {
+  /** What does not follow from the field's own postings; `shards.posting` sets it. */
+  rarity = 0;
+
+  /**
+   * @param {Uint32Array} positions of the papers, ascending
+   * @param {Uint32Array} repeats how much more often than once it stands in each
+   * @param {(index: number) => number} lengthAt how many terms stand in that field of each
+   * @param {number} boost of the field
+   * @param {number} average length of the field
+   */
+  constructor(positions, repeats, lengthAt, boost, average) {
+    this.positions = positions;
+    this.repeats = repeats;
+    this.lengthAt = lengthAt;
+    this.boost = boost;
+    this.average = average;
+    /** the term's weight in each, below 0 until it is asked for */
+    this.weights = new Float64Array(positions.length).fill(-1);
+  }
+
+  /**
+   * Computes the term's weight in a paper, as Lunr's builder does.
+   * @param {number} index of the paper's position
+   */
+  weight(index) {
+    const known = this.weights[index];
+    if (known >= 0) return known;
+    const frequency = 1 + this.repeats[index];
+    const slowed = K1 * (1 - B + B * (this.lengthAt(index) / this.average)) + frequency;
+    const exact = ((this.rarity * ((K1 + 1) * frequency)) / slowed) * this.boost;
+    return (this.weights[index] = Math.round(exact * PRECISION) / PRECISION);
+  }
 }
 
 /**
@@ -151,39 +173,33 @@ class PaperShards {
     if (known) return known;
     const { fields } = this.manifest;
     const shard = await this.shard(this.locate(term));
-    const numbers = unpackNumbers(shard.get(term) ?? "");
+    const packed = shard.get(term);
     /** @type {Posting} */
-    const posting = { number: numbers[0], fields: new Map() };
+    const posting = { number: -1, fields: new Map() };
+    if (packed === undefined) return posting;
+    const numbers = unpackNumbers(packed);
+    posting.number = numbers[0];
     let at = 1;
     let postings = 0;
-    for (const [field] of fields) {
-      const count = numbers[at];
-      const positions = new Uint32Array(count);
-      const weights = new Float64Array(count);
-      posting.fields.set(field, { positions, weights });
+    const take = (/** @type {number} */ count) => numbers.subarray(at, (at += count));
+    for (const [field, boost, average] of fields) {
+      const count = numbers[at++];
+      if (count === 0) continue;
+      const positions = take(count);
+      for (let index = 1; index < count; index += 1) positions[index] += positions[index - 1];
+      const repeats = take(count);
+      const ofAll = this.lengths.get(field);
+      const lengths = ofAll ? null : take(count);
+      const lengthAt = (/** @type {number} */ index) => ofAll ? ofAll[positions[index]] : lengths[index];
+      posting.fields.set(field, new FieldPosting(positions, repeats, lengthAt, boost, average));
       postings += count;
-      at += 1 + (this.lengths.has(field) ? 2 : 3) * count;
     }
     const rarity = Math.log(1 + Math.abs((this.papers - postings + 0.5) / (postings + 0.5)));
-    const odd = numbers.subarray(at);
-    at = 1;
-    for (const [field, boost, average] of fields) {
-      const { positions, weights } = /** @type {any} */ (posting.fields.get(field));
-      const count = positions.length;
-      const lengths = this.lengths.get(field);
-      let position = 0;
-      for (let index = 0; index < count; index += 1) {
-        position += numbers[++at];
-        const frequency = 1 + numbers[at + count];
-        const length = lengths ? lengths[position] : numbers[at + 2 * count];
-        positions[index] = position;
-        weights[index] = weightOf(rarity, frequency, length, average, boost);
-      }
-      at += 1 + (lengths ? 1 : 2) * count;
-    }
-    for (at = 0; at < odd.length; at += 3) {
-      const { positions, weights } = /** @type {any} */ (posting.fields.get(fields[odd[at]][0]));
-      weights[positions.indexOf(odd[at + 1])] = odd[at + 2] / PRECISION;
+    for (const one of posting.fields.values()) one.rarity = rarity;
+    while (at < numbers.length) {
+      const [field, position, weight] = take(3);
+      const { positions, weights } = /** @type {FieldPosting} */ (posting.fields.get(fields[field][0]));
+      weights[positions.indexOf(position)] = weight / PRECISION;
     }
     this.unpacked.set(term, posting);
     return posting;
@@ -220,18 +236,21 @@ class PaperShards {
     for (const [term, { number, fields: ofFields }] of postings) {
       /** @type {Record<string, any>} */
       const posting = { _index: number };
-      for (const [field, { positions, weights }] of ofFields) {
+      for (const field of fields) {
+        const ofField = ofFields.get(field);
+        const positions = ofField?.positions ?? [];
         /** @type {Record<string, object>} */
         const papers = Object.create(null);
-        positions.forEach((/** @type {number} */ position, /** @type {number} */ index) => {
-          if (!kept[position]) return;
+        for (let index = 0; index < positions.length; index += 1) {
+          const position = positions[index];
+          if (!kept[position]) continue;
           papers[position] = NOTHING;
           const key = `${field}/${position}`;
-          const pair = [number, weights[index]];
+          const pair = [number, ofField.weight(index)];
           const pairs = vectors.get(key);
           if (pairs) pairs.push(pair);
           else vectors.set(key, [pair]);
-        });
+        }
         posting[field] = papers;
       }
       invertedIndex[term] = posting;
