@@ -417,3 +417,16 @@ def test_a_part_that_does_not_come_can_be_asked_for_again(browser: Browser, onli
     assert count(page) == 140
     page.unroute_all(behavior="wait")  # what is still on its way would end in the next test
     context.close()
+
+
+@pytest.mark.parametrize("page_name", ["explore", "map"])
+def test_the_links_come_if_no_script_does(browser: Browser, online: Site, page_name: str) -> None:
+    """What readers without scripts see is out of the way at first, and there if none takes over."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.route(f"**/papershelf/{page_name}.js", lambda route: route.abort())
+    page.goto(online.address(f"{page_name}/"))
+    link = page.locator(".ps-explore__fallback a").first
+    expect(link).not_to_be_in_viewport()
+    expect(link).to_be_in_viewport(timeout=10_000)
+    context.close()
