@@ -16,6 +16,7 @@ import argparse
 import json
 import os
 import platform
+import queue
 import random
 import resource
 import shutil
@@ -42,6 +43,8 @@ from tests import browser_setup
 
 FIRST = "layer quantization"
 QUERIES = 50
+PATIENCE = 60
+"""So many seconds a reader waits."""
 # Each asks in the page and answers when ten results stand there (or all, if there are fewer).
 PAPERSHELF = """async (query) => {
     const start = performance.now();
@@ -63,11 +66,11 @@ MATERIAL = """(query) => new Promise((resolve) => {
         const shown = list.children.length;
         const told = /\\d|No/.test(meta.textContent);
         const done = meta.textContent !== before && (shown >= 10 || told);
-        if (done || performance.now() - start > 60000) resolve([performance.now() - start, shown]);
+        if (done || performance.now() - start > PATIENCE) resolve([performance.now() - start, shown]);
         else setTimeout(look, 5);
     };
     look();
-})"""
+})""".replace("PATIENCE", str(PATIENCE * 1000))
 DRIVER = """addEventListener("load", async () => {
     const ask = %s;
     const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
@@ -95,19 +98,21 @@ class Measured:
 
     name: str
     papers: int
-    first_bytes: int
-    first_requests: int
-    first_time: float
-    next_bytes: int
-    next_time: float
+    asked: tuple[int, int, float, int, float] | None
+    """What `measure` returned."""
     index_bytes: int
     build_time: float
 
     def __str__(self) -> str:
+        told = f"no results in {PATIENCE} s | - | - | - | -"
+        if self.asked:
+            first_bytes, requests, first_time, next_bytes, next_time = self.asked
+            told = (
+                f"{first_bytes / 1000:,.0f} kB | {requests} | {first_time / 1000:.2f} s"
+                f" | {next_bytes / 1000:,.0f} kB | {next_time:,.0f} ms"
+            )
         return (
-            f"| {self.name} | {self.papers:,} | {self.first_bytes / 1000:,.0f} kB"
-            f" | {self.first_requests} | {self.first_time / 1000:.2f} s"
-            f" | {self.next_bytes / 1000:,.0f} kB | {self.next_time:,.0f} ms"
+            f"| {self.name} | {self.papers:,} | {told}"
             f" | {self.index_bytes / 1e6:,.1f} MB | {self.build_time:,.1f} s |"
         )
 
@@ -132,8 +137,12 @@ def queries(catalog: Catalog) -> list[str]:
 
 def measure(
     chromium: str, root: Path, script: str, own: tuple[str, ...], asked: list[str]
-) -> tuple[int, int, float, int, float]:
-    """Have a browser ask; `own` are the beginnings of the paths that belong to the search."""
+) -> tuple[int, int, float, int, float] | None:
+    """Have a browser ask; `own` are the beginnings of the paths that belong to the search.
+
+    Returns bytes, requests and milliseconds of the first query, then bytes and milliseconds of the
+    others; None if the first has not ten results within PATIENCE.
+    """
     driver = DRIVER % (script, json.dumps([FIRST, *asked]), server.TOLD)
     with (
         server.serving(root, driver, own) as log,
@@ -146,13 +155,16 @@ def measure(
             run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
         try:
-            first, *later = [log.told.get(timeout=120) for _ in range(1 + len(asked))]
+            first = log.told.get(timeout=2 * PATIENCE)
+            if first.shown < 10:
+                return None
+            later = [log.told.get(timeout=2 * PATIENCE) for _ in asked]
+        except queue.Empty:  # the page has stopped
+            return None
         finally:
             os.killpg(browser.pid, signal.SIGTERM)
             browser.wait()
     counted = [size for path, size in first.sent if path.startswith(own)]
-    if first.shown < 10:
-        raise SystemExit(f"{root}: expected ten results of '{FIRST}', got {first.shown}")
     sizes = [sum(size for _, size in query.sent) for query in later]
     late = statistics.quantiles([query.time for query in later], n=20)[-1]
     return sum(counted), len(counted), first.time, round(statistics.mean(sizes)), late
@@ -229,16 +241,16 @@ def main() -> None:
             ours = papershelf(catalog, root / "ours", shell)
             own = ("assets/papershelf/", "assets/search/")
             row = measure(chromium, root / "ours", PAPERSHELF, own, asked)
-            print(Measured("Papershelf", size, *row, *ours), flush=True)
+            print(Measured("Papershelf", size, row, *ours), flush=True)
             if size > chosen.most or chosen.only:
                 continue
             plain_pages(catalog, root / "others")
             theirs = material(root / "others")
             row = measure(chromium, root / "others/site", MATERIAL, MATERIAL_OWN, asked)
-            print(Measured("Material", size, *row, *theirs), flush=True)
+            print(Measured("Material", size, row, *theirs), flush=True)
             theirs = pagefind(root / "others")
             row = measure(chromium, root / "others/site", PAGEFIND, ("pagefind/",), asked)
-            print(Measured("Pagefind", size, *row, *theirs), flush=True)
+            print(Measured("Pagefind", size, row, *theirs), flush=True)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(f"\nPeak memory of the measuring process, index builds included: {peak:.1f} GB")
 

@@ -152,11 +152,13 @@ def test_what_is_pressed_or_typed_is_not_drawn_anew(reader: Reader, real: Catalo
         """() => {
             const {columns, facets} = document.querySelector("paper-explore");
             columns.years.fill(0);
+            columns.categoryList.length = 0;
             facets.draw();
         }"""
     )
     expect(page.locator(".ps-facets details").first).to_be_visible()
     expect(page.locator(".ps-years, .ps-years__range")).to_have_count(0)
+    expect(page.locator('[data-name="Category"]')).to_have_count(0)
 
 
 def test_the_focus_is_never_lost(reader: Reader) -> None:

@@ -57,26 +57,18 @@ class PaperFacets {
     });
     const drawn = [...this.yearSection()];
     for (const [group, items] of groups) drawn.push(this.section(group, items));
-    const venues = this.explore.count("venues", (at) => (columns.ofVenue[at] ? [columns.ofVenue[at] - 1] : []));
-    drawn.push(
-      this.section(words.venues, this.choices(columns.venueList, venues, "venues")),
-      this.section(
-        words.categories,
-        this.choices(
-          columns.categoryList.map((name) => [name, name]),
-          this.explore.count("categories", (at) => (columns.ofCategory[at] ? [columns.ofCategory[at] - 1] : [])),
-          "categories",
-        ),
-      ),
-      this.section(
-        words.has,
-        this.choices(
-          HAS_NAMES.map((what) => [what, words.hasNames[what]]),
-          this.explore.count("", (at) => [0, 1].filter((flag) => columns.has(at, HAS_NAMES[flag]))),
-          "has",
-        ),
-      ),
-    );
+    if (columns.venueList.length > 0) {
+      const counts = this.explore.count("venues", (at) => (columns.ofVenue[at] ? [columns.ofVenue[at] - 1] : []));
+      drawn.push(this.section(words.venues, this.choices(columns.venueList, counts, "venues")));
+    }
+    if (columns.categoryList.length > 0) {
+      const counts = this.explore.count("categories", (at) => (columns.ofCategory[at] ? [columns.ofCategory[at] - 1] : []));
+      const names = columns.categoryList.map((name) => [name, name]);
+      drawn.push(this.section(words.categories, this.choices(names, counts, "categories")));
+    }
+    const links = this.explore.count("", (at) => [0, 1].filter((flag) => columns.has(at, HAS_NAMES[flag])));
+    const kinds = HAS_NAMES.map((what) => [what, words.hasNames[what]]);
+    drawn.push(this.section(words.has, this.choices(kinds, links, "has")));
     const fresh = this.explore.count("", (at) => (PaperVisits.isNew(columns.dayOf(at)) ? ["new"] : [])).get("new") ?? 0;
     if (fresh > 0 || state.fresh) {
       const flip = (/** @type {ExploreState} */ one) => (one.fresh = !one.fresh);
