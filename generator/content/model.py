@@ -191,9 +191,13 @@ class Record(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _drop_empty(cls, data: object) -> object:
-        """Read a field that was left empty as one that was left out."""
+        """Read a field that was left empty as one that was left out.
+
+        An unknown one is kept, to be told of: it may be half of a text with a comma in it.
+        """
         if isinstance(data, dict):
-            return {key: value for key, value in data.items() if value not in ("", None)}
+            told = {key for key, value in data.items() if value not in ("", None)}
+            return {key: data[key] for key in data if key in told or key not in cls.model_fields}
         return data
 
 
@@ -261,6 +265,8 @@ class Paper(Record):
     """The title, as the authors wrote it. Mathematics stands between dollar signs."""
     later_title: Line | None = None
     """The title of a later version, where the paper was renamed."""
+    erratum: Line | None = None
+    """What the authors or the venue corrected after publication, in one sentence."""
     tldr: Annotated[Line, Field(max_length=LONGEST_TLDR)] | None = None
     """One sentence on what is new, in the curator's own words; at most 200 characters."""
     abstract: Annotated[

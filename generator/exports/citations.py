@@ -45,8 +45,8 @@ def write(paper: Paper, style: str) -> str:
 @lru_cache(maxsize=50_000)
 def _cite(style: str, item: str) -> str:
     data = json.loads(item.replace(_TAG, json.dumps(_HELD)[1:-1]))
-    if "number" in data:  # so that a style does not make it ArXiv
-        data["number"] = f'<span class="nocase">{data["number"]}</span>'
+    for field in {"number", "container-title"} & data.keys():  # so that no style makes it ArXiv
+        data[field] = f'<span class="nocase">{data[field]}</span>'
     bibliography = CitationStylesBibliography(_style(style), CiteProcJSON([data]), formatter.plain)
     bibliography.register(Citation([CitationItem("x")]))
     text = " ".join(str(bibliography.bibliography()[0]).split()).removeprefix(_NUMBER).strip()
@@ -57,7 +57,8 @@ def _mended(text: str, title: str, has_authors: bool) -> str:
     """Mend what citeproc-py does otherwise than the styles ask.
 
     A title that stands where the authors would is not repeated; commas and full stops belong before
-    a quotation mark; and a title that ends in a sign of its own gets no other.
+    a quotation mark; a title that ends in a sign of its own gets no other;
+    nothing ends in a comma.
     """
     repeated = None if has_authors else _REPEATED.fullmatch(text)
     if repeated:
@@ -67,7 +68,8 @@ def _mended(text: str, title: str, has_authors: bool) -> str:
     text = re.sub(
         re.escape(f"{title}”") + "([,.])", lambda found: f"{title}{found.expand(mark)}”", text
     )
-    return text.replace(f"{title}.", title) if ended else text
+    text = text.replace(f"{title}.", title) if ended else text
+    return re.sub(",$", ".", text)  # where what would follow is not known
 
 
 @cache

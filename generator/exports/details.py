@@ -40,6 +40,8 @@ class Details(_Part):
     """One sentence on what is new, in the curator's words."""
     later_title: str | None = None
     """The title of a later version, where the paper was renamed."""
+    erratum: str | None = None
+    """What was corrected after publication."""
     published: str | None = Field(default=None, examples=["2024-10-30", "2024-10", "2024"])
     """When the first version appeared, as precisely as it is known."""
     added: str | None = Field(default=None, examples=["2025-03-17"])
@@ -68,6 +70,7 @@ def of(reference: Reference) -> dict[str, Any]:
         page=reference.address,
         tldr=formulas.plain(paper.tldr) if paper.tldr else None,
         later_title=formulas.plain(paper.later_title) if paper.later_title else None,
+        erratum=formulas.plain(paper.erratum) if paper.erratum else None,
         published=str(paper.published) if paper.published else None,
         added=str(paper.added) if paper.added else None,
         arxiv=paper.arxiv,

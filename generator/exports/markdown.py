@@ -58,6 +58,7 @@ def _facts(reference: Reference) -> dict[str, object]:
     facts = {
         "title": formulas.plain(paper.title),
         "later_title": formulas.plain(paper.later_title or ""),
+        "erratum": formulas.plain(paper.erratum or ""),
         "authors": list(paper.authors),
         "published": str(paper.published or ""),
         "added": str(paper.added or ""),

@@ -27,9 +27,8 @@ _LOADING_SETS = ("srcset", "imagesrcset")
 _STYLED = ("style", "fill", "stroke", "filter", "mask", "clip-path", "cursor")
 # Relations of <link> that make no browser load anything; every other one counts as loading.
 _RELATIONS = frozenset(["alternate", "author", "canonical", "license", "next", "prev"])
-# The theme's script answers these by asking another host, or for the sitemap at each visit, so no
-# page may hold them. (`rel="alternate "`, with a space, means the same and lets it sleep.)
-_WAKING = ("pre.mermaid", "[data-md-component=source]", "link[rel=alternate]")
+# The theme's script answers these by asking another host, so no page may hold them.
+_WAKING = ("pre.mermaid", "[data-md-component=source]")
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _LINK_SCHEMES = frozenset(["http", "https", "mailto"])

@@ -11,6 +11,7 @@ PAGES = {
     "all_years": "All years",
     "all_authors": "All authors",
     "also_known": "Later title",
+    "erratum": "Erratum",
     "authors": "Authors",
     "authors_intro": "Everyone who wrote a paper of this catalog, by family name.",
     "browse": "Browse the catalog",

@@ -71,6 +71,14 @@ OTHER = OTHER.replace("10.1000/182", "10.1000/183")
             id="folder of another year",
         ),
         pytest.param(
+            ("paper/2024/rain.yml", OTHER),
+            "content/paper/2024/rain.yml: expected papers in content/papers/, got a file elsewhere;"
+            " move it to content/papers/YEAR/rain.yml, where YEAR is the year it was published"
+            " [file-names]",
+            ("papers/2024/rain.yml", OTHER),
+            id="other folder",
+        ),
+        pytest.param(
             ("papers/2024/rain.md", OTHER),
             "content/papers/2024/rain.md: expected the file at content/papers/2024/rain.yml (the "
             "year it was published); move it there [file-names]",

@@ -304,9 +304,8 @@ def test_links_are_refused(tmp_path: Path, name: str, inside: bool) -> None:
     target = (root if inside else tmp_path) / "target"
     (root / name).rename(target)
     (root / name).symlink_to(target, target_is_directory=target.is_dir())
-    assert problems(root) == [
-        f"content/{name}: expected a file of its own, got a link to another; copy it"
-    ]
+    told = [problem for problem in problems(root) if not problem.startswith("content/target/")]
+    assert told == [f"content/{name}: expected a file of its own, got a link to another; copy it"]
 
 
 @pytest.mark.parametrize("name", ["papers/.gitkeep", "papers/2024/.x", "papers/.#alpha.yml"])

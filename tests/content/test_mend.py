@@ -90,6 +90,8 @@ def test_other_readers_agree(name: str) -> None:
         ("published: 30.10.2024", 1, "published: '2024-10-30'"),
         ("category: math.nt", 1, "category: math.NT"),
         ("links: {code: 'javascript:a.b'}", 1, "links: {code: 'javascript:a.b'}"),
+        ("links: {code: 'https://a.org/b, c.org'}", 1, "links: {code: 'https://a.org/b, c.org'}"),
+        ("links: {code: https://a.org/b (see dev)}", 1, "links: {code: https://a.org/b (see dev)}"),
         ("links: {code: www.example.org}", 1, "links: {code: https://www.example.org}"),
         ("tags: [planing]", 1, "tags: [planing]"),
         ("tags: [llm, language-modeling]", 1, "tags: [llm, language-modeling]"),

@@ -28,8 +28,8 @@ ID = "expected lower-case letters and digits joined by hyphens or dots, got"
 LINK = "expected a link that starts with https:// and has no spaces, got"
 FIELDS = "expected fields ({}), got {}; write each that you know below, indented, as '{}: ...'"
 KNOWN = (
-    "title, later_title, tldr, abstract, authors, published, added, arxiv, doi, venue, category, "
-    "tags, links, sources, aliases"
+    "title, later_title, erratum, tldr, abstract, authors, published, added, arxiv, doi, venue, "
+    "category, tags, links, sources, aliases"
 )
 
 
@@ -391,6 +391,7 @@ def test_venue_label(venue: Venue, label: str) -> None:
 FULL = Paper(
     title="A: B",
     later_title="C",
+    erratum="E",
     tldr="D",
     abstract="First.\n\nSecond.",
     authors=("Ada Lovelace", "李明"),
@@ -409,6 +410,7 @@ WRITTEN = """\
 # yaml-language-server: $schema=../paper.json
 title: 'A: B'
 later_title: C
+erratum: E
 tldr: D
 abstract: >-
   First.

@@ -15,6 +15,11 @@ from generator.folding import fold
 from tests.exports.papers import LINES, paper
 
 CASES: dict[str, tuple[dict[str, Any], str, str]] = {
+    "venue alone": (
+        {"title": "A Lamp", "venue": {"name": "npj Lamps"}},
+        "A Lamp. (n.d.). npj Lamps.",
+        "“A Lamp,” in npj Lamps.",
+    ),
     "conference": (
         {
             "title": "Lantern: A Light",

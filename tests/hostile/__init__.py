@@ -110,6 +110,7 @@ def _paper(number: int, text: str, line: str, links: Links, doi: str) -> Paper:
     return Paper(
         title=f"{line} {canary(number, 'title')}",
         later_title=f"{line} {canary(number, 'later')}",
+        erratum=f"{line} {canary(number, 'erratum')}",
         tldr=f"{line} {canary(number, 'tldr')}" if number % 2 else None,
         abstract=f"{text} {canary(number, 'abstract')}\n\n{text}\n\n    {text}\n{text}",
         authors=(f"{author} {line} X {author}",),

@@ -49,6 +49,15 @@ def test_parts(made: Path) -> None:
     ).read_bytes()
 
 
+def test_labels(made: Path) -> None:
+    """Whoever begins a catalog is told of the labels that its forms need."""
+    readme = (made / "README.md").read_text(encoding="utf-8")
+    forms = "".join(path.read_text("utf-8") for path in (made / ".github").rglob("*.yml"))
+    for label in ("suggestion", "accepted"):
+        assert label in forms
+        assert f"`{label}`" in readme
+
+
 def test_settings(made: Path) -> None:
     """Name and addresses are its own; the rest of the settings is this site's."""
     own, other = (

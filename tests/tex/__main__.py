@@ -34,11 +34,22 @@ FAULT = re.compile(
 
 
 def run(where: Path, *command: str) -> str:
-    """Run a program in the folder `where`; returns all that it said."""
+    """Run a program in the folder `where`; returns all that it said, and that it failed if it did.
+
+    LaTeX is not asked whether it failed: its log says more.
+    """
     process = subprocess.run(  # noqa: S603 - programs named in this file
         command, cwd=where, capture_output=True, text=True, errors="replace", timeout=600
     )
-    return process.stdout + process.stderr
+    failed = process.returncode != 0 and command[0] != "pdflatex"
+    return process.stdout + process.stderr + f"\nERROR: {command[0]} failed" * failed
+
+
+def counted(program: str, listed: int, expected: int) -> Iterator[str]:
+    """Tell how many papers a program listed; yields a fault if these are not all."""
+    print(f"{program}: {listed} of {expected} papers")
+    if listed != expected:
+        yield f"{program}: expected {expected} papers, got {listed}"
 
 
 def latex(where: Path, name: str) -> str:
@@ -64,19 +75,20 @@ def faults(content: Path, where: Path) -> Iterator[str]:
     latex(where, "plain")
     yield from FAULT.findall(latex(where, "plain"))
     listed = (where / "plain.bbl").read_text(encoding="utf-8").count("\\bibitem")
-    print(f"bibtex: {listed} of {len(chosen)} papers, missing fields: {missing}")
+    print(f"bibtex: missing fields: {missing}")
+    yield from counted("bibtex", listed, len(chosen))
 
     latex(where, "modern")
     yield from FAULT.findall(run(where, "biber", "modern"))
     latex(where, "modern")
     yield from FAULT.findall(latex(where, "modern"))
     listed = (where / "modern.bbl").read_text(encoding="utf-8").count("\\entry{")
-    print(f"biber: {listed} of {len(chosen)} papers")
+    yield from counted("biber", listed, len(chosen))
 
     pandoc = ("pandoc", "--from=csljson", "--to=html", "--citeproc", "catalog.json")
     said = run(where, *pandoc)
-    yield from re.findall(r"^(?:\[WARNING\]|pandoc:).*", said, re.M)
-    print(f"pandoc: {said.count('csl-entry')} of {len(chosen)} papers")
+    yield from re.findall(r"^(?:\[WARNING\]|pandoc:|ERROR: ).*", said, re.M)
+    yield from counted("pandoc", said.count('class="csl-entry"'), len(chosen))
 
 
 def main() -> int:

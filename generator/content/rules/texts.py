@@ -16,12 +16,15 @@ from generator.errors import Problem, quoted
 from generator.folding import fold
 
 # The fields that hold running text, and names.
-_TEXTS = {"title", "later_title", "tldr", "abstract", "authors", "name", "description", "note"}
+_TEXTS = {
+    *("title", "later_title", "erratum", "tldr", "abstract", "authors", "name"),
+    *("description", "note"),
+}
 # What follows the name of a paper's field, in a line that is no prose. A DOI may hold quotes too,
 # so what it took is not given back, or a line of quotes would be shared out in every way.
 _END = r"['\"]*+(?:[ \t]+#.*)?\s*$"
 _FIELD_LIKE = {
-    "later_title|tldr": r"\s",
+    "later_title|erratum|tldr": r"\s",
     "authors|tags|aliases|sources": r"\s+(?:-\s|\[)",
     "venue|links": r"\s+(?:[a-z]+:\s|\{)",
     "published|added": rf"[ \t]+['\"]*[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}}{_END}",
@@ -130,7 +133,7 @@ def readable_formulas(checked: Checked) -> Iterator[Problem]:
     be read is shown as it is written.
     """
     for entry in checked.entries:
-        for field in ("title", "later_title", "tldr", "abstract"):
+        for field in ("title", "later_title", "erratum", "tldr", "abstract"):
             for part, is_formula in formulas.split(getattr(entry.paper, field) or ""):
                 if message := _unreadable(part, is_formula):
                     yield entry.problem((field,), message)

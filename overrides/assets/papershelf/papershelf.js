@@ -40,12 +40,14 @@ const papershelf = (() => {
       const element = document.createElement("script");
       element.fetchPriority = "high"; // a reader waits for it
       element.src = `${root}assets/${path}.js${anew ? `?${Date.now()}` : ""}`;
-      element.addEventListener("load", () => resolve(received.get(name)));
-      element.addEventListener("error", () => {
+      const fail = () => {
         loading.delete(path); // so that another try may succeed
         element.remove();
         reject(new Error(`could not load ${path}`));
-      });
+      };
+      const isData = !path.startsWith("papershelf/");
+      element.addEventListener("load", () => (isData && !received.has(name) ? fail() : resolve(received.get(name))));
+      element.addEventListener("error", fail);
       document.head.append(element);
     });
     loading.set(path, promise);

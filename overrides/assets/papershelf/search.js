@@ -166,7 +166,7 @@ class SearchDialog {
     else if (found.total === 0) this.say(this.words.none);
     else this.say(countOf(found.total, found.least));
     const turn = this.asked;
-    const corrected = await index.corrections(text, found.unknown);
+    const corrected = await index.corrections(text, found.unknown).catch(() => []); // results do without
     if (turn === this.asked && corrected.length > 0) this.suggest(corrected);
   }
 
@@ -226,7 +226,7 @@ class SearchDialog {
    * @param {number} at
    */
   all(index, text, found, at) {
-    const label = papershelf.fill(this.words.allResults, { papers: countOf(found.total) });
+    const label = papershelf.fill(this.words.allResults, { papers: countOf(found.total, found.least) });
     return this.entry(index.exploreLink(text), at, papershelf.element("span", { class: "ps-result__all" }, label));
   }
 

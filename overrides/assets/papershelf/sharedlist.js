@@ -10,12 +10,14 @@ class SharedList {
   static LONGEST = 8000;
 
   /**
-   * Writes a link to a list.
+   * Writes a link to a list. From disk it leads to the published site, which others can open.
    * @param {string[]} ids
    * @returns {string} empty if the list is too long for a link
    */
   static link(ids) {
-    const address = `${location.href.split("#")[0]}#list=${SharedList.VERSION}:${ids.join(",")}`;
+    const published = document.querySelector("paper-shelf")?.getAttribute("data-address");
+    const page = (location.protocol === "file:" && published) || location.href.split("#")[0];
+    const address = `${page}#list=${SharedList.VERSION}:${ids.join(",")}`;
     return address.length <= SharedList.LONGEST ? address : "";
   }
 
@@ -34,7 +36,8 @@ class SharedList {
     }
     const [, version, rest] = /^(\d{1,4}):(.*)$/s.exec(text) ?? [];
     if (Number(version) > SharedList.VERSION) return { ids: [], fault: "newer" };
-    const ids = [...new Set((rest ?? "").split(","))];
+    const ended = (rest ?? "").replace(/[\s.,;:!?)\]>"'”’]+$/, ""); // of the sentence around it
+    const ids = [...new Set(ended.split(","))];
     const sound = text.length <= SharedList.LONGEST && Number(version) === SharedList.VERSION;
     if (!sound || !ids.every((id) => PAPER_ID.test(id))) return { ids: [], fault: "broken" };
     return { ids, fault: "" };

@@ -48,6 +48,8 @@ class PaperIndex {
   static MOST_READ = 200;
   /** Lunr puts so many hits in order; of more, the scores by which they were found do. */
   static MOST_FORMED = 1000;
+  /** Of more unknown words than these none is corrected: it would take too long. */
+  static MOST_CORRECTED = 3;
   /** Of more papers than these at once, all documents of a small catalog are loaded. */
   static MOST_APART = 10;
 
@@ -108,11 +110,15 @@ class PaperIndex {
     }
     if (filtered) positions = await this.filter(positions, parsed);
     let least = false;
+    const loose = positions;
     for (const part of parsed.parts) {
       if (!part.phrase) continue;
       const { passing, unread } = await this.withPhrase(positions, part);
       positions = passing;
       least ||= unread;
+    }
+    if (positions.length === 0 && !filtered && asked.some((part) => part.phrase)) {
+      [positions, partial, least] = [loose, true, false]; // the words, but not one after the other
     }
     if (later) total = positions.length;
     return { positions, total, words, partial: partial && total > 0, unknown, least };
@@ -139,6 +145,7 @@ class PaperIndex {
    */
   async clauses(parts) {
     const telling = (/** @type {string} */ word) => this.isTelling(word);
+    const count = parts.reduce((sum, part) => sum + part.words.length, 0);
     const onlySmall = !parts.some((part) => !part.prohibited && part.words.some(telling));
     /** @type {Clause[]} */
     const clauses = [];
@@ -154,10 +161,21 @@ class PaperIndex {
         const begun = open ? await this.beginning(word) : null;
         if (begun !== null) {
           // A beginning finds; it hardly ranks, for the rare words that it finds would weigh most.
-          clauses.push({ term: begun, fields, wildcard: true, stem: false, presence, boost: 0.05 });
+          const small = !telling(word) && !onlySmall && fields.length === 0; // it may be done
+          clauses.push({
+            term: begun,
+            fields,
+            wildcard: true,
+            stem: false,
+            presence: small ? "optional" : presence,
+            boost: 0.05,
+          });
           clauses.push({ term: word, fields, wildcard: false, stem: true, presence: "optional", boost: 1 });
         } else if (telling(word) || onlySmall || fields.length > 0) {
-          if (!prohibited && !(await this.shards.knows(this.stem(word)))) unknown.push(word);
+          const isKnown = await this.shards.knows(this.stem(word));
+          const isWide = open && this.shards.spanOf(word) > PaperIndex.MOST_SHARDS;
+          if (isWide && !isKnown && count > 1) continue; // too much begins so: more letters will tell
+          if (!prohibited && !isKnown) unknown.push(word);
           clauses.push({ term: word, fields, wildcard: false, stem: true, presence, boost: 1 });
         }
       }
@@ -183,15 +201,23 @@ class PaperIndex {
    * @returns {Promise<string | null>}
    */
   async beginning(word) {
-    const stem = this.stem(word);
-    const start = word.startsWith(stem) && (await this.shards.knows(stem)) ? stem : word;
+    const start = await this.startOf(word);
     if (this.shards.spanOf(start) > PaperIndex.MOST_SHARDS) return null;
-    if ((await this.shards.beginningWith(start)).length > 0) return start;
+    return (await this.shards.beginningWith(start)).length > 0 ? start : null;
+  }
+
+  /**
+   * Cuts a half-typed word down to the term that it is on the way to, if there is one.
+   * @param {string} word folded
+   */
+  async startOf(word) {
+    const stem = this.stem(word);
+    if (word.startsWith(stem) && (await this.shards.knows(stem))) return stem;
     for (let length = word.length - 1; length >= PaperIndex.SHORTEST_STEM; length -= 1) {
       const cut = word.slice(0, length);
       if (PaperIndex.ENDING.test(word.slice(length)) && (await this.shards.knows(cut))) return cut;
     }
-    return null;
+    return word;
   }
 
   /**
@@ -249,7 +275,7 @@ class PaperIndex {
       (at) =>
         parsed.years.every(({ from, to, not }) => {
           const year = columns.years[at];
-          return (year >= from && year <= to) !== not;
+          return (year > 0 && year >= from && year <= to) !== not;
         }) && parsed.has.every(({ what, not }) => columns.has(at, what) !== not),
     );
   }
@@ -280,7 +306,7 @@ class PaperIndex {
     const unread = new Set(asked.slice(read.length));
     const tagList = searched.includes("tags") ? (await this.columns()).tagList : [];
     // Other names of a tag are not seen, so they count where a tag is asked for.
-    const tagNames = new Map(tagList.map(([id, name, , ...others]) => [id, fields.length ? [name, ...others] : [name]]));
+    const tagNames = new Map(tagList.map(([id, name, , ...others]) => [id, fields.length ? [name, ...others, id.replaceAll("-", " ")] : [name]]));
     // No document shows arXiv ids, DOIs and aliases; numbers stand in no other order there.
     const named = searched.includes("ids") && /\d/.test(phrase) ? await this.shards.havingAll(stems, ["ids"]) : null;
     const papers = await this.papers(read);
@@ -332,6 +358,7 @@ class PaperIndex {
    * @returns {Promise<string[]>} queries, none if a word resembles no known one
    */
   async corrections(text, unknown) {
+    if (unknown.length > PaperIndex.MOST_CORRECTED) return [];
     const near = await Promise.all(unknown.map((word) => this.suggestions(word)));
     if (near.length === 0 || near.some((words) => words.length === 0)) return [];
     if (near.length === 1) return near[0].map((other) => replaceWord(text, unknown[0], other));

@@ -21,6 +21,8 @@
  */
 
 const LONGEST_QUERY = 400;
+/** A letter under an accent, as LaTeX has it: \'e or \"{o}. */
+const ACCENT = /\\["'^~`=.](?:\{(\p{L})\}|(\p{L}))/gu;
 const MOST_QUERY_WORDS = 32;
 
 /** The fields of the index by the names that readers type. */
@@ -40,7 +42,7 @@ const HAS_NAMES = ["code", "project"];
  * @returns {ParsedQuery}
  */
 function parseQuery(text, live) {
-  const query = text.slice(0, LONGEST_QUERY);
+  const query = text.slice(0, LONGEST_QUERY).replace(ACCENT, "$1$2");
   /** @type {ParsedQuery} */
   const parsed = { parts: [], years: [], has: [] };
   let left = MOST_QUERY_WORDS;
@@ -56,12 +58,14 @@ function parseQuery(text, live) {
     const kept = words.slice(0, left);
     left -= kept.length;
     if (kept.length === 0) continue;
+    // What stands together is one thing where it is ruled out, or the name of a tag or venue.
+    const isOne = quoted !== undefined || not || field === "tag" || field === "venue";
     parsed.parts.push({
       words: kept,
       fields: known ?? [],
       prohibited: not,
-      prefix: quoted === undefined && (last || bare.endsWith("*")),
-      phrase: quoted !== undefined && words.length > 1 ? kept.join(" ") : "",
+      prefix: quoted === undefined && !(isOne && words.length > 1) && ((last && /[\p{L}\p{N}]$/u.test(bare)) || bare.endsWith("*")),
+      phrase: isOne && words.length > 1 ? kept.join(" ") : "",
     });
   }
   return parsed;
