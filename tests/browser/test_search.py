@@ -251,6 +251,8 @@ def test_counts_and_empty_results_are_said(reader: Reader) -> None:
         ("pushing quantizati", "Pushing the Limits of Large Language Model Quantization"),
         ("transformers' attention layernorm", "On the Expressivity Role of LayerNorm"),
         ("SIGGRAPH Asia", "TwinTex"),
+        ("B\\'ezier", "CLIPDrawX"),
+        ('B\\"{e}zier', "CLIPDrawX"),
     ],
 )
 def test_spellings_are_folded(reader: Reader, query: str, title: str) -> None:
@@ -259,6 +261,8 @@ def test_spellings_are_folded(reader: Reader, query: str, title: str) -> None:
     ask(reader.page, query)
     expect(reader.page.get_by_role("option").first).to_be_visible()
     assert any(shown.startswith(title) for shown in results(reader.page)[:3])
+    status = reader.page.locator(".ps-dialog [role=status]")
+    expect(status).to_have_text(re.compile(r"^\d+ papers?$"))  # that have all the words
 
 
 FIND = """async (queries) => {
@@ -427,6 +431,84 @@ def test_phrases_in_a_large_catalog_are_counted_as_far_as_known(reader: Reader) 
     assert wrong == 0
     ask(page, '"language models" ')
     expect(status).to_have_text(re.compile(r"^At least \d papers$"))
+
+
+FIND_ALL = """async ([queries, live]) => {
+    const index = await SearchDialog.get().load();
+    const answers = await Promise.all(queries.map((query) => index.find(query, live)));
+    return answers.map((found) => [found.positions, found.partial || found.unknown.length > 0]);
+}"""
+
+
+@pytest.mark.parametrize(
+    "word", ["quantization", "optimization", "normalization", "layer normalization", "generation"]
+)
+def test_a_word_is_found_while_it_is_typed(reader: Reader, word: str) -> None:
+    """From the fifth letter on, what is typed finds all that the whole word finds."""
+    reader.open()
+    begun = [word[:length] for length in range(word.rfind(" ") + 6, len(word))]
+    answers = reader.page.evaluate(FIND_ALL, [[word, *begun], True])
+    whole = set(answers[0][0])
+    assert len(whole) > 1
+    for text, (positions, is_partial) in zip(begun, answers[1:], strict=True):
+        assert not is_partial, text
+        assert whole <= set(positions), text
+
+
+def test_a_small_word_at_the_end_takes_nothing_away(reader: Reader) -> None:
+    """Whoever is about to type another word still sees what the ones before found."""
+    reader.open()
+    whole, *others = reader.page.evaluate(
+        FIND_ALL, [["quantization", "quantization for", "quantization with"], True]
+    )
+    assert [set(positions) for positions, _ in others] == [set(whole[0])] * 2
+
+
+def test_a_beginning_of_too_much_is_no_unknown_word(reader: Reader) -> None:
+    """Where too many words begin so, the others decide until more letters come."""
+    reader.open()
+    reader.page.evaluate("SearchDialog.get().load().then(() => { PaperIndex.MOST_SHARDS = 0; })")
+    whole, begun = reader.page.evaluate(FIND_ALL, [["layer", "layer mo"], True])
+    assert begun == whole
+
+
+def test_signs_are_no_beginning(reader: Reader) -> None:
+    """The plus signs of C++ end the word."""
+    reader.open()
+    (found, _), *_ = reader.page.evaluate(FIND_ALL, [["C++"], True])
+    assert 0 < len(found) < 20
+
+
+@pytest.mark.parametrize("one", ["tag:image-generation", "low-rank", "8-bit", 'title:"layer"'])
+def test_what_stands_together_is_ruled_out_together(reader: Reader, one: str) -> None:
+    """A paper either matches or is left: the two counts add up to all."""
+    reader.open()
+    (found, _), (left, _) = reader.page.evaluate(FIND_ALL, [[f"{one} ", f"-{one} "], False])
+    assert 0 < len(found) < 140
+    assert len(found) + len(left) == 140
+
+
+def test_undated_papers_are_of_no_year(reader: Reader) -> None:
+    """A paper without a date is not one of before 2018."""
+    reader.open()
+    before, after = reader.page.evaluate(
+        """async () => {
+            const index = await SearchDialog.get().load();
+            const find = async () => (await index.find("year:..2017", false)).positions;
+            const before = await find();
+            (await index.columns()).years[before[0]] = 0;
+            return [before, await find()];
+        }"""
+    )
+    assert after == before[1:]
+
+
+def test_many_unknown_words_do_not_freeze(reader: Reader) -> None:
+    """Three may be corrected; of more, the reader is told only that nothing matches."""
+    reader.open()
+    ask(reader.page, " ".join(f"proz{letter}ation" for letter in "abcdefghijklmnopqrstuvwxyz"))
+    status = reader.page.locator(".ps-dialog [role=status]")
+    expect(status).to_have_text("No paper matches.")
 
 
 def test_a_minus_takes_away(reader: Reader) -> None:

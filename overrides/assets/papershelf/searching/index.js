@@ -88,7 +88,7 @@ class PaperIndex {
     // All shards are asked for at once; below they are awaited one by one.
     await Promise.all(parsed.parts.map((part) => this.loadShards(part)));
     const { clauses, unknown } = await this.clauses(parsed.parts);
-    const later = filtered || parsed.parts.some((part) => part.phrase);
+    const later = filtered || parsed.parts.some(({ phrase, prohibited, words }) => phrase || (prohibited && words.length > 1));
     const wanted = later ? Infinity : most; // what is left out later may be among the best
     let partial = false;
     let positions;
@@ -110,12 +110,18 @@ class PaperIndex {
     }
     if (filtered) positions = await this.filter(positions, parsed);
     let least = false;
-    const loose = positions;
-    for (const part of parsed.parts) {
-      if (!part.phrase) continue;
-      const { passing, unread } = await this.withPhrase(positions, part);
-      positions = passing;
-      least ||= unread;
+    let loose = positions;
+    const ruledOut = parsed.parts.filter((part) => part.prohibited);
+    for (const part of [...ruledOut, ...asked]) {
+      if (part.phrase) {
+        const { passing, unread } = await this.withPhrase(positions, part);
+        positions = passing;
+        least ||= unread;
+      } else if (part.prohibited && part.words.length > 1) {
+        const having = await this.havingWords(part.words, part.fields);
+        positions = positions.filter((at) => !having.has(at));
+      }
+      if (part.prohibited) loose = positions;
     }
     if (positions.length === 0 && !filtered && asked.some((part) => part.phrase)) {
       [positions, partial, least] = [loose, true, false]; // the words, but not one after the other
@@ -152,7 +158,7 @@ class PaperIndex {
     /** @type {string[]} */
     const unknown = [];
     for (const { words, fields, prohibited, prefix, phrase } of parts) {
-      if (prohibited && phrase) continue; // its words alone are welcome
+      if (prohibited && words.length > 1) continue; // its words alone are welcome
       for (const [at, word] of words.entries()) {
         const open = prefix && at === words.length - 1;
         // A small word such as "the" decides only where there is no other.
@@ -299,9 +305,8 @@ class PaperIndex {
     const searched = fields.length ? fields : all;
     const words = phrase.split(" ");
     const stems = words.map((word) => this.stem(word));
-    const telling = stems.filter((_, at) => this.isTelling(words[at]));
-    const having = await this.shards.havingAll(telling, all);
-    const asked = telling.length ? positions.filter((at) => having.has(at)) : positions;
+    const having = await this.havingWords(words, all);
+    const asked = words.some((word) => this.isTelling(word)) ? positions.filter((at) => having.has(at)) : positions;
     const read = this.manifest.together ? asked : asked.slice(0, PaperIndex.MOST_READ);
     const unread = new Set(asked.slice(read.length));
     const tagList = searched.includes("tags") ? (await this.columns()).tagList : [];
@@ -318,6 +323,16 @@ class PaperIndex {
     );
     const passing = positions.filter((at) => !unread.has(at) && holding.has(at) !== prohibited);
     return { passing, unread: unread.size > 0 };
+  }
+
+  /**
+   * Finds the papers that have all words but the small ones, in any order.
+   * @param {string[]} words folded
+   * @param {string[]} fields empty for all
+   */
+  havingWords(words, fields) {
+    const telling = words.filter((word) => this.isTelling(word)).map((word) => this.stem(word));
+    return this.shards.havingAll(telling, fields.length ? fields : this.manifest.fields.map(([name]) => name));
   }
 
   /**

@@ -58,8 +58,8 @@ function parseQuery(text, live) {
     const kept = words.slice(0, left);
     left -= kept.length;
     if (kept.length === 0) continue;
-    // What stands together is one thing where it is ruled out, or the name of a tag or venue.
-    const isOne = quoted !== undefined || not || field === "tag" || field === "venue";
+    // The words of a tag's or a venue's name belong together.
+    const isOne = quoted !== undefined || field === "tag" || field === "venue";
     parsed.parts.push({
       words: kept,
       fields: known ?? [],
