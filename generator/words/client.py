@@ -204,6 +204,7 @@ CLIENT = {
     "without": "Without {name}",
     "years": "Year",
     "zoomAll": "Show all (0)",
+    "zoomAllShort": "All",
     "zoomIn": "Zoom in",
     "zoomOut": "Zoom out",
 }

@@ -895,6 +895,13 @@ def shared_link(page: Page) -> str:
     return link
 
 
+def shared_address(page: Page, site: Site) -> str:
+    """Return where a shared list leads: from disk, to the published site."""
+    published = page.locator("paper-shelf").get_attribute("data-address")
+    assert published == "https://papershelf.github.io/papershelf/shelf/"
+    return published if site.is_file else site.address("shelf/")
+
+
 def test_a_link_shares_a_list(browser: Browser, site: Site, real: Catalog) -> None:
     """Another reader opens the link, looks, and saves; notes are not in it."""
     mine, theirs = (watch(browser.new_context(), site) for _ in range(2))
@@ -902,8 +909,7 @@ def test_a_link_shares_a_list(browser: Browser, site: Site, real: Catalog) -> No
     link = shared_link(page)
     start, _, carried = link.partition("#")
     assert carried == "list=1:palu,tokenformer,slab"
-    published = page.locator("paper-shelf").get_attribute("data-address")
-    assert start == (published if site.is_file else site.address("shelf/"))
+    assert start == shared_address(page, site)
     other = shelf(theirs, [{"id": "palu", "title": "Mine", "note": "Stays"}])
     other.goto("about:blank")
     other.goto(f"{site.address('shelf/')}#{carried}).")  # as at the end of a sentence
@@ -946,7 +952,7 @@ def test_a_link_that_is_not_copied_is_selected(reader: Reader) -> None:
     page.get_by_role("button", name="Copy link to share").click()
     expect(page.locator(STATUS)).to_contain_text("Link to 3 papers, to be copied:")
     assert page.evaluate("String(getSelection())") == (
-        f"{reader.site.address('shelf/')}#list=1:tokenformer,palu,slab"
+        f"{shared_address(page, reader.site)}#list=1:tokenformer,palu,slab"
     )
 
 

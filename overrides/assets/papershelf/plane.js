@@ -60,7 +60,7 @@ class PaperPlane {
     const buttons = [
       ["+", this.words.zoomIn, () => this.zoom(PaperPlane.STEP)],
       ["−", this.words.zoomOut, () => this.zoom(1 / PaperPlane.STEP)],
-      ["0", this.words.zoomAll, () => this.zoomAll()],
+      [this.words.zoomAllShort, this.words.zoomAll, () => this.zoomAll()],
     ].map(([sign, label, act]) => {
       const button = make("button", { type: "button", "aria-label": String(label), title: String(label) }, String(sign));
       button.addEventListener("click", /** @type {() => void} */ (act));
