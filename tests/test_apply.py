@@ -111,7 +111,8 @@ def test_correct_more(shelf: Project) -> None:
     )
     assert not Path(LANTERN).exists()
     found = paper(shelf, "lantern").model_dump(mode="json", exclude_defaults=True)
-    del found["title"], found["later_title"], found["abstract"], found["sources"], found["aliases"]
+    for field in ("title", "later_title", "erratum", "abstract", "sources", "aliases"):
+        del found[field]
     assert found == {
         "authors": ["Ada Quill", "Ben Oak"],
         "published": "2023-12",

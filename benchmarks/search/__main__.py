@@ -45,6 +45,8 @@ FIRST = "layer quantization"
 QUERIES = 50
 PATIENCE = 60
 """So many seconds a reader waits."""
+LOADING = 10
+"""So many more until the page has loaded and asked."""
 # Each asks in the page and answers when ten results stand there (or all, if there are fewer).
 PAPERSHELF = """async (query) => {
     const start = performance.now();
@@ -105,7 +107,7 @@ class Measured:
     build_time: float
 
     def __str__(self) -> str:
-        told = f"no results in {PATIENCE} s | - | - | - | -"
+        told = f"none in {PATIENCE} s | - | - | - | -"
         if self.asked:
             first_bytes, requests, first_time, next_bytes, next_time = self.asked
             told = (
@@ -156,12 +158,13 @@ def measure(
             run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
         try:
-            first = log.told.get(timeout=2 * PATIENCE)
+            try:
+                first = log.told.get(timeout=PATIENCE + LOADING)
+            except queue.Empty:
+                return None
             if first.shown < 10:
                 return None
             later = [log.told.get(timeout=2 * PATIENCE) for _ in asked]
-        except queue.Empty:  # the page has stopped
-            return None
         finally:
             os.killpg(browser.pid, signal.SIGTERM)
             browser.wait()

@@ -139,13 +139,9 @@ def paper_files(root: Path) -> list[Path]:
 
 def _astray(root: Path) -> Iterator[Problem]:
     """Tell of papers in other folders than that of papers, where nobody would see them."""
-    others = [path for path in root.glob("*") if path.name not in ("papers", "tags.yml")]
-    found = [
-        file for path in others for file in (path.rglob("*.y*ml") if path.is_dir() else [path])
-    ]
-    for path in sorted(found):
-        if path.suffix not in (".yml", ".yaml"):
-            continue
+    others = [path for path in root.iterdir() if path.name not in ("papers", "tags.yml")]
+    inside = [file for path in others for file in (path.rglob("*") if path.is_dir() else [path])]
+    for path in sorted(file for file in inside if file.suffix in (".yml", ".yaml")):
         place = path.relative_to(root)
         wanted = PurePosixPath(root.name, "papers", "YEAR", f"{ids.slug(path.stem)}.yml")
         message = (

@@ -285,7 +285,9 @@ def test_a_button_in_focus_can_be_read(browser: Browser, online: Site, scheme: s
     context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(online.address("papers/tokenformer/"))
-    for button in page.locator(".md-button:visible").all():
+    buttons = page.locator(".md-button:visible").all()
+    assert len(buttons) > 2
+    for button in buttons:
         button.focus()
         settle(page)
         found = Axe().run(page, ".md-button")

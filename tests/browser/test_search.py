@@ -461,6 +461,7 @@ def test_a_small_word_at_the_end_takes_nothing_away(reader: Reader) -> None:
     whole, *others = reader.page.evaluate(
         FIND_ALL, [["quantization", "quantization for", "quantization with"], True]
     )
+    assert whole[0]
     assert [set(positions) for positions, _ in others] == [set(whole[0])] * 2
 
 
@@ -500,15 +501,53 @@ def test_undated_papers_are_of_no_year(reader: Reader) -> None:
             return [before, await find()];
         }"""
     )
+    assert before
     assert after == before[1:]
 
 
-def test_many_unknown_words_do_not_freeze(reader: Reader) -> None:
-    """Three may be corrected; of more, the reader is told only that nothing matches."""
+def test_only_a_few_words_are_corrected(reader: Reader) -> None:
+    """Each unknown word is compared with all known ones, so a text full of them would freeze."""
     reader.open()
-    ask(reader.page, " ".join(f"proz{letter}ation" for letter in "abcdefghijklmnopqrstuvwxyz"))
-    status = reader.page.locator(".ps-dialog [role=status]")
-    expect(status).to_have_text("No paper matches.")
+    three, four = reader.page.evaluate(
+        """async () => {
+            const index = await SearchDialog.get().load();
+            const words = ["quantizatoin", "transfomer", "difusion", "atention"];
+            const correct = (some) => index.corrections(some.join(" "), some);
+            return [await correct(words.slice(1)), await correct(words)];
+        }"""
+    )
+    assert len(three) == 1
+    assert four == []
+
+
+def test_results_do_without_corrections(browser: Browser, online: Site) -> None:
+    """If the known words do not come, the papers that were found stay."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.route(re.compile(r"/assets/search/\w+/w\d+\.js$"), lambda route: route.abort())
+    page.goto(online.address(""))
+    page.keyboard.press("/")
+    ask(page, "hexplane xylophome")
+    page.wait_for_timeout(300)  # the words have failed by now
+    expect(page.get_by_role("option").first).to_contain_text("HexPlane")
+    context.close()
+
+
+def test_an_empty_answer_can_be_asked_for_again(browser: Browser, online: Site) -> None:
+    """A part that hands over nothing has failed, and is loaded anew."""
+    context = browser.new_context()
+    page = context.new_page()
+    parts = re.compile(r"/assets/search/\w+/t\d+\.js$")
+    page.route(parts, lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(online.address(""))
+    page.keyboard.press("/")
+    ask(page, "hexplane")
+    retry = page.get_by_role("button", name="Try again")
+    expect(retry).to_be_visible()
+    page.unroute(parts)
+    retry.click()
+    expect(page.get_by_role("option").first).to_contain_text("HexPlane")
+    context.close()
 
 
 def test_a_minus_takes_away(reader: Reader) -> None:

@@ -77,6 +77,11 @@ def test_valid_fields(text: str) -> None:
             "expected text, got fields; put the whole text in single quotes",
         ),
         (f"tldr: {'x' * 201}", "1:tldr", "expected at most 200 characters, got 201; shorten it"),
+        (
+            "venue: {name: A, B C, year: 2024}",
+            "18:venue.B C",
+            "expected a known field, got 'B C'; known are: name, year, kind",
+        ),
         ("tldr: [a]", "1:tldr", f"expected text, got a list; {CORRECT}"),
         ("authors: Ada", "1:authors", LIST.format("'Ada'")),
         ("authors: {a: b}", "1:authors", LIST.format("fields")),

@@ -88,7 +88,7 @@ class PaperIndex {
     // All shards are asked for at once; below they are awaited one by one.
     await Promise.all(parsed.parts.map((part) => this.loadShards(part)));
     const { clauses, unknown } = await this.clauses(parsed.parts);
-    const later = filtered || parsed.parts.some(({ phrase, prohibited, words }) => phrase || (prohibited && words.length > 1));
+    const later = filtered || parsed.parts.some((part) => part.together);
     const wanted = later ? Infinity : most; // what is left out later may be among the best
     let partial = false;
     let positions;
@@ -117,7 +117,7 @@ class PaperIndex {
         const { passing, unread } = await this.withPhrase(positions, part);
         positions = passing;
         least ||= unread;
-      } else if (part.prohibited && part.words.length > 1) {
+      } else if (part.together) {
         const having = await this.havingWords(part.words, part.fields);
         positions = positions.filter((at) => !having.has(at));
       }
@@ -139,7 +139,7 @@ class PaperIndex {
     const whole = words.map((word) => this.shards.posting(this.stem(word)));
     const last = words[words.length - 1];
     const stem = this.stem(last);
-    const start = last.startsWith(stem) ? stem : last;
+    const start = last.startsWith(stem) ? stem : last; // a guess; to know would take a round more
     const open = prefix && this.shards.spanOf(start) <= PaperIndex.MOST_SHARDS;
     await Promise.all([...whole, ...(open ? [this.shards.beginningWith(start)] : [])]);
   }
@@ -157,8 +157,8 @@ class PaperIndex {
     const clauses = [];
     /** @type {string[]} */
     const unknown = [];
-    for (const { words, fields, prohibited, prefix, phrase } of parts) {
-      if (prohibited && words.length > 1) continue; // its words alone are welcome
+    for (const { words, fields, prohibited, prefix, together } of parts) {
+      if (prohibited && together) continue; // its words alone are welcome
       for (const [at, word] of words.entries()) {
         const open = prefix && at === words.length - 1;
         // A small word such as "the" decides only where there is no other.
@@ -241,7 +241,7 @@ class PaperIndex {
     const postings = new Map();
     for (const term of [...new Set(terms.flat())].sort()) postings.set(term, await this.shards.posting(term));
     const { count } = this.manifest;
-    const fields = this.manifest.fields.map(([name]) => name);
+    const { fields } = this.shards;
     const { kept, total, scores } = rankPapers(clauses, terms, postings, fields, count, most);
     if (Math.min(total, most) > PaperIndex.MOST_FORMED) return { hits: hitsByScore(kept, scores), total };
     const index = this.shards.formed(postings, kept);
@@ -301,7 +301,7 @@ class PaperIndex {
    * @returns {Promise<{passing: number[], unread: boolean}>}
    */
   async withPhrase(positions, { phrase, fields, prohibited }) {
-    const all = this.manifest.fields.map(([name]) => name);
+    const all = this.shards.fields;
     const searched = fields.length ? fields : all;
     const words = phrase.split(" ");
     const stems = words.map((word) => this.stem(word));
@@ -332,7 +332,7 @@ class PaperIndex {
    */
   havingWords(words, fields) {
     const telling = words.filter((word) => this.isTelling(word)).map((word) => this.stem(word));
-    return this.shards.havingAll(telling, fields.length ? fields : this.manifest.fields.map(([name]) => name));
+    return this.shards.havingAll(telling, fields.length ? fields : this.shards.fields);
   }
 
   /**

@@ -11,6 +11,7 @@
  * @property {boolean} prohibited true for what must not be there
  * @property {boolean} prefix true if the last word may go on
  * @property {string} phrase the words as they must follow one another; empty if in any order
+ * @property {boolean} together true if the words decide only together, which Lunr cannot ask
  */
 
 /**
@@ -59,13 +60,15 @@ function parseQuery(text, live) {
     left -= kept.length;
     if (kept.length === 0) continue;
     // The words of a tag's or a venue's name belong together.
-    const isOne = quoted !== undefined || field === "tag" || field === "venue";
+    const isPhrase = words.length > 1 && (quoted !== undefined || field === "tag" || field === "venue");
+    const isOpen = (last && /[\p{L}\p{N}]$/u.test(bare)) || bare.endsWith("*");
     parsed.parts.push({
       words: kept,
       fields: known ?? [],
       prohibited: not,
-      prefix: quoted === undefined && !(isOne && words.length > 1) && ((last && /[\p{L}\p{N}]$/u.test(bare)) || bare.endsWith("*")),
-      phrase: isOne && words.length > 1 ? kept.join(" ") : "",
+      prefix: quoted === undefined && !isPhrase && isOpen,
+      phrase: isPhrase ? kept.join(" ") : "",
+      together: isPhrase || (not && words.length > 1),
     });
   }
   return parsed;

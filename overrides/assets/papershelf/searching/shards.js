@@ -86,6 +86,8 @@ class PaperShards {
   /** @param {SearchManifest} manifest */
   constructor(manifest) {
     this.manifest = manifest;
+    /** the fields' names */
+    this.fields = manifest.fields.map(([name]) => name);
     this.first = manifest.shards ? manifest.shards.split(" ") : [];
     /** @type {Map<number, Map<string, string>>} packed postings by term, by shard */
     this.loaded = new Map();
@@ -228,7 +230,7 @@ class PaperShards {
    * @param {Uint8Array} kept 1 for each paper that is to stand in it
    */
   formed(postings, kept) {
-    const fields = this.manifest.fields.map(([name]) => name);
+    const { fields } = this;
     /** @type {Record<string, any>} */
     const invertedIndex = Object.create(null);
     /** @type {Map<string, number[][]>} */
