@@ -22,7 +22,7 @@ from generator.search import columns, documents, fields, index, order, shards, v
 from generator.search.packing import pack
 from generator.settings import Settings
 
-VERSION = 3
+VERSION = 4
 """The version of the format; a client reads no other."""
 ROOT = "assets/search"
 MOST_TOGETHER = 400_000
@@ -46,7 +46,7 @@ def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
         parts["documents"] = shown
     words = vocabulary.by_length(texts)
     for length, known in words.items():
-        parts[f"w{length}"] = " ".join(known)
+        parts[f"w{length}"] = [" ".join(level) for level in known]
     scripts = {name: escape.script(f"search/{name}", data) for name, data in parts.items()}
     folder = _hash(scripts)
     manifest = {

@@ -11,6 +11,7 @@ EXAMPLES = [
     ("author:{author}", "by the author"),
     ("tag:{tag}", "with the tag"),
     ("venue:{venue}", "published there"),
+    ("year:{to}", "of this year"),
     ("year:{from}..{to} has:code", "of these years, with code"),
     ("{shown} has:project", "with a project page"),
 ]

@@ -468,7 +468,7 @@ def test_a_small_word_at_the_end_takes_nothing_away(reader: Reader) -> None:
 def test_a_beginning_of_too_much_is_no_unknown_word(reader: Reader) -> None:
     """Where too many words begin so, the others decide until more letters come."""
     reader.open()
-    reader.page.evaluate("SearchDialog.get().load().then(() => { PaperIndex.MOST_SHARDS = 0; })")
+    reader.page.evaluate("SearchDialog.get().load().then(() => { PaperShards.MOST_SPANNED = 0; })")
     whole, begun = reader.page.evaluate(FIND_ALL, [["layer", "layer mo"], True])
     assert begun == whole
 
@@ -584,6 +584,47 @@ def test_a_misspelt_word_is_answered_with_known_ones(reader: Reader) -> None:
     expect(page.get_by_role("option").first).to_contain_text("uantiz")
 
 
+def test_the_commonest_of_the_nearest_words_comes_first(reader: Reader) -> None:
+    """Whatever their lengths, and however far the others are."""
+    reader.open()
+    offered = reader.page.evaluate(
+        """async () => {
+            await SearchDialog.get().load();
+            await papershelf.load("papershelf/spelling");
+            const lists = {w4: ["damp lamp"], w5: ["lumpy", "camps", "lamps"], w6: ["", "lampas"]};
+            const shards = {manifest: {words: [4, 5, 6]}, load: async (name) => lists[name]};
+            return [await wordsNear("lampa", shards), await wordsNear("q", shards)];
+        }"""
+    )
+    assert offered == [["lamps", "lampas", "lamp"], []]
+
+
+def test_papers_wait_for_the_next_letter(reader: Reader) -> None:
+    """Who types on does not load the papers of each letter; what is pasted shows at once."""
+    reader.open()
+    page = reader.page
+    page.keyboard.press("/")
+    loads = page.evaluate_handle(
+        """async () => {
+            await SearchDialog.get().load();
+            const loads = [];
+            const {papers} = PaperIndex.prototype;
+            PaperIndex.prototype.papers = function (positions) {
+                if (positions.length) loads.push(positions.length);
+                return papers.call(this, positions);
+            };
+            PaperIndex.TYPING = 60000;
+            return loads;
+        }"""
+    )
+    page.keyboard.type("attent")
+    page.wait_for_timeout(200)
+    assert loads.json_value() == []
+    page.get_by_role("combobox").fill("attention layers")
+    expect(page.get_by_role("option").first).to_contain_text("ttention")
+    assert loads.json_value() == [10]
+
+
 def test_the_help_s_examples_can_be_tried(reader: Reader) -> None:
     """Under the question mark stand examples; each finds something."""
     reader.open()
@@ -595,7 +636,7 @@ def test_the_help_s_examples_can_be_tried(reader: Reader) -> None:
     helper.click()
     examples = page.locator(".ps-dialog__help button").all_text_contents()
     assert examples[:3] == ["language modeling", '"language modeling"', "models -language"]
-    assert len(examples) == 10
+    assert len(examples) == 11
     for example in examples:
         if helper.get_attribute("aria-expanded") == "false":
             helper.click()

@@ -18,6 +18,7 @@ def test_toy(toy: Catalog) -> None:
         ("author:quill", "by the author"),
         ("tag:counting", "with the tag"),
         ('venue:"proceedings of lamps"', "published there"),
+        ("year:2024", "of this year"),
         ("year:2022..2024 has:code", "of these years, with code"),
         ("lantern has:project", "with a project page"),
     ]

@@ -18,7 +18,9 @@ class PaperExplore extends HTMLElement {
     this.words = papershelf.data("words");
     this.failed = false;
     this.turn = 0;
+    /** how many results there should be, and how many of them are drawn */
     this.shown = PaperExplore.FIRST;
+    this.drawn = 0;
     void this.start();
   }
 
@@ -89,7 +91,9 @@ class PaperExplore extends HTMLElement {
       this.sheet,
     );
     this.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
-    this.input.addEventListener("input", () => this.change((state) => (state.query = this.input.value), true));
+    this.input.addEventListener("input", (event) => {
+      this.change((state) => (state.query = this.input.value), true, isTyping(event));
+    });
     this.sort.addEventListener("change", () => this.change((state) => (state.sort = this.sort.value)));
     this.more.addEventListener("click", () => void this.showMore());
     copy.addEventListener("click", () => void this.copyLink(copy));
@@ -120,26 +124,31 @@ class PaperExplore extends HTMLElement {
     this.state = ExploreState.read(location.search);
     this.input.value = this.state.query;
     this.typing = false;
-    await this.update();
+    await this.update(false, history.state?.shown);
   }
 
   /**
    * Changes what was chosen, and the address with it.
    * @param {(state: ExploreState) => void} edit
    * @param {boolean} typing true to keep one step of the browser's history for one text
+   * @param {boolean} unfinished true if more may be typed
    */
-  change(edit, typing = false) {
+  change(edit, typing = false, unfinished = false) {
     edit(this.state);
     const address = location.pathname + this.state.write();
     if (typing && this.typing) history.replaceState(null, "", address);
     else history.pushState(null, "", address);
     this.typing = typing;
     this.input.value = this.state.query;
-    void this.update();
+    void this.update(unfinished);
   }
 
-  /** Finds and shows the papers, and counts the facets anew. */
-  async update() {
+  /**
+   * Finds and shows the papers, and counts the facets anew.
+   * @param {boolean} unfinished true if more may be typed
+   * @param {number} shown how many of them at first
+   */
+  async update(unfinished = false, shown = PaperExplore.FIRST) {
     const turn = ++this.turn;
     const slow = setTimeout(() => turn === this.turn && this.say(this.words.loading), 150);
     try {
@@ -150,10 +159,11 @@ class PaperExplore extends HTMLElement {
       this.found = found;
       this.candidates = found ? found.positions : everyPosition(this.columns.count);
       this.matching = this.candidates.filter((at) => this.passes(at));
-      this.shown = PaperExplore.FIRST;
+      this.shown = shown;
+      this.drawn = 0;
       this.facets.update();
       this.drawHead();
-      await this.drawResults(turn);
+      await this.drawResults(turn, unfinished);
     } catch {
       if (turn === this.turn) this.offerRetry();
     } finally {
@@ -311,22 +321,27 @@ class PaperExplore extends HTMLElement {
     return [...this.matching].sort(orders[this.sortInForce()]);
   }
 
-  /** @param {number} turn */
-  async drawResults(turn) {
+  /**
+   * @param {number} turn
+   * @param {boolean} unfinished true if more may be typed
+   */
+  async drawResults(turn, unfinished = false) {
     const positions = this.sorted();
     if (positions.length === 0) {
       this.refill(this.list, [this.nothing()]);
       this.more.hidden = true;
       return;
     }
+    if (unfinished) await this.index.settle();
+    if (turn !== this.turn) return;
     const papers = await this.index.papers(positions.slice(0, this.shown));
     if (turn !== this.turn) return;
-    const drawn = this.shown > PaperExplore.FIRST ? this.list.childElementCount : 0;
-    const { index, columns } = this;
+    const { index, columns, drawn } = this;
     const asked = this.found?.words ?? [];
     const cards = papers.slice(drawn).map((paper, at) => paperCard(paper, positions[drawn + at], index, columns, asked));
     if (drawn) this.list.append(...cards);
     else this.refill(this.list, cards);
+    this.drawn = papers.length;
     PaperVisits.mark(this.list);
     const left = positions.length - papers.length;
     this.more.hidden = left <= 0;
@@ -337,6 +352,7 @@ class PaperExplore extends HTMLElement {
   async showMore() {
     const { turn } = this;
     this.shown += PaperExplore.STEP;
+    history.replaceState({ shown: this.shown }, ""); // so that the way back leads to as many
     try {
       const first = await this.drawResults(turn);
       /** @type {HTMLElement | null | undefined} */ (first?.querySelector("a"))?.focus();

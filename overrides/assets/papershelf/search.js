@@ -10,6 +10,8 @@ class SearchDialog {
   static PARTS = ["papershelf/searching", "search/manifest"];
   /** So many milliseconds of reading, and what the next query may need is loaded. */
   static READING = 1000;
+  /** So many milliseconds without results, and the reader is told that they load. */
+  static SLOW = 300;
 
   constructor() {
     this.words = papershelf.data("words");
@@ -73,7 +75,7 @@ class SearchDialog {
   }
 
   listen() {
-    this.input.addEventListener("input", () => this.update());
+    this.input.addEventListener("input", (event) => void this.update(isTyping(event)));
     this.input.addEventListener("keydown", (event) => this.press(event));
     this.close.addEventListener("click", () => this.dialog.close());
     this.helper.addEventListener("click", () => this.explain(this.help.hidden));
@@ -106,20 +108,26 @@ class SearchDialog {
     return this.index;
   }
 
-  /** Shows what the index finds for the text as it stands. */
-  update() {
-    return (this.updating = this.search());
+  /**
+   * Shows what the index finds for the text as it stands.
+   * @param {boolean} typing true if more may be typed
+   */
+  update(typing = false) {
+    return (this.updating = this.search(typing));
   }
 
-  async search() {
+  /** @param {boolean} typing */
+  async search(typing) {
     const turn = ++this.asked;
     const text = this.input.value;
     const current = () => turn === this.asked;
-    const slow = setTimeout(() => current() && this.say(this.words.loading), 150);
+    const slow = setTimeout(() => current() && this.say(this.words.loading), SearchDialog.SLOW);
     clearTimeout(this.reading);
     try {
       const index = await this.load();
       const found = await index.find(text, true, SearchDialog.MOST_SHOWN);
+      if (typing) await index.settle();
+      if (!current()) return;
       const shown = found.positions.slice(0, SearchDialog.MOST_SHOWN);
       const papers = await index.papers(shown);
       if (current()) await this.show(index, text, found, papers);
@@ -361,6 +369,16 @@ class PaperSearch extends HTMLElement {
     this.replaceChildren(button);
     this.show();
   }
+}
+
+/**
+ * Tells whether a box was changed by a letter, which others may follow, not by a whole text.
+ * @param {Event} event
+ */
+function isTyping(event) {
+  const { inputType = "", data, target } = /** @type {InputEvent} */ (event);
+  if (/** @type {HTMLInputElement} */ (target).value === "") return false;
+  return inputType === "insertText" ? data?.length === 1 : inputType.startsWith("delete");
 }
 
 customElements.define("paper-search", PaperSearch);

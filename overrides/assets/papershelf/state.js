@@ -46,6 +46,7 @@ class ExploreState {
     const [, from, to] = /^(\d{4})?(?:\.\.(\d{4})?)?$/.exec(values.get("year") ?? "") ?? [];
     state.from = Number(from ?? 0);
     state.to = (values.get("year") ?? "").includes("..") ? Number(to ?? 0) : state.from;
+    if (state.to && state.from > state.to) [state.from, state.to] = [state.to, state.from];
     const sort = values.get("sort") ?? "";
     state.sort = ExploreState.SORTS.includes(sort) ? sort : "";
     return state;

@@ -1,6 +1,6 @@
 /**
- * Folding: spellings of the same words in one form. The same rules stand in generator/folding.py,
- * and a test holds the two together.
+ * Folding: spellings of the same words in one form, and their stems. The same rules stand in
+ * generator/folding.py and generator/search/stems.py, and tests hold them together.
  */
 "use strict";
 
@@ -24,4 +24,29 @@ function foldText(text) {
     .replace(/\p{M}/gu, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
+
+/** @type {Map<string, string>} stems of folded words, which texts repeat */
+const knownStems = new Map();
+
+/**
+ * Returns what the index knows a word by.
+ * @param {string} word folded
+ */
+function stemOf(word) {
+  let stem = knownStems.get(word);
+  if (stem === undefined) {
+    const { lunr } = /** @type {any} */ (window);
+    stem = String(lunr.stemmer(new lunr.Token(word, {})));
+    knownStems.set(word, stem);
+  }
+  return stem;
+}
+
+/**
+ * Tells whether a word says anything, unlike "the".
+ * @param {string} word folded
+ */
+function isTelling(word) {
+  return /** @type {any} */ (window).lunr.stopWordFilter(word) !== undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * The index in the browser: turns a query into Lunr's clauses, asks an index of just the terms that
- * they touch, and reads what results show. Hits, order and scores are those of the whole index.
+ * The index in the browser: asks an index of just the terms that a query touches, and reads what
+ * results show. Hits, order and scores are those of the whole index.
  */
 "use strict";
 
@@ -17,16 +17,6 @@
  */
 
 /**
- * @typedef {object} Clause a part of a query, ready for Lunr
- * @property {string} term
- * @property {string[]} fields empty for all
- * @property {boolean} wildcard
- * @property {boolean} stem
- * @property {"required" | "optional" | "prohibited"} presence
- * @property {number} boost
- */
-
-/**
  * @typedef {object} Found
  * @property {number[]} positions of the papers, the best first
  * @property {number} total how many papers match, also those whose positions were not wanted
@@ -37,19 +27,13 @@
  */
 
 class PaperIndex {
-  static VERSION = 3;
-  /** A beginning that so many shards share is taken as a whole word. */
-  static MOST_SHARDS = 6;
-  /** A word typed halfway is cut down to no fewer letters than these. */
-  static SHORTEST_STEM = 4;
-  /** What may be cut off it: the beginning of an ending that the stemmer cuts off. */
-  static ENDING = /^(?:[aei]\w{0,6}|ou?s?|or|m|me|men|ment|n|ne|nes|ness|ly?|fu?l?l?y?)$/;
+  static VERSION = 4;
   /** So many papers of a large catalog are read to see whether they hold a phrase. */
   static MOST_READ = 200;
   /** Lunr puts so many hits in order; of more, the scores by which they were found do. */
   static MOST_FORMED = 1000;
-  /** Of more unknown words than these none is corrected: it would take too long. */
-  static MOST_CORRECTED = 3;
+  /** One letter follows another within so many milliseconds. */
+  static TYPING = 150;
   /** Of more papers than these at once, all documents of a small catalog are loaded. */
   static MOST_APART = 10;
 
@@ -86,18 +70,17 @@ class PaperIndex {
       return { positions: [], total: 0, words, partial: false, unknown: [] };
     }
     // All shards are asked for at once; below they are awaited one by one.
-    await Promise.all(parsed.parts.map((part) => this.loadShards(part)));
-    const { clauses, unknown } = await this.clauses(parsed.parts);
+    await Promise.all(parsed.parts.map((part) => loadTerms(part, this.shards)));
+    const { clauses, unknown } = await clausesOf(parsed.parts, this.shards);
     const later = filtered || parsed.parts.some((part) => part.together);
     const wanted = later ? Infinity : most; // what is left out later may be among the best
     let partial = false;
     let positions;
     let total;
     if (asked.length === 0) {
-      const { hits } = await this.ask(clauses.map(prohibitedAsOptional));
-      const without = new Set(hits.map(positionOf));
+      const { kept } = await this.rank(clauses.map(prohibitedAsOptional));
       const { newestFirst } = await this.columns();
-      positions = newestFirst.filter((at) => !without.has(at));
+      positions = newestFirst.filter((at) => !kept[at]);
       total = positions.length;
     } else {
       let found = unknown.length ? { hits: [], total: 0 } : await this.ask(clauses, wanted);
@@ -131,99 +114,16 @@ class PaperIndex {
   }
 
   /**
-   * Loads the shards that a part of a query will most likely touch.
-   * @param {QueryPart} part
+   * Finds the papers that match, and among them the best.
+   * @param {Clause[]} clauses
+   * @param {number} most how many of the best are wanted; there may be more
    */
-  async loadShards({ words, prefix }) {
-    // What has come is unpacked while the rest is on its way.
-    const whole = words.map((word) => this.shards.posting(this.stem(word)));
-    const last = words[words.length - 1];
-    const stem = this.stem(last);
-    const start = last.startsWith(stem) ? stem : last; // a guess; to know would take a round more
-    const open = prefix && this.shards.spanOf(start) <= PaperIndex.MOST_SHARDS;
-    await Promise.all([...whole, ...(open ? [this.shards.beginningWith(start)] : [])]);
-  }
-
-  /**
-   * Makes Lunr's clauses of a query's parts.
-   * @param {QueryPart[]} parts
-   * @returns {Promise<{clauses: Clause[], unknown: string[]}>}
-   */
-  async clauses(parts) {
-    const telling = (/** @type {string} */ word) => this.isTelling(word);
-    const count = parts.reduce((sum, part) => sum + part.words.length, 0);
-    const onlySmall = !parts.some((part) => !part.prohibited && part.words.some(telling));
-    /** @type {Clause[]} */
-    const clauses = [];
-    /** @type {string[]} */
-    const unknown = [];
-    for (const { words, fields, prohibited, prefix, together } of parts) {
-      if (prohibited && together) continue; // its words alone are welcome
-      for (const [at, word] of words.entries()) {
-        const open = prefix && at === words.length - 1;
-        // A small word such as "the" decides only where there is no other.
-        if (!telling(word) && !onlySmall && !open && fields.length === 0) continue;
-        const presence = prohibited ? "prohibited" : "required";
-        const begun = open ? await this.beginning(word) : null;
-        if (begun !== null) {
-          // A beginning finds; it hardly ranks, for the rare words that it finds would weigh most.
-          const small = !telling(word) && !onlySmall && fields.length === 0; // it may be done
-          clauses.push({
-            term: begun,
-            fields,
-            wildcard: true,
-            stem: false,
-            presence: small ? "optional" : presence,
-            boost: 0.05,
-          });
-          clauses.push({ term: word, fields, wildcard: false, stem: true, presence: "optional", boost: 1 });
-        } else if (telling(word) || onlySmall || fields.length > 0) {
-          const isKnown = await this.shards.knows(this.stem(word));
-          const isWide = open && this.shards.spanOf(word) > PaperIndex.MOST_SHARDS;
-          if (isWide && !isKnown && count > 1) continue; // too much begins so: more letters will tell
-          if (!prohibited && !isKnown) unknown.push(word);
-          clauses.push({ term: word, fields, wildcard: false, stem: true, presence, boost: 1 });
-        }
-      }
-    }
-    return { clauses, unknown };
-  }
-
-  /** @param {string} word folded */
-  isTelling(word) {
-    return this.lunr.stopWordFilter(word) !== undefined;
-  }
-
-  /** @param {string} word folded */
-  stem(word) {
-    return String(this.lunr.stemmer(new this.lunr.Token(word, {})));
-  }
-
-  /**
-   * Returns what the terms begin with that a half-typed word may become; null if that is too much
-   * or nothing. Terms are stems, so a word typed halfway may be longer than its term: quantizati
-   * belongs to quantiz.
-   * @param {string} word folded
-   * @returns {Promise<string | null>}
-   */
-  async beginning(word) {
-    const start = await this.startOf(word);
-    if (this.shards.spanOf(start) > PaperIndex.MOST_SHARDS) return null;
-    return (await this.shards.beginningWith(start)).length > 0 ? start : null;
-  }
-
-  /**
-   * Cuts a half-typed word down to the term that it is on the way to, if there is one.
-   * @param {string} word folded
-   */
-  async startOf(word) {
-    const stem = this.stem(word);
-    if (word.startsWith(stem) && (await this.shards.knows(stem))) return stem;
-    for (let length = word.length - 1; length >= PaperIndex.SHORTEST_STEM; length -= 1) {
-      const cut = word.slice(0, length);
-      if (PaperIndex.ENDING.test(word.slice(length)) && (await this.shards.knows(cut))) return cut;
-    }
-    return word;
+  async rank(clauses, most = Infinity) {
+    const terms = await Promise.all(clauses.map((clause) => this.termsOf(clause)));
+    /** @type {Map<string, Posting>} */
+    const postings = new Map();
+    for (const term of [...new Set(terms.flat())].sort()) postings.set(term, await this.shards.posting(term));
+    return { postings, ...rankPapers(clauses, terms, postings, this.shards.fields, this.manifest.count, most) };
   }
 
   /**
@@ -236,13 +136,7 @@ class PaperIndex {
    */
   async ask(clauses, most = Infinity) {
     if (clauses.length === 0) return { hits: [], total: 0 };
-    const terms = await Promise.all(clauses.map((clause) => this.termsOf(clause)));
-    /** @type {Map<string, Posting>} */
-    const postings = new Map();
-    for (const term of [...new Set(terms.flat())].sort()) postings.set(term, await this.shards.posting(term));
-    const { count } = this.manifest;
-    const { fields } = this.shards;
-    const { kept, total, scores } = rankPapers(clauses, terms, postings, fields, count, most);
+    const { postings, kept, total, scores } = await this.rank(clauses, most);
     if (Math.min(total, most) > PaperIndex.MOST_FORMED) return { hits: hitsByScore(kept, scores), total };
     const index = this.shards.formed(postings, kept);
     const { presence, wildcard } = this.lunr.Query;
@@ -266,7 +160,7 @@ class PaperIndex {
    */
   async termsOf(clause) {
     if (clause.wildcard) return this.shards.beginningWith(clause.term);
-    const term = clause.stem ? this.stem(clause.term) : clause.term;
+    const term = clause.stem ? stemOf(clause.term) : clause.term;
     return (await this.shards.knows(term)) ? [term] : [];
   }
 
@@ -304,9 +198,9 @@ class PaperIndex {
     const all = this.shards.fields;
     const searched = fields.length ? fields : all;
     const words = phrase.split(" ");
-    const stems = words.map((word) => this.stem(word));
+    const stems = words.map(stemOf);
     const having = await this.havingWords(words, all);
-    const asked = words.some((word) => this.isTelling(word)) ? positions.filter((at) => having.has(at)) : positions;
+    const asked = words.some((word) => isTelling(word)) ? positions.filter((at) => having.has(at)) : positions;
     const read = this.manifest.together ? asked : asked.slice(0, PaperIndex.MOST_READ);
     const unread = new Set(asked.slice(read.length));
     const tagList = searched.includes("tags") ? (await this.columns()).tagList : [];
@@ -331,7 +225,7 @@ class PaperIndex {
    * @param {string[]} fields empty for all
    */
   havingWords(words, fields) {
-    const telling = words.filter((word) => this.isTelling(word)).map((word) => this.stem(word));
+    const telling = words.filter((word) => isTelling(word)).map(stemOf);
     return this.shards.havingAll(telling, fields.length ? fields : this.shards.fields);
   }
 
@@ -343,6 +237,11 @@ class PaperIndex {
   async papers(positions) {
     if (positions.length > PaperIndex.MOST_APART) await this.gather();
     return Promise.all(positions.map((at) => this.gathered[at] ?? this.shards.load(`d${at}`)));
+  }
+
+  /** Waits for the next letter before papers are loaded that it would do without. */
+  async settle() {
+    if (this.gathered.length === 0) await new Promise((resolve) => setTimeout(resolve, PaperIndex.TYPING));
   }
 
   /** Loads what results show of all papers, in a catalog that is small enough for it. */
@@ -373,28 +272,9 @@ class PaperIndex {
    * @returns {Promise<string[]>} queries, none if a word resembles no known one
    */
   async corrections(text, unknown) {
-    if (unknown.length > PaperIndex.MOST_CORRECTED) return [];
-    const near = await Promise.all(unknown.map((word) => this.suggestions(word)));
-    if (near.length === 0 || near.some((words) => words.length === 0)) return [];
-    if (near.length === 1) return near[0].map((other) => replaceWord(text, unknown[0], other));
-    return [unknown.reduce((one, word, at) => replaceWord(one, word, near[at][0]), text)];
-  }
-
-  /**
-   * Finds known words that a reader may have meant, one letter off, else two.
-   * @param {string} word folded
-   * @returns {Promise<string[]>} the commonest first, three at most
-   */
-  async suggestions(word) {
+    if (unknown.length === 0) return [];
     await papershelf.load("papershelf/spelling");
-    const lengths = this.manifest.words.filter((length) => Math.abs(length - word.length) <= 2);
-    const lists = await Promise.all(lengths.map((length) => this.shards.load(`w${length}`)));
-    const known = lists.flatMap((list) => list.split(" "));
-    for (const distance of word.length < 6 ? [1] : [1, 2]) {
-      const near = known.filter((other) => isWithin(word, other, distance));
-      if (near.length > 0) return near.slice(0, 3);
-    }
-    return [];
+    return correctQuery(text, unknown, this.shards);
   }
 }
 

@@ -18,25 +18,12 @@ function marked(text, words) {
 /** Texts repeat their words, so what is known of one is kept. */
 /** @type {Map<string, string>} folded words, by how they stand in texts */
 const knownFolds = new Map();
-/** @type {Map<string, string>} stems of folded words */
-const knownStems = new Map();
 
 /** @param {string} word as it stands in a text */
 function foldOf(word) {
   let folded = knownFolds.get(word);
   if (folded === undefined) knownFolds.set(word, (folded = foldText(word)));
   return folded;
-}
-
-/** @param {string} word folded */
-function stemOf(word) {
-  let stem = knownStems.get(word);
-  if (stem === undefined) {
-    const { lunr } = /** @type {any} */ (window);
-    stem = String(lunr.stemmer(new lunr.Token(word, {})));
-    knownStems.set(word, stem);
-  }
-  return stem;
 }
 
 /** @param {string[]} words */
@@ -93,9 +80,9 @@ function factsOf(paper, asked) {
   const isAsked = (/** @type {string} */ name) => name.split(/\s+/).some((word) => isHit(word, asked, stems));
   const named = authors.filter((name, at) => at < MOST_NAMED || isAsked(name));
   const more = authors.length - named.length;
-  const when = paper.venue ?? (paper.year ? String(paper.year) : words.noDate);
   const others = more ? ` ${papershelf.fill(words.moreAuthors, { n: more })}` : "";
-  return [named.join(", ") + others, when].filter(Boolean).join(" · ");
+  const year = paper.venue && paper.year ? "" : (paper.year ?? words.noDate); // a venue's name has its own
+  return [named.join(", ") + others, paper.venue, year].filter(Boolean).join(" · ");
 }
 
 /**

@@ -83,6 +83,9 @@ function lengthsOf(runs, count) {
 }
 
 class PaperShards {
+  /** A beginning that more shards share than these is taken as a whole word. */
+  static MOST_SPANNED = 6;
+
   /** @param {SearchManifest} manifest */
   constructor(manifest) {
     this.manifest = manifest;
@@ -153,6 +156,14 @@ class PaperShards {
    */
   spanOf(term) {
     return this.locate(`${term}\uffff`) - this.locate(term) + 1;
+  }
+
+  /**
+   * Tells whether too much begins with `term` to be loaded.
+   * @param {string} term
+   */
+  isWide(term) {
+    return this.spanOf(term) > PaperShards.MOST_SPANNED;
   }
 
   /**
