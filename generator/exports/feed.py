@@ -19,7 +19,9 @@ from generator.content.model import Paper
 from generator.settings import Settings
 
 MOST = 100
-"""How many papers a feed holds, the last added."""
+"""So many papers stand in a feed, the last added, with all others of the last one's day."""
+MOST_WHOLE = 1_000
+"""No feed holds more than these, however many papers came in one day."""
 NO_TIME = "1970-01-01T00:00:00Z"
 """The time of what has none, such as a feed without entries, where the format asks for one."""
 
@@ -76,10 +78,16 @@ def identity(settings: Settings) -> str:
 
 
 def newest(entries: Iterable[Entry], most: int | None = MOST) -> tuple[Entry, ...]:
-    """Return the papers of `entries` that have a time, at most `most`, last added first."""
+    """Return the papers of `entries` that have a time, last added first; all if `most` is None.
+
+    A day is never cut, or who follows would miss some papers of one on which many were added.
+    """
     timed = [(when.order, entry) for entry in entries if (when := _when(entry.paper))]
     timed.sort(key=lambda pair: pair[0], reverse=True)
-    return tuple(entry for _, entry in timed[:most])
+    if most is not None and len(timed) > most:
+        last = timed[most - 1][0]
+        timed = [pair for pair in timed if pair[0] >= last][:MOST_WHOLE]
+    return tuple(entry for _, entry in timed)
 
 
 def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> Item:

@@ -23,6 +23,8 @@ PAGES = {
     "copy_citation": "Copy citation",
     "copy_key": "Copy key",
     "data": "Data",
+    "download_all": "The whole catalog as one file:",
+    "download_schema": "schema of what it adds",
     "et_al": "et al.",
     "explore": "Explore",
     "explore_intro": "Cut the catalog by words, tags, years, venues and more.",

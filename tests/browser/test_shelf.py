@@ -125,6 +125,53 @@ def test_papers_are_saved_from_everywhere(reader: Reader, real: Catalog) -> None
     expect(page.locator("h1")).to_have_text(titles(real)["tokenformer"])
 
 
+def test_results_of_the_search_are_saved_where_they_stand(reader: Reader) -> None:
+    """A bookmark stands beside each result; Escape closes one thing at a time."""
+    reader.open()
+    page = reader.page
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox")
+    box.fill("tokenformer")
+    first = page.get_by_role("option").first
+    expect(first).to_contain_text("TokenFormer")
+    dialog = page.locator(".ps-dialog")
+    save = dialog.get_by_role("button", name=re.compile("^Save TokenFormer"))
+    row, beside = first.bounding_box(), save.bounding_box()
+    assert row
+    assert beside
+    assert row["y"] < beside["y"] < row["y"] + row["height"]
+    save.click()
+    expect(save).to_have_attribute("aria-pressed", "true")
+    expect(box).to_be_focused()
+    expect(dialog.get_by_role("status").filter(has_text="Saved to your shelf.")).to_have_count(1)
+    assert ids(page) == ["tokenformer"]
+    save.focus()
+    page.keyboard.press("Enter")
+    assert ids(page) == []
+    expect(dialog.get_by_role("button", name="Undo")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog.get_by_role("button", name="Undo")).to_have_count(0)
+    expect(dialog).to_be_visible()
+    expect(save).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_papers_of_the_map_s_list_are_saved(reader: Reader, real: Catalog) -> None:
+    """An open cluster has a bookmark before each paper."""
+    reader.open("map/")
+    page = reader.page
+    cluster = page.locator(".ps-map__cluster").first
+    expect(page.locator(".ps-plane")).to_be_visible()
+    expect(cluster.locator("paper-save")).to_have_count(cluster.locator("li").count())
+    cluster.get_by_role("button", name=re.compile("^Save ")).first.click()
+    [saved] = ids(page)
+    expect(cluster.locator("li a").first).to_have_text(titles(real)[saved])
+    cluster.locator("summary").click()
+    cluster.locator("summary").click()
+    expect(cluster.locator("li").first.locator("paper-save")).to_have_count(1)
+
+
 def test_saved_papers_are_marked_and_taken_off_with_undo(reader: Reader) -> None:
     """A bookmark shows what is saved; taking a paper off can be undone, with note and place."""
     noted = {"id": "tokenformer", "title": "T", "note": "Mine", "read": True}

@@ -69,13 +69,20 @@ def test_newest() -> None:
     )
     found = [paper.id for paper in feed.newest(shelf.entries)]
     assert found == ["newer-published", "new", "old", "published"]
-    assert [paper.id for paper in feed.newest(shelf.entries, most=1)] == ["newer-published"]
+    whole_day = ["newer-published", "new"]
+    for most in (1, 2):
+        assert [paper.id for paper in feed.newest(shelf.entries, most)] == whole_day
+    assert [paper.id for paper in feed.newest(shelf.entries, most=3)] == [*whole_day, "old"]
 
 
 def test_bounded() -> None:
-    """A feed holds a hundred papers at most."""
-    shelf = catalog(*(entry(f"p{number}", added="2025-01-01") for number in range(101)))
+    """A feed holds the last hundred papers, and a thousand of one day at most."""
+    day_by_day = [f"2025-{1 + at // 28:02}-{1 + at % 28:02}" for at in range(101)]
+    shelf = catalog(*(entry(f"p{day}", added=day) for day in day_by_day))
     assert len(feed.newest(shelf.entries)) == 100
+    shelf = catalog(*(entry(f"p{number}", added="2025-01-01") for number in range(1_001)))
+    assert len(feed.newest(shelf.entries)) == 1_000
+    assert len(feed.newest(shelf.entries, most=None)) == 1_001
 
 
 def test_texts() -> None:

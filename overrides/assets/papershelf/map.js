@@ -25,6 +25,23 @@ class PaperMap extends PaperExplore {
     this.plane = new PaperPlane(this.points, clusters);
     this.list.replaceWith(this.plane.element, this.legend());
     this.other.after(this.listed);
+    for (const cluster of this.listed.querySelectorAll("details")) {
+      const offer = () => cluster.open && this.offerSaves(cluster);
+      cluster.addEventListener("toggle", offer);
+      offer();
+    }
+  }
+
+  /**
+   * Puts a button that saves it before each paper of a cluster, once the reader looks at it.
+   * @param {HTMLElement} cluster
+   */
+  offerSaves(cluster) {
+    if (cluster.querySelector("paper-save")) return;
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (cluster.querySelectorAll("a[data-at]"))) {
+      const [, id = ""] = /\/papers\/([^/]+)\//.exec(link.href) ?? [];
+      link.before(saveButton(id, link.textContent ?? ""));
+    }
   }
 
   /**

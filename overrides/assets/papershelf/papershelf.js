@@ -72,6 +72,8 @@ const papershelf = (() => {
     },
     fill: (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole)),
     announce(text) {
+      const place = document.querySelector("dialog:modal") ?? document.body; // nothing else is heard
+      if (status.parentNode !== place) place.append(status);
       // The same words again are said again only if the text changes.
       status.textContent = status.textContent === text ? `${text}\u00a0` : text;
     },

@@ -75,7 +75,15 @@ class PaperSave extends HTMLElement {
     };
     this.addEventListener("focusout", (event) => leave(event.relatedTarget), { signal });
     document.addEventListener("pointerdown", (event) => leave(event.target), { signal });
-    this.addEventListener("keydown", (event) => event.key === "Escape" && this.close(), { signal });
+    this.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault(); // a dialog around it stays open
+        this.close();
+      },
+      { signal },
+    );
   }
 
   close() {

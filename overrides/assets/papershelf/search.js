@@ -43,6 +43,9 @@ class SearchDialog {
       role: "listbox",
       "aria-label": this.words.searchPapers,
     });
+    // Beside the options, which may hold no buttons; the styles put each into its option's row.
+    this.saves = make("div", { class: "ps-dialog__saves" });
+    this.rows = make("div", { class: "ps-dialog__rows" }, this.results, this.saves);
     const keys = make("p", { class: "ps-dialog__keys" }, this.words.keys);
     this.dialog = make(
       "dialog",
@@ -50,7 +53,7 @@ class SearchDialog {
       make("div", { class: "ps-dialog__head" }, this.input, this.helper, this.close),
       this.status,
       this.help,
-      this.results,
+      this.rows,
       keys,
     );
     document.body.append(this.dialog);
@@ -164,7 +167,8 @@ class SearchDialog {
     const options = papers.map((paper, at) => this.entry(index.link(paper), at, ...entryParts(paper, found.words)));
     if (found.total > 0) options.push(this.all(index, text, found, options.length));
     this.results.replaceChildren(...options);
-    requestAnimationFrame(() => (this.results.scrollTop = 0)); // at once it would cost a layout
+    this.saves.replaceChildren(...papers.map((paper, at) => this.save(paper, at)));
+    requestAnimationFrame(() => (this.rows.scrollTop = 0)); // at once it would cost a layout
     this.input.setAttribute("aria-expanded", String(options.length > 0));
     this.choosing = false;
     this.choose(options.length > 0 ? 0 : -1);
@@ -200,6 +204,7 @@ class SearchDialog {
     const retry = papershelf.element("button", { type: "button" }, this.words.retry);
     retry.addEventListener("click", () => void this.open());
     this.results.replaceChildren();
+    this.saves.replaceChildren();
     this.input.setAttribute("aria-expanded", "false");
     this.choose(-1);
     this.shownFor = null;
@@ -257,6 +262,18 @@ class SearchDialog {
     );
     option.addEventListener("mousemove", () => this.choose(at));
     return option;
+  }
+
+  /**
+   * Makes the button that saves a result.
+   * @param {ShownPaper} paper
+   * @param {number} at its place
+   */
+  save({ id, title }, at) {
+    const save = saveButton(id, title);
+    save.addEventListener("mousemove", () => this.choose(at));
+    save.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the box
+    return save;
   }
 
   /** @param {KeyboardEvent} event */
