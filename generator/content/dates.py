@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from generator.errors import CORRECT, quoted
 
 _LOOSE = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?(?:T[0-9:.]+Z?)?")
-_IN_WORDS = re.compile(r"(?:([0-9]{1,2})\.? )?([A-Za-z]+)\.?(?: ([0-9]{1,2}))? ([0-9]{4})")
+_NTH = "(?:st|nd|rd|th|\\.)?"
+_IN_WORDS = re.compile(
+    rf"(?:([0-9]{{1,2}}){_NTH} (?:of )?)?([A-Za-z]+)\.?(?: ([0-9]{{1,2}}){_NTH})? ([0-9]{{4}})"
+)
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
 _MONTHS = tuple(calendar.month_name)
 SHORT_MONTHS = tuple(month[:3].lower() for month in _MONTHS[1:])

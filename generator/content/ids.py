@@ -12,10 +12,20 @@ ID = r"[a-z0-9]+(?:-[a-z0-9]+|\.[0-9]+)*"
 
 A dot before letters would make `a.json` an id, whose page stands where the data of `a` does."""
 TAG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-ARXIV = r"[0-9]{4}\.[0-9]{4,5}|[a-z-]{1,24}(?:\.[A-Z]{2})?/[0-9]{7}"
-"""An arXiv id without version: `2401.10020`, or before 2007 `cs.CL/0601001`."""
-DOI = r"10\.[0-9]{4,9}/[^\s\"<>\\^`{|}]+"
-CATEGORY = r"[a-z-]+(?:\.[A-Za-z-]+)?"
+_MONTH = "(?:0[1-9]|1[0-2])"
+ARXIV = (
+    rf"(?:0[7-9]|1[0-4]){_MONTH}\.[0-9]{{4}}|(?:1[5-9]|[2-9][0-9]){_MONTH}\.[0-9]{{5}}"
+    rf"|[a-z-]{{1,24}}(?:\.[A-Z]{{2}})?/[0-9]{{2}}{_MONTH}[0-9]{{3}}"
+)
+"""An arXiv id without version: `2401.10020` (year, month, and a number of five digits, before 2015
+of four), or before April 2007 `cs.CL/0601001`."""
+DOI = r"10\.[0-9]{4,9}/[^\s\"<>\\^`{|}]*[^\s\"<>\\^`{|}.,;]"
+"""A DOI such as `10.1000/182`; one that ends in a full stop was cut out of a sentence."""
+_ARCHIVES = (
+    r"astro-ph|cond-mat|cs|econ|eess|gr-qc|hep-(?:ex|lat|ph|th)|math(?:-ph)?|nlin|nucl-(?:ex|th)"
+    r"|physics|q-bio|q-fin|quant-ph|stat"
+)
+CATEGORY = rf"(?:{_ARCHIVES})(?:\.(?:[A-Z]{{2}}|[a-z]+(?:-[a-z]+)*))?"
 """An arXiv category such as `cs.LG` or `quant-ph`."""
 
 LONGEST = 64
@@ -78,7 +88,7 @@ def category(text: str) -> str | None:
 
 def doi(text: str) -> str | None:
     """Find the plain DOI in a DOI or its address; None if there is none."""
-    rest = _DOI_PREFIX.sub("", text.strip(), count=1).lower()
+    rest = _DOI_PREFIX.sub("", text.strip(), count=1).lower().rstrip(".,;")
     return rest if is_doi(rest) else None
 
 

@@ -18,6 +18,7 @@ _COLON = "a quoted text, got a colon followed by a space inside plain text; put 
 _COLON += " below '>-', indented"
 _MORE = "the end of a text, got more after it; put the whole text in single quotes, each apostrophe"
 _MORE += " in it twice, or indent it like the line above"
+_BLOCK = "the text on the line below, indented, got it on the same line; move it there"
 _KNOWN = {
     "mapping values are not allowed": _COLON,
     "'\\t'": "spaces, got a tab; use spaces",
@@ -29,9 +30,16 @@ _KNOWN = {
     "<block end>, but found '<scalar>'": _MORE,
     "<block end>": _COLUMN,
     "'<document start>', but found '<block": _COLUMN,
+    "a comment or a line break": _BLOCK,
     "',' or": "a comma or the closing bracket, got something else; close the list",
 }
 """A sign of each mistake in PyYAML's words, and what to say of it."""
+_CONFLICT = re.compile(r"(?m)^(?:<{7}|>{7})(?: .*)?$")
+_FENCE = re.compile(r"\s*(?:`{3}|~{3}).*")
+_BULLET = re.compile(r"(\s*)[*•·–—] ?(\w.*)")
+_OTHER_COLON = re.compile(r"(\s*(?:- +)?[A-Za-z_]+)\s*[：=]\s*(\S.*)")
+_COMMA = re.compile(r"\s*\"?([a-z_]+)\"?: +(\"[^\"]*\"|'[^']*'),")
+_FIELD = re.compile(r"( *)(?:- +)?([a-z_]+):(?: +(\S.*))?")
 
 
 def explain(
@@ -42,6 +50,10 @@ def explain(
     `problem` is PyYAML's word for it, `place` where it was noticed, `begun` the start of what was
     being read, and `last` the last value before it, as it is written at `start` in `text`.
     """
+    if conflict := _CONFLICT.search(text):
+        message = f"expected one of two versions, got the mark of a conflict, {quoted(conflict[0])}"
+        message += "; keep the lines of one version, and remove all marks"
+        return message, (text.count("\n", 0, conflict.start()), 0)
     known = next((sign for sign in _KNOWN if sign in problem), None)
     # Where a quote or a field never ends, the fault is where it starts.
     if known in {"unexpected end of stream", "could not find expected ':'"}:
@@ -51,6 +63,10 @@ def explain(
     lines = [*text.splitlines(), ""]
     source = lines[place[0]].strip()
     said = _KNOWN[known]
+    if told := _habit(lines[place[0]]):
+        return told, place
+    if told := _out_of_line(lines, place, said):
+        return told
     if said in {_COLON, _KNOWN["could not find expected ':'"]}:
         for number in (place[0], place[0] - 1):
             if number >= 0 and (found := _NO_SPACE.fullmatch(lines[number])):
@@ -65,6 +81,42 @@ def explain(
     if said in {_COLON, _SPECIAL, _MORE} and (better := in_quotes(lines[place[0]], place[1])):
         return f"expected {said.partition(';')[0]}; write: {better.strip()}", place
     return f"expected {said}" + (f": {quoted(source)}" if source else ""), place
+
+
+def _habit(line: str) -> str | None:
+    """Say what is wrong with a line that is right in another language, and how it is written."""
+    shown = quoted(line.strip())
+    if _FENCE.fullmatch(line):
+        return f"expected fields, got the fence of a block of code, {shown}; remove it"
+    if found := _BULLET.fullmatch(line):
+        return f"expected an item after '- ', got {shown}; write: - {_plain(found[2])}"
+    if found := _OTHER_COLON.fullmatch(line):
+        field = found[1].strip()
+        return f"expected a colon and a space, got {shown}; write: {field}: {_plain(found[2])}"
+    if found := _COMMA.fullmatch(line):
+        return f"expected no comma after the quote, got {shown}; write: {found[1]}: {found[2]}"
+    return None
+
+
+def _plain(value: str) -> str:
+    """Write a value in single quotes, unless it is in quotes or needs none."""
+    needs_none = re.fullmatch(r"\w[\w .,()-]*", value) or value[0] in "'\"["
+    return value if needs_none else f"'{value.replace(chr(39), chr(39) * 2)}'"
+
+
+def _out_of_line(lines: list[str], place: Place, said: str) -> tuple[str, Place] | None:
+    """Say which field stands in another column than those that it belongs to."""
+    field = _FIELD.fullmatch(lines[place[0]])
+    begin = next((at for at, line in enumerate(lines) if line.strip() and line[0] != "#"), 0)
+    if said == _COLUMN and lines[begin].startswith("- ") and field and not field[1]:
+        message = f"expected fields, got a list, {quoted(lines[begin])}; remove the '- ' before it"
+        return message, (begin, 0)
+    above = _FIELD.fullmatch(lines[place[0] - 1]) if place[0] else None
+    is_further = field and above and above[3] and len(field[1]) > len(above[1])
+    if said == _COLON and is_further and field and above and place[1] == field.end(2):
+        message = f"expected '{field[2]}' in the column of '{above[2]}' above, got it further right"
+        return f"{message}; align it", (place[0], field.start(2))
+    return None
 
 
 def in_quotes(line: str, column: int) -> str | None:

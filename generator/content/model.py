@@ -70,6 +70,9 @@ def _shaped(rule: str, test: Any, expected: str, mend: Any) -> AfterValidator:
     def validate(text: str) -> str:
         if test(text):
             return text
+        if not text.strip():
+            hint = "write it, without a '#' before it, or remove the line"
+            raise ValueError(f"expected {expected}, got nothing; {hint}")
         better = mend(text)
         hint = f"did you mean {quoted(better)}?" if better else CORRECT
         raise ValueError(f"expected {expected}, got {quoted(text)}; {hint}")

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.content import yamlio
 from generator.content.document import Document, Location
-from generator.content.model import RULE, Links, Record
+from generator.content.model import RULE, Links, Record, Venue
 from generator.errors import CORRECT, ContentError, described, quoted
 
 RecordType = TypeVar("RecordType", bound=Record)
@@ -37,7 +37,7 @@ def validate(model: type[RecordType], document: Document, name: str) -> RecordTy
             location = detail["loc"]
             if detail["type"] == "missing" and location in meant:
                 continue  # it is there, under a name that is told already
-            message = _message(model, location, dict(detail))
+            message = _message(model, location, dict(detail), document.data)
             problems.append(document.problem(name, location, message, _rule(dict(detail))))
         raise ContentError(problems) from None
 
@@ -61,14 +61,16 @@ def _rule(detail: dict[str, Any]) -> str:
     return known.get(kind, "field-lengths" if kind in lengths else "field-kinds")
 
 
-def _message(model: type[Record], location: Location, detail: dict[str, Any]) -> str:
+def _message(
+    model: type[Record], location: Location, detail: dict[str, Any], data: dict[str, Any]
+) -> str:
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
     if kind == RULE:
         return str(context["told"])
     if kind == "missing":
         return "expected a value, got nothing; add this field"
     if kind == "extra_forbidden":
-        hint = _meant(str(location[-1]), fields_at(model, location[:-1]))
+        hint = _meant(str(location[-1]), fields_at(model, location[:-1]), data)
         return f"expected a known field, got {quoted(str(location[-1]))}; {hint}"
     if kind == "string_too_short":
         return "expected text, got nothing; write it or remove the line"
@@ -84,6 +86,9 @@ def _message(model: type[Record], location: Location, detail: dict[str, Any]) ->
         expected, mend = _expected(kind, context), CORRECT
     if kind == "string_type" and isinstance(value, dict):
         mend = "put the whole text in single quotes"
+        [key, text] = next(iter(value.items()), ("", ""))
+        if isinstance(location[-1], int) and key in {"name", "author", "tag", "id", "key"}:
+            mend = f"write only the value, {quoted(str(text))}"
     elif kind == "tuple_type":
         mend = "write each item on a line of its own, after '- '"
     elif kind == "literal_error" and isinstance(value, str):
@@ -107,8 +112,13 @@ def _expected(kind: str, context: dict[str, Any]) -> str:
     return "a whole number" if kind.startswith("int_") else _KINDS.get(kind, "another value")
 
 
-def _meant(name: str, fields: list[str]) -> str:
-    """Say which of `fields`, or of those elsewhere, somebody means who writes `name`."""
+def _meant(name: str, fields: list[str], data: dict[str, Any]) -> str:
+    """Say which of `fields`, or of those elsewhere, somebody means who writes `name`.
+
+    `data` is the whole file: below an empty `venue:`, fields that are not indented are the venue's.
+    """
+    if "title" in fields and name in Venue.model_fields and data.get("venue", 0) in ("", None):
+        return "write it below 'venue:', indented by two spaces"
     if near := _nearest(name, fields):
         return f"did you mean '{near}'?"
     plain = plain_name(name)

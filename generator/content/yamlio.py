@@ -142,7 +142,9 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self.refuse(event, "one document per file", "a second one after '---'")
+                self.refuse(
+                    event, "one document per file", "a second one after '---'; remove that line"
+                )
         elif isinstance(event, yaml.AliasEvent):
             self.refuse(
                 event,
@@ -235,7 +237,11 @@ class _Builder:
     def document(self, source: str) -> Document:
         data = {} if self.root in (None, "") else self.root
         if not isinstance(data, dict):
-            message = "expected fields such as 'name: text', got a list or a single text"
+            message = "expected fields such as 'name: text', got " + (
+                "a list; remove the '- ' before the first field, and start all in the first column"
+                if isinstance(self.root, list)
+                else "a single text; write it after the name of its field"
+            )
             raise ContentError.at(self.name, message, line=1, rule=RULE)
         return Document(data, self.places, source, self.spans)
 

@@ -631,7 +631,7 @@ FAULTS = [
         "  - search\n  - planning\n",
         "  - search\n  -\n",
         (
-            "content/papers/2024/rivers.yml:18:4: tags.2: expected lower-case letters and digits joined by hyphens, got ''; correct it or leave it out [plain-ids]",
+            "content/papers/2024/rivers.yml:18:4: tags.2: expected lower-case letters and digits joined by hyphens, got nothing; write it, without a '#' before it, or remove the line [plain-ids]",
         ),
         "  - search\n",
     ),
@@ -679,5 +679,177 @@ FAULTS = [
             "content/papers/2024/rivers.yml:8:5: authors.2: expected text, got fields; put the whole text in single quotes [field-kinds]",
         ),
         "- 'Ben: Marsh'",
+    ),
+    Fault(
+        "text beside its sign",
+        "abstract: >-\n  We study",
+        "abstract: >- We study",
+        (
+            "content/papers/2024/rivers.yml:4:14: expected the text on the line below, indented, got it on the same line; move it there: 'abstract: >- We study how water finds its way down a hill...' [plain-yaml]",
+        ),
+        "abstract: >-\n  We study",
+    ),
+    Fault(
+        "field too far right",
+        "  year: 2024",
+        "    year: 2024",
+        (
+            "content/papers/2024/rivers.yml:14:5: expected 'year' in the column of 'name' above, got it further right; align it [plain-yaml]",
+        ),
+        "  year: 2024",
+    ),
+    Fault(
+        "full-width colon",
+        "tldr: A small",
+        "tldr：A small",
+        (
+            "content/papers/2024/rivers.yml:3:1: expected a colon and a space, got 'tldr：A small model finds the course of a river from a map...'; write: tldr: A small model finds the course of a river from a map of heights. [plain-yaml]",
+        ),
+        "tldr: A small",
+    ),
+    Fault(
+        "equals sign",
+        "tldr: A small model finds the course of a river from a map of heights.",
+        "tldr = A small model finds the course of a river from a map of heights.",
+        (
+            "content/papers/2024/rivers.yml:3:1: expected a colon and a space, got 'tldr = A small model finds the course of a river from a m...'; write: tldr: A small model finds the course of a river from a map of heights. [plain-yaml]",
+        ),
+        "tldr: A small model finds the course of a river from a map of heights.",
+    ),
+    Fault(
+        "merge conflict",
+        "category: cs.LG\n",
+        "<<<<<<< HEAD\ncategory: cs.LG\n=======\ncategory: cs.CV\n>>>>>>> theirs\n",
+        (
+            "content/papers/2024/rivers.yml:15:1: expected one of two versions, got the mark of a conflict, '<<<<<<< HEAD'; keep the lines of one version, and remove all marks [plain-yaml]",
+        ),
+        "category: cs.LG\n",
+    ),
+    Fault(
+        "code fence",
+        "# yaml-language-server: $schema=../../schema/paper.json\n",
+        "```yaml\n",
+        (
+            "content/papers/2024/rivers.yml:1:1: expected fields, got the fence of a block of code, '```yaml'; remove it [plain-yaml]",
+        ),
+        "",
+    ),
+    Fault(
+        "stars for hyphens",
+        "  - Ada Quill\n",
+        "  * Ada Quill\n",
+        (
+            "content/papers/2024/rivers.yml:7:4: expected an item after '- ', got '* Ada Quill'; write: - Ada Quill [plain-yaml]",
+        ),
+        "  - Ada Quill\n",
+    ),
+    Fault(
+        "commas of JSON",
+        "published: '2024-05-02'\n",
+        '"published": "2024-05-02",\n',
+        (
+            'content/papers/2024/rivers.yml:9:26: expected no comma after the quote, got \'"published": "2024-05-02",\'; write: published: "2024-05-02" [plain-yaml]',
+        ),
+        'published: "2024-05-02"\n',
+    ),
+    Fault(
+        "second document",
+        "published:",
+        "---\npublished:",
+        (
+            "content/papers/2024/rivers.yml:9:1: expected one document per file, got a second one after '---'; remove that line [plain-yaml]",
+        ),
+        "published:",
+    ),
+    Fault(
+        "hash before a tag",
+        "  - search\n",
+        "  - #search\n",
+        (
+            "content/papers/2024/rivers.yml:17:4: tags.1: expected lower-case letters and digits joined by hyphens, got nothing; write it, without a '#' before it, or remove the line [plain-ids]",
+        ),
+        "  - search\n",
+    ),
+    Fault(
+        "author with a field",
+        "  - Ada Quill\n",
+        "  - name: Ada Quill\n",
+        (
+            "content/papers/2024/rivers.yml:7:5: authors.1: expected text, got fields; write only the value, 'Ada Quill' [field-kinds]",
+        ),
+        "  - Ada Quill\n",
+    ),
+    Fault(
+        "venue not indented",
+        "venue:\n  name: ICLR\n  year: 2024\n",
+        "venue:\nname: ICLR\nyear: 2024\n",
+        (
+            "content/papers/2024/rivers.yml:13:1: name: expected a known field, got 'name'; write it below 'venue:', indented by two spaces [known-fields]",
+            "content/papers/2024/rivers.yml:14:1: year: expected a known field, got 'year'; write it below 'venue:', indented by two spaces [known-fields]",
+        ),
+        "venue:\n  name: ICLR\n  year: 2024\n",
+    ),
+    Fault(
+        "DOI from a sentence",
+        "doi: 10.1000/182",
+        "doi: 10.1000/182.",
+        (
+            "content/papers/2024/rivers.yml:11:1: doi: expected a DOI such as 10.1000/182, got '10.1000/182.'; did you mean '10.1000/182'? [dois]",
+        ),
+        "doi: 10.1000/182",
+    ),
+    Fault(
+        "scheme misspelt",
+        "https://github",
+        "htps://github",
+        (
+            "content/papers/2024/rivers.yml:20:3: links.code: expected a link that starts with https:// and has no spaces, got 'htps://github.com/example/rivers'; did you mean 'https://github.com/example/rivers'? [allowed-links]",
+        ),
+        "https://github",
+    ),
+    Fault(
+        "date in words, by its number",
+        "'2024-05-02'",
+        "2nd of May 2024",
+        (
+            "content/papers/2024/rivers.yml:9:1: published: expected YYYY, YYYY-MM or YYYY-MM-DD, got '2nd of May 2024'; did you mean '2024-05-02'? [dates]",
+        ),
+        "'2024-05-02'",
+    ),
+    Fault(
+        "month thirteen",
+        "arxiv: '2405.01234'",
+        "arxiv: '2413.01234'",
+        (
+            "content/papers/2024/rivers.yml:10:1: arxiv: expected an arXiv id such as 2401.10020, got '2413.01234'; correct it or leave it out [arxiv-ids]",
+        ),
+        "arxiv: '2405.01234'",
+    ),
+    Fault(
+        "digit lost",
+        "arxiv: '2405.01234'",
+        "arxiv: '2405.0123'",
+        (
+            "content/papers/2024/rivers.yml:10:1: arxiv: expected an arXiv id such as 2401.10020, got '2405.0123'; correct it or leave it out [arxiv-ids]",
+        ),
+        "arxiv: '2405.01234'",
+    ),
+    Fault(
+        "placeholder",
+        "tldr: A small model finds the course of a river from a map of heights.",
+        "tldr: TODO",
+        (
+            "content/papers/2024/rivers.yml:3:1: tldr: expected the text itself, got 'TODO'; write it or remove the line [no-placeholder]",
+        ),
+        "tldr: A small model finds the course of a river from a map of heights.",
+    ),
+    Fault(
+        "category that is none",
+        "category: cs.LG",
+        "category: machine.learning",
+        (
+            "content/papers/2024/rivers.yml:15:1: category: expected an arXiv category such as cs.LG, got 'machine.learning'; correct it or leave it out [categories]",
+        ),
+        "category: cs.LG",
     ),
 ]

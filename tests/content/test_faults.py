@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,23 @@ def test_fault(fault: Fault, tmp_path: Path) -> None:
     mended = sound.replace(fault.right, fault.mended, 1)
     assert told(tmp_path / "wrong", {fault.path: wrong}) == list(fault.told)
     assert told(tmp_path / "mended", {fault.path: mended}) == []
+
+
+SUGGESTED = re.compile(r"(?:did you mean '(.+)'\?|; write: (.+)|write only the value, '(.+)') \[")
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_suggestion(fault: Fault) -> None:
+    """What a message offers to write is what the mended file holds."""
+    mended = FILES[fault.path].replace(fault.right, fault.mended, 1)
+    for told_line in fault.told:
+        for groups in SUGGESTED.findall(told_line):
+            assert "".join(groups) in mended
+
+
+def test_suggestions_are_found() -> None:
+    """The pattern of suggestions fits many messages."""
+    assert sum(bool(SUGGESTED.search(line)) for one in FAULTS for line in one.told) > 20
 
 
 def test_faults_differ() -> None:

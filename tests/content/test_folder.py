@@ -259,7 +259,8 @@ NAME = "expected a file name such as {}.yml, got '{}'; rename it"
                 "mean 'published'?",
                 "papers/undated/delta.yml: expected the file at content/papers/2020/delta.yml "
                 f"{PLACE}",
-                "tags.yml:1: expected fields such as 'name: text', got a list or a single text",
+                "tags.yml:1: expected fields such as 'name: text', got a list; remove the '- '"
+                " before the first field, and start all in the first column",
             ],
             id="several at once",
         ),

@@ -91,6 +91,11 @@ def test_valid_fields(text: str) -> None:
         (
             "authors: [{name: A}]",
             "11:authors.1",
+            "expected text, got fields; write only the value, 'A'",
+        ),
+        (
+            "authors: [{On A: B}]",
+            "11:authors.1",
             "expected text, got fields; put the whole text in single quotes",
         ),
         (
@@ -177,7 +182,11 @@ def test_valid_fields(text: str) -> None:
         ("tags: [A b]", "8:tags.1", f"{TAG} 'A b'; did you mean 'a-b'?"),
         ("tags: [a, ../b]", "11:tags.2", f"{TAG} '../b'; did you mean 'b'?"),
         ("tags: [index]", "8:tags.1", f"{TAG} 'index'; did you mean 'index-x'?"),
-        ("tags: ['']", "8:tags.1", f"{TAG} ''; {CORRECT}"),
+        (
+            "tags: ['']",
+            "8:tags.1",
+            f"{TAG} nothing; write it, without a '#' before it, or remove the line",
+        ),
         (
             "links: [a]",
             "1:links",

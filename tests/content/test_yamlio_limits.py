@@ -67,8 +67,9 @@ def test_merge_keys(text: str, place: str) -> None:
 
 
 DEEP = "expected at most 20 levels, got more"
-NO_FIELDS = "expected fields such as 'name: text', got a list or a single text"
-SECOND = "expected one document per file, got a second one after '---'"
+NO_FIELDS = "expected fields such as 'name: text', got"
+FROM_LIST = "remove the '- ' before the first field, and start all in the first column"
+SECOND = "expected one document per file, got a second one after '---'; remove that line"
 BYTES = "expected at most 262,144 bytes, got more; make it shorter"
 
 
@@ -91,8 +92,12 @@ BYTES = "expected at most 262,144 bytes, got more; make it shorter"
         ),
         pytest.param(b"a: b\n---\nc: d", f":2:1: {SECOND}", id="two documents"),
         pytest.param(b"---\n---\n", f":2:1: {SECOND}", id="two empty documents"),
-        pytest.param(b"- a", f":1: {NO_FIELDS}", id="list"),
-        pytest.param(b"title", f":1: {NO_FIELDS}", id="text"),
+        pytest.param(b"- a", f":1: {NO_FIELDS} a list; {FROM_LIST}", id="list"),
+        pytest.param(
+            b"title",
+            f":1: {NO_FIELDS} a single text; write it after the name of its field",
+            id="text",
+        ),
         pytest.param(
             b"a: b\nc: caf\xe9",
             ":2: expected UTF-8 text, got byte 0xe9; save the file as UTF-8",

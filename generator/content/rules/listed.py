@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     texts.no_text_cut_short,
     texts.no_field_inside_a_text,
     texts.no_item_inside_an_item,
+    texts.no_placeholder,
     texts.whole_abstract,
     texts.readable_formulas,
     texts.summary_in_own_words,

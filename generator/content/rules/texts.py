@@ -93,6 +93,22 @@ def no_item_inside_an_item(checked: Checked) -> Iterator[Problem]:
                     yield entry.problem(location, f"{message}; start that line in the same column")
 
 
+_PLACEHOLDER = re.compile(r"(?i)(?:to ?do|tb[acd]|fixme|n/a|\?+|\.{2,}|…|lorem ipsum\b.*)")
+
+
+@rule(
+    bad="tldr: TODO\n",
+    good="tldr: We make it better.\n",
+)
+def no_placeholder(checked: Checked) -> Iterator[Problem]:
+    """No text stands for one that is to come: not `TODO`, `TBD`, `N/A` or `???`."""
+    for file, location in _texts(checked):
+        text = " ".join(file.document.written(location).strip("'\" \n>|-").split())
+        if _PLACEHOLDER.fullmatch(text):
+            message = f"expected the text itself, got {quoted(text)}; write it or remove the line"
+            yield file.problem(location, message)
+
+
 # A sentence's end, with the quotes, brackets or dollar sign that may follow it, or an address.
 _WHOLE = re.compile(r"(?s).*(?:(?<!\.\.)[.!?。！？؟।]['\"”’»)\]]*|\$|https?://\S++)")
 
