@@ -126,6 +126,31 @@ def test_correct_more(shelf: Project) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("Ada Quill, Ben Oak and Cleo Elm", ("Ada Quill", "Ben Oak", "Cleo Elm")),
+        ("Ada Quill; Ben Oak", ("Ada Quill", "Ben Oak")),
+        ("Quill, Ada", ("Quill, Ada",)),
+        ("Ada Quill\nMinistry of Light and Shade", ("Ada Quill", "Ministry of Light and Shade")),
+        ("Plato", ("Plato",)),
+    ],
+)
+def test_authors_on_one_line(shelf: Project, answer: str, expected: tuple[str, ...]) -> None:
+    """Whole names may stand on one line; what may be one name stays one."""
+    apply(event(body("correct", paper="lantern", authors=answer)), 0)
+    assert paper(shelf, "lantern").authors == expected
+
+
+def test_as_people_write(shelf: Project) -> None:
+    """The address of a page names its paper, and a venue's kind may have a capital."""
+    address = "https://example.org/toy/papers/lantern/?utm=1"
+    apply(event(body("correct", paper=address, venue="Lamp Days 2023 (Workshop)")), 0)
+    venue = paper(shelf, "lantern").venue
+    assert venue
+    assert (venue.name, venue.year, venue.kind) == ("Lamp Days", 2023, "workshop")
+
+
 def test_former_id(shelf: Project) -> None:
     """A paper is also found by an id that it had before."""
     said, _, _ = apply(event(body("correct", paper="lantern-a-small-light", tldr="New.")), 0)
@@ -277,6 +302,11 @@ REFUSED: dict[str, tuple[str, str]] = {
     "title of another": (
         body("correct", paper="lantern", paper_title="A CROWD OF LAMPS."),
         "issue: expected what no other paper has, got title or arXiv id of 'crowd'; correct it",
+    ),
+    "not all authors": (
+        body("correct", paper="lantern", authors="Ada Quill, Ben Oak et al."),
+        "issue: Authors: expected every author, got 'Ben Oak et al.'; write all names, one on a"
+        " line",
     ),
     "only a year as venue": (
         body("correct", paper="bare-minimum", venue="(journal)"),

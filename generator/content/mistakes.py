@@ -65,8 +65,8 @@ def explain(
     said = _KNOWN[known]
     if told := _habit(lines[place[0]]):
         return told, place
-    if told := _out_of_line(lines, place, said):
-        return told
+    if astray := _out_of_line(lines, place, said):
+        return astray
     if said in {_COLON, _KNOWN["could not find expected ':'"]}:
         for number in (place[0], place[0] - 1):
             if number >= 0 and (found := _NO_SPACE.fullmatch(lines[number])):

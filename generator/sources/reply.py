@@ -73,5 +73,5 @@ def refusal(error: ContentError) -> str:
         "This could not be turned into a change of the catalog:\n\n"
         f"{escape.fenced(chr(10).join(shown))}\n\n"
         "Nothing was changed. Edit the text of the issue above and mend what is named; then a"
-        " maintainer takes the label off and sets it again.\n"
+        " maintainer sets the label again.\n"
     )

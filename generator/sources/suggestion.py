@@ -23,7 +23,11 @@ from generator.sources.form import Form
 
 EMPTY = "-"
 """The answer that removes a field's value."""
-_VENUE = re.compile(r"(?P<name>.*?)(?:(?:^| )(?P<year>[0-9]{4}))?(?:(?:^| )\((?P<kind>[a-z]+)\))?")
+_VENUE = re.compile(
+    r"(?P<name>.*?)(?:(?:^| )(?P<year>[0-9]{4}))?(?:(?:^| )\((?P<kind>(?i:[a-z]+))\))?"
+)
+_ADDRESS = re.compile(r"https?://\S*/papers/([^/\s?#]+)\S*")
+_JOINED = re.compile(r",? and |[,;] ")
 _LABELS = {question.field: question.label for question in questions.ABOUT}
 
 
@@ -96,6 +100,8 @@ def _asked(answered: Form) -> dict[str, str]:
 def _entry(content: Content, answered: Form) -> Entry:
     """Find the paper that the form corrects, also by an id that it had before."""
     identifier = answered.answers.get(questions.PAPER, "")
+    if address := _ADDRESS.fullmatch(identifier):
+        identifier = address[1]
     by_id = {alias: entry for entry in content.entries for alias in entry.paper.aliases}
     by_id |= {entry.id: entry for entry in content.entries}
     if identifier in by_id:
@@ -123,8 +129,8 @@ def _value(content: Content, field: str, text: str, present: Paper | None) -> An
     if field == "tags":
         called = _tag_ids(content)
         return [called.get(fold(name), name) for name in _items(re.split(r"[\n,]", text))]
-    if field in questions.LISTED:
-        return _items(text.split("\n"))
+    if field == "authors":
+        return _authors(text)
     if field == "venue":
         return _venue(text, present)
     if field == "arxiv":
@@ -136,6 +142,18 @@ def _value(content: Content, field: str, text: str, present: Paper | None) -> An
 
 def _items(parts: Iterable[str]) -> list[str]:
     return [item for part in parts if (item := part.removeprefix("- ").strip())]
+
+
+def _authors(text: str) -> list[str]:
+    """Read authors, one on each line, or all on one line if each is a given and a family name."""
+    names = _items(text.split("\n"))
+    joined = _JOINED.split(names[0]) if len(names) == 1 else []
+    if joined and all(" " in name for name in joined):
+        names = joined
+    if names and re.search(r"\b(?:et al\.?|others)$", names[-1]):
+        message = f"expected every author, got {quoted(names[-1])}; write all names, one on a line"
+        raise ContentError.at(form.NAME, message, field=_LABELS["authors"])
+    return names
 
 
 def _tag_ids(content: Content) -> dict[str, str]:
@@ -162,6 +180,8 @@ def _links(text: str) -> dict[str, str]:
 def _venue(text: str, present: Paper | None) -> dict[str, Any]:
     found = _VENUE.fullmatch(" ".join(text.split()))
     venue = {key: value for key, value in (found.groupdict() if found else {}).items() if value}
+    if "kind" in venue:
+        venue["kind"] = venue["kind"].lower()
     before = present.venue if present else None
     if before and before.name == venue.get("name") and "kind" not in venue:
         venue["kind"] = before.kind

@@ -12,6 +12,7 @@ import yaml
 WRITERS = {
     ("apply", "propose"): {"contents", "pull-requests", "actions"},
     ("apply", "answer"): {"issues"},
+    ("apply", "tell"): {"issues"},
     ("dependencies", "propose"): {"contents", "pull-requests", "actions"},
     ("links", "tell"): {"issues"},
     ("publish", "deploy"): {"pages", "id-token"},
@@ -23,6 +24,11 @@ _PINNED = re.compile(r"[A-Za-z0-9][\w-]*/[\w./-]+@[0-9a-f]{40}")
 _VERSION = re.compile(r"\s+# v[0-9]+\.[0-9]+\.[0-9]+")
 _OWN = "select(.isCrossRepository | not)"
 _RISKY = re.compile(r"\$\{\{")
+_ACCEPTED = "github.event.label.name == 'accepted'"
+_INSTALLS = re.compile(r"\b(?:make|pip|pipx|uv|npm|npx|apt|apt-get|cargo|gem) ")
+_FETCHES = re.compile(
+    r"\bgh pr checkout\b|\bgit (?:fetch|pull|checkout|switch|clone|reset|merge)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ def triggers(workflow: Workflow) -> Iterator[str]:
         if name == "issues" and (
             on[name] != {"types": ["labeled"]}
             or not _roots(workflow)
-            or any("label.name == 'accepted'" not in job.get("if", "") for job in _roots(workflow))
+            or any(job.get("if") != _ACCEPTED for job in _roots(workflow))
         ):
             yield "started by issues that nobody accepted"
 
@@ -88,7 +94,7 @@ def least_permissions(workflow: Workflow) -> Iterator[str]:
             if level != "none" and (kind, level) != ("contents", "read") and kind not in allowed:
                 yield f"{name}: {kind}: {level}"
         writes = "write" in given.values()
-        if writes and any("make " in step.get("run", "") for step in job.get("steps", [])):
+        if writes and any(_INSTALLS.search(step.get("run", "")) for step in job.get("steps", [])):
             yield f"{name}: writes, and runs code that was installed"
 
 
@@ -112,6 +118,10 @@ def no_credentials(workflow: Workflow) -> Iterator[str]:
                 yield f"{name}: {step.get('name')}: persists credentials"
             if "ref" in options or "repository" in options:
                 yield f"{name}: {step.get('name')}: checks out something else"
+        if _FETCHES.search(step.get("run", "")):
+            yield f"{name}: {step.get('name')}: checks out something else"
+    if "secrets." in workflow.text or "secrets:" in workflow.text:
+        yield "uses a secret"
 
 
 def no_expressions(workflow: Workflow) -> Iterator[str]:
@@ -122,10 +132,17 @@ def no_expressions(workflow: Workflow) -> Iterator[str]:
         script = step.get("with", {}).get("script", "")
         if _RISKY.search(script):
             yield f"{name}: {step.get('name')}: an expression in its script"
-        for variable, value in step.get("env", {}).items():
-            texts = {"title", "body", "head_ref", "head.ref", "login", "label.name", "message"}
-            if "github." in value and any(text in value for text in texts):
-                yield f"{name}: {step.get('name')}: {variable} holds what a stranger wrote"
+        yield from _strangers(step.get("env", {}), f"{name}: {step.get('name')}")
+    for name, job in workflow.jobs.items():
+        yield from _strangers(job.get("env", {}), name)
+    yield from _strangers(workflow.data.get("env", {}), workflow.name)
+
+
+def _strangers(variables: dict[str, str], place: str) -> Iterator[str]:
+    texts = {"title", "body", "head_ref", "head.ref", "login", "label.name", "message", "event)"}
+    for variable, value in variables.items():
+        if "github." in value and any(text in value for text in texts):
+            yield f"{place}: {variable} holds what a stranger wrote"
 
 
 def bounded(workflow: Workflow) -> Iterator[str]:

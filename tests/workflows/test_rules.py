@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.cli import cli
 from tests.conftest import ROOT
@@ -59,6 +60,13 @@ BAD: list[tuple[Rule, str, str, str, str]] = [
         "",
         "nobody accepted",
     ),
+    (
+        rules.triggers,
+        "apply",
+        "    if: github.event.label.name == 'accepted'\n",
+        "    if: github.event.label.name == 'accepted' || true\n",
+        "nobody accepted",
+    ),
     (rules.no_permissions, "check", "permissions: {}\n\nconc", "conc", "permissions: None"),
     (
         rules.no_permissions,
@@ -89,6 +97,13 @@ BAD: list[tuple[Rule, str, str, str, str]] = [
         "make setup",
         "propose: writes, and runs code",
     ),
+    (
+        rules.least_permissions,
+        "apply",
+        "python3 -I scripts/take.py",
+        "pip install x",
+        "propose: writes, and runs code",
+    ),
     (rules.pinned, "check", "@08c6903cd8c0fde910a37f88322edcfb5dd907a8", "@v5", "checkout@v5"),
     (rules.pinned, "check", " # v5.0.0", "", "checkout@08c6903"),
     (rules.pinned, "check", "actions/setup-python@", "./.github/actions/x@", "./.github"),
@@ -106,6 +121,41 @@ BAD: list[tuple[Rule, str, str, str, str]] = [
         "persist-credentials: false\n",
         "persist-credentials: false\n          ref: ${{ github.head_ref }}\n",
         "checks out something else",
+    ),
+    (
+        rules.no_credentials,
+        "apply",
+        'branch="suggestion/$NUMBER"',
+        'gh pr checkout "$NUMBER"',
+        "checks out something else",
+    ),
+    (
+        rules.no_credentials,
+        "check",
+        "run: make lint",
+        "run: git fetch origin pull/1/head",
+        "checks out something else",
+    ),
+    (
+        rules.no_credentials,
+        "check",
+        "run: make lint",
+        "env: {T: '${{ secrets.T }}'}\n        run: make lint",
+        "uses a secret",
+    ),
+    (
+        rules.no_expressions,
+        "apply",
+        "    timeout-minutes: 10\n",
+        "    timeout-minutes: 10\n    env: {T: '${{ github.event.issue.title }}'}\n",
+        "read: T holds what a stranger wrote",
+    ),
+    (
+        rules.no_expressions,
+        "apply",
+        "permissions: {}\n",
+        "permissions: {}\nenv: {E: '${{ toJSON(github.event) }}'}\n",
+        "apply: E holds what a stranger wrote",
     ),
     (
         rules.no_expressions,
@@ -185,6 +235,17 @@ def test_caught(rule: Rule, name: str, old: str, new: str, fault: str) -> None:
 def test_every_rule_has_a_bad_case() -> None:
     """No rule goes untried."""
     assert {case[0] for case in BAD} == set(rules.RULES)
+
+
+def test_hooks_are_those_of_make_lint() -> None:
+    """What runs before a commit is what CI runs: every command of `make lint`, and the check."""
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    entries = [hook["entry"] for repo in hooks["repos"] for hook in repo["hooks"]]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    recipe = re.search(r"(?m)^lint:.*\n((?:\t.*\n)+)", makefile)
+    assert recipe
+    commands = recipe[1].replace("$(BIN)", ".venv/bin").replace(" .\n", "\n").split("\n\t")
+    assert entries == [".venv/bin/papershelf check", *(line.strip() for line in commands)]
 
 
 def test_passed_needs_all() -> None:
