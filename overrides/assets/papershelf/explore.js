@@ -150,6 +150,8 @@ class PaperExplore extends HTMLElement {
    */
   async update(unfinished = false, shown = PaperExplore.FIRST) {
     const turn = ++this.turn;
+    if (unfinished) await this.index.settle();
+    if (turn !== this.turn) return;
     const slow = setTimeout(() => turn === this.turn && this.say(this.words.loading), 150);
     try {
       const { query } = this.state;
@@ -163,7 +165,7 @@ class PaperExplore extends HTMLElement {
       this.drawn = 0;
       this.facets.update();
       this.drawHead();
-      await this.drawResults(turn, unfinished);
+      await this.drawResults(turn);
     } catch {
       if (turn === this.turn) this.offerRetry();
     } finally {
@@ -321,19 +323,14 @@ class PaperExplore extends HTMLElement {
     return [...this.matching].sort(orders[this.sortInForce()]);
   }
 
-  /**
-   * @param {number} turn
-   * @param {boolean} unfinished true if more may be typed
-   */
-  async drawResults(turn, unfinished = false) {
+  /** @param {number} turn */
+  async drawResults(turn) {
     const positions = this.sorted();
     if (positions.length === 0) {
       this.refill(this.list, [this.nothing()]);
       this.more.hidden = true;
       return;
     }
-    if (unfinished) await this.index.settle();
-    if (turn !== this.turn) return;
     const papers = await this.index.papers(positions.slice(0, this.shown));
     if (turn !== this.turn) return;
     const { index, columns, drawn } = this;

@@ -11,7 +11,7 @@ class SearchDialog {
   /** So many milliseconds of reading, and what the next query may need is loaded. */
   static READING = 1000;
   /** So many milliseconds without results, and the reader is told that they load. */
-  static SLOW = 300;
+  static SLOW = 400;
 
   constructor() {
     this.words = papershelf.data("words");
@@ -128,9 +128,9 @@ class SearchDialog {
     clearTimeout(this.reading);
     try {
       const index = await this.load();
-      const found = await index.find(text, true, SearchDialog.MOST_SHOWN);
       if (typing) await index.settle();
       if (!current()) return;
+      const found = await index.find(text, true, SearchDialog.MOST_SHOWN);
       const shown = found.positions.slice(0, SearchDialog.MOST_SHOWN);
       const papers = await index.papers(shown);
       if (current()) await this.show(index, text, found, papers);
@@ -167,8 +167,13 @@ class SearchDialog {
     const options = papers.map((paper, at) => this.entry(index.link(paper), at, ...entryParts(paper, found.words)));
     if (found.total > 0) options.push(this.all(index, text, found, options.length));
     this.results.replaceChildren(...options);
-    this.saves.replaceChildren(...papers.map((paper, at) => this.save(paper, at)));
-    requestAnimationFrame(() => (this.rows.scrollTop = 0)); // at once it would cost a layout
+    this.saves.replaceChildren();
+    const turn = this.asked;
+    requestAnimationFrame(() => {
+      if (turn !== this.asked) return;
+      this.rows.scrollTop = 0; // at once it would cost a layout
+      this.saves.replaceChildren(...papers.map((paper, at) => this.save(paper, at)));
+    });
     this.input.setAttribute("aria-expanded", String(options.length > 0));
     this.choosing = false;
     this.choose(options.length > 0 ? 0 : -1);
@@ -177,7 +182,6 @@ class SearchDialog {
     else if (found.partial) this.say(this.words.partial);
     else if (found.total === 0) this.say(this.words.none);
     else this.say(countOf(found.total, found.least));
-    const turn = this.asked;
     const corrected = await index.corrections(text, found.unknown).catch(() => []); // results do without
     if (turn === this.asked && corrected.length > 0) this.suggest(corrected);
   }

@@ -239,7 +239,7 @@ class PaperIndex {
     return Promise.all(positions.map((at) => this.gathered[at] ?? this.shards.load(`d${at}`)));
   }
 
-  /** Waits for the next letter before papers are loaded that it would do without. */
+  /** Waits for the next letter before anything is loaded that it would do without. */
   async settle() {
     if (this.gathered.length === 0) await new Promise((resolve) => setTimeout(resolve, PaperIndex.TYPING));
   }
