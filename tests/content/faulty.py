@@ -852,4 +852,22 @@ FAULTS = [
         ),
         "category: cs.LG",
     ),
+    Fault(
+        "percent sign of LaTeX",
+        "12% of",
+        "12\\% of",
+        (
+            "content/papers/2024/rivers.yml:4:1: abstract: expected LaTeX only between dollar signs, got '\\% of the memory.'; write it as plain text [warning: readable-formulas]",
+        ),
+        "12% of",
+    ),
+    Fault(
+        "accent of LaTeX",
+        "- Ben Marsh",
+        "- Ben M\\'arsh",
+        (
+            "content/papers/2024/rivers.yml:8:5: authors.2: expected LaTeX only between dollar signs, got '\\'arsh'; write it as plain text [warning: readable-formulas]",
+        ),
+        "- Ben Marsh",
+    ),
 ]

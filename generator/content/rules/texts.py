@@ -134,7 +134,7 @@ def whole_abstract(checked: Checked) -> Iterator[Problem]:
 
 
 # What pages would show as it is written: commands, and dollar signs that belong to no formula.
-_LATEX = re.compile(r"\\(?:[A-Za-z]+\*?|[()\[\]])|\$(?![0-9])")
+_LATEX = re.compile(r"\\(?:[A-Za-z]+\*?|[()\[\]{}%&#_\"'`^~=.])|\$(?![0-9])")
 
 
 @rule(
@@ -143,7 +143,7 @@ _LATEX = re.compile(r"\\(?:[A-Za-z]+\*?|[()\[\]])|\$(?![0-9])")
     warns=True,
 )
 def readable_formulas(checked: Checked) -> Iterator[Problem]:
-    """The LaTeX of titles, summaries and abstracts can be shown.
+    """The LaTeX of titles, summaries and abstracts can be shown, and names have none.
 
     Only mathematics is LaTeX, and stands between dollar signs; the rest is plain text. What cannot
     be read is shown as it is written.
@@ -151,11 +151,14 @@ def readable_formulas(checked: Checked) -> Iterator[Problem]:
     for entry in checked.entries:
         for field in ("title", "later_title", "erratum", "tldr", "abstract"):
             for part, is_formula in formulas.split(getattr(entry.paper, field) or ""):
-                if message := _unreadable(part, is_formula):
+                if message := _unreadable(part, is_formula=is_formula):
                     yield entry.problem((field,), message)
+        for place, name in enumerate(entry.paper.authors):
+            if message := _unreadable(name, is_formula=False):
+                yield entry.problem(("authors", place), message)
 
 
-def _unreadable(part: str, is_formula: bool) -> str | None:
+def _unreadable(part: str, *, is_formula: bool) -> str | None:
     if is_formula:
         if formulas.is_readable(part):
             return None
