@@ -5,7 +5,7 @@
 - `mistakes` says what is wrong with YAML that is none.
 - `yamlio` reads and writes YAML: plain text only, with line numbers.
 - `dates`, `ids` and `links` say what a date, an id and a link may look like.
-- `model` is what a paper and a tag consist of.
+- `values` are the kinds of what fields hold, `model` is what a paper and a tag consist of.
 - `schema` is the same for editors, as JSON Schema, and `fields` for people, as a page.
 - `records` makes typed records of what was read, and back, and words what is wrong.
 - `entry` is a record with its file.

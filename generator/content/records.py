@@ -10,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from generator.content import yamlio
 from generator.content.document import Document, Location
-from generator.content.model import RULE, Links, Record, Venue
+from generator.content.model import Links, Record, Venue
+from generator.content.values import RULE
 from generator.errors import CORRECT, ContentError, described, quoted
 
 RecordType = TypeVar("RecordType", bound=Record)

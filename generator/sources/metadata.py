@@ -13,7 +13,8 @@ from pydantic import BeforeValidator, ConfigDict
 
 from generator.content import ids, records
 from generator.content.document import Document
-from generator.content.model import Arxiv, Authors, Category, Date, Doi, Line, Record, Url, Venue
+from generator.content.model import Record, Venue
+from generator.content.values import Arxiv, Authors, Category, Date, Doi, Line, Url
 from generator.errors import ContentError, Problem, described, quoted
 from generator.folding import fold_key
 from generator.sources import repair
