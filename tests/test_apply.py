@@ -131,7 +131,10 @@ def test_correct_more(shelf: Project) -> None:
     [
         ("Ada Quill, Ben Oak and Cleo Elm", ("Ada Quill", "Ben Oak", "Cleo Elm")),
         ("Ada Quill; Ben Oak", ("Ada Quill", "Ben Oak")),
-        ("Quill, Ada", ("Quill, Ada",)),
+        ("Ada Quill & Ben van Oak", ("Ada Quill", "Ben van Oak")),
+        ("1. Ada Quill\n2. Ben Oak,", ("Ada Quill", "Ben Oak")),
+        ("- Quill, Ada", ("Quill, Ada",)),
+        ("- University of California, San Diego", ("University of California, San Diego",)),
         ("Ada Quill\nMinistry of Light and Shade", ("Ada Quill", "Ministry of Light and Shade")),
         ("Plato", ("Plato",)),
     ],
@@ -140,6 +143,25 @@ def test_authors_on_one_line(shelf: Project, answer: str, expected: tuple[str, .
     """Whole names may stand on one line; what may be one name stays one."""
     apply(event(body("correct", paper="lantern", authors=answer)), 0)
     assert paper(shelf, "lantern").authors == expected
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Quill, Ada",
+        "Ada Quill, Ben Oak, Plato",
+        "University of California, San Diego",
+        "van Gogh, Vincent W. and De la Cruz, Maria J.",
+        "Center for Light and Human Values",
+        "Ada Quill, Ben Oak, et. al.",
+    ],
+)
+def test_authors_that_are_not_certain(shelf: Project, answer: str) -> None:
+    """Nobody is made an author by a guess."""
+    before = paper(shelf, "lantern")
+    said, _, _ = apply(event(body("correct", paper="lantern", authors=answer)), 1)
+    assert said.startswith("issue: Authors: expected e")
+    assert paper(shelf, "lantern") == before
 
 
 def test_as_people_write(shelf: Project) -> None:
@@ -208,7 +230,7 @@ YAML = "Ropes.\ntags: [evil]\n'''\n--- !!python/object/apply:os.system ['touch p
         ({"tldr": "* @everyone <img src=x onerror=alert(1)> {{ 7*7 }}"}, "tldr", None),
         ({"abstract": "Ropes. !!python/name:os.system\n- &a [*a]\n? {b: ''}"}, "abstract", None),
         (
-            {"authors": "Robert'); DROP TABLE papers;--"},
+            {"authors": "- Robert'); DROP TABLE papers;--"},
             "authors",
             ("Robert'); DROP TABLE papers;--",),
         ),

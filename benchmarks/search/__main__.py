@@ -162,9 +162,12 @@ def measure(
                 first = log.told.get(timeout=PATIENCE + LOADING)
             except queue.Empty:
                 return None
-            if first.shown < 10:
+            if first.shown < 10 or first.time > PATIENCE * 1000:
                 return None
-            later = [log.told.get(timeout=2 * PATIENCE) for _ in asked]
+            try:
+                later = [log.told.get(timeout=2 * PATIENCE) for _ in asked]
+            except queue.Empty:  # it stopped amid the others
+                return None
         finally:
             os.killpg(browser.pid, signal.SIGTERM)
             browser.wait()

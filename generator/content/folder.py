@@ -139,7 +139,7 @@ def paper_files(root: Path) -> list[Path]:
 
 def _astray(root: Path) -> Iterator[Problem]:
     """Tell of papers in other folders than that of papers, where nobody would see them."""
-    others = [path for path in root.iterdir() if path.name not in ("papers", "tags.yml")]
+    others = [path for path in root.glob("*") if path.name not in ("papers", "tags.yml")]
     inside = [file for path in others for file in (path.rglob("*") if path.is_dir() else [path])]
     for path in sorted(file for file in inside if file.suffix in (".yml", ".yaml")):
         place = path.relative_to(root)

@@ -21,11 +21,14 @@ ARXIV = (
 of four), or before April 2007 `cs.CL/0601001`."""
 DOI = r"10\.[0-9]{4,9}/[^\s\"<>\\^`{|}]*[^\s\"<>\\^`{|}.,;]"
 """A DOI such as `10.1000/182`; one that ends in a full stop was cut out of a sentence."""
-_ARCHIVES = (
-    r"astro-ph|cond-mat|cs|econ|eess|gr-qc|hep-(?:ex|lat|ph|th)|math(?:-ph)?|nlin|nucl-(?:ex|th)"
-    r"|physics|q-bio|q-fin|quant-ph|stat"
+CATEGORY = (
+    r"(?:astro-ph|cs|econ|eess|math|nlin|q-bio|q-fin|stat)(?:\.[A-Z]{2})?"
+    r"|(?:cond-mat|physics)(?:\.[a-z]+(?:-[a-z]+)?)?"
+    r"|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph"
+    # Archives that were closed before 2000.
+    r"|acc-phys|adap-org|alg-geom|ao-sci|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|dg-ga"
+    r"|funct-an|mtrl-th|patt-sol|plasm-ph|q-alg|solv-int|supr-con"
 )
-CATEGORY = rf"(?:{_ARCHIVES})(?:\.(?:[A-Z]{{2}}|[a-z]+(?:-[a-z]+)*))?"
 """An arXiv category such as `cs.LG` or `quant-ph`."""
 
 LONGEST = 64

@@ -47,7 +47,8 @@ def normal(url: str) -> str | None:
         return None
     if _SEVERAL.search(path):
         return None
-    scheme = "http" if found and (found[1] or "").lower() == "http" else "https"
+    named = (found[1] or found[2] or "").lower() if found else ""
+    scheme = "http" if named == "http" else "https"
     meant = f"{scheme}://{host.lower()}{slash}{quote(path, safe=_KEPT)}"
     return meant if meant != url and is_allowed(meant) else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.content.model import Links, Paper, Tag, Venue, Vocabulary
 from generator.errors import quoted
 
 Place = tuple[int, int]
@@ -11,7 +12,7 @@ Place = tuple[int, int]
 
 _LONGEST = 200
 _VALUE = re.compile(r"(\s*(?:(?:- +)?[A-Za-z_]+: +|- +))(\S.*)")
-_NO_SPACE = re.compile(r"\s*(?:- +)?([a-z_]+:)[^\s/].*")
+_NO_SPACE = re.compile(r"\s*(?:- +)?([a-z_]+:)[^ \t/].*")
 _SPECIAL = "a quoted text, got one that starts with a special sign; put it in single quotes"
 _COLUMN = "a line that starts in the column of those it belongs to, got another column; align it"
 _COLON = "a quoted text, got a colon followed by a space inside plain text; put the whole text"
@@ -31,15 +32,19 @@ _KNOWN = {
     "<block end>": _COLUMN,
     "'<document start>', but found '<block": _COLUMN,
     "a comment or a line break": _BLOCK,
+    "chomping or indentation indicators": _SPECIAL,
     "',' or": "a comma or the closing bracket, got something else; close the list",
 }
 """A sign of each mistake in PyYAML's words, and what to say of it."""
-_CONFLICT = re.compile(r"(?m)^(?:<{7}|>{7})(?: .*)?$")
+_CONFLICT = re.compile(r"(?m)^(?:<{7}|={7}|>{7})(?: .*)?$")
 _FENCE = re.compile(r"\s*(?:`{3}|~{3}).*")
 _BULLET = re.compile(r"(\s*)[*•·–—] ?(\w.*)")
-_OTHER_COLON = re.compile(r"(\s*(?:- +)?[A-Za-z_]+)\s*[：=]\s*(\S.*)")
+_FIELDS = {name for model in (Paper, Venue, Links, Tag, Vocabulary) for name in model.model_fields}
+_NAME = "|".join(sorted(_FIELDS))
+_OTHER_COLON = re.compile(rf"\s*(?:- +)?(?i:({_NAME}))\s*[：=]\s*(.*)")
+_ENCLOSED = re.compile(r"'(?:[^']|'')*'|\"[^\"\\]*\"|\[[^\[\]'\"]*\]")
 _COMMA = re.compile(r"\s*\"?([a-z_]+)\"?: +(\"[^\"]*\"|'[^']*'),")
-_FIELD = re.compile(r"( *)(?:- +)?([a-z_]+):(?: +(\S.*))?")
+_FIELD = re.compile(rf"( *)(?:- +)?({_NAME}):(?: +(\S.*))?")
 
 
 def explain(
@@ -63,8 +68,9 @@ def explain(
     lines = [*text.splitlines(), ""]
     source = lines[place[0]].strip()
     said = _KNOWN[known]
-    if told := _habit(lines[place[0]]):
-        return told, place
+    for number in (place[0], place[0] - 1):
+        if number >= 0 and (told := _habit(lines[number])):
+            return told, place if number == place[0] else (number, 0)
     if astray := _out_of_line(lines, place, said):
         return astray
     if said in {_COLON, _KNOWN["could not find expected ':'"]}:
@@ -72,6 +78,9 @@ def explain(
             if number >= 0 and (found := _NO_SPACE.fullmatch(lines[number])):
                 shown = quoted(lines[number].strip())
                 message = f"expected a space after '{found[1]}', got {shown}; add it"
+                if lines[number][found.end(1)].isspace():
+                    message = f"expected a plain space after '{found[1]}', got one that is not; "
+                    message += "write it anew"
                 return message, (number, found.end(1))
     if said == _MORE and last[:1] in "'\"" and "\n" in last:
         begin = text.count("\n", 0, start)
@@ -91,8 +100,8 @@ def _habit(line: str) -> str | None:
     if found := _BULLET.fullmatch(line):
         return f"expected an item after '- ', got {shown}; write: - {_plain(found[2])}"
     if found := _OTHER_COLON.fullmatch(line):
-        field = found[1].strip()
-        return f"expected a colon and a space, got {shown}; write: {field}: {_plain(found[2])}"
+        written = f"{found[1].lower()}: {_plain(found[2])}".strip()
+        return f"expected a colon and a space, got {shown}; write: {written}"
     if found := _COMMA.fullmatch(line):
         return f"expected no comma after the quote, got {shown}; write: {found[1]}: {found[2]}"
     return None
@@ -100,7 +109,7 @@ def _habit(line: str) -> str | None:
 
 def _plain(value: str) -> str:
     """Write a value in single quotes, unless it is in quotes or needs none."""
-    needs_none = re.fullmatch(r"\w[\w .,()-]*", value) or value[0] in "'\"["
+    needs_none = re.fullmatch(r"(?:[|>][-+]?|\w[\w .,()-]*)?", value) or _ENCLOSED.fullmatch(value)
     return value if needs_none else f"'{value.replace(chr(39), chr(39) * 2)}'"
 
 

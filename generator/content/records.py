@@ -49,7 +49,8 @@ def _is_unknown(detail: Any) -> bool:
 
 def _meant_at(model: type[Record], location: Location) -> Location:
     """Return the place of the known field that an unknown one nearly is, or its own."""
-    return (*location[:-1], _nearest(str(location[-1]), fields_at(model, location[:-1])) or "")
+    name = re.split("[：=]", str(location[-1]))[0]
+    return (*location[:-1], _nearest(name, fields_at(model, location[:-1])) or "")
 
 
 def _rule(detail: dict[str, Any]) -> str:
@@ -87,9 +88,12 @@ def _message(
         expected, mend = _expected(kind, context), CORRECT
     if kind == "string_type" and isinstance(value, dict):
         mend = "put the whole text in single quotes"
-        [key, text] = next(iter(value.items()), ("", ""))
-        if isinstance(location[-1], int) and key in {"name", "author", "tag", "id", "key"}:
-            mend = f"write only the value, {quoted(str(text))}"
+        if location[0] == "authors" and set(value) & _PARTS:
+            mend = "write the whole name after '- ', such as '- Given Family'"
+        elif isinstance(location[-1], int) and len(value) == 1 and set(value) <= _ALONE:
+            [text] = value.values()
+            if isinstance(text, str) and text:
+                mend = f"write only the value, '{text}'"
     elif kind == "tuple_type":
         mend = "write each item on a line of its own, after '- '"
     elif kind == "literal_error" and isinstance(value, str):
@@ -116,9 +120,12 @@ def _expected(kind: str, context: dict[str, Any]) -> str:
 def _meant(name: str, fields: list[str], data: dict[str, Any]) -> str:
     """Say which of `fields`, or of those elsewhere, somebody means who writes `name`.
 
-    `data` is the whole file: below an empty `venue:`, fields that are not indented are the venue's.
+    `data` is the whole file: below a `venue:` without fields, those not indented are the venue's.
     """
-    if "title" in fields and name in Venue.model_fields and data.get("venue", 0) in ("", None):
+    if found := re.match(r"([a-z_]+) ?[：=]", name):
+        return f"write a plain colon and a space after '{found[1]}'"
+    lies_loose = not isinstance(data.get("venue", {}), dict)
+    if "title" in fields and name in Venue.model_fields and lies_loose:
         return "write it below 'venue:', indented by two spaces"
     if near := _nearest(name, fields):
         return f"did you mean '{near}'?"
@@ -141,6 +148,8 @@ def _nearest(name: str, fields: list[str]) -> str | None:
     return near[0] if near else None
 
 
+_ALONE = {"name", "author", "tag", "id", "key"}
+_PARTS = {"given", "family", "first", "last", "given-names", "family-names"}
 _CHOICE = re.compile("'([a-z]+)'")
 # Other words for fields of a paper.
 _LINKS = {"github": "code", "repo": "code", "website": "project", "homepage": "project"}

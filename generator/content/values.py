@@ -66,7 +66,7 @@ def _shaped(rule: str, test: Any, expected: str, mend: Any) -> AfterValidator:
             hint = "write it, without a '#' before it, or remove the line"
             raise ValueError(f"expected {expected}, got nothing; {hint}")
         better = mend(text)
-        hint = f"did you mean {quoted(better)}?" if better else CORRECT
+        hint = f"did you mean '{better}'?" if better else CORRECT
         raise ValueError(f"expected {expected}, got {quoted(text)}; {hint}")
 
     return AfterValidator(_ruled(rule, validate))
@@ -76,7 +76,7 @@ def _allowed_link(url: str) -> str:
     fault = links.fault(url)
     if fault:
         better = links.normal(url)
-        raise ValueError(f"{fault}; " + (f"did you mean {quoted(better)}?" if better else CORRECT))
+        raise ValueError(f"{fault}; " + (f"did you mean '{better}'?" if better else CORRECT))
     return url
 
 
@@ -165,7 +165,7 @@ Category = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": f"^{ids.CATEGORY}$",
+            "pattern": f"^({ids.CATEGORY})$",
             "maxLength": 32,
             "examples": ["cs.LG"],
         }

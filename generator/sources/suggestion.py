@@ -23,11 +23,18 @@ from generator.sources.form import Form
 
 EMPTY = "-"
 """The answer that removes a field's value."""
+# A word in brackets is the kind in small letters, or however it is written if it is one.
+_KIND = r"[a-z]+|(?i:conference|journal|workshop|book|thesis|other)"
 _VENUE = re.compile(
-    r"(?P<name>.*?)(?:(?:^| )(?P<year>[0-9]{4}))?(?:(?:^| )\((?P<kind>(?i:[a-z]+))\))?"
+    rf"(?P<name>.*?)(?:(?:^| )(?P<year>[0-9]{{4}}))?(?:(?:^| )\((?P<kind>{_KIND})\))?"
 )
 _ADDRESS = re.compile(r"https?://\S*/papers/([^/\s?#]+)\S*")
-_JOINED = re.compile(r",? and |[,;] ")
+_JOINED = re.compile(r"[,;]? (?:and|&) |[,;] ")
+_NOT_ALL = re.compile(r"(?i)\bet\.? al\b|\bothers$")
+# A number or another sign than a hyphen before an item, and what parts it from the next.
+_AROUND = re.compile(r"^(?:[0-9]+[.)]|[*•–]) +|[,;]$")
+# Two words or more, neither an initial at the end nor a small word such as `of`: a whole name.
+_WHOLE_NAME = re.compile(r"(?!.* (?:of|for|the|on|and|Jr\.?|[A-Z]\.?)(?: |$))\S+(?: \S+)+")
 _LABELS = {question.field: question.label for question in questions.ABOUT}
 
 
@@ -145,14 +152,22 @@ def _items(parts: Iterable[str]) -> list[str]:
 
 
 def _authors(text: str) -> list[str]:
-    """Read authors, one on each line, or all on one line if each is a given and a family name."""
-    names = _items(text.split("\n"))
-    joined = _JOINED.split(names[0]) if len(names) == 1 else []
-    if joined and all(" " in name for name in joined):
+    """Read authors, one on each line; whole names may also stand on one line, parted by commas.
+
+    A line after `- ` is one author, whatever stands in it. Raises ContentError where it is not
+    certain which words are one author.
+    """
+    names = [_AROUND.sub("", name) for name in _items(text.split("\n"))]
+    if len(names) == 1 and not text.startswith("- ") and _JOINED.search(names[0]):
+        joined = _JOINED.split(names[0])
+        if not all(map(_WHOLE_NAME.fullmatch, joined)):
+            message = f"expected each author on a line of its own, after '- ', got {quoted(text)}"
+            raise ContentError.at(form.NAME, f"{message}; write them so", field=_LABELS["authors"])
         names = joined
-    if names and re.search(r"\b(?:et al\.?|others)$", names[-1]):
-        message = f"expected every author, got {quoted(names[-1])}; write all names, one on a line"
-        raise ContentError.at(form.NAME, message, field=_LABELS["authors"])
+    for name in names:
+        if _NOT_ALL.search(name):
+            message = f"expected every author, got {quoted(name)}; write all names, one on a line"
+            raise ContentError.at(form.NAME, message, field=_LABELS["authors"])
     return names
 
 

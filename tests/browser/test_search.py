@@ -613,7 +613,7 @@ def test_papers_wait_for_the_next_letter(reader: Reader) -> None:
                 if (positions.length) loads.push(positions.length);
                 return papers.call(this, positions);
             };
-            PaperIndex.TYPING = 60000;
+            SearchDialog.TYPING = 60000;
             return loads;
         }"""
     )

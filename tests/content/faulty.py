@@ -471,7 +471,7 @@ FAULTS = [
         "  - Ben Marsh",
         "   - Ben Marsh",
         (
-            "content/papers/2024/rivers.yml:7:5: authors.1: expected one item, got '- Ben Marsh' inside it; start that line in the same column [no-item-inside-an-item]",
+            "content/papers/2024/rivers.yml:7:5: authors.1: expected one item, got '- Ben Marsh' inside it; start that line in the same column, with '- ' [no-item-inside-an-item]",
         ),
         "  - Ben Marsh",
     ),
@@ -866,8 +866,144 @@ FAULTS = [
         "- Ben Marsh",
         "- Ben M\\'arsh",
         (
-            "content/papers/2024/rivers.yml:8:5: authors.2: expected LaTeX only between dollar signs, got '\\'arsh'; write it as plain text [warning: readable-formulas]",
+            "content/papers/2024/rivers.yml:8:5: authors.2: expected a name without LaTeX, got '\\'arsh'; write it as plain text [warning: readable-formulas]",
         ),
         "- Ben Marsh",
+    ),
+    Fault(
+        "colon in wrapped text",
+        "tldr: A small model finds the course of a river from a map of heights.",
+        "tldr: A small model finds\n  results: the course of a river.",
+        (
+            "content/papers/2024/rivers.yml:4:10: expected a quoted text, got a colon followed by a space inside plain text; put the whole text below '>-', indented: 'results: the course of a river.' [plain-yaml]",
+        ),
+        "tldr: >-\n  A small model finds\n  results: the course of a river.",
+    ),
+    Fault(
+        "equals sign before a block",
+        "abstract: >-",
+        "abstract = >-",
+        (
+            "content/papers/2024/rivers.yml:4:1: expected a colon and a space, got 'abstract = >-'; write: abstract: >- [plain-yaml]",
+        ),
+        "abstract: >-",
+    ),
+    Fault(
+        "equals sign and a quote",
+        "tldr: A small model finds the course of a river from a map of heights.",
+        "tldr = 'Small' models are good.",
+        (
+            "content/papers/2024/rivers.yml:3:1: expected a colon and a space, got 'tldr = 'Small' models are good.'; write: tldr: '''Small'' models are good.' [plain-yaml]",
+        ),
+        "tldr: '''Small'' models are good.'",
+    ),
+    Fault(
+        "full-width colon in a venue",
+        "  name: ICLR\n",
+        "  name：ICLR\n",
+        (
+            "content/papers/2024/rivers.yml:13:1: expected a colon and a space, got 'name：ICLR'; write: name: ICLR [plain-yaml]",
+        ),
+        "  name: ICLR\n",
+    ),
+    Fault(
+        "full-width colon before a quote",
+        "title: 'Rivers",
+        "title：'Rivers",
+        (
+            "content/papers/2024/rivers.yml:2:1: title：'Rivers: expected a known field, got 'title：'Rivers'; write a plain colon and a space after 'title' [known-fields]",
+        ),
+        "title: 'Rivers",
+    ),
+    Fault(
+        "full-width colon before a list",
+        "authors:\n",
+        "authors：\n",
+        (
+            "content/papers/2024/rivers.yml:6:1: expected a colon and a space, got 'authors：'; write: authors: [plain-yaml]",
+        ),
+        "authors:\n",
+    ),
+    Fault(
+        "no-break space after the colon",
+        "tldr: A small",
+        "tldr: A small",
+        (
+            "content/papers/2024/rivers.yml:3:6: expected a plain space after 'tldr:', got one that is not; write it anew [plain-yaml]",
+        ),
+        "tldr: A small",
+    ),
+    Fault(
+        "author in parts",
+        "  - Ada Quill\n",
+        "  - given: Ada\n    family: Quill\n",
+        (
+            "content/papers/2024/rivers.yml:7:5: authors.1: expected text, got fields; write the whole name after '- ', such as '- Given Family' [field-kinds]",
+        ),
+        "  - Ada Quill\n",
+    ),
+    Fault(
+        "long link misspelt",
+        "https://github.com/example/rivers",
+        "htps://github.com/example/rivers/tree/main/a-folder/that-is-deep/and-deeper/still",
+        (
+            "content/papers/2024/rivers.yml:20:3: links.code: expected a link that starts with https:// and has no spaces, got 'htps://github.com/example/rivers/tree/main/a-folder/that-...'; did you mean 'https://github.com/example/rivers/tree/main/a-folder/that-is-deep/and-deeper/still'? [allowed-links]",
+        ),
+        "https://github.com/example/rivers/tree/main/a-folder/that-is-deep/and-deeper/still",
+    ),
+    Fault(
+        "venue as text with a year",
+        "venue:\n  name: ICLR\n  year: 2024\n",
+        "venue: ICLR\nyear: 2024\n",
+        (
+            "content/papers/2024/rivers.yml:12:1: venue: expected fields (name, year, kind), got 'ICLR'; write each that you know below, indented, as 'name: ...' [field-kinds]",
+            "content/papers/2024/rivers.yml:13:1: year: expected a known field, got 'year'; write it below 'venue:', indented by two spaces [known-fields]",
+        ),
+        "venue:\n  name: ICLR\n  year: 2024\n",
+    ),
+    Fault(
+        "mark left over",
+        "category: cs.LG\n",
+        "=======\ncategory: cs.LG\n",
+        (
+            "content/papers/2024/rivers.yml:15:1: expected one of two versions, got the mark of a conflict, '======='; keep the lines of one version, and remove all marks [plain-yaml]",
+        ),
+        "category: cs.LG\n",
+    ),
+    Fault(
+        "sign of a block first",
+        "tldr: A small model finds the course of a river from a map of heights.",
+        "tldr: >90% of rivers are found.",
+        (
+            "content/papers/2024/rivers.yml:3:9: expected a quoted text, got one that starts with a special sign; put it in single quotes: 'tldr: >90% of rivers are found.' [plain-yaml]",
+        ),
+        "tldr: '>90% of rivers are found.'",
+    ),
+    Fault(
+        "dot between authors",
+        "  - Ben Marsh",
+        "   • Ben Marsh",
+        (
+            "content/papers/2024/rivers.yml:7:5: authors.1: expected one item, got '• Ben Marsh' inside it; start that line in the same column, with '- ' [no-item-inside-an-item]",
+        ),
+        "  - Ben Marsh",
+    ),
+    Fault(
+        "category in small letters",
+        "category: cs.LG",
+        "category: cs.lg",
+        (
+            "content/papers/2024/rivers.yml:15:1: category: expected an arXiv category such as cs.LG, got 'cs.lg'; did you mean 'cs.LG'? [categories]",
+        ),
+        "category: cs.LG",
+    ),
+    Fault(
+        "placeholder with a note",
+        "tldr: A small model finds the course of a river from a map of heights.",
+        "tldr: 'TODO: write this'",
+        (
+            "content/papers/2024/rivers.yml:3:1: tldr: expected the text itself, got 'TODO: write this'; write it or remove the line [no-placeholder]",
+        ),
+        "tldr: A small model finds the course of a river from a map of heights.",
     ),
 ]

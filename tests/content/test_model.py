@@ -238,7 +238,7 @@ def test_valid_fields(text: str) -> None:
         (
             f"aliases: [{'A' * 1000}]",
             "11:aliases.1",
-            f"{ID} '{'A' * 57}...'; did you mean '{'a' * 57}...'?",
+            f"{ID} '{'A' * 57}...'; did you mean '{'a' * 64}'?",
         ),
     ],
 )

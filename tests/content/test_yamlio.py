@@ -174,10 +174,10 @@ TOO_LARGE = "expected YAML, got a version with a number that is too large"
         ("? {a: b}\n: c", f"1:3: {KEY}"),
         ("a: {[b]: c}", f"1:5: {KEY}"),
         ("a: [,]", "1:5: expected YAML, got: expected the node content, but found ','"),
-        ("a: b\n  C: d", f"2:4: {COLON} {BLOCK}: 'C: d'"),
+        ("a: b\n  c: d", f"2:4: {COLON} {BLOCK}: 'c: d'"),
         (
-            "a: b\n  c: d",
-            "2:3: expected 'c' in the column of 'a' above, got it further right; align it",
+            "name: b\n  year: d",
+            "2:3: expected 'year' in the column of 'name' above, got it further right; align it",
         ),
         ("a:b\nc: d", "1:3: expected a space after 'a:', got 'a:b'; add it"),
         ("c: d\na:b", "2:3: expected a space after 'a:', got 'a:b'; add it"),

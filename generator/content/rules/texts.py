@@ -74,6 +74,9 @@ def no_field_inside_a_text(checked: Checked) -> Iterator[Problem]:
             yield file.problem(location, f"{message}; indent that line less")
 
 
+_BULLET = re.compile("[-*•·–—] ")
+
+
 @rule(
     bad="authors:\n  - Ada Example\n   - Ben Example\n",
     good="authors:\n  - Ada Example\n  - Ben Example\n",
@@ -86,14 +89,19 @@ def no_item_inside_an_item(checked: Checked) -> Iterator[Problem]:
                 written := entry.document.written(location)
             ):
                 item = next(
-                    (one for one in map(str.strip, written.split("\n")) if one[:2] == "- "), ""
+                    (one for one in map(str.strip, written.split("\n")) if _BULLET.match(one)), ""
                 )
                 if item and written[0] not in "'\"":
                     message = f"expected one item, got {quoted(item)} inside it"
-                    yield entry.problem(location, f"{message}; start that line in the same column")
+                    yield entry.problem(
+                        location, f"{message}; start that line in the same column, with '- '"
+                    )
 
 
-_PLACEHOLDER = re.compile(r"(?i)(?:to ?do|tb[acd]|fixme|n/a|\?+|\.{2,}|…|lorem ipsum\b.*)")
+_PLACEHOLDER = re.compile(
+    r"(?i)[\[(<]?(?:to ?do(?:: .*)?|tb[acd]|fixme|n/?a|none|null|-+|\?+|…|coming soon|one sentence"
+    r"|lorem ipsum\b.*)?[\])>]?[.:]*"
+)
 
 
 @rule(
@@ -101,12 +109,14 @@ _PLACEHOLDER = re.compile(r"(?i)(?:to ?do|tb[acd]|fixme|n/a|\?+|\.{2,}|…|lorem
     good="tldr: We make it better.\n",
 )
 def no_placeholder(checked: Checked) -> Iterator[Problem]:
-    """No text stands for one that is to come: not `TODO`, `TBD`, `N/A` or `???`."""
-    for file, location in _texts(checked):
-        text = " ".join(file.document.written(location).strip("'\" \n>|-").split())
-        if _PLACEHOLDER.fullmatch(text):
-            message = f"expected the text itself, got {quoted(text)}; write it or remove the line"
-            yield file.problem(location, message)
+    """No summary, abstract or erratum stands for one to come: not `TODO`, `TBD`, `N/A` or `???`."""
+    for entry in checked.entries:
+        for field in ("tldr", "abstract", "erratum"):
+            text = " ".join((getattr(entry.paper, field) or "").split())
+            if text and _PLACEHOLDER.fullmatch(text):
+                mend = "write it" if field == "abstract" else "write it or remove the line"
+                message = f"expected the text itself, got {quoted(text)}; {mend}"
+                yield entry.problem((field,), message)
 
 
 # A sentence's end, with the quotes, brackets or dollar sign that may follow it, or an address.
@@ -134,6 +144,7 @@ def whole_abstract(checked: Checked) -> Iterator[Problem]:
 
 
 # What pages would show as it is written: commands, and dollar signs that belong to no formula.
+_ESCAPE = re.compile(r"\\[A-Za-z{}%&#_\"'`^~=.]")
 _LATEX = re.compile(r"\\(?:[A-Za-z]+\*?|[()\[\]{}%&#_\"'`^~=.])|\$(?![0-9])")
 
 
@@ -154,7 +165,9 @@ def readable_formulas(checked: Checked) -> Iterator[Problem]:
                 if message := _unreadable(part, is_formula=is_formula):
                     yield entry.problem((field,), message)
         for place, name in enumerate(entry.paper.authors):
-            if message := _unreadable(name, is_formula=False):
+            if found := _ESCAPE.search(name):
+                shown = quoted(name[found.start() :])
+                message = f"expected a name without LaTeX, got {shown}; write it as plain text"
                 yield entry.problem(("authors", place), message)
 
 

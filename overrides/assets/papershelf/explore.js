@@ -21,6 +21,8 @@ class PaperExplore extends HTMLElement {
     /** how many results there should be, and how many of them are drawn */
     this.shown = PaperExplore.FIRST;
     this.drawn = 0;
+    /** the turn of which they are */
+    this.drawnTurn = 0;
     void this.start();
   }
 
@@ -47,7 +49,10 @@ class PaperExplore extends HTMLElement {
     this.frame();
     this.dataset.ready = "";
     if (held) this.input.focus();
-    addEventListener("popstate", () => void this.restore());
+    addEventListener("popstate", ({ state }) => {
+      const isShown = location.search === this.state.write(); // only the place in the page is another
+      if (state || !isShown || this.drawn <= PaperExplore.FIRST) void this.restore();
+    });
     await this.restore();
   }
 
@@ -150,7 +155,7 @@ class PaperExplore extends HTMLElement {
    */
   async update(unfinished = false, shown = PaperExplore.FIRST) {
     const turn = ++this.turn;
-    if (unfinished) await this.index.settle();
+    if (unfinished && this.index.gathered.length === 0) await pauseOf(SearchDialog.TYPING);
     if (turn !== this.turn) return;
     const slow = setTimeout(() => turn === this.turn && this.say(this.words.loading), 150);
     try {
@@ -338,7 +343,7 @@ class PaperExplore extends HTMLElement {
     const cards = papers.slice(drawn).map((paper, at) => paperCard(paper, positions[drawn + at], index, columns, asked));
     if (drawn) this.list.append(...cards);
     else this.refill(this.list, cards);
-    this.drawn = papers.length;
+    [this.drawn, this.drawnTurn] = [Math.max(drawn, papers.length), turn];
     PaperVisits.mark(this.list);
     const left = positions.length - papers.length;
     this.more.hidden = left <= 0;
@@ -348,10 +353,12 @@ class PaperExplore extends HTMLElement {
 
   async showMore() {
     const { turn } = this;
+    if (this.drawnTurn !== turn) return; // others are about to stand there
     this.shown += PaperExplore.STEP;
-    history.replaceState({ shown: this.shown }, ""); // so that the way back leads to as many
     try {
       const first = await this.drawResults(turn);
+      if (turn !== this.turn) return;
+      history.replaceState({ shown: this.shown }, ""); // so that the way back leads to as many
       /** @type {HTMLElement | null | undefined} */ (first?.querySelector("a"))?.focus();
     } catch {
       if (turn === this.turn) this.offerRetry().focus();

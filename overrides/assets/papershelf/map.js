@@ -37,9 +37,11 @@ class PaperMap extends PaperExplore {
    * @param {HTMLElement} cluster
    */
   offerSaves(cluster) {
-    if (cluster.querySelector("paper-save")) return;
+    if (cluster.dataset.saves !== undefined) return;
+    cluster.dataset.saves = "";
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (cluster.querySelectorAll("a[data-at]"))) {
-      const [, id = ""] = /\/papers\/([^/]+)\//.exec(link.href) ?? [];
+      // The address in the page, not the whole one: the site itself may lie in a folder of that name.
+      const [, id = ""] = /(?:^|\/)papers\/([^/]+)\/(?:index\.html)?$/.exec(link.getAttribute("href") ?? "") ?? [];
       link.before(saveButton(id, link.textContent ?? ""));
     }
   }

@@ -72,10 +72,11 @@ const papershelf = (() => {
     },
     fill: (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole)),
     announce(text) {
-      const place = document.querySelector("dialog:modal") ?? document.body; // nothing else is heard
-      if (status.parentNode !== place) place.append(status);
+      // While a dialog is open, nothing outside it is heard.
+      const inside = document.activeElement?.closest("dialog[open]")?.querySelector("[data-announced]");
+      const place = inside ?? status;
       // The same words again are said again only if the text changes.
-      status.textContent = status.textContent === text ? `${text}\u00a0` : text;
+      place.textContent = place.textContent === text ? `${text}\u00a0` : text;
     },
     download(name, type, text) {
       const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));

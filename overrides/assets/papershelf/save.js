@@ -52,7 +52,6 @@ class PaperSave extends HTMLElement {
         return;
       }
       this.close();
-      this.button?.focus();
       papershelf.announce(shelf.savedNow);
     });
     this.tell(shelf.removedNow, undo);
@@ -68,6 +67,7 @@ class PaperSave extends HTMLElement {
     papershelf.announce(more.length ? `${text} ${more[0].textContent}` : text);
     this.bubble = papershelf.element("span", { class: "ps-save__bubble" }, `${text} `, ...more);
     this.append(this.bubble);
+    this.bubble.scrollIntoView({ block: "nearest" });
     this.left = new AbortController();
     const { signal } = this.left;
     const leave = (/** @type {EventTarget | null} */ to) => {

@@ -12,6 +12,8 @@ class SearchDialog {
   static READING = 1000;
   /** So many milliseconds without results, and the reader is told that they load. */
   static SLOW = 400;
+  /** One letter follows another within so many milliseconds; nothing is loaded between them. */
+  static TYPING = 150;
 
   constructor() {
     this.words = papershelf.data("words");
@@ -55,6 +57,7 @@ class SearchDialog {
       this.help,
       this.rows,
       keys,
+      make("div", { class: "ps-hidden", "aria-live": "polite", "data-announced": "" }),
     );
     document.body.append(this.dialog);
     /** @type {PaperIndex | null} */
@@ -66,8 +69,6 @@ class SearchDialog {
     this.failed = false;
     /** @type {string | null} the text whose results are shown */
     this.shownFor = null;
-    /** @type {Promise<void>} done when the last text's results are shown */
-    this.updating = Promise.resolve();
     this.listen();
   }
 
@@ -115,25 +116,21 @@ class SearchDialog {
    * Shows what the index finds for the text as it stands.
    * @param {boolean} typing true if more may be typed
    */
-  update(typing = false) {
-    return (this.updating = this.search(typing));
-  }
-
-  /** @param {boolean} typing */
-  async search(typing) {
+  async update(typing = false) {
     const turn = ++this.asked;
     const text = this.input.value;
     const current = () => turn === this.asked;
     const slow = setTimeout(() => current() && this.say(this.words.loading), SearchDialog.SLOW);
     clearTimeout(this.reading);
     try {
+      const settled = typing ? pauseOf(SearchDialog.TYPING) : null;
       const index = await this.load();
-      if (typing) await index.settle();
+      if (index.gathered.length === 0) await settled; // else nothing would be loaded
       if (!current()) return;
       const found = await index.find(text, true, SearchDialog.MOST_SHOWN);
       const shown = found.positions.slice(0, SearchDialog.MOST_SHOWN);
       const papers = await index.papers(shown);
-      if (current()) await this.show(index, text, found, papers);
+      if (current()) this.show(index, text, found, papers);
       if (current() && papers.length > 0) this.loadAhead(index);
       this.failed = false;
     } catch {
@@ -162,11 +159,12 @@ class SearchDialog {
    * @param {Found} found
    * @param {ShownPaper[]} papers the first of them
    */
-  async show(index, text, found, papers) {
+  show(index, text, found, papers) {
     this.explain(false);
     const options = papers.map((paper, at) => this.entry(index.link(paper), at, ...entryParts(paper, found.words)));
     if (found.total > 0) options.push(this.all(index, text, found, options.length));
     this.results.replaceChildren(...options);
+    if (this.saves.contains(document.activeElement)) this.input.focus();
     this.saves.replaceChildren();
     const turn = this.asked;
     requestAnimationFrame(() => {
@@ -182,6 +180,17 @@ class SearchDialog {
     else if (found.partial) this.say(this.words.partial);
     else if (found.total === 0) this.say(this.words.none);
     else this.say(countOf(found.total, found.least));
+    void this.correct(index, text, found);
+  }
+
+  /**
+   * Offers known words in the place of unknown ones, once they are found.
+   * @param {PaperIndex} index
+   * @param {string} text
+   * @param {Found} found
+   */
+  async correct(index, text, found) {
+    const turn = this.asked;
     const corrected = await index.corrections(text, found.unknown).catch(() => []); // results do without
     if (turn === this.asked && corrected.length > 0) this.suggest(corrected);
   }
@@ -285,7 +294,9 @@ class SearchDialog {
     if (event.isComposing || event.keyCode === 229) return; // the keys are those of an input method
     if (event.key === "Escape") {
       event.preventDefault(); // a search box would be emptied first
-      this.dialog.close();
+      const told = this.saves.querySelector("paper-save:has(.ps-save__bubble)");
+      if (told) /** @type {PaperSave} */ (told).close();
+      else this.dialog.close();
       return;
     }
     if (event.key === "Enter") {
@@ -316,7 +327,7 @@ class SearchDialog {
    */
   async enter({ ctrlKey, metaKey, shiftKey }) {
     const text = this.input.value;
-    if (this.shownFor !== text) await this.updating;
+    if (this.shownFor !== text) await this.update(); // no more will be typed
     if (this.shownFor !== text || this.input.value !== text || !this.dialog.open) return;
     // With the keys that a click may have, so that Ctrl+Enter opens a new tab.
     const click = new MouseEvent("click", { ctrlKey, metaKey, shiftKey, cancelable: true });
@@ -399,7 +410,16 @@ class PaperSearch extends HTMLElement {
 function isTyping(event) {
   const { inputType = "", data, target } = /** @type {InputEvent} */ (event);
   if (/** @type {HTMLInputElement} */ (target).value === "") return false;
-  return inputType === "insertText" ? data?.length === 1 : inputType.startsWith("delete");
+  if (inputType === "insertText") return [...(data ?? "")].length === 1;
+  return inputType === "insertCompositionText" || inputType.startsWith("delete");
+}
+
+/**
+ * Waits.
+ * @param {number} time in milliseconds
+ */
+function pauseOf(time) {
+  return new Promise((resolve) => setTimeout(resolve, time));
 }
 
 customElements.define("paper-search", PaperSearch);

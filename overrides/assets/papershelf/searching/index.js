@@ -32,8 +32,6 @@ class PaperIndex {
   static MOST_READ = 200;
   /** Lunr puts so many hits in order; of more, the scores by which they were found do. */
   static MOST_FORMED = 1000;
-  /** One letter follows another within so many milliseconds. */
-  static TYPING = 150;
   /** Of more papers than these at once, all documents of a small catalog are loaded. */
   static MOST_APART = 10;
 
@@ -237,11 +235,6 @@ class PaperIndex {
   async papers(positions) {
     if (positions.length > PaperIndex.MOST_APART) await this.gather();
     return Promise.all(positions.map((at) => this.gathered[at] ?? this.shards.load(`d${at}`)));
-  }
-
-  /** Waits for the next letter before anything is loaded that it would do without. */
-  async settle() {
-    if (this.gathered.length === 0) await new Promise((resolve) => setTimeout(resolve, PaperIndex.TYPING));
   }
 
   /** Loads what results show of all papers, in a catalog that is small enough for it. */
