@@ -96,8 +96,8 @@ def test_years_by_bar_and_by_range(reader: Reader, real: Catalog) -> None:
     page = explore(reader)
     page.get_by_role("button", name=re.compile("^2022: ")).click()
     assert count(page) == years[2022]
-    page.get_by_label("From").fill("2019")
-    page.get_by_label("From").press("Tab")
+    page.get_by_role("spinbutton", name="From").fill("2019")
+    page.get_by_role("spinbutton", name="From").press("Tab")
     assert count(page) == sum(years[year] for year in range(2019, 2023))
     assert page.url.endswith("?year=2019..2022")
 
@@ -248,6 +248,30 @@ def test_the_way_back_leads_to_as_many_results(reader: Reader) -> None:
     expect(cards).to_have_count(30)
     titles = page.locator(".ps-card__title").all_text_contents()
     assert len(set(titles)) == 30
+
+
+def test_more_waits_for_what_is_typed(reader: Reader) -> None:
+    """Between two letters the old results stand; no more of them are added."""
+    page = explore(reader)
+    page.evaluate("void (SearchDialog.TYPING = 2000)")
+    page.get_by_role("searchbox").press_sequentially("la")
+    page.get_by_role("button", name="Show 20 more").click()
+    cards = page.locator(".ps-cards .ps-card")
+    expect(cards).to_have_count(10)
+    expect(page.locator(".ps-chips li")).to_have_count(1)  # the results of what was typed
+    expect(cards).to_have_count(10)
+    assert page.evaluate("history.state") is None
+
+
+def test_a_place_in_the_page_changes_no_results(reader: Reader) -> None:
+    """The link past the navigation leads to a place in the page; the results stay."""
+    page = explore(reader)
+    page.get_by_role("button", name="Show 20 more").click()
+    cards = page.locator(".ps-cards .ps-card")
+    expect(cards).to_have_count(30)
+    page.evaluate("void (location.hash = 'explore')")
+    page.wait_for_timeout(200)
+    expect(cards).to_have_count(30)
 
 
 def test_years_the_wrong_way_round_are_a_range_too(reader: Reader, real: Catalog) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 
 from generator import formulas
 from generator.catalog.catalog import Catalog
@@ -524,11 +524,18 @@ def test_results_do_without_corrections(browser: Browser, online: Site) -> None:
     """If the known words do not come, the papers that were found stay."""
     context = browser.new_context()
     page = context.new_page()
-    page.route(re.compile(r"/assets/search/\w+/w\d+\.js$"), lambda route: route.abort())
+    aborted = []
+
+    def abort(route: Route) -> None:
+        aborted.append(route.request.url)
+        route.abort()
+
+    page.route(re.compile(r"/assets/search/\w+/w\d+\.js$"), abort)
     page.goto(online.address(""))
     page.keyboard.press("/")
     ask(page, "hexplane xylophome")
     page.wait_for_timeout(300)  # the words have failed by now
+    assert aborted
     expect(page.get_by_role("option").first).to_contain_text("HexPlane")
     context.close()
 
@@ -623,6 +630,38 @@ def test_papers_wait_for_the_next_letter(reader: Reader) -> None:
     page.get_by_role("combobox").fill("attention layers")
     expect(page.get_by_role("option").first).to_contain_text("ttention")
     assert loads.json_value() == [10]
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "value", "expected"),
+    [
+        ("insertText", "a", "la", True),
+        ("insertText", "😀", "😀", True),
+        ("insertText", "layer", "layer", False),
+        ("insertFromPaste", "layer", "layer", False),
+        ("insertCompositionText", "laye", "laye", True),
+        ("deleteContentBackward", None, "l", True),
+        ("deleteContentBackward", None, "", False),
+    ],
+)
+def test_letters_are_told_from_texts(
+    reader: Reader, kind: str, data: str | None, value: str, expected: object
+) -> None:
+    """Letters of a phone's keyboard come as a composition; what empties the box is no letter."""
+    reader.open()
+    event = {"inputType": kind, "data": data, "target": {"value": value}}
+    assert reader.page.evaluate("isTyping", event) is expected
+
+
+def test_enter_ends_the_wait_for_letters(reader: Reader) -> None:
+    """Who presses Enter has typed it all."""
+    reader.open()
+    page = reader.page
+    page.keyboard.press("/")
+    page.evaluate("SearchDialog.get().load().then(() => { SearchDialog.TYPING = 60000; })")
+    page.keyboard.type("honeybee")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Honeybee")
 
 
 def test_the_help_s_examples_can_be_tried(reader: Reader) -> None:
