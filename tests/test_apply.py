@@ -321,6 +321,11 @@ REFUSED: dict[str, tuple[str, str]] = {
         body("correct", paper="lantern", tags="lihgt"),
         "issue: Tags (1): expected a tag of the vocabulary, got 'lihgt'; did you mean 'light'?",
     ),
+    "tag that is like none": (
+        body("correct", paper="lantern", tags="light\nzzzz zzzz"),
+        "issue: Tags (2): expected a tag of the vocabulary, got 'zzzz zzzz'; choose one of the"
+        " site's tags",
+    ),
     "title of another": (
         body("correct", paper="lantern", paper_title="A CROWD OF LAMPS."),
         "issue: expected what no other paper has, got title or arXiv id of 'crowd'; correct it",

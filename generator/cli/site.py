@@ -123,6 +123,6 @@ def new(target: Path, name: str) -> None:
     made |= {f"content/{path}": text.encode() for path, text in generated(vocabulary).items()}
     publish.write(made, target)
     say(f"Made {target} with {len(made)} files. Next:")
-    say(f"  cd {target}\n  git init\n  make serve")
+    say(f"  cd {target}\n  git init --initial-branch main\n  make serve")
     if told := owners.reminder(Project(target)):
         say(told)

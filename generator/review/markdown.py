@@ -119,7 +119,8 @@ def _checks(report: Report) -> Iterator[Markup]:
     if report.problems or report.old_problems:
         yield _heading("checks")
     else:
-        yield forms.fill(REPORT["checks_none"])
+        is_similar = any(added.alike for added in report.added)
+        yield forms.fill(REPORT["checks_similar" if is_similar else "checks_none"])
     if report.problems:
         yield _list(sorted(report.problems, key=lambda problem: problem.warns), _problem)
     if report.old_problems:

@@ -24,6 +24,7 @@ _LEFT_OUT = re.compile(
     r"(^|/)__pycache__/|^\.github/screenshot"
     r"|^overrides/assets/contribute/|^scripts/pictures\."  # these show this catalog's papers
 )
+_TEX = re.compile(rb"\.PHONY: tex\n(?:.+\n)+\n")  # its tests are of this project
 _STARTER = "generator/starter/"
 CONTENT = f"{_STARTER}content"
 """Where the example is."""
@@ -60,6 +61,7 @@ def tree(project: Project, name: str) -> Tree:
     found |= {path: content for path, content in example.items() if "__pycache__" not in path}
     found["README.md"] = found["README.md"].replace(b"{name}", name.encode())
     found["mkdocs.yml"] = _renamed(found["mkdocs.yml"].decode(), name).encode()
+    found["Makefile"] = _TEX.sub(b"", found["Makefile"])
     if owners.FILE in found:
         found[owners.FILE] = found[owners.FILE].replace(_MAINTAINERS, owners.UNNAMED.encode())
     return found

@@ -11,6 +11,7 @@ REPORT = {
     "changed": "Changed",
     "checks": "What the checks say",
     "checks_none": "The checks find no problem.",
+    "checks_similar": "Beside the similar titles below, the checks find no problem.",
     "checks_old": "Of problems and warnings that were there before this change: {n}.",
     "compared": "What this change of the content means for readers, compared with {base}.",
     "field": "- {name}: {change}",

@@ -223,6 +223,16 @@ def test_shortcuts_open_the_dialog(reader: Reader, keys: str) -> None:
     expect(reader.page.get_by_role("combobox")).to_be_focused()
 
 
+def test_the_dialog_opens_again_at_once(reader: Reader) -> None:
+    """A box that was closed is none to type in, even while it keeps the focus."""
+    reader.open()
+    page = reader.page
+    for _ in range(8):
+        page.keyboard.press("/")
+        expect(page.get_by_role("combobox")).to_be_focused()
+        page.keyboard.press("Escape")
+
+
 def test_counts_and_empty_results_are_said(reader: Reader) -> None:
     """The number of papers is announced, and so is that there are none, or only partial ones."""
     reader.open()

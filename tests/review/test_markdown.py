@@ -44,7 +44,7 @@ def test_whole() -> None:
 
 What this change of the content means for readers, compared with main (0123).
 
-The checks find no problem.
+Beside the similar titles below, the checks find no problem.
 
 ### Please look
 

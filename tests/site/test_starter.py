@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -29,7 +30,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = run("new", str(root), "--name", 'It\'s: a "shelf" # 1')
     assert result.exit_code == 0, result.output
     assert result.output.splitlines()[1:] == [
-        *(f"  cd {root}", "  git init", "  make serve"),
+        *(f"  cd {root}", "  git init --initial-branch main", "  make serve"),
         UNNAMED,
     ]
     return root
@@ -103,7 +104,13 @@ def test_it_builds(made: Path, tmp_path: Path) -> None:
 
 @pytest.mark.browser
 def test_it_tests_itself(made: Path) -> None:
-    """Its own tests pass, in a browser too."""
+    """Its own tests pass, in a browser too, also once it has more papers."""
+    example = made / "content/papers/2024/example.yml"
+    text = example.read_text("utf-8")
+    others = [example.with_name(f"{name}.yml") for name in ("lanterns", "mirrors")]
+    for path in others:
+        title = f"title: On {path.stem.title()} and Their Light"
+        path.write_text(re.sub("(?m)^title: .*", title, text), encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(made)}
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
@@ -113,6 +120,8 @@ def test_it_tests_itself(made: Path) -> None:
         text=True,
         check=False,
     )
+    for path in others:
+        path.unlink()
     assert run.returncode == 0, run.stdout + run.stderr
     assert "2 passed" in run.stdout
 

@@ -9,6 +9,7 @@ from functools import partial
 from generator.content.entry import Entry
 from generator.content.rules.rule import Checked, rule
 from generator.errors import Problem
+from generator.folding import fold
 
 
 def same(checked: Checked, key: Callable[[Entry], str]) -> Iterator[tuple[Entry, Entry]]:
@@ -91,6 +92,41 @@ def each_identifier_once(checked: Checked) -> Iterator[Problem]:
                 "too; correct it, or delete one of the two files"
             )
             yield entry.problem((field,), message)
+
+
+_LAMPS = """\
+abstract: >-
+  We place one lamp where two mirrors meet. It lights a hall as well as nine lamps do, at a ninth
+  of the cost, and nobody sees where it stands.
+"""
+
+
+@rule(
+    bad=f"""\
+# papers/undated/alpha.yml
+title: Alpha
+{_LAMPS}# papers/undated/beta.yml
+title: Beta
+{_LAMPS}""",
+    good=f"""\
+# papers/undated/alpha.yml
+title: Alpha
+{_LAMPS}# papers/undated/beta.yml
+title: Beta
+abstract: We find another.
+""",
+    warns=True,
+)
+def each_abstract_once(checked: Checked) -> Iterator[Problem]:
+    """No two papers have the same abstract, of twenty words or more: one is a copy."""
+    for entry, other in same(checked, _abstract):
+        message = f"expected an abstract of its own, got that of {other.path}; write this paper's"
+        yield entry.problem(("abstract",), message)
+
+
+def _abstract(entry: Entry) -> str:
+    words = fold(entry.paper.abstract).split()
+    return " ".join(words) if len(words) >= 20 else ""
 
 
 def _identifier(field: str, entry: Entry) -> str:

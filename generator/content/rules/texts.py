@@ -74,6 +74,26 @@ def no_field_inside_a_text(checked: Checked) -> Iterator[Problem]:
             yield file.problem(location, f"{message}; indent that line less")
 
 
+# Two names, or one the other way round; not what follows a name, such as Jr.
+_JOINED = re.compile(
+    r"(?i);| and | & |\bet\.? al\b|,(?! *(?:[JS]r\.?|I{1,3}|IV|Ph\.?D\.?|M\.?D\.?)$)"
+)
+
+
+@rule(
+    bad="authors: ['Ada Example, Ben Example']\n",
+    good="authors: [Ada Example, Ben Example]\n",
+    warns=True,
+)
+def one_author_each(checked: Checked) -> Iterator[Problem]:
+    """An author is one person or group, as `Given Family`: no comma, no "and", no "et al."."""
+    for entry in checked.entries:
+        for place, name in enumerate(entry.paper.authors):
+            if _JOINED.search(name):
+                message = f"expected one author, as 'Given Family', got {quoted(name)}; write each"
+                yield entry.problem(("authors", place), f"{message} on a line of its own")
+
+
 _BULLET = re.compile("[-*•·–—] ")
 
 

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.content import dates
 from generator.content.document import Location
 from generator.content.rules.rule import Checked, rule
-from generator.errors import Problem
+from generator.errors import Problem, quoted
+
+_DATED = re.compile(r"(.*\S)(?: |(?<=[A-Za-z]))'?((?:19|20)[0-9]{2})")
+
+
+@rule(
+    bad="venue: {name: NeurIPS 2025}\n",
+    good="venue: {name: NeurIPS, year: 2025}\n",
+    warns=True,
+)
+def year_beside_venue(checked: Checked) -> Iterator[Problem]:
+    """The year of a venue stands in a field of its own, so that its papers share one list."""
+    for entry in checked.entries:
+        venue = entry.paper.venue
+        if venue and (found := _DATED.fullmatch(venue.name)):
+            message = f"expected a name without a year, got {quoted(venue.name)}; write"
+            message += f" 'name: {found[1]}' and 'year: {found[2]}'"
+            yield entry.problem(("venue", "name"), message)
 
 
 @rule(bad="published: '1204'\n", good="published: '2024'\n")

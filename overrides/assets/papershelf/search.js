@@ -426,7 +426,8 @@ customElements.define("paper-search", PaperSearch);
 
 document.addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
-  const typing = target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  const isBox = target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  const typing = isBox && !target.closest("dialog:not([open])"); // a box that was closed keeps the focus for a moment
   const slash = SearchKey.isOn && event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
   const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
   if (!slash && !letter) return;
