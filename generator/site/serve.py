@@ -54,6 +54,9 @@ def serve(project: Project, *, host: str, port: int, tell: Tell, show: Show) -> 
             message = f"cannot listen on {host}:{port}: {error.strerror}; choose another --port"
             raise BuildError(message) from error
         except KeyboardInterrupt:
+            # Python remembers an interrupt that came while code in a text was run, as imports do,
+            # and would end by it after all; running another text makes it forget.
+            exec("")  # noqa: S102
             tell("Stopped.")
         finally:
             server.shutdown()

@@ -182,3 +182,22 @@ def test_nothing_left(when: str, sent: signal.Signals, shelf: Project, tmp_path:
     assert list(temporary.iterdir()) == []
     after = {path.name for path in shelf.root.iterdir()} - {".papershelf-cache"}
     assert sorted(after) == before
+
+
+def test_an_interrupted_import_is_an_end_like_any_other(shelf: Project) -> None:
+    """Ctrl+C while a module is being made, of which a text is run as code, exits with 0 too."""
+    program = f"""
+from pathlib import Path
+from generator.project import Project
+from generator.site import serve
+
+def build(*arguments, **options):
+    exec("raise KeyboardInterrupt")
+
+serve.build = build
+project = Project(Path({str(shelf.root)!r}))
+serve.serve(project, host="127.0.0.1", port={free_port()}, tell=print, show=print)
+"""
+    process = start(shelf.root, "-c", program)
+    said, _ = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, said) == (0, "Stopped.\n")
