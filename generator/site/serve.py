@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import tempfile
+from collections import namedtuple
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -54,9 +55,10 @@ def serve(project: Project, *, host: str, port: int, tell: Tell, show: Show) -> 
             message = f"cannot listen on {host}:{port}: {error.strerror}; choose another --port"
             raise BuildError(message) from error
         except KeyboardInterrupt:
-            # Python remembers an interrupt that came while code in a text was run, as imports do,
-            # and would end by it after all; running another text makes it forget.
-            exec("")  # noqa: S102
+            # Python remembers an interrupt that came while a text was run as code, as some imports
+            # do, and would end by it after all. The next such text, here a named tuple's, makes it
+            # forget.
+            namedtuple("Forgotten", ())
             tell("Stopped.")
         finally:
             server.shutdown()
