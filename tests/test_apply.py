@@ -323,8 +323,11 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "tag that is like none": (
         body("correct", paper="lantern", tags="light\nzzzz zzzz"),
-        "issue: Tags (2): expected a tag of the vocabulary, got 'zzzz zzzz'; choose one of the"
-        " site's tags",
+        "issue: Tags (2): expected a tag of the vocabulary, got 'zzzz-zzzz'; choose one of",
+    ),
+    "tag in other letters": (
+        body("correct", paper="lantern", tags="Lihgt"),
+        "issue: Tags (1): expected a tag of the vocabulary, got 'lihgt'; did you mean 'light'?",
     ),
     "title of another": (
         body("correct", paper="lantern", paper_title="A CROWD OF LAMPS."),

@@ -55,7 +55,7 @@ def normal(url: str) -> str | None:
 
 _MARKDOWN = re.compile(r"\[[^\]]*\]\((\S+)\)")
 # The scheme, also with a letter lost, or with one slash or none.
-_SCHEME = re.compile(r"(?i)(https?|h?t?tps?|hps):?/{1,3}|(https?):|//")
+_SCHEME = re.compile(r"(?i)(h?t?tps?|hps):?/{1,3}|(https?):|//")
 # More than one link, or words beside it.
 _SEVERAL = re.compile(r"://|[,;()\[\]]\s|\s[(\[]")
 _KEPT = "-._~:/?#[]@!$&'()*+,;=%"

@@ -67,7 +67,7 @@ def _write(new: str, old: str) -> str:
     """
     written = yamlio.line(new)
     if written == new and old[0] in "'\"":
-        written = "'" + new.replace("'", "''") + "'"
+        written = mistakes.single_quoted(new)
     return written + old[len(old.rstrip()) :]
 
 

@@ -110,7 +110,12 @@ def _habit(line: str) -> str | None:
 def _plain(value: str) -> str:
     """Write a value in single quotes, unless it is in quotes or needs none."""
     needs_none = re.fullmatch(r"(?:[|>][-+]?|\w[\w .,()-]*)?", value) or _ENCLOSED.fullmatch(value)
-    return value if needs_none else f"'{value.replace(chr(39), chr(39) * 2)}'"
+    return value if needs_none else single_quoted(value)
+
+
+def single_quoted(text: str) -> str:
+    """Put `text`, which has no line breaks, in single quotes."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _out_of_line(lines: list[str], place: Place, said: str) -> tuple[str, Place] | None:
@@ -138,4 +143,4 @@ def in_quotes(line: str, column: int) -> str | None:
         return None
     if len(value) > 1 and value[0] == value[-1] == "'":
         value = value[1:-1].replace("''", "'")
-    return f"{found[1]}'{value.replace(chr(39), chr(39) * 2)}'"
+    return found[1] + single_quoted(value)

@@ -42,8 +42,6 @@ CORRECT = (PAPER, *ABOUT, NOTE)
 """What the form asks that corrects a paper."""
 ADD = (*ABOUT, NOTE)
 """What the form asks that adds a paper."""
-LISTED = {"authors", "tags", "links"}
-"""The fields whose answers are a line for each item."""
 
 
 def answers(paper: Paper) -> dict[str, str]:

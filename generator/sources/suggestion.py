@@ -134,7 +134,9 @@ def _value(content: Content, field: str, text: str, present: Paper | None) -> An
     if field == "links":
         return _links(text)
     if field == "tags":
-        return _tags(content, _items(re.split(r"[\n,]", text)))
+        called = _tag_ids(content)
+        names = _items(re.split(r"[\n,]", text))
+        return [called.get(fold(name)) or ids.slug(name) for name in names]
     if field == "authors":
         return _authors(text)
     if field == "venue":
@@ -168,21 +170,6 @@ def _authors(text: str) -> list[str]:
             message = f"expected every author, got {quoted(name)}; write all names, one on a line"
             raise ContentError.at(form.NAME, message, field=_LABELS["authors"])
     return names
-
-
-def _tags(content: Content, names: list[str]) -> list[str]:
-    """Find the ids of tags by what readers call them; raises ContentError for unknown ones."""
-    called = _tag_ids(content)
-    problems = []
-    for place, name in enumerate(names, 1):
-        if fold(name) not in called:
-            near = difflib.get_close_matches(fold(name), called, n=1)
-            hint = f"did you mean '{called[near[0]]}'?" if near else "choose one of the site's tags"
-            message = f"expected a tag of the vocabulary, got {quoted(name)}; {hint}"
-            problems.append(Problem(form.NAME, 0, 0, f"{_LABELS['tags']} ({place})", message))
-    if problems:
-        raise ContentError(problems)
-    return [called[fold(name)] for name in names]
 
 
 def _tag_ids(content: Content) -> dict[str, str]:

@@ -21,8 +21,6 @@ class PaperExplore extends HTMLElement {
     /** how many results there should be, and how many of them are drawn */
     this.shown = PaperExplore.FIRST;
     this.drawn = 0;
-    /** the turn of which they are */
-    this.drawnTurn = 0;
     void this.start();
   }
 
@@ -155,6 +153,7 @@ class PaperExplore extends HTMLElement {
    */
   async update(unfinished = false, shown = PaperExplore.FIRST) {
     const turn = ++this.turn;
+    this.drawn = 0; // what stands there is of another turn
     if (unfinished && this.index.gathered.length === 0) await pauseOf(SearchDialog.TYPING);
     if (turn !== this.turn) return;
     const slow = setTimeout(() => turn === this.turn && this.say(this.words.loading), 150);
@@ -167,7 +166,6 @@ class PaperExplore extends HTMLElement {
       this.candidates = found ? found.positions : everyPosition(this.columns.count);
       this.matching = this.candidates.filter((at) => this.passes(at));
       this.shown = shown;
-      this.drawn = 0;
       this.facets.update();
       this.drawHead();
       await this.drawResults(turn);
@@ -343,7 +341,7 @@ class PaperExplore extends HTMLElement {
     const cards = papers.slice(drawn).map((paper, at) => paperCard(paper, positions[drawn + at], index, columns, asked));
     if (drawn) this.list.append(...cards);
     else this.refill(this.list, cards);
-    [this.drawn, this.drawnTurn] = [Math.max(drawn, papers.length), turn];
+    this.drawn = Math.max(drawn, papers.length);
     PaperVisits.mark(this.list);
     const left = positions.length - papers.length;
     this.more.hidden = left <= 0;
@@ -353,7 +351,7 @@ class PaperExplore extends HTMLElement {
 
   async showMore() {
     const { turn } = this;
-    if (this.drawnTurn !== turn) return; // others are about to stand there
+    if (this.drawn === 0) return; // others are about to stand there
     this.shown += PaperExplore.STEP;
     try {
       const first = await this.drawResults(turn);
