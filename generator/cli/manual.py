@@ -19,7 +19,7 @@ hide: [navigation]
 
 # Commands
 
-`.venv/bin/papershelf` is there after `make site`; `python -m generator` is the same.
+`.venv/bin/papershelf` is there after `make site`.
 A command ends with 0 if all is well, with 1 if the content has problems or the site cannot be
 built, and with 2 if it was wrongly called.
 """
