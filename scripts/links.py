@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.content import folder
+from papershelf.content import folder
 
 AGENT = "papershelf-links/1 (weekly check of a paper catalog's links)"
 WORKERS = 4

@@ -33,9 +33,9 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator import escape, words
-from generator.content import folder
-from generator.pages import suggest
+from papershelf import escape, words
+from papershelf.content import folder
+from papershelf.pages import suggest
 from tests import browser_setup
 
 ROOT = Path(__file__).parents[1]
@@ -215,7 +215,7 @@ def _apply(shelf: Path, suggestion: str, code: int = 0) -> str:
 
 def _papershelf(shelf: Path, *arguments: str, code: int = 0) -> str:
     """Run a command as people do; returns what it gave out."""
-    return _run([sys.executable, "-m", "generator", *arguments], shelf, code)
+    return _run([sys.executable, "-m", "papershelf", *arguments], shelf, code)
 
 
 def _git(shelf: Path, *arguments: str) -> None:
@@ -234,7 +234,7 @@ def _run(command: list[str], shelf: Path, code: int = 0) -> str:
         for name, value in os.environ.items()
         if not name.startswith(("GIT_", "PAPERSHELF_"))
     }
-    environment = {**kept, **_GIT, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    environment = {**kept, **_GIT, "PYTHONPATH": str(ROOT / "generator"), "PYTHONUTF8": "1"}
     done = subprocess.run(
         command, cwd=shelf, env=environment, capture_output=True, encoding="utf-8", check=False
     )

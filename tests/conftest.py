@@ -13,14 +13,16 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
-from generator.catalog.catalog import Catalog
-from generator.cli import cli
-from generator.content import folder
-from generator.project import Project
+from papershelf.catalog.catalog import Catalog
+from papershelf.cli import cli
+from papershelf.content import folder
+from papershelf.project import Project
 from tests.site import tiny
 
 ROOT = Path(__file__).parents[1]
 """The repository."""
+SOURCE = ROOT / "generator"
+"""The folder that the package lies in."""
 SEEDS = ROOT / "tests" / "seeds"
 """The two saved listings that the catalog was made from, and their facts."""
 TOY = ROOT / "tests" / "toy_catalog"
@@ -111,4 +113,4 @@ def start(folder: Path, *arguments: str, **variables: str) -> subprocess.Popen[s
 def _environment(variables: dict[str, str]) -> dict[str, str]:
     """Return the surroundings of a process, with `variables` among them."""
     kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
-    return kept | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", **variables}
+    return kept | {"PYTHONPATH": str(SOURCE), "NO_MKDOCS_2_WARNING": "1", **variables}

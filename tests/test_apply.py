@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import folder
-from generator.content.model import Paper
-from generator.project import Project
-from generator.site.assemble import read
+from papershelf.content import folder
+from papershelf.content.model import Paper
+from papershelf.project import Project
+from papershelf.site.assemble import read
 from tests.conftest import TOY, run
 from tests.sources.events import body, event
 

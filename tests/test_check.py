@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.project import Project
+from papershelf.project import Project
 from tests.conftest import run
 
 ROPE = "papers/2023/rope-bridge.yml"
@@ -202,7 +202,7 @@ def test_no_command_in_a_difference(shelf: Project) -> None:
 def test_check_loads_little() -> None:
     """Who only checks the content does not wait for what builds the site."""
     code = (
-        "import sys; from generator.cli import cli; cli.commands['check'];"
+        "import sys; from papershelf.cli import cli; cli.commands['check'];"
         " print(sorted({'citeproc', 'jinja2', 'matplotlib', 'mkdocs', 'numpy'} & set(sys.modules)))"
     )
     done = subprocess.run(  # noqa: S603

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 import pytest
 
-from generator import __version__
-from generator.cli import cli
-from generator.errors import BuildError
-from generator.exports.formats import FORMATS
-from generator.project import Project
-from generator.site import build as building
+from papershelf import __version__
+from papershelf.cli import cli
+from papershelf.errors import BuildError
+from papershelf.exports.formats import FORMATS
+from papershelf.project import Project
+from papershelf.site import build as building
 from tests.conftest import run, start
 
 COMMANDS = sorted(cli.commands)
@@ -322,9 +322,9 @@ def test_bug(shelf: Project, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_module(shelf: Project) -> None:
-    """`python -m generator` is the same command, and a pipe gets no colour."""
+    """`python -m papershelf` is the same command, and a pipe gets no colour."""
     (shelf.content / "tags.yml").write_text("tags: [", encoding="utf-8")
-    process = start(shelf.root, "-m", "generator", "check", FORCE_COLOR="1")
+    process = start(shelf.root, "-m", "papershelf", "check", FORCE_COLOR="1")
     said, _ = process.communicate(timeout=60)
     assert process.returncode == 1
     assert said.startswith("content/tags.yml:1:")

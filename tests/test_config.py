@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.project import Project
-from generator.site import config
+from papershelf.project import Project
+from papershelf.site import config
 from tests.conftest import ROOT
 
 REFUSED_EXTENSIONS = {

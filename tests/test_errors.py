@@ -1,4 +1,4 @@
-"""Tests of `generator.errors`."""
+"""Tests of `papershelf.errors`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from generator.errors import BuildError, ContentError, PapershelfError, Problem, described, quoted
+from papershelf.errors import BuildError, ContentError, PapershelfError, Problem, described, quoted
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import escape
+from papershelf import escape
 
 TEXTS = st.text(st.characters(exclude_categories=["C"]), max_size=60)
 """What content may hold: the YAML reader refuses controls and other invisible characters."""

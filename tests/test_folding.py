@@ -1,4 +1,4 @@
-"""Tests of `generator.folding`."""
+"""Tests of `papershelf.folding`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.folding import fold
+from papershelf.folding import fold
 
 
 @pytest.mark.parametrize(

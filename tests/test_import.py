@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalog.catalog import Catalog
-from generator.content import folder
-from generator.content.dates import PartialDate
-from generator.content.model import Paper
-from generator.project import Project
-from generator.site.assemble import read
-from generator.sources import listing, repair
+from papershelf.catalog.catalog import Catalog
+from papershelf.content import folder
+from papershelf.content.dates import PartialDate
+from papershelf.content.model import Paper
+from papershelf.project import Project
+from papershelf.site.assemble import read
+from papershelf.sources import listing, repair
 from tests.conftest import ROOT, SEEDS, run
 
 FIRST, SECOND, FACTS = (

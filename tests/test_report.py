@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from generator.project import Project
-from tests.conftest import ROOT, run
+from papershelf.project import Project
+from tests.conftest import SOURCE, run
 from tests.repository import commit, git
 
 PAPER = "papers/2024/arch-bridge.yml"
@@ -162,8 +162,13 @@ def test_same_bytes(shelf: Project) -> None:
     edit(shelf, "id: bridges", "id: spans", "tags.yml")
     reports = {
         subprocess.run(
-            [sys.executable, "-m", "generator", "report", "--base", "HEAD"],
-            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "LC_ALL": language},
+            [sys.executable, "-m", "papershelf", "report", "--base", "HEAD"],
+            env={
+                **os.environ,
+                "PYTHONPATH": str(SOURCE),
+                "PYTHONHASHSEED": seed,
+                "LC_ALL": language,
+            },
             check=True,
             capture_output=True,
         ).stdout

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.search import synthetic
-from generator.catalog.catalog import Catalog
-from generator.content import folder
+from papershelf.catalog.catalog import Catalog
+from papershelf.content import folder
 
 ROOT = Path(__file__).parents[2]
 RUNS = 3
@@ -41,7 +41,7 @@ def write(count: int, root: Path) -> None:
 def measure(command: list[str], root: Path) -> tuple[float, float, bytes]:
     """Return a command's shortest time, that of its processor, in seconds, and what it wrote."""
     best = (float("inf"), float("inf"))
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
     for _ in range(RUNS):
         before, start = os.times(), time.perf_counter()
         done = subprocess.run(command, cwd=root, capture_output=True, env=environment)  # noqa: S603
@@ -54,7 +54,7 @@ def measure(command: list[str], root: Path) -> tuple[float, float, bytes]:
 
 def commands(root: Path) -> Iterator[tuple[str, list[str]]]:
     """Yield what is measured, by name."""
-    yield "papershelf check", [sys.executable, "-m", "generator", "check", "--format", "json"]
+    yield "papershelf check", [sys.executable, "-m", "papershelf", "check", "--format", "json"]
     papers = [str(path.relative_to(root)) for path in folder.paper_files(root / "content")]
     if yamllint := shutil.which("yamllint"):
         yield "yamllint", [yamllint, "-d", "relaxed", "content/papers"]

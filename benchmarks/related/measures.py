@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.search import synthetic
-from generator.catalog import clusters, layout, related, similarity
-from generator.catalog.catalog import Catalog
-from generator.content import folder
-from generator.project import Project
+from papershelf.catalog import clusters, layout, related, similarity
+from papershelf.catalog.catalog import Catalog
+from papershelf.content import folder
+from papershelf.project import Project
 
 NEIGHBOURS = 10
 LEFT_OUT = 20

@@ -31,14 +31,14 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.search import server, synthetic
-from generator.catalog.catalog import Catalog
-from generator.content import folder
-from generator.escape import html
-from generator.folding import fold
-from generator.project import Project
-from generator.search import files
-from generator.settings import Settings
-from generator.site.build import build
+from papershelf.catalog.catalog import Catalog
+from papershelf.content import folder
+from papershelf.escape import html
+from papershelf.folding import fold
+from papershelf.project import Project
+from papershelf.search import files
+from papershelf.settings import Settings
+from papershelf.site.build import build
 from tests import browser_setup
 
 FIRST = "layer quantization"

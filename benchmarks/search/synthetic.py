@@ -9,11 +9,11 @@ from __future__ import annotations
 import random
 import re
 
-from generator.catalog.catalog import Catalog
-from generator.content.dates import PartialDate
-from generator.content.document import Document
-from generator.content.entry import Entry
-from generator.content.model import Links, Paper, Venue
+from papershelf.catalog.catalog import Catalog
+from papershelf.content.dates import PartialDate
+from papershelf.content.document import Document
+from papershelf.content.entry import Entry
+from papershelf.content.model import Links, Paper, Venue
 
 SENTENCES = 7
 RARE_WORDS = 4

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from generator.project import Project
-from generator.site.build import build
+from papershelf.project import Project
+from papershelf.site.build import build
 from tests import browser_setup
 from tests.conftest import ROOT
 

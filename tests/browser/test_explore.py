@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from generator.catalog.catalog import Catalog
+from papershelf.catalog.catalog import Catalog
 from tests.browser.conftest import Reader, Site, settle, watch
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator.site.build import build
+from papershelf.site.build import build
 from tests import hostile
 from tests.browser.conftest import Reader, Site, watch
 from tests.conftest import make_project

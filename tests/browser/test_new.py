@@ -15,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from generator.site.build import build
+from papershelf.site.build import build
 from tests.browser.conftest import PREFIX, Reader, Site, _Handler, settle, watch
 from tests.conftest import TOY, make_project
 

@@ -10,9 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.catalog.catalog import Catalog
-from generator.folding import fold
-from generator.sources import listing, repair
+from papershelf.catalog.catalog import Catalog
+from papershelf.folding import fold
+from papershelf.sources import listing, repair
 from tests.browser.conftest import Reader, Site, settle, watch
 from tests.conftest import SEEDS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.catalog.catalog import Catalog
+from papershelf.catalog.catalog import Catalog
 from tests.browser.conftest import Reader
 from tests.search import questions
 from tests.search.conftest import indexed

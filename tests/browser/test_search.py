@@ -9,13 +9,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 
-from generator import formulas
-from generator.catalog.catalog import Catalog
-from generator.catalog.facets import family_name
-from generator.content.entry import Entry
-from generator.folding import fold
-from generator.search.fields import texts
-from generator.search.stems import stem
+from papershelf import formulas
+from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.facets import family_name
+from papershelf.content.entry import Entry
+from papershelf.folding import fold
+from papershelf.search.fields import texts
+from papershelf.search.stems import stem
 from tests.browser.conftest import Reader, Site, watch
 
 pytestmark = pytest.mark.browser

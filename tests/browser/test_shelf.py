@@ -13,8 +13,8 @@ import rispy
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
-from generator.catalog.catalog import Catalog
-from generator.exports import keys
+from papershelf.catalog.catalog import Catalog
+from papershelf.exports import keys
 from tests import hostile
 from tests.browser.conftest import Reader, Site, settle, watch
 

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from generator.catalog.catalog import Catalog
+from papershelf.catalog.catalog import Catalog
 from tests.browser.conftest import Reader, Site, settle, watch
 from tests.browser.test_explore import count
 

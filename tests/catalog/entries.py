@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.catalog.catalog import Catalog
-from generator.content.document import Document
-from generator.content.entry import Entry
-from generator.content.folder import Content
-from generator.content.model import Paper, Tag, TagGroup, Vocabulary
+from papershelf.catalog.catalog import Catalog
+from papershelf.content.document import Document
+from papershelf.content.entry import Entry
+from papershelf.content.folder import Content
+from papershelf.content.model import Paper, Tag, TagGroup, Vocabulary
 
 VOCABULARY = Vocabulary(
     groups=(TagGroup(id="all", name="All", description="Every tag."),),

@@ -6,8 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from generator.catalog.catalog import Catalog
-from generator.content.entry import Entry
+from papershelf.catalog.catalog import Catalog
+from papershelf.content.entry import Entry
 from tests.catalog.entries import catalog, entry
 
 DATED = (

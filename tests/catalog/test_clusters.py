@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.catalog.catalog import Catalog
+from papershelf.catalog.catalog import Catalog
 from tests.catalog.entries import catalog, entry
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.catalog import counts
-from generator.catalog.counts import Time
-from generator.content.dates import PartialDate
+from papershelf.catalog import counts
+from papershelf.catalog.counts import Time
+from papershelf.content.dates import PartialDate
 from tests.catalog.entries import catalog, entry
 
 CODE = {"code": "https://example.org/x"}

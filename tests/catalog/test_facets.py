@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.catalog import facets
-from generator.catalog.catalog import Catalog
-from generator.catalog.facets import Value
+from papershelf.catalog import facets
+from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.facets import Value
 from tests.catalog.entries import catalog, entry
 
 

@@ -7,9 +7,9 @@ import statistics
 import pytest
 
 from benchmarks.related.measures import faithfulness, nearest_on_map
-from generator.catalog import layout
-from generator.catalog.catalog import Catalog
-from generator.catalog.layout import SIZE
+from papershelf.catalog import layout
+from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.layout import SIZE
 from tests.catalog.entries import catalog, entry
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.catalog import selection
-from generator.catalog.catalog import Catalog
-from generator.catalog.selection import Years
+from papershelf.catalog import selection
+from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.selection import Years
 
 
 @pytest.mark.parametrize(

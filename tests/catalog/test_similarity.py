@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from generator.catalog import similarity
-from generator.catalog.catalog import Catalog
+from papershelf.catalog import similarity
+from papershelf.catalog.catalog import Catalog
 from tests.catalog.entries import catalog, entry
 from tests.conftest import python
 
 PRINTED = """
 from pathlib import Path
-from generator.catalog.catalog import Catalog
-from generator.content import folder
+from papershelf.catalog.catalog import Catalog
+from papershelf.content import folder
 made = Catalog.of(folder.load(Path("content")))
 for name, near in made.relatives.items():
     print(name, [(one.entry.id, one.terms, one.tags) for one in near.related + near.versions])
@@ -132,7 +132,7 @@ def test_same_bytes_whatever_the_machine_does() -> None:
 def test_only_builds_load_scikit_learn() -> None:
     """Commands that only check the content do not wait for the libraries of similarity."""
     code = (
-        "import sys; from generator.cli import cli; [*cli.commands.values()];"
+        "import sys; from papershelf.cli import cli; [*cli.commands.values()];"
         " print(sorted({'numpy', 'scipy', 'sklearn'} & set(sys.modules)))"
     )
     assert python(code) == "[]\n"

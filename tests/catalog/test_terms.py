@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.catalog import terms
-from generator.content.model import Paper
+from papershelf.catalog import terms
+from papershelf.content.model import Paper
 
 
 def _forms(abstract: str) -> list[str]:

@@ -1,12 +1,12 @@
-"""Tests of `generator.content`."""
+"""Tests of `papershelf.content`."""
 
 from __future__ import annotations
 
 import pytest
 
-from generator.content import records, yamlio
-from generator.content.model import Record
-from generator.errors import ContentError
+from papershelf.content import records, yamlio
+from papershelf.content.model import Record
+from papershelf.errors import ContentError
 
 
 def refusal(text: str | bytes) -> str:

@@ -1,10 +1,10 @@
-"""Tests of `generator.content.dates`."""
+"""Tests of `papershelf.content.dates`."""
 
 from __future__ import annotations
 
 import pytest
 
-from generator.content.dates import PartialDate
+from papershelf.content.dates import PartialDate
 
 CORRECT = "correct it or leave it out"
 FORM = "expected YYYY, YYYY-MM or YYYY-MM-DD, got"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import folder, formats
+from papershelf.content import folder, formats
 from tests.content.faulty import FAULTS, FILES, RIVERS, TIDES, Fault
 
 YEAR = 2026

@@ -1,4 +1,4 @@
-"""Tests of `generator.content.folder`: this repository's content, and small broken catalogs."""
+"""Tests of `papershelf.content.folder`: this repository's content, and small broken catalogs."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import folder, ids, records, yamlio
-from generator.content.dates import PartialDate
-from generator.content.model import Paper
-from generator.errors import ContentError
+from papershelf.content import folder, ids, records, yamlio
+from papershelf.content.dates import PartialDate
+from papershelf.content.model import Paper
+from papershelf.errors import ContentError
 from tests.conftest import ROOT
 
 CONTENT = ROOT / "content"
@@ -26,7 +26,7 @@ def test_every_paper_is_canonical(name: str) -> None:
     written = records.canonical(paper, folder.PAPER_SCHEMA)
     mend = (
         f"content/{name} is not in the canonical form. Mend it with:\n"
-        'python -c "from pathlib import Path; from generator.content import folder;'
+        'python -c "from pathlib import Path; from papershelf.content import folder;'
         " [folder.write(Path('content'), e.id, e.paper)"
         " for e in folder.load(Path('content')).entries]\""
     )

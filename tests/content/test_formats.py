@@ -1,4 +1,4 @@
-"""Tests of `generator.content.formats`: what people, GitHub and programs are given."""
+"""Tests of `papershelf.content.formats`: what people, GitHub and programs are given."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from generator.content import formats
-from generator.errors import Problem
+from papershelf.content import formats
+from papershelf.errors import Problem
 
 PROBLEMS = [
     Problem("content/a.yml", 3, 5, "tags.1", "expected this, got that", "known-tags"),

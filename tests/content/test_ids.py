@@ -1,4 +1,4 @@
-"""Tests of `generator.content.ids`."""
+"""Tests of `papershelf.content.ids`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content import ids
+from papershelf.content import ids
 
 NO_NAMES = [
     "",

@@ -1,10 +1,10 @@
-"""Tests of `generator.content.links`."""
+"""Tests of `papershelf.content.links`."""
 
 from __future__ import annotations
 
 import pytest
 
-from generator.content import links
+from papershelf.content import links
 
 START = "expected a link that starts with https:// and has no spaces, got"
 HOST = "expected a link with a plain host name, got"

@@ -1,4 +1,4 @@
-"""Tests of `generator.content.mend`: what is mended, what is not, and that nothing is lost."""
+"""Tests of `papershelf.content.mend`: what is mended, what is not, and that nothing is lost."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from generator.content import folder, mend, yamlio
-from generator.content.model import Vocabulary
-from generator.errors import ContentError
+from papershelf.content import folder, mend, yamlio
+from papershelf.content.model import Vocabulary
+from papershelf.errors import ContentError
 from tests.conftest import ROOT
 
 MESSY = Path(__file__).parent / "messy"

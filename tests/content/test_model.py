@@ -1,4 +1,4 @@
-"""Tests of `generator.content.model` and `generator.content.records`."""
+"""Tests of `papershelf.content.model` and `papershelf.content.records`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from generator.content import records, yamlio
-from generator.content.dates import PartialDate
-from generator.content.model import Links, Paper, Source, Tag, TagGroup, Venue, Vocabulary
-from generator.errors import ContentError
-from generator.folding import fold
+from papershelf.content import records, yamlio
+from papershelf.content.dates import PartialDate
+from papershelf.content.model import Links, Paper, Source, Tag, TagGroup, Venue, Vocabulary
+from papershelf.errors import ContentError
+from papershelf.folding import fold
 from tests.content import faults
 
 REQUIRED = "title: T\nabstract: A\n"

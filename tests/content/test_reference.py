@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from generator.cli import cli, manual
-from generator.content import fields
-from generator.content.model import Paper, Tag
-from generator.content.rules import listed, reference
+from papershelf.cli import cli, manual
+from papershelf.content import fields
+from papershelf.content.model import Paper, Tag
+from papershelf.content.rules import listed, reference
 from tests.conftest import ROOT
 
 
@@ -18,7 +18,7 @@ def test_the_committed_page_is_current(page: Any) -> None:
     """The page that readers see is that of the rules, of the model, of the commands."""
     committed = (ROOT / "content" / "pages" / page.NAME).read_text(encoding="utf-8")
     assert committed == page.render(), (
-        f"content/pages/{page.NAME} is out of step. Mend it with:\npython -m generator schema"
+        f"content/pages/{page.NAME} is out of step. Mend it with:\npapershelf schema"
     )
 
 

@@ -1,4 +1,4 @@
-"""Tests of `generator.content.rules`, rule by rule."""
+"""Tests of `papershelf.content.rules`, rule by rule."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import folder, records, yamlio
-from generator.content.document import Document
-from generator.content.entry import Entry, Tags
-from generator.content.model import Paper, Vocabulary
-from generator.content.rules import identity, links, listed, tags, texts, titles, years
-from generator.content.rules.rule import Checked, Rule
+from papershelf.content import folder, records, yamlio
+from papershelf.content.document import Document
+from papershelf.content.entry import Entry, Tags
+from papershelf.content.model import Paper, Vocabulary
+from papershelf.content.rules import identity, links, listed, tags, texts, titles, years
+from papershelf.content.rules.rule import Checked, Rule
 
 TAGS = """\
 groups:

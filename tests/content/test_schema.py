@@ -1,4 +1,4 @@
-"""Tests of `generator.content.schema`."""
+"""Tests of `papershelf.content.schema`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from generator.content import folder, ids, schema
-from generator.content.dates import PartialDate
-from generator.content.model import Paper, Vocabulary
+from papershelf.content import folder, ids, schema
+from papershelf.content.dates import PartialDate
+from papershelf.content.model import Paper, Vocabulary
 from tests.conftest import ROOT
 
 VOCABULARY = folder.load(ROOT / "content").vocabulary
@@ -24,7 +24,7 @@ def test_the_committed_schema_is_current(name: str) -> None:
     """The schema that editors use is the one of the model."""
     committed = (ROOT / "content" / "schema" / name).read_text(encoding="utf-8")
     assert committed == schema.render(schema.FILES[name], VOCABULARY), (
-        f"content/schema/{name} is not that of the model. Mend it with:\npython -m generator schema"
+        f"content/schema/{name} is not that of the model. Mend it with:\npapershelf schema"
     )
 
 

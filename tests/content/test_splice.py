@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.content import folder, records, splice, yamlio
-from generator.content.model import Paper
+from papershelf.content import folder, records, splice, yamlio
+from papershelf.content.model import Paper
 from tests.conftest import ROOT
 
 RAW = """\

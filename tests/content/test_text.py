@@ -1,4 +1,4 @@
-"""Tests of `generator.content.text`; what it refuses is tested with YAML, in `test_yamlio`."""
+"""Tests of `papershelf.content.text`; what it refuses is tested with YAML, in `test_yamlio`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import text
-from generator.errors import ContentError
+from papershelf.content import text
+from papershelf.errors import ContentError
 
 
 def test_read(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Tests of `generator.content.yamlio`: what is read, what is refused, and what is written."""
+"""Tests of `papershelf.content.yamlio`: what is read, what is refused, and what is written."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import generator
-from generator.content import yamlio
-from generator.content.document import Location
-from generator.errors import ContentError
+import papershelf
+from papershelf.content import yamlio
+from papershelf.content.document import Location
+from papershelf.errors import ContentError
 from tests.conftest import ROOT
 from tests.content import refusal
 
@@ -493,7 +493,7 @@ def test_round_trip(data: dict[str, Any]) -> None:
 
 def test_only_yamlio_touches_yaml() -> None:
     """The YAML library is used in one module, so what is refused there is refused everywhere."""
-    package = Path(generator.__file__).parent
+    package = Path(papershelf.__file__).parent
     users = [
         path.relative_to(package).as_posix()
         for path in sorted(package.rglob("*.py"))

@@ -1,4 +1,4 @@
-"""Tests of the limits of `generator.content.yamlio`: hostile files end in a message, and soon."""
+"""Tests of the limits of `papershelf.content.yamlio`: hostile files end in a message, and soon."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.content import yamlio
-from generator.errors import ContentError
+from papershelf.content import yamlio
+from papershelf.errors import ContentError
 from tests.content import refusal
 
 BOMB = "a: &a [x, x]\n" + "".join(

@@ -7,11 +7,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.catalog.catalog import Catalog
-from generator.content.model import Paper
-from generator.exports import references
-from generator.exports.references import Reference
-from generator.settings import Settings
+from papershelf.catalog.catalog import Catalog
+from papershelf.content.model import Paper
+from papershelf.exports import references
+from papershelf.exports.references import Reference
+from papershelf.settings import Settings
 from tests.catalog.entries import entry
 
 SETTINGS = Settings("Toy", "Six papers.", "https://example.org/toy/")

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exports import atom
-from generator.exports.feed import Feed, Item
+from papershelf.exports import atom
+from papershelf.exports.feed import Feed, Item
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ITEM = Item(

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalog.catalog import Catalog
-from generator.content.model import Paper
-from generator.exports import bibtex, keys
-from generator.folding import fold
+from papershelf.catalog.catalog import Catalog
+from papershelf.content.model import Paper
+from papershelf.exports import bibtex, keys
+from papershelf.folding import fold
 from tests import hostile
 from tests.hostile import PAYLOADS
 

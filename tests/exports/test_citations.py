@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import formulas
-from generator.catalog.catalog import Catalog
-from generator.exports import citations
-from generator.folding import fold
+from papershelf import formulas
+from papershelf.catalog.catalog import Catalog
+from papershelf.exports import citations
+from papershelf.folding import fold
 from tests.exports.papers import LINES, paper
 
 CASES: dict[str, tuple[dict[str, Any], str, str]] = {

@@ -8,9 +8,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.catalog.catalog import Catalog
-from generator.exports import csl, details
-from generator.exports.references import Reference
+from papershelf.catalog.catalog import Catalog
+from papershelf.exports import csl, details
+from papershelf.exports.references import Reference
 from tests import hostile
 from tests.exports import papers
 from tests.exports.papers import SETTINGS, reference

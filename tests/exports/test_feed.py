@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from generator.exports import feed
-from generator.exports.feed import Feed, Item
-from generator.settings import Settings
+from papershelf.exports import feed
+from papershelf.exports.feed import Feed, Item
+from papershelf.settings import Settings
 from tests.catalog.entries import catalog, entry
 
 SETTINGS = Settings("Toy", "", "https://example.org:8080/toy/")

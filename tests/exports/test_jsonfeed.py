@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from generator.exports import jsonfeed
+from papershelf.exports import jsonfeed
 from tests.exports.test_atom import FEED, ITEM
 
 

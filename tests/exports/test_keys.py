@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalog.catalog import Catalog
-from generator.exports import keys
+from papershelf.catalog.catalog import Catalog
+from papershelf.exports import keys
 from tests.catalog.entries import entry
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from generator.catalog.catalog import Catalog
-from generator.content import yamlio
-from generator.exports import markdown
+from papershelf.catalog.catalog import Catalog
+from papershelf.content import yamlio
+from papershelf.exports import markdown
 from tests import hostile
 from tests.exports import papers
 from tests.exports.papers import LINES, reference

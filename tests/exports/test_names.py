@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from generator.catalog.catalog import Catalog
-from generator.exports import names
+from papershelf.catalog.catalog import Catalog
+from papershelf.exports import names
 from tests.exports.papers import LINES
 
 

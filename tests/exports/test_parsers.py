@@ -10,9 +10,9 @@ from bibtexparser.entrypoint import parse_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.catalog.catalog import Catalog
-from generator.exports import bibtex, names, twins
-from generator.folding import fold
+from papershelf.catalog.catalog import Catalog
+from papershelf.exports import bibtex, names, twins
+from papershelf.folding import fold
 from tests import hostile
 from tests.exports import papers
 from tests.exports.papers import LINES, SETTINGS, reference

@@ -9,10 +9,10 @@ import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import formulas
-from generator.catalog.catalog import Catalog
-from generator.exports import names, references, ris
-from generator.folding import fold
+from papershelf import formulas
+from papershelf.catalog.catalog import Catalog
+from papershelf.exports import names, references, ris
+from papershelf.folding import fold
 from tests import hostile
 from tests.exports import papers
 from tests.exports.papers import LINES, reference

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from generator.catalog.catalog import Catalog
-from generator.content.dates import PartialDate
-from generator.exports import shelf
+from papershelf.catalog.catalog import Catalog
+from papershelf.content.dates import PartialDate
+from papershelf.exports import shelf
 from tests.catalog.entries import catalog, entry
 
 

@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from generator.catalog.catalog import Catalog
-from generator.exports import table
+from papershelf.catalog.catalog import Catalog
+from papershelf.exports import table
 from tests.exports import papers
 from tests.exports.papers import reference
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from generator.catalog.catalog import Catalog
-from generator.exports import csl, twins
-from generator.exports.formats import FORMATS
+from papershelf.catalog.catalog import Catalog
+from papershelf.exports import csl, twins
+from papershelf.exports.formats import FORMATS
 from tests.exports import papers
 from tests.exports.papers import SETTINGS
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.content import folder, records
-from generator.content.dates import PartialDate
-from generator.content.model import Links, Paper, Source, Tag, TagGroup, Venue, Vocabulary
+from papershelf.content import folder, records
+from papershelf.content.dates import PartialDate
+from papershelf.content.model import Links, Paper, Source, Tag, TagGroup, Venue, Vocabulary
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages import addresses
+from papershelf.pages import addresses
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from generator.catalog.catalog import Catalog
-from generator.pages import addresses, feeds
+from papershelf.catalog.catalog import Catalog
+from papershelf.pages import addresses, feeds
 from tests.catalog.entries import catalog, entry
 from tests.pages import SETTINGS
 

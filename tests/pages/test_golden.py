@@ -6,9 +6,9 @@ import shutil
 
 import pytest
 
-from generator.catalog.catalog import Catalog
-from generator.pages import pages
-from generator.settings import Settings
+from papershelf.catalog.catalog import Catalog
+from papershelf.pages import pages
+from papershelf.settings import Settings
 from tests.conftest import ROOT
 
 GOLDEN = ROOT / "tests" / "golden"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.pages import head
-from generator.settings import Settings
+from papershelf.pages import head
+from papershelf.settings import Settings
 from tests.catalog.entries import catalog, entry
 from tests.pages import OFFLINE, SETTINGS
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.catalog import related, terms
-from generator.content.model import Paper
-from generator.site.build import build
+from papershelf.catalog import related, terms
+from papershelf.content.model import Paper
+from papershelf.site.build import build
 from tests import hostile
 from tests.conftest import make_project
 from tests.hostile import PAYLOADS, Payload, canary

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.pages import linked
-from generator.settings import Settings
+from papershelf.pages import linked
+from papershelf.settings import Settings
 from tests.catalog.entries import catalog, entry
 from tests.hostile import PAYLOADS
 from tests.pages import OFFLINE, SETTINGS

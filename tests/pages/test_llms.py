@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from generator.catalog.catalog import Catalog
-from generator.pages import llms
-from generator.settings import Settings
+from papershelf.catalog.catalog import Catalog
+from papershelf.pages import llms
+from papershelf.settings import Settings
 from tests.catalog.entries import catalog, entry
 
 SETTINGS = Settings("Toy [x]", "Six *papers*.", "https://example.org/toy/")

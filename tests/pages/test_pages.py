@@ -11,14 +11,14 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 import yaml
 
-from generator.catalog.catalog import Catalog
-from generator.content import folder
-from generator.content.folder import Content
-from generator.content.model import Tag, TagGroup, Vocabulary
-from generator.exports import twins
-from generator.pages import pages
-from generator.settings import Settings
-from generator.site.audit import resolve
+from papershelf.catalog.catalog import Catalog
+from papershelf.content import folder
+from papershelf.content.folder import Content
+from papershelf.content.model import Tag, TagGroup, Vocabulary
+from papershelf.exports import twins
+from papershelf.pages import pages
+from papershelf.settings import Settings
+from papershelf.site.audit import resolve
 from tests.catalog.entries import catalog, entry
 from tests.pages import SETTINGS
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.pages import sitemap
+from papershelf.pages import sitemap
 from tests.catalog.entries import catalog, entry
 from tests.pages import SETTINGS
 

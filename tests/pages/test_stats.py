@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from generator import words
-from generator.catalog.catalog import Catalog
-from generator.pages import pages, stats
-from generator.pages.stats import Figure, Row
-from generator.settings import Settings
+from papershelf import words
+from papershelf.catalog.catalog import Catalog
+from papershelf.pages import pages, stats
+from papershelf.pages.stats import Figure, Row
+from papershelf.settings import Settings
 from tests.catalog.entries import catalog, entry
 from tests.pages import SETTINGS
 

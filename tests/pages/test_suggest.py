@@ -7,11 +7,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from generator.catalog.catalog import Catalog
-from generator.content import questions
-from generator.content.entry import Entry
-from generator.pages import suggest
-from generator.sources import form
+from papershelf.catalog.catalog import Catalog
+from papershelf.content import questions
+from papershelf.content.entry import Entry
+from papershelf.pages import suggest
+from papershelf.sources import form
 from tests import hostile
 from tests.catalog.entries import entry
 

@@ -12,10 +12,10 @@ import yaml
 from jinja2 import nodes
 from markupsafe import Markup
 
-from generator.pages import templates
+from papershelf.pages import templates
 from tests.conftest import ROOT
 
-PAGES = sorted((ROOT / "generator" / "templates").glob("*.md"))
+PAGES = sorted((ROOT / "generator" / "papershelf" / "templates").glob("*.md"))
 THEME = sorted((ROOT / "overrides").rglob("*.html"))
 PRINTED = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
 
@@ -39,7 +39,7 @@ UNESCAPED = {
 }
 """What the theme's templates print as it stands, and why that is safe."""
 OUR_WORDS = re.compile(r"(config\.extra\.)?words\.\w+")
-"""Words of `generator/words/`, which no content reaches."""
+"""Words of `generator/papershelf/words/`, which no content reaches."""
 
 
 def _shown(path: Path) -> str:

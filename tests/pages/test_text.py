@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.pages import text
+from papershelf.pages import text
 
 X = '<math display="inline"><mrow><mi>x</mi></mrow></math>'
 

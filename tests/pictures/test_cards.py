@@ -9,10 +9,10 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from generator.catalog.catalog import Catalog
-from generator.pictures import cards
-from generator.pictures.cards import MOST_BYTES, Card
-from generator.settings import Settings
+from papershelf.catalog.catalog import Catalog
+from papershelf.pictures import cards
+from papershelf.pictures.cards import MOST_BYTES, Card
+from papershelf.settings import Settings
 from tests.catalog.entries import catalog, entry
 from tests.conftest import python
 
@@ -90,7 +90,7 @@ def test_authors_without_letters() -> None:
 def test_deterministic() -> None:
     """The same card is the same bytes, in another process with another hash seed too."""
     code = (
-        "import hashlib\nfrom generator.pictures import cards\n"
+        "import hashlib\nfrom papershelf.pictures import cards\n"
         "card = cards.Card('rope-bridge', 'Rope bridges', 'Shelf', 'ICLR 2024', ('Ada Quill',),"
         " 'et al.', '', ('Bridges',))\nprint(hashlib.sha256(cards.draw(card)).hexdigest())"
     )

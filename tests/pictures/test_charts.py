@@ -11,15 +11,15 @@ import markdown
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.pictures import charts
-from generator.pictures.charts import Mark
+from papershelf.pictures import charts
+from papershelf.pictures.charts import Mark
 from tests.conftest import python
 from tests.hostile import PAYLOADS
 
 MARKS = [Mark(3, "A: 3 papers", "../?tag=a&b=c"), Mark(1, "B: 1 paper", None, "rest")]
 CODE = (
-    "import hashlib\nfrom generator.pictures import charts\n"
-    "from generator.pictures.charts import Mark\n"
+    "import hashlib\nfrom papershelf.pictures import charts\n"
+    "from papershelf.pictures.charts import Mark\n"
     "marks = [Mark(3, 'A: 3 papers', '../?tag=a&b=c'), Mark(1, 'B: 1 paper', None, 'rest')]\n"
     "print(hashlib.sha256(charts.rows(['A', 'B'], marks).encode()).hexdigest())"
 )
@@ -129,7 +129,7 @@ def test_deterministic() -> None:
 def test_loaded_when_needed() -> None:
     """Commands that draw nothing, such as `check`, do not wait for Matplotlib."""
     code = (
-        "import sys; from generator.cli import cli; [*cli.commands.values()];"
+        "import sys; from papershelf.cli import cli; [*cli.commands.values()];"
         " print('matplotlib' in sys.modules)"
     )
     assert python(code) == "False\n"

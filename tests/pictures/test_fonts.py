@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.pictures import fonts
+from papershelf.pictures import fonts
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.content.entry import Entry
-from generator.content.model import Vocabulary
-from generator.errors import Problem
-from generator.review.changes import Report, compare
-from generator.review.side import Side
+from papershelf.content.entry import Entry
+from papershelf.content.model import Vocabulary
+from papershelf.errors import Problem
+from papershelf.review.changes import Report, compare
+from papershelf.review.side import Side
 from tests.catalog.entries import VOCABULARY
 
 EMPTY = Side({}, Vocabulary(), {})

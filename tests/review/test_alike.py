@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.content.model import Tag
-from generator.review import alike
+from papershelf.content.model import Tag
+from papershelf.review import alike
 from tests.catalog.entries import entry
 
 OLD = entry("old", title="Faster Attention for Long Sequences")

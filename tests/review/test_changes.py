@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from generator.content.model import Tag, TagGroup, Vocabulary
-from generator.errors import Problem
-from generator.review.changes import FieldChange, Report, compare
-from generator.review.marks import Part
+from papershelf.content.model import Tag, TagGroup, Vocabulary
+from papershelf.errors import Problem
+from papershelf.review.changes import FieldChange, Report, compare
+from papershelf.review.marks import Part
 from tests.catalog.entries import VOCABULARY, entry
 from tests.review import EMPTY, report, side
 

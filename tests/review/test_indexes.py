@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.review import indexes
-from generator.review.indexes import IndexChange, Listed
+from papershelf.review import indexes
+from papershelf.review.indexes import IndexChange, Listed
 from tests.catalog.entries import catalog, entry
 
 

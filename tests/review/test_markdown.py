@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from generator.content.model import TagGroup, Vocabulary
-from generator.errors import Problem
-from generator.review import markdown, side
-from generator.review.changes import compare
+from papershelf.content.model import TagGroup, Vocabulary
+from papershelf.errors import Problem
+from papershelf.review import markdown, side
+from papershelf.review.changes import compare
 from tests import hostile
 from tests.catalog.entries import VOCABULARY, entry
 from tests.review import EMPTY, report

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from generator.review import marks
-from generator.review.marks import Part
+from papershelf.review import marks
+from papershelf.review.marks import Part
 
 SIGNS = {"kept": "", "removed": "-", "added": "+", "skipped": "…"}
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.review import revision
-from generator.review.revision import Revision, RevisionError
-from generator.site.assemble import read
+from papershelf.review import revision
+from papershelf.review.revision import Revision, RevisionError
+from papershelf.site.assemble import read
 from tests.repository import commit, git
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.model import Vocabulary
-from generator.review import side
-from generator.review.side import Side
+from papershelf.content.model import Vocabulary
+from papershelf.review import side
+from papershelf.review.side import Side
 from tests.conftest import TOY
 
 

@@ -12,8 +12,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator import words
-from generator.site.assemble import read
+from papershelf import words
+from papershelf.site.assemble import read
 from scripts import pictures
 from scripts.pictures import Scene
 from tests.conftest import ROOT

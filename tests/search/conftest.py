@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.catalog.catalog import Catalog
-from generator.search import index, order
-from generator.search.index import Whole
+from papershelf.catalog.catalog import Catalog
+from papershelf.search import index, order
+from papershelf.search.index import Whole
 
 
 def indexed(catalog: Catalog) -> Whole:

@@ -10,9 +10,9 @@ from lunr.index import Index
 from lunr.query import Query, QueryPresence
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
-from generator.catalog.catalog import Catalog
-from generator.folding import fold
-from generator.search import fields
+from papershelf.catalog.catalog import Catalog
+from papershelf.folding import fold
+from papershelf.search import fields
 
 Clause = dict[str, Any]
 

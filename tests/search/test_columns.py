@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from generator.catalog.catalog import Catalog
-from generator.content.entry import Entry
-from generator.folding import fold
-from generator.search import columns
+from papershelf.catalog.catalog import Catalog
+from papershelf.content.entry import Entry
+from papershelf.folding import fold
+from papershelf.search import columns
 from tests.catalog.entries import catalog, entry
 from tests.search.unpacking import unpack
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.catalog.catalog import Catalog
-from generator.search import documents
+from papershelf.catalog.catalog import Catalog
+from papershelf.search import documents
 from tests.catalog.entries import entry
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.catalog.catalog import Catalog
-from generator.search import examples
+from papershelf.catalog.catalog import Catalog
+from papershelf.search import examples
 from tests.catalog.entries import catalog, entry
 
 

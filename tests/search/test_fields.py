@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.catalog.catalog import Catalog
-from generator.search import fields
+from papershelf.catalog.catalog import Catalog
+from papershelf.search import fields
 from tests.catalog.entries import catalog, entry
 
 

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from generator import escape
-from generator.catalog.catalog import Catalog
-from generator.content import folder
-from generator.formulas import plain
-from generator.search import files, shards
-from generator.search.packing import pack
-from generator.settings import Settings
+from papershelf import escape
+from papershelf.catalog.catalog import Catalog
+from papershelf.content import folder
+from papershelf.formulas import plain
+from papershelf.search import files, shards
+from papershelf.search.packing import pack
+from papershelf.settings import Settings
 from tests import hostile
 from tests.catalog.entries import catalog, entry
 from tests.conftest import ROOT

@@ -9,13 +9,13 @@ import pytest
 from lunr.index import Index
 from lunr.query import QueryPresence
 
-from generator.catalog.catalog import Catalog
-from generator.catalog.facets import family_name
-from generator.content.entry import Entry
-from generator.folding import fold
-from generator.formulas import plain
-from generator.search import fields, order
-from generator.search.index import Whole
+from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.facets import family_name
+from papershelf.content.entry import Entry
+from papershelf.folding import fold
+from papershelf.formulas import plain
+from papershelf.search import fields, order
+from papershelf.search.index import Whole
 from tests.catalog.entries import catalog, entry
 from tests.search.conftest import indexed
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search import opensearch
-from generator.settings import Settings
+from papershelf.search import opensearch
+from papershelf.settings import Settings
 from tests.hostile import PAYLOADS
 
 NAMESPACE = "{http://a9.com/-/spec/opensearch/1.1/}"

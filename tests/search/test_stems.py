@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lunr.token import Token
 
-from generator.search.stems import stem, stem_token
+from papershelf.search.stems import stem, stem_token
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.catalog.catalog import Catalog
-from generator.search import fields, vocabulary
+from papershelf.catalog.catalog import Catalog
+from papershelf.search import fields, vocabulary
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from math import log
 
 import pytest
 
-from generator.search import fields, weights
-from generator.search.index import Whole
+from papershelf.search import fields, weights
+from papershelf.search.index import Whole
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.site.assemble import Tree, read
-from generator.site.build import build
+from papershelf.site.assemble import Tree, read
+from papershelf.site.build import build
 from tests.conftest import make_project
 from tests.site import tiny
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import BuildError
-from generator.site import artifact, publish
-from generator.site.assemble import Tree
+from papershelf.errors import BuildError
+from papershelf.site import artifact, publish
+from papershelf.site.assemble import Tree
 
 
 @pytest.fixture

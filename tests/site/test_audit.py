@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import BuildError
-from generator.site.audit import audit, resolve
+from papershelf.errors import BuildError
+from papershelf.site.audit import audit, resolve
 from tests.conftest import ROOT
 
 BASE = "/shelf/"

@@ -18,11 +18,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.errors import BuildError, ContentError
-from generator.project import Project
-from generator.site import publish
-from generator.site.assemble import Tree, read
-from generator.site.build import build, generate
+from papershelf.errors import BuildError, ContentError
+from papershelf.project import Project
+from papershelf.site import publish
+from papershelf.site.assemble import Tree, read
+from papershelf.site.build import build, generate
 from tests.conftest import start
 from tests.site import tiny
 
@@ -93,7 +93,7 @@ def test_surroundings(variables: dict[str, str], shelf: Project, built: Tree) ->
     """Time zone, language, hash seed and date change no byte; nor do place and current folder."""
     site = shelf.root / "elsewhere" / "site"
     folder = shelf.content / "papers"
-    process = start(folder, "-m", "generator", "build", "--site-dir", str(site), **variables)
+    process = start(folder, "-m", "papershelf", "build", "--site-dir", str(site), **variables)
     said, _ = process.communicate(timeout=60)
     assert process.returncode == 0, said
     assert read(site) == built
@@ -354,8 +354,8 @@ def test_no_place(shelf: Project) -> None:
 STALL = """
 import sys, time
 from pathlib import Path
-from generator.project import Project
-from generator.site import audit, build, publish, render
+from papershelf.project import Project
+from papershelf.site import audit, build, publish, render
 
 def stall(*_, **__):
     print("stalled", flush=True)
@@ -398,7 +398,7 @@ def test_killed(moment: str, shelf: Project, site: Path, built: Tree) -> None:
 @pytest.mark.parametrize("seconds", [0, 0.1, 0.3])
 def test_killed_for_real(seconds: float, shelf: Project, site: Path, built: Tree) -> None:
     """A build that is killed while it works leaves the old site, and the next build succeeds."""
-    process = start(shelf.root, "-m", "generator", "build")
+    process = start(shelf.root, "-m", "papershelf", "build")
     assert process.stdout
     with process:
         for line in process.stdout:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.pictures import cards as drawing
-from generator.pictures.cards import Card
-from generator.project import Project
-from generator.site import cache
-from generator.site.assemble import Tree
-from generator.site.build import build
+from papershelf.pictures import cards as drawing
+from papershelf.pictures.cards import Card
+from papershelf.project import Project
+from papershelf.site import cache
+from papershelf.site.assemble import Tree
+from papershelf.site.build import build
 
 PLAN = {"rope": Card("rope", "Rope bridges", "Shelf"), "site": Card("site", "Shelf", "Shelf")}
 PATHS = ["assets/cards/rope.png", "assets/cards/site.png"]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import BuildError
-from generator.project import Project
-from generator.settings import Settings
-from generator.site import config
+from papershelf.errors import BuildError
+from papershelf.project import Project
+from papershelf.settings import Settings
+from papershelf.site import config
 
 HEAD = "site_name: Shelf\n"
 

@@ -12,10 +12,10 @@ import feedparser
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.catalog.catalog import Catalog
-from generator.project import Project
-from generator.site.assemble import Tree, read
-from generator.site.build import build
+from papershelf.catalog.catalog import Catalog
+from papershelf.project import Project
+from papershelf.site.assemble import Tree, read
+from papershelf.site.build import build
 from tests.conftest import ROOT, make_project
 
 SITE = "https://papershelf.github.io/papershelf/"

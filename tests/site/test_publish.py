@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import BuildError
-from generator.site import publish
-from generator.site.assemble import read
+from papershelf.errors import BuildError
+from papershelf.site import publish
+from papershelf.site.assemble import read
 
 MARK = {".nojekyll": b"Built by Papershelf, which replaces this folder as a whole.\n"}
 OLD = {"index.html": b"old", "papers/gone/index.html": b"gone"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.project import Project
-from tests.conftest import ROOT, TOY, start
+from papershelf.project import Project
+from tests.conftest import SOURCE, TOY, start
 
 WATCHED = """
 import os, sys
@@ -19,7 +19,7 @@ def watch(event, arguments):
 
 sys.addaudithook(watch)
 control, package = sys.argv[1:]
-from generator.cli import cli
+from papershelf.cli import cli
 cli(["build", "--site-dir", "site"], standalone_mode=False)
 open(control).close()
 
@@ -51,7 +51,12 @@ def test_reads(project: Callable[[Path], Project], tmp_path: Path) -> None:
     temporary.mkdir()
     control = tmp_path / "control.txt"
     running = start(
-        shelf.root, "-c", WATCHED, str(control), str(ROOT / "generator"), TMPDIR=str(temporary)
+        shelf.root,
+        "-c",
+        WATCHED,
+        str(control),
+        str(SOURCE / "papershelf"),
+        TMPDIR=str(temporary),
     )
     told, _ = running.communicate()
     assert running.returncode == 0, told

@@ -16,7 +16,7 @@ from threading import Thread
 
 import pytest
 
-from generator.project import Project
+from papershelf.project import Project
 from tests.conftest import start
 
 PATIENCE = 30
@@ -57,7 +57,7 @@ def serving(shelf: Project, port: int, **variables: str) -> Iterator[Server]:
     """Serve the project at the root of its host, and gather all that is said."""
     process = start(
         shelf.root,
-        *("-m", "generator", "serve", "--port", str(port)),
+        *("-m", "papershelf", "serve", "--port", str(port)),
         PAPERSHELF_SITE_URL=f"http://127.0.0.1:{port}/",
         **variables,
     )
@@ -160,7 +160,7 @@ def test_port_in_use(shelf: Project) -> None:
     """A port in use is told in one line, before any work is done."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        process = start(shelf.root, "-m", "generator", "serve", "--port", port)
+        process = start(shelf.root, "-m", "papershelf", "serve", "--port", port)
         said, _ = process.communicate(timeout=PATIENCE)
     assert said == (
         f"cannot listen on 127.0.0.1:{port}: Address already in use; choose another --port\n"
@@ -188,8 +188,8 @@ def test_an_interrupted_import_is_an_end_like_any_other(shelf: Project) -> None:
     """Ctrl+C while a module is being made, of which a text is run as code, exits with 0 too."""
     program = f"""
 from pathlib import Path
-from generator.project import Project
-from generator.site import serve
+from papershelf.project import Project
+from papershelf.site import serve
 
 def build(*arguments, **options):
     exec("raise KeyboardInterrupt")

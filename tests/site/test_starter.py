@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.content import folder
-from generator.errors import BuildError
-from generator.project import Project
-from generator.site import starter
-from generator.site.build import build
+from papershelf.content import folder
+from papershelf.errors import BuildError
+from papershelf.project import Project
+from papershelf.site import starter
+from papershelf.site.build import build
 from tests.conftest import ROOT, run
 
 UNNAMED = (
@@ -45,8 +45,8 @@ def test_parts(made: Path) -> None:
     assert not list(made.rglob("__pycache__"))
     assert not list(made.rglob("*.png"))
     assert not list((made / "scripts").glob("pictures*"))
-    assert (made / "generator/errors.py").read_bytes() == (
-        ROOT / "generator/errors.py"
+    assert (made / "generator/papershelf/errors.py").read_bytes() == (
+        ROOT / "generator/papershelf/errors.py"
     ).read_bytes()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.content import questions
+from papershelf.content import questions
 
 RENDERED = {"abstract", "authors", "tags", "links", "note"}
 """The questions whose answers GitHub puts between fences, by their id."""

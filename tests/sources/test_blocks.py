@@ -1,4 +1,4 @@
-"""Tests of `generator.sources.blocks`."""
+"""Tests of `papershelf.sources.blocks`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from generator.sources import blocks
-from generator.sources.blocks import Block
+from papershelf.sources import blocks
+from papershelf.sources.blocks import Block
 from tests.sources import hostile
 
 LONG = "word " * 30 + "end."

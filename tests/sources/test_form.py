@@ -11,11 +11,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content import questions
-from generator.content.dates import PartialDate
-from generator.errors import ContentError
-from generator.sources import form
-from generator.sources.form import Form, Reporter
+from papershelf.content import questions
+from papershelf.content.dates import PartialDate
+from papershelf.errors import ContentError
+from papershelf.sources import form
+from papershelf.sources.form import Form, Reporter
 from tests.conftest import ROOT
 from tests.sources.events import RENDERED, body, event
 

@@ -1,11 +1,11 @@
-"""Tests of `generator.sources.furniture`."""
+"""Tests of `papershelf.sources.furniture`."""
 
 from __future__ import annotations
 
 import pytest
 
-from generator.sources import furniture
-from generator.sources.blocks import Block
+from papershelf.sources import furniture
+from papershelf.sources.blocks import Block
 
 SENTENCE = (
     "We study a thing that nobody has studied before, and find that it is larger than expected"

@@ -1,4 +1,4 @@
-"""Tests of `generator.sources.listing`."""
+"""Tests of `papershelf.sources.listing`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.errors import ContentError
-from generator.sources import listing, repair
+from papershelf.errors import ContentError
+from papershelf.sources import listing, repair
 from tests.conftest import SEEDS
 from tests.sources import hostile
 

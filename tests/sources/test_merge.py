@@ -1,4 +1,4 @@
-"""Tests of `generator.sources.merge`."""
+"""Tests of `papershelf.sources.merge`."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.content import records, yamlio
-from generator.content.dates import PartialDate
-from generator.content.folder import PAPER_SCHEMA
-from generator.content.model import Links, Paper, Source, Venue
-from generator.errors import ContentError
-from generator.sources import listing, merge
-from generator.sources.listing import Entry, Listing
-from generator.sources.merge import Summary
-from generator.sources.metadata import Facts
+from papershelf.content import records, yamlio
+from papershelf.content.dates import PartialDate
+from papershelf.content.folder import PAPER_SCHEMA
+from papershelf.content.model import Links, Paper, Source, Venue
+from papershelf.errors import ContentError
+from papershelf.sources import listing, merge
+from papershelf.sources.listing import Entry, Listing
+from papershelf.sources.merge import Summary
+from papershelf.sources.metadata import Facts
 
 ABSTRACT = "We study a thing. It is large, see https://github.com/a/thing and https://thing.org."
 DAY = PartialDate(2025, 3, 17)

@@ -1,4 +1,4 @@
-"""Tests of `generator.sources.metadata`."""
+"""Tests of `papershelf.sources.metadata`."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.content.dates import PartialDate
-from generator.content.model import Venue
-from generator.errors import ContentError
-from generator.sources import metadata
-from generator.sources.metadata import Facts
+from papershelf.content.dates import PartialDate
+from papershelf.content.model import Venue
+from papershelf.errors import ContentError
+from papershelf.sources import metadata
+from papershelf.sources.metadata import Facts
 from tests.conftest import SEEDS
 
 

@@ -1,4 +1,4 @@
-"""Tests of `generator.sources.repair`."""
+"""Tests of `papershelf.sources.repair`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.content import records, yamlio
-from generator.content.folder import PAPER_SCHEMA
-from generator.content.model import Paper
-from generator.sources import listing, repair
+from papershelf.content import records, yamlio
+from papershelf.content.folder import PAPER_SCHEMA
+from papershelf.content.model import Paper
+from papershelf.sources import listing, repair
 from tests.conftest import SEEDS
 from tests.sources import hostile
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content import folder, questions, records, yamlio
-from generator.content.model import Paper
-from generator.errors import ContentError
-from generator.sources import form, suggestion
-from generator.sources.form import Form
+from papershelf.content import folder, questions, records, yamlio
+from papershelf.content.model import Paper
+from papershelf.errors import ContentError
+from papershelf.sources import form, suggestion
+from papershelf.sources.form import Form
 from tests.conftest import TOY
 
 CONTENT = folder.load(TOY)

@@ -13,11 +13,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.catalog.catalog import Catalog
-from generator.content import folder
-from generator.exports import references
-from generator.exports.formats import FORMATS
-from generator.settings import Settings
+from papershelf.catalog.catalog import Catalog
+from papershelf.content import folder
+from papershelf.exports import references
+from papershelf.exports.formats import FORMATS
+from papershelf.settings import Settings
 from tests import hostile
 from tests.conftest import ROOT
 

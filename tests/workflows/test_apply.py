@@ -35,7 +35,7 @@ def repository(tmp_path: Path) -> Path:
     git(root, "commit", "--quiet", "--message", "First")
     command = root / ".venv/bin/papershelf"
     command.parent.mkdir(parents=True)
-    text = f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m generator "$@"\n'
+    text = f'#!/bin/sh\nPYTHONPATH="{ROOT}/generator" exec "{sys.executable}" -m papershelf "$@"\n'
     command.write_text(text, encoding="utf-8")
     command.chmod(0o755)
     (tmp_path / "temp").mkdir()

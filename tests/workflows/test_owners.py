@@ -12,7 +12,11 @@ from tests.repository import git
 
 OWNERS = ROOT / ".github/CODEOWNERS"
 OWNED = (
-    *(".github/CODEOWNERS", ".github/workflows/check.yml", "generator/content/yamlio.py"),
+    *(
+        ".github/CODEOWNERS",
+        ".github/workflows/check.yml",
+        "generator/papershelf/content/yamlio.py",
+    ),
     *("overrides/main.html", "mkdocs.yml", "scripts/take.py", "requirements/site.txt"),
     *("pyproject.toml", "Makefile", "README.md", "new/file", "content/pages/home.md"),
     *("content/.gitattributes", "content/papers/.gitattributes", "content/papers/2024/.x.yml"),

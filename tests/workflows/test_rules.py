@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.cli import cli
+from papershelf.cli import cli
 from tests.conftest import ROOT
 from tests.workflows import rules
 from tests.workflows.rules import Workflow

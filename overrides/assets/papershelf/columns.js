@@ -2,7 +2,7 @@
 "use strict";
 
 /**
- * @typedef {object} ColumnData written by generator/search/columns.py
+ * @typedef {object} ColumnData written by generator/papershelf/search/columns.py
  * @property {number} count
  * @property {[string, string, string, ...string[]][]} tags id, name, group and other names
  * @property {[string, string][]} venues id and name

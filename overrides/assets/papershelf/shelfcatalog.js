@@ -11,7 +11,7 @@
 
 /** Which papers the catalog has, and under which ids it had them before. */
 class ShelfCatalog {
-  /** @param {{ids: string, aliases: Record<string, string>}} data written by generator/exports/shelf.py */
+  /** @param {{ids: string, aliases: Record<string, string>}} data written by generator/papershelf/exports/shelf.py */
   constructor(data) {
     this.ids = new Set(data.ids.split(" "));
     this.aliases = new Map(Object.entries(data.aliases));

@@ -39,7 +39,7 @@ function storageKey(name) {
 
 /** The longest of each, far above what a person writes. */
 const SHELF_LIMITS = { papers: 5000, folders: 200, folder: 80, title: 1000, note: 20000 };
-/** A paper's id, as in generator/content/ids.py. */
+/** A paper's id, as in generator/papershelf/content/ids.py. */
 const PAPER_ID = /^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+|\.[0-9]+)*$/;
 
 /**

@@ -1,6 +1,6 @@
 /**
  * Folding: spellings of the same words in one form, and their stems. The same rules stand in
- * generator/folding.py and generator/search/stems.py, and tests hold them together.
+ * generator/papershelf/folding.py and generator/papershelf/search/stems.py, and tests hold them together.
  */
 "use strict";
 

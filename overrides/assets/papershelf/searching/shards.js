@@ -5,7 +5,7 @@
 "use strict";
 
 /**
- * @typedef {object} SearchManifest written by generator/search/files.py
+ * @typedef {object} SearchManifest written by generator/papershelf/search/files.py
  * @property {number} version
  * @property {string} folder
  * @property {number} count how many papers there are

@@ -1,5 +1,0 @@
-"""Makes `python -m generator` the same as `papershelf`."""
-
-from generator.cli import main
-
-main()

@@ -1,0 +1,111 @@
+"""The catalog: every paper in order, and the ways to find it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from papershelf.catalog import clusters, facets, related, similarity
+from papershelf.catalog.clusters import Cluster
+from papershelf.catalog.facets import Value
+from papershelf.catalog.related import Relatives
+from papershelf.catalog.similarity import Vectors
+from papershelf.content.entry import Entry
+from papershelf.content.folder import Content
+from papershelf.content.model import Tag, Vocabulary
+from papershelf.folding import fold
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All papers, sorted and indexed; nothing in it changes."""
+
+    entries: tuple[Entry, ...]
+    """The papers, last published first; those without a date come last."""
+    vocabulary: Vocabulary
+    """The tags and their groups."""
+    pages: Mapping[str, str]
+    """The hand-written pages, Markdown by file name."""
+
+    @classmethod
+    def of(cls, content: Content) -> Catalog:
+        """Make the catalog of a content folder that was read and checked."""
+        return cls(
+            tuple(sorted(content.entries, key=_newest_first)), content.vocabulary, content.pages
+        )
+
+    @cached_property
+    def tags(self) -> tuple[Value, ...]:
+        """The tags that have papers, in the vocabulary's order."""
+        return facets.by_tag(self.entries, self.vocabulary)
+
+    @cached_property
+    def years(self) -> tuple[Value, ...]:
+        """The years, newest first."""
+        return facets.by_year(self.entries)
+
+    @cached_property
+    def venues(self) -> tuple[Value, ...]:
+        """The venues by name."""
+        return facets.by_venue(self.entries)
+
+    @cached_property
+    def authors(self) -> tuple[Value, ...]:
+        """The authors by family name."""
+        return facets.by_author(self.entries)
+
+    @cached_property
+    def tag_by_id(self) -> Mapping[str, Tag]:
+        """The vocabulary by id."""
+        return {tag.id: tag for tag in self.vocabulary.tags}
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        """The papers as weights, by which they are compared."""
+        return similarity.vectors(self.entries)
+
+    @cached_property
+    def relatives(self) -> Mapping[str, Relatives]:
+        """For each paper's id, the papers that resemble it, and its other versions."""
+        return related.find(self.vectors)
+
+    @cached_property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The papers as points of the map, by cluster."""
+        return clusters.find(self.vectors)
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Entry | None, Entry | None]]:
+        """For each paper's id, the newer and the older paper with the same main tag."""
+        by_main: dict[str | None, list[Entry]] = {}
+        for entry in self.entries:
+            by_main.setdefault(entry.paper.tags[0] if entry.paper.tags else None, []).append(entry)
+        found: dict[str, tuple[Entry | None, Entry | None]] = {}
+        for row in by_main.values():
+            for newer, entry, older in zip([None, *row], row, [*row[1:], None], strict=False):
+                found[entry.id] = (newer, older)
+        return found
+
+    @cached_property
+    def days(self) -> tuple[int, ...]:
+        """The days on which papers were added, the first one first, as `PartialDate.number`."""
+        return tuple(
+            sorted({entry.paper.added.number for entry in self.entries if entry.paper.added})
+        )
+
+    def newest(self, count: int) -> tuple[Entry, ...]:
+        """Return the `count` papers added last; of one day, those published last."""
+        by_addition = sorted(
+            self.entries, key=lambda entry: _order(entry.paper.added), reverse=True
+        )
+        return tuple(by_addition[:count])
+
+
+def _order(date: object) -> tuple[int, int, int]:
+    return getattr(date, "order", (0, 0, 0))
+
+
+def _newest_first(entry: Entry) -> tuple[int, int, int, str, str]:
+    year, month, day = _order(entry.paper.published)
+    return (-year, -month, -day, fold(entry.paper.title), entry.id)

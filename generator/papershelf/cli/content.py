@@ -1,0 +1,114 @@
+"""The content on the command line: check it, and write what is generated in it."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+import click
+
+from papershelf import words
+from papershelf.cli import manual
+from papershelf.cli.shell import command, project, say
+from papershelf.content import fields, folder, formats, schema
+from papershelf.content.model import Vocabulary
+from papershelf.content.rules import reference
+from papershelf.errors import printable
+from papershelf.project import Project
+from papershelf.site import owners
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*formats.FORMATS]),
+    default="text",
+    show_default=True,
+    help="How problems are written: for people, as annotations of GitHub, or for programs.",
+)
+@click.option("--fix", is_flag=True, help="Mend what is safe to mend first, and show what changed.")
+@command()
+def check(paths: tuple[Path, ...], form: str, fix: bool) -> None:
+    """Check the content, and say all that is wrong and how to mend it.
+
+    Every file of content/ is read. With PATH, only what is wrong with these files and folders is
+    told. Warnings, which may be right, do not count as failure.
+
+    \b
+    Examples:
+      papershelf check
+      papershelf check --fix content/papers/2024
+      papershelf check --format github
+    """
+    home = project()
+    wanted = [_content_path(home, path) for path in paths]
+
+    def within(name: str) -> bool:
+        return not wanted or any(PurePath(name).is_relative_to(path) for path in wanted)
+
+    if fix:
+        for name, before, after in folder.mend_files(home.content, within):
+            for line in _diff(name, before, after):
+                click.echo(printable(line), err=form != "text")
+    content, found = folder.check(home.content, datetime.date.today().year)
+    problems = [problem for problem in found if within(problem.path)]
+    click.echo(formats.FORMATS[form](problems), nl=False, err=form == "text")
+    warnings = sum(problem.warns for problem in problems)
+    errors = len(problems) - warnings
+    told = words.count(errors, "problem") if errors else "no problems"
+    told += f" and {words.count(warnings, 'warning')}" if warnings else ""
+    if content and not errors:
+        tags = words.count(len(content.vocabulary.tags), "tag")
+        told = f"{words.count(len(content.entries))} and {tags}: {told}."
+    say(told if told.endswith(".") else f"{told} found.")
+    if unnamed := owners.reminder(home):
+        say(unnamed)
+    sys.exit(1 if errors else 0)
+
+
+def _content_path(home: Project, path: Path) -> PurePath:
+    """Return how problems name a file or folder; anything but content is wrong usage."""
+    root, place = home.content.absolute(), Path(os.path.abspath(path))  # noqa: PTH100 - links stay
+    if not os.path.lexists(place):
+        raise click.UsageError(f"expected a file or folder that is there, got '{path}'")
+    if not place.is_relative_to(root):
+        raise click.UsageError(f"expected a file or folder of {root}, got '{path}'")
+    return PurePath(root.name, place.relative_to(root))
+
+
+def _diff(name: str, before: str, after: str) -> Iterator[str]:
+    return difflib.unified_diff(
+        before.splitlines(), after.splitlines(), f"a/{name}", f"b/{name}", lineterm=""
+    )
+
+
+@click.command("schema")
+@command()
+def schema_() -> None:
+    """Write what is generated in content/: the schema for editors, and the pages of reference.
+
+    \b
+    Example:
+      papershelf schema
+    """
+    content = project().content
+    written = generated(folder.load(content).vocabulary)
+    for name, text in written.items():
+        (content / name).parent.mkdir(exist_ok=True)
+        folder.replace(content / name, text.encode())
+    say(f"Wrote {', '.join(written)} to {content}.")
+
+
+def generated(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return what is generated in `content/`, by path."""
+    schemas = {
+        f"schema/{name}": schema.render(model, vocabulary) for name, model in schema.FILES.items()
+    }
+    pages = {page.NAME: page.render() for page in (fields, manual, reference)}
+    return schemas | {f"pages/{name}": text for name, text in pages.items()}

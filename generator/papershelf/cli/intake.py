@@ -1,0 +1,142 @@
+"""Intake on the command line: bring in papers, take suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from papershelf.cli.shell import command, project, say
+from papershelf.content import folder, trial
+from papershelf.content.dates import PartialDate
+from papershelf.errors import ContentError, Problem
+from papershelf.sources import form, listing, merge, metadata, reply, suggestion
+
+
+def _parse_date(
+    _context: click.Context, _option: click.Parameter, value: str | None
+) -> PartialDate | None:
+    try:
+        day = PartialDate.parse(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+    if day and day.day is None:
+        raise click.BadParameter(f"expected YYYY-MM-DD, got '{value}'")
+    return day
+
+
+@click.command("import")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--metadata",
+    "metadata_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A JSON file of facts (arXiv ids, authors, dates ...), matched by title.",
+)
+@click.option(
+    "--date", callback=_parse_date, help="The day of listings that show none: YYYY-MM-DD."
+)
+@command("The content is as it was.")
+def import_(files: tuple[Path, ...], metadata_file: Path | None, date: PartialDate | None) -> None:
+    """Import papers from saved listings: text, HTML or Markdown.
+
+    Fills what is empty and changes nothing that a person wrote. Importing the same again changes
+    nothing at all.
+
+    \b
+    Examples:
+      papershelf import saved-page.html
+      papershelf import list.txt clipping.md --metadata facts.json --date 2025-03-17
+    """
+    home = project()
+    problems: list[Problem] = []
+    listings, facts = [], []
+    for file in dict.fromkeys(files):
+        try:
+            listings.append(listing.parse(file.read_bytes(), file.as_posix()))
+        except ContentError as error:
+            problems += error.problems
+    if metadata_file:
+        try:
+            facts = metadata.parse(metadata_file.read_bytes(), metadata_file.as_posix())
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    papers = {entry.id: entry.paper for entry in folder.load(home.content).entries}
+    name = metadata_file.name if metadata_file else ""
+    changed, summary = merge.merge(papers, listings, facts, name, date)
+    written: dict[str, str] = {}
+    for identifier, paper in changed.items():
+        path = folder.write(home.content, identifier, paper)
+        before = home.content / folder.location(identifier, papers.get(identifier, paper))
+        if before != path:  # the year of publication has become known
+            before.unlink()
+        written[identifier] = path.relative_to(home.root).as_posix()
+    _tell_summary(summary, written)
+
+
+def _tell_summary(summary: merge.Summary, written: Mapping[str, str]) -> None:
+    """Print how many papers were added and so on; `written` is the files of those, by id."""
+    parts = {
+        "added": [written[identifier] for identifier in summary.added],
+        "changed": [written[identifier] for identifier in summary.changed],
+        "unchanged": summary.unchanged,
+        "merged": summary.merged,
+        "skipped": summary.skipped,
+    }
+    say(", ".join(f"{len(items)} {name}" for name, items in parts.items()))
+    for name in ("added", "changed", "merged", "skipped"):
+        for item in parts[name]:
+            say(f"  {name}: {item}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--message",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write, as Markdown, what changed or what is wrong.",
+)
+@click.option(
+    "--commit-message",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write the message of a commit that credits the reporter.",
+)
+@command("The content is as it was.")
+def apply(file: Path, message: Path | None, commit_message: Path | None) -> None:
+    """Apply a suggestion made with one of the issue forms: correct a paper, or add one.
+
+    FILE is a GitHub event about the issue, or the text of one. Changes one file below
+    content/papers/, and only if all of the content is sound then.
+
+    \b
+    Examples:
+      papershelf apply issue.md
+      papershelf apply event.json --message reply.md --commit-message commit.txt
+    """
+    home = project()
+    told = ""
+    try:
+        answered = form.read(file)
+        change = suggestion.change(folder.load(home.content), answered)
+        place = folder.location(change.id, change.after)
+        name = f"{home.content.name}/{place}"
+        try:
+            trial.put(home.content, change.id, change.before, change.after)
+        except ContentError as error:
+            raise suggestion.answered(error, name) from None
+        told = reply.request(change, answered, name)
+        if commit_message:
+            commit_message.write_text(reply.commit(change, answered), encoding="utf-8")
+        say(reply.subject(change))
+        say(f"  {'changed' if change.before else 'added'}: {name}")
+    except ContentError as error:
+        told = reply.refusal(error)
+        raise
+    finally:
+        if message:
+            message.write_text(told, encoding="utf-8")

@@ -1,0 +1,111 @@
+"""The shell: the group of all commands, and how a user's mistakes are told."""
+
+from __future__ import annotations
+
+import pkgutil
+import sys
+from collections import UserDict
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from papershelf import __version__
+from papershelf.errors import BuildError, ContentError, PapershelfError, refusal
+from papershelf.project import Project
+
+MOST_PROBLEMS = 100
+"""So many problems are shown at once."""
+
+
+def say(text: str) -> None:
+    """Print a line for the person who runs the command, apart from what it gives out."""
+    click.echo(text, err=True)
+
+
+def show(error: PapershelfError, kept: str = "") -> None:
+    """Print the problems of an error, a line each, how many there are, and what was kept."""
+    if not isinstance(error, ContentError):
+        say(str(error))
+        return
+    number = len(error.problems)
+    for problem in error.problems[:MOST_PROBLEMS]:
+        say(str(problem))
+    if number > MOST_PROBLEMS:
+        say(f"and {number - MOST_PROBLEMS:,} more")
+    say(f"{number:,} problem{'' if number == 1 else 's'} found. {kept}".rstrip())
+
+
+def command(kept: str = "") -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make errors of the user exit with 1 and a line each instead of a traceback.
+
+    `kept` says what is as it was then, where the command could have changed it.
+    """
+
+    def wrapped(function: Callable[..., None]) -> Callable[..., None]:
+        @wraps(function)
+        def run(*args: Any, **options: Any) -> None:
+            try:
+                function(*args, **options)
+            except PapershelfError as error:
+                show(error, kept)
+                sys.exit(1)
+            except BrokenPipeError:  # the reader of a pipe has read enough; click ends quietly
+                raise
+            except OSError as error:
+                say(refusal(error))
+                sys.exit(1)
+            except KeyboardInterrupt:
+                say("Stopped.")
+                sys.exit(130)
+
+        return run
+
+    return wrapped
+
+
+def project() -> Project:
+    """Find the project that the command runs in; elsewhere, the command is wrongly used."""
+    try:
+        return Project.find(Path.cwd())
+    except BuildError as error:
+        raise click.UsageError(str(error)) from error
+
+
+class Commands(UserDict[str, Any]):
+    """The commands by name, given as `module:name` in this package.
+
+    Each is imported when it is asked for: few need all that the others do.
+    """
+
+    def __getitem__(self, key: str) -> click.Command:
+        found: click.Command = pkgutil.resolve_name(f"papershelf.cli.{super().__getitem__(key)}")
+        return found
+
+
+COMMANDS = Commands(
+    {
+        "apply": "intake:apply",
+        "audit": "site:audit",
+        "build": "site:build",
+        "check": "content:check",
+        "export": "data:export",
+        "generate": "site:generate",
+        "import": "intake:import_",
+        "new": "site:new",
+        "report": "data:report",
+        "schema": "content:schema_",
+        "serve": "site:serve",
+    }
+)
+
+
+@click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="papershelf")
+def cli() -> None:
+    """Build a searchable site from a folder of papers.
+
+    Run it in a catalog's folder, the one with mkdocs.yml and content/.
+    """

@@ -1,0 +1,128 @@
+"""The site on the command line: build it, show it, look it over; and begin a new one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from papershelf.cli.content import generated
+from papershelf.cli.shell import command, project, say, show
+from papershelf.content import folder
+from papershelf.project import Project
+from papershelf.site import artifact, owners, publish, starter
+from papershelf.site import build as building
+from papershelf.site import serve as serving
+
+
+@click.command()
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Where the site is put.",
+)
+@click.option("--offline", is_flag=True, help="Make a site to open from disk, without a server.")
+@command("The site is as it was.")
+def build(site_dir: Path, offline: bool) -> None:
+    """Check the content and build the site.
+
+    A build that fails leaves the last good site as it was.
+
+    \b
+    Examples:
+      papershelf build
+      papershelf build --offline --site-dir papershelf-offline
+    """
+    building.build(project(), site_dir.absolute(), offline=offline, tell=say)
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port."
+)
+@command()
+def serve(host: str, port: int) -> None:
+    """Show the site on this machine, built again on every edit.
+
+    An edit with a mistake is told here, and the last good site stays.
+
+    \b
+    Examples:
+      papershelf serve
+      papershelf serve --port 8001
+    """
+    serving.serve(project(), host=host, port=port, tell=say, show=show)
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("docs"),
+    show_default=True,
+    help="Where the pages are put.",
+)
+@command()
+def generate(out: Path) -> None:
+    """Write only the Markdown pages, to read or to use elsewhere.
+
+    \b
+    Examples:
+      papershelf generate
+      papershelf generate --out pages
+    """
+    building.generate(project(), out.absolute(), tell=say)
+
+
+@click.command()
+@click.option(
+    "--site-dir",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Where the site is.",
+)
+@command()
+def audit(site_dir: Path) -> None:
+    """Look over a built site before it is sent to a server.
+
+    Finds links, devices, odd names and sizes, and pages that are missing.
+
+    \b
+    Example:
+      papershelf audit --site-dir site
+    """
+    files, size = artifact.audit(site_dir)
+    say(f"{files:,} files, {size / 1e6:.1f} MB: fit to be published.")
+
+
+@click.command()
+@click.argument("target", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.option("--name", default="Papers", show_default=True, help="What the site is called.")
+@command()
+def new(target: Path, name: str) -> None:
+    """Make a catalog of your own in FOLDER, with a first paper to copy.
+
+    It holds all that it needs: it builds, tests itself and publishes with GitHub Pages.
+
+    \b
+    Examples:
+      papershelf new ../my-papers
+      papershelf new ../my-papers --name "Papers on Rivers"
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise click.UsageError(f"expected a new or empty folder, got '{target}', which holds files")
+    if not name.strip() or not name.isprintable():
+        raise click.UsageError(f"expected a name of one line, got '{name}'")
+    own = Project(Path(__file__).parents[3])
+    made = starter.tree(own, name.strip())
+    vocabulary = folder.load(own.root / starter.CONTENT).vocabulary
+    made |= {f"content/{path}": text.encode() for path, text in generated(vocabulary).items()}
+    publish.write(made, target)
+    say(f"Made {target} with {len(made)} files. Next:")
+    say(f"  cd {target}\n  git init --initial-branch main\n  make serve")
+    if told := owners.reminder(Project(target)):
+        say(told)

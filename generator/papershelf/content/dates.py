@@ -1,0 +1,108 @@
+"""Dates as precise as they are known: a year, a month or a day."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from papershelf.errors import CORRECT, quoted
+
+_LOOSE = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?(?:T[0-9:.]+Z?)?")
+_NTH = "(?:st|nd|rd|th|\\.)?"
+_IN_WORDS = re.compile(
+    rf"(?:([0-9]{{1,2}}){_NTH} (?:of )?)?([A-Za-z]+)\.?(?: ([0-9]{{1,2}}){_NTH})? ([0-9]{{4}})"
+)
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
+_MONTHS = tuple(calendar.month_name)
+SHORT_MONTHS = tuple(month[:3].lower() for month in _MONTHS[1:])
+"""The months as BibTeX calls them, and as words for them begin."""
+_PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+PATTERN = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+"""The written form, for JSON Schema."""
+EARLIEST = 1500
+"""The first year that content may name."""
+UNDATED = "undated"
+"""What stands where a year would, in folders and addresses, if none is known."""
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A date of which the day, or the month and day, may be unknown."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raises ValueError for anything else."""
+        match = _PATTERN.fullmatch(text)
+        if match is None:
+            hint = f"did you mean '{better}'?" if (better := meant(text)) else CORRECT
+            raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {quoted(text)}; {hint}")
+        parts = [int(part) for part in match.groups() if part is not None]
+        try:
+            datetime.date(*[*parts, 1, 1][:3])
+        except ValueError as error:
+            raise ValueError(
+                f"expected a date of the calendar, got '{text}'; correct it"
+            ) from error
+        return cls(*parts)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    @property
+    def label(self) -> str:
+        """The date in words, such as `14 September 2023`, `September 2023` or `2023`."""
+        month = calendar.month_name[self.month] if self.month else None
+        return " ".join(str(part) for part in (self.day, month, self.year) if part is not None)
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """What dates are sorted by; an unknown month or day counts as the first."""
+        return (self.year, self.month or 0, self.day or 0)
+
+    @property
+    def number(self) -> int:
+        """The date as one number that grows with it, such as 20230914 or 20230000."""
+        year, month, day = self.order
+        return year * 10_000 + month * 100 + day
+
+
+def latest(days: Iterable[PartialDate | None]) -> PartialDate | None:
+    """Return the last of those `days` that are known; None if none is."""
+    return max((day for day in days if day), key=lambda day: day.order, default=None)
+
+
+def meant(text: str) -> PartialDate | None:
+    """Guess the date that `text` surely means; None where two readings are possible.
+
+    Where the year comes first, the month is next; `12/11/2024` may be of November or of December.
+    """
+    words = " ".join(text.replace(",", " ").split())
+    if found := _LOOSE.fullmatch(words):
+        year, _, *rest = found.groups()
+        parts: list[str | None] = [year, *rest]
+    elif found := _IN_WORDS.fullmatch(words):
+        first, name, second, year = found.groups()
+        month = next((n for n, known in enumerate(_MONTHS) if _names(name, known)), 0)
+        parts = [year, str(month), first or second]
+    elif (found := _DAY_FIRST.fullmatch(words)) and int(found.group(1)) > 12:
+        day, _, month_number, year = found.groups()
+        parts = [year, month_number, day]
+    else:
+        return None
+    try:
+        return PartialDate.parse("-".join(part.zfill(2) for part in parts if part))
+    except ValueError:
+        return None
+
+
+def _names(word: str, month: str) -> bool:
+    return len(word) > 2 and month.lower().startswith(word.lower())

@@ -1,0 +1,234 @@
+"""The `content/` folder: papers, vocabulary and hand-written pages.
+
+content/papers/<year>/<id>.yml   one file per paper; the year is that of publication
+content/tags.yml                 the vocabulary
+content/pages/*.md               hand-written pages
+content/schema/*.json            JSON Schema for editors, generated
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from papershelf.content import dates, ids, mend, records, text, yamlio
+from papershelf.content.entry import Entry, Tags
+from papershelf.content.model import Paper, Vocabulary
+from papershelf.content.rules import listed
+from papershelf.content.rules.rule import Checked
+from papershelf.errors import ContentError, Problem
+
+PAPER_SCHEMA = "../../schema/paper.json"
+TAGS_SCHEMA = "schema/tags.json"
+# What git, a desktop and editors leave beside papers: no papers, and no fault of anybody's.
+_LEFT_BEHIND = re.compile(
+    r"papers/(?:[0-9a-z]+/)?\.(?:gitkeep|DS_Store|[0-9A-Za-z._-]+\.(?:tmp|sw[a-z]|kate-swp))"
+)
+GENERATED = frozenset(
+    ("authors", "explore", "map", "shelf", "stats", "tags", "venues", "years"),
+)
+"""The names of pages that the program writes, which no hand-written page may take."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that was read from a content folder."""
+
+    vocabulary: Vocabulary
+    entries: tuple[Entry, ...]
+    """The papers, sorted by id."""
+    pages: dict[str, str]
+    """The hand-written pages, Markdown by file name."""
+
+
+def location(identifier: str, paper: Paper) -> PurePosixPath:
+    """Return where a paper's file belongs, relative to the content folder."""
+    year = f"{paper.published.year:04}" if paper.published else dates.UNDATED
+    return PurePosixPath("papers", year, f"{identifier}.yml")
+
+
+def load(root: Path) -> Content:
+    """Read and check the content folder `root`.
+
+    Raises ContentError with every problem of every file, but without warnings.
+    """
+    content, problems = _read(root, None, warnings=False)
+    if problems or not content:
+        raise ContentError(problems)
+    return content
+
+
+def check(root: Path, year: int) -> tuple[Content | None, list[Problem]]:
+    """Read the content folder `root` and find every problem and warning of every file, in order.
+
+    `year` is the current one. There is no content where its vocabulary cannot be read.
+    """
+    content, problems = _read(root, year, warnings=True)
+    return content, sorted(problems)
+
+
+def _read(root: Path, year: int | None, *, warnings: bool) -> tuple[Content | None, list[Problem]]:
+    problems: list[Problem] = []
+    tags = _tags(root, problems)
+    papers = tuple(entries(root, problems))
+    if tags:
+        problems += listed.problems(Checked(tags, papers, year), warnings=warnings)
+    problems += _astray(root)
+    written = dict(pages(root, problems))
+    return Content(tags.vocabulary, papers, written) if tags else None, problems
+
+
+def _tags(root: Path, problems: list[Problem]) -> Tags | None:
+    name = f"{root.name}/tags.yml"
+    try:
+        document = yamlio.read(_inside(root, root / "tags.yml", name), name)
+        return Tags(records.validate(Vocabulary, document, name), name, document)
+    except ContentError as error:
+        problems += error.problems
+        return None
+
+
+def entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
+    """Read the papers below `root` that can be read, by id; adds to `problems` what is wrong."""
+    for path in paper_files(root):
+        name = PurePosixPath(root.name, path.relative_to(root).as_posix()).as_posix()
+        try:
+            _inside(root, path, name)
+            if not ids.is_id(path.stem):
+                better = f"{ids.slug(path.stem)}.yml" if path.suffix else "my-paper.yml"
+                message = f"expected a file name such as {better}, got '{path.name}'; rename it"
+                raise ContentError.at(name, message, rule="file-names")
+            document = yamlio.read(path, name)
+            paper = records.validate(Paper, document, name)
+        except ContentError as error:
+            problems += error.problems
+            continue
+        entry = Entry(path.stem, paper, name, document)
+        wanted = PurePosixPath(root.name) / location(path.stem, paper)
+        if name != wanted.as_posix():
+            message = f"expected the file at {wanted} (the year it was published); move it there"
+            problems.append(Problem(name, 0, 0, "", message, "file-names"))
+        yield entry
+
+
+def paper_files(root: Path) -> list[Path]:
+    """List the papers' files below `root`, sorted by id.
+
+    Whatever else lies there is listed too, hidden files as well, so that it is refused: git takes
+    orders from some, which no review would show. A linked folder is not entered; it is listed like
+    a file, and refused like one.
+    """
+    top = root / "papers"
+    if top.is_symlink():
+        return [top]
+    found = [
+        Path(folder, name)
+        for folder, folders, names in os.walk(top)
+        for name in [*names, *(name for name in folders if Path(folder, name).is_symlink())]
+    ]
+    wanted = [
+        path
+        for path in found
+        if path.is_symlink() or not _LEFT_BEHIND.fullmatch(path.relative_to(root).as_posix())
+    ]
+    return sorted(wanted, key=lambda path: (path.stem, path.as_posix()))
+
+
+def _astray(root: Path) -> Iterator[Problem]:
+    """Tell of papers in other folders than that of papers, where nobody would see them."""
+    others = [path for path in root.glob("*") if path.name not in ("papers", "tags.yml")]
+    inside = [file for path in others for file in (path.rglob("*") if path.is_dir() else [path])]
+    for path in sorted(file for file in inside if file.suffix in (".yml", ".yaml")):
+        place = path.relative_to(root)
+        wanted = PurePosixPath(root.name, "papers", "YEAR", f"{ids.slug(path.stem)}.yml")
+        message = (
+            f"expected papers in {wanted.parents[1]}/, got a file elsewhere; move it to {wanted}"
+        )
+        message += ", where YEAR is the year it was published"
+        yield Problem(PurePosixPath(root.name, place).as_posix(), 0, 0, "", message, "file-names")
+
+
+def _inside(root: Path, path: Path, name: str) -> Path:
+    """Return `path`; raises ContentError if it is a link or leads out of `root`."""
+    place = path.relative_to(root)
+    if ".." in place.parts or any(
+        (root / part).is_symlink() for part in (place, *place.parents[:-1])
+    ):
+        message = "expected a file of its own, got a link to another; copy it"
+        raise ContentError.at(name, message, rule="own-files")
+    return path
+
+
+def pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """Read the hand-written pages that can be read, by name; adds to `problems` what is wrong."""
+    top = root / "pages"
+    for path in [top] if top.is_symlink() else sorted(top.glob("*.md")):
+        name = f"{root.name}/{path.relative_to(root).as_posix()}"
+        try:
+            if path.stem.lower() in GENERATED:
+                message = (
+                    f"expected a name of its own, got that of the generated page {path.stem}/;"
+                    " rename it"
+                )
+                raise ContentError.at(name, message, rule="file-names")
+            yield path.name, text.read(_inside(root, path, name), name)
+        except ContentError as error:
+            problems += error.problems
+
+
+def mend_files(root: Path, within: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
+    """Mend what is safe in the files whose names `within` accepts.
+
+    Yields the name of each changed file with its text before and after, once it is written. What
+    is no readable file of this folder is left to `check`.
+    """
+    yield from _mend_file(root, root / "tags.yml", None, within)
+    tags = _tags(root, [])  # as they are now that their file is mended
+    if tags is None:
+        return
+    for path in paper_files(root):
+        yield from _mend_file(root, path, tags.vocabulary, within)
+
+
+def _mend_file(
+    root: Path, path: Path, vocabulary: Vocabulary | None, within: Callable[[str], bool]
+) -> Iterator[tuple[str, str, str]]:
+    name = f"{root.name}/{path.relative_to(root).as_posix()}"
+    if not within(name):
+        return
+    try:
+        raw = text.read_bytes(_inside(root, path, name), name)
+        before = raw.decode("utf-8")
+    except (ContentError, UnicodeDecodeError):
+        return
+    if len(raw) > text.MAX_BYTES:  # not all of it was read
+        return
+    schema = TAGS_SCHEMA if vocabulary is None else PAPER_SCHEMA
+    after = mend.mend(before, schema, vocabulary)
+    if after != before:
+        replace(path, after.encode())
+        yield name, before, after
+
+
+def write(root: Path, identifier: str, paper: Paper, raw: bytes = b"") -> Path:
+    """Write a paper's file, whole or not at all; returns its path.
+
+    The file is `raw` if that is given, and otherwise the canonical form. Raises
+    ContentError if a link stands in the way.
+    """
+    place = location(identifier, paper)
+    path = _inside(root, root / place, f"{root.name}/{place}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace(path, raw or records.canonical(paper, PAPER_SCHEMA))
+    return path
+
+
+def replace(path: Path, raw: bytes) -> None:
+    """Write a file whole or not at all."""
+    temporary = path.with_name(f".{path.name}.tmp")
+    temporary.unlink(missing_ok=True)
+    temporary.write_bytes(raw)
+    temporary.replace(path)

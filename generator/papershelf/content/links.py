@@ -1,0 +1,71 @@
+"""Links: the one list of what a link from content may be.
+
+A link is an absolute http(s) address in plain ASCII, without user name, with a host that a
+reader can tell apart from look-alikes.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+from papershelf.errors import quoted
+
+LONGEST = 2048
+_ALLOWED = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+
+
+def fault(url: str) -> str | None:
+    """Say what is wrong with `url`, as `expected ..., got ...`; None if it is allowed."""
+    if len(url) > LONGEST:
+        return f"expected a link of at most {LONGEST:,} characters, got {len(url):,}"
+    if not _ALLOWED.fullmatch(url):
+        return f"expected a link that starts with https:// and has no spaces, got {quoted(url)}"
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return f"expected a link with a valid host, got {quoted(url)}"
+    host = (parts.hostname or "").lower()
+    if "@" in parts.netloc:
+        return f"expected a link without a user name, got {quoted(url)}"
+    if not _HOST.fullmatch(host) or host.startswith("xn--") or ".xn--" in host or port == 0:
+        return f"expected a link with a plain host name, got {quoted(url)}"
+    return None
+
+
+def normal(url: str) -> str | None:
+    """Find the allowed link that `url` surely means; None if there is none."""
+    text = url.strip().strip("<>\"'").strip()
+    if found := _MARKDOWN.fullmatch(text):
+        text = found.group(1)
+    found = _SCHEME.match(text)
+    rest = text[found.end() :] if found else text
+    host, slash, path = rest.partition("/")
+    if not found and "." not in host:
+        return None
+    if _SEVERAL.search(path):
+        return None
+    named = (found[1] or found[2] or "").lower() if found else ""
+    scheme = "http" if named == "http" else "https"
+    meant = f"{scheme}://{host.lower()}{slash}{quote(path, safe=_KEPT)}"
+    return meant if meant != url and is_allowed(meant) else None
+
+
+_MARKDOWN = re.compile(r"\[[^\]]*\]\((\S+)\)")
+# The scheme, also with a letter lost, or with one slash or none.
+_SCHEME = re.compile(r"(?i)(h?t?tps?|hps):?/{1,3}|(https?):|//")
+# More than one link, or words beside it.
+_SEVERAL = re.compile(r"://|[,;()\[\]]\s|\s[(\[]")
+_KEPT = "-._~:/?#[]@!$&'()*+,;=%"
+
+
+def is_allowed(url: str) -> bool:
+    """Tell whether `url` may become a link on a page."""
+    return fault(url) is None
+
+
+def host(url: str) -> str:
+    """Return the host that an allowed link leads to, as people say it, such as `github.com`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

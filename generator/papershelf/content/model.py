@@ -1,0 +1,205 @@
+"""What a paper and a tag consist of.
+
+The rules stand in the fields' declarations; `values` has the kinds of what fields hold. Only a
+title and an abstract are required. Records are immutable; a changed paper is a new one.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    model_validator,
+)
+
+from papershelf.content.values import (
+    Abstract,
+    Arxiv,
+    Authors,
+    Category,
+    Date,
+    Doi,
+    Line,
+    PaperId,
+    TagId,
+    Url,
+    Year,
+)
+
+LONGEST_TLDR = 200
+
+# The name of a field, such as `links.code`.
+_FIELD = r"^[a-z_]+(\.[a-z_]+)?$"
+
+
+class Record(BaseModel):
+    """A part of the content: immutable, with no fields but the declared ones."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, data: object) -> object:
+        """Read a field that was left empty as one that was left out.
+
+        An unknown one is kept, to be told of: it may be half of a text with a comma in it.
+        """
+        if isinstance(data, dict):
+            told = {key for key, value in data.items() if value not in ("", None)}
+            return {key: data[key] for key in data if key in told or key not in cls.model_fields}
+        return data
+
+
+class Venue(Record):
+    """Where a paper was published."""
+
+    name: Annotated[Line, Field(max_length=120)]
+    """The venue's usual short name, such as `NeurIPS`; without the year."""
+    year: Year | None = None
+    """The year of that edition."""
+    kind: Literal["conference", "journal", "workshop", "book", "thesis", "other"] = "conference"
+    """What kind of venue it is."""
+
+    @property
+    def label(self) -> str:
+        """The venue with its edition, such as `NeurIPS 2024`."""
+        return f"{self.name} {self.year}" if self.year else self.name
+
+
+class Links(Record):
+    """Where the paper's other parts are found."""
+
+    code: Url | None = None
+    """The source code."""
+    project: Url | None = None
+    """The project's page."""
+    pdf: Url | None = None
+    """The PDF, where it is not the one on arXiv."""
+    video: Url | None = None
+    """A talk or demonstration."""
+    data: Url | None = None
+    """The data set."""
+
+
+class Source(Record):
+    """Where facts of this paper came from, so that an import can be repeated safely."""
+
+    kind: Literal["listing", "metadata"]
+    """`listing`: a saved list of titles and abstracts; `metadata`: a file of checked facts."""
+    name: Annotated[Line, Field(max_length=200)]
+    """The name of the imported file."""
+    date: Date | None = None
+    """The date of the listing."""
+    date_inferred: bool = False
+    """True where the listing shows no full date and it was worked out from its papers."""
+    confidence: Literal["high", "medium", "low"] | None = None
+    """How sure the source is of its facts; below `high`, pages say so."""
+    upvotes: Annotated[int, Field(ge=0)] | None = None
+    """The votes shown in the listing."""
+    submitted_by: Annotated[Line, Field(max_length=120)] | None = None
+    """Who submitted the paper to the listing."""
+    note: Annotated[Line, Field(max_length=500)] | None = None
+    """What the source remarks on its facts."""
+    fields: Annotated[
+        tuple[Annotated[str, Field(pattern=_FIELD, max_length=64)], ...], Field(max_length=50)
+    ] = ()
+    """The fields that this source speaks of. An import never fills them from it again, so what a
+    person removed or changed stays so."""
+
+
+class Paper(Record):
+    """A paper of the catalog."""
+
+    title: Line
+    """The title, as the authors wrote it. Mathematics stands between dollar signs."""
+    later_title: Line | None = None
+    """The title of a later version, where the paper was renamed."""
+    erratum: Line | None = None
+    """What the authors or the venue corrected after publication, in one sentence."""
+    tldr: Annotated[Line, Field(max_length=LONGEST_TLDR)] | None = None
+    """One sentence on what is new, in the curator's own words; at most 200 characters."""
+    abstract: Abstract
+    """The abstract: plain text, mathematics between dollar signs, an empty line between
+    paragraphs."""
+    authors: Authors = ()
+    """The authors in order, each as `Given Family`."""
+    published: Date | None = None
+    """When the first version appeared: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    added: Date | None = None
+    """When the paper came into the catalog: `YYYY-MM-DD`."""
+    arxiv: Arxiv | None = None
+    """The arXiv id without a version, such as `2401.10020`."""
+    doi: Doi | None = None
+    """The DOI without `https://doi.org/`."""
+    venue: Venue | None = None
+    """Where it was published."""
+    category: Category | None = None
+    """The primary arXiv category, such as `cs.LG`."""
+    tags: Annotated[tuple[TagId, ...], Field(max_length=12)] = ()
+    """Tags of the vocabulary in `content/tags.yml`, the main one first."""
+    links: Links = Links()
+    """Code, project page and the like."""
+    sources: Annotated[tuple[Source, ...], Field(max_length=50)] = ()
+    """Where the facts came from; written by `papershelf import`."""
+    aliases: Annotated[tuple[PaperId, ...], Field(max_length=20)] = ()
+    """Ids that this paper had before; their addresses lead here."""
+
+    @property
+    def arxiv_url(self) -> str | None:
+        """The address of the paper on arXiv."""
+        return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else None
+
+    @property
+    def doi_url(self) -> str | None:
+        """The address that the DOI leads to."""
+        return f"https://doi.org/{self.doi}" if self.doi else None
+
+    @property
+    def pdf_url(self) -> str | None:
+        """The address of the PDF, which may be the one on arXiv."""
+        on_arxiv = f"https://arxiv.org/pdf/{self.arxiv}" if self.arxiv else None
+        return self.links.pdf or on_arxiv
+
+    @property
+    def confidence(self) -> Literal["high", "medium", "low"]:
+        """How sure the least sure source of bibliographic facts is; `high` where none says."""
+        said = {source.confidence for source in self.sources}
+        return "low" if "low" in said else "medium" if "medium" in said else "high"
+
+
+class Tag(Record):
+    """A word of the vocabulary."""
+
+    id: TagId
+    """The tag's name in files and addresses."""
+    name: Annotated[Line, Field(max_length=60)]
+    """The name that readers see."""
+    group: TagId
+    """The group that it stands in."""
+    description: Annotated[Line, Field(max_length=200)]
+    """What belongs under the tag, in one sentence."""
+    aliases: Annotated[tuple[TagId, ...], Field(max_length=30)] = ()
+    """Other words for it; the checker answers them with this tag."""
+
+
+class TagGroup(Record):
+    """A heading of the vocabulary."""
+
+    id: TagId
+    """The group's name in files and addresses."""
+    name: Annotated[Line, Field(max_length=60)]
+    """The name that readers see."""
+    description: Annotated[Line, Field(max_length=200)]
+    """What kind of tags stand here, in one sentence."""
+
+
+class Vocabulary(Record):
+    """All tags, in the order in which pages show them."""
+
+    groups: tuple[TagGroup, ...] = ()
+    """The headings."""
+    tags: Annotated[tuple[Tag, ...], Field(max_length=500)] = ()
+    """The tags."""

@@ -1,0 +1,198 @@
+"""From YAML data to typed records, and back to canonical YAML."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from papershelf.content import yamlio
+from papershelf.content.document import Document, Location
+from papershelf.content.model import Links, Record, Venue
+from papershelf.content.values import RULE
+from papershelf.errors import CORRECT, ContentError, described, quoted
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+_KINDS = {
+    "tuple_type": "a list",
+    "string_type": "text",
+    "finite_number": "a whole number",
+}
+
+
+def validate(model: type[RecordType], document: Document, name: str) -> RecordType:
+    """Make a record of `document`; `name` is what messages call the file.
+
+    Raises ContentError with every problem of the document.
+    """
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        problems = []
+        details = error.errors(include_url=False)
+        meant = {_meant_at(model, detail["loc"]) for detail in details if _is_unknown(detail)}
+        for detail in details:
+            location = detail["loc"]
+            if detail["type"] == "missing" and location in meant:
+                continue  # it is there, under a name that is told already
+            message = _message(model, location, dict(detail), document.data)
+            problems.append(document.problem(name, location, message, _rule(dict(detail))))
+        raise ContentError(problems) from None
+
+
+def _is_unknown(detail: Any) -> bool:
+    return bool(detail["type"] == "extra_forbidden")
+
+
+def _meant_at(model: type[Record], location: Location) -> Location:
+    """Return the place of the known field that an unknown one nearly is, or its own."""
+    name = re.split("[：=]", str(location[-1]))[0]
+    return (*location[:-1], _nearest(name, fields_at(model, location[:-1])) or "")
+
+
+def _rule(detail: dict[str, Any]) -> str:
+    """Name the rule that is broken."""
+    kind = detail["type"]
+    if kind == RULE:
+        return str(detail["ctx"]["rule"])
+    known = {"missing": "required-fields", "extra_forbidden": "known-fields"}
+    lengths = {"string_too_short", "string_too_long", "too_long"}
+    return known.get(kind, "field-lengths" if kind in lengths else "field-kinds")
+
+
+def _message(
+    model: type[Record], location: Location, detail: dict[str, Any], data: dict[str, Any]
+) -> str:
+    kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
+    if kind == RULE:
+        return str(context["told"])
+    if kind == "missing":
+        return "expected a value, got nothing; add this field"
+    if kind == "extra_forbidden":
+        hint = _meant(str(location[-1]), fields_at(model, location[:-1]), data)
+        return f"expected a known field, got {quoted(str(location[-1]))}; {hint}"
+    if kind == "string_too_short":
+        return "expected text, got nothing; write it or remove the line"
+    if kind == "too_long" and not isinstance(value, str):
+        return f"expected at most {context['max_length']} items, got {len(value)}; remove some"
+    if kind in {"string_too_long", "too_long"}:
+        return f"expected at most {context['max_length']} characters, got {len(value)}; shorten it"
+    if kind in {"model_type", "model_attributes_type"}:
+        fields = fields_at(model, location)
+        expected = f"fields ({', '.join(fields)})"
+        mend = f"write each that you know below, indented, as '{fields[0]}: ...'"
+    else:
+        expected, mend = _expected(kind, context), CORRECT
+    if kind == "string_type" and isinstance(value, dict):
+        mend = "put the whole text in single quotes"
+        if location[0] == "authors" and set(value) & _PARTS:
+            mend = "write the whole name after '- ', such as '- Given Family'"
+        elif isinstance(location[-1], int) and len(value) == 1 and set(value) <= _ALONE:
+            [text] = value.values()
+            if isinstance(text, str) and text:
+                mend = f"write only the value, '{text}'"
+    elif kind == "tuple_type":
+        mend = "write each item on a line of its own, after '- '"
+    elif kind == "literal_error" and isinstance(value, str):
+        choices = _CHOICE.findall(context["expected"])
+        if near := difflib.get_close_matches(value.lower(), choices, n=1, cutoff=0.4):
+            mend = f"did you mean '{near[0]}'?"
+    return f"expected {expected}, got {described(value)}; {mend}"
+
+
+def _expected(kind: str, context: dict[str, Any]) -> str:
+    if kind == "literal_error":
+        return str(context["expected"])
+    if kind == "string_pattern_mismatch":
+        return "the name of a field, such as 'title' or 'links.code'"
+    if kind == "greater_than_equal":
+        return f"a number of at least {context['ge']}"
+    if kind == "less_than_equal":
+        return f"a number of at most {context['le']}"
+    if kind.startswith("bool_"):
+        return "true or false"
+    return "a whole number" if kind.startswith("int_") else _KINDS.get(kind, "another value")
+
+
+def _meant(name: str, fields: list[str], data: dict[str, Any]) -> str:
+    """Say which of `fields`, or of those elsewhere, somebody means who writes `name`.
+
+    `data` is the whole file: below a `venue:` without fields, those not indented are the venue's.
+    """
+    if found := re.match(r"([a-z_]+) ?[：=]", name):
+        return f"write a plain colon and a space after '{found[1]}'"
+    lies_loose = not isinstance(data.get("venue", {}), dict)
+    if "title" in fields and name in Venue.model_fields and lies_loose:
+        return "write it below 'venue:', indented by two spaces"
+    if near := _nearest(name, fields):
+        return f"did you mean '{near}'?"
+    plain = plain_name(name)
+    if "title" in fields:
+        if plain in Links.model_fields or plain in _LINKS:
+            return f"write it below 'links:', indented, as '{_LINKS.get(plain, plain)}: ...'"
+        if plain in _OTHERS:
+            return _OTHERS[plain]
+    return f"known are: {', '.join(fields)}"
+
+
+def plain_name(name: str) -> str:
+    """Return the name of a field as the model would write it: `later_title` for `Later-title`."""
+    return name.lower().strip().replace("-", "_").replace(" ", "_")
+
+
+def _nearest(name: str, fields: list[str]) -> str | None:
+    near = difflib.get_close_matches(plain_name(name), fields, n=1)
+    return near[0] if near else None
+
+
+_ALONE = {"name", "author", "tag", "id", "key"}
+_PARTS = {"given", "family", "first", "last", "given-names", "family-names"}
+_CHOICE = re.compile("'([a-z]+)'")
+# Other words for fields of a paper.
+_LINKS = {"github": "code", "repo": "code", "website": "project", "homepage": "project"}
+_LINKS |= {"url": "project", "link": "project", "dataset": "data", "talk": "video"}
+_OTHERS = dict.fromkeys(("date", "year", "month"), "did you mean 'published'?")
+_OTHERS |= dict.fromkeys(("keywords", "topics", "labels"), "did you mean 'tags'?")
+_OTHERS |= dict.fromkeys(("conference", "journal", "booktitle"), "did you mean 'venue'?")
+_OTHERS |= dict.fromkeys(("summary", "tl;dr", "tl_dr"), "did you mean 'tldr'?")
+_OTHERS |= {"id": "remove it, the id is the file's name"}
+
+
+def fields_at(model: type[BaseModel], location: Location) -> list[str]:
+    """List the fields that may stand at `location` of a `model`; none if no record stands there."""
+    current: type[BaseModel] | None = model
+    for part in location:
+        if current and not isinstance(part, int):
+            field = current.model_fields.get(part)
+            current = _model_in(field.annotation) if field else None
+    return list(current.model_fields) if current else []
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = map(_model_in, getattr(annotation, "__args__", ()))
+    return next(filter(None, found), None)
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """Return `record` as plain data in the order of its fields, without what is default."""
+    data = record.model_dump(mode="python", exclude_defaults=True)
+    return _lists(data)  # type: ignore[no-any-return]
+
+
+def _lists(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: yamlio.Flow(item) if key == "fields" else _lists(item)
+            for key, item in value.items()
+        }
+    return [_lists(item) for item in value] if isinstance(value, tuple | list) else value
+
+
+def canonical(record: Record, schema: str) -> bytes:
+    """Write `record` as canonical YAML; `schema` is the relative path of its JSON Schema."""
+    return yamlio.dump(plain(record), comment=f"yaml-language-server: $schema={schema}")

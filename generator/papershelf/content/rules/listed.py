@@ -1,0 +1,42 @@
+"""All rules, and their application."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from papershelf.content.rules import identity, links, reading, tags, texts, titles, years
+from papershelf.content.rules.rule import Checked, Rule
+from papershelf.errors import Problem
+
+RULES: tuple[Rule, ...] = (
+    *reading.RULES,
+    identity.each_id_once,
+    identity.each_identifier_once,
+    identity.each_abstract_once,
+    titles.each_title_once,
+    titles.no_similar_titles,
+    titles.no_title_in_capitals,
+    texts.no_text_cut_short,
+    texts.no_field_inside_a_text,
+    texts.no_item_inside_an_item,
+    texts.one_author_each,
+    texts.no_placeholder,
+    texts.whole_abstract,
+    texts.readable_formulas,
+    texts.summary_in_own_words,
+    years.plausible_years,
+    years.year_beside_venue,
+    links.each_link_once,
+    tags.known_tags,
+    tags.sound_vocabulary,
+    tags.described_tags,
+    tags.no_tag_used_once,
+)
+"""The rules, in the order of their reference."""
+
+
+def problems(checked: Checked, *, warnings: bool = True) -> Iterator[Problem]:
+    """Apply every rule, or only those whose problems stop a build."""
+    for rule in RULES:
+        if warnings or not rule.warns:
+            yield from rule(checked)

@@ -1,0 +1,57 @@
+"""A rule: what it says, examples of it, and how it is looked for."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from papershelf.content.entry import Entry, Tags
+from papershelf.errors import Problem
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the rules look at."""
+
+    tags: Tags
+    entries: tuple[Entry, ...]
+    year: int | None = None
+    """The current year, where it counts; a build does not know it, so that it stays the same."""
+
+
+Find = Callable[[Checked], Iterator[Problem]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the content, with what its reference shows."""
+
+    name: str
+    """Its stable name, such as `known-tags`."""
+    says: str
+    """What must hold, in a sentence or two of Markdown."""
+    bad: str
+    """What breaks it and no other rule: a part of a paper, or files, each after `# its/path`."""
+    good: str
+    """The same, mended."""
+    warns: bool = False
+    """True if what breaks it may be right, so that a site is built all the same."""
+    find: Find | None = None
+    """What finds the problems; None for the rules that a file is read by."""
+
+    def __call__(self, checked: Checked) -> Iterator[Problem]:
+        """Find what breaks the rule."""
+        for problem in self.find(checked) if self.find else ():
+            yield dataclasses.replace(problem, rule=self.name, warns=self.warns)
+
+
+def rule(*, bad: str, good: str, warns: bool = False) -> Callable[[Find], Rule]:
+    """Make a rule of a function: its name is the rule's, its docstring what the rule says."""
+
+    def make(find: Find) -> Rule:
+        name = find.__name__.replace("_", "-")
+        return Rule(name, inspect.getdoc(find) or "", bad, good, warns, find)
+
+    return make

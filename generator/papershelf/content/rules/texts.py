@@ -1,0 +1,229 @@
+"""Texts: whole, readable, and each about its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from papershelf import formulas
+from papershelf.content import ids
+from papershelf.content.document import Location
+from papershelf.content.entry import Entry, Tags
+from papershelf.content.rules.rule import Checked, rule
+from papershelf.errors import Problem, quoted
+from papershelf.folding import fold
+
+# The fields that hold running text, and names.
+_TEXTS = {
+    *("title", "later_title", "erratum", "tldr", "abstract", "authors", "name"),
+    *("description", "note"),
+}
+# What follows the name of a paper's field, in a line that is no prose. A DOI may hold quotes too,
+# so what it took is not given back, or a line of quotes would be shared out in every way.
+_END = r"['\"]*+(?:[ \t]+#.*)?\s*$"
+_FIELD_LIKE = {
+    "later_title|erratum|tldr": r"\s",
+    "authors|tags|aliases|sources": r"\s+(?:-\s|\[)",
+    "venue|links": r"\s+(?:[a-z]+:\s|\{)",
+    "published|added": rf"[ \t]+['\"]*[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}}{_END}",
+    "arxiv": rf"[ \t]+['\"]*(?:{ids.ARXIV}){_END}",
+    "doi": rf"[ \t]+['\"]*(?>{ids.DOI}){_END}",
+    "category": rf"[ \t]+[a-z-]+\.[A-Z]{{2}}{_END}",
+}
+_FIELD_LINE = re.compile(
+    r"(?m)^[ \t]*(?:"
+    + "|".join(f"(?=(?:{names}):{rest})" for names, rest in _FIELD_LIKE.items())
+    + ")([a-z_]+)"
+)
+
+
+def _texts(checked: Checked) -> Iterator[tuple[Entry | Tags, Location]]:
+    files: tuple[Entry | Tags, ...] = (checked.tags, *checked.entries)
+    for file in files:
+        for location in file.document.spans:
+            if [part for part in location if isinstance(part, str)][-1] in _TEXTS:
+                yield file, location
+
+
+@rule(
+    bad="title: Learning to Rank #1 Results\n",
+    good="title: 'Learning to Rank #1 Results'\n",
+)
+def no_text_cut_short(checked: Checked) -> Iterator[Problem]:
+    """No comment stands right after a text, for it may be meant as its end.
+
+    A space followed by `#` begins a comment, unless the text is in quotes or below `>-`.
+    """
+    for file, location in _texts(checked):
+        if comment := file.document.comment(location):
+            message = f"expected the whole text, got a comment after it, from {quoted(comment)} on"
+            yield file.problem(location, f"{message}; put the text in single quotes")
+
+
+@rule(
+    bad="tldr: >-\n  It is new.\n  arxiv: 2401.10020\n",
+    good="tldr: >-\n  It is new.\narxiv: '2401.10020'\n",
+)
+def no_field_inside_a_text(checked: Checked) -> Iterator[Problem]:
+    """No text holds a line that looks like a field, for it may be indented by mistake."""
+    for file, location in _texts(checked):
+        if field := _FIELD_LINE.search(file.document.written(location)):
+            message = f"expected only this text, got the field '{field.group(1)}' inside it"
+            yield file.problem(location, f"{message}; indent that line less")
+
+
+# Two names, or one the other way round; not what follows a name, such as Jr.
+_JOINED = re.compile(
+    r"(?i);| and | & |\bet\.? al\b|,(?! *(?:[JS]r\.?|I{1,3}|IV|Ph\.?D\.?|M\.?D\.?)$)"
+)
+
+
+@rule(
+    bad="authors: ['Ada Example, Ben Example']\n",
+    good="authors: [Ada Example, Ben Example]\n",
+    warns=True,
+)
+def one_author_each(checked: Checked) -> Iterator[Problem]:
+    """An author is one person or group, as `Given Family`: no comma, no "and", no "et al."."""
+    for entry in checked.entries:
+        for place, name in enumerate(entry.paper.authors):
+            if _JOINED.search(name):
+                message = f"expected one author, as 'Given Family', got {quoted(name)}; write each"
+                yield entry.problem(("authors", place), f"{message} on a line of its own")
+
+
+_BULLET = re.compile("[-*•·–—] ")
+
+
+@rule(
+    bad="authors:\n  - Ada Example\n   - Ben Example\n",
+    good="authors:\n  - Ada Example\n  - Ben Example\n",
+)
+def no_item_inside_an_item(checked: Checked) -> Iterator[Problem]:
+    """No item of a list holds a line that starts with `- `, for it may be the next item."""
+    for entry in checked.entries:
+        for location in entry.document.spans:
+            if isinstance(location[-1], int) and "\n" in (
+                written := entry.document.written(location)
+            ):
+                item = next(
+                    (one for one in map(str.strip, written.split("\n")) if _BULLET.match(one)), ""
+                )
+                if item and written[0] not in "'\"":
+                    message = f"expected one item, got {quoted(item)} inside it"
+                    yield entry.problem(
+                        location, f"{message}; start that line in the same column, with '- '"
+                    )
+
+
+_PLACEHOLDER = re.compile(
+    r"(?i)[\[(<]?(?:to ?do(?:: .*)?|tb[acd]|fixme|n/?a|none|null|-+|\?+|…|coming soon|one sentence"
+    r"|lorem ipsum\b.*)?[\])>]?[.:]*"
+)
+
+
+@rule(
+    bad="tldr: TODO\n",
+    good="tldr: We make it better.\n",
+)
+def no_placeholder(checked: Checked) -> Iterator[Problem]:
+    """No summary, abstract or erratum stands for one to come: not `TODO`, `TBD`, `N/A` or `???`."""
+    for entry in checked.entries:
+        for field in ("tldr", "abstract", "erratum"):
+            text = " ".join((getattr(entry.paper, field) or "").split())
+            if text and _PLACEHOLDER.fullmatch(text):
+                mend = "write it" if field == "abstract" else "write it or remove the line"
+                message = f"expected the text itself, got {quoted(text)}; {mend}"
+                yield entry.problem((field,), message)
+
+
+# A sentence's end, with the quotes, brackets or dollar sign that may follow it, or an address.
+_WHOLE = re.compile(r"(?s).*(?:(?<!\.\.)[.!?。！？؟।]['\"”’»)\]]*|\$|https?://\S++)")
+
+
+@rule(
+    bad="abstract: We show that large models can be made\n",
+    good="abstract: We show that large models can be made smaller.\n",
+    warns=True,
+)
+def whole_abstract(checked: Checked) -> Iterator[Problem]:
+    """An abstract ends with a whole sentence, a formula or an address, not with dots."""
+    for entry in checked.entries:
+        abstract = entry.paper.abstract
+        if not _WHOLE.fullmatch(abstract) and not _FIELD_LINE.search(
+            entry.document.written(("abstract",))
+        ):
+            end = abstract if len(abstract) <= 40 else f"...{abstract[-37:]}"
+            message = (
+                f"expected an abstract that ends with a whole sentence, got '{end}'; "
+                "complete it, with a full stop"
+            )
+            yield entry.problem(("abstract",), message)
+
+
+# What pages would show as it is written: commands, and dollar signs that belong to no formula.
+_ESCAPE = re.compile(r"\\[A-Za-z{}%&#_\"'`^~=.]")
+_LATEX = re.compile(r"\\(?:[A-Za-z]+\*?|[()\[\]{}%&#_\"'`^~=.])|\$(?![0-9])")
+
+
+@rule(
+    bad="abstract: 'The cost falls by $\\left( x$, see \\cite{ada}.'\n",
+    good="abstract: 'The cost falls by $\\frac{x}{2}$, see Ada (2024).'\n",
+    warns=True,
+)
+def readable_formulas(checked: Checked) -> Iterator[Problem]:
+    """The LaTeX of titles, summaries and abstracts can be shown, and names have none.
+
+    Only mathematics is LaTeX, and stands between dollar signs; the rest is plain text. What cannot
+    be read is shown as it is written.
+    """
+    for entry in checked.entries:
+        for field in ("title", "later_title", "erratum", "tldr", "abstract"):
+            for part, is_formula in formulas.split(getattr(entry.paper, field) or ""):
+                if message := _unreadable(part, is_formula=is_formula):
+                    yield entry.problem((field,), message)
+        for place, name in enumerate(entry.paper.authors):
+            if found := _ESCAPE.search(name):
+                shown = quoted(name[found.start() :])
+                message = f"expected a name without LaTeX, got {shown}; write it as plain text"
+                yield entry.problem(("authors", place), message)
+
+
+def _unreadable(part: str, *, is_formula: bool) -> str | None:
+    if is_formula:
+        if formulas.is_readable(part):
+            return None
+        shown = quoted(f"${part}$")
+        return f"expected a formula that can be read, got {shown}; write it in simpler LaTeX"
+    if found := _LATEX.search(part):
+        shown = quoted(part[found.start() : found.start() + 40].strip())
+        if found.group() == "$":
+            return f"expected two dollar signs around a formula, got one: {shown}; add the other"
+        return f"expected LaTeX only between dollar signs, got {shown}; write it as plain text"
+    return None
+
+
+@rule(
+    bad="""\
+tldr: We show that large models can be made smaller.
+abstract: We show that large models can be made smaller. Then we measure it.
+""",
+    good="""\
+tldr: Large models keep their skill in a third of the memory.
+abstract: We show that large models can be made smaller. Then we measure it.
+""",
+    warns=True,
+)
+def summary_in_own_words(checked: Checked) -> Iterator[Problem]:
+    """A summary (`tldr`) is not the abstract's first sentence, nor nearly (90 percent)."""
+    for entry in checked.entries:
+        written = entry.paper.tldr or ""
+        tldr, abstract = fold(written), fold(entry.paper.abstract[: 2 * len(written)])
+        if len(abstract) >= len(tldr) > 0 and fuzz.partial_ratio(tldr, abstract, score_cutoff=90):
+            message = (
+                "expected a summary in your own words, got the abstract's first sentence; "
+                "say what is new, or remove the line"
+            )
+            yield entry.problem(("tldr",), message)

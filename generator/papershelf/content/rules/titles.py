@@ -1,0 +1,131 @@
+"""Titles: one for each paper, written as its authors write it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz, process
+
+from papershelf.content.rules.identity import same
+from papershelf.content.rules.rule import Checked, rule
+from papershelf.errors import Problem, quoted
+from papershelf.folding import fold, fold_key
+
+ALIKE = 90
+"""From so many percent on, two titles are told as similar."""
+_RAREST = 3
+_NUMERALS = {"i", "ii", "iii", "iv", "v", "vi"}
+
+
+@rule(
+    bad="""\
+# papers/undated/alpha.yml
+title: 'Alpha: Faster Attention'
+abstract: We find alpha.
+# papers/undated/beta.yml
+title: 'ALPHA - faster attention!'
+abstract: We find beta.
+""",
+    good="""\
+# papers/undated/alpha.yml
+title: 'Alpha: Faster Attention'
+abstract: We find alpha.
+# papers/undated/beta.yml
+title: 'Beta: Smaller Caches'
+abstract: We find beta.
+""",
+)
+def each_title_once(checked: Checked) -> Iterator[Problem]:
+    """No two papers have the same title after folding case, accents and punctuation."""
+    for entry, other in same(checked, lambda entry: fold_key(entry.paper.title)):
+        message = (
+            f"expected a title of its own, got that of {other.path}; "
+            "correct it, or delete one of the two files"
+        )
+        yield entry.problem(("title",), message)
+
+
+@rule(
+    bad="""\
+# papers/undated/alpha.yml
+title: 'Alpha: Faster Attention for Long Sequences'
+abstract: We find alpha.
+# papers/undated/beta.yml
+title: 'Alpha: Fast Attention for Long Sequences'
+abstract: We find beta.
+""",
+    good="""\
+# papers/undated/alpha.yml
+title: 'Alpha: Faster Attention for Long Sequences'
+abstract: We find alpha.
+later_title: 'Alpha: Fast Attention for Long Sequences'
+""",
+    warns=True,
+)
+def no_similar_titles(checked: Checked) -> Iterator[Problem]:
+    """No title, or later title, is nearly that of another paper.
+
+    Alike by 90 percent or more (rapidfuzz's token sort ratio of the folded titles): often a
+    preprint and its published version. Titles that differ in a number, such as those of two parts,
+    are not meant.
+    """
+    titles = [
+        (entry, field, fold(title))
+        for entry in checked.entries
+        for field in ("title", "later_title")
+        if (title := getattr(entry.paper, field))
+    ]
+    for first, second, score in _similar([title for _, _, title in titles]):
+        (one, _, alike), (two, _, title) = titles[first], titles[second]
+        if one is two or alike == title:
+            continue
+        for (entry, field, _), other in ((titles[first], two), (titles[second], one)):
+            message = (
+                f"expected a title unlike others, got one that is {score:.0f}% that of "
+                f"{other.path}; if the two are one paper, delete one file, and give the other "
+                "its later_title"
+            )
+            yield entry.problem((field,), message)
+
+
+def _similar(titles: list[str]) -> Iterator[tuple[int, int, float]]:
+    """Find pairs of similar titles: the places of both, and by how many percent they are alike.
+
+    Two titles are compared if they share one of their three rarest words, so that the cost grows
+    with the number of titles rather than with its square.
+    """
+    words = [title.split() for title in titles]
+    papers = Counter(word for line in words for word in set(line))
+    seen: defaultdict[str, list[int]] = defaultdict(list)
+    for place, line in enumerate(words):
+        rarest = sorted(set(line), key=lambda word: (papers[word], word))[:_RAREST]
+        choices = {earlier: titles[earlier] for word in rarest for earlier in seen[word]}
+        found = process.extract(
+            titles[place], choices, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=None
+        )
+        for _, score, earlier in sorted(found, key=lambda one: one[2]):
+            if _numbers(words[earlier]) == _numbers(line):
+                yield earlier, place, score
+        for word in rarest:
+            seen[word].append(place)
+
+
+def _numbers(words: list[str]) -> list[str]:
+    return [word for word in words if word in _NUMERALS or any(map(str.isdigit, word))]
+
+
+@rule(
+    bad="title: FASTER ATTENTION FOR LONG SEQUENCES\n",
+    good="title: Faster Attention for Long Sequences\n",
+    warns=True,
+)
+def no_title_in_capitals(checked: Checked) -> Iterator[Problem]:
+    """A title of three words or more is not all in capitals."""
+    for entry in checked.entries:
+        for field in ("title", "later_title"):
+            title = getattr(entry.paper, field) or ""
+            if title.isupper() and sum(word.isalpha() for word in fold(title).split()) >= 3:
+                near = quoted(title.capitalize())
+                message = f"expected a title in small letters, got capitals; did you mean {near}?"
+                yield entry.problem((field,), message)

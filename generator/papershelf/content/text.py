@@ -1,0 +1,96 @@
+"""Text files: bounded, in UTF-8, and without what hides or reorders text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from papershelf.errors import ContentError
+
+MAX_BYTES = 256 * 1024
+
+STACKED = 5
+"""So many accents on one letter are no writing, but a column over the text around it."""
+_ACCENTS = {"Mn", "Me"}
+"""Categories of what stands on, below or around a letter; many of these have no combining class."""
+_SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_IDEOGRAPHS = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+# Characters that hide or reorder text, or that no editor shows: controls, zero-width and
+# bidirectional marks, blank letters, line and paragraph separators, byte order marks inside the
+# text, lone surrogates, tags; and selectors, which choose a form of the character before them,
+# but for one behind a digit or a sign, a Mongolian letter or an ideograph. One set that is looked
+# for comes first, since that is fast.
+INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160"
+    "\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    rf"(?<![^\x00-\"$-)+-/:-\x7f\s{_SELECTORS}][\ufe00-\ufe0f])"
+    "(?<![\u1820-\u18aa][\u180b-\u180d\u180f])"
+    f"(?<![{_IDEOGRAPHS}][\U000e0100-\U000e01ef])"
+)
+"""Finds a character that is refused, by itself or for the one before it."""
+# Accents are no ASCII, so only such a run can hold a stack of them.
+_FOREIGN = re.compile(rf"[^\x00-\x7f]{{{STACKED},}}")
+
+
+def read(path: Path, name: str) -> str:
+    """Read the file at `path`; `name` is what messages call it.
+
+    Raises ContentError if it cannot be read or holds what is not allowed.
+    """
+    return decode(read_bytes(path, name), name).replace("\r\n", "\n")
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """Read a file, but no more of it than tells that it is too large.
+
+    Raises ContentError if it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ContentError.at(
+            name, f"expected a readable file, got: {error.strerror}", rule="own-files"
+        ) from error
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Return the text of a file; raises ContentError with the place of what is not allowed."""
+    if len(raw) > MAX_BYTES:
+        message = f"expected at most {MAX_BYTES:,} bytes, got more; make it shorter"
+        raise ContentError.at(name, message, rule="plain-files")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        byte = raw[error.start]
+        message = f"expected UTF-8 text, got byte 0x{byte:02x}; save the file as UTF-8"
+        raise ContentError.at(name, message, line=line, rule="plain-files") from error
+    if found := INVISIBLE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        label = unicodedata.name(found.group(), "a character without a name")
+        message = f"expected visible text, got U+{ord(found.group()):04X} ({label}); delete it"
+        raise ContentError.at(name, message, line=line, column=column, rule="visible-text")
+    _refuse_stacks(text, name)
+    return text
+
+
+def is_accent(character: str) -> bool:
+    """Tell whether `character` stands on, below or around the letter before it."""
+    return unicodedata.category(character) in _ACCENTS
+
+
+def _refuse_stacks(text: str, name: str) -> None:
+    for found in _FOREIGN.finditer(text):
+        run = 0
+        for position, character in enumerate(found.group(), start=found.start()):
+            run = run + 1 if is_accent(character) else 0
+            if run < STACKED:
+                continue
+            line = text.count("\n", 0, position) + 1
+            message = f"expected fewer than {STACKED} accents on one letter, got more; delete some"
+            raise ContentError.at(name, message, line=line, rule="visible-text")

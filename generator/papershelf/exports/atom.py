@@ -1,0 +1,61 @@
+"""Atom feeds, as RFC 4287 has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from papershelf import words
+from papershelf.escape import xml
+from papershelf.exports.feed import Feed, Item
+
+NAME = "feed.xml"
+"""The name of the file in the folder of the page that it belongs to."""
+TYPE = "application/atom+xml"
+
+
+def write(feed: Feed) -> bytes:
+    """Write `feed`; the day a paper was added is its `published`, as the format has it."""
+    return "\n".join(_feed(feed)).encode()
+
+
+def _feed(feed: Feed) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield '<feed xmlns="http://www.w3.org/2005/Atom">'
+    yield f"  <id>{xml(feed.id)}</id>"
+    yield f"  <title>{xml(feed.title)}</title>"
+    if feed.description:
+        yield f"  <subtitle>{xml(feed.description)}</subtitle>"
+    yield f"  <updated>{feed.updated}</updated>"
+    yield f"  <author><name>{xml(feed.site)}</name></author>"
+    yield f'  <link rel="self" type="{TYPE}" href="{xml(feed.home + NAME)}"/>'
+    yield f'  <link rel="alternate" type="text/html" href="{xml(feed.home)}"/>'
+    yield "  <generator>Papershelf</generator>"
+    for item in feed.items:
+        yield _entry(item)
+    yield "</feed>\n"
+
+
+@lru_cache(maxsize=10_000)  # the same entry stands in several feeds
+def _entry(item: Item) -> str:
+    return "\n".join(_parts(item))
+
+
+def _parts(item: Item) -> Iterator[str]:
+    yield "  <entry>"
+    yield f"    <id>{xml(item.id)}</id>"
+    yield f"    <title>{xml(item.title)}</title>"
+    yield f'    <link rel="alternate" type="text/html" href="{xml(item.address)}"/>'
+    for name, address in item.links:
+        yield f'    <link rel="related" title="{xml(name)}" href="{xml(address)}"/>'
+    if item.added:
+        yield f"    <published>{item.added}</published>"
+    yield f"    <updated>{item.updated}</updated>"
+    for author in item.authors or (words.PAGES["no_authors"],):  # RFC 4287 asks for one
+        yield f"    <author><name>{xml(author)}</name></author>"
+    for identifier, name in item.tags:
+        yield f'    <category term="{xml(identifier)}" label="{xml(name)}"/>'
+    if item.summary:
+        yield f"    <summary>{xml(item.summary)}</summary>"
+    yield f'    <content type="html">{xml(item.content)}</content>'
+    yield "  </entry>"

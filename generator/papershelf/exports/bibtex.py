@@ -1,0 +1,108 @@
+r"""BibTeX, as read by bibtex 0.99d and biber.
+
+Text is Unicode with the characters escaped that are special to TeX. What is not known is left
+out; nothing is claimed that no source confirms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from papershelf import formulas
+from papershelf.content import dates
+from papershelf.content.model import Paper
+from papershelf.exports import names, references
+from papershelf.exports.references import Reference
+
+_TEX = {
+    ord("\\"): r"\textbackslash{}",
+    ord("{"): r"\textbraceleft{}",
+    ord("}"): r"\textbraceright{}",
+    ord("~"): r"\textasciitilde{}",
+    ord("^"): r"\textasciicircum{}",
+} | {ord(character): rf"\{character}" for character in "%#$&_"}
+_TYPES = {"conference": "inproceedings", "workshop": "inproceedings", "journal": "article"}
+# What a formula may hold; any other becomes plain text. Signs and symbols, each with at most one
+# subscript and one superscript, in groups of one level: such a formula TeX cannot refuse.
+_SYMBOLS = (
+    f"{formulas.LETTERS}|star|times|cdot|sim|approx|leq?|geq?|neq?|pm|infty|to|rightarrow"
+    "|sum|prod|log|exp|min|max|in|ldots|langle|rangle"
+)
+_SIGN = rf"(?:[A-Za-z0-9+\-*/=<>()\[\],.:;!|' ]|\\(?:{_SYMBOLS})(?![A-Za-z]))"
+_GROUP = rf"\{{{_SIGN}*\}}"
+_ONE = rf"(?:[A-Za-z0-9]|\\(?:{_SYMBOLS})(?![A-Za-z])|{_GROUP})"
+_LETTERS = r"\\math(?:bb|cal|bf|rm|it)\{[A-Za-z]+\}"
+_CALLS = rf"\\frac{_GROUP}{_GROUP}|\\(?:sqrt|hat|bar|tilde){_GROUP}"
+_ATOM = rf"(?:{_LETTERS}|{_CALLS}|{_SIGN}|{_GROUP})(?:_{_ONE}(?:\^{_ONE})?|\^{_ONE}(?:_{_ONE})?)?"
+_FORMULA = re.compile(rf"(?:{_ATOM})+")
+
+
+def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
+    """Write the BibTeX entry of `paper` under `key`, with its abstract if asked."""
+    venue = paper.venue
+    kind = _TYPES.get(venue.kind, "misc") if venue else "misc"
+    fields: dict[str, str] = {"title": "{" + tex(paper.title) + "}"}
+    if paper.authors:
+        fields["author"] = " and ".join(map(_name, paper.authors))
+    if venue:
+        where = {"inproceedings": "booktitle", "article": "journal"}.get(kind, "howpublished")
+        fields[where] = tex(venue.name)
+    if date := references.issued(paper):
+        fields["year"] = str(date.year)
+        if date.month:
+            fields["month"] = dates.SHORT_MONTHS[date.month - 1]
+    if paper.arxiv:
+        fields["eprint"] = paper.arxiv
+        fields["archiveprefix"] = "arXiv"
+        if paper.category:
+            fields["primaryclass"] = paper.category
+    if paper.doi:
+        fields["doi"] = _verbatim(paper.doi)
+    if address := references.link(paper):
+        fields["url"] = _verbatim(address)
+    if paper.confidence == "low":
+        fields["note"] = references.UNCONFIRMED
+    if abstract:
+        fields["abstract"] = tex(" ".join(paper.abstract.split()))
+    lines = [
+        f"  {name} = {value if name == 'month' else '{' + value + '}'}"
+        for name, value in fields.items()
+    ]
+    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def write(chosen: Sequence[Reference]) -> str:
+    """Write a BibTeX file."""
+    return "\n".join(entry(reference.paper, reference.key) for reference in chosen)
+
+
+def tex(text: str) -> str:
+    """Escape `text` for TeX; formulas that are safe stay formulas, others become Unicode."""
+    return "".join(
+        _formula(part) if is_formula else part.translate(_TEX)
+        for part, is_formula in formulas.split(text)
+    )
+
+
+def _formula(formula: str) -> str:
+    written = f"${formula}$"
+    is_safe = _FORMULA.fullmatch(formula) is not None
+    return written if is_safe else formulas.plain(written).translate(_TEX)
+
+
+def _verbatim(address: str) -> str:
+    """Write a link or DOI, which biber takes as it stands; the model keeps braces out of both.
+
+    Only a percent sign is escaped, since it would begin a comment.
+    """
+    return address.replace("%", r"\%")
+
+
+def _name(name: str) -> str:
+    """Write one author; braces keep a name whole that BibTeX would take apart."""
+    parts = names.parts(name)
+    if "literal" in parts:
+        return "{" + tex(name) + "}" if " " in name or name.lower() == "others" else tex(name)
+    family = f"{parts.get('non-dropping-particle', '')} {parts['family']}".strip()
+    return tex(f"{family}, {parts['suffix']}, {parts['given']}" if "suffix" in parts else name)

@@ -1,0 +1,75 @@
+"""CSL-JSON, as read by Zotero, pandoc and other processors of citations.
+
+Form: https://github.com/citation-style-language/schema, `csl-data.json`. What is not known is left
+out. What CSL has no field for stands under `custom`, described by `schema`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from papershelf import formulas
+from papershelf.content.model import Paper
+from papershelf.exports import details, names, references
+from papershelf.exports.references import Reference
+
+_TYPES = {
+    "conference": "paper-conference",
+    "workshop": "paper-conference",
+    "journal": "article-journal",
+    "book": "chapter",
+    "thesis": "thesis",
+    "other": "document",
+}
+
+
+def item(reference: Reference) -> dict[str, Any]:
+    """Return the CSL item of a paper; its id is the citation key."""
+    return {
+        **citable(reference.paper, reference.key),
+        "abstract": formulas.plain(reference.paper.abstract),
+        **_optional("keyword", ", ".join(tag.name for tag in reference.tags)),
+        "custom": details.of(reference),
+    }
+
+
+def citable(paper: Paper, key: str) -> dict[str, Any]:
+    """Return the part of the item that citations are made of."""
+    venue = paper.venue
+    kind = _TYPES[venue.kind] if venue else "article" if paper.arxiv else "document"
+    found: dict[str, Any] = {"id": key, "type": kind, "title": formulas.plain(paper.title)}
+    if paper.authors:
+        found["author"] = [names.parts(name) for name in paper.authors]
+    if date := references.issued(paper):
+        known = (date.year, date.month, date.day)
+        found["issued"] = {"date-parts": [[part for part in known if part is not None]]}
+    if venue:
+        found["publisher" if kind == "thesis" else "container-title"] = venue.name
+    elif paper.arxiv:
+        found |= {"publisher": "arXiv", "number": f"arXiv:{paper.arxiv}"}
+    found |= _optional("DOI", paper.doi) | _optional("URL", references.link(paper))
+    if paper.confidence == "low":
+        found["note"] = references.UNCONFIRMED
+    return found
+
+
+def _optional(name: str, value: str | None) -> dict[str, str]:
+    return {name: value} if value else {}
+
+
+def write(chosen: Sequence[Reference]) -> str:
+    """Write a CSL-JSON file: a list of items, readable, with sorted fields."""
+    items = [item(reference) for reference in chosen]
+    text = json.dumps(items, ensure_ascii=False, allow_nan=False, indent=2, sort_keys=True)
+    return text + "\n"
+
+
+def write_lines(chosen: Sequence[Reference]) -> str:
+    """Write JSON Lines: the same items, each on a line of its own."""
+    lines = (
+        json.dumps(item(reference), ensure_ascii=False, allow_nan=False, sort_keys=True)
+        for reference in chosen
+    )
+    return "".join(f"{line}\n" for line in lines)

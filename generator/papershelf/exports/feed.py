@@ -1,0 +1,156 @@
+"""Feeds: what followers are told of a paper, and of a list of papers, in any format.
+
+A feed tells of additions, so a paper's time is the day on which it was added. Where no such day is
+recorded, the time is that of publication; a paper without either is in no feed, since every entry
+must have a time. Days that are unknown count as the first, and no clock is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from papershelf import escape, formulas, words
+from papershelf.catalog.catalog import Catalog
+from papershelf.content.dates import PartialDate
+from papershelf.content.entry import Entry
+from papershelf.content.model import Paper
+from papershelf.settings import Settings
+
+MOST = 100
+"""So many papers stand in a feed, the last added, with all others of the last one's day."""
+MOST_WHOLE = 1_000
+"""No feed holds more than these, however many papers came in one day."""
+NO_TIME = "1970-01-01T00:00:00Z"
+"""The time of what has none, such as a feed without entries, where the format asks for one."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A paper, as its entry in a feed; texts are plain, times are those of RFC 3339."""
+
+    id: str
+    """What stays the same when title, address or site change."""
+    address: str
+    """The paper's page."""
+    title: str
+    summary: str
+    """The one-sentence summary, or nothing."""
+    content: str
+    """Summary, facts, abstract and links, as HTML."""
+    added: str | None
+    """When the paper came into the catalog."""
+    updated: str
+    authors: tuple[str, ...]
+    tags: tuple[tuple[str, str], ...]
+    """The tags, each by its id and its name."""
+    links: tuple[tuple[str, str], ...]
+    """Where the paper's other parts are found, each with what it is called."""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A list of papers to follow."""
+
+    id: str
+    site: str
+    """The name of the site."""
+    title: str
+    description: str
+    home: str
+    """The address of the page with the same papers; the feed's files lie in its folder."""
+    items: tuple[Item, ...]
+
+    @property
+    def updated(self) -> str:
+        """The time of the newest entry."""
+        return max((item.updated for item in self.items), default=NO_TIME)
+
+
+def identity(settings: Settings) -> str:
+    """Return what all ids begin with: a tag URI (RFC 4151), unless the settings name another.
+
+    The year is that of this scheme, not of any paper.
+    """
+    parts = urlsplit(settings.site_url)
+    return settings.feed_id or f"tag:{parts.hostname},2025:{parts.path}"
+
+
+def newest(entries: Iterable[Entry], most: int | None = MOST) -> tuple[Entry, ...]:
+    """Return the papers of `entries` that have a time, last added first; all if `most` is None.
+
+    A day is never cut, or who follows would miss some papers of one on which many were added.
+    """
+    timed = [(when.order, entry) for entry in entries if (when := _when(entry.paper))]
+    timed.sort(key=lambda pair: pair[0], reverse=True)
+    if most is not None and len(timed) > most:
+        last = timed[most - 1][0]
+        timed = [pair for pair in timed if pair[0] >= last][:MOST_WHOLE]
+    return tuple(entry for _, entry in timed)
+
+
+def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> Item:
+    """Make the entry of a paper whose page is at `address`; `newest` says which papers have one.
+
+    A renamed paper keeps the id that it had first, which stands first among its aliases.
+    """
+    paper = entry.paper
+    when = _when(paper)
+    first = next(iter(paper.aliases), entry.id)
+    links = _links(paper)
+    return Item(
+        id=f"{identity(settings)}papers/{first}",
+        address=address,
+        title=formulas.plain(paper.title),
+        summary=formulas.plain(paper.tldr or ""),
+        content=_content(paper, links),
+        added=_time(paper.added) if paper.added else None,
+        updated=_time(when) if when else NO_TIME,
+        authors=paper.authors,
+        tags=tuple((tag, catalog.tag_by_id[tag].name) for tag in paper.tags),
+        links=links,
+    )
+
+
+def _when(paper: Paper) -> PartialDate | None:
+    return paper.added or paper.published
+
+
+def _time(date: PartialDate) -> str:
+    return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T00:00:00Z"
+
+
+def _links(paper: Paper) -> tuple[tuple[str, str], ...]:
+    found = (
+        ("arXiv", paper.arxiv_url),
+        (words.PAGES["pdf"], paper.pdf_url),
+        ("DOI", paper.doi_url),
+        (words.PAGES["code"], paper.links.code),
+        (words.PAGES["project"], paper.links.project),
+        (words.PAGES["video"], paper.links.video),
+        (words.PAGES["data"], paper.links.data),
+    )
+    return tuple((name, address) for name, address in found if address)
+
+
+def _content(paper: Paper, links: Sequence[tuple[str, str]]) -> str:
+    """Write the body of an entry; formulas become Unicode, since most readers drop MathML."""
+    parts = []
+    if paper.tldr:
+        label = escape.html(words.PAGES["tldr"])
+        parts.append(f"<p><strong>{label}</strong> {_html(paper.tldr)}</p>")
+    facts = [date.label for date in [paper.published] if date]
+    facts += [venue.label for venue in [paper.venue] if venue]
+    if facts:
+        label = escape.html(words.PAGES["published"])
+        parts.append(f"<p>{label}: {escape.html(', '.join(facts))}</p>")
+    parts += [f"<p>{_html(part)}</p>" for part in paper.abstract.split("\n\n") if part.strip()]
+    if links:
+        row = (f'<a href="{escape.html(link)}">{escape.html(name)}</a>' for name, link in links)
+        parts.append(f"<p>{' · '.join(row)}</p>")
+    return "\n".join(parts)
+
+
+def _html(text: str) -> str:
+    return escape.html(formulas.plain(text))

@@ -1,0 +1,76 @@
+"""Markdown: a line that links a paper, and a paper as a document with front matter.
+
+CommonMark without raw HTML; formulas are written as Unicode.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from papershelf import escape, formulas
+from papershelf.content import yamlio
+from papershelf.exports import bibtex, references
+from papershelf.exports.references import Reference
+
+MOST_NAMED = 2
+"""So many authors a line names; of more, the first one and that there are others."""
+
+
+def line(reference: Reference) -> str:
+    """Write a link to the paper's page with who wrote it, where and when, on one line."""
+    paper = reference.paper
+    authors = list(paper.authors)
+    if len(authors) > MOST_NAMED:
+        authors = [f"{authors[0]} et al."]
+    date = references.issued(paper)
+    where = paper.venue.name if paper.venue else "arXiv" if paper.arxiv else ""
+    when = " ".join(filter(None, [where, str(date.year) if date else ""]))
+    facts = ", ".join(filter(None, [" and ".join(authors), when]))
+    link = f"[{_text(paper.title)}]({reference.address})"
+    return f"{link}, {escape.commonmark(facts)}" if facts else link
+
+
+def write(chosen: Sequence[Reference]) -> str:
+    """Write a list of such lines."""
+    return "".join(f"- {line(reference)}\n" for reference in chosen)
+
+
+def document(reference: Reference) -> str:
+    """Write a paper as a document: facts as front matter, then text, links and BibTeX."""
+    paper = reference.paper
+    parts = [f"---\n{yamlio.dump(_facts(reference)).decode()}---", f"# {_text(paper.title)}"]
+    if paper.tldr:
+        parts.append(f"**TL;DR** {_text(paper.tldr)}")
+    parts.append("## Abstract")
+    parts += [_text(part) for part in paper.abstract.split("\n\n") if part.strip()]
+    entry = bibtex.entry(paper, reference.key)
+    parts += ["## BibTeX", "\n".join(f"    {row}" for row in entry.splitlines())]
+    return "\n\n".join(parts) + "\n"
+
+
+def _text(text: str) -> str:
+    return escape.commonmark(formulas.plain(text))
+
+
+def _facts(reference: Reference) -> dict[str, object]:
+    paper = reference.paper
+    links = {name: link for name, link in paper.links if link}
+    facts = {
+        "title": formulas.plain(paper.title),
+        "later_title": formulas.plain(paper.later_title or ""),
+        "erratum": formulas.plain(paper.erratum or ""),
+        "authors": list(paper.authors),
+        "published": str(paper.published or ""),
+        "added": str(paper.added or ""),
+        "venue": paper.venue.label if paper.venue else "",
+        "arxiv": paper.arxiv,
+        "doi": paper.doi,
+        "category": paper.category,
+        "tags": [tag.id for tag in reference.tags],
+        "key": reference.key,
+        "page": reference.address,
+        "url": references.link(paper),
+        "links": links,
+        "note": references.UNCONFIRMED if paper.confidence == "low" else "",
+    }
+    return {name: value for name, value in facts.items() if value}

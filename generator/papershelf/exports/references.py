@@ -1,0 +1,71 @@
+"""References: a paper with all that a citation of it needs, and what can be said of its issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from papershelf.catalog.catalog import Catalog
+from papershelf.content.dates import PartialDate
+from papershelf.content.entry import Entry
+from papershelf.content.model import Paper, Tag
+from papershelf.exports import keys
+from papershelf.settings import Settings
+
+UNCONFIRMED = "Bibliographic details not confirmed"
+"""What a citation says of a paper whose sources are not sure."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A paper as formats need it."""
+
+    entry: Entry
+    key: str
+    """Its citation key."""
+    address: str
+    """The published address of its page."""
+    tags: tuple[Tag, ...]
+    """Its tags, the main one first."""
+
+    @property
+    def paper(self) -> Paper:
+        """The paper itself."""
+        return self.entry.paper
+
+
+def of(
+    catalog: Catalog, settings: Settings, entries: Iterable[Entry] | None = None
+) -> tuple[Reference, ...]:
+    """Make the references of `entries`, or of all papers, in their order.
+
+    A key is that of the whole catalog, so a paper has the same key in every file.
+    """
+    cite = keys.assign(catalog.entries)
+    return tuple(
+        Reference(
+            entry,
+            cite[entry.id],
+            f"{settings.site_url}papers/{entry.id}/",
+            tuple(catalog.tag_by_id[tag] for tag in entry.paper.tags),
+        )
+        for entry in (catalog.entries if entries is None else entries)
+    )
+
+
+def issued(paper: Paper) -> PartialDate | None:
+    """Return when a paper was issued, as far as it is known.
+
+    Of a paper with a venue that is the year of the venue, else of the first version; the month and
+    day of a first version say nothing of a venue's.
+    """
+    first = paper.published
+    if paper.venue is None:
+        return first
+    year = paper.venue.year or (first.year if first else None)
+    return PartialDate(year) if year else None
+
+
+def link(paper: Paper) -> str | None:
+    """Return the address where a paper is read: arXiv, else its PDF, else its project."""
+    return paper.arxiv_url or paper.links.pdf or paper.links.project

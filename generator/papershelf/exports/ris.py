@@ -1,0 +1,71 @@
+"""RIS, as read by Zotero, EndNote, Mendeley and other reference managers.
+
+Form: https://en.wikipedia.org/wiki/RIS_(file_format), the specification of 2011. A field is one
+line; text keeps to its line because all white space in it becomes single spaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from papershelf import formulas
+from papershelf.exports import names, references
+from papershelf.exports.references import Reference
+
+_TYPES = {
+    "conference": "CPAPER",
+    "workshop": "CPAPER",
+    "journal": "JOUR",
+    "book": "CHAP",
+    "thesis": "THES",
+    "other": "GEN",
+}
+
+
+def entry(reference: Reference) -> str:
+    """Write the RIS record of a paper."""
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _fields(reference)]
+    return "\n".join([*lines, "ER  - "]) + "\n"
+
+
+def write(chosen: Sequence[Reference]) -> str:
+    """Write a RIS file."""
+    return "\n".join(map(entry, chosen))
+
+
+def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
+    paper = reference.paper
+    kind = _TYPES[paper.venue.kind] if paper.venue else "GEN"
+    yield "TY", kind
+    yield "ID", reference.key
+    yield "TI", formulas.plain(paper.title)
+    for name in paper.authors:
+        yield "AU", _name(name)
+    if date := references.issued(paper):
+        yield "PY", str(date.year)
+        if date.month:
+            yield "DA", f"{date.year:04}/{date.month:02}/{date.day or 0:02}/".replace("/00/", "//")
+    if paper.venue:
+        yield "PB" if kind == "THES" else "T2", paper.venue.name
+    elif paper.arxiv:
+        yield "PB", "arXiv"
+    if paper.arxiv:
+        yield "AN", f"arXiv:{paper.arxiv}"
+    if paper.doi:
+        yield "DO", paper.doi
+    if address := references.link(paper):
+        yield "UR", address
+    for tag in reference.tags:
+        yield "KW", tag.name
+    if paper.confidence == "low":
+        yield "N1", references.UNCONFIRMED
+    yield "AB", formulas.plain(paper.abstract)
+
+
+def _name(name: str) -> str:
+    """Write an author as `Family, Given, Suffix`, particles before the family name."""
+    parts = names.parts(name)
+    if "literal" in parts:
+        return name
+    family = f"{parts.get('non-dropping-particle', '')} {parts['family']}".strip()
+    return ", ".join(filter(None, [family, parts["given"], parts.get("suffix")]))

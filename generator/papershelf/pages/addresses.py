@@ -1,0 +1,81 @@
+"""Addresses: where everything is found, relative to the root of the site.
+
+An address of a page ends in a slash, or is empty for the home page.
+"""
+
+from __future__ import annotations
+
+from posixpath import relpath
+
+from papershelf.content.ids import slug
+
+HOME = ""
+TAGS = "tags/"
+YEARS = "years/"
+VENUES = "venues/"
+AUTHORS = "authors/"
+EXPLORE = "explore/"
+STATS = "stats/"
+MAP = "map/"
+SHELF = "shelf/"
+
+
+def paper(identifier: str) -> str:
+    """Return the address of a paper's page."""
+    return f"papers/{identifier}/"
+
+
+def twin(identifier: str, ending: str) -> str:
+    """Return the path of a paper in another format, such as `.bib`; a file, not a page."""
+    return f"papers/{identifier}{ending}"
+
+
+def author(name: str) -> str:
+    """Return the address of an author's papers."""
+    return f"{AUTHORS}{slug(name)}/"
+
+
+def venue(name: str) -> str:
+    """Return the address of a venue's papers."""
+    return f"{VENUES}{slug(name)}/"
+
+
+def year(number: int) -> str:
+    """Return the address of a year's papers."""
+    return f"{YEARS}{number}/"
+
+
+def written(name: str) -> str:
+    """Return the address of a hand-written page, by its file name."""
+    return f"{name.removesuffix('.md')}/"
+
+
+def card(name: str) -> str:
+    """Return the path of the image for shared links, of a paper by its id or of the site."""
+    return f"assets/cards/{name}.png"
+
+
+def numbered(address: str, number: int) -> str:
+    """Return the address of the page with that number, from 1, of a list at `address`."""
+    return address if number == 1 else f"{address}page/{number}/"
+
+
+def source(address: str) -> str:
+    """Return the path of the Markdown file that becomes the page at `address`."""
+    return f"{address}index.md"
+
+
+def file(path: str, start: str) -> str:
+    """Return the link from the page at `start` to the file at `path`, both from the root."""
+    return relpath(path, start or ".")
+
+
+def link(address: str, start: str, *, offline: bool = False) -> str:
+    """Return the link from the page at `start` to the page at `address`, both from the root.
+
+    From disk no server finds a folder's page, so an offline link names the file.
+    """
+    path = relpath(address or ".", start or ".")
+    if offline:
+        return "index.html" if path == "." else f"{path}/index.html"
+    return "./" if path == "." else f"{path}/"

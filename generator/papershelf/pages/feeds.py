@@ -1,0 +1,83 @@
+"""Feeds of the site: one of all papers, and one beside each list that is worth following."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.facets import Value
+from papershelf.content.entry import Entry
+from papershelf.exports import atom, feed, jsonfeed
+from papershelf.exports.feed import Feed
+from papershelf.pages import addresses
+from papershelf.settings import Settings
+
+LEAST = 3
+"""How many papers a venue or an author has at least who can be followed; a tag needs one."""
+
+
+def address(base: str, value: Value) -> str | None:
+    """Return the folder of a list's feeds, which is that of its page; None if it has none."""
+    least = {addresses.TAGS: 1, addresses.VENUES: LEAST, addresses.AUTHORS: LEAST}.get(base)
+    return f"{base}{value.id}/" if least and len(value.entries) >= least else None
+
+
+def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
+    """Write all feeds, by path; none for a site without an address of its own.
+
+    An entry is made once and stands in several feeds, so the cost grows with the papers times
+    their tags and well-known authors.
+    """
+    if not settings.is_public:
+        return {}
+    items = {
+        entry.id: feed.item(entry, catalog, settings, settings.site_url + addresses.paper(entry.id))
+        for entry in feed.newest(catalog.entries, most=None)
+    }
+
+    tree: dict[str, bytes] = {}
+
+    def write(folder: str, name: str, description: str, entries: Sequence[Entry]) -> None:
+        made = Feed(
+            id=f"{feed.identity(settings)}{folder}feed",
+            site=settings.site_name,
+            title=title(name, settings),
+            description=description,
+            home=settings.site_url + folder,
+            items=tuple(items[entry.id] for entry in feed.newest(entries)),
+        )
+        tree[folder + atom.NAME] = atom.write(made)
+        tree[folder + jsonfeed.NAME] = jsonfeed.write(made)
+
+    write(addresses.HOME, "", settings.site_description, catalog.entries)
+    for base, values in (
+        (addresses.TAGS, catalog.tags),
+        (addresses.VENUES, catalog.venues),
+        (addresses.AUTHORS, catalog.authors),
+    ):
+        for value in values:
+            folder = address(base, value)
+            if folder is not None:
+                write(folder, value.name, value.description, value.entries)
+    return tree
+
+
+def title(name: str, settings: Settings) -> str:
+    """Return the title of the feed of a list called `name`; without a name, that of all papers."""
+    return f"{settings.site_name}: {name}" if name else settings.site_name
+
+
+def alternates(
+    folder: str | None, name: str, start: str, settings: Settings
+) -> list[dict[str, str]]:
+    """Say for the head of the page at `start` where the feeds in `folder` are, if there are any."""
+    if folder is None or not settings.is_public:
+        return []
+    return [
+        {
+            "type": form.TYPE,
+            "title": title(name, settings),
+            "href": addresses.file(folder + form.NAME, start),
+        }
+        for form in (atom, jsonfeed)
+    ]

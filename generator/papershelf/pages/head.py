@@ -1,0 +1,96 @@
+"""The head of a paper's page: what reference managers, search engines and previews read.
+
+- Highwire Press tags (`citation_*`), as Zotero and Google Scholar know them
+  (https://scholar.google.com/intl/en/scholar/inclusion.html);
+- Dublin Core, for the facts that the former have no name for or that other tools look for there
+  (https://www.dublincore.org/specifications/dublin-core/dcq-html/);
+- `article:*` of Open Graph; what all pages have in common, such as `og:title`, is in the theme's
+  `main.html`.
+
+What is not known is left out. Texts are plain; `front_matter` escapes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from papershelf import formulas
+from papershelf.catalog.catalog import Catalog
+from papershelf.content.dates import PartialDate
+from papershelf.content.entry import Entry
+from papershelf.content.model import Paper
+from papershelf.pages import addresses
+from papershelf.settings import Settings
+
+Tags = dict[str, list[str]]
+"""The contents of meta elements by name, in order; a name may stand several times."""
+
+_VENUES = {
+    "conference": "citation_conference_title",
+    "workshop": "citation_conference_title",
+    "journal": "citation_journal_title",
+    "book": "citation_inbook_title",
+    "thesis": "citation_dissertation_institution",
+    "other": "citation_publisher",
+}
+
+
+def metadata(entry: Entry, catalog: Catalog, settings: Settings) -> Tags:
+    """Return the meta elements that have a `name`."""
+    paper = entry.paper
+    title = formulas.plain(paper.title)
+    address = [settings.site_url + addresses.paper(entry.id)] if settings.is_public else []
+    tags = [catalog.tag_by_id[tag].name for tag in paper.tags]
+    first = paper.published
+    appeared = published(paper)
+    venue = {_VENUES[paper.venue.kind]: [paper.venue.name]} if paper.venue else {}
+    arxiv = [f"arXiv:{paper.arxiv}"] if paper.arxiv else []
+    doi = [f"doi:{paper.doi}"] if paper.doi else []
+    return _known(
+        {
+            "citation_title": [title],
+            "citation_author": list(paper.authors),
+            "citation_publication_date": [_slashed(appeared)] if appeared else [],
+            "citation_online_date": [_slashed(first)] if first and paper.arxiv else [],
+            **venue,
+            "citation_arxiv_id": [paper.arxiv] if paper.arxiv else [],
+            "citation_doi": [paper.doi] if paper.doi else [],
+            "citation_pdf_url": [paper.pdf_url] if paper.pdf_url else [],
+            "citation_abstract_html_url": address,
+            "citation_keywords": tags,
+            "citation_abstract": [formulas.plain(paper.abstract)],
+            "DC.title": [title],
+            "DC.creator": list(paper.authors),
+            "DC.date": [str(appeared)] if appeared else [],
+            "DC.identifier": [*address, *arxiv, *doi],
+            "DC.subject": tags,
+        }
+    )
+
+
+def properties(entry: Entry, catalog: Catalog) -> Tags:
+    """Return the meta elements that have a `property`."""
+    paper = entry.paper
+    is_day = paper.published is not None and paper.published.day is not None
+    return _known(
+        {
+            "article:published_time": [str(paper.published)] if is_day else [],
+            "article:tag": [catalog.tag_by_id[tag].name for tag in paper.tags],
+        }
+    )
+
+
+def published(paper: Paper) -> PartialDate | None:
+    """Return the date to cite: the venue's year, unless the paper first appeared in it."""
+    first, venue = paper.published, paper.venue
+    if venue and venue.year and (first is None or first.year != venue.year):
+        return PartialDate(venue.year)
+    return first
+
+
+def _slashed(date: PartialDate) -> str:
+    return str(date).replace("-", "/")
+
+
+def _known(tags: Mapping[str, list[str]]) -> Tags:
+    return {name: contents for name, contents in tags.items() if contents}

@@ -1,0 +1,89 @@
+"""The sitemap and `robots.txt`: what crawlers are told of the site.
+
+The format is that of https://www.sitemaps.org/protocol.html.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import quote
+
+from papershelf.catalog.catalog import Catalog
+from papershelf.content import dates
+from papershelf.content.dates import PartialDate
+from papershelf.content.entry import Entry
+from papershelf.escape import xml
+from papershelf.pages import addresses
+from papershelf.settings import Settings
+
+PATH = "sitemap.xml"
+ROBOTS = "robots.txt"
+MOST = 50_000
+"""How many addresses a file may hold, by the protocol."""
+
+_PAGE = re.compile(r"(.*/)page/\d+/")
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def build(
+    files: Iterable[str], catalog: Catalog, settings: Settings, most: int = MOST
+) -> dict[str, bytes]:
+    """Write the sitemap of a site that has `files`, and `robots.txt`; returns bytes by path.
+
+    Every page is named but the one for what is not found and those that only lead on. A page was
+    last changed when the newest of its papers was added; of hand-written pages no day is known.
+    More addresses than `most` make several files with an index. A site without an address of its
+    own has none of this.
+    """
+    if not settings.is_public:
+        return {}
+    moved = {addresses.paper(alias) for entry in catalog.entries for alias in entry.paper.aliases}
+    days = _days(catalog)
+    whole = _newest(catalog.entries)
+    written = {addresses.written(name) for name in catalog.pages}
+    found = []
+    for file in sorted(files):
+        folder, slash, name = file.rpartition("/")
+        address = folder + slash
+        if name != "index.html" or address in moved:
+            continue
+        list_of = _PAGE.fullmatch(address)
+        day = days.get(list_of[1] if list_of else address, None if address in written else whole)
+        found.append((settings.site_url + quote(address), day))
+    parts = [found[start : start + most] for start in range(0, len(found), most)] or [[]]
+    robots = f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}{PATH}\n"
+    tree = {ROBOTS: robots.encode()}
+    if len(parts) == 1:
+        return tree | {PATH: _write("urlset", "url", found)}
+    index = []
+    for number, part in enumerate(parts, start=1):
+        path = f"sitemap-{number}.xml"
+        tree[path] = _write("urlset", "url", part)
+        index.append((settings.site_url + path, dates.latest(day for _, day in part)))
+    return tree | {PATH: _write("sitemapindex", "sitemap", index)}
+
+
+def _days(catalog: Catalog) -> Mapping[str, PartialDate | None]:
+    """Return when the pages of papers and lists last changed, by address."""
+    days = {addresses.paper(entry.id): entry.paper.added for entry in catalog.entries}
+    for base, values in (
+        (addresses.TAGS, catalog.tags),
+        (addresses.YEARS, catalog.years),
+        (addresses.VENUES, catalog.venues),
+        (addresses.AUTHORS, catalog.authors),
+    ):
+        days |= {f"{base}{value.id}/": _newest(value.entries) for value in values}
+    return days
+
+
+def _newest(entries: Sequence[Entry]) -> PartialDate | None:
+    return dates.latest(entry.paper.added for entry in entries)
+
+
+def _write(root: str, element: str, found: Sequence[tuple[str, PartialDate | None]]) -> bytes:
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<{root} xmlns="{_NAMESPACE}">']
+    for address, day in found:
+        changed = f"<lastmod>{day}</lastmod>" if day else ""
+        lines.append(f"<{element}><loc>{xml(address)}</loc>{changed}</{element}>")
+    return "\n".join([*lines, f"</{root}>\n"]).encode()

@@ -1,0 +1,43 @@
+"""Suggestions: addresses of the repository's issue forms, filled in with what a paper says now."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from papershelf.content import questions
+from papershelf.content.entry import Entry
+
+LONGEST = 7000
+"""So long may an address be; GitHub refuses one of more than about 8,000 characters."""
+
+
+def add(issues_url: str) -> str:
+    """Return the address of the form that adds a paper."""
+    return f"{issues_url}?template=add-a-paper.yml"
+
+
+def correct(issues_url: str, entry: Entry) -> str:
+    """Return the address of the form that corrects a paper, with the present values in it.
+
+    What would make the address longer than `LONGEST` is left out, the longest value first; the
+    form says that a field left empty stays as it is.
+    """
+    present = questions.answers(entry.paper)
+    values = {
+        "template": "correct-a-paper.yml",
+        "title": f"Correct {entry.id}",
+        questions.PAPER.id: entry.id,
+    }
+    values |= {
+        question.id: present[question.field]
+        for question in questions.ABOUT
+        if present[question.field]
+    }
+    sizes = {key: len(urlencode({key: value}, quote_via=quote)) for key, value in values.items()}
+    room = LONGEST - len(issues_url)
+    for question in sorted(questions.ABOUT, key=lambda one: -sizes.get(one.id, 0)):
+        if sum(sizes.values()) + len(sizes) <= room:
+            break
+        sizes.pop(question.id, None)
+        values.pop(question.id, None)
+    return f"{issues_url}?{urlencode(values, quote_via=quote)}"

@@ -1,0 +1,74 @@
+"""Templates: Jinja2, set up so that everything from content is escaped on its way out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from papershelf import escape, formulas, words
+from papershelf.content import links
+from papershelf.pages import text
+
+
+def environment() -> Environment:
+    """Make the environment of the page templates.
+
+    Whatever a template prints passes `escape.html`, unless a filter made it safe before.
+    """
+    env = Environment(
+        loader=PackageLoader("papershelf"),
+        autoescape=True,
+        finalize=_escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters.update(
+        heading=_heading,
+        host=links.host,
+        inline=text.inline,
+        paragraphs=text.paragraphs,
+        plain=formulas.plain,
+    )
+    env.globals.update(words=words.PAGES, count=words.count)
+    return env
+
+
+def _escaped(value: object) -> object:
+    if isinstance(value, Markup):
+        return value
+    return escape.html(str(value))
+
+
+def _heading(title: str) -> Markup:
+    """Write a title as the text of a Markdown heading; formulas become Unicode."""
+    return escape.markdown(formulas.plain(title))
+
+
+def front_matter(**values: Any) -> Markup:
+    """Write a page's front matter; every text in it is escaped for HTML, for MkDocs does not.
+
+    Values are written as JSON, which YAML can read, since PyYAML takes longer to write a page's
+    front matter than MkDocs takes to render the page.
+    """
+    lines = "".join(
+        f"{key}: {json.dumps(_front(value), ensure_ascii=False)}\n"
+        for key, value in values.items()
+        if value not in (None, "", [], {})
+    )
+    lines = lines or "{}\n"  # without a line between them, the marks would be text
+    return Markup(f"---\n{lines}---\n")  # noqa: S704 - escaped just above
+
+
+def _front(value: Any) -> Any:
+    if isinstance(value, Markup):
+        return str(value)
+    if isinstance(value, str):
+        return str(escape.html(" ".join(value.split())))
+    if isinstance(value, dict):
+        return {key: _front(item) for key, item in value.items()}
+    return [_front(item) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,49 @@
+"""Project: the folder of a catalog, and where its parts are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from papershelf.errors import BuildError
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where the parts of a catalog's repository are."""
+
+    root: Path
+
+    @property
+    def config(self) -> Path:
+        """The MkDocs configuration."""
+        return self.root / "mkdocs.yml"
+
+    @property
+    def content(self) -> Path:
+        """The content folder."""
+        return self.root / "content"
+
+    @property
+    def overrides(self) -> Path:
+        """The theme's own templates, styles and scripts."""
+        return self.root / "overrides"
+
+    @property
+    def cache(self) -> Path:
+        """What a build remembers for the next one; may be deleted at any time."""
+        return self.root / ".papershelf-cache"
+
+    @classmethod
+    def find(cls, start: Path) -> Project:
+        """Find the project around `start`: the nearest folder with `mkdocs.yml` and `content/`.
+
+        Raises BuildError if there is none.
+        """
+        for folder in (start, *start.parents):
+            if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
+                return cls(folder)
+        raise BuildError(
+            f"expected mkdocs.yml and content/ in {start} or a folder above it, got no such folder;"
+            " go to your catalog's folder first"
+        )

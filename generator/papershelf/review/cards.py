@@ -1,0 +1,50 @@
+"""Cards: how a paper looks in lists, as GitHub's Markdown can show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from papershelf import escape, formulas
+from papershelf.content.entry import Entry
+from papershelf.content.model import Paper
+from papershelf.review import forms
+from papershelf.words import PAGES
+
+
+def card(entry: Entry, tag_names: Mapping[str, str]) -> Markup:
+    """Write a paper's card: title, authors, facts, summary and tags, as a quotation."""
+    paper = entry.paper
+    rows = [
+        Markup("<br>\n").join(
+            [forms.fill("**{title}**", title=forms.title(entry)), _byline(paper), _facts(paper)]
+        )
+    ]
+    if paper.tldr:
+        rows.append(forms.text(formulas.plain(paper.tldr)))
+    if paper.tags:
+        names = (tag_names.get(tag, tag) for tag in paper.tags)
+        rows.append(Markup(" ").join(forms.fill("<kbd>{name}</kbd>", name=name) for name in names))
+    quoted = Markup("\n\n").join(rows).split("\n")
+    return forms.lines(Markup("> ") + line if line else Markup(">") for line in quoted)
+
+
+def _byline(paper: Paper) -> Markup:
+    return forms.row(paper.authors, 4) if paper.authors else forms.fill(PAGES["no_authors"])
+
+
+def _facts(paper: Paper) -> Markup:
+    links = {
+        f"arXiv {paper.arxiv}": paper.arxiv_url,
+        "DOI": paper.doi_url,
+        **{PAGES[name]: getattr(paper.links, name) for name in type(paper.links).model_fields},
+    }
+    facts = [forms.text(paper.published.label if paper.published else PAGES["no_date"])]
+    facts += [forms.text(paper.venue.label)] if paper.venue else []
+    facts += [
+        forms.fill("[{name}](<{url}>)", name=name, url=escape.html(url))
+        for name, url in links.items()
+        if url
+    ]
+    return Markup(" · ").join(facts)

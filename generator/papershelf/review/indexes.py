@@ -1,0 +1,62 @@
+"""Index pages: which pages of a tag, year, venue or author a change adds, removes, lengthens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.facets import Value
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An index page that differs: how many papers it listed, and lists now; 0 if there is none."""
+
+    name: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class IndexChange:
+    """What happens to the index pages of a kind; each list in the order of its facet."""
+
+    kind: str
+    """`tags`, `years`, `venues` or `authors`."""
+    appear: tuple[Listed, ...]
+    vanish: tuple[Listed, ...]
+    grow: tuple[Listed, ...]
+    shrink: tuple[Listed, ...]
+
+
+def compare(before: Catalog, after: Catalog, *, tags: bool) -> tuple[IndexChange, ...]:
+    """Compare the index pages of two catalogs; those of tags only if both know their `tags`."""
+    kinds = {
+        "tags": (before.tags, after.tags) if tags else ((), ()),
+        "years": (before.years, after.years),
+        "venues": (before.venues, after.venues),
+        "authors": (before.authors, after.authors),
+    }
+    found = (_compare(kind, *values) for kind, values in kinds.items())
+    return tuple(one for one in found if one.appear or one.vanish or one.grow or one.shrink)
+
+
+def _compare(kind: str, before: Iterable[Value], after: Iterable[Value]) -> IndexChange:
+    old = {value.id: value for value in before}
+    new = {value.id: value for value in after}
+    listed = [
+        Listed(
+            (new.get(identifier) or old[identifier]).name,
+            len(old[identifier].entries) if identifier in old else 0,
+            len(new[identifier].entries) if identifier in new else 0,
+        )
+        for identifier in {**new, **old}
+    ]
+    return IndexChange(
+        kind,
+        appear=tuple(one for one in listed if not one.before),
+        vanish=tuple(one for one in listed if not one.after),
+        grow=tuple(one for one in listed if 0 < one.before < one.after),
+        shrink=tuple(one for one in listed if one.before > one.after > 0),
+    )

@@ -1,0 +1,29 @@
+"""Documents: what a search result shows of each paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from papershelf import formulas
+from papershelf.content.entry import Entry
+
+
+def build(entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """Return what a result shows of each paper, in the order of `entries`."""
+    return [_shown(entry) for entry in entries]
+
+
+def _shown(entry: Entry) -> dict[str, Any]:
+    paper = entry.paper
+    values = {
+        "id": entry.id,
+        "title": formulas.plain(paper.title),
+        "authors": list(paper.authors),
+        "venue": paper.venue.label if paper.venue else "",
+        "year": paper.published.year if paper.published else 0,
+        "tldr": formulas.plain(paper.tldr or ""),
+        "abstract": formulas.plain(paper.abstract),
+        "tags": list(paper.tags),
+    }
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,76 @@
+"""The searched fields of a paper, folded, with their weights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lunr.stop_word_filter import WORDS as STOP_WORDS
+
+from papershelf import formulas
+from papershelf.catalog.catalog import Catalog
+from papershelf.content.entry import Entry
+from papershelf.folding import fold
+
+WEIGHTS = {
+    "title": 10,
+    "ids": 5,
+    "authors": 4,
+    "tags": 3,
+    "tldr": 2,
+    "venue": 2,
+    "year": 1,
+    "abstract": 1,
+}
+"""How much a word counts in each field."""
+
+# Running text is searched without its smallest words; titles keep them, for there they may be all
+# there is.
+_RUNNING = frozenset(["tldr", "abstract"])
+_JOINED = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_INDEXED = re.compile(r"\b[^\W_]_[^\W_]\b")
+_LONGEST_JOINED = 30
+
+
+def texts(catalog: Catalog, entry: Entry) -> dict[str, str]:
+    """Return the folded text of each field of a paper, compound words in every spelling."""
+    paper = entry.paper
+    venue = paper.venue
+    tags = (catalog.tag_by_id[tag] for tag in paper.tags)
+    year = {paper.published.year} if paper.published else set()
+    if venue and venue.year:
+        year.add(venue.year)
+    raw = {
+        "title": f"{formulas.plain(paper.title)} {formulas.plain(paper.later_title or '')}",
+        "ids": " ".join([entry.id, *paper.aliases, paper.arxiv or "", paper.doi or ""]),
+        "authors": " ".join(paper.authors),
+        "tags": " ".join(f"{tag.name} {' '.join(tag.aliases)}" for tag in tags),
+        "tldr": formulas.plain(paper.tldr or ""),
+        "venue": venue.name if venue else "",
+        "year": " ".join(map(str, sorted(year))),
+        "abstract": formulas.plain(paper.abstract),
+    }
+    folded = {name: " ".join([fold(raw[name]), *_spellings(raw[name])]) for name in WEIGHTS}
+    return {
+        name: _without_stop_words(text) if name in _RUNNING else text.strip()
+        for name, text in folded.items()
+    }
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """Find other spellings: kvcache of KV-Cache, token former of TokenFormer, l2 of ℓ_2."""
+    for indexed in dict.fromkeys(_INDEXED.findall(text)):
+        yield fold(indexed.replace("_", ""))
+    for compound in dict.fromkeys(_JOINED.findall(text)):
+        joined = fold(re.sub(r"[-‐‑]", "", compound))
+        if len(joined) <= _LONGEST_JOINED and not joined.isdigit():
+            yield joined
+    for word in dict.fromkeys(re.findall(r"[^\W_]+", text)):
+        parts = _CAMEL.split(word)
+        if len(parts) > 1 and len(parts[-1]) > 2:  # LLMs is one word
+            yield fold(" ".join(parts))
+
+
+def _without_stop_words(text: str) -> str:
+    return " ".join(word for word in text.split() if word not in STOP_WORDS)

@@ -1,0 +1,72 @@
+"""The files of the search: classic scripts that hand over JSON, from a server and from disk alike.
+
+    assets/search/manifest.js      the format's version, the folder, the first term of each shard
+    assets/search/<hash>/t<n>.js   a shard of the index
+    assets/search/<hash>/d<n>.js   the document of a paper
+    assets/search/<hash>/documents.js  all documents, in a small catalog
+    assets/search/<hash>/w<n>.js   the known words of n letters
+    assets/search/<hash>/columns.js
+
+The folder's name is a hash of all that stands in it, so that no cache can mix two builds. Only the
+manifest keeps its name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from papershelf import escape
+from papershelf.catalog.catalog import Catalog
+from papershelf.search import columns, documents, fields, index, order, shards, vocabulary
+from papershelf.search.packing import pack
+from papershelf.settings import Settings
+
+VERSION = 4
+"""The version of the format; a client reads no other."""
+ROOT = "assets/search"
+MOST_TOGETHER = 400_000
+"""Documents of fewer characters also stand in one file, of some 130 kB on its way."""
+
+
+def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
+    """Write all files of the search; returns scripts by path from the site's root."""
+    papers = order.ordered(catalog)
+    entries, texts = [entry for entry, _ in papers], [text for _, text in papers]
+    whole = index.build(texts)
+    cut = list(shards.cut(whole))
+    parts: dict[str, Any] = {"columns": columns.build(catalog, entries)}
+    for number, shard in enumerate(cut):
+        parts[f"t{number}"] = {"terms": " ".join(shard.terms), "postings": shard.postings}
+    shown = documents.build(entries)
+    for number, document in enumerate(shown):
+        parts[f"d{number}"] = document
+    together = bool(shown) and len(escape.json_text(shown)) < MOST_TOGETHER
+    if together:
+        parts["documents"] = shown
+    words = vocabulary.by_length(texts)
+    for length, known in words.items():
+        parts[f"w{length}"] = [" ".join(level) for level in known]
+    scripts = {name: escape.script(f"search/{name}", data) for name, data in parts.items()}
+    folder = _hash(scripts)
+    manifest = {
+        "version": VERSION,
+        "folder": folder,
+        "count": len(entries),
+        "together": together,
+        "fields": [[name, boost, whole.averages[name]] for name, boost in fields.WEIGHTS.items()],
+        "runs": {name: pack(order.runs(texts, name)) for name in order.FIELDS},
+        "shards": " ".join(shard.terms[0] for shard in cut),
+        "words": sorted(words),
+        "tail": "index.html" if settings.offline else "",
+    }
+    tree = {f"{ROOT}/{folder}/{name}.js": script for name, script in scripts.items()}
+    return tree | {f"{ROOT}/manifest.js": escape.script("search/manifest", manifest)}
+
+
+def _hash(scripts: dict[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name, script in sorted(scripts.items()):
+        digest.update(f"{name} {len(script)}\n".encode())
+        digest.update(script)
+    return digest.hexdigest()[:12]

@@ -1,0 +1,93 @@
+"""Assembling: rendered pages, search and the client's parts as one tree of paths and bytes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import mkdocs
+import rjsmin
+
+from papershelf import escape, words
+from papershelf.catalog.catalog import Catalog
+from papershelf.exports import shelf, twins
+from papershelf.pages import feeds, llms, sitemap
+from papershelf.search import examples, files, opensearch
+from papershelf.settings import Settings
+
+Tree = dict[str, bytes]
+"""A site or a part of one: bytes by path from the root, with forward slashes."""
+
+CLIENT = "assets/papershelf/"
+WORDS = f"{CLIENT}words.js"
+
+# What MkDocs and the theme write that this site has no use for: the theme's own search and its
+# languages, source maps, and a sitemap dated by the clock.
+_UNUSED_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_UNUSED_ENDINGS = (".map", "sitemap.xml", "sitemap.xml.gz")
+_CHECK_BOX = re.compile(rb'(<input [^>]*type="checkbox" id="__\w+") autocomplete="off">')
+
+
+def assemble(rendered: Path, catalog: Catalog, settings: Settings) -> Tree:
+    """Join all parts of the site."""
+    tree = {path: _valid(content) for path, content in read(rendered).items() if _is_used(path)}
+    if settings.offline:
+        tree.pop("404.html", None)  # only a server shows it, and its links are a server's
+    tree |= files.build(catalog, settings)
+    tree |= twins.build(catalog, settings)
+    tree |= shelf.build(catalog)
+    tree |= feeds.build(catalog, settings)
+    tree |= llms.build(catalog, settings)
+    tree |= sitemap.build(list(tree), catalog, settings)
+    tree[opensearch.PATH] = opensearch.build(settings)
+    tree = joined(tree)
+    tree |= {
+        path: _minified(tree[path])
+        for path in tree
+        if path.startswith(CLIENT) and path.endswith(".js")
+    }
+    tree[WORDS] = escape.script("words", {**words.CLIENT, "examples": examples.build(catalog)})
+    return tree
+
+
+def read(folder: Path) -> Tree:
+    """Read every file below `folder`."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _is_used(path: str) -> bool:
+    return not path.startswith(_UNUSED_FOLDERS) and not path.endswith(_UNUSED_ENDINGS)
+
+
+def _valid(page: bytes) -> bytes:
+    """Take off the theme's check boxes what HTML does not allow there; text holds no bare quote."""
+    return _CHECK_BOX.sub(rb"\1>", page)
+
+
+def joined(tree: Tree) -> Tree:
+    """Make one script of those in the folder `searching`, which are always needed together.
+
+    Lunr's own comes first, since it begins with its licence.
+    """
+    inside = f"{CLIENT}searching/"
+    parts = [content for path, content in sorted(tree.items()) if path.startswith(inside)]
+    others = {path: content for path, content in tree.items() if not path.startswith(inside)}
+    return others | {f"{CLIENT}searching.js": b"\n".join([_lunr(), *parts])}
+
+
+def _minified(script: bytes) -> bytes:
+    """Take comments and white space out of a script, but for the licence that it begins with."""
+    text = script.decode()
+    end = text.index("*/") + 2 if text.startswith("/**") and "@license" in text else 0
+    short: str = rjsmin.jsmin(text[end:])
+    return f"{text[:end]}\n{short}\n".lstrip().encode()
+
+
+def _lunr() -> bytes:
+    """Return lunr.js as MkDocs brings it, so that no code of others is kept in the repository."""
+    package = Path(mkdocs.__file__).parent
+    return (package / "contrib/search/templates/search/lunr.js").read_bytes()

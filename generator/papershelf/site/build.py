@@ -1,0 +1,99 @@
+"""The build: from the content folder to the published site, stage by stage."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import TemplateError
+
+from papershelf import words
+from papershelf.catalog.catalog import Catalog
+from papershelf.content import folder
+from papershelf.errors import BuildError, refusal
+from papershelf.pages import addresses, pages
+from papershelf.pictures import cards
+from papershelf.project import Project
+from papershelf.site import assemble, audit, cache, config, publish, render
+
+Tell = Callable[[str], None]
+"""Is told what is being done, a line at a time."""
+
+
+def build(
+    project: Project, site: Path, *, offline: bool = False, tell: Tell = lambda _: None
+) -> None:
+    """Build the project's catalog into the folder `site`.
+
+    Raises ContentError or BuildError; then `site` is as it was.
+    """
+    with _told_plainly(), publish.workshop(site) as work:
+        settings = config.settings(project, offline=offline)
+
+        # Content is read and checked whole before anything else is done.
+        catalog = Catalog.of(folder.load(project.content))
+        tags = words.count(len(catalog.tags), "tag")
+        tell(f"Read {words.count(len(catalog.entries))} and {tags}.")
+
+        # Pages are written as Markdown to a folder of their own, and rendered by MkDocs.
+        docs, rendered = work / "docs", work / "html"
+        markdown = pages.render(catalog, settings)
+        publish.write(markdown, docs)
+        tell(f"Wrote {len(markdown)} Markdown pages; rendering them.")
+        render.render(project, docs, rendered, offline=offline, origins=_origins(catalog))
+
+        # HTML, search index and client become one tree.
+        tree = assemble.assemble(rendered, catalog, settings)
+
+        # Images for shared links are drawn, or remembered from the last build.
+        if not settings.offline:
+            tree |= cache.cards(cards.plan(catalog, settings), project.cache)
+
+        # Only a tree without faults takes the place of the last one.
+        audit.audit(tree, None if offline else urlsplit(settings.site_url).path or "/")
+        publish.publish(tree, site)
+    size = sum(map(len, tree.values())) / 1e6
+    tell(f"Published {len(tree)} files, {size:.1f} MB, to {site}.")
+
+
+def generate(project: Project, out: Path, *, tell: Tell = lambda _: None) -> None:
+    """Write only the Markdown pages into the folder `out`.
+
+    Raises ContentError or BuildError; then `out` is as it was.
+    """
+    with _told_plainly():
+        catalog = Catalog.of(folder.load(project.content))
+        markdown = pages.render(catalog, config.settings(project))
+        publish.publish(markdown, out)
+    tell(f"Wrote {len(markdown)} Markdown pages to {out}.")
+
+
+def _origins(catalog: Catalog) -> dict[str, str]:
+    """Return the hand-written pages, by the path of the Markdown page that each became."""
+    home = {addresses.source(addresses.HOME): f"content/pages/{pages.HOME_TEXT}"}
+    others = {
+        addresses.source(addresses.written(name)): f"content/pages/{name}"
+        for name in catalog.pages
+        if name != pages.HOME_TEXT
+    }
+    return home | others
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """Turn what a template or the machine refuses into a BuildError of one line."""
+    try:
+        yield
+    except TemplateError as error:
+        places = [
+            f"{frame.filename}:{frame.lineno}: "
+            for frame in traceback.extract_tb(error.__traceback__)
+            if not frame.filename.endswith(".py")
+        ]
+        place = places[-1] if places else ""
+        raise BuildError(f"{place}expected a sound template, got: {error.message}") from error
+    except OSError as error:
+        raise BuildError(refusal(error)) from error

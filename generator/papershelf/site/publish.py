@@ -1,0 +1,185 @@
+"""Publishing: a finished tree takes the place of the last good site in one step.
+
+The tree is written to a folder beside the site and renamed into place, so that a build that
+fails or is killed at any moment leaves the last good site as it was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from papershelf.errors import BuildError
+from papershelf.site.assemble import Tree
+
+_PREFIX = ".papershelf-"
+_NAME = re.compile(r"[^\x00-\x1f\x7f<>:\"|?*\\%#\ud800-\udfff]+")
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
+_LONGEST_NAME = 255
+"""How many bytes a file's name has on common systems."""
+_MARK = ".nojekyll"
+_MARK_TEXT = b"Built by Papershelf, which replaces this folder as a whole.\n"
+"""What every built site holds; a folder without it is not ours to replace."""
+
+
+@contextmanager
+def workshop(site: Path) -> Iterator[Path]:
+    """Give a build of `site` an empty folder beside it to work in, and remove that afterwards.
+
+    Builds of neighbouring sites wait for each other. Raises BuildError if `site` holds something
+    else.
+    """
+    _refuse_foreign(site)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(site.parent):
+        # Leftovers of a build that was killed go first, so that nothing is mistaken for the site.
+        clean(site)
+        work = _beside(site, "work")
+        try:
+            work.mkdir()
+            yield work
+        finally:
+            clean(site)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold a lock on `folder`, where the system has such; it ends with the process."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # some network drives cannot lock
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def publish(tree: Tree, site: Path) -> None:
+    """Put `tree` where `site` is, with the mark of a built site.
+
+    Raises BuildError if `site` holds something else, if a path of the tree is unfit, or if the
+    tree cannot be written; then `site` is as it was.
+    """
+    _refuse_foreign(site)
+    tree = tree | {_MARK: _MARK_TEXT}
+    unfit = [path for path in tree if not is_fit(path)]
+    if unfit:
+        shown = ", ".join(repr(path[:80]) for path in unfit[:5])
+        raise BuildError(f"expected paths that every system can store, got: {shown}")
+    for first, second in clashes(tree):
+        message = f"expected paths that differ on every system, got: '{first}' and '{second}'"
+        raise BuildError(message)
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        clean(site)
+        fresh = _beside(site, "new")
+        fresh.mkdir()
+        write(tree, fresh)
+        swap(fresh, site)
+    except OSError as error:
+        reason = error.strerror or error
+        raise BuildError(f"the site could not be written to {site}: {reason}") from error
+    finally:
+        clean(site)
+
+
+def write(tree: Tree, root: Path) -> None:
+    """Write a tree into the folder `root`."""
+    for path, content in tree.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def swap(fresh: Path, site: Path) -> None:
+    """Rename `fresh` to `site`; what stood there before goes."""
+    if site.exists() and sys.platform == "linux" and _exchange(fresh, site):
+        shutil.rmtree(fresh, ignore_errors=True)
+        return
+    old = _beside(site, "old")
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Exchange two folders in one step, where the system can; tell whether it did."""
+    import ctypes
+
+    libc = ctypes.CDLL(None, use_errno=True)
+    rename = getattr(libc, "renameat2", None)
+    if rename is None:
+        return False
+    here, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of linux/fs.h
+    failed: int = rename(here, os.fsencode(first), here, os.fsencode(second), exchange)
+    return failed == 0
+
+
+def clean(site: Path) -> None:
+    """Remove what a killed build left beside `site`; bring the old site back if it is missing."""
+    old = _beside(site, "old")
+    if old.exists() and not site.exists():
+        old.rename(site)
+    for left in ("work", "new", "old"):
+        shutil.rmtree(_beside(site, left), ignore_errors=True)
+
+
+def _beside(site: Path, kind: str) -> Path:
+    return site.parent / f"{_PREFIX}{site.name}-{kind}"
+
+
+def _refuse_foreign(site: Path) -> None:
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        raise BuildError(f"expected a folder at {site}, got something else; choose another folder")
+    if site.exists() and any(site.iterdir()) and not _is_ours(site):
+        raise BuildError(
+            f"expected an empty folder or a built site at {site}, got other files;"
+            " choose another folder"
+        )
+
+
+def _is_ours(site: Path) -> bool:
+    mark = site / _MARK
+    return mark.is_file() and mark.read_bytes() == _MARK_TEXT
+
+
+def is_fit(path: str) -> bool:
+    """Tell whether `path` is relative, stays below its root, and can be stored on every system."""
+    return all(
+        part not in {"", ".", ".."}
+        and part[-1] not in ". "
+        and _NAME.fullmatch(part)
+        and not _DEVICE.fullmatch(part)
+        and len(part.encode()) <= _LONGEST_NAME
+        for part in path.split("/")
+    )
+
+
+def clashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Find pairs of paths that are one on some systems: equal but for case, or file and folder."""
+    files: dict[str, str] = {}
+    for path in paths:
+        first = files.setdefault(_folded(path), path)
+        if first != path:
+            yield first, path
+    for folded, path in files.items():
+        for folder in PurePosixPath(folded).parents:
+            if str(folder) in files:
+                yield files[str(folder)], path
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())

@@ -1,0 +1,180 @@
+"""Repair: text that lost something on its way through other systems, made whole again.
+
+Nothing is rewritten. LaTeX accents, macros and quotes become Unicode; mathematics, also where its
+dollar signs and backslashes were dropped on the way, is put between dollar signs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
+
+from papershelf import formulas
+from papershelf.content import links
+from papershelf.content.text import INVISIBLE, STACKED, is_accent
+
+# As in `formulas`: a formula stands close to its dollar signs, sums such as "$5 or $10" do not.
+_MATH = re.compile(r"((?<!\\)\$(?!\s)[^$]+(?<![\s\\])\$(?!\d))")
+_URL = re.compile(r"https?://[^\s{}<>\"']+")
+_DOUBLED_URL = re.compile(r"(https?://[^\s{}]++)(?:\{([^\s{}]*+)\})?+")
+_CODE = re.compile(
+    r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[^/\s]+/[^/\s]+"
+)
+# Categories of characters that show nothing: controls, formats, surrogates, private ones.
+_UNSEEN = frozenset(["Cc", "Cf", "Cn", "Co", "Cs"])
+
+_GREEK = formulas.LETTERS
+_SCRIPT = r"(?:[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|\d+|star|[A-Za-z](?![A-Za-z])))"
+# What a bare formula looks like: a symbol with sub- or superscripts, a cost such as O(n^2), a
+# product or list that starts with or holds a Greek letter.
+_BARE_MATH = re.compile(
+    rf"""(?x)(?<![\w$\\./@-])(?:
+        O\([^()\s_^]{{0,40}}[_^][^()\s]{{0,40}}\)
+      | \\?math(?:bb|cal|bf|rm)[ ]?\{{?[A-Z]\}}?{_SCRIPT}*
+      | \\?(?:{_GREEK}){_SCRIPT}+
+      | (?:\d+|[A-Za-z]){_SCRIPT}+
+      | \\?(?:{_GREEK})(?:[ ][A-Z](?![A-Za-z]))+(?:[ ]/[ ][A-Za-z](?![A-Za-z]))?
+      | \((?:[A-Za-z],[ ]|\\?(?:{_GREEK}),[ ])+\\?(?:{_GREEK})\)
+      | \\(?:{_GREEK})(?![A-Za-z])
+    )(?![\w^]|\.\w)"""
+)
+_NAME = re.compile(rf"(?<![\\A-Za-z])({_GREEK}|star|math(?:bb|cal|bf|rm))(?![A-Za-z])")
+_ALPHABET = re.compile(r"(\\math(?:bb|cal|bf|rm)) ?([A-Z])")
+_EXPONENT = re.compile(r"([_^])(\d\d+)")
+
+_ACCENT = re.compile(
+    r"\\(?:[`'^\"~=.](?:\{\\?[A-Za-z]\}|\\?[A-Za-z])|[uvHcdbkr](?:\{\\?[A-Za-z]\}| [A-Za-z]))"
+)
+# Accents and signs are looked up; other macros only say how their argument looks.
+_MACRO = re.compile(r"\\([A-Za-z]+)(\s?(?=\{))?")
+_OWN_MACROS = {"laurel": "LAuReL", "eg": "e.g.", "ie": "i.e.", "etal": "et al."}
+"""Macros of the authors' own that appear in abstracts, and what they print."""
+_LATEX = LatexNodes2Text()
+_SIGNS = get_default_latex_context_db()
+_HIDDEN = {"\\{": "\ue000", "\\}": "\ue001", "\\_": "\ue002"}
+_SHOWN = str.maketrans({"{": None, "}": None, "\ue000": "{", "\ue001": "}", "\ue002": "_"})
+"""Braces group and a bare underscore begins an index; escaped ones are text."""
+
+_ADDRESSES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\\href\s?\{([^{}\s]*)\}\s?\{([^{}]*)\}"), r"\2 (\1)"),
+    (re.compile(r"\\url\s?\{([^{}\s]*)\}"), r"\1"),
+)
+_TABLE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\\\\|\\[ ,;:]"), " "),
+    (re.compile(r"\\[!/@-]"), ""),
+    (re.compile(r"``([^`]{1,400}?)(?:''|\"|”)"), r"“\1”"),
+    (re.compile(r"\\([%&#$])"), r"\1"),
+    # A tie is a space, but the sign also means "about" (~3x) and, after a measure, "to" (2m~4m).
+    (re.compile(r"(?<=\w)~(?=[A-Za-z(\\]|$)|(?<=\s)~(?=[A-Za-z])|\\~"), " "),
+    (re.compile(r"(?<![\w.])([A-Za-z]+)~(?=\d)"), r"\1 "),
+    (re.compile(r"(?<=\d)\s?\\?times\s?(?=\d)"), "×"),
+    (re.compile(r"(?<=\d)\\?times(?![a-z])"), "×"),
+    (re.compile(r"(?<![A-Za-z])\\?sim\s?(?=\d)"), "~"),
+    (re.compile(r"\\?left([\[(])([^\[\]()]{0,80}?)\\?right([\])])"), r"\1\2\3"),
+    (re.compile(r"[\s~]?\\(?:cite[a-z]*|ref|label)\s?\{[^{}]*\}"), ""),
+    (re.compile(r"[\s~]?\\footnote\s?\{([^{}]*)\}"), r" (\1)"),
+    (re.compile(r"\{\\(?:em|it|bf|tt|sc|rm|sf|sl)(?![A-Za-z])\s?"), "{"),
+)
+
+
+def visible(raw: str) -> str:
+    """Return `raw` on one line, composed, without characters that show nothing."""
+    folded = " ".join(raw.split())
+    if folded.isascii() and folded.isprintable():
+        return folded
+    shown: list[str] = []
+    accents, before = 0, ""
+    for character in unicodedata.normalize("NFC", folded):
+        if unicodedata.category(character) in _UNSEEN or INVISIBLE.match(
+            before + character, len(before)
+        ):
+            continue
+        accents = accents + 1 if is_accent(character) else 0
+        if accents < STACKED:
+            shown.append(character)
+            before = character
+    return " ".join("".join(shown).split())
+
+
+def text(raw: str) -> str:
+    """Return `raw` as the author meant it: one line of Unicode, formulas between dollar signs."""
+    tidy = _DOUBLED_URL.sub(_once, visible(raw))
+    for pattern, replacement in _ADDRESSES:
+        tidy = pattern.sub(replacement, tidy)
+    parts = _MATH.split(tidy)
+    mended = "".join(part if _MATH.fullmatch(part) else _prose(part) for part in parts)
+    return visible(mended)  # what stood between two characters may be gone
+
+
+def _once(address: re.Match[str]) -> str:
+    doubled = (address.group(2) or "").rstrip("/") == address.group(1).rstrip("/")
+    return address.group(1) if doubled else address.group()
+
+
+def paragraphs(raw: str) -> str:
+    """Repair a text whose paragraphs are parted by empty lines."""
+    return "\n\n".join(mended for part in raw.split("\n\n") if (mended := text(part)))
+
+
+def _prose(part: str) -> str:
+    """Repair text outside formulas and addresses."""
+    pieces, end = [], 0
+    for url in _URL.finditer(part):
+        pieces += [_words(part[end : url.start()]), re.sub(r"\\([_%#&~])", r"\1", url.group())]
+        end = url.end()
+    return "".join([*pieces, _words(part[end:])])
+
+
+def _words(words: str) -> str:
+    for escaped, hidden in _HIDDEN.items():
+        words = words.replace(escaped, hidden)
+    words = _ACCENT.sub(lambda match: _accented(match.group()), words)
+    for pattern, replacement in _TABLE:
+        words = pattern.sub(replacement, words)
+    pieces = _MATH.split(_BARE_MATH.sub(lambda match: _formula(match.group()), words))
+    return "".join(
+        piece if _MATH.fullmatch(piece) else _MACRO.sub(_spelled, piece).translate(_SHOWN)
+        for piece in pieces
+    )
+
+
+@lru_cache(maxsize=1000)
+def _accented(macro: str) -> str:
+    return str(_LATEX.latex_to_text(macro))
+
+
+def _spelled(macro: re.Match[str]) -> str:
+    """Return the sign that a macro stands for; its bare name if it stands for none."""
+    name, before_argument = macro.groups()
+    sign = getattr(_SIGNS.get_macro_spec(name), "simplify_repl", None)
+    if isinstance(sign, str) and "%" not in sign:
+        return sign
+    return "" if before_argument is not None else _OWN_MACROS.get(name, name)
+
+
+def _formula(bare: str) -> str:
+    """Give a bare formula its backslashes, braces and dollar signs back."""
+    named = _ALPHABET.sub(r"\1{\2}", _NAME.sub(r"\\\1", bare))
+    return "$" + _EXPONENT.sub(r"\1{\2}", named) + "$"
+
+
+def found_links(abstract: str) -> dict[str, str]:
+    """Find code and project links in a repaired abstract, the first of each kind.
+
+    Returns `code` and `project` addresses that the link rules allow.
+    """
+    found: dict[str, str] = {}
+    for match in _URL.finditer(abstract):
+        url = match.group().rstrip(".,;:)]")
+        if not links.is_allowed(url) or "arxiv.org/" in url:
+            continue
+        found.setdefault("code" if is_code(url) else "project", url)
+    return found
+
+
+def is_code(url: str) -> bool:
+    """Tell whether `url` leads to a repository of source code."""
+    return _CODE.match(url) is not None

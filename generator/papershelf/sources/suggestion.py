@@ -1,0 +1,225 @@
+"""Suggestions: what a form changes in the catalog, which is one paper and nothing else.
+
+An answer that says what the catalog says already changes nothing, and so does an empty one. A
+single hyphen empties a field. Paths come from ids that were checked, never from an answer.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from papershelf.content import ids, questions, records, yamlio
+from papershelf.content.entry import Entry
+from papershelf.content.folder import Content
+from papershelf.content.model import Links, Paper
+from papershelf.errors import ContentError, Problem, quoted
+from papershelf.folding import fold
+from papershelf.sources import form
+from papershelf.sources.form import Form
+
+EMPTY = "-"
+"""The answer that removes a field's value."""
+# A word in brackets is the kind in small letters, or however it is written if it is one.
+_KIND = r"[a-z]+|(?i:conference|journal|workshop|book|thesis|other)"
+_VENUE = re.compile(
+    rf"(?P<name>.*?)(?:(?:^| )(?P<year>[0-9]{{4}}))?(?:(?:^| )\((?P<kind>{_KIND})\))?"
+)
+_ADDRESS = re.compile(r"https?://\S*/papers/([^/\s?#]+)\S*")
+_JOINED = re.compile(r"[,;]? (?:and|&) |[,;] ")
+_NOT_ALL = re.compile(r"(?i)\bet\.? al\b|\bothers$")
+# A number or another sign than a hyphen before an item, and what parts it from the next.
+_AROUND = re.compile(r"^(?:[0-9]+[.)]|[*•–]) +|[,;]$")
+# Two words or more, neither an initial at the end nor a small word such as `of`: a whole name.
+_WHOLE_NAME = re.compile(r"(?!.* (?:of|for|the|on|and|Jr\.?|[A-Z]\.?)(?: |$))\S+(?: \S+)+")
+_LABELS = {question.field: question.label for question in questions.ABOUT}
+
+
+@dataclass(frozen=True)
+class Change:
+    """A paper as a form would have it."""
+
+    id: str
+    before: Paper | None
+    """The paper as it is; None for a new one."""
+    after: Paper
+
+    @property
+    def fields(self) -> list[str]:
+        """The names of the fields that change, in the order of the model."""
+        return [
+            name
+            for name in Paper.model_fields
+            if getattr(self.after, name) != getattr(self.before, name, None)
+            and (self.before or name in records.plain(self.after))
+        ]
+
+
+def change(content: Content, answered: Form) -> Change:
+    """Work out what a form changes; raises ContentError with what is wrong with it."""
+    if not answered.corrects:
+        return _added(content, answered)
+    entry = _entry(content, answered)
+    present = {field: form.tidy(text) for field, text in questions.answers(entry.paper).items()}
+    asked = _asked(answered)
+    wanted = {field: text for field, text in asked.items() if text != present[field]}
+    data = records.plain(entry.paper)
+    for field, text in wanted.items():
+        data[field] = None if text == EMPTY else _value(content, field, text, entry.paper)
+    paper = _checked(data)
+    if paper == entry.paper:
+        message = "expected an answer that differs from the catalog, got none; change a field"
+        raise ContentError.at(form.NAME, message)
+    if twin := _twin([other for other in content.entries if other != entry], paper):
+        message = f"expected what no other paper has, got title or arXiv id of '{twin.id}'"
+        raise ContentError.at(form.NAME, f"{message}; correct it")
+    return Change(entry.id, entry.paper, paper)
+
+
+def _added(content: Content, answered: Form) -> Change:
+    asked = {field: text for field, text in _asked(answered).items() if text != EMPTY}
+    missing = [_LABELS[field] for field in ("title", "abstract") if field not in asked]
+    if missing:
+        message = "expected an answer, got none; write it"
+        raise ContentError([Problem(form.NAME, 0, 0, label, message) for label in missing])
+    data = {field: _value(content, field, text, None) for field, text in asked.items()}
+    if answered.opened:
+        data["added"] = str(answered.opened)
+    paper = _checked(data)
+    if twin := _twin(content.entries, paper):
+        message = f"expected a paper that is not in the catalog, got '{twin.id}'; to change it, use"
+        raise ContentError.at(
+            form.NAME, f"{message} 'Suggest a fix' on its page", field=_LABELS["title"]
+        )
+    taken = {entry.id for entry in content.entries}
+    taken.update(alias for entry in content.entries for alias in entry.paper.aliases)
+    return Change(ids.paper_id(paper.title, paper.arxiv, taken), None, paper)
+
+
+def _asked(answered: Form) -> dict[str, str]:
+    """Return the answers about the paper, by field."""
+    return {question.field: text for question, text in answered.answers.items() if question.field}
+
+
+def _entry(content: Content, answered: Form) -> Entry:
+    """Find the paper that the form corrects, also by an id that it had before."""
+    identifier = answered.answers.get(questions.PAPER, "")
+    if address := _ADDRESS.fullmatch(identifier):
+        identifier = address[1]
+    by_id = {alias: entry for entry in content.entries for alias in entry.paper.aliases}
+    by_id |= {entry.id: entry for entry in content.entries}
+    if identifier in by_id:
+        return by_id[identifier]
+    near = difflib.get_close_matches(identifier[: ids.LONGEST], by_id, n=1, cutoff=0.8)
+    hint = f"did you mean '{near[0]}'?" if near else "copy it from the address of its page"
+    message = f"expected the id of a paper, got {quoted(identifier)}; {hint}"
+    raise ContentError.at(form.NAME, message, field=questions.PAPER.label)
+
+
+def _twin(entries: Iterable[Entry], paper: Paper) -> Entry | None:
+    """Find another paper with the same title or arXiv id."""
+    for entry in entries:
+        other = entry.paper
+        same_title = fold(other.title) == fold(paper.title) != ""
+        if same_title or (paper.arxiv and paper.arxiv == other.arxiv):
+            return entry
+    return None
+
+
+def _value(content: Content, field: str, text: str, present: Paper | None) -> Any:
+    """Read an answer as data of the content model, which will check it."""
+    if field == "links":
+        return _links(text)
+    if field == "tags":
+        called = _tag_ids(content)
+        names = _items(re.split(r"[\n,]", text))
+        return [called.get(fold(name)) or ids.slug(name) for name in names]
+    if field == "authors":
+        return _authors(text)
+    if field == "venue":
+        return _venue(text, present)
+    if field == "arxiv":
+        return ids.arxiv_id(text) or text
+    if field == "doi":
+        return ids.doi(text) or text
+    return text if field == "abstract" else " ".join(text.split())
+
+
+def _items(parts: Iterable[str]) -> list[str]:
+    return [item for part in parts if (item := part.removeprefix("- ").strip())]
+
+
+def _authors(text: str) -> list[str]:
+    """Read authors, one on each line; whole names may also stand on one line, parted by commas.
+
+    A line after `- ` is one author, whatever stands in it. Raises ContentError where it is not
+    certain which words are one author.
+    """
+    names = [_AROUND.sub("", name) for name in _items(text.split("\n"))]
+    if len(names) == 1 and not text.startswith("- ") and _JOINED.search(names[0]):
+        joined = _JOINED.split(names[0])
+        if not all(map(_WHOLE_NAME.fullmatch, joined)):
+            message = f"expected each author on a line of its own, after '- ', got {quoted(text)}"
+            raise ContentError.at(form.NAME, f"{message}; write them so", field=_LABELS["authors"])
+        names = joined
+    for name in names:
+        if _NOT_ALL.search(name):
+            message = f"expected every author, got {quoted(name)}; write all names, one on a line"
+            raise ContentError.at(form.NAME, message, field=_LABELS["authors"])
+    return names
+
+
+def _tag_ids(content: Content) -> dict[str, str]:
+    """Return the ids of tags by all that they are called; readers know them by their names."""
+    tags = content.vocabulary.tags
+    others = {fold(other): tag.id for tag in tags for other in (tag.name, *tag.aliases)}
+    return others | {fold(tag.id): tag.id for tag in tags}
+
+
+def _links(text: str) -> dict[str, str]:
+    links: dict[str, str] = {}
+    for line in filter(None, text.split("\n")):
+        kind, colon, url = line.removeprefix("- ").partition(":")
+        kind = kind.strip().lower()
+        if not colon or kind not in Links.model_fields or kind in links:
+            known = ", ".join(Links.model_fields)
+            message = f"expected lines such as 'code: https://...', each of {known} once"
+            message += f", got {quoted(line)}"
+            raise ContentError.at(form.NAME, message, field=_LABELS["links"])
+        links[kind] = url.strip()
+    return links
+
+
+def _venue(text: str, present: Paper | None) -> dict[str, Any]:
+    found = _VENUE.fullmatch(" ".join(text.split()))
+    venue = {key: value for key, value in (found.groupdict() if found else {}).items() if value}
+    if "kind" in venue:
+        venue["kind"] = venue["kind"].lower()
+    before = present.venue if present else None
+    if before and before.name == venue.get("name") and "kind" not in venue:
+        venue["kind"] = before.kind
+    return venue
+
+
+def _checked(data: dict[str, Any]) -> Paper:
+    """Make a paper of data, by way of YAML as it will stand; problems name the form's fields."""
+    filled = {name: data[name] for name in Paper.model_fields if data.get(name)}
+    try:
+        return records.validate(Paper, yamlio.parse(yamlio.dump(filled), form.NAME), form.NAME)
+    except ContentError as error:
+        raise answered(error, form.NAME) from None
+
+
+def answered(error: ContentError, path: str) -> ContentError:
+    """Tell the problems of the file at `path` as those of the form's answers."""
+    problems = []
+    for problem in error.problems:
+        field, _, rest = problem.field.partition(".")
+        if problem.path == path and field in _LABELS:
+            label = f"{_LABELS[field]} ({rest})" if rest else _LABELS[field]
+            problem = Problem(form.NAME, 0, 0, label, problem.message)
+        problems.append(problem)
+    return ContentError(problems)

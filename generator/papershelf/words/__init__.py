@@ -1,0 +1,27 @@
+"""Words: what pages and the search dialog say, in one place.
+
+Page templates use them as `words.name`, the theme's as `config.extra.words.name`; the browser
+gets those of `CLIENT` as data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from papershelf.words.client import CLIENT, EXAMPLES
+from papershelf.words.pages import PAGES, STATS, VENUE_KINDS
+from papershelf.words.report import REPORT
+
+__all__ = ["CLIENT", "EXAMPLES", "PAGES", "REPORT", "STATS", "VENUE_KINDS", "count", "listed"]
+
+
+def count(number: int, noun: str = "paper") -> str:
+    """Write a number with its noun, such as `1 paper` or `1,200 papers`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(names: Sequence[str], most: int = 4) -> str:
+    """Join names, such as `A`, `A and B` or `A, B, C and 3 more`; at most `most` are named."""
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
