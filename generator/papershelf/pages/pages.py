@@ -79,9 +79,6 @@ def _write(env: Environment, page: Page, settings: Settings) -> bytes:
     def link(address: str) -> Markup:
         return Markup(addresses.link(address, page.address, offline=settings.offline))  # noqa: S704
 
-    def file(path: str) -> Markup:
-        return Markup(addresses.file(path, page.address))  # noqa: S704
-
     def alternates(folder: str | None, name: str) -> list[dict[str, str]]:
         return feeds.alternates(folder, name, page.address, settings)
 
@@ -90,7 +87,6 @@ def _write(env: Environment, page: Page, settings: Settings) -> bytes:
     context = {
         "at": addresses,
         "link": link,
-        "file": file,
         "site": settings,
         "alternates": alternates,
         "front_matter": partial(templates.front_matter, image=image),
@@ -132,7 +128,7 @@ def _papers(catalog: Catalog, settings: Settings) -> Iterator[Page]:
             "bibtex": bibtex.entry(entry.paper, cite[entry.id]),
             "relatives": catalog.relatives[entry.id],
             "neighbours": catalog.neighbours[entry.id],
-            "twins": [FORMATS[name] for name in TWINS],
+            "formats": _formats(entry.id),
             "edit_url": settings.edit_url
             and settings.edit_url + folder.location(entry.id, entry.paper).as_posix(),
             "metadata": head.metadata(entry, catalog, settings),
@@ -143,6 +139,19 @@ def _papers(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         }
         card = entry.id if entry.id in own else cards.SITE
         yield Page(addresses.paper(entry.id), "paper.md", values, card)
+
+
+def _formats(identifier: str) -> list[dict[str, str]]:
+    """Say for a paper's page, and for its head, where the paper is in other formats."""
+    start = addresses.paper(identifier)
+    return [
+        {
+            "type": FORMATS[name].media_type,
+            "title": FORMATS[name].title,
+            "href": addresses.file(addresses.twin(identifier, FORMATS[name].ending), start),
+        }
+        for name in TWINS
+    ]
 
 
 def _shared_by(catalog: Catalog, other: Related) -> str:

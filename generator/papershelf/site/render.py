@@ -10,9 +10,7 @@ from markdown.extensions.toc import slugify_unicode
 from mkdocs.commands.build import build
 from mkdocs.exceptions import MkDocsException
 
-from papershelf import words
 from papershelf.errors import BuildError
-from papershelf.exports.formats import FORMATS, TWINS
 from papershelf.project import Project
 from papershelf.site import config
 
@@ -33,8 +31,6 @@ def render(
     """
     settings = {"use_directory_urls": False, "site_url": ""} if offline else {}
     loaded = config.load(project, docs_dir=str(docs), site_dir=str(out), **settings)
-    loaded.extra["words"] = words.PAGES
-    loaded.extra["twins"] = [FORMATS[name] for name in TWINS]
     loaded.mdx_configs.setdefault("toc", {})["slugify"] = _anchor
     with config.listening() as heard:
         try:

@@ -1,7 +1,7 @@
 """Words: what pages and the search dialog say, in one place.
 
-Page templates use them as `words.name`, the theme's as `config.extra.words.name`; the browser
-gets those of `CLIENT` as data.
+Page templates use them as `words.name`; the theme's import `partials/words.html`, which
+`python -m scripts.theme` writes from `PAGES`; the browser gets those of `CLIENT` as data.
 """
 
 from __future__ import annotations
