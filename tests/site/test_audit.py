@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from papershelf import theme
 from papershelf.errors import BuildError
 from papershelf.site.audit import audit, resolve
-from tests.conftest import ROOT
 
 BASE = "/shelf/"
-OUR_SCRIPTS = sorted((ROOT / "overrides" / "assets").rglob("*.js"))
+OUR_SCRIPTS = sorted((theme.FOLDER / "assets").rglob("*.js"))
 
 
 def tree(body: str) -> dict[str, bytes]:

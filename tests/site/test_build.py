@@ -232,8 +232,11 @@ FAULTS: dict[str, tuple[Callable[[Project], None], str]] = {
         " got 'soon'; correct it or leave it out",
     ),
     "template, while running": (
-        _add("overrides/main.html", "{{ 'opensearch.xml' | url }}", "{{ nowhere.x }}"),
-        "{root}/overrides/main.html:5: expected a sound template, got: 'nowhere' is undefined",
+        _break(
+            "overrides/main.html",
+            "{% extends 'frame.html' %}\n{% block styles %}{{ nowhere.x }}{% endblock %}",
+        ),
+        "{root}/overrides/main.html:2: expected a sound template, got: 'nowhere' is undefined",
     ),
     "template, syntax": (
         _break("overrides/404.html", "{% extends 'main.html' %}\n{% if %}"),

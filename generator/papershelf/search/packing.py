@@ -3,7 +3,7 @@
 A number is written in digits of base 46, the lowest first. There are 92 signs: the first 46 end a
 number, the others say that more digits follow. They are the signs of ASCII from the space on,
 without `"`, `<` and the backslash, so that packed text stands in a script as it is.
-`overrides/assets/papershelf/searching/packing.js` reads it.
+`theme/assets/papershelf/searching/packing.js` reads it.
 """
 
 from __future__ import annotations

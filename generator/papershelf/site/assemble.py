@@ -30,7 +30,7 @@ _CHECK_BOX = re.compile(rb'(<input [^>]*type="checkbox" id="__\w+") autocomplete
 
 def assemble(rendered: Path, catalog: Catalog, settings: Settings) -> Tree:
     """Join all parts of the site."""
-    tree = {path: _valid(content) for path, content in read(rendered).items() if _is_used(path)}
+    tree = {path: valid(content) for path, content in read(rendered).items() if _is_used(path)}
     if settings.offline:
         tree.pop("404.html", None)  # only a server shows it, and its links are a server's
     tree |= files.build(catalog, settings)
@@ -63,7 +63,7 @@ def _is_used(path: str) -> bool:
     return not path.startswith(_UNUSED_FOLDERS) and not path.endswith(_UNUSED_ENDINGS)
 
 
-def _valid(page: bytes) -> bytes:
+def valid(page: bytes) -> bytes:
     """Take off the theme's check boxes what HTML does not allow there; text holds no bare quote."""
     return _CHECK_BOX.sub(rb"\1>", page)
 

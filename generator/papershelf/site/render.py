@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import TemplateNotFound
-from markdown.extensions.toc import slugify_unicode
 from mkdocs.commands.build import build
 from mkdocs.exceptions import MkDocsException
 
+from papershelf import theme
 from papershelf.errors import BuildError
 from papershelf.project import Project
 from papershelf.site import config
@@ -31,7 +31,7 @@ def render(
     """
     settings = {"use_directory_urls": False, "site_url": ""} if offline else {}
     loaded = config.load(project, docs_dir=str(docs), site_dir=str(out), **settings)
-    loaded.mdx_configs.setdefault("toc", {})["slugify"] = _anchor
+    loaded.mdx_configs.setdefault("toc", {}).setdefault("slugify", theme.anchor)
     with config.listening() as heard:
         try:
             build(loaded)
@@ -45,8 +45,3 @@ def render(
         for path, origin in origins.items():
             told = told.replace(f"'{path}'", f"'{origin}'")
         raise BuildError(told)
-
-
-def _anchor(text: str, separator: str) -> str:
-    """Make a heading's id; its beginning keeps it apart from the names that scripts use."""
-    return f"at{separator}{slugify_unicode(text, separator)}"

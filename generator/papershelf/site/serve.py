@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
+from papershelf import theme
 from papershelf.errors import BuildError, PapershelfError
 from papershelf.project import Project
 from papershelf.site import config
@@ -46,7 +47,8 @@ def serve(project: Project, *, host: str, port: int, tell: Tell, show: Show) -> 
         server.begin = begin
         server.error_handler = lambda code: _error_page(site, code)
         templates = Path(__file__).parents[1] / "templates"
-        for watched in (project.content, project.overrides, project.config, templates):
+        sources = (project.content, project.overrides, project.config, templates, theme.FOLDER)
+        for watched in sources:
             if watched.exists():
                 server.watch(str(watched))
         try:

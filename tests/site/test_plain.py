@@ -1,0 +1,40 @@
+"""Generated pages without the rest of the package: what plain MkDocs makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from papershelf.project import Project
+from papershelf.site.assemble import read, valid
+from papershelf.site.build import build, generate
+from tests.conftest import TOY, start
+
+KINDS = {
+    *("index.html", "404.html", "about/index.html", "explore/index.html", "map/index.html"),
+    *("shelf/index.html", "stats/index.html", "tags/index.html", "tags/counting/page/2/index.html"),
+    *("years/2023/index.html", "venues/journal-of-shadows/index.html", "authors/index.html"),
+    *("papers/lantern/index.html", "papers/lantern-a-small-light/index.html"),
+}
+"""A page of each kind: hand-written, generated, one that leads on, one for what is not found."""
+
+
+def test_plain_mkdocs(project: Callable[[Path], Project]) -> None:
+    """`papershelf generate` and `mkdocs build --strict` give the pages of `papershelf build`.
+
+    They differ by the one step after MkDocs that makes the theme's HTML valid.
+    """
+    shelf = project(TOY)
+    settings = shelf.config.read_text(encoding="utf-8").replace("page_size: 50", "page_size: 2")
+    shelf.config.write_text(settings, encoding="utf-8")
+    generate(shelf, shelf.root / "docs")
+    running = start(shelf.root, "-m", "mkdocs", "build", "--strict", "--site-dir", "plain")
+    told, _ = running.communicate()
+    assert running.returncode == 0, told
+    build(shelf, shelf.root / "site")
+    plain, ours = (
+        {path: content for path, content in read(shelf.root / name).items() if ".html" in path}
+        for name in ("plain", "site")
+    )
+    assert set(plain) >= KINDS
+    assert {path: valid(content) for path, content in plain.items()} == ours
