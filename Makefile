@@ -3,14 +3,16 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What the package runs on. It lies in the package, since every catalog installs the same.
+LOCK := generator/papershelf/starter/requirements.lock
 # Nothing that lies in this folder takes the place of a module of Python's.
 export PYTHONSAFEPATH := 1
 
 # Two environments in one folder: what the site needs, and on top of it what its development needs.
-$(VENV)/site.done: requirements/site.txt pyproject.toml
+$(VENV)/site.done: $(LOCK) requirements/setup.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Papershelf needs Python 3.11 or later; set PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK) -r requirements/setup.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -78,11 +80,16 @@ format: $(VENV)/dev.done ## put the code in order
 	$(BIN)/ruff format .
 
 .PHONY: lock
-lock: $(VENV)/dev.done ## renew requirements/ from pyproject.toml
-	$(BIN)/uv pip compile $(LOCK) --extra setup --extra dev --output-file requirements/dev.txt
-	$(BIN)/uv pip compile $(LOCK) --extra setup --constraint requirements/dev.txt --output-file requirements/site.txt
-LOCK := --quiet --universal --upgrade --generate-hashes --no-header --no-emit-index-url \
-	--no-emit-find-links pyproject.toml
+lock: $(VENV)/dev.done ## renew the lock files from pyproject.toml
+	$(COMPILE) pyproject.toml --group setup --group dev --output-file requirements/dev.txt
+	$(COMPILE) pyproject.toml --constraint requirements/dev.txt --output-file $(LOCK)
+	$(COMPILE) --group setup --constraint requirements/dev.txt --output-file requirements/setup.txt
+COMPILE := $(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --no-emit-index-url \
+	--no-emit-find-links
+
+.PHONY: wheel
+wheel: $(VENV)/site.done ## build the package's wheel into dist/
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
 
 .PHONY: clean
 clean: ## remove what was built

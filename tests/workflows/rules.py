@@ -49,7 +49,7 @@ ACCEPTED = {
 """When a job runs that an issue started: after somebody accepted it. In the run of another label
 every job is skipped, which counts as neither failure nor cancelled."""
 COMMANDS = re.compile(
-    r"[a-z_]+=.*|(?:el)?if \[ .*|else|fi|(?:gh|git|sha256sum) .*|python3 -I scripts/take\.py .*"
+    r"[a-z_]+=.*|(?:el)?if \[ .*|else|fi|(?:gh|git|sha256sum) .*|python3 -I \.github/take\.py .*"
 )
 """What a line of a script may be in jobs that write."""
 _USES = re.compile(r"uses:\s*(\S+)(.*)")

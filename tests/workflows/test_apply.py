@@ -25,9 +25,8 @@ def repository(tmp_path: Path) -> Path:
     """A repository with the toy catalog, as a runner has it checked out and set up."""
     root = tmp_path / "repository"
     shutil.copytree(TOY, root / "content", ignore=shutil.ignore_patterns("README.md"))
-    shutil.copytree(
-        ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    (root / ".github").mkdir()
+    shutil.copy(ROOT / ".github" / "take.py", root / ".github")
     (root / "mkdocs.yml").write_text("site_name: Shelf\n", encoding="utf-8")
     (root / ".gitignore").write_text("/.venv/\n", encoding="utf-8")
     git(tmp_path, "init", "--quiet", str(root))

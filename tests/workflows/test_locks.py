@@ -12,9 +12,14 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
+from papershelf import starter
 from tests.conftest import ROOT
 
-NAMES = ("site.txt", "dev.txt")
+LOCKS = {
+    "requirements.lock": starter.LOCK,
+    "setup.txt": ROOT / "requirements" / "setup.txt",
+    "dev.txt": ROOT / "requirements" / "dev.txt",
+}
 FLOORS = {
     "mkdocs-material": "9.7.7",
     "pymdown-extensions": "10.21.3",
@@ -45,11 +50,11 @@ def loose(text: str) -> list[str]:
         return [str(error)]
 
 
-def asked(*extras: str) -> list[Requirement]:
-    """Return what pyproject.toml asks for, with `extras`."""
-    data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lists = [data["dependencies"], *(data["optional-dependencies"][extra] for extra in extras)]
-    return [Requirement(text) for items in lists for text in items]
+def asked(*groups: str) -> list[Requirement]:
+    """Return what pyproject.toml asks for: of `project`, the package's own, or of other groups."""
+    data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    lists = {"project": data["project"]["dependencies"], **data["dependency-groups"]}
+    return [Requirement(text) for group in groups for text in lists[group]]
 
 
 def outdated(wanted: list[Requirement], text: str) -> list[str]:
@@ -66,18 +71,22 @@ def outdated(wanted: list[Requirement], text: str) -> list[str]:
 def below(floors: dict[str, str], text: str) -> list[str]:
     """Return the packages that are locked below their floor."""
     pins = locked(text)
-    return [name for name, floor in floors.items() if pins[name][0] < Version(floor)]
+    return [
+        name for name, floor in floors.items() if name in pins and pins[name][0] < Version(floor)
+    ]
 
 
 def _text(name: str) -> str:
-    return (ROOT / "requirements" / name).read_text(encoding="utf-8")
+    return LOCKS[name].read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", LOCKS)
 def test_hashes(name: str) -> None:
     """Every package is pinned and has hashes."""
     assert loose(_text(name)) == []
-    assert len(locked(_text(name))) > 20
+    assert (
+        len(locked(_text(name))) >= {"requirements.lock": 30, "setup.txt": 3, "dev.txt": 60}[name]
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,11 +99,16 @@ def test_hashes_missed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "extras"), [("site.txt", ("setup",)), ("dev.txt", ("setup", "dev"))]
+    ("name", "groups"),
+    [
+        ("requirements.lock", ("project",)),
+        ("setup.txt", ("setup",)),
+        ("dev.txt", ("project", "setup", "dev")),
+    ],
 )
-def test_current(name: str, extras: tuple[str, ...]) -> None:
+def test_current(name: str, groups: tuple[str, ...]) -> None:
     """The lock files hold what pyproject.toml asks for; if not, `make lock` renews them."""
-    assert outdated(asked(*extras), _text(name)) == []
+    assert outdated(asked(*groups), _text(name)) == []
 
 
 def test_outdated_caught() -> None:
@@ -103,16 +117,18 @@ def test_outdated_caught() -> None:
     assert outdated(wanted, "a==1 --hash=x\nb-c==1.5 --hash=x\n") == ["a", "d"]
 
 
-def test_same_versions() -> None:
-    """Development and the site use the same versions."""
-    site, dev = locked(_text("site.txt")), locked(_text("dev.txt"))
-    assert {name: pin for name, pin in site.items() if dev.get(name) != pin} == {}
+@pytest.mark.parametrize("name", ["requirements.lock", "setup.txt"])
+def test_same_versions(name: str) -> None:
+    """Development and what people install use the same versions."""
+    other, dev = locked(_text(name)), locked(_text("dev.txt"))
+    assert {name: pin for name, pin in other.items() if dev.get(name) != pin} == {}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", LOCKS)
 def test_floors(name: str) -> None:
     """Nothing is locked in a version with known holes."""
     assert below(FLOORS, _text(name)) == []
+    assert name == "setup.txt" or set(FLOORS) <= set(locked(_text(name)))
 
 
 def test_floors_caught() -> None:
@@ -135,5 +151,20 @@ def test_required(target: str) -> None:
     assert installs
     for line in installs:
         assert (
-            "--require-hashes -r requirements/" in line or "--no-deps --no-build-isolation" in line
+            "--require-hashes -r $(LOCK) -r requirements/setup.txt" in line
+            or "--require-hashes -r requirements/dev.txt" in line
+            or "--no-deps --no-build-isolation" in line
         )
+
+
+def test_required_in_catalogs() -> None:
+    """In a catalog nothing is installed but what its two files have, with its hash."""
+    text = (starter.FILES / "Makefile").read_text(encoding="utf-8")
+    assert text.count(" install ") == 1
+    assert re.search(r"(?m)^PIP := .* install .*--require-hashes$", text)
+    uses = [line.strip() for line in text.split("\n") if line.startswith("\t$(PIP)")]
+    assert [line.split(" || ")[0] for line in uses] == [
+        "$(PIP) -r requirements.txt",
+        "$(PIP) --no-deps --force-reinstall -r $(VENV)/papershelf.txt",
+        "$(PIP) -r requirements.txt",
+    ]

@@ -17,7 +17,7 @@ OWNED = (
         ".github/workflows/check.yml",
         "generator/papershelf/content/yamlio.py",
     ),
-    *("overrides/main.html", "mkdocs.yml", "scripts/take.py", "requirements/site.txt"),
+    *("overrides/main.html", "mkdocs.yml", ".github/take.py", "requirements/setup.txt"),
     *("pyproject.toml", "Makefile", "README.md", "new/file", "content/pages/home.md"),
     *("content/.gitattributes", "content/papers/.gitattributes", "content/papers/2024/.x.yml"),
     *("content/papers/2024/a.yml/.gitattributes", "content/papers/2024/a.bat"),

@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 import yaml
 
+from papershelf import starter
 from papershelf.cli import cli
 from tests.conftest import ROOT
 from tests.workflows import rules
 from tests.workflows.rules import Workflow
 
 FILES = sorted((ROOT / ".github" / "workflows").iterdir())
+STARTERS = sorted((starter.FILES / ".github" / "workflows").iterdir())
+"""Those of a new catalog."""
 NAMES = ["apply", "check", "dependencies", "links", "publish", "release"]
 Rule = Callable[[Workflow], Iterator[str]]
 
@@ -23,13 +26,18 @@ def _read(path: Path) -> Workflow:
     return Workflow(path.stem, path.read_text(encoding="utf-8"))
 
 
+def _shown(path: Path) -> str:
+    return f"{'catalog' if path in STARTERS else 'ours'}-{path.stem}"
+
+
 def test_names() -> None:
     """These are the workflows; a new one is looked at by whoever changes this list."""
-    assert [path.name for path in FILES] == [f"{name}.yml" for name in NAMES]
+    assert [path.stem for path in FILES] == NAMES
+    assert [path.stem for path in STARTERS] == [name for name in NAMES if name != "dependencies"]
 
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*FILES, *STARTERS], ids=_shown)
 def test_kept(path: Path, rule: Rule) -> None:
     """Every workflow keeps every rule."""
     assert list(rule(_read(path))) == []
@@ -102,14 +110,14 @@ BAD: list[tuple[Rule, str, str, str, str]] = [
     (
         rules.least_permissions,
         "apply",
-        "python3 -I scripts/take.py",
+        "python3 -I .github/take.py",
         "make setup",
         "propose: writes, and runs make setup",
     ),
     (
         rules.least_permissions,
         "apply",
-        "python3 -I scripts/take.py",
+        "python3 -I .github/take.py",
         ".venv/bin/pip install x",
         "propose: writes, and runs .venv/bin/pip",
     ),
@@ -282,13 +290,28 @@ def test_passed_needs_all() -> None:
     assert step["run"] == f'test "$RESULTS" = "{" ".join(["success"] * len(others))}"'
 
 
+def _scripts(paths: list[Path]) -> str:
+    jobs = [job for path in paths for job in _read(path).jobs.values()]
+    return "\n".join(step.get("run", "") for job in jobs for step in job.get("steps", ()))
+
+
+def test_commands_of_catalogs() -> None:
+    """What the workflows of a catalog start is in the catalog, or a command of the package."""
+    text = _scripts(STARTERS)
+    assert set(re.findall(r"python3? (?:-[a-zA-Z] )*(\S+)", text)) == {".github/take.py"}
+    targets = re.findall(r"(?m)^([a-z-]+):", (starter.FILES / "Makefile").read_text("utf-8"))
+    assert set(re.findall(r"(?m)\bmake ([a-z-]+)", text)) - set(targets) == set()
+    commands = set(re.findall(r"/papershelf ([a-z-]+)", text))
+    assert {"apply", "audit", "check", "links", "pack", "report"} == commands
+    assert commands <= set(cli.commands)
+
+
 def test_commands() -> None:
     """What workflows start is there: scripts, targets of the Makefile, commands."""
-    jobs = [job for path in FILES for job in _read(path).jobs.values()]
-    text = "\n".join(step.get("run", "") for job in jobs for step in job.get("steps", ()))
+    text = _scripts(FILES)
     started = set(re.findall(r"python3? -I (\S+)", text))
     started |= {f"{name.replace('.', '/')}.py" for name in re.findall(r"python3? -m (\S+)", text)}
-    assert started == {"scripts/links.py", "scripts/pack.py", "scripts/take.py"}
+    assert started == {".github/take.py"}
     assert [script for script in started if not (ROOT / script).is_file()] == []
     targets = re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"))
     made = set(re.findall(r"(?m)\bmake ([a-z-]+)", text))

@@ -54,7 +54,7 @@ def check(paths: tuple[Path, ...], form: str, fix: bool) -> None:
 
     if fix:
         for name, before, after in folder.mend_files(home.content, within):
-            for line in _diff(name, before, after):
+            for line in diff(name, before, after):
                 click.echo(printable(line), err=form != "text")
     content, found = folder.check(home.content, datetime.date.today().year)
     problems = [problem for problem in found if within(problem.path)]
@@ -82,7 +82,8 @@ def _content_path(home: Project, path: Path) -> PurePath:
     return PurePath(root.name, place.relative_to(root))
 
 
-def _diff(name: str, before: str, after: str) -> Iterator[str]:
+def diff(name: str, before: str, after: str) -> Iterator[str]:
+    """Yield the lines of a unified diff of a file."""
     return difflib.unified_diff(
         before.splitlines(), after.splitlines(), f"a/{name}", f"b/{name}", lineterm=""
     )
@@ -93,22 +94,40 @@ def _diff(name: str, before: str, after: str) -> Iterator[str]:
 def schema_() -> None:
     """Write what is generated in content/: the schema for editors, and the pages of reference.
 
+    The pages commands.md, fields.md and rules.md of content/pages/ are written where a file of that
+    name is.
+
     \b
     Example:
       papershelf schema
     """
     content = project().content
-    written = generated(folder.load(content).vocabulary)
-    for name, text in written.items():
-        (content / name).parent.mkdir(exist_ok=True)
-        folder.replace(content / name, text.encode())
+    written = renew(content, folder.load(content).vocabulary)
     say(f"Wrote {', '.join(written)} to {content}.")
 
 
+def renew(content: Path, vocabulary: Vocabulary) -> list[str]:
+    """Write what is generated in the folder `content`; returns the paths written in it.
+
+    A page of reference is written only over one: whether to have them is the catalog's choice.
+    """
+    pages = reference_pages().items()
+    texts = generated(vocabulary) | {
+        path: text for path, text in pages if (content / path).is_file()
+    }
+    for path, text in texts.items():
+        (content / path).parent.mkdir(exist_ok=True)
+        folder.replace(content / path, text.encode())
+    return list(texts)
+
+
 def generated(vocabulary: Vocabulary) -> dict[str, str]:
-    """Return what is generated in `content/`, by path."""
-    schemas = {
+    """Return what every catalog has of what is generated, by path in `content/`: the schemas."""
+    return {
         f"schema/{name}": schema.render(model, vocabulary) for name, model in schema.FILES.items()
     }
-    pages = {page.NAME: page.render() for page in (fields, manual, reference)}
-    return schemas | {f"pages/{name}": text for name, text in pages.items()}
+
+
+def reference_pages() -> dict[str, str]:
+    """Return the pages of reference, by path in `content/`."""
+    return {f"pages/{page.NAME}": page.render() for page in (fields, manual, reference)}

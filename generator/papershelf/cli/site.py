@@ -1,4 +1,4 @@
-"""The site on the command line: build it, show it, look it over; and begin a new one."""
+"""The site on the command line: build it, show it, look it over."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from pathlib import Path
 
 import click
 
-from papershelf.cli.content import generated
 from papershelf.cli.shell import command, project, say, show
-from papershelf.content import folder
-from papershelf.project import Project
-from papershelf.site import artifact, owners, publish, starter
+from papershelf.site import artifact
 from papershelf.site import build as building
 from papershelf.site import serve as serving
 
@@ -69,10 +66,14 @@ def serve(host: str, port: int) -> None:
 def generate(out: Path) -> None:
     """Write only the Markdown pages, to read or to use elsewhere.
 
+    In the folder docs, `mkdocs build` makes the HTML of papershelf build of them. Search, feeds,
+    citations as files and the other parts that are no pages come with papershelf build alone.
+
     \b
     Examples:
       papershelf generate
       papershelf generate --out pages
+      papershelf generate && mkdocs build
     """
     building.generate(project(), out.absolute(), tell=say)
 
@@ -97,32 +98,3 @@ def audit(site_dir: Path) -> None:
     """
     files, size = artifact.audit(site_dir)
     say(f"{files:,} files, {size / 1e6:.1f} MB: fit to be published.")
-
-
-@click.command()
-@click.argument("target", metavar="FOLDER", type=click.Path(path_type=Path))
-@click.option("--name", default="Papers", show_default=True, help="What the site is called.")
-@command()
-def new(target: Path, name: str) -> None:
-    """Make a catalog of your own in FOLDER, with a first paper to copy.
-
-    It holds all that it needs: it builds, tests itself and publishes with GitHub Pages.
-
-    \b
-    Examples:
-      papershelf new ../my-papers
-      papershelf new ../my-papers --name "Papers on Rivers"
-    """
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise click.UsageError(f"expected a new or empty folder, got '{target}', which holds files")
-    if not name.strip() or not name.isprintable():
-        raise click.UsageError(f"expected a name of one line, got '{name}'")
-    own = Project(Path(__file__).parents[3])
-    made = starter.tree(own, name.strip())
-    vocabulary = folder.load(own.root / starter.CONTENT).vocabulary
-    made |= {f"content/{path}": text.encode() for path, text in generated(vocabulary).items()}
-    publish.write(made, target)
-    say(f"Made {target} with {len(made)} files. Next:")
-    say(f"  cd {target}\n  git init --initial-branch main\n  make serve")
-    if told := owners.reminder(Project(target)):
-        say(told)

@@ -6,7 +6,7 @@ applied to the index alone; no file of it is written to disk, and none is run. N
 trusted that come with the patch of an issue: they say what `papershelf apply` says of that issue,
 which closes no other, calls nobody but its reporter, and quotes strangers in code blocks alone.
 
-    python3 -I scripts/take.py lock.patch --only 'requirements/(dev|site)[.]txt' --most 2
+    python3 -I .github/take.py lock.patch --only 'requirements/(dev|setup)[.]txt' --most 2
 """
 
 from __future__ import annotations

@@ -1,20 +1,19 @@
 """Make the files of a release: the site to open from disk, the data, checksums, what changed.
 
 The same files in the same versions of Python and zlib give the same bytes: entries are sorted,
-and bear one date and one mode.
-
-    python3 -I scripts/pack.py v1.2.0 --changes report.md --out dist --notes notes.md
+and bear one date and one mode. `papershelf pack` makes them.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import re
-import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
+
+from papershelf import starter
+from papershelf.starter.pin import Pin
 
 DATE = (1980, 1, 1, 0, 0, 0)
 """The first date that a zip file can hold."""
@@ -27,36 +26,17 @@ CATALOG = ("catalog.json", "catalog.bib", "catalog.csv")
 """The catalog in one file each, as the built site has them."""
 
 
-def main() -> None:
-    """Pack what the arguments name; exits with 1 and a line if something is missing."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("tag", help="the release's tag, such as v1.2.0")
-    parser.add_argument("--root", type=Path, default=Path(), help="the repository")
-    parser.add_argument("--changes", type=Path, help="what `papershelf report` says, as Markdown")
-    parser.add_argument("--out", type=Path, default=Path("dist"))
-    parser.add_argument("--notes", type=Path, help="where to write what the release shows")
-    options = parser.parse_args()
-    report = options.changes.read_text(encoding="utf-8") if options.changes else ""
-    try:
-        files = pack(options.root, options.tag, report)
-    except (OSError, ValueError) as error:
-        sys.exit(str(error))
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (options.out / name).write_bytes(content)
-        print(f"{options.out / name}: {len(content):,} bytes")
-    if options.notes:
-        options.notes.write_text(notes(files["CHANGES.md"].decode()), encoding="utf-8")
-
-
-def pack(root: Path, tag: str, report: str = "") -> dict[str, bytes]:
+def pack(root: Path, tag: str, report: str = "", *, wheel: Path | None = None) -> dict[str, bytes]:
     """Make the files of the release `tag`, by name, of the repository `root` with its built sites.
 
-    Raises ValueError for a tag that is none of a version, a link where a file should be, or a name
-    that some system takes for another path, and OSError for a missing file.
+    With `wheel`, Papershelf itself is among them, with the lock of what it runs on. Raises
+    ValueError for a tag that is none of a version, a wheel of another version, a link where a file
+    should be, or a name that some system takes for another path, and OSError for a missing file.
     """
     if not re.fullmatch(TAG, tag):
         raise ValueError(f"expected a tag such as v1.2.0, got {tag!r}")
+    if wheel and not wheel.name.startswith(f"papershelf-{tag[1:]}-"):
+        raise ValueError(f"expected a wheel of version {tag[1:]}, got {wheel.name}")
     name = f"papershelf-{tag}"
     changelog = root / "CHANGELOG.md"  # a new catalog has none
     told = changelog.read_text(encoding="utf-8") if changelog.exists() else ""
@@ -71,6 +51,8 @@ def pack(root: Path, tag: str, report: str = "") -> dict[str, bytes]:
         f"{name}-data.zip": _zip(f"{name}-data", data | {"CHANGES.md": changes}),
         "CHANGES.md": changes,
     }
+    if wheel:
+        files |= {wheel.name: wheel.read_bytes(), starter.LOCK.name: starter.LOCK.read_bytes()}
     sums = [f"{hashlib.sha256(content).hexdigest()}  {file}" for file, content in files.items()]
     return files | {"SHA256SUMS": ("\n".join(sums) + "\n").encode()}
 
@@ -80,6 +62,16 @@ def notes(changes: str) -> str:
     if len(changes) <= LONGEST_NOTES:
         return changes
     return changes[:LONGEST_NOTES].rpartition("\n")[0] + "\n\nThe rest is in CHANGES.md.\n"
+
+
+def pinned(wheel: Path, address: str) -> str:
+    """Say how a catalog moves to the release whose files are below `address`."""
+    sha256 = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    line = Pin(f"{address.rstrip('/')}/{wheel.name}", sha256).line
+    return (
+        "A catalog moves to this version by this line of its `requirements.txt`, and `make update`:"
+        f"\n\n```text\n{line}\n```\n\n"
+    )
 
 
 def _tree(folder: Path) -> dict[str, bytes]:
@@ -112,7 +104,3 @@ def _changes(changelog: str, tag: str, report: str) -> str:
     own = sections.get(tag[1:], sections.get("Unreleased", "")).strip()
     texts = [f"# Changes in {tag}", own, report.strip()]
     return "\n\n".join(text for text in texts if text) + "\n"
-
-
-if __name__ == "__main__":
-    main()

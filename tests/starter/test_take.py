@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,11 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from scripts import take
-from tests.conftest import ROOT
+from papershelf import starter
 from tests.repository import git
 from tests.sources.events import event
 
+TAKE = starter.FILES / ".github" / "take.py"
+"""A file of every catalog, which runs alone."""
+_spec = importlib.util.spec_from_file_location("take", TAKE)
+assert _spec
+assert _spec.loader
+take = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(take)
 ONLY = r"content/papers/[0-9a-z]+/[0-9a-z.-]+\.yml"
 PAPER = "content/papers/2024/lantern.yml"
 
@@ -181,7 +188,10 @@ def told(folder: Path, commit: str, message: str, **issue: object) -> str | None
     (folder / "event.json").write_text(event("x", **issue), encoding="utf-8")
     (folder / "commit.txt").write_bytes(commit.encode())
     (folder / "message.md").write_bytes(message.encode())
-    return take.told(*(folder / name for name in ("event.json", "commit.txt", "message.md")))
+    fault: str | None = take.told(
+        *(folder / name for name in ("event.json", "commit.txt", "message.md"))
+    )
+    return fault
 
 
 def test_told(tmp_path: Path) -> None:
@@ -258,7 +268,7 @@ def test_command(repository: Path) -> None:
         git(repository, "reset", "--quiet", "--hard")
         patch = made(repository, change)
         done = subprocess.run(  # noqa: S603
-            [sys.executable, "-I", ROOT / "scripts/take.py", patch, "--only", ONLY, "--most", "2"],
+            [sys.executable, "-I", TAKE, patch, "--only", ONLY, "--most", "2"],
             cwd=repository,
             capture_output=True,
             check=False,

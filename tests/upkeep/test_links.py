@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts import links
-from scripts.links import Answer
-from tests.conftest import TOY
+from papershelf.content import folder
+from papershelf.upkeep import links
+from papershelf.upkeep.links import Answer
+from tests.conftest import TOY, run
 
 GETS = {"/head-refused": 405, "/head-wrong": 404, "/head-broken": 500}
 """What HEAD is answered where GET is answered 200."""
@@ -161,16 +161,14 @@ def test_time_runs_out(server: str) -> None:
     assert links.sweep(urls, longest=0) == [Answer(url, "unasked") for url in urls]
 
 
-def test_command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The report is written, and the count printed, though time ran out."""
     shutil.copytree(TOY, tmp_path / "content")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Shelf\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sys, "argv", ["links", "--report", "report.md"])
     monkeypatch.setattr(links, "sweep", lambda urls: [Answer(url, "unasked") for url in urls])
-    links.main()
-    assert capsys.readouterr().out == "5\n"
+    result = run("links", "--report", "report.md")
+    assert (result.exit_code, result.stdout) == (0, "5\n")
     text = (tmp_path / "report.md").read_text(encoding="utf-8")
     assert text.startswith("0 links were asked for; 0 lead nowhere.\n\n## Were not looked at, ")
 
@@ -188,7 +186,7 @@ def test_polite(server: str) -> None:
 
 def test_of_papers() -> None:
     """Each link is asked for once, and known by the papers that have it."""
-    found = links.of_papers(TOY)
+    found = links.of_papers(folder.load(TOY).entries)
     assert found["https://example.org/lantern/code"] == ["lantern"]
     assert len(found) == 5
 

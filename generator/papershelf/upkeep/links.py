@@ -6,14 +6,11 @@ A host that keeps programs out (403, 429 and the like) says nothing of its page,
 listed apart and not counted. No host holds up the others for long: one that gives no answer three
 times is left, and the sweep as a whole ends in time.
 
-    python -m scripts.links --report report.md
-
-Prints how many links a person should look at: the dead ones, and those that time did not allow.
+`papershelf links` runs it.
 """
 
 from __future__ import annotations
 
-import argparse
 import http.client
 import re
 import threading
@@ -23,11 +20,10 @@ import urllib.request
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from papershelf.content import folder
+from papershelf.content.entry import Entry
 
 AGENT = "papershelf-links/1 (weekly check of a paper catalog's links)"
 WORKERS = 4
@@ -63,24 +59,18 @@ class Answer:
     reason: str = ""
 
 
-def main() -> None:
-    """Ask for the links of the catalog in the current folder, and write the report."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--report", type=Path, required=True)
-    options = parser.parse_args()
-    found = of_papers(Path("content"))
-    answers = sweep(found)
-    options.report.write_text(report(answers, found), encoding="utf-8")
-    print(sum(answer.state in {"dead", "unasked"} for answer in answers))
+def to_check(answers: Iterable[Answer]) -> int:
+    """Return how many links a person should look at: dead ones, and those that time ran out for."""
+    return sum(answer.state in {"dead", "unasked"} for answer in answers)
 
 
-def of_papers(content: Path) -> dict[str, list[str]]:
-    """Return the ids of the papers that name each link, in the catalog's order.
+def of_papers(entries: Iterable[Entry]) -> dict[str, list[str]]:
+    """Return the ids of the papers that name each link, in the order of `entries`.
 
     arXiv and DOI addresses are made from ids, whose hosts never drop them, so they are not asked.
     """
     found: dict[str, list[str]] = {}
-    for entry in folder.load(content).entries:
+    for entry in entries:
         for _, url in entry.paper.links:
             if url:
                 found.setdefault(url, []).append(entry.id)
@@ -222,7 +212,3 @@ def _line(answer: Answer, papers: list[str]) -> str:
     reason = _PRINTABLE.sub(" ", answer.reason).replace("`", "'")[:120]
     said = f": `{reason}`" if reason else ""
     return f"- `{answer.url}`{said} ({', '.join(f'`{paper}`' for paper in papers[:5])})"
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,129 @@
+"""Catalogs on the command line: make a new one, bring one to a newer version."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from papershelf import __version__, words
+from papershelf.cli.content import diff, generated, renew
+from papershelf.cli.shell import command, project, say
+from papershelf.content import folder
+from papershelf.errors import ContentError, printable
+from papershelf.project import Project
+from papershelf.site import owners, publish
+from papershelf.starter import catalog, pin, update
+
+
+@click.command()
+@click.argument("target", metavar="[FOLDER]", required=False, type=click.Path(path_type=Path))
+@click.option("--name", default="Papers", show_default=True, help="What the site is called.")
+@click.option(
+    "--wheel",
+    metavar="FILE|ADDRESS",
+    help="The wheel of Papershelf that makes the catalog, if it is not the one installed here: a"
+    " file, or an address that ends in #sha256= and its checksum.",
+)
+@click.option(
+    "--update",
+    "updating",
+    is_flag=True,
+    help="Bring what Papershelf wrote into a catalog to the version installed here.",
+)
+@click.option("--dry-run", is_flag=True, help="With --update: show the changes, and make none.")
+@command("Nothing was written.")
+def new(target: Path | None, name: str, wheel: str | None, updating: bool, dry_run: bool) -> None:
+    """Make a catalog of your own in FOLDER, with a first paper to copy.
+
+    It holds your content, settings and look, and names by its address and checksum the version of
+    Papershelf that makes it: the line of requirements.txt. To move to another version, change that
+    line and run `make update`, which calls this command with --update in the catalog's folder.
+
+    --update changes only what Papershelf wrote and what this version writes otherwise, and shows
+    it. Your own edits stay; where they meet a change, both stand in the file, marked as by git, and
+    the command exits with 1.
+
+    \b
+    Examples:
+      papershelf new ../my-papers
+      papershelf new ../my-papers --name "Papers on Rivers"
+      papershelf new --update --dry-run
+    """
+    if updating:
+        if wheel or target or name != "Papers":
+            raise click.UsageError("expected --update alone, or with --dry-run, in a catalog")
+        _update(project(), dry_run=dry_run)
+    elif dry_run:
+        raise click.UsageError("expected --dry-run together with --update")
+    elif target is None:
+        raise click.UsageError("expected a FOLDER for the new catalog, or --update in one")
+    else:
+        _new(target, name, pin.parse(wheel) if wheel else pin.installed())
+
+
+def _new(target: Path, name: str, chosen: pin.Pin) -> None:
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise click.UsageError(f"expected a new or empty folder, got '{target}', which holds files")
+    name = name.strip()
+    if not name or not name.isprintable():
+        raise click.UsageError(f"expected a name of one line, got '{name}'")
+    made = catalog.new(name, chosen)
+    memory = update.remember(__version__, name, catalog.kept_current(name))
+    made[update.MEMORY] = memory.dump()
+    vocabulary = folder.load(catalog.EXAMPLE).vocabulary
+    made |= {f"content/{path}": text.encode() for path, text in generated(vocabulary).items()}
+    publish.write(made, target)
+    say(f"Made {target} with {len(made)} files, for Papershelf {__version__}. Next:")
+    say(f"  cd {target}\n  git init --initial-branch main\n  make serve")
+    if not chosen.sha256:
+        say(
+            f"{catalog.PIN} lacks the checksum of Papershelf's wheel, which nobody recorded when it"
+            " was installed: put the line of the release's page there."
+        )
+    elif chosen.is_local:
+        say(
+            f"{catalog.PIN} names a file of this machine: put the line of a release's page there"
+            " before you publish."
+        )
+    if told := owners.reminder(Project(target)):
+        say(told)
+
+
+def _update(home: Project, *, dry_run: bool) -> None:
+    memory = update.recall(home.root)
+    files = catalog.kept_current(memory.name)
+    found = list(update.changes(home.root, memory, files))
+    for change in found:
+        for line in diff(change.path, change.before or "", change.after or ""):
+            click.echo(printable(line))
+    for change in found:
+        say(f"{change.path}: {update.KINDS[change.kind]}.")
+    versions = f"from {memory.version} to {__version__}"
+    if dry_run:
+        say(f"Nothing was written; without --dry-run, this catalog moves {versions}.")
+        return
+    for change in found:
+        update.apply(home.root, change)
+    written = update.remember(__version__, memory.name, files)
+    folder.replace(home.root / update.MEMORY, written.dump())
+    _renew(home)
+    if written == memory:
+        say(f"Nothing to change: all is as Papershelf {__version__} writes it.")
+        return
+    changed = words.count(sum(change.after != change.before for change in found), "file")
+    say(f"Moved {versions}: {changed} changed. Look at it with `git diff`.")
+    if left := [change.path for change in found if change.needs_a_person]:
+        say(f"Look at these before you go on: {', '.join(left)}.")
+        sys.exit(1)
+
+
+def _renew(home: Project) -> None:
+    """Write what is generated in the content anew, as the installed version does."""
+    try:
+        vocabulary = folder.load(home.content).vocabulary
+    except ContentError:
+        say("The content has problems, see `papershelf check`; then run `papershelf schema`.")
+        return
+    renew(home.content, vocabulary)

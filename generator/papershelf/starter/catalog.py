@@ -1,0 +1,52 @@
+"""The files of a new catalog, and which of them Papershelf brings to newer versions."""
+
+from __future__ import annotations
+
+from papershelf.starter import FILES, LOCK
+from papershelf.starter.pin import Pin
+
+Files = dict[str, bytes]
+"""Bytes by path from the catalog's folder, with forward slashes."""
+
+EXAMPLE = FILES / "content"
+"""The content that a new catalog begins with."""
+PIN = "requirements.txt"
+LOCKED = "requirements.lock"
+_OWN = ("content/", "overrides/", "README.md")
+"""What is the owner's once it is written."""
+_PIN = """\
+# The version of Papershelf that makes this catalog. To move to another, put the line of that
+# version's release in its place, and run `make update`.
+{line}
+
+# What that version runs on; `make update` writes it.
+-r requirements.lock
+"""
+_NO_CHECKSUM = """\
+# The checksum is missing, and nothing is installed without: take the line of the release's page.
+"""
+
+
+def new(name: str, pin: Pin) -> Files:
+    """Return the files of a new catalog called `name`, which is made with the wheel `pin`."""
+    line = pin.line if pin.sha256 else f"{_NO_CHECKSUM}{pin.line}"
+    return {PIN: _PIN.format(line=line).encode(), **_read(name), **kept_current(name)}
+
+
+def kept_current(name: str) -> Files:
+    """Return those of its files that are Papershelf's, and that a newer version changes."""
+    own = {path: content for path, content in _read(name).items() if not path.startswith(_OWN)}
+    return own | {LOCKED: LOCK.read_bytes()}
+
+
+def _read(name: str) -> Files:
+    """Read the files, with the catalog's name in its place: as YAML in settings, else as text."""
+    quoted = "'" + name.replace("'", "''") + "'"
+    files = {
+        path.relative_to(FILES).as_posix(): path.read_bytes()
+        for path in sorted(FILES.rglob("*"))
+        if path.is_file() and path.suffix != ".pyc"
+    }
+    for path, text in (("README.md", name), ("mkdocs.yml", quoted)):
+        files[path] = files[path].replace(b"{name}", text.encode())
+    return files

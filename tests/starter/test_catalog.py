@@ -1,0 +1,202 @@
+"""A new catalog: what it holds, and that it builds."""
+
+from __future__ import annotations
+
+import filecmp
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from papershelf import __version__, starter
+from papershelf.content import folder
+from papershelf.project import Project
+from papershelf.site.build import build
+from papershelf.starter import update
+from tests.conftest import ROOT, run
+
+UNNAMED = (
+    "Nobody reviews changes yet: name your reviewers in .github/CODEOWNERS, in place of @OWNER."
+)
+SHA256 = "1f" * 32
+WHEEL = "https://example.org/papershelf-1.2.0-py3-none-any.whl"
+FILES = {
+    *(f".github/{name}" for name in ("CODEOWNERS", "dependabot.yml", "take.py")),
+    *(f".github/ISSUE_TEMPLATE/{n}.yml" for n in ("add-a-paper", "config", "correct-a-paper")),
+    *(f".github/workflows/{n}.yml" for n in ("apply", "check", "links", "publish", "release")),
+    *(".gitignore", ".papershelf.json", "Makefile", "README.md", "mkdocs.yml"),
+    *("requirements.lock", "requirements.txt", "overrides/main.html"),
+    *("content/pages/about.md", "content/pages/home.md", "content/tags.yml"),
+    *("content/papers/2024/example.yml", "content/schema/paper.json", "content/schema/tags.json"),
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalog made by the command."""
+    root = tmp_path_factory.mktemp("new") / "catalog"
+    name = 'It\'s: a "shelf" # 1'
+    result = run("new", str(root), "--name", name, "--wheel", f"{WHEEL}#sha256={SHA256}")
+    assert result.exit_code == 0, result.output
+    assert result.output.splitlines() == [
+        f"Made {root} with {len(FILES)} files, for Papershelf {__version__}. Next:",
+        *(f"  cd {root}", "  git init --initial-branch main", "  make serve"),
+        UNNAMED,
+    ]
+    return root
+
+
+def test_files(made: Path) -> None:
+    """It holds content, settings, its own layer, thin workflows, and nothing of the generator."""
+    found = {path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file()}
+    assert found == FILES
+    assert len(FILES) <= 25
+
+
+def test_pin(made: Path) -> None:
+    """It names its version by address and checksum, and carries the lock of that version."""
+    lines = (made / "requirements.txt").read_text("utf-8").splitlines()
+    assert [line for line in lines if line and not line.startswith("#")] == [
+        f"papershelf @ {WHEEL} --hash=sha256:{SHA256}",
+        "-r requirements.lock",
+    ]
+    assert (made / "requirements.lock").read_bytes() == starter.LOCK.read_bytes()
+
+
+def test_labels(made: Path) -> None:
+    """Whoever begins a catalog is told of the labels that its forms need."""
+    readme = (made / "README.md").read_text(encoding="utf-8")
+    forms = "".join(path.read_text("utf-8") for path in (made / ".github").rglob("*.yml"))
+    for label in ("suggestion", "accepted"):
+        assert label in forms
+        assert f"`{label}`" in readme
+
+
+def _settings(path: Path) -> dict[str, object]:
+    found: dict[str, object] = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
+    return found
+
+
+def test_settings(made: Path) -> None:
+    """Name and addresses are its own; the rest of the settings is that of the first catalog."""
+    own, first = _settings(made / "mkdocs.yml"), _settings(ROOT / "mkdocs.yml")
+    changed = {key for key in {*own, *first} if own.get(key) != first.get(key)}
+    assert changed == {"site_name", "site_description", "site_url", "repo_url"}
+    assert own["site_name"] == 'It\'s: a "shelf" # 1'
+    assert 'It\'s: a "shelf" # 1' in (made / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(f"workflows/{name}.yml" for name in ("apply", "links", "publish")),
+        *(f"ISSUE_TEMPLATE/{n}.yml" for n in ("add-a-paper", "config", "correct-a-paper")),
+        *("dependabot.yml", "take.py"),
+    ],
+)
+def test_first_catalog(name: str) -> None:
+    """What this repository's catalog has in common with any other is the same, word for word."""
+    ours, theirs = ROOT / ".github" / name, starter.FILES / ".github" / name
+    assert filecmp.cmp(ours, theirs, shallow=False), (
+        f"they differ; fix it with: cp {theirs.relative_to(ROOT)} {ours.relative_to(ROOT)}"
+    )
+
+
+def test_makefile(made: Path) -> None:
+    """Its Makefile names every target that its README and workflows use."""
+    targets = set(re.findall(r"(?m)^([a-z-]+):", (made / "Makefile").read_text("utf-8")))
+    used = {
+        target
+        for path in [made / "README.md", *(made / ".github" / "workflows").iterdir()]
+        for target in re.findall(r"(?m)(?:^ *|run: |`)make ([a-z-]+)\b", path.read_text("utf-8"))
+    }
+    assert used <= targets
+    assert {"site", "serve", "setup", "test", "update"} <= used
+
+
+def test_content(made: Path) -> None:
+    """Its example has no problem, and editors know its tags."""
+    content = folder.load(made / "content")
+    assert [entry.id for entry in content.entries] == ["example"]
+    assert {tag.id for tag in content.vocabulary.tags} == {"first-steps"}
+    assert '"first-steps"' in (made / "content" / "schema" / "paper.json").read_text("utf-8")
+
+
+def test_reviewers(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its reviewers are its own; a check reminds of them until they are named, and is passed."""
+    owners = made / ".github/CODEOWNERS"
+    before = owners.read_text("utf-8")
+    assert before.count("@OWNER\n") == 6
+    monkeypatch.chdir(made)
+    result = run("check")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, UNNAMED)
+    owners.write_text(before.replace("@OWNER", "@ada-quill"), encoding="utf-8")
+    result = run("check")
+    owners.write_text(before, encoding="utf-8")
+    assert (result.exit_code, result.stderr) == (0, "1 paper and 1 tag: no problems.\n")
+
+
+def test_it_builds(made: Path, tmp_path: Path) -> None:
+    """The site is built from it as it stands, with a template of its own."""
+    build(Project.find(made), tmp_path / "site")
+    page = (tmp_path / "site" / "papers" / "example" / "index.html").read_text("utf-8")
+    assert "An Example to Copy" in page
+    assert "papershelf.css" in page
+
+
+def test_memory(made: Path) -> None:
+    """It remembers what Papershelf wrote, and not what is its owner's."""
+    memory = update.recall(made)
+    assert (memory.version, memory.name) == (__version__, 'It\'s: a "shelf" # 1')
+    assert {
+        path for path, text in memory.files.items() if (made / path).read_text("utf-8") == text
+    } == {
+        path
+        for path in FILES
+        if not path.startswith(("content/", "overrides/"))
+        and path not in {"README.md", "requirements.txt", ".papershelf.json"}
+    }
+
+
+@pytest.mark.parametrize("taken", ["file", "folder"])
+def test_what_is_there_stays(tmp_path: Path, taken: str) -> None:
+    """A folder that holds files, or a file, is not written over."""
+    target = tmp_path / "there"
+    if taken == "file":
+        target.write_text("mine")
+    else:
+        target.mkdir()
+        (target / "mine").write_text("mine")
+    result = run("new", str(target))
+    assert result.exit_code == 2
+    assert f"expected a new or empty folder, got '{target}', which holds files" in result.output
+    assert [path.read_text() for path in tmp_path.rglob("*") if path.is_file()] == ["mine"]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "two\nlines"])
+def test_names(tmp_path: Path, name: str) -> None:
+    """A name is a line of text."""
+    result = run("new", str(tmp_path / "x"), "--name", name)
+    assert result.exit_code == 2
+    assert "expected a name of one line" in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "expected a FOLDER for the new catalog, or --update in one"),
+        (("x", "--dry-run"), "expected --dry-run together with --update"),
+        (("x", "--update"), "expected --update alone, or with --dry-run, in a catalog"),
+    ],
+)
+def test_usage(
+    arguments: tuple[str, ...], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What does not go together is wrong usage, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    result = run("new", *arguments)
+    assert result.exit_code == 2
+    assert message in result.output
+    assert list(tmp_path.iterdir()) == []
