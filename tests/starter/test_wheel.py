@@ -59,10 +59,10 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
             shutil.copy(ROOT / name, root / name)
     found: list[Path] = []
     for version in VERSIONS:
-        for path in (root / "pyproject.toml", root / "generator/papershelf/__init__.py"):
-            text = path.read_text(encoding="utf-8")
-            text = re.sub(r'(?m)^(__)?version(__)? = ".*"$', rf'\1version\2 = "{version}"', text)
-            path.write_text(text, encoding="utf-8")
+        package = root / "generator/papershelf/__init__.py"
+        text = package.read_text(encoding="utf-8")
+        text = re.sub(r'(?m)^__version__ = ".*"$', f'__version__ = "{version}"', text)
+        package.write_text(text, encoding="utf-8")
         options = ("--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", "dist")
         _run(root, sys.executable, "-m", "pip", "wheel", *options, ".")
         found.append(root / "dist" / f"papershelf-{version}-py3-none-any.whl")
