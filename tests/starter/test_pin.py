@@ -89,6 +89,11 @@ def test_parse_file(tmp_path: Path) -> None:
         (f"{ADDRESS}#sha256=12", "expected an address that ends in #sha256= and 64 digits, got "),
         ("https://example.org/x.whl", "expected a file such as papershelf-"),
         ("nowhere/papershelf-1.0.0-py3-none-any.whl", "expected a file such as papershelf-"),
+        (
+            f"https://example.org/a b/papershelf-1.0.0-py3-none-any.whl#sha256={SHA256}",
+            "expected a fi",
+        ),
+        (f"{ADDRESS}#sha256={SHA256}\n-r x", "expected a file such as papershelf-"),
         ("http://example.org/papershelf-1.0.0-py3-none-any.whl#sha256=" + SHA256, "expected a fi"),
     ],
 )

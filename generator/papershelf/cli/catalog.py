@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from papershelf import __version__, words
+from papershelf import __version__, starter, words
 from papershelf.cli.content import diff, generated, renew
 from papershelf.cli.shell import command, project, say
 from papershelf.content import folder
@@ -106,6 +106,7 @@ def _update(home: Project, *, dry_run: bool) -> None:
         return
     for change in found:
         update.apply(home.root, change)
+    folder.replace(home.root / catalog.LOCKED, starter.LOCK.read_bytes())
     written = update.remember(__version__, memory.name, files)
     folder.replace(home.root / update.MEMORY, written.dump())
     _renew(home)

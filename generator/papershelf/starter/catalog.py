@@ -12,6 +12,7 @@ EXAMPLE = FILES / "content"
 """The content that a new catalog begins with."""
 PIN = "requirements.txt"
 LOCKED = "requirements.lock"
+"""Nobody edits this file; a newer version replaces it whole."""
 _OWN = ("content/", "overrides/", "README.md")
 """What is the owner's once it is written."""
 _PIN = """\
@@ -30,13 +31,12 @@ _NO_CHECKSUM = """\
 def new(name: str, pin: Pin) -> Files:
     """Return the files of a new catalog called `name`, which is made with the wheel `pin`."""
     line = pin.line if pin.sha256 else f"{_NO_CHECKSUM}{pin.line}"
-    return {PIN: _PIN.format(line=line).encode(), **_read(name), **kept_current(name)}
+    return _read(name) | {PIN: _PIN.format(line=line).encode(), LOCKED: LOCK.read_bytes()}
 
 
 def kept_current(name: str) -> Files:
-    """Return those of its files that are Papershelf's, and that a newer version changes."""
-    own = {path: content for path, content in _read(name).items() if not path.startswith(_OWN)}
-    return own | {LOCKED: LOCK.read_bytes()}
+    """Return those of its files that a newer version changes, but people may edit too."""
+    return {path: content for path, content in _read(name).items() if not path.startswith(_OWN)}
 
 
 def _read(name: str) -> Files:

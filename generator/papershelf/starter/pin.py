@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from papershelf import __version__
 from papershelf.errors import BuildError
@@ -20,6 +20,7 @@ from papershelf.errors import BuildError
 RELEASES = "https://github.com/papershelf/papershelf/releases/download"
 """Below this stand the wheels of all releases."""
 _WHEEL = re.compile(r"papershelf-[A-Za-z0-9.!+_]+-py3-none-any\.whl")
+_PRINTED = re.compile(r"[!-~]+")
 _SHA256 = re.compile(r"sha256=([0-9a-f]{64})")
 
 
@@ -58,7 +59,7 @@ def installed() -> Pin:
     sha256 = (archive.get("hashes") or {}).get("sha256")
     if not sha256 and (old := _SHA256.fullmatch(str(archive.get("hash", "")))):
         sha256 = old[1]
-    if _name(address) and sha256:
+    if _name(address) and _PRINTED.fullmatch(address) and sha256:
         return Pin(address, sha256)
     return Pin(f"{RELEASES}/v{__version__}/papershelf-{__version__}-py3-none-any.whl", None)
 
@@ -69,16 +70,14 @@ def parse(text: str) -> Pin:
     Raises BuildError if it is neither.
     """
     parts = urlsplit(text)
-    if parts.scheme in {"https", "file"} and _name(parts.path):
+    if parts.scheme == "https" and _name(parts.path) and _PRINTED.fullmatch(text):
         if checksum := _SHA256.fullmatch(parts.fragment):
             return Pin(text.partition("#")[0], checksum[1])
-        if parts.scheme == "https":
-            raise BuildError(
-                f"expected an address that ends in #sha256= and 64 digits, got '{text}';"
-                " the page of the release has them"
-            )
-    path = Path.from_uri(text) if hasattr(Path, "from_uri") and parts.scheme == "file" else None
-    path = path or Path(text.removeprefix("file://"))
+        raise BuildError(
+            f"expected an address that ends in #sha256= and 64 digits, got '{text}';"
+            " the page of the release has them"
+        )
+    path = Path(unquote(parts.path) if parts.scheme == "file" else text)
     if not _name(path.name) or not path.is_file():
         raise BuildError(
             f"expected a file such as papershelf-{__version__}-py3-none-any.whl or its address,"
