@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
-import subprocess
-import sys
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from papershelf.project import Project
-from tests.conftest import run
+from tests.conftest import python, run
 
 ROPE = "papers/2023/rope-bridge.yml"
 SCHEMA = "# yaml-language-server: $schema=../../schema/paper.json\n"
@@ -205,7 +203,4 @@ def test_check_loads_little() -> None:
         "import sys; from papershelf.cli import cli; cli.commands['check'];"
         " print(sorted({'citeproc', 'jinja2', 'matplotlib', 'mkdocs', 'numpy'} & set(sys.modules)))"
     )
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "[]\n"
+    assert python(code) == "[]\n"

@@ -10,9 +10,9 @@ from papershelf.content import folder, ids, records, yamlio
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper
 from papershelf.errors import ContentError
-from tests.conftest import ROOT
+from tests.conftest import FROZEN
 
-CONTENT = ROOT / "content"
+CONTENT = FROZEN / "content"
 REAL_FILES = [path.relative_to(CONTENT).as_posix() for path in folder.paper_files(CONTENT)]
 
 

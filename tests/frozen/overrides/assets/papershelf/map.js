@@ -1,0 +1,109 @@
+/**
+ * `<paper-map>`: the Explore page with its results as points. The points are the links of the list
+ * that stands in the page, so that map and list cannot differ.
+ */
+"use strict";
+
+class PaperMap extends PaperExplore {
+  connectedCallback() {
+    if (this.index !== undefined) return;
+    /** @type {HTMLElement | null} */
+    this.listed = this.querySelector(".ps-map__list");
+    super.connectedCallback();
+  }
+
+  frame() {
+    super.frame();
+    if (!this.listed) return;
+    this.sort.hidden = true;
+    this.positions = this.columns.newestFirst; // the list counts papers in the catalog's order
+    this.points = [...this.listed.querySelectorAll("a[data-at]")].map((link) => this.point(link));
+    const clusters = [...this.listed.querySelectorAll("details")].map((cluster) => ({
+      label: (cluster.querySelector("h2")?.textContent ?? "").split(" · ").slice(0, 2).join(" · "),
+      points: this.points.filter(({ link }) => cluster.contains(link)),
+    }));
+    this.plane = new PaperPlane(this.points, clusters);
+    this.list.replaceWith(this.plane.element, this.legend());
+    this.other.after(this.listed);
+    for (const cluster of this.listed.querySelectorAll("details")) {
+      const offer = () => cluster.open && this.offerSaves(cluster);
+      cluster.addEventListener("toggle", offer);
+      offer();
+    }
+  }
+
+  /**
+   * Puts a button that saves it before each paper of a cluster, once the reader looks at it.
+   * @param {HTMLElement} cluster
+   */
+  offerSaves(cluster) {
+    if (cluster.dataset.saves !== undefined) return;
+    cluster.dataset.saves = "";
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (cluster.querySelectorAll("a[data-at]"))) {
+      // The address in the page, not the whole one: the site itself may lie in a folder of that name.
+      const [, id = ""] = /(?:^|\/)papers\/([^/]+)\/(?:index\.html)?$/.exec(link.getAttribute("href") ?? "") ?? [];
+      link.before(saveButton(id, link.textContent ?? ""));
+    }
+  }
+
+  /**
+   * Reads a point from its link.
+   * @param {Element} link
+   * @returns {PlanePoint}
+   */
+  point(link) {
+    const [place, x, y] = (link.getAttribute("data-at") ?? "").split(" ").map(Number);
+    const at = this.positions[place];
+    const main = this.columns.ofTags[at]?.[0];
+    const kind = main === undefined ? this.kinds().length : this.kinds().indexOf(this.columns.tagList[main][2]);
+    return { at, x: x / 10000, y: y / 10000, link: /** @type {HTMLAnchorElement} */ (link), kind, shown: true };
+  }
+
+  /** The groups of tags: a point has the sign of its main tag's. */
+  kinds() {
+    this.groups ??= [...new Set(this.columns.tagList.map(([, , group]) => group))];
+    return this.groups;
+  }
+
+  legend() {
+    const make = papershelf.element;
+    const used = new Set(this.points.map(({ kind }) => kind));
+    const items = [...this.kinds(), this.words.noTag].map((name, kind) =>
+      used.has(kind) ? [make("li", {}, this.plane.sign(kind), name)] : [],
+    );
+    return make("ul", { class: "ps-map__legend" }, ...items.flat());
+  }
+
+  /** The page's list belongs to the index that was there when it came, so it must come anew too. */
+  async retry() {
+    location.reload();
+  }
+
+  elsewhere() {
+    return { path: "explore", label: this.words.inExplore };
+  }
+
+  drawHead() {
+    super.drawHead();
+    this.rule.textContent = this.words.mapKeys;
+  }
+
+  async drawResults() {
+    this.more.hidden = true;
+    const matching = new Set(this.matching);
+    for (const point of this.points) {
+      point.shown = matching.has(point.at);
+      /** @type {HTMLElement} */ (point.link.parentElement).hidden = !point.shown;
+    }
+    for (const cluster of this.listed?.querySelectorAll("details") ?? []) {
+      const left = cluster.querySelectorAll("li:not([hidden])").length;
+      cluster.hidden = left === 0;
+      const number = cluster.querySelector(".ps-number");
+      if (number) number.textContent = countOf(left);
+    }
+    this.plane.update();
+    return undefined;
+  }
+}
+
+customElements.define("paper-map", PaperMap);

@@ -1,0 +1,134 @@
+/**
+ * The core of the client: where the site is, and how data reaches the page.
+ *
+ * Data files are classic scripts that call `papershelf.receive(name, data)`, because a page opened
+ * from disk may load scripts but not fetch files. All files here are classic scripts too.
+ */
+"use strict";
+
+/**
+ * @typedef {object} Papershelf
+ * @property {string} root address of the site's root, with a slash at its end
+ * @property {(name: string, data: unknown) => void} receive takes what a data file hands over
+ * @property {(path: string, options?: {name?: string, anew?: boolean}) => Promise<any>} load loads
+ *   the script `assets/<path>.js` once and gives what it hands over under `name`, which is the path
+ *   unless said otherwise; `anew` passes over what was loaded or is kept by a cache
+ * @property {(name: string) => any} data what was received under `name`, or undefined
+ * @property {<K extends keyof HTMLElementTagNameMap>(tag: K, attributes?: Record<string, string>,
+ *   ...children: (Node | string)[]) => HTMLElementTagNameMap[K]} element makes an element
+ * @property {(text: string, values: Record<string, string | number>) => string} fill puts values in
+ *   the place of their names, such as `{n}`
+ * @property {(text: string) => void} announce has a screen reader say something
+ * @property {(name: string, type: string, text: string) => void} download hands a file to the
+ *   reader; it is made here, since a page from disk can link to none
+ */
+
+/** @type {Papershelf} */
+const papershelf = (() => {
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = new URL("../../", script.src).href;
+  /** @type {Map<string, unknown>} */
+  const received = new Map();
+  /** @type {Map<string, Promise<unknown>>} */
+  const loading = new Map();
+
+  /** @type {Papershelf["load"]} */
+  function load(path, { name = path, anew = false } = {}) {
+    const known = loading.get(path);
+    if (known && !anew) return known;
+    const promise = new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      element.fetchPriority = "high"; // a reader waits for it
+      element.src = `${root}assets/${path}.js${anew ? `?${Date.now()}` : ""}`;
+      const fail = () => {
+        loading.delete(path); // so that another try may succeed
+        element.remove();
+        reject(new Error(`could not load ${path}`));
+      };
+      const isData = !path.startsWith("papershelf/");
+      element.addEventListener("load", () => (isData && !received.has(name) ? fail() : resolve(received.get(name))));
+      element.addEventListener("error", fail);
+      document.head.append(element);
+    });
+    loading.set(path, promise);
+    return promise;
+  }
+
+  const status = document.createElement("div"); // there from the start, else its text goes unheard
+  status.className = "ps-hidden";
+  status.setAttribute("role", "status");
+  document.body.append(status);
+
+  return {
+    root,
+    load,
+    receive: (name, data) => void received.set(name, data),
+    data: (name) => received.get(name),
+    element(tag, attributes = {}, ...children) {
+      const made = document.createElement(tag);
+      for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+      made.append(...children);
+      return made;
+    },
+    fill: (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole)),
+    announce(text) {
+      // While a dialog is open, nothing outside it is heard.
+      const inside = document.activeElement?.closest("dialog[open]")?.querySelector("[data-announced]");
+      const place = inside ?? status;
+      // The same words again are said again only if the text changes.
+      place.textContent = place.textContent === text ? `${text}\u00a0` : text;
+    },
+    download(name, type, text) {
+      const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+      this.element("a", { href: address, download: name }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    },
+  };
+})();
+
+/**
+ * Writes a number of papers.
+ * @param {number} count
+ * @param {boolean} [least] true if there may be more
+ */
+function countOf(count, least = false) {
+  const words = papershelf.data("words");
+  // Not by the browser's own number format, which takes long to begin with.
+  const n = String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+  const papers = count === 1 ? words.one : papershelf.fill(words.many, { n });
+  return least ? papershelf.fill(words.atLeast, { papers }) : papers;
+}
+
+// The theme goes to these pages at a single key, which nobody can switch off.
+for (const link of document.querySelectorAll('link:is([rel="prev"], [rel="next"])')) link.remove();
+
+/**
+ * The drawer with the navigation, on narrow screens: a button in the place of the theme's label,
+ * which no key reaches. The theme's check box says whether it is open.
+ */
+(() => {
+  const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
+  const button = /** @type {HTMLElement | null} */ (document.querySelector(".ps-drawer"));
+  const label = button?.nextElementSibling;
+  const drawer = document.querySelector(".md-sidebar--primary");
+  if (!toggle || !button || !label || !drawer) return;
+  drawer.id ||= "ps-drawer";
+  button.setAttribute("aria-controls", drawer.id);
+  button.hidden = false;
+  label.remove();
+  button.addEventListener("click", () => toggle.click());
+  toggle.addEventListener("change", () => {
+    button.setAttribute("aria-expanded", String(toggle.checked));
+    const isLost = document.activeElement === document.body || drawer.contains(document.activeElement);
+    if (toggle.checked) /** @type {HTMLElement | null} */ (drawer.querySelector("a[href]"))?.focus();
+    else if (isLost) button.focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && toggle.checked) toggle.click();
+  });
+  drawer.addEventListener("focusout", (event) => {
+    const to = /** @type {FocusEvent} */ (event).relatedTarget;
+    // What lies under the open drawer cannot be seen, so it closes when the focus goes there.
+    if (to && !drawer.contains(/** @type {Node} */ (to)) && toggle.checked) setTimeout(() => toggle.click());
+  });
+})();

@@ -1,0 +1,124 @@
+/**
+ * `<paper-save paper="id" label="title">`: a button that puts a paper on the shelf or takes it off.
+ * `<paper-count>`: how many papers are on it. Both follow what other tabs do.
+ */
+"use strict";
+
+class PaperSave extends HTMLElement {
+  connectedCallback() {
+    if (this.firstChild) return;
+    const { shelf } = papershelf.data("words");
+    const name = this.getAttribute("label") ?? "";
+    const icon = papershelf.element("span", { class: "ps-save__icon", "aria-hidden": "true" });
+    this.button = papershelf.element(
+      "button",
+      { type: "button", class: "ps-save", "aria-label": papershelf.fill(shelf.save, { title: name }) },
+      icon,
+      ...(this.hasAttribute("large") ? [shelf.saveShort] : []),
+    );
+    this.button.addEventListener("click", () => this.press());
+    this.append(this.button);
+    this.show();
+  }
+
+  show() {
+    const saved = PaperStore.current.ids.has(this.getAttribute("paper") ?? "");
+    this.button?.setAttribute("aria-pressed", String(saved));
+    this.button?.setAttribute("title", papershelf.data("words").shelf[saved ? "saved" : "saveLong"]);
+  }
+
+  press() {
+    const { shelf } = papershelf.data("words");
+    const id = this.getAttribute("paper") ?? "";
+    const title = (this.getAttribute("label") || id).slice(0, SHELF_LIMITS.title);
+    if (this.button?.getAttribute("aria-pressed") !== "true") {
+      const trouble = PaperStore.change((one) => addPapers(one, [{ id, title }]));
+      if (trouble) this.tell(shelf.troubles[trouble]);
+      else papershelf.announce(shelf.savedNow);
+      return;
+    }
+    /** @type {{paper: SavedPaper, at: number}[]} */
+    let taken = [];
+    const trouble = PaperStore.change((one) => (taken = takeOut(one, new Set([id]))));
+    if (trouble) {
+      this.tell(shelf.troubles[trouble]);
+      return;
+    }
+    const undo = papershelf.element("button", { type: "button" }, shelf.undo);
+    undo.addEventListener("click", () => {
+      const failed = PaperStore.change((one) => putBack(one, taken));
+      if (failed) {
+        this.tell(shelf.troubles[failed], undo);
+        return;
+      }
+      this.close();
+      papershelf.announce(shelf.savedNow);
+    });
+    this.tell(shelf.removedNow, undo);
+  }
+
+  /**
+   * Says something beside the button, until the reader turns to something else.
+   * @param {string} text
+   * @param {Node[]} more
+   */
+  tell(text, ...more) {
+    this.close();
+    papershelf.announce(more.length ? `${text} ${more[0].textContent}` : text);
+    this.bubble = papershelf.element("span", { class: "ps-save__bubble" }, `${text} `, ...more);
+    this.append(this.bubble);
+    this.bubble.scrollIntoView({ block: "nearest" });
+    this.left = new AbortController();
+    const { signal } = this.left;
+    const leave = (/** @type {EventTarget | null} */ to) => {
+      if (to && !this.contains(/** @type {Node} */ (to))) this.close();
+    };
+    this.addEventListener("focusout", (event) => leave(event.relatedTarget), { signal });
+    document.addEventListener("pointerdown", (event) => leave(event.target), { signal });
+    this.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault(); // a dialog around it stays open
+        this.close();
+      },
+      { signal },
+    );
+  }
+
+  close() {
+    this.left?.abort();
+    if (this.bubble?.contains(document.activeElement)) this.button?.focus();
+    this.bubble?.remove();
+  }
+}
+
+class PaperCount extends HTMLElement {
+  connectedCallback() {
+    this.show();
+  }
+
+  show() {
+    const count = PaperStore.current.shelf.papers.length;
+    const more = papershelf.element("span", { class: "ps-hidden" }, ` ${papershelf.data("words").shelf[count === 1 ? "paper" : "papers"]}`);
+    this.replaceChildren(...(count ? [String(count), more] : []));
+  }
+}
+
+/**
+ * @param {string} id
+ * @param {string} title
+ */
+function saveButton(id, title) {
+  const save = document.createElement("paper-save");
+  save.setAttribute("paper", id);
+  save.setAttribute("label", title);
+  return save;
+}
+
+customElements.define("paper-save", PaperSave);
+customElements.define("paper-count", PaperCount);
+PaperStore.listen(() => {
+  const shown = /** @type {NodeListOf<PaperSave | PaperCount>} */ (document.querySelectorAll("paper-save, paper-count"));
+  for (const element of shown) element.show();
+});

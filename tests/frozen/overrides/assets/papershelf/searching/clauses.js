@@ -1,0 +1,106 @@
+/** Clauses: what Lunr is asked, made of a query's parts. */
+"use strict";
+
+/**
+ * @typedef {object} Clause a part of a query, ready for Lunr
+ * @property {string} term
+ * @property {string[]} fields empty for all
+ * @property {boolean} wildcard
+ * @property {boolean} stem
+ * @property {"required" | "optional" | "prohibited"} presence
+ * @property {number} boost
+ */
+
+/** A word typed halfway is cut down to no fewer letters than these. */
+const SHORTEST_STEM = 4;
+/** What may be cut off it: the beginning of an ending that the stemmer cuts off. */
+const ENDING = /^(?:[aei]\w{0,6}|ou?s?|or|m|me|men|ment|n|ne|nes|ness|ly?|fu?l?l?y?)$/;
+
+/**
+ * Loads the shards that a part of a query will most likely touch.
+ * @param {QueryPart} part
+ * @param {PaperShards} shards
+ */
+async function loadTerms({ words, prefix }, shards) {
+  // What has come is unpacked while the rest is on its way.
+  const whole = words.map((word) => shards.posting(stemOf(word)));
+  const last = words[words.length - 1];
+  const stem = stemOf(last);
+  const start = last.startsWith(stem) ? stem : last; // a guess; to know would take a round more
+  const open = prefix && !shards.isWide(start);
+  await Promise.all([...whole, ...(open ? [shards.beginningWith(start)] : [])]);
+}
+
+/**
+ * Makes Lunr's clauses of a query's parts.
+ * @param {QueryPart[]} parts
+ * @param {PaperShards} shards
+ * @returns {Promise<{clauses: Clause[], unknown: string[]}>}
+ */
+async function clausesOf(parts, shards) {
+  const count = parts.reduce((sum, part) => sum + part.words.length, 0);
+  const onlySmall = !parts.some((part) => !part.prohibited && part.words.some(isTelling));
+  /** @type {Clause[]} */
+  const clauses = [];
+  /** @type {string[]} */
+  const unknown = [];
+  for (const { words, fields, prohibited, prefix, together } of parts) {
+    if (prohibited && together) continue; // its words alone are welcome
+    for (const [at, word] of words.entries()) {
+      const open = prefix && at === words.length - 1;
+      // A small word such as "the" decides only where there is no other.
+      if (!isTelling(word) && !onlySmall && !open && fields.length === 0) continue;
+      const presence = prohibited ? "prohibited" : "required";
+      const begun = open ? await beginningOf(word, shards) : null;
+      if (begun !== null) {
+        // A beginning finds; it hardly ranks, for the rare words that it finds would weigh most.
+        const small = !isTelling(word) && !onlySmall && fields.length === 0; // it may be done
+        clauses.push({
+          term: begun,
+          fields,
+          wildcard: true,
+          stem: false,
+          presence: small ? "optional" : presence,
+          boost: 0.05,
+        });
+        clauses.push({ term: word, fields, wildcard: false, stem: true, presence: "optional", boost: 1 });
+      } else if (isTelling(word) || onlySmall || fields.length > 0) {
+        const isKnown = await shards.knows(stemOf(word));
+        const isWide = open && shards.isWide(word);
+        if (isWide && !isKnown && count > 1) continue; // too much begins so: more letters will tell
+        if (!prohibited && !isKnown) unknown.push(word);
+        clauses.push({ term: word, fields, wildcard: false, stem: true, presence, boost: 1 });
+      }
+    }
+  }
+  return { clauses, unknown };
+}
+
+/**
+ * Returns what the terms begin with that a half-typed word may become; null if that is too much
+ * or nothing. Terms are stems, so a word typed halfway may be longer than its term: quantizati
+ * belongs to quantiz.
+ * @param {string} word folded
+ * @param {PaperShards} shards
+ * @returns {Promise<string | null>}
+ */
+async function beginningOf(word, shards) {
+  const start = await startOf(word, shards);
+  if (shards.isWide(start)) return null;
+  return (await shards.beginningWith(start)).length > 0 ? start : null;
+}
+
+/**
+ * Cuts a half-typed word down to the term that it is on the way to, if there is one.
+ * @param {string} word folded
+ * @param {PaperShards} shards
+ */
+async function startOf(word, shards) {
+  const stem = stemOf(word);
+  if (word.startsWith(stem) && (await shards.knows(stem))) return stem;
+  for (let length = word.length - 1; length >= SHORTEST_STEM; length -= 1) {
+    const cut = word.slice(0, length);
+    if (ENDING.test(word.slice(length)) && (await shards.knows(cut))) return cut;
+  }
+  return word;
+}

@@ -1,0 +1,303 @@
+/**
+ * The index in the browser: asks an index of just the terms that a query touches, and reads what
+ * results show. Hits, order and scores are those of the whole index.
+ */
+"use strict";
+
+/**
+ * @typedef {object} ShownPaper what a result shows; a field that is empty is left out
+ * @property {string} id
+ * @property {string} title
+ * @property {string[]} [authors]
+ * @property {string} [venue]
+ * @property {number} [year]
+ * @property {string} [tldr]
+ * @property {string} [abstract]
+ * @property {string[]} [tags]
+ */
+
+/**
+ * @typedef {object} Found
+ * @property {number[]} positions of the papers, the best first
+ * @property {number} total how many papers match, also those whose positions were not wanted
+ * @property {string[]} words folded words to mark
+ * @property {boolean} partial true if no paper has all words, and these have some
+ * @property {string[]} unknown words that stand in no paper
+ * @property {boolean} [least] true if there may be more, since not all were read for a phrase
+ */
+
+class PaperIndex {
+  static VERSION = 4;
+  /** So many papers of a large catalog are read to see whether they hold a phrase. */
+  static MOST_READ = 200;
+  /** Lunr puts so many hits in order; of more, the scores by which they were found do. */
+  static MOST_FORMED = 1000;
+  /** Of more papers than these at once, all documents of a small catalog are loaded. */
+  static MOST_APART = 10;
+
+  /** @param {SearchManifest} manifest */
+  constructor(manifest) {
+    this.manifest = manifest;
+    this.shards = new PaperShards(manifest);
+    /** @type {ShownPaper[]} all papers, once they are loaded together */
+    this.gathered = [];
+    /** @type {any} */
+    this.lunr = /** @type {any} */ (window).lunr;
+  }
+
+  /** Opens the index. A manifest that a cache kept too long is asked for anew. */
+  static async open(anew = false) {
+    const manifest = await papershelf.load("search/manifest", { anew });
+    if (manifest.version !== PaperIndex.VERSION) throw new Error("unknown version of the index");
+    return new PaperIndex(manifest);
+  }
+
+  /**
+   * Finds papers by a query in the query language.
+   * @param {string} text
+   * @param {boolean} live true while the reader types
+   * @param {number} most how many of the best papers are wanted; there may be more
+   * @returns {Promise<Found>}
+   */
+  async find(text, live, most = Infinity) {
+    const parsed = parseQuery(text, live);
+    const asked = parsed.parts.filter((part) => !part.prohibited);
+    const words = [...new Set(asked.flatMap((part) => part.words))];
+    const filtered = parsed.years.length + parsed.has.length > 0;
+    if (asked.length === 0 && parsed.parts.length === 0 && !filtered) {
+      return { positions: [], total: 0, words, partial: false, unknown: [] };
+    }
+    // All shards are asked for at once; below they are awaited one by one.
+    await Promise.all(parsed.parts.map((part) => loadTerms(part, this.shards)));
+    const { clauses, unknown } = await clausesOf(parsed.parts, this.shards);
+    const later = filtered || parsed.parts.some((part) => part.together);
+    const wanted = later ? Infinity : most; // what is left out later may be among the best
+    let partial = false;
+    let positions;
+    let total;
+    if (asked.length === 0) {
+      const { kept } = await this.rank(clauses.map(prohibitedAsOptional));
+      const { newestFirst } = await this.columns();
+      positions = newestFirst.filter((at) => !kept[at]);
+      total = positions.length;
+    } else {
+      let found = unknown.length ? { hits: [], total: 0 } : await this.ask(clauses, wanted);
+      if (found.total === 0) {
+        found = await this.ask(clauses.map(requiredAsOptional), wanted);
+        partial = found.total > 0;
+      }
+      positions = found.hits.map(positionOf);
+      total = found.total;
+    }
+    if (filtered) positions = await this.filter(positions, parsed);
+    let least = false;
+    let loose = positions;
+    const ruledOut = parsed.parts.filter((part) => part.prohibited);
+    for (const part of [...ruledOut, ...asked]) {
+      if (part.phrase) {
+        const { passing, unread } = await this.withPhrase(positions, part);
+        positions = passing;
+        least ||= unread;
+      } else if (part.together) {
+        const having = await this.havingWords(part.words, part.fields);
+        positions = positions.filter((at) => !having.has(at));
+      }
+      if (part.prohibited) loose = positions;
+    }
+    if (positions.length === 0 && !filtered && asked.some((part) => part.phrase)) {
+      [positions, partial, least] = [loose, true, false]; // the words, but not one after the other
+    }
+    if (later) total = positions.length;
+    return { positions, total, words, partial: partial && total > 0, unknown, least };
+  }
+
+  /**
+   * Finds the papers that match, and among them the best.
+   * @param {Clause[]} clauses
+   * @param {number} most how many of the best are wanted; there may be more
+   */
+  async rank(clauses, most = Infinity) {
+    const terms = await Promise.all(clauses.map((clause) => this.termsOf(clause)));
+    /** @type {Map<string, Posting>} */
+    const postings = new Map();
+    for (const term of [...new Set(terms.flat())].sort()) postings.set(term, await this.shards.posting(term));
+    return { postings, ...rankPapers(clauses, terms, postings, this.shards.fields, this.manifest.count, most) };
+  }
+
+  /**
+   * Asks an index of just the terms that the clauses touch, and of the papers that may be among the
+   * best.
+   * @param {Clause[]} clauses
+   * @param {number} most how many of the best hits are wanted; there may be more
+   * @returns {Promise<{hits: {ref: string, score: number}[], total: number}>} Lunr's hits, and how
+   *   many papers match
+   */
+  async ask(clauses, most = Infinity) {
+    if (clauses.length === 0) return { hits: [], total: 0 };
+    const { postings, kept, total, scores } = await this.rank(clauses, most);
+    if (Math.min(total, most) > PaperIndex.MOST_FORMED) return { hits: hitsByScore(kept, scores), total };
+    const index = this.shards.formed(postings, kept);
+    const { presence, wildcard } = this.lunr.Query;
+    const hits = index.query((/** @type {any} */ query) => {
+      for (const clause of clauses) {
+        query.term(clause.term, {
+          boost: clause.boost,
+          presence: presence[clause.presence.toUpperCase()],
+          usePipeline: clause.stem,
+          wildcard: clause.wildcard ? wildcard.TRAILING : wildcard.NONE,
+          ...(clause.fields.length ? { fields: clause.fields } : {}),
+        });
+      }
+    });
+    return { hits, total };
+  }
+
+  /**
+   * Lists the index's terms that a clause means.
+   * @param {Clause} clause
+   */
+  async termsOf(clause) {
+    if (clause.wildcard) return this.shards.beginningWith(clause.term);
+    const term = clause.stem ? stemOf(clause.term) : clause.term;
+    return (await this.shards.knows(term)) ? [term] : [];
+  }
+
+  /**
+   * Keeps the papers that a query's filters let through.
+   * @param {number[]} positions
+   * @param {ParsedQuery} parsed
+   */
+  async filter(positions, parsed) {
+    const columns = await this.columns();
+    return positions.filter(
+      (at) =>
+        parsed.years.every(({ from, to, not }) => {
+          const year = columns.years[at];
+          return (year > 0 && year >= from && year <= to) !== not;
+        }) && parsed.has.every(({ what, not }) => columns.has(at, what) !== not),
+    );
+  }
+
+  /** The columns of all papers. @returns {Promise<PaperColumns>} */
+  async columns() {
+    await papershelf.load("papershelf/columns");
+    this.ownColumns ??= new PaperColumns(await this.shards.load("columns"));
+    return this.ownColumns;
+  }
+
+  /**
+   * Keeps the papers that hold a phrase; of a prohibited one, those that do not. Only papers with all
+   * its words are read. Those that were not are left out, for nobody knows.
+   * @param {number[]} positions
+   * @param {QueryPart} part
+   * @returns {Promise<{passing: number[], unread: boolean}>}
+   */
+  async withPhrase(positions, { phrase, fields, prohibited }) {
+    const all = this.shards.fields;
+    const searched = fields.length ? fields : all;
+    const words = phrase.split(" ");
+    const stems = words.map(stemOf);
+    const having = await this.havingWords(words, all);
+    const asked = words.some((word) => isTelling(word)) ? positions.filter((at) => having.has(at)) : positions;
+    const read = this.manifest.together ? asked : asked.slice(0, PaperIndex.MOST_READ);
+    const unread = new Set(asked.slice(read.length));
+    const tagList = searched.includes("tags") ? (await this.columns()).tagList : [];
+    // Other names of a tag are not seen, so they count where a tag is asked for.
+    const tagNames = new Map(tagList.map(([id, name, , ...others]) => [id, fields.length ? [name, ...others, id.replaceAll("-", " ")] : [name]]));
+    // No document shows arXiv ids, DOIs and aliases; numbers stand in no other order there.
+    const named = searched.includes("ids") && /\d/.test(phrase) ? await this.shards.havingAll(stems, ["ids"]) : null;
+    const papers = await this.papers(read);
+    const holding = new Set(
+      read.filter((at, place) => {
+        const texts = textsOf(papers[place], tagNames);
+        return named?.has(at) || searched.some((field) => holdsPhrase(phrase, texts[field] ?? []));
+      }),
+    );
+    const passing = positions.filter((at) => !unread.has(at) && holding.has(at) !== prohibited);
+    return { passing, unread: unread.size > 0 };
+  }
+
+  /**
+   * Finds the papers that have all words but the small ones, in any order.
+   * @param {string[]} words folded
+   * @param {string[]} fields empty for all
+   */
+  havingWords(words, fields) {
+    const telling = words.filter((word) => isTelling(word)).map(stemOf);
+    return this.shards.havingAll(telling, fields.length ? fields : this.shards.fields);
+  }
+
+  /**
+   * Loads what results show.
+   * @param {number[]} positions
+   * @returns {Promise<ShownPaper[]>}
+   */
+  async papers(positions) {
+    if (positions.length > PaperIndex.MOST_APART) await this.gather();
+    return Promise.all(positions.map((at) => this.gathered[at] ?? this.shards.load(`d${at}`)));
+  }
+
+  /** Loads what results show of all papers, in a catalog that is small enough for it. */
+  async gather() {
+    if (this.manifest.together) this.gathered = await this.shards.load("documents");
+  }
+
+  /**
+   * Returns the address of a paper's page.
+   * @param {ShownPaper} paper
+   */
+  link(paper) {
+    return `${papershelf.root}papers/${paper.id}/${this.manifest.tail}`;
+  }
+
+  /**
+   * Returns the address of the Explore page for a query.
+   * @param {string} text
+   */
+  exploreLink(text) {
+    return `${papershelf.root}explore/${this.manifest.tail}?q=${encodeURIComponent(text)}`;
+  }
+
+  /**
+   * Corrects a query: three ways for one unknown word, the likeliest for several.
+   * @param {string} text
+   * @param {string[]} unknown folded words
+   * @returns {Promise<string[]>} queries, none if a word resembles no known one
+   */
+  async corrections(text, unknown) {
+    if (unknown.length === 0) return [];
+    await papershelf.load("papershelf/spelling");
+    return correctQuery(text, unknown, this.shards);
+  }
+}
+
+/**
+ * Lists papers, the best first; of equals, those with lower positions.
+ * @param {Uint8Array} kept
+ * @param {Float64Array} scores
+ */
+function hitsByScore(kept, scores) {
+  const hits = [];
+  for (let at = 0; at < kept.length; at += 1) if (kept[at]) hits.push({ ref: String(at), score: scores[at] });
+  return hits.sort((one, other) => other.score - one.score);
+}
+
+/** @param {{ref: string}} hit */
+function positionOf(hit) {
+  return Number(hit.ref);
+}
+
+/** @param {number} count */
+function everyPosition(count) {
+  return Array.from({ length: count }, (_, at) => at);
+}
+
+/** @param {Clause} clause @returns {Clause} */
+function requiredAsOptional(clause) {
+  return clause.presence === "required" ? { ...clause, presence: "optional" } : clause;
+}
+
+/** @param {Clause} clause @returns {Clause} */
+function prohibitedAsOptional(clause) {
+  return { ...clause, presence: "optional" };
+}

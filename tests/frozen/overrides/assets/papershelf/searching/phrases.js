@@ -1,0 +1,29 @@
+/** Phrases: whether a paper has words in the order in which they were typed. */
+"use strict";
+
+/**
+ * Lists what a document shows, by field of the index.
+ * @param {ShownPaper} paper
+ * @param {Map<string, string[]>} tagNames by id
+ * @returns {Record<string, string[]>}
+ */
+function textsOf({ id, title, tldr = "", abstract = "", authors = [], venue = "", tags = [] }, tagNames) {
+  return {
+    ids: [id],
+    title: [title],
+    authors,
+    tags: tags.flatMap((tag) => tagNames.get(tag) ?? []),
+    tldr: [tldr],
+    venue: [venue],
+    abstract: [abstract],
+  };
+}
+
+/**
+ * Tells whether a phrase stands in one of the texts.
+ * @param {string} phrase folded
+ * @param {string[]} texts
+ */
+function holdsPhrase(phrase, texts) {
+  return texts.some((text) => ` ${foldText(text)} `.includes(` ${phrase} `));
+}

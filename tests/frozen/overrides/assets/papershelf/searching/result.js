@@ -1,0 +1,133 @@
+/** Results: how a found paper is shown, in the dialog and on the Explore page. */
+"use strict";
+
+/**
+ * Takes `text` apart into nodes, those words marked that a query asked for.
+ * @param {string} text
+ * @param {string[]} words folded
+ * @returns {(Node | string)[]}
+ */
+function marked(text, words) {
+  const stems = stemsOf(words);
+  return text.split(/([\p{L}\p{N}\p{M}'’]+)/u).map((part, at) => {
+    const hit = at % 2 === 1 && isHit(part, words, stems);
+    return hit ? papershelf.element("mark", {}, part) : part;
+  });
+}
+
+/** Texts repeat their words, so what is known of one is kept. */
+/** @type {Map<string, string>} folded words, by how they stand in texts */
+const knownFolds = new Map();
+
+/** @param {string} word as it stands in a text */
+function foldOf(word) {
+  let folded = knownFolds.get(word);
+  if (folded === undefined) knownFolds.set(word, (folded = foldText(word)));
+  return folded;
+}
+
+/** @param {string[]} words */
+function stemsOf(words) {
+  return new Set(words.map(stemOf));
+}
+
+/**
+ * @param {string} word as it stands in a text
+ * @param {string[]} words folded
+ * @param {Set<string>} stems
+ */
+function isHit(word, words, stems) {
+  // A stem begins as its word does, and a folded word as a plain one; most words need no more.
+  const first = word[0].toLowerCase();
+  if (/[a-z]/.test(first) && !words.some((asked) => asked[0] === first)) return false;
+  const folded = foldOf(word);
+  if (!folded || !words.some((asked) => asked[0] === folded[0])) return false;
+  return stems.has(stemOf(folded)) || words.some((asked) => asked.length > 2 && folded.startsWith(asked));
+}
+
+/**
+ * Finds the sentence of a paper's text that holds most of the words; its summary if none does
+ * better.
+ * @param {ShownPaper} paper
+ * @param {string[]} words folded
+ */
+function tellingSentence(paper, words) {
+  const { tldr = "", abstract = "" } = paper;
+  const stems = stemsOf(words);
+  const sentences = [tldr, ...abstract.split(/(?<=[.!?])\s+(?=[A-Z0-9“"(])/u)].filter(Boolean);
+  let best = sentences[0] ?? "";
+  let most = 0;
+  for (const sentence of sentences) {
+    const found = sentence.match(/[\p{L}\p{N}\p{M}'’]+/gu) ?? [];
+    const hits = new Set(found.filter((word) => isHit(word, words, stems)).map(foldOf)).size;
+    if (hits > most) [best, most] = [sentence, hits];
+  }
+  return best;
+}
+
+/** So many authors of a paper are named, the first ones and those that were asked for. */
+const MOST_NAMED = 4;
+
+/**
+ * Writes who wrote a paper, where and when it appeared.
+ * @param {ShownPaper} paper
+ * @param {string[]} asked folded words of the query
+ */
+function factsOf(paper, asked) {
+  const words = papershelf.data("words");
+  const stems = stemsOf(asked);
+  const authors = paper.authors ?? [];
+  const isAsked = (/** @type {string} */ name) => name.split(/\s+/).some((word) => isHit(word, asked, stems));
+  const named = authors.filter((name, at) => at < MOST_NAMED || isAsked(name));
+  const more = authors.length - named.length;
+  const others = more ? ` ${papershelf.fill(words.moreAuthors, { n: more })}` : "";
+  const year = paper.venue && paper.year ? "" : (paper.year ?? words.noDate); // a venue's name has its own
+  return [named.join(", ") + others, paper.venue, year].filter(Boolean).join(" · ");
+}
+
+/**
+ * Makes a paper's card, like those of the lists.
+ * @param {ShownPaper} paper
+ * @param {number} at its position
+ * @param {PaperIndex} index
+ * @param {PaperColumns} columns
+ * @param {string[]} asked folded words of the query
+ */
+function paperCard(paper, at, index, columns, asked) {
+  const words = papershelf.data("words");
+  const make = papershelf.element;
+  const link = make("a", { href: index.link(paper) }, ...marked(paper.title, asked));
+  const tags = (paper.tags ?? []).map((id) => {
+    const name = columns.tagList.find(([known]) => known === id)?.[1] ?? id;
+    return make("li", {}, make("a", { href: `${papershelf.root}tags/${id}/${index.manifest.tail}` }, name));
+  });
+  return make(
+    "article",
+    { class: "ps-card", "data-added": String(columns.dayOf(at)) },
+    make("h2", { class: "ps-card__title" }, link),
+    saveButton(paper.id, paper.title),
+    make("p", { class: "ps-card__by" }, ...marked(factsOf(paper, asked), asked)),
+    make("p", { class: "ps-card__tldr" }, ...marked(paper.tldr ?? "", asked)),
+    make("ul", { class: "ps-tags", "aria-label": words.tags }, ...tags),
+    make(
+      "details",
+      { class: "ps-abstract" },
+      make("summary", {}, words.abstract),
+      ...(paper.abstract ?? "").split("\n\n").map((text) => make("p", {}, ...marked(text, asked))),
+    ),
+  );
+}
+
+/**
+ * Lists the parts of a paper's entry in the dialog.
+ * @param {ShownPaper} paper
+ * @param {string[]} asked folded words of the query
+ */
+function entryParts(paper, asked) {
+  const make = papershelf.element;
+  return [
+    make("span", { class: "ps-result__title" }, ...marked(paper.title, asked)),
+    make("span", { class: "ps-result__facts" }, ...marked(factsOf(paper, asked), asked)),
+    make("span", { class: "ps-result__tldr" }, ...marked(tellingSentence(paper, asked), asked)),
+  ];
+}

@@ -1,0 +1,282 @@
+/**
+ * Shards: the parts of the index, loaded when a query touches them, and the ordinary `lunr.Index`
+ * that is formed of some of their terms. CONTRIBUTING.md describes the format.
+ */
+"use strict";
+
+/**
+ * @typedef {object} SearchManifest written by generator/papershelf/search/files.py
+ * @property {number} version
+ * @property {string} folder
+ * @property {number} count how many papers there are
+ * @property {boolean} together true if all documents also stand in one file
+ * @property {[string, number, number][]} fields name, boost and mean length of each
+ * @property {Record<string, string>} runs of some fields, how many words they have: the number, and
+ *   of how many papers, in turn
+ * @property {string} shards the first term of each shard
+ * @property {number[]} words the lengths of the known words
+ * @property {string} tail what follows a folder in a link
+ */
+
+/**
+ * @typedef {object} Posting where a term stands
+ * @property {number} number of the term in the index
+ * @property {Map<string, FieldPosting>} fields
+ */
+
+const NOTHING = Object.freeze({});
+/** Lunr's constants of BM25, and what its weights are rounded to. */
+const K1 = 1.2;
+const B = 0.75;
+const PRECISION = 1000;
+
+/** Where a term stands in one field. */
+class FieldPosting {
+  /** What does not follow from the field's own postings; `shards.posting` sets it. */
+  rarity = 0;
+
+  /**
+   * @param {Uint32Array} positions of the papers, ascending
+   * @param {Uint32Array} repeats how much more often than once it stands in each
+   * @param {(index: number) => number} lengthAt how many terms stand in that field of each
+   * @param {number} boost of the field
+   * @param {number} average length of the field
+   */
+  constructor(positions, repeats, lengthAt, boost, average) {
+    this.positions = positions;
+    this.repeats = repeats;
+    this.lengthAt = lengthAt;
+    this.boost = boost;
+    this.average = average;
+    /** the term's weight in each, below 0 until it is asked for */
+    this.weights = new Float64Array(positions.length).fill(-1);
+  }
+
+  /**
+   * Computes the term's weight in a paper, as Lunr's builder does.
+   * @param {number} index of the paper's position
+   */
+  weight(index) {
+    const known = this.weights[index];
+    if (known >= 0) return known;
+    const frequency = 1 + this.repeats[index];
+    const slowed = K1 * (1 - B + B * (this.lengthAt(index) / this.average)) + frequency;
+    const exact = ((this.rarity * ((K1 + 1) * frequency)) / slowed) * this.boost;
+    return (this.weights[index] = Math.round(exact * PRECISION) / PRECISION);
+  }
+}
+
+/**
+ * Reads how many words a field has in each paper.
+ * @param {string} runs
+ * @param {number} count of papers
+ */
+function lengthsOf(runs, count) {
+  const lengths = new Uint32Array(count);
+  const numbers = unpackNumbers(runs);
+  let from = 0;
+  for (let at = 0; at < numbers.length; at += 2) {
+    lengths.fill(numbers[at], from, from + numbers[at + 1]);
+    from += numbers[at + 1];
+  }
+  return lengths;
+}
+
+class PaperShards {
+  /** A beginning that more shards share than these is taken as a whole word. */
+  static MOST_SPANNED = 6;
+
+  /** @param {SearchManifest} manifest */
+  constructor(manifest) {
+    this.manifest = manifest;
+    /** the fields' names */
+    this.fields = manifest.fields.map(([name]) => name);
+    this.first = manifest.shards ? manifest.shards.split(" ") : [];
+    /** @type {Map<number, Map<string, string>>} packed postings by term, by shard */
+    this.loaded = new Map();
+    /** @type {Map<string, Posting>} */
+    this.unpacked = new Map();
+    /** how many papers Lunr counted; an empty catalog was given an empty one */
+    this.papers = Math.max(manifest.count, 1);
+    /** @type {Map<string, Uint32Array>} of some fields, how many words they have in each paper */
+    this.lengths = new Map();
+    for (const [field, runs] of Object.entries(manifest.runs)) {
+      this.lengths.set(field, lengthsOf(runs, manifest.count));
+    }
+    /** @type {any} */
+    this.lunr = /** @type {any} */ (window).lunr;
+  }
+
+  /** @param {string} name of a file in the index's folder */
+  load(name) {
+    return papershelf.load(`search/${this.manifest.folder}/${name}`, { name: `search/${name}` });
+  }
+
+  /**
+   * Returns the number of the shard in which `term` would stand.
+   * @param {string} term
+   */
+  locate(term) {
+    let low = 0;
+    let high = this.first.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (this.first[middle] <= term) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /**
+   * Loads a shard: packed postings by term.
+   * @param {number} number
+   * @returns {Promise<Map<string, string>>}
+   */
+  async shard(number) {
+    const known = this.loaded.get(number);
+    if (known) return known;
+    /** @type {Map<string, string>} */
+    const shard = new Map();
+    if (number < this.first.length) {
+      const { terms, postings } = await this.load(`t${number}`);
+      for (const [at, term] of terms.split(" ").entries()) shard.set(term, postings[at]);
+    }
+    this.loaded.set(number, shard);
+    return shard;
+  }
+
+  /** @param {string} term */
+  async knows(term) {
+    return (await this.shard(this.locate(term))).has(term);
+  }
+
+  /**
+   * Counts the shards in which terms may stand that begin with `term`.
+   * @param {string} term
+   */
+  spanOf(term) {
+    return this.locate(`${term}\uffff`) - this.locate(term) + 1;
+  }
+
+  /**
+   * Tells whether too much begins with `term` to be loaded.
+   * @param {string} term
+   */
+  isWide(term) {
+    return this.spanOf(term) > PaperShards.MOST_SPANNED;
+  }
+
+  /**
+   * Lists the terms that begin with `term`.
+   * @param {string} term
+   */
+  async beginningWith(term) {
+    const first = this.locate(term);
+    const shards = await Promise.all(Array.from({ length: this.spanOf(term) }, (_, at) => this.shard(first + at)));
+    return shards.flatMap((shard) => [...shard.keys()].filter((known) => known.startsWith(term)));
+  }
+
+  /**
+   * Unpacks the postings of a term that is loaded.
+   * @param {string} term
+   * @returns {Promise<Posting>}
+   */
+  async posting(term) {
+    const known = this.unpacked.get(term);
+    if (known) return known;
+    const { fields } = this.manifest;
+    const shard = await this.shard(this.locate(term));
+    const packed = shard.get(term);
+    /** @type {Posting} */
+    const posting = { number: -1, fields: new Map() };
+    if (packed === undefined) return posting;
+    const numbers = unpackNumbers(packed);
+    posting.number = numbers[0];
+    let at = 1;
+    let postings = 0;
+    const take = (/** @type {number} */ count) => numbers.subarray(at, (at += count));
+    for (const [field, boost, average] of fields) {
+      const count = numbers[at++];
+      if (count === 0) continue;
+      const positions = take(count);
+      for (let index = 1; index < count; index += 1) positions[index] += positions[index - 1];
+      const repeats = take(count);
+      const ofAll = this.lengths.get(field);
+      const lengths = ofAll ? null : take(count);
+      const lengthAt = (/** @type {number} */ index) => ofAll ? ofAll[positions[index]] : lengths[index];
+      posting.fields.set(field, new FieldPosting(positions, repeats, lengthAt, boost, average));
+      postings += count;
+    }
+    const rarity = Math.log(1 + Math.abs((this.papers - postings + 0.5) / (postings + 0.5)));
+    for (const one of posting.fields.values()) one.rarity = rarity;
+    while (at < numbers.length) {
+      const [field, position, weight] = take(3);
+      const { positions, weights } = /** @type {FieldPosting} */ (posting.fields.get(fields[field][0]));
+      weights[positions.indexOf(position)] = weight / PRECISION;
+    }
+    this.unpacked.set(term, posting);
+    return posting;
+  }
+
+  /**
+   * Finds the papers that have all terms, in any order, in some of the fields.
+   * @param {string[]} terms
+   * @param {string[]} fields
+   */
+  async havingAll(terms, fields) {
+    /** @type {Set<number>} */
+    let having = new Set();
+    for (const [turn, term] of terms.entries()) {
+      const ofFields = (await this.knows(term)) ? (await this.posting(term)).fields : null;
+      const found = fields.flatMap((field) => [...(ofFields?.get(field)?.positions ?? [])]);
+      const before = having;
+      having = new Set(turn ? found.filter((at) => before.has(at)) : found);
+    }
+    return having;
+  }
+
+  /**
+   * Forms a `lunr.Index` of some terms.
+   * @param {Map<string, Posting>} postings by term, in the order of the terms
+   * @param {Uint8Array} kept 1 for each paper that is to stand in it
+   */
+  formed(postings, kept) {
+    const { fields } = this;
+    /** @type {Record<string, any>} */
+    const invertedIndex = Object.create(null);
+    /** @type {Map<string, number[][]>} */
+    const vectors = new Map();
+    for (const [term, { number, fields: ofFields }] of postings) {
+      /** @type {Record<string, any>} */
+      const posting = { _index: number };
+      for (const field of fields) {
+        const ofField = ofFields.get(field);
+        const positions = ofField?.positions ?? [];
+        /** @type {Record<string, object>} */
+        const papers = Object.create(null);
+        for (let index = 0; index < positions.length; index += 1) {
+          const position = positions[index];
+          if (!kept[position]) continue;
+          papers[position] = NOTHING;
+          const key = `${field}/${position}`;
+          const pair = [number, ofField.weight(index)];
+          const pairs = vectors.get(key);
+          if (pairs) pairs.push(pair);
+          else vectors.set(key, [pair]);
+        }
+        posting[field] = papers;
+      }
+      invertedIndex[term] = posting;
+    }
+    /** @type {Record<string, any>} */
+    const fieldVectors = Object.create(null);
+    for (const [key, pairs] of vectors) {
+      pairs.sort((one, other) => one[0] - other[0]);
+      fieldVectors[key] = new this.lunr.Vector(pairs.flat());
+    }
+    const pipeline = new this.lunr.Pipeline();
+    pipeline.add(this.lunr.stemmer);
+    const tokenSet = this.lunr.TokenSet.fromArray([...postings.keys()]);
+    return new this.lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields, pipeline });
+  }
+}

@@ -1,0 +1,128 @@
+/** Files of the shelf: papers in the formats of reference managers, and the whole shelf as one file. */
+"use strict";
+
+/**
+ * The formats by the ending of their files.
+ * @type {Record<string, {type: string, write: (list: {paper: SavedPaper, citation: Citation}[]) => string}>}
+ */
+const SHELF_FORMATS = {
+  bib: {
+    type: "application/x-bibtex",
+    write: (list) => list.map(({ citation }) => `${citation.bibtex.trim()}\n`).join("\n"),
+  },
+  ris: {
+    type: "application/x-research-info-systems",
+    write: (list) => list.map(({ citation }) => `${citation.ris.trim()}\n`).join("\n"),
+  },
+  md: {
+    type: "text/markdown",
+    write: (list) =>
+      list
+        .map(({ paper, citation }) => {
+          const note = (paper.note ?? "").split(/\r?\n/).map((line) => `  > ${line}`.trimEnd());
+          return [`- ${citation.markdown.trim()}`, ...(paper.note ? ["", ...note, ""] : [])].join("\n");
+        })
+        .join("\n") + "\n",
+  },
+  json: {
+    type: "application/vnd.citationstyles.csl+json",
+    write: (list) => `${JSON.stringify(list.map(({ citation }) => citation.csl), null, 2)}\n`,
+  },
+};
+
+class ShelfFiles {
+  static FORMAT = "papershelf-shelf";
+  /** In bytes: what a browser keeps, some five million signs, takes up to three bytes each in a file. */
+  static LARGEST = 20_000_000;
+
+  /**
+   * Writes papers in a format of reference managers. All or none: a paper that does not load fails.
+   * @param {string} format
+   * @param {SavedPaper[]} papers
+   */
+  static async take(format, papers) {
+    const citations = await Promise.all(papers.map(({ id }) => loadCitation(id)));
+    const { type, write } = SHELF_FORMATS[format];
+    const list = papers.map((paper, at) => ({ paper, citation: citations[at] }));
+    papershelf.download(format === "json" ? "shelf-csl.json" : `shelf.${format}`, type, write(list));
+  }
+
+  /** Writes everything as one file, to be read by `read`. */
+  static keep() {
+    const { shelf } = PaperStore.read();
+    const data = { format: ShelfFiles.FORMAT, version: PaperStore.VERSION, site: papershelf.root, ...shelf };
+    papershelf.download("papershelf-shelf.json", "application/json", `${JSON.stringify(data, null, 2)}\n`);
+  }
+
+  /**
+   * Reads such a file; one that is not whole and sound is refused.
+   * @param {Blob} file
+   * @returns {Promise<{shelf: Shelf | null, refused: string}>} why it was refused is a name of words
+   */
+  static async read(file) {
+    const refuse = (/** @type {string} */ refused) => ({ shelf: null, refused });
+    if (file.size > ShelfFiles.LARGEST) return refuse("tooLarge");
+    /** @type {any} */
+    let data;
+    try {
+      data = JSON.parse(await file.text());
+    } catch {
+      return refuse("noJson");
+    }
+    if (data?.format !== ShelfFiles.FORMAT) return refuse("noShelf");
+    if (Number.isInteger(data.version) && data.version > PaperStore.VERSION) return refuse("newer");
+    const { shelf, faults } = checkedShelf(data);
+    if (faults > 0 || data.version !== PaperStore.VERSION) return refuse("faulty");
+    return { shelf, refused: "" };
+  }
+}
+
+/**
+ * Joins what was noted about the same paper twice; a note that would be too long stays as it was.
+ * @param {SavedPaper} paper is changed
+ * @param {SavedPaper} other
+ */
+function joinPapers(paper, other) {
+  const [mine, theirs] = [paper.note ?? "", other.note ?? ""];
+  const note = mine.includes(theirs) ? mine : theirs.includes(mine) ? theirs : `${mine}\n\n${theirs}`;
+  if (note && note.length <= SHELF_LIMITS.note) paper.note = note;
+  if (other.read) paper.read = true;
+  if (other.folder && !paper.folder) paper.folder = other.folder;
+}
+
+/**
+ * Adds another shelf to this one: new papers and folders at the end, and what is known of a paper
+ * on both joined.
+ * @param {Shelf} shelf is changed
+ * @param {Shelf} other
+ */
+function mergeShelf(shelf, other) {
+  const mine = new Map(shelf.papers.map((paper) => [paper.id, paper]));
+  for (const name of other.folders) if (!shelf.folders.includes(name)) shelf.folders.push(name);
+  for (const paper of other.papers) {
+    const known = mine.get(paper.id);
+    if (known) joinPapers(known, paper);
+  }
+  addPapers(shelf, other.papers);
+}
+
+/**
+ * Gives papers whose address changed their new id.
+ * @param {Shelf} shelf is changed
+ * @param {Map<string, string>} aliases new ids by old
+ * @returns {number} how many there were
+ */
+function followAliases(shelf, aliases) {
+  const moved = shelf.papers.filter(({ id }) => aliases.has(id));
+  for (const paper of moved) {
+    const id = aliases.get(paper.id) ?? paper.id;
+    const known = shelf.papers.find((other) => other.id === id);
+    if (known) {
+      joinPapers(known, paper);
+      shelf.papers.splice(shelf.papers.indexOf(paper), 1);
+    } else {
+      paper.id = id;
+    }
+  }
+  return moved.length;
+}

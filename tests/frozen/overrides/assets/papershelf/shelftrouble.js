@@ -1,0 +1,58 @@
+/** What is wrong with what the browser keeps: told above the shelf. */
+"use strict";
+
+class ShelfTrouble {
+  /** @param {PaperShelf} shelf */
+  constructor(shelf) {
+    this.shelf = shelf;
+    this.words = papershelf.data("words").shelf;
+    /** Why the last change was not kept; empty if it was. */
+    this.failure = "";
+    /** What is wrong whatever the reader does. */
+    this.told = "";
+    /** @type {number | undefined} */
+    this.saying = undefined;
+    this.failed = papershelf.element("p", { class: "ps-warning ps-shelf__failure" });
+    this.standing = papershelf.element("div", { class: "ps-warning ps-shelf__trouble" });
+    this.failed.hidden = this.standing.hidden = true;
+  }
+
+  /**
+   * Does what may fail; tells why if it did.
+   * @param {() => Trouble} act
+   * @param {string} [done] what to say if it did not
+   * @returns {boolean} whether all is well
+   */
+  attempt(act, done) {
+    clearTimeout(this.saying);
+    this.failure = ""; // before the drawing that comes of a success
+    const trouble = act();
+    if (trouble) {
+      this.failure = this.words.troubles[trouble];
+      this.shelf.draw();
+      this.saying = setTimeout(() => papershelf.announce(this.failure), 500); // not at each key of a note
+    } else if (done) papershelf.announce(done);
+    return !trouble;
+  }
+
+  draw() {
+    const { words, failure } = this;
+    const { trouble } = PaperStore.current;
+    const { damaged } = PaperStore;
+    const texts = [trouble !== "damaged" && words.troubles[trouble], damaged && words.troubles.damaged].filter(Boolean);
+    this.failed.textContent = failure;
+    this.failed.hidden = !failure || texts.includes(failure);
+    const told = texts.join(" ");
+    if (this.told === told) return;
+    this.told = told;
+    this.standing.hidden = !told;
+    this.standing.replaceChildren(...texts.map((text) => papershelf.element("p", {}, text)));
+    if (told) papershelf.announce(told);
+    if (!damaged) return;
+    const save = papershelf.element("button", { type: "button", class: "ps-small" }, words.keepDamaged);
+    const drop = papershelf.element("button", { type: "button", class: "ps-small" }, words.dropDamaged);
+    save.addEventListener("click", () => papershelf.download("papershelf-damaged.txt", "text/plain", PaperStore.damaged));
+    drop.addEventListener("click", () => this.attempt(() => PaperStore.forgetDamaged()) && this.shelf.landing.focus());
+    this.standing.append(save, " ", drop);
+  }
+}

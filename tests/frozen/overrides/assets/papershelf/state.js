@@ -1,0 +1,107 @@
+/** What a reader of the Explore page chose, and how it stands in the page's address. */
+"use strict";
+
+/**
+ * @typedef {object} ActiveFilter
+ * @property {string} label
+ * @property {(state: ExploreState) => void} drop takes the filter away
+ */
+
+/** What a reader chose. */
+class ExploreState {
+  static SORTS = ["relevance", "newest", "oldest", "added", "title"];
+
+  constructor() {
+    this.query = "";
+    /** @type {Set<string>} ids */
+    this.tags = new Set();
+    /** @type {Set<string>} ids */
+    this.without = new Set();
+    /** @type {Set<string>} ids */
+    this.venues = new Set();
+    /** @type {Set<string>} */
+    this.categories = new Set();
+    /** @type {Set<string>} */
+    this.has = new Set();
+    /** only papers that came since the last visit */
+    this.fresh = false;
+    this.from = 0;
+    this.to = 0;
+    this.sort = "";
+  }
+
+  /** @param {string} search the part of an address from the question mark on */
+  static read(search) {
+    const values = new URLSearchParams(search);
+    const state = new ExploreState();
+    state.query = values.get("q") ?? "";
+    for (const tag of values.getAll("tag")) {
+      if (tag.startsWith("-")) state.without.add(tag.slice(1));
+      else state.tags.add(tag);
+    }
+    state.venues = new Set(values.getAll("venue"));
+    state.categories = new Set(values.getAll("category"));
+    state.has = new Set(values.getAll("has").filter((what) => HAS_NAMES.includes(what)));
+    state.fresh = values.get("new") === "1";
+    const [, from, to] = /^(\d{4})?(?:\.\.(\d{4})?)?$/.exec(values.get("year") ?? "") ?? [];
+    state.from = Number(from ?? 0);
+    state.to = (values.get("year") ?? "").includes("..") ? Number(to ?? 0) : state.from;
+    if (state.to && state.from > state.to) [state.from, state.to] = [state.to, state.from];
+    const sort = values.get("sort") ?? "";
+    state.sort = ExploreState.SORTS.includes(sort) ? sort : "";
+    return state;
+  }
+
+  write() {
+    const values = new URLSearchParams();
+    if (this.query) values.set("q", this.query);
+    for (const tag of this.tags) values.append("tag", tag);
+    for (const tag of this.without) values.append("tag", `-${tag}`);
+    if (this.from || this.to) {
+      values.set("year", this.from === this.to ? String(this.from) : `${this.from || ""}..${this.to || ""}`);
+    }
+    for (const venue of this.venues) values.append("venue", venue);
+    for (const category of this.categories) values.append("category", category);
+    for (const what of this.has) values.append("has", what);
+    if (this.fresh) values.set("new", "1");
+    if (this.sort) values.set("sort", this.sort);
+    const text = values.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
+    return text ? `?${text}` : "";
+  }
+
+  /**
+   * Lists the filters in force.
+   * @param {PaperColumns} columns
+   * @returns {ActiveFilter[]}
+   */
+  filters(columns) {
+    const words = papershelf.data("words");
+    const nameOf = (/** @type {string[][]} */ list, /** @type {string} */ id) =>
+      list.find(([known]) => known === id)?.[1] ?? id;
+    /** @type {ActiveFilter[]} */
+    const filters = [];
+    if (this.query.trim()) {
+      filters.push({ label: `“${this.query.trim()}”`, drop: (one) => (one.query = "") });
+    }
+    for (const id of this.tags) {
+      filters.push({ label: nameOf(columns.tagList, id), drop: (one) => one.tags.delete(id) });
+    }
+    for (const id of this.without) {
+      const label = papershelf.fill(words.without, { name: nameOf(columns.tagList, id) });
+      filters.push({ label, drop: (one) => one.without.delete(id) });
+    }
+    if (this.from || this.to) {
+      const range = this.from === this.to ? String(this.from) : `${this.from || ""}–${this.to || ""}`;
+      filters.push({ label: range, drop: (one) => (one.from = one.to = 0) });
+    }
+    for (const id of this.venues) {
+      filters.push({ label: nameOf(columns.venueList, id), drop: (one) => one.venues.delete(id) });
+    }
+    for (const id of this.categories) filters.push({ label: id, drop: (one) => one.categories.delete(id) });
+    for (const id of this.has) {
+      filters.push({ label: words.hasNames[id], drop: (one) => one.has.delete(id) });
+    }
+    if (this.fresh) filters.push({ label: words.newSince, drop: (one) => (one.fresh = false) });
+    return filters;
+  }
+}
