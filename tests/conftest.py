@@ -30,6 +30,9 @@ TOY = ROOT / "tests" / "toy_catalog"
 FROZEN = ROOT / "tests" / "frozen"
 """A catalog of 140 real papers that stays as it is, whatever becomes of the repository's own."""
 
+RENEW = "Renew it in both catalogs with:\npapershelf schema && cd tests/frozen && papershelf schema"
+"""What to do where a generated file of the frozen catalog is old: the other is then old too."""
+
 pytest_plugins = ["tests.reads"]
 
 # The same examples on every run, however slow the machine: a test fails for what was changed.

@@ -144,7 +144,7 @@ def test_what_is_refused_is_left_alone(text: str) -> None:
 
 @pytest.mark.parametrize("path", folder.paper_files(FROZEN / "content"), ids=lambda path: path.stem)
 def test_real_files_need_no_mending(path: Path) -> None:
-    """The files of the catalog stay byte for byte. Mend them with `papershelf check --fix`."""
+    """The files of the frozen catalog, which are sound, stay byte for byte."""
     text = path.read_bytes().decode()
     assert mended(text) == text
 

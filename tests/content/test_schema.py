@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from papershelf.content import folder, ids, schema
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper, Vocabulary
-from tests.conftest import FROZEN
+from tests.conftest import FROZEN, RENEW
 
 VOCABULARY = folder.load(FROZEN / "content").vocabulary
 
@@ -24,7 +24,7 @@ def test_the_committed_schema_is_current(name: str) -> None:
     """The schema that editors use is the one of the model."""
     committed = (FROZEN / "content" / "schema" / name).read_text(encoding="utf-8")
     assert committed == schema.render(schema.FILES[name], VOCABULARY), (
-        f"content/schema/{name} is not that of the model. Mend it with:\npapershelf schema"
+        f"schema/{name} is not that of the model. {RENEW}"
     )
 
 

@@ -6,7 +6,7 @@ import datetime
 import difflib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 
 import click
@@ -69,6 +69,9 @@ def check(paths: tuple[Path, ...], form: str, fix: bool) -> None:
     say(told if told.endswith(".") else f"{told} found.")
     if unnamed := owners.reminder(home):
         say(unnamed)
+    # The page of the commands is left to `build`: to write it, all that builds a site is loaded.
+    if content and (old := reminder(home.content, _quickly_generated(content.vocabulary))):
+        say(old)
     sys.exit(1 if errors else 0)
 
 
@@ -107,8 +110,36 @@ def schema_() -> None:
 
 def generated(vocabulary: Vocabulary) -> dict[str, str]:
     """Return what is generated in `content/`, by path."""
+    return _quickly_generated(vocabulary) | manual_page()
+
+
+def manual_page() -> dict[str, str]:
+    """Return the page of the commands, by path in `content/`."""
+    return {f"pages/{manual.NAME}": manual.render()}
+
+
+def _quickly_generated(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return what is generated in `content/` from the vocabulary, the model and the rules."""
     schemas = {
         f"schema/{name}": schema.render(model, vocabulary) for name, model in schema.FILES.items()
     }
-    pages = {page.NAME: page.render() for page in (fields, manual, reference)}
-    return schemas | {f"pages/{name}": text for name, text in pages.items()}
+    return schemas | {f"pages/{page.NAME}": page.render() for page in (fields, reference)}
+
+
+def reminder(content: Path, written: Mapping[str, str]) -> str | None:
+    """Say which files in the folder `content` are not as `written`; None if all are, or missing."""
+    others = [
+        f"content/{name}" for name, text in written.items() if _is_other(content / name, text)
+    ]
+    are = "is" if len(others) == 1 else "are"
+    told = f"{words.listed(others)} {are} not what this version writes: run `papershelf schema`."
+    return told if others else None
+
+
+def _is_other(path: Path, text: str) -> bool:
+    """Tell whether a file holds another text, however its lines end."""
+    if not path.is_file():
+        return False
+    expected = text.encode()
+    with path.open("rb") as file:
+        return file.read(2 * len(expected)).replace(b"\r\n", b"\n") != expected

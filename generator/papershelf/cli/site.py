@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from papershelf.cli.content import generated
+from papershelf.cli.content import generated, manual_page, reminder
 from papershelf.cli.shell import command, project, say, show
 from papershelf.content import folder
 from papershelf.project import Project
@@ -35,7 +35,10 @@ def build(site_dir: Path, offline: bool) -> None:
       papershelf build
       papershelf build --offline --site-dir papershelf-offline
     """
-    building.build(project(), site_dir.absolute(), offline=offline, tell=say)
+    home = project()
+    building.build(home, site_dir.absolute(), offline=offline, tell=say)
+    if old := reminder(home.content, manual_page()):
+        say(old)
 
 
 @click.command()
