@@ -1,8 +1,9 @@
 """Draw the pictures of the page "Contribute" anew, from the real forms, commands and pages.
 
-A paper of the catalog goes the whole way in a temporary folder: the form is filled as "Suggest a
-fix" fills it, a faulty suggestion refused, a mistaken file checked, a sound suggestion applied and
-reported, and the site built. Nothing of it touches `content/`.
+A paper of the tests' frozen catalog goes the whole way in a temporary folder: the form is filled
+as "Suggest a fix" fills it, a faulty suggestion refused, a mistaken file checked, a sound
+suggestion applied and reported, and the site built. So a change of `content/` needs no new
+pictures, and nothing here touches it.
 
     .venv/bin/python -m scripts.pictures
 
@@ -39,8 +40,11 @@ from papershelf.pages import suggest
 from tests import browser_setup
 
 ROOT = Path(__file__).parents[1]
-PICTURES = ROOT / "overrides" / "assets" / "contribute"
-"""Where the pictures lie; the theme brings them to the site."""
+CATALOG = ROOT / "tests" / "frozen"
+PICTURES = CATALOG / "overrides" / "assets" / "contribute"
+"""Where the tests see whether the pictures are in step."""
+SHOWN = ROOT / "overrides" / "assets" / "contribute"
+"""Where the same pictures lie for readers; the theme brings them to the site."""
 TEMPLATE = Path(__file__).with_suffix(".html")
 FORM = ROOT / ".github" / "ISSUE_TEMPLATE" / "correct-a-paper.yml"
 ISSUES = "https://github.com/example/catalog/issues/new"
@@ -102,24 +106,25 @@ def main() -> None:
         )
         pictures = dict(_draw(browser, drawn, shelf / "site"))
         browser.close()
-    PICTURES.mkdir(exist_ok=True)
     for path, content in pictures.items():
-        (PICTURES / path).write_bytes(content)
+        for where in (PICTURES, SHOWN):
+            where.mkdir(parents=True, exist_ok=True)
+            (where / path).write_bytes(content)
         width, height = (size // 2 for size in Image.open(BytesIO(content)).size)
         print(f'{path}: {len(content):,} bytes, width="{width}" height="{height}"')
 
 
 def copy(shelf: Path, *, alone: bool = False) -> Path:
-    """Make the folder `shelf`: a git repository with this catalog, where the paper lacks `TAG`.
+    """Make the folder `shelf`: a git repository with the catalog, where the paper lacks `TAG`.
 
     With `alone`, no other paper is in it.
     """
     for part in ("content", "overrides"):
-        shutil.copytree(ROOT / part, shelf / part)
+        shutil.copytree(CATALOG / part, shelf / part)
     for other in shelf.glob("content/papers/*/*.yml") if alone else ():
         if other.stem != PAPER:
             other.unlink()
-    shutil.copy(ROOT / "mkdocs.yml", shelf)
+    shutil.copy(CATALOG / "mkdocs.yml", shelf)
     path = _file(shelf)
     path.write_text(path.read_text("utf-8").replace(f"  - {TAG}\n", ""), "utf-8")
     _git(shelf, "init", "--quiet", "--initial-branch=main")

@@ -1,4 +1,4 @@
-"""What all tests share: catalogs, real and made for one test, and ways to run the program."""
+"""What all tests share: catalogs, frozen and made for one test, and ways to run the program."""
 
 from __future__ import annotations
 
@@ -27,6 +27,13 @@ SEEDS = ROOT / "tests" / "seeds"
 """The two saved listings that the catalog was made from, and their facts."""
 TOY = ROOT / "tests" / "toy_catalog"
 """A content folder of six invented papers; its README says what each is for."""
+FROZEN = ROOT / "tests" / "frozen"
+"""A catalog of 140 real papers that stays as it is, whatever becomes of the repository's own."""
+
+RENEW = "Renew it in both catalogs with:\npapershelf schema && cd tests/frozen && papershelf schema"
+"""What to do where a generated file of the frozen catalog is old: the other is then old too."""
+
+pytest_plugins = ["tests.reads"]
 
 # The same examples on every run, however slow the machine: a test fails for what was changed.
 settings.register_profile("papershelf", derandomize=True, deadline=None)
@@ -44,8 +51,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def real() -> Catalog:
-    """The catalog of this repository."""
-    return Catalog.of(folder.load(ROOT / "content"))
+    """The frozen catalog: papers that exist."""
+    return Catalog.of(folder.load(FROZEN / "content"))
 
 
 @pytest.fixture(scope="session")
@@ -55,10 +62,10 @@ def toy() -> Catalog:
 
 
 def make_project(content: Path, root: Path) -> Project:
-    """Make a project in the folder `root`: a copy of `content`, the real theme and settings."""
+    """Make a project in the folder `root`: `content`, and the frozen catalog's other parts."""
     shutil.copytree(content, root / "content")
-    shutil.copytree(ROOT / "overrides", root / "overrides")
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(FROZEN / "overrides", root / "overrides")
+    shutil.copy(FROZEN / "mkdocs.yml", root)
     return Project(root)
 
 
@@ -84,10 +91,10 @@ def run(*arguments: str | Path) -> Result:
 
 
 def python(code: str, **variables: str) -> str:
-    """Run `code` in a Python of its own, in the repository; returns what it prints."""
+    """Run `code` in a Python of its own, in the frozen catalog; returns what it prints."""
     done = subprocess.run(  # noqa: S603 - this Python, with code of ours
         [sys.executable, "-c", code],
-        cwd=ROOT,
+        cwd=FROZEN,
         env=_environment(variables),
         check=True,
         capture_output=True,

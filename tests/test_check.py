@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
-import subprocess
-import sys
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from papershelf.project import Project
-from tests.conftest import run
+from tests.conftest import python, run
 
 ROPE = "papers/2023/rope-bridge.yml"
 SCHEMA = "# yaml-language-server: $schema=../../schema/paper.json\n"
@@ -205,7 +203,56 @@ def test_check_loads_little() -> None:
         "import sys; from papershelf.cli import cli; cli.commands['check'];"
         " print(sorted({'citeproc', 'jinja2', 'matplotlib', 'mkdocs', 'numpy'} & set(sys.modules)))"
     )
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "[]\n"
+    assert python(code) == "[]\n"
+
+
+def test_generated_by_another_version(shelf: Project) -> None:
+    """Generated files that are old, if there are any, are told in a line and are no problem."""
+    assert check().stderr == "3 papers and 1 tag: no problems.\n"
+    run("schema")
+    assert check().stderr == "3 papers and 1 tag: no problems.\n"
+    (shelf.content / "schema/paper.json").write_text("{}\n", encoding="utf-8")
+    result = check("--format", "json")
+    assert (result.exit_code, json.loads(result.stdout)["problems"]) == (0, [])
+    assert result.stderr.splitlines()[1:] == [
+        "content/schema/paper.json is not what this version writes: run `papershelf schema`."
+    ]
+    (shelf.content / "pages/rules.md").write_bytes(b"")
+    (shelf.content / "pages/fields.md").unlink()
+    assert check("content/papers").stderr.splitlines()[1:] == [
+        "content/schema/paper.json and content/pages/rules.md are not what this version writes:"
+        " run `papershelf schema`."
+    ]
+
+
+def test_new_tag(shelf: Project) -> None:
+    """A tag that editors are not offered yet is no problem; the reminder says what offers it."""
+    run("schema")
+    tags = shelf.content / "tags.yml"
+    new = "  - {id: tunnels, name: Tunnels, group: topic, description: Ways below.}\n"
+    tags.write_text(tags.read_text(encoding="utf-8") + new, encoding="utf-8")
+    result = check()
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        "3 papers and 2 tags: no problems.",
+        "content/schema/paper.json is not what this version writes: run `papershelf schema`.",
+    ]
+    run("schema")
+    assert check().stderr == "3 papers and 2 tags: no problems.\n"
+
+
+def test_generated_with_other_line_ends(shelf: Project) -> None:
+    """A file is current however git ends its lines on this machine."""
+    run("schema")
+    for path in (*shelf.content.glob("schema/*"), shelf.content / "pages/rules.md"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert check().stderr == "3 papers and 1 tag: no problems.\n"
+
+
+def test_nothing_to_remind_of(shelf: Project) -> None:
+    """While the content has problems, they alone are told."""
+    run("schema")
+    (shelf.content / "tags.yml").write_text("tags: [", encoding="utf-8")
+    result = check()
+    assert result.exit_code == 1
+    assert "papershelf schema" not in result.stderr

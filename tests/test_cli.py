@@ -71,6 +71,21 @@ def test_build(shelf: Project) -> None:
     assert (shelf.root / "site" / "index.html").is_file()
 
 
+def test_build_of_an_old_manual(shelf: Project) -> None:
+    """A page of the commands that another version wrote is told in a line; the site is built."""
+    run("schema")
+    page = shelf.content / "pages" / "commands.md"
+    text = page.read_text(encoding="utf-8")
+    assert run("build").stderr.count("\n") == 3
+    page.write_text(text.replace("## audit", "## odit"), encoding="utf-8")
+    result = run("build")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[3:] == [
+        "content/pages/commands.md is not what this version writes: run `papershelf schema`."
+    ]
+    assert run("check").stderr.count("\n") == 1  # it does not load what writes that page
+
+
 def test_build_elsewhere(shelf: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`--site-dir` counts from the current folder; the project is found from below."""
     monkeypatch.chdir(shelf.content / "papers")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
 from papershelf.project import Project
 from papershelf.site import config
-from tests.conftest import ROOT
+from tests.conftest import FROZEN, ROOT
 
 REFUSED_EXTENSIONS = {
     *("attr_list", "markdown.extensions.attr_list", "md_in_html", "markdown.extensions.md_in_html"),
@@ -17,9 +18,14 @@ REFUSED_EXTENSIONS = {
 """Extensions that include files, set attributes, run code or read Markdown inside HTML."""
 
 
-def test_markdown_extensions() -> None:
+@pytest.fixture(scope="module", params=[ROOT, FROZEN], ids=["own", "frozen"])
+def loaded(request: pytest.FixtureRequest) -> MkDocsConfig:
+    """The configuration of the repository's own site, and of the catalog that tests build."""
+    return config.load(Project(request.param), docs_dir=str(FROZEN / "content"))
+
+
+def test_markdown_extensions(loaded: MkDocsConfig) -> None:
     """Only what hand-written pages need is on; extensions with power over pages are off."""
-    loaded = config.load(Project(ROOT), docs_dir=str(ROOT / "content"))
     extensions = set(loaded.markdown_extensions)
     assert extensions == {"tables", "fenced_code", "toc", "pymdownx.superfences"}
     assert not extensions & REFUSED_EXTENSIONS
@@ -27,16 +33,14 @@ def test_markdown_extensions() -> None:
     assert not options.get("custom_fences")
 
 
-def test_no_plugins() -> None:
+def test_no_plugins(loaded: MkDocsConfig) -> None:
     """No plugin is on: not the search of MkDocs, no macros, nothing that runs code."""
-    loaded = config.load(Project(ROOT), docs_dir=str(ROOT / "content"))
     assert dict(loaded.plugins) == {}
     assert not loaded.hooks
 
 
-def test_nothing_from_elsewhere() -> None:
+def test_nothing_from_elsewhere(loaded: MkDocsConfig) -> None:
     """No web fonts, analytics or files of other hosts."""
-    loaded = config.load(Project(ROOT), docs_dir=str(ROOT / "content"))
     assert loaded.theme["font"] is False
     assert "analytics" not in loaded.extra
     listed = [*map(str, loaded.extra_css), *map(str, loaded.extra_javascript)]
@@ -44,7 +48,6 @@ def test_nothing_from_elsewhere() -> None:
 
 
 @pytest.mark.parametrize("kind", ["not_found", "anchors", "absolute_links"])
-def test_links_are_checked(kind: str) -> None:
+def test_links_are_checked(kind: str, loaded: MkDocsConfig) -> None:
     """MkDocs warns of broken links in hand-written pages, and a warning stops the build."""
-    loaded = config.load(Project(ROOT), docs_dir=str(ROOT / "content"))
     assert loaded.validation.links[kind] == 30

@@ -16,7 +16,7 @@ from papershelf.content.model import Paper
 from papershelf.project import Project
 from papershelf.site.assemble import read
 from papershelf.sources import listing, repair
-from tests.conftest import ROOT, SEEDS, run
+from tests.conftest import FROZEN, ROOT, SEEDS, run
 
 FIRST, SECOND, FACTS = (
     SEEDS / name for name in ("000_7e2c240209e83299.txt", "002_4bc75b88b7e04a5b.txt", "papers.json")
@@ -97,7 +97,7 @@ def test_seeds_again(
 ) -> None:
     """Importing the real listings again into the real content changes no byte of it."""
     shutil.rmtree(empty.content)
-    shutil.copytree(ROOT / "content", empty.content)
+    shutil.copytree(FROZEN / "content", empty.content)
     before = read(empty.content)
     assert import_(*arguments).exit_code == 0
     assert read(empty.content) == before

@@ -1,4 +1,4 @@
-"""A real browser over the real site, built once: from a server, and from disk without a network.
+"""A real browser over the frozen catalog's site: from a server, and from disk, without a network.
 
 Where no browser can be had the tests fail on CI and are skipped elsewhere, with the command that
 gets one.
@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 from papershelf.project import Project
 from papershelf.site.build import build
 from tests import browser_setup
-from tests.conftest import ROOT
+from tests.conftest import FROZEN
 
 PREFIX = "/papershelf/"
 """The path of the published site on its host, as in `mkdocs.yml`."""
@@ -94,9 +94,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
-    """The real site, by whether it is the one to open from disk."""
+    """The frozen catalog's site, by whether it is the one to open from disk."""
     root = tmp_path_factory.mktemp("built")
-    project = Project.find(ROOT)
+    project = Project(FROZEN)
     for offline in (False, True):
         build(project, root / str(offline), offline=offline)
     return {offline: root / str(offline) for offline in (False, True)}

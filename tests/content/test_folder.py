@@ -1,4 +1,4 @@
-"""Tests of `papershelf.content.folder`: this repository's content, and small broken catalogs."""
+"""Tests of `papershelf.content.folder`: the frozen catalog, and small broken ones."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from papershelf.content import folder, ids, records, yamlio
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper
 from papershelf.errors import ContentError
-from tests.conftest import ROOT
+from tests.conftest import FROZEN
 
-CONTENT = ROOT / "content"
+CONTENT = FROZEN / "content"
 REAL_FILES = [path.relative_to(CONTENT).as_posix() for path in folder.paper_files(CONTENT)]
 
 
@@ -25,7 +25,7 @@ def test_every_paper_is_canonical(name: str) -> None:
     assert folder.location(path.stem, paper).as_posix() == name
     written = records.canonical(paper, folder.PAPER_SCHEMA)
     mend = (
-        f"content/{name} is not in the canonical form. Mend it with:\n"
+        f"{name} is not in the canonical form. Mend it in tests/frozen with:\n"
         'python -c "from pathlib import Path; from papershelf.content import folder;'
         " [folder.write(Path('content'), e.id, e.paper)"
         " for e in folder.load(Path('content')).entries]\""

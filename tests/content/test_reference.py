@@ -10,16 +10,14 @@ from papershelf.cli import cli, manual
 from papershelf.content import fields
 from papershelf.content.model import Paper, Tag
 from papershelf.content.rules import listed, reference
-from tests.conftest import ROOT
+from tests.conftest import FROZEN, RENEW
 
 
 @pytest.mark.parametrize("page", [fields, manual, reference], ids=lambda page: str(page.NAME))
 def test_the_committed_page_is_current(page: Any) -> None:
     """The page that readers see is that of the rules, of the model, of the commands."""
-    committed = (ROOT / "content" / "pages" / page.NAME).read_text(encoding="utf-8")
-    assert committed == page.render(), (
-        f"content/pages/{page.NAME} is out of step. Mend it with:\npapershelf schema"
-    )
+    committed = (FROZEN / "content" / "pages" / page.NAME).read_text(encoding="utf-8")
+    assert committed == page.render(), f"pages/{page.NAME} is out of step. {RENEW}"
 
 
 def test_fields() -> None:

@@ -14,23 +14,23 @@ from ruamel.yaml import YAML
 from papershelf.content import folder, ids, schema
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper, Vocabulary
-from tests.conftest import ROOT
+from tests.conftest import FROZEN, RENEW
 
-VOCABULARY = folder.load(ROOT / "content").vocabulary
+VOCABULARY = folder.load(FROZEN / "content").vocabulary
 
 
 @pytest.mark.parametrize("name", schema.FILES)
 def test_the_committed_schema_is_current(name: str) -> None:
     """The schema that editors use is the one of the model."""
-    committed = (ROOT / "content" / "schema" / name).read_text(encoding="utf-8")
+    committed = (FROZEN / "content" / "schema" / name).read_text(encoding="utf-8")
     assert committed == schema.render(schema.FILES[name], VOCABULARY), (
-        f"content/schema/{name} is not that of the model. Mend it with:\npapershelf schema"
+        f"schema/{name} is not that of the model. {RENEW}"
     )
 
 
 def test_nothing_else_is_committed() -> None:
     """Every file of the schema folder is generated."""
-    found = sorted(path.name for path in (ROOT / "content" / "schema").iterdir())
+    found = sorted(path.name for path in (FROZEN / "content" / "schema").iterdir())
     assert found == sorted(schema.FILES)
 
 
@@ -146,7 +146,7 @@ def test_every_field_is_described() -> None:
     assert {name for name in formed if "examples" in json.dumps(fields[name])} == formed
 
 
-@pytest.mark.parametrize("path", folder.paper_files(ROOT / "content"), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", folder.paper_files(FROZEN / "content"), ids=lambda path: path.stem)
 def test_real_files_fit(path: Path) -> None:
     """An editor finds no fault in a file of the catalog, read as other programs read YAML."""
     data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
@@ -155,5 +155,5 @@ def test_real_files_fit(path: Path) -> None:
 
 def test_the_vocabulary_fits() -> None:
     """An editor finds no fault in the vocabulary."""
-    data = YAML(typ="safe").load((ROOT / "content" / "tags.yml").read_text(encoding="utf-8"))
+    data = YAML(typ="safe").load((FROZEN / "content" / "tags.yml").read_text(encoding="utf-8"))
     jsonschema.Draft7Validator(json.loads(schema.render(Vocabulary, VOCABULARY))).validate(data)

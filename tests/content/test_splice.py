@@ -6,7 +6,7 @@ import pytest
 
 from papershelf.content import folder, records, splice, yamlio
 from papershelf.content.model import Paper
-from tests.conftest import ROOT
+from tests.conftest import FROZEN
 
 RAW = """\
 # A file with remarks.
@@ -77,7 +77,7 @@ def test_other_forms(raw: str) -> None:
 @pytest.mark.parametrize("field", ["title", "abstract", "authors", "published", "tags", "links"])
 def test_real_files(field: str) -> None:
     """In the real files, which are canonical, a spliced change is a canonical one."""
-    for entry in folder.load(ROOT / "content").entries[::20]:
+    for entry in folder.load(FROZEN / "content").entries[::20]:
         changed = entry.paper.model_copy(update={field: getattr(OTHER, field)})
         raw = entry.document.source.encode()
         expected = records.canonical(changed, folder.PAPER_SCHEMA)

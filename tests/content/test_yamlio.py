@@ -14,7 +14,7 @@ import papershelf
 from papershelf.content import yamlio
 from papershelf.content.document import Location
 from papershelf.errors import ContentError
-from tests.conftest import ROOT
+from tests.conftest import FROZEN
 from tests.content import refusal
 
 ODD_SCALARS = [
@@ -542,7 +542,7 @@ def test_both_parsers_agree(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted((ROOT / "content").rglob("*.yml")), ids=lambda one: one.stem
+    "path", sorted((FROZEN / "content").rglob("*.yml")), ids=lambda one: one.stem
 )
 def test_real_files_are_read_quickly(path: Path) -> None:
     """The files of the catalog need no second reading, and both readings are the same."""

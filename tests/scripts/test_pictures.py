@@ -16,12 +16,12 @@ from papershelf import words
 from papershelf.site.assemble import read
 from scripts import pictures
 from scripts.pictures import Scene
-from tests.conftest import ROOT
+from tests.conftest import FROZEN
 
 NAMES = ["foot", "form", "reply", "check", "report", "page"]
 """The pictures, in the order of the page."""
 AGAIN = "draw the pictures anew: .venv/bin/python -m scripts.pictures"
-PAGE = ROOT / "content" / "pages" / "contribute.md"
+PAGE = FROZEN / "content" / "pages" / "contribute.md"
 
 
 def picture(name: str) -> PngImageFile:
@@ -46,10 +46,10 @@ def form() -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def scenes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Scene]:
     """The scenes as the code of today tells them, by name."""
-    before = read(ROOT / "content")
+    before = read(FROZEN / "content")
     shelf = pictures.copy(tmp_path_factory.mktemp("pictures") / "shelf", alone=True)
     found = {scene.name: scene for scene in pictures.scenes(shelf)}
-    assert read(ROOT / "content") == before
+    assert read(FROZEN / "content") == before
     return found
 
 

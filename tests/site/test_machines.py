@@ -16,7 +16,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.project import Project
 from papershelf.site.assemble import Tree, read
 from papershelf.site.build import build
-from tests.conftest import ROOT, make_project
+from tests.conftest import FROZEN, make_project
 
 SITE = "https://papershelf.github.io/papershelf/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -32,11 +32,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     for name in PAPERS:
         target = content / "papers" / f"{name}.yml"
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / "content" / "papers" / f"{name}.yml", target)
+        shutil.copy(FROZEN / "content" / "papers" / f"{name}.yml", target)
     with (content / "papers" / "2025" / "rsq.yml").open("a", encoding="utf-8") as file:
         file.write("aliases:\n  - rsq-before\n")
-    shutil.copytree(ROOT / "content" / "pages", content / "pages")
-    shutil.copy(ROOT / "content" / "tags.yml", content)
+    shutil.copytree(FROZEN / "content" / "pages", content / "pages")
+    shutil.copy(FROZEN / "content" / "tags.yml", content)
     return make_project(content, folder / "project")
 
 

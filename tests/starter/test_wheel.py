@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from papershelf import starter
-from tests.conftest import ROOT, SEEDS
+from tests.conftest import ROOT, SEEDS, SOURCE
 from tests.repository import commit, git
 
 pytestmark = pytest.mark.slow
@@ -52,9 +52,10 @@ def _run(folder: Path, *command: str | Path, code: int = 0) -> str:
 def wheels(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The wheels of two versions, built from the files that git knows, as in a clean clone."""
     root = tmp_path_factory.mktemp("sources")
-    names = git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "generator")
-    for name in [*names.split("\0"), "pyproject.toml", "LICENSE", ".gitignore"]:
-        if name and (ROOT / name).is_file():
+    known = git(SOURCE, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    names = [f"generator/{name}" for name in known.split("\0") if name]
+    for name in [*names, "pyproject.toml", "LICENSE", ".gitignore"]:
+        if (ROOT / name).is_file():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, root / name)
     found: list[Path] = []

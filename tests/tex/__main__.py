@@ -19,7 +19,7 @@ from papershelf.exports import references
 from papershelf.exports.formats import FORMATS
 from papershelf.settings import Settings
 from tests import hostile
-from tests.conftest import ROOT
+from tests.conftest import FROZEN
 
 PLAIN = r"""\documentclass{article}
 \begin{document}\nocite{*}\bibliographystyle{plain}\bibliography{catalog}\end{document}
@@ -97,7 +97,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         root = Path(temporary)
         for name, content in (
-            ("real", ROOT / "content"),
+            ("real", FROZEN / "content"),
             ("hostile", hostile.write(root / "content")),
         ):
             where = root / name

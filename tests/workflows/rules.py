@@ -19,6 +19,11 @@ WRITERS = {
     ("release", "release"): {"contents"},
 }
 """The jobs that may write, and what; every other may read the contents at most."""
+RUNNERS = {
+    ("check", "windows"): "windows-2025",
+    ("check", "macos"): "macos-15",
+}
+"""The jobs that run elsewhere than on `ubuntu-24.04`, and where."""
 TRIGGERS = {"push", "pull_request", "workflow_dispatch", "schedule", "issues"}
 """What may start a workflow."""
 EXPRESSIONS = {
@@ -29,10 +34,18 @@ EXPRESSIONS = {
     "github.run_id",
     "github.server_url",
     "github.token",
-    "join(needs.*.result, ' ')",
+    "needs.changes.outputs.product",
+    "needs.changes.result",
+    "needs.content.result",
+    "needs.html.result",
+    "needs.lint.result",
+    "needs.macos.result",
     "needs.sweep.outputs.dead",
+    "needs.test.result",
+    "needs.windows.result",
     "runner.temp",
     "steps.apply.outputs.code",
+    "steps.changes.outputs.product",
     "steps.deployment.outputs.page_url",
     "steps.renew.outputs.changed",
     "steps.sweep.outputs.dead",
@@ -103,7 +116,7 @@ def triggers(workflow: Workflow) -> Iterator[str]:
         ):
             yield "started by issues that nobody accepted"
     for name, job in workflow.jobs.items():
-        if job.get("runs-on") != "ubuntu-24.04":
+        if job.get("runs-on") != RUNNERS.get((workflow.name, name), "ubuntu-24.04"):
             yield f"{name}: runs on {job.get('runs-on')}"
 
 

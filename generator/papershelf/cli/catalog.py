@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from papershelf import __version__, starter, words
-from papershelf.cli.content import diff, generated, renew
+from papershelf.cli.content import diff, renew, schemas
 from papershelf.cli.shell import command, project, say
 from papershelf.content import folder
 from papershelf.errors import ContentError, printable
@@ -73,7 +73,7 @@ def _new(target: Path, name: str, chosen: pin.Pin) -> None:
     memory = update.remember(__version__, name, catalog.kept_current(name))
     made[update.MEMORY] = memory.dump()
     vocabulary = folder.load(catalog.EXAMPLE).vocabulary
-    made |= {f"content/{path}": text.encode() for path, text in generated(vocabulary).items()}
+    made |= {f"content/{path}": text.encode() for path, text in schemas(vocabulary).items()}
     publish.write(made, target)
     say(f"Made {target} with {len(made)} files, for Papershelf {__version__}. Next:")
     say(f"  cd {target}\n  git init --initial-branch main\n  make serve")

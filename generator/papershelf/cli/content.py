@@ -6,7 +6,7 @@ import datetime
 import difflib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 
 import click
@@ -69,6 +69,11 @@ def check(paths: tuple[Path, ...], form: str, fix: bool) -> None:
     say(told if told.endswith(".") else f"{told} found.")
     if unnamed := owners.reminder(home):
         say(unnamed)
+    # The page of the commands is left to `build`: to write it, all that builds a site is loaded.
+    if content:
+        current = schemas(content.vocabulary) | reference_pages()
+        if old := reminder(home.content, current):
+            say(old)
     sys.exit(1 if errors else 0)
 
 
@@ -111,23 +116,46 @@ def renew(content: Path, vocabulary: Vocabulary) -> list[str]:
 
     A page of reference is written only over one: whether to have them is the catalog's choice.
     """
-    pages = reference_pages().items()
-    texts = generated(vocabulary) | {
-        path: text for path, text in pages if (content / path).is_file()
-    }
-    for path, text in texts.items():
+    written = schemas(vocabulary)
+    pages = reference_pages() | manual_page()
+    written |= {path: text for path, text in pages.items() if (content / path).is_file()}
+    for path, text in written.items():
         (content / path).parent.mkdir(exist_ok=True)
         folder.replace(content / path, text.encode())
-    return list(texts)
+    return list(written)
 
 
-def generated(vocabulary: Vocabulary) -> dict[str, str]:
-    """Return what every catalog has of what is generated, by path in `content/`: the schemas."""
+def schemas(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the schemas that editors read, by path in `content/`."""
     return {
         f"schema/{name}": schema.render(model, vocabulary) for name, model in schema.FILES.items()
     }
 
 
 def reference_pages() -> dict[str, str]:
-    """Return the pages of reference, by path in `content/`."""
-    return {f"pages/{page.NAME}": page.render() for page in (fields, manual, reference)}
+    """Return the pages of the fields and of the rules, by path in `content/`."""
+    return {f"pages/{page.NAME}": page.render() for page in (fields, reference)}
+
+
+def manual_page() -> dict[str, str]:
+    """Return the page of the commands, by path in `content/`."""
+    return {f"pages/{manual.NAME}": manual.render()}
+
+
+def reminder(content: Path, written: Mapping[str, str]) -> str | None:
+    """Say which files in the folder `content` are not as `written`; None if all are, or missing."""
+    others = [
+        f"content/{name}" for name, text in written.items() if _is_other(content / name, text)
+    ]
+    are = "is" if len(others) == 1 else "are"
+    told = f"{words.listed(others)} {are} not what this version writes: run `papershelf schema`."
+    return told if others else None
+
+
+def _is_other(path: Path, text: str) -> bool:
+    """Tell whether a file holds another text, however its lines end."""
+    if not path.is_file():
+        return False
+    expected = text.encode()
+    with path.open("rb") as file:
+        return file.read(2 * len(expected)).replace(b"\r\n", b"\n") != expected

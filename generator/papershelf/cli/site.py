@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from papershelf.cli.content import manual_page, reminder
 from papershelf.cli.shell import command, project, say, show
 from papershelf.site import artifact
 from papershelf.site import build as building
@@ -32,7 +33,10 @@ def build(site_dir: Path, offline: bool) -> None:
       papershelf build
       papershelf build --offline --site-dir papershelf-offline
     """
-    building.build(project(), site_dir.absolute(), offline=offline, tell=say)
+    home = project()
+    building.build(home, site_dir.absolute(), offline=offline, tell=say)
+    if old := reminder(home.content, manual_page()):
+        say(old)
 
 
 @click.command()
