@@ -61,7 +61,7 @@ def test_relative(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def test_only_what_is_allowed() -> None:
     """A test about the repository may read what it is about, and never the content."""
-    about, other = ROOT / "tests/site/test_audit.py", ROOT / "tests/site/test_build.py"
+    about, other = ROOT / "tests/test_config.py", ROOT / "tests/site/test_build.py"
     reads.opened.add("overrides/main.html")
     told = [reads.refused(about), reads.refused(other)]
     reads.opened.add("content/tags.yml")
@@ -70,7 +70,7 @@ def test_only_what_is_allowed() -> None:
     assert [line.split(". ")[0] for line in told] == [
         "",
         "tests/site/test_build.py read overrides/main.html",
-        "tests/site/test_audit.py read content/tags.yml",
+        "tests/test_config.py read content/tags.yml",
     ]
     assert [name for name in reads.ALLOWED if not (ROOT / name).is_file()] == []
     assert [parts for parts in reads.ALLOWED.values() if "content" in parts] == []

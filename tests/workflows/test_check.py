@@ -63,7 +63,11 @@ def test_other_systems(name: str) -> None:
     assert job["defaults"] == {"run": {"shell": "bash"}}
     assert [line.split(" ", 3) for line in text.splitlines() if line] == [
         ["python", "-m", "venv", ".venv"],
-        [python, "-m", "pip", "install --require-hashes -r requirements/site.txt"],
+        [
+            *(python, "-m", "pip"),
+            "install --require-hashes -r generator/papershelf/starter/requirements.lock"
+            " -r requirements/setup.txt",
+        ],
         [python, "-m", "pip", "install --no-deps --no-build-isolation --editable ."],
         [python, "-m", "pip", "install --require-hashes -r requirements/dev.txt"],
         [

@@ -21,6 +21,8 @@ from papershelf.starter.catalog import Files
 MEMORY = ".papershelf.json"
 """Where a catalog remembers what was written into it."""
 _BEGIN = "<<<<<<<"
+# Whatever marks the user prefers elsewhere, these are what we speak of.
+_MERGE = ("git", "-c", "merge.conflictStyle=merge", "merge-file", "-p", "-q")
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,8 @@ def _merge(base: str, mine: str, theirs: str) -> tuple[str, bool]:
         labels = [word for name in ("yours", "before", "Papershelf") for word in ("-L", name)]
         try:
             done = subprocess.run(  # noqa: S603 - files of ours
-                ["git", "merge-file", "-p", "-q", *labels, *map(str, paths)],  # noqa: S607
+                [*_MERGE, *labels, *(path.name for path in paths)],
+                cwd=folder,
                 capture_output=True,
                 check=False,
             )
