@@ -61,7 +61,7 @@ lint: $(VENV)/dev.done ## check style, types and workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/zizmor --offline --pedantic --quiet .github/workflows .github/dependabot.yml
+	$(BIN)/zizmor --offline --pedantic --quiet .github/workflows .github/dependabot.yml generator/papershelf/starter/files/.github/workflows generator/papershelf/starter/files/.github/dependabot.yml
 	$(BIN)/actionlint -shellcheck $(BIN)/shellcheck
 
 # The Nu HTML checker is a program in Java that npm delivers.

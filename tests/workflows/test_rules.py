@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -28,6 +30,14 @@ def _read(path: Path) -> Workflow:
 
 def _shown(path: Path) -> str:
     return f"{'catalog' if path in STARTERS else 'ours'}-{path.stem}"
+
+
+def test_syntax_of_catalogs() -> None:
+    """The workflows of a new catalog have no mistakes that `make lint` would find in ours."""
+    programs = Path(sys.executable).parent
+    command = [programs / "actionlint", "-shellcheck", programs / "shellcheck", *STARTERS]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_names() -> None:
