@@ -12,6 +12,7 @@ import pytest
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.pages import addresses, feeds
+from papershelf.pages.views import Alternate
 from tests.catalog.entries import catalog, entry
 from tests.pages import SETTINGS
 
@@ -49,7 +50,7 @@ def test_no_address(changes: dict[str, object]) -> None:
     """What is opened from disk, or has no address of its own, has no feeds and names none."""
     settings = replace(SETTINGS, **changes)  # type: ignore[arg-type]
     assert feeds.build(SHELF, settings) == {}
-    assert feeds.alternates("", "", "", settings) == []
+    assert feeds.alternates("", "", "", settings) == ()
 
 
 def test_empty() -> None:
@@ -62,11 +63,11 @@ def test_empty() -> None:
 
 def test_alternates() -> None:
     """A page's head names the feeds beside its list, also from the list's later pages."""
-    assert feeds.alternates("tags/ants/", "ANTS", "tags/ants/page/2/", SETTINGS) == [
-        {"type": "application/atom+xml", "title": "Toy: ANTS", "href": "../../feed.xml"},
-        {"type": "application/feed+json", "title": "Toy: ANTS", "href": "../../feed.json"},
-    ]
-    assert feeds.alternates(None, "2024", "years/2024/", SETTINGS) == []
+    assert feeds.alternates("tags/ants/", "ANTS", "tags/ants/page/2/", SETTINGS) == (
+        Alternate("application/atom+xml", "Toy: ANTS", "../../feed.xml"),
+        Alternate("application/feed+json", "Toy: ANTS", "../../feed.json"),
+    )
+    assert feeds.alternates(None, "2024", "years/2024/", SETTINGS) == ()
 
 
 def test_stable() -> None:

@@ -95,23 +95,25 @@ def test_tables() -> None:
         entry("c"),
     )
     found = figures(made)
-    assert found["years"].rows == [
+    assert list(found["years"].rows) == [
         Row("2023", "../explore/?year=2023", ("1",)),
         Row("2022", "../explore/?year=2022", ("0",)),
         Row("2021", "../explore/?year=2021", ("1",)),
         Row("Date not recorded", "../years/undated/", ("1",)),
     ]
-    assert found["code"].rows == [
+    assert list(found["code"].rows) == [
         Row("2023", None, ("0", "1", "0%")),
         Row("2022", None, ("0", "0", "–")),
         Row("2021", "../explore/?year=2021&has=code", ("1", "1", "100%")),
     ]
-    assert found["venues"].rows == [Row("Big Venue", "../explore/?venue=big-venue", ("1",))]
-    assert found["tags"].rows == [
+    assert list(found["venues"].rows) == [Row("Big Venue", "../explore/?venue=big-venue", ("1",))]
+    assert list(found["tags"].rows) == [
         Row("ANTS", "../explore/?tag=ants", ("2",)),
         Row("CATS", "../explore/?tag=cats", ("1",)),
     ]
-    assert found["pairs"].rows == [Row("ANTS with CATS", "../explore/?tag=ants&tag=cats", ("1",))]
+    assert list(found["pairs"].rows) == [
+        Row("ANTS with CATS", "../explore/?tag=ants&tag=cats", ("1",))
+    ]
 
 
 def test_old_papers() -> None:

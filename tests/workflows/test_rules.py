@@ -35,7 +35,12 @@ def _shown(path: Path) -> str:
 def test_syntax_of_catalogs() -> None:
     """The workflows of a new catalog have no mistakes that `make lint` would find in ours."""
     programs = Path(sys.executable).parent
-    command = [programs / "actionlint", "-shellcheck", programs / "shellcheck", *STARTERS]
+    command: list[str | Path] = [
+        programs / "actionlint",
+        "-shellcheck",
+        programs / "shellcheck",
+        *STARTERS,
+    ]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
     assert (done.returncode, done.stdout) == (0, "")
 

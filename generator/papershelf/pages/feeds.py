@@ -10,6 +10,7 @@ from papershelf.content.entry import Entry
 from papershelf.exports import atom, feed, jsonfeed
 from papershelf.exports.feed import Feed
 from papershelf.pages import addresses
+from papershelf.pages.views import Alternate
 from papershelf.settings import Settings
 
 LEAST = 3
@@ -69,15 +70,11 @@ def title(name: str, settings: Settings) -> str:
 
 def alternates(
     folder: str | None, name: str, start: str, settings: Settings
-) -> list[dict[str, str]]:
+) -> tuple[Alternate, ...]:
     """Say for the head of the page at `start` where the feeds in `folder` are, if there are any."""
     if folder is None or not settings.is_public:
-        return []
-    return [
-        {
-            "type": form.TYPE,
-            "title": title(name, settings),
-            "href": addresses.file(folder + form.NAME, start),
-        }
+        return ()
+    return tuple(
+        Alternate(form.TYPE, title(name, settings), addresses.file(folder + form.NAME, start))
         for form in (atom, jsonfeed)
-    ]
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -54,8 +54,10 @@ class Figure:
 
 def figures(catalog: Catalog, settings: Settings) -> list[Figure]:
     """Make all figures, in the order in which they stand on the page."""
-    made = _Maker(catalog, settings)
-    return [made.years(), made.code(), made.venues(), made.tags(), made.pairs(), made.added()]
+    make = _Maker(catalog, settings)
+    made = [make.years(), make.code(), make.venues(), make.tags(), make.pairs(), make.added()]
+    # As tuples, so that a figure can be hashed as a part of the page's view.
+    return [replace(one, sentences=tuple(one.sentences), rows=tuple(one.rows)) for one in made]
 
 
 class _Maker:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -58,7 +59,7 @@ def front_matter(**values: Any) -> Markup:
     lines = "".join(
         f"{key}: {json.dumps(_front(value), ensure_ascii=False)}\n"
         for key, value in values.items()
-        if value not in (None, "", [], {})
+        if value not in (None, "", [], (), {})
     )
     lines = lines or "{}\n"  # without a line between them, the marks would be text
     return Markup(f"---\n{lines}---\n")  # noqa: S704 - escaped just above
@@ -69,6 +70,8 @@ def _front(value: Any) -> Any:
         return str(value)
     if isinstance(value, str):
         return str(escape.html(" ".join(value.split())))
+    if is_dataclass(value) and not isinstance(value, type):
+        value = asdict(value)
     if isinstance(value, dict):
         return {key: _front(item) for key, item in value.items()}
-    return [_front(item) for item in value] if isinstance(value, list) else value
+    return [_front(item) for item in value] if isinstance(value, list | tuple) else value

@@ -14,7 +14,7 @@ from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
 from papershelf.errors import BuildError, refusal
-from papershelf.pages import addresses, pages
+from papershelf.pages import addresses, outline, pages
 from papershelf.pictures import cards
 from papershelf.project import Project
 from papershelf.site import assemble, audit, cache, config, publish, render
@@ -73,11 +73,11 @@ def generate(project: Project, out: Path, *, tell: Tell = lambda _: None) -> Non
 
 def _origins(catalog: Catalog) -> dict[str, str]:
     """Return the hand-written pages, by the path of the Markdown page that each became."""
-    home = {addresses.source(addresses.HOME): f"content/pages/{pages.HOME_TEXT}"}
+    home = {addresses.source(addresses.HOME): f"content/pages/{outline.HOME_TEXT}"}
     others = {
         addresses.source(addresses.written(name)): f"content/pages/{name}"
         for name in catalog.pages
-        if name != pages.HOME_TEXT
+        if name != outline.HOME_TEXT
     }
     return home | others
 

@@ -1,0 +1,262 @@
+"""Views: what each page reads, as small frozen records of plain values.
+
+A page is a function of its view and of the settings, and of nothing else. So a page can be made in
+any order and in any process, and two views tell what differs between two pages. Addresses are
+relative to the root of the site; a template makes links of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from papershelf.pages.stats import Figure
+
+Meta = tuple[tuple[str, tuple[str, ...]], ...]
+"""The contents of meta elements by name, in order; a name may stand several times."""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A page of the site and the text that leads to it."""
+
+    address: str
+    name: str
+    papers: int = 0
+    """How many papers it lists, where that is shown."""
+    description: str = ""
+    """A sentence about it, where that is shown."""
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """Another form of a page, as the head of the page names it."""
+
+    type: str
+    """Its media type."""
+    title: str
+    href: str
+    """Where it is, relative to the page."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A paper as lists show it; the same on every page."""
+
+    id: str
+    address: str
+    title: str
+    authors: tuple[str, ...]
+    """The first ones."""
+    more_authors: int
+    """How many others there are."""
+    published: str | None
+    added: int | None
+    """The day on which it was added, as `PartialDate.number`."""
+    venue: str | None
+    has_code: bool
+    tldr: str | None
+    abstract: str
+    tags: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True)
+class Relative:
+    """A paper near another, with the reason."""
+
+    brief: Brief
+    reason: str
+
+
+@dataclass(frozen=True)
+class Button:
+    """A link out of the site, to read the paper or what belongs to it."""
+
+    address: str
+    label: str
+    shows_host: bool
+    """True where readers want to know whose page it is."""
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """A paper's own page."""
+
+    id: str
+    title: str
+    later_title: str | None
+    erratum: str | None
+    authors: tuple[Anchor, ...]
+    published: Anchor | None
+    venue: Anchor | None
+    arxiv: str | None
+    category: str | None
+    doi: str | None
+    added: str | None
+    confidence: Literal["high", "medium", "low"]
+    tags: tuple[Anchor, ...]
+    tldr: str | None
+    buttons: tuple[Button, ...]
+    abstract: str
+    key: str
+    """Its citation key."""
+    bibtex: str
+    formats: tuple[Alternate, ...]
+    versions: tuple[Relative, ...]
+    related: tuple[Relative, ...]
+    newer: Anchor | None
+    """The paper before it among those with the same main tag."""
+    older: Anchor | None
+    edit_url: str | None
+    suggest_url: str | None
+    metadata: Meta
+    properties: Meta
+    json_ld: Markup
+
+
+@dataclass(frozen=True)
+class Number:
+    """A link of the row that leads through a long list."""
+
+    address: str
+    label: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class ListView:
+    """The papers of a value of a facet, or a part of them."""
+
+    name: str
+    description: str
+    total: int
+    """How many papers it has on all its pages."""
+    number: int
+    """Which of its pages this is, from 1."""
+    up: Anchor
+    explore: str | None
+    """What an address of Explore ends in that shows the same; None where no filter does."""
+    feed: str | None
+    """The folder of its feeds; None if it has none."""
+    feeds: tuple[Alternate, ...]
+    beside: tuple[Anchor, ...]
+    """The tags that stand most often beside a tag."""
+    papers: tuple[Brief, ...]
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Values of a facet under a heading, which may be empty."""
+
+    name: str
+    description: str
+    values: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True)
+class IndexView:
+    """All values of a facet."""
+
+    kind: Literal["tags", "years", "venues"]
+    groups: tuple[Group, ...]
+    most: int
+    """How many papers the largest value has."""
+
+
+@dataclass(frozen=True)
+class AuthorsView:
+    """A part of the list of all authors, by letter."""
+
+    letters: tuple[Group, ...]
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The home page."""
+
+    introduction: Markup
+    """Its hand-written text, Markdown."""
+    papers: int
+    authors: int
+    venues: int
+    tags: int
+    groups: tuple[Group, ...]
+    newest: tuple[Brief, ...]
+    json_ld: Markup | None
+    add_url: str | None
+
+
+@dataclass(frozen=True)
+class ExploreView:
+    """What the Explore page shows without scripts."""
+
+    tags: tuple[Anchor, ...]
+    years: tuple[Anchor, ...]
+    venues: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True)
+class MapPoint:
+    """A paper on the map."""
+
+    address: str
+    title: str
+    position: int
+    """Its place among all papers."""
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class MapCluster:
+    """Papers that stand together on the map."""
+
+    terms: tuple[str, ...]
+    points: tuple[MapPoint, ...]
+
+
+@dataclass(frozen=True)
+class MapView:
+    """The map, and the list of its clusters."""
+
+    clusters: tuple[MapCluster, ...]
+    is_open: bool
+    """True if all clusters are short enough together to stand open in the list."""
+
+
+@dataclass(frozen=True)
+class MovedView:
+    """The old address of a paper."""
+
+    paper: Anchor
+
+
+@dataclass(frozen=True)
+class ShelfView:
+    """The shelf, which only the browser fills."""
+
+
+@dataclass(frozen=True)
+class StatsView:
+    """The page of figures."""
+
+    figures: tuple[Figure, ...]
+
+
+View = (
+    PaperView
+    | ListView
+    | IndexView
+    | AuthorsView
+    | HomeView
+    | ExploreView
+    | MapView
+    | MovedView
+    | ShelfView
+    | StatsView
+)
+"""What one page reads."""

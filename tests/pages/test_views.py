@@ -1,0 +1,90 @@
+"""Views: a page is a function of its view and the settings, and of nothing else."""
+
+from __future__ import annotations
+
+import pickle
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from jinja2 import meta
+
+from papershelf.catalog.catalog import Catalog
+from papershelf.pages import addresses, outline, pages, templates
+from papershelf.pages.outline import Page
+from tests.catalog.entries import catalog, entry
+from tests.conftest import SOURCE
+from tests.pages import SETTINGS
+
+TEMPLATES = sorted((SOURCE / "papershelf" / "templates").glob("*.md"))
+KNOWN = {"at", "count", "front_matter", "link", "site", "view", "words"}
+"""What a template may name: its view, the settings, our words, and how they are written."""
+
+
+def _parts(value: object) -> list[object]:
+    """Return everything in a view, itself included."""
+    inside: list[object] = []
+    if is_dataclass(value):
+        inside = [getattr(value, field.name) for field in fields(value)]
+    elif isinstance(value, tuple):
+        inside = list(value)
+    return [value, *(part for item in inside for part in _parts(item))]
+
+
+def test_plain(toy: Catalog) -> None:
+    """A view holds text, numbers and tuples of these, in frozen records; all can be hashed."""
+    made = outline.pages(toy, SETTINGS)
+    assert len({type(page.view) for page in made}) == 10
+    for page in made:
+        hash(page.view)
+        for part in _parts(page.view):
+            if is_dataclass(part):
+                with pytest.raises(FrozenInstanceError):
+                    setattr(part, "other", None)  # noqa: B010 - it must not be settable
+            else:
+                assert part is None or isinstance(part, str | int | bool | tuple), page.address
+
+
+def _written(page: Page) -> bytes:
+    return pages.write(templates.environment(), page, SETTINGS)
+
+
+def test_anywhere_in_any_order(toy: Catalog) -> None:
+    """Another process that knows nothing of the catalog writes the same pages, in any order."""
+    made = outline.pages(toy, SETTINGS)
+    tree = pages.render(toy, SETTINGS)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        written = list(pool.map(_written, reversed(made), chunksize=100))
+    assert [tree[addresses.source(page.address)] for page in reversed(made)] == written
+
+
+def test_pickled(toy: Catalog) -> None:
+    """A view comes back from a pickle as it was."""
+    made = outline.pages(toy, SETTINGS)
+    assert pickle.loads(pickle.dumps(made)) == made  # noqa: S301 - our own
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_templates_read_nothing_else(path: Path) -> None:
+    """A template names its view, the settings and our words; no catalog reaches it."""
+    tree = templates.environment().parse(path.read_text(encoding="utf-8"))
+    assert meta.find_undeclared_variables(tree) - {"dict"} <= KNOWN
+
+
+def test_what_an_edit_changes() -> None:
+    """The abstract of a paper is read by its own page and the lists that show it, by no other."""
+    papers = [entry(f"p{n}", tags=["ants"], authors=[f"Ada N{n}"]) for n in range(9)]
+    edited = replace(
+        papers[3], paper=papers[3].paper.model_copy(update={"tldr": "A new sentence."})
+    )
+    before, after = (
+        {page.address: page.view for page in outline.pages(catalog(*made), SETTINGS)}
+        for made in (papers, [*papers[:3], edited, *papers[4:]])
+    )
+    assert before.keys() == after.keys()
+    changed = {address for address in before if before[address] != after[address]}
+    assert "papers/p3/" in changed
+    assert {"explore/", "shelf/", "stats/", "tags/", "authors/", "years/"} & changed == set()
+    assert {address for address in changed if address.startswith("authors/")} == {"authors/ada-n3/"}
