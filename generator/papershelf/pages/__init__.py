@@ -5,6 +5,7 @@
 - `head` and `linked` say what machines read in a page's head.
 - `feeds` says which lists can be followed; `sitemap` and `llms` list everything for crawlers.
 - `stats` says what the figures of the stats page show.
-- `templates` sets up Jinja2.
-- `pages` lists every page of the site.
+- `views` says what each page reads: small frozen records of plain values.
+- `papers` makes the views of papers, `outline` lists every page of the site with its view.
+- `templates` sets up Jinja2, and `pages` writes each view by its template.
 """

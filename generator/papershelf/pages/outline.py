@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 from typing import Any, Literal
 from urllib.parse import quote, urlencode
@@ -15,13 +14,11 @@ from papershelf import words
 from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import Value
-from papershelf.catalog.related import Related
-from papershelf.content import folder
 from papershelf.content.entry import Entry
-from papershelf.exports import bibtex, keys
-from papershelf.exports.formats import FORMATS, TWINS
-from papershelf.pages import addresses, feeds, head, linked, stats, suggest, views
-from papershelf.pages.views import Alternate, Anchor, Brief, Button, Group, Number, View
+from papershelf.exports import keys
+from papershelf.pages import addresses, feeds, linked, stats, suggest, views
+from papershelf.pages.papers import Papers
+from papershelf.pages.views import Anchor, Brief, Group, Number, View
 from papershelf.pictures import cards
 from papershelf.settings import Settings
 
@@ -33,8 +30,6 @@ LONGEST_OPEN_MAP = 300
 """Up to so many papers the list beside the map shows every cluster open."""
 NAMES_PER_PAGE = 200
 """How many names, a line each, a page of authors shows."""
-NAMED_AUTHORS = 4
-"""How many authors of a paper a list names."""
 
 
 @dataclass(frozen=True)
@@ -72,36 +67,7 @@ class _Outline:
     def __init__(self, catalog: Catalog, settings: Settings) -> None:
         self._catalog = catalog
         self._settings = settings
-
-    @cached_property
-    def _tags(self) -> Mapping[str, Anchor]:
-        """The whole vocabulary by id."""
-        return {
-            tag.id: Anchor(f"{addresses.TAGS}{tag.id}/", tag.name)
-            for tag in self._catalog.vocabulary.tags
-        }
-
-    @cached_property
-    def _briefs(self) -> Mapping[str, Brief]:
-        """The papers by id, each made once for all pages that show it."""
-        return {entry.id: self._brief(entry) for entry in self._catalog.entries}
-
-    def _brief(self, entry: Entry) -> Brief:
-        paper = entry.paper
-        return Brief(
-            id=entry.id,
-            address=addresses.paper(entry.id),
-            title=paper.title,
-            authors=paper.authors[:NAMED_AUTHORS],
-            more_authors=max(0, len(paper.authors) - NAMED_AUTHORS),
-            published=paper.published.label if paper.published else None,
-            added=paper.added.number if paper.added else None,
-            venue=paper.venue.label if paper.venue else None,
-            has_code=paper.links.code is not None,
-            tldr=paper.tldr,
-            abstract=paper.abstract,
-            tags=tuple(self._tags[tag] for tag in paper.tags),
-        )
+        self._papers = Papers(catalog, settings)
 
     def home(self) -> Page:
         catalog, settings = self._catalog, self._settings
@@ -120,11 +86,14 @@ class _Outline:
                 for group, tags in groups
                 if tags
             ),
-            newest=tuple(self._briefs[entry.id] for entry in catalog.newest(settings.newest)),
+            newest=self._briefs(catalog.newest(settings.newest)),
             json_ld=linked.dataset(catalog, settings),
             add_url=suggest.add(settings.issues_url) if settings.issues_url else None,
         )
         return Page(addresses.HOME, "home.md", view)
+
+    def _briefs(self, entries: Sequence[Entry]) -> tuple[Brief, ...]:
+        return tuple(self._papers.briefs[entry.id] for entry in entries)
 
     def explore(self) -> Page:
         catalog = self._catalog
@@ -160,59 +129,8 @@ class _Outline:
         own = cards.owners(self._catalog, self._settings)
         for entry in self._catalog.entries:
             card = entry.id if entry.id in own else cards.SITE
-            view = self._paper(entry, cite[entry.id])
+            view = self._papers.view(entry, cite[entry.id])
             yield Page(addresses.paper(entry.id), "paper.md", view, card)
-
-    def _paper(self, entry: Entry, key: str) -> views.PaperView:
-        catalog, settings, paper = self._catalog, self._settings, entry.paper
-        relatives = catalog.relatives[entry.id]
-        newer, older = map(_titled, catalog.neighbours[entry.id])
-        edit = settings.edit_url
-        return views.PaperView(
-            id=entry.id,
-            title=paper.title,
-            later_title=paper.later_title,
-            erratum=paper.erratum,
-            authors=tuple(Anchor(addresses.author(name), name) for name in paper.authors),
-            published=Anchor(addresses.year(paper.published.year), paper.published.label)
-            if paper.published
-            else None,
-            venue=Anchor(addresses.venue(paper.venue.name), paper.venue.label)
-            if paper.venue
-            else None,
-            arxiv=paper.arxiv,
-            category=paper.category,
-            doi=paper.doi,
-            added=paper.added.label if paper.added else None,
-            confidence=paper.confidence,
-            tags=tuple(self._tags[tag] for tag in paper.tags),
-            tldr=paper.tldr,
-            buttons=_buttons(entry),
-            abstract=paper.abstract,
-            key=key,
-            bibtex=bibtex.entry(paper, key),
-            formats=_formats(entry.id),
-            versions=tuple(map(self._relative, relatives.versions)),
-            related=tuple(map(self._relative, relatives.related)),
-            newer=newer,
-            older=older,
-            edit_url=edit + folder.location(entry.id, paper).as_posix() if edit else None,
-            suggest_url=suggest.correct(settings.issues_url, entry)
-            if settings.issues_url
-            else None,
-            metadata=_meta(head.metadata(entry, catalog, settings)),
-            properties=_meta(head.properties(entry, catalog)),
-            json_ld=linked.article(entry, catalog, settings),
-        )
-
-    def _relative(self, other: Related) -> views.Relative:
-        """Say why a paper is related, such as `Shares: KV cache, layers · tags Quantization`."""
-        terms = ", ".join(other.terms)
-        names = ", ".join(self._tags[tag].name for tag in other.tags)
-        noun = words.PAGES["related_tag" if len(other.tags) == 1 else "related_tags"]
-        tags = f"{noun} {names}" if names else ""
-        reason = f"{words.PAGES['related_by']}: {' · '.join(filter(None, (terms, tags)))}"
-        return views.Relative(self._briefs[other.entry.id], reason)
 
     def moved(self) -> Iterator[Page]:
         for entry in self._catalog.entries:
@@ -277,7 +195,7 @@ class _Outline:
                     feed=feed,
                     feeds=feeds.alternates(feed, value.name, address, self._settings),
                     beside=beside,
-                    papers=tuple(self._briefs[entry.id] for entry in part),
+                    papers=self._briefs(part),
                     numbers=_numbers(home, number, len(parts)),
                 )
                 yield Page(address, "list.md", view)
@@ -290,9 +208,7 @@ class _Outline:
                 counts[tag] = counts.get(tag, 0) + 1
         counts.pop(value.id, None)
         ranked = sorted(counts, key=lambda tag: (-counts[tag], tag))
-        return tuple(
-            Anchor(self._tags[tag].address, self._tags[tag].name, counts[tag]) for tag in ranked[:8]
-        )
+        return tuple(replace(self._papers.tags[tag], papers=counts[tag]) for tag in ranked[:8])
 
 
 def _anchors(base: str, values: Sequence[Value]) -> tuple[Anchor, ...]:
@@ -302,49 +218,10 @@ def _anchors(base: str, values: Sequence[Value]) -> tuple[Anchor, ...]:
     )
 
 
-def _titled(entry: Entry | None) -> Anchor | None:
-    return Anchor(addresses.paper(entry.id), entry.paper.title) if entry else None
-
-
 def _largest(tags: Sequence[Value]) -> list[Value]:
     """Return the tags with most papers, in their own order."""
     most = sorted(tags, key=lambda tag: -len(tag.entries))[:START_TAGS]
     return [tag for tag in tags if tag in most]
-
-
-def _buttons(entry: Entry) -> tuple[Button, ...]:
-    paper = entry.paper
-    found = (
-        ("read_arxiv", paper.arxiv_url),
-        ("pdf", paper.pdf_url),
-        ("read_doi", paper.doi_url),
-        ("code", paper.links.code),
-        ("project", paper.links.project),
-        ("video", paper.links.video),
-        ("data", paper.links.data),
-    )
-    return tuple(
-        Button(address, words.PAGES[name], not name.startswith("read_"))
-        for name, address in found
-        if address
-    )
-
-
-def _formats(identifier: str) -> tuple[Alternate, ...]:
-    """Say for a paper's page, and for its head, where the paper is in other formats."""
-    start = addresses.paper(identifier)
-    return tuple(
-        Alternate(
-            FORMATS[name].media_type,
-            FORMATS[name].title,
-            addresses.file(addresses.twin(identifier, FORMATS[name].ending), start),
-        )
-        for name in TWINS
-    )
-
-
-def _meta(tags: head.Tags) -> views.Meta:
-    return tuple((name, tuple(contents)) for name, contents in tags.items())
 
 
 def _index(
