@@ -70,7 +70,8 @@ def check(paths: tuple[Path, ...], form: str, fix: bool) -> None:
     if unnamed := owners.reminder(home):
         say(unnamed)
     # The page of the commands is left to `build`: to write it, all that builds a site is loaded.
-    if content and (old := reminder(home.content, _quickly_generated(content.vocabulary))):
+    quickly = _quickly_generated(content.vocabulary) if content and not errors else {}
+    if old := reminder(home.content, quickly):
         say(old)
     sys.exit(1 if errors else 0)
 
