@@ -255,7 +255,10 @@ def test_generated_with_other_line_ends(shelf: Project) -> None:
 def test_nothing_to_remind_of(shelf: Project) -> None:
     """While the content has problems, they alone are told."""
     run("schema")
-    (shelf.content / "tags.yml").write_text("tags: [", encoding="utf-8")
-    result = check()
-    assert result.exit_code == 1
-    assert "papershelf schema" not in result.stderr
+    tags = shelf.content / "tags.yml"
+    text = tags.read_text(encoding="utf-8")
+    for faulty in ("tags: [", text.replace("id: bridges", "id: spans")):
+        tags.write_text(faulty, encoding="utf-8")
+        result = check()
+        assert result.exit_code == 1
+        assert "papershelf schema" not in result.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -33,27 +34,39 @@ WAYS: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a catalog of its own, which is the one to be watched."""
+    made = tmp_path / "own"
+    shutil.copytree(FROZEN, made, ignore=shutil.ignore_patterns(".papershelf-*"))
+    (made / "tests").mkdir()
+    assert reads.ROOT == ROOT
+    monkeypatch.setattr(reads, "ROOT", made)
+    reads.opened.clear()
+    return made
+
+
 @pytest.mark.parametrize(("read", "seen"), WAYS.values(), ids=WAYS)
-def test_watched(read: Callable[[Path], object], seen: str) -> None:
+def test_watched(read: Callable[[Path], object], seen: str, own: Path) -> None:
     """Whatever way a part of the catalog is read, it is seen; the frozen one is not meant."""
     read(FROZEN)
     assert reads.opened == set()
-    read(ROOT)
+    read(own)
     assert seen in reads.opened
-    told = reads.refused(ROOT / "tests/some/test_module.py")
+    told = reads.refused(own / "tests/some/test_module.py")
     reads.opened.clear()
     assert told.startswith("tests/some/test_module.py read ")
     assert told.endswith("use FROZEN, TOY or `make_project` of tests/conftest.py.")
 
 
-def test_relative(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_relative(own: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A path counts from the current folder."""
     (tmp_path / "content").mkdir()
     monkeypatch.chdir(tmp_path)
     Path("content/tags.yml").write_bytes(b"")
     shutil.rmtree("content")
     assert reads.opened == set()
-    monkeypatch.chdir(ROOT)
+    monkeypatch.chdir(own)
     Path("content/tags.yml").read_bytes()
     assert reads.opened == {"content/tags.yml"}
     reads.opened.clear()
@@ -78,10 +91,10 @@ def test_only_what_is_allowed() -> None:
 
 MODULE = """
 import pytest
-from tests.reads import ROOT
+from tests import reads
 
 def read():
-    (ROOT / "content/tags.yml").read_bytes()
+    (reads.ROOT / "content/tags.yml").read_bytes()
 
 @pytest.fixture
 def before():
@@ -99,10 +112,13 @@ def test_good(): pass
 """
 
 
-def test_a_run_fails(tmp_path: Path) -> None:
+def test_a_run_fails(own: Path) -> None:
     """A test fails that reads the catalog itself, before or after, and a module on its import."""
-    (tmp_path / "test_phases.py").write_text(MODULE, encoding="utf-8")
-    (tmp_path / "test_import.py").write_text(f"{MODULE}\nread()\n", encoding="utf-8")
+    place = own / "tests"
+    watch = f"import pathlib\nfrom tests import reads\nreads.ROOT = pathlib.Path({str(own)!r})\n"
+    (place / "conftest.py").write_text(watch, encoding="utf-8")
+    (place / "test_phases.py").write_text(MODULE, encoding="utf-8")
+    (place / "test_import.py").write_text(f"{MODULE}\nread()\n", encoding="utf-8")
     options = ("-m", "pytest", "-q", "-p", "tests.reads", "-p", "no:cacheprovider", "--tb=short")
     for extra, expected in (
         (
@@ -114,8 +130,10 @@ def test_a_run_fails(tmp_path: Path) -> None:
         ),
         (("test_import.py",), {"ERROR test_import.py"}),
     ):
-        process = start(tmp_path, *options, *extra, PYTHONPATH=f"{SOURCE}:{ROOT}")
+        process = start(
+            place, *options, *extra, PYTHONPATH=os.pathsep.join((str(SOURCE), str(ROOT)))
+        )
         told, _ = process.communicate()
         assert process.returncode != 0, told
         assert set(re.findall(r"(?m)^(?:FAILED|ERROR) [\w.:]+", told)) == expected, told
-        assert f"{extra[0]} read content/tags.yml. " in told
+        assert f"tests/{extra[0]} read content/tags.yml. " in told

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ import pytest
 from tests.conftest import ROOT, TOY
 from tests.repository import git
 from tests.sources.events import body, event
+from tests.workflows import steps
 from tests.workflows.rules import Workflow
 
 WORKFLOW = Workflow("apply", (ROOT / ".github/workflows/apply.yml").read_text(encoding="utf-8"))
@@ -32,11 +31,7 @@ def repository(tmp_path: Path) -> Path:
     git(tmp_path, "init", "--quiet", str(root))
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", "First")
-    command = root / ".venv/bin/papershelf"
-    command.parent.mkdir(parents=True)
-    text = f'#!/bin/sh\nPYTHONPATH="{ROOT}/generator" exec "{sys.executable}" -m papershelf "$@"\n'
-    command.write_text(text, encoding="utf-8")
-    command.chmod(0o755)
+    steps.install(root)
     (tmp_path / "temp").mkdir()
     return root
 
@@ -48,14 +43,7 @@ def run(root: Path, name: str) -> subprocess.CompletedProcess[str]:
         "GITHUB_EVENT_PATH": "event.json",
         "GITHUB_OUTPUT": "output",
     }
-    return subprocess.run(  # noqa: S603
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", SCRIPTS[name]],  # noqa: S607
-        cwd=root,
-        env=os.environ | {key: str(root.parent / path) for key, path in paths.items()},
-        capture_output=True,
-        check=False,
-        text=True,
-    )
+    return steps.run(root, SCRIPTS[name], **{key: root.parent / at for key, at in paths.items()})
 
 
 def applied(root: Path, text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import re
 import shutil
 import subprocess
@@ -12,21 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.changes.request import WORKFLOW, product
 from tests.repository import commit, git
-from tests.workflows.rules import Workflow
 
-WORKFLOW = Workflow("check", (ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8"))
 ALWAYS = ["changes", "content"]
 """The jobs that every change runs."""
 PRODUCT = ["lint", "test", "windows", "macos", "html"]
 """The jobs that a change of the content alone does not run."""
-
-
-def script(job: str, step: str) -> str:
-    """The script of a step."""
-    (found,) = (one["run"] for one in WORKFLOW.jobs[job]["steps"] if one["name"] == step)
-    return str(found)
 
 
 def test_jobs() -> None:
@@ -156,25 +147,6 @@ def repository(tmp_path: Path) -> Path:
     commit(root)
     git(root, "checkout", "--quiet", "-b", "branch")
     return root
-
-
-def product(root: Path, event: str) -> str:
-    """Run the step; returns what it says of the product."""
-    output = root.parent / "output"
-    output.unlink(missing_ok=True)
-    done = subprocess.run(  # noqa: S603
-        [
-            *("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c"),
-            script("changes", "Look whether anything changed but the content"),
-        ],
-        cwd=root,
-        env={**os.environ, "GITHUB_EVENT_NAME": event, "GITHUB_OUTPUT": str(output)},
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    return output.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("edits", "changed"), CHANGES.values(), ids=CHANGES)

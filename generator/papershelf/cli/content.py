@@ -70,7 +70,7 @@ def check(paths: tuple[Path, ...], form: str, fix: bool) -> None:
     if unnamed := owners.reminder(home):
         say(unnamed)
     # The page of the commands is left to `build`: to write it, all that builds a site is loaded.
-    if content:
+    if content and not errors:
         current = schemas(content.vocabulary) | reference_pages()
         if old := reminder(home.content, current):
             say(old)
