@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.cli.content import generated
+from papershelf.cli import content
 from papershelf.content import folder
 from tests.changes import request, test_papers
 from tests.changes.edits import Edit, append, everywhere, put, swap
@@ -53,9 +53,7 @@ title: Imprint
 
 def renew(root: Path) -> None:
     """Write what is generated, as `papershelf schema` does."""
-    content = root / "content"
-    for name, text in generated(folder.load(content).vocabulary).items():
-        (content / name).write_bytes(text.encode())
+    content.renew(root / "content", folder.load(root / "content").vocabulary)
 
 
 CHANGES: dict[str, tuple[list[Edit], str]] = {
