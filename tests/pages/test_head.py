@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
-from papershelf.pages import head
+from papershelf.exports import bibtex, csl, references, ris
+from papershelf.pages import head, linked
 from papershelf.settings import Settings
 from tests.catalog.entries import catalog, entry
 from tests.pages import OFFLINE, SETTINGS
@@ -31,7 +33,7 @@ def test_all() -> None:
     ) == {
         "citation_title": ["ℓ_2 & <b>"],
         "citation_author": ["Ada Quill", "王小雨"],
-        "citation_publication_date": ["2024/03/09"],
+        "citation_publication_date": ["2024"],
         "citation_online_date": ["2024/03/09"],
         "citation_conference_title": ["Lamps"],
         "citation_arxiv_id": ["2403.00001"],
@@ -42,7 +44,7 @@ def test_all() -> None:
         "citation_abstract": ["One x^2."],
         "DC.title": ["ℓ_2 & <b>"],
         "DC.creator": ["Ada Quill", "王小雨"],
-        "DC.date": ["2024-03-09"],
+        "DC.date": ["2024"],
         "DC.identifier": [
             "https://example.org/toy/papers/a/",
             "arXiv:2403.00001",
@@ -67,15 +69,28 @@ def test_least() -> None:
         ({"published": "2024"}, ["2024"]),
         ({"published": "2024-03"}, ["2024/03"]),
         ({"published": "2024-03-09"}, ["2024/03/09"]),
-        ({"published": "2024-03", "venue": {"name": "L"}}, ["2024/03"]),
-        ({"published": "2024-03", "venue": {"name": "L", "year": 2024}}, ["2024/03"]),
+        ({"published": "2024-03", "venue": {"name": "L"}}, ["2024"]),
+        ({"published": "2024-03", "venue": {"name": "L", "year": 2024}}, ["2024"]),
         ({"published": "2024-03", "venue": {"name": "L", "year": 2025}}, ["2025"]),
         ({"venue": {"name": "L", "year": 2025}}, ["2025"]),
     ],
 )
 def test_date(fields: dict[str, Any], expected: list[str]) -> None:
-    """The date is as precise as it is known; a venue of another year is when it was published."""
-    assert metadata(**fields)["citation_publication_date"] == expected
+    """The date is as precise as it is known; of a paper with a venue, it is the venue's year.
+
+    The page's head, its linked data and every format of citations give the same date.
+    """
+    found = metadata(**fields)
+    assert found["citation_publication_date"] == expected
+    date = expected[0].replace("/", "-")
+    assert found["DC.date"] == [date]
+    made = catalog(entry("a", **fields))
+    assert json.loads(linked.article(made.entries[0], made, SETTINGS))["datePublished"] == date
+    (reference,) = references.of(made, SETTINGS)
+    parts = csl.item(reference)["issued"]["date-parts"][0]
+    assert "-".join(f"{part:02}" for part in parts) == date
+    assert f"\n  year = {{{date[:4]}}}" in bibtex.entry(reference.paper, "k")
+    assert f"\nPY  - {date[:4]}\n" in ris.entry(reference)
 
 
 @pytest.mark.parametrize(

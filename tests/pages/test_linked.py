@@ -43,7 +43,7 @@ def test_article() -> None:
             {"@type": "Person", "name": "Ada Quill"},
             {"@type": "Person", "name": "王小雨"},
         ],
-        "datePublished": "2024-03",
+        "datePublished": "2024",
         "description": "Short.",
         "abstract": "Text.",
         "keywords": ["ANTS"],

@@ -18,7 +18,7 @@ from papershelf import formulas
 from papershelf.catalog.catalog import Catalog
 from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
-from papershelf.content.model import Paper
+from papershelf.exports import references
 from papershelf.pages import addresses
 from papershelf.settings import Settings
 
@@ -42,7 +42,7 @@ def metadata(entry: Entry, catalog: Catalog, settings: Settings) -> Tags:
     address = [settings.site_url + addresses.paper(entry.id)] if settings.is_public else []
     tags = [catalog.tag_by_id[tag].name for tag in paper.tags]
     first = paper.published
-    appeared = published(paper)
+    appeared = references.issued(paper)
     venue = {_VENUES[paper.venue.kind]: [paper.venue.name]} if paper.venue else {}
     arxiv = [f"arXiv:{paper.arxiv}"] if paper.arxiv else []
     doi = [f"doi:{paper.doi}"] if paper.doi else []
@@ -78,14 +78,6 @@ def properties(entry: Entry, catalog: Catalog) -> Tags:
             "article:tag": [catalog.tag_by_id[tag].name for tag in paper.tags],
         }
     )
-
-
-def published(paper: Paper) -> PartialDate | None:
-    """Return the date to cite: the venue's year, unless the paper first appeared in it."""
-    first, venue = paper.published, paper.venue
-    if venue and venue.year and (first is None or first.year != venue.year):
-        return PartialDate(venue.year)
-    return first
 
 
 def _slashed(date: PartialDate) -> str:

@@ -11,15 +11,16 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.content import dates
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
+from papershelf.exports import references
 from papershelf.exports.formats import CATALOG, FORMATS
-from papershelf.pages import addresses, head
+from papershelf.pages import addresses
 from papershelf.settings import Settings
 
 
 def article(entry: Entry, catalog: Catalog, settings: Settings) -> Markup:
     """Describe a paper as a ScholarlyArticle."""
     paper = entry.paper
-    date = head.published(paper)
+    date = references.issued(paper)
     return _script(
         {
             "@type": "ScholarlyArticle",
