@@ -45,7 +45,7 @@ ONLY_IN = {
     },
     "mkdocs": {"site/assemble.py", "site/config.py", "site/render.py", "site/serve.py"},
     "PIL": {"pictures/cards.py", "pictures/fonts.py"},
-    "matplotlib": {"pictures/charts.py", "pictures/fonts.py"},
+    "matplotlib": {"pictures/fonts.py"},
     "lunr": {f"search/{name}.py" for name in ("examples", "fields", "index", "shards", "stems")},
     "scipy": {"catalog/similarity.py"},
     "sklearn": {"catalog/clusters.py", "catalog/layout.py", "catalog/similarity.py"},

@@ -53,8 +53,8 @@ def test_code_by_keyboard(reader: Reader, real: Catalog) -> None:
         label = reader.page.evaluate("document.activeElement.getAttribute('aria-label')")
         if label == f"2023, With code: {len(coded)} papers":
             break
-    shape = reader.page.locator(":focus path")
-    assert shape.evaluate("(path) => getComputedStyle(path).strokeWidth") == "2px"
+    shape = reader.page.locator(":focus rect")
+    assert shape.evaluate("(rect) => getComputedStyle(rect).strokeWidth") == "2px"
     reader.page.keyboard.press("Enter")
     assert count(reader.page) == len(coded)
 
@@ -96,7 +96,7 @@ def test_colours_follow_the_palette(reader: Reader) -> None:
     """The pictures change with the palette button."""
     reader.open("stats/")
     bar = reader.page.locator(".ps-chart__bar").first
-    fill = "(path) => getComputedStyle(path).fill"
+    fill = "(rect) => getComputedStyle(rect).fill"
     assert bar.evaluate(fill) == "rgb(11, 106, 125)"
     reader.page.get_by_title("Switch to light mode").click()
     reader.page.get_by_title("Switch to dark mode").click()

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from markupsafe import Markup
-
 from papershelf import words
 from papershelf.catalog import counts
 from papershelf.catalog.catalog import Catalog
@@ -15,7 +13,7 @@ from papershelf.catalog.counts import Time
 from papershelf.catalog.facets import UNDATED, Value
 from papershelf.pages import addresses
 from papershelf.pictures import charts
-from papershelf.pictures.charts import Mark
+from papershelf.pictures.charts import Chart, Mark
 from papershelf.settings import Settings
 
 MOST_BARS = 15
@@ -41,7 +39,7 @@ class Figure:
     heading: str
     sentences: Sequence[str]
     """What it shows, for those who do not look at it."""
-    picture: Markup | None
+    picture: Chart | None
     """None where there is too little to compare."""
     head: tuple[str, ...]
     """The table's column headings."""
@@ -233,7 +231,7 @@ class _Maker:
 
 def _columns(
     times: Sequence[Time], stacks: Sequence[Sequence[Mark]], tops: Sequence[str]
-) -> Markup | None:
+) -> Chart | None:
     names = [("≤ " if time.before else "") + str(time.date) for time in times]
     return charts.columns(names, stacks, tops) if len(times) > 1 else None
 

@@ -1,31 +1,35 @@
-"""Charts: counts as SVG for the inside of a page, every bar and cell a link.
+"""Charts: where the bars, cells and texts of a picture of counts stand.
 
-Matplotlib lays them out. Of what it draws only shapes and places of text are kept: colours come
-from the page's style sheet, which knows light and dark, and names never pass through Matplotlib,
-which would read dollar signs as formulas and look for letters in fonts that readers do not use.
+A chart is plain numbers and texts; the template `chart.svg` writes it as SVG for the inside of a
+page. Colours come from the page's style sheet, which knows light and dark. A chart's unit is a
+pixel at its own size; the style sheet lets `columns` and `rows` grow and shrink with the page.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import StringIO
-from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
-from markupsafe import Markup
+from papershelf.pictures import widths
 
-from papershelf import escape
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-_WIDTH = 520
-"""The width of every chart in its own units. Text is 13 of them high, and 15 on phones."""
-_LONGEST_NAME = 26
-_SVG = "{http://www.w3.org/2000/svg}"
+_WIDTH = 480
+"""The width of columns and rows."""
+_TEXT = 15
+"""The size of their texts on phones; elsewhere it is 13."""
+_CELL_TEXT = 14
+"""The size of the texts of a triangle."""
+_GAP = 6
+"""What lies at least between two texts side by side."""
+_LEAST = 2
+"""How high or long the smallest bar is, so that it is seen beside one of thousands."""
+_ROW, _BAR = 26, 0.74
+"""The height of a row, and which part of it its bar fills."""
+_NAMES = 200
+"""The most room for a name before a row or behind a row of cells."""
+_HEAD, _FOOT, _HEIGHT = 24, 24, 210
+"""Columns: the room above the highest bar, that below the bars, and the height of it all."""
+_CELL = 26
+"""The height of a triangle's cell, and its least width."""
 
 
 @dataclass(frozen=True)
@@ -41,171 +45,161 @@ class Mark:
     """The end of its class: `bar`, `rest` or `cell`."""
 
 
-def columns(names: Sequence[str], stacks: Sequence[Sequence[Mark]], tops: Sequence[str]) -> Markup:
-    """Draw upright bars: for each a name below, marks from the bottom up, and a text on top."""
-    drawing = _Drawing(210)
-    # A name is about 8 units for each sign; the first and last may be wider than their bars.
-    over = max(0, 8 * max(map(len, names)) - _WIDTH / len(names)) / _WIDTH
-    axes = drawing.axes((over / 2, 0.12, 1 - over, 0.78))
-    for place, stack in enumerate(stacks):
-        bottom = 0
-        for mark in stack:
-            drawing.box(axes, (place - 0.4, bottom, 0.8, mark.size), mark)
-            bottom += mark.size
-        if place in _spaced(tops):
-            drawing.text(axes, place, bottom, tops[place], "center", (0, 4))
-    for place in _spaced(names):
-        drawing.text(axes, place, 0, names[place], "center", (0, -16))
-    highest = max(sum(mark.size for mark in stack) for stack in stacks)
-    axes.set(xlim=(-0.5, len(names) - 0.5), ylim=(0, max(1, highest)))
-    return drawing.finish("columns")
+@dataclass(frozen=True)
+class Box:
+    """A mark in its place."""
+
+    mark: Mark
+    x: str
+    y: str
+    width: str
+    height: str
+    opacity: str = ""
+    """How much it hides of what lies below, from 0 to 1; empty for all."""
 
 
-def _spaced(texts: Sequence[str]) -> range:
-    """Return which of the texts below or above bars stand there so that they do not touch."""
-    longest = 8 * max(map(len, texts)) + 6  # a sign takes 8 units at most
-    return range(len(texts) - 1, -1, -(1 + longest * len(texts) // _WIDTH))
+@dataclass(frozen=True)
+class Text:
+    """A text in its place: where it begins, ends or has its middle, and its base line."""
+
+    text: str
+    x: str
+    y: str
+    anchor: str
+    """`start`, `middle` or `end`, as SVG names it."""
 
 
-def rows(names: Sequence[str], marks: Sequence[Mark]) -> Markup:
-    """Draw bars that lie: for each a name before it and its size behind it."""
-    drawing = _Drawing(26 * len(names))
-    axes = drawing.axes((0.42, 0, 0.5, 1))
-    for place, (name, mark) in enumerate(zip(names, marks, strict=True)):
-        drawing.box(axes, (0, place - 0.37, mark.size, 0.74), mark)
-        drawing.text(axes, 0, place, name, "right", (-8, -4.5))
-        drawing.text(axes, mark.size, place, f"{mark.size:,}", "left", (6, -4.5))
-    highest = max(mark.size for mark in marks)
-    axes.set(xlim=(0, max(1, highest)), ylim=(len(names) - 0.5, -0.5))
-    return drawing.finish("rows")
+@dataclass(frozen=True)
+class Chart:
+    """A picture: all that its template needs."""
+
+    kind: str
+    """The end of its class: `columns`, `rows` or `triangle`."""
+    width: str
+    height: str
+    boxes: tuple[Box, ...]
+    texts: tuple[Text, ...]
+    base: str = ""
+    """The height of the line on which bars stand; empty for none."""
 
 
-def triangle(names: Sequence[str], cells: Sequence[Sequence[Mark]]) -> Markup:
-    """Draw how often two things come together: row n has a cell for each name before it.
+def columns(names: Sequence[str], stacks: Sequence[Sequence[Mark]], tops: Sequence[str]) -> Chart:
+    """Place upright bars: for each a name below, marks from the bottom up, and a text on top.
 
-    A name stands at the end of its row, which is the head of its column.
+    Where they are many, only some have their name, and a text on top that would touch a bar or
+    another text is left out; the last name and the text on the highest bar always stand there.
     """
-    side = 25 * len(names)
-    drawing = _Drawing(side)
-    axes = drawing.axes((0, 0, side / _WIDTH, 1))
+    count = len(names)
+    widest = max(widths.of(text, _TEXT) for text in (*names, *tops))
+    # The first and the last text may be wider than their bars.
+    margin = max(0, (widest - _WIDTH / count) / 2 * count / max(1, count - 1))
+    pitch = (_WIDTH - 2 * margin) / count
+    middles = [margin + pitch * (place + 0.5) for place in range(count)]
+    base = _HEIGHT - _FOOT
+    unit = (base - _HEAD) / max(1, *(sum(mark.size for mark in stack) for stack in stacks))
+    boxes: list[Box] = []
+    heads: list[float] = []
+    for middle, stack in zip(middles, stacks, strict=True):
+        top = float(base)
+        for mark in stack:
+            height = _length(mark, unit)
+            top -= height
+            if mark.size:
+                left = middle - 0.4 * pitch
+                boxes.append(
+                    Box(mark, _short(left), _short(top), _short(0.8 * pitch), _short(height))
+                )
+        heads.append(top)
+    texts = [
+        Text(tops[place], _short(middles[place]), _short(heads[place] - 5), "middle")
+        for place in _free(tops, heads, pitch)
+    ]
+    texts += [
+        Text(names[place], _short(middles[place]), _short(base + 17), "middle")
+        for place in _spaced(names, pitch)
+    ]
+    return Chart(
+        "columns", _short(_WIDTH), _short(_HEIGHT), tuple(boxes), tuple(texts), _short(base)
+    )
+
+
+def _spaced(names: Sequence[str], pitch: float) -> range:
+    """Return which names stand below bars so that they do not touch: every, every second, ..."""
+    longest = max(widths.of(name, _TEXT) for name in names) + _GAP
+    return range(len(names) - 1, -1, -max(1, -int(-longest // pitch)))
+
+
+def _free(tops: Sequence[str], heads: Sequence[float], pitch: float) -> list[int]:
+    """Return which texts on top touch no bar and no text of a higher bar; `heads` grow downward."""
+    taken: list[tuple[float, float, float]] = []  # left, right, base line
+    chosen: list[int] = []
+    for place in sorted(range(len(tops)), key=lambda place: heads[place]):
+        half = (widths.of(tops[place], _TEXT) + _GAP / 2) / 2
+        left, right = place * pitch - half, place * pitch + half
+        touches_bar = any(
+            heads[other] < heads[place]
+            for other in range(len(tops))
+            if other != place and abs(other - place) * pitch < half + 0.4 * pitch
+        )
+        touches_text = any(
+            left < other_right and other_left < right and abs(line - heads[place]) < _TEXT
+            for other_left, other_right, line in taken
+        )
+        if tops[place] and not touches_bar and not touches_text:
+            taken.append((left, right, heads[place]))
+            chosen.append(place)
+    return sorted(chosen)
+
+
+def rows(names: Sequence[str], marks: Sequence[Mark]) -> Chart:
+    """Place bars that lie: for each a name before it, cut if it is long, and its size behind it."""
+    shown = [widths.cut(name, _TEXT, _NAMES) for name in names]
+    sizes = [f"{mark.size:,}" for mark in marks]
+    left = max(widths.of(name, _TEXT) for name in shown) + 8
+    right = _WIDTH - max(widths.of(size, _TEXT) for size in sizes) - _GAP
+    unit = (right - left) / max(1, *(mark.size for mark in marks))
+    boxes: list[Box] = []
+    texts: list[Text] = []
+    for place, (name, mark, size) in enumerate(zip(shown, marks, sizes, strict=True)):
+        top, length = _ROW * (place + (1 - _BAR) / 2), _length(mark, unit)
+        line = _short(_ROW * (place + 0.5) + 4.5)
+        if mark.size:
+            boxes.append(Box(mark, _short(left), _short(top), _short(length), _short(_ROW * _BAR)))
+        texts.append(Text(name, _short(left - 8), line, "end"))
+        texts.append(Text(size, _short(left + length + _GAP), line, "start"))
+    height = _short(_ROW * len(names))
+    return Chart("rows", _short(_WIDTH), height, tuple(boxes), tuple(texts))
+
+
+def triangle(names: Sequence[str], cells: Sequence[Sequence[Mark]]) -> Chart:
+    """Place how often two things come together: row n has a cell for each name before it.
+
+    A name stands at the end of its row, which is the head of its column. The chart is as wide as
+    its cells and names.
+    """
     most = max((mark.size for row in cells for mark in row), default=1)
-    for down, (name, row) in enumerate(zip(names, cells, strict=True)):
+    pitch = max(_CELL, widths.of(f"{most:,}", _CELL_TEXT) + _GAP)
+    boxes: list[Box] = []
+    texts: list[Text] = []
+    width = 0.0
+    for down, (whole, row) in enumerate(zip(names, cells, strict=True)):
+        name = widths.cut(whole, _CELL_TEXT, _NAMES)
+        line = _short(_CELL * (down + 0.5) + 5)
         for across, mark in enumerate(row):
             strength = 0.12 + 0.38 * mark.size / most if mark.size else 0.04
-            drawing.box(axes, (across - 0.46, down - 0.46, 0.92, 0.92), mark, strength)
+            place = _short(pitch * across + 1), _short(_CELL * down + 1)
+            boxes.append(Box(mark, *place, _short(pitch - 2), _short(_CELL - 2), f"{strength:.3g}"))
             if mark.size:
-                drawing.text(axes, across, down, f"{mark.size:,}", "center", (0, -4.5))
-        drawing.text(axes, down - 0.4, down, name, "left", (0, -4.5))
-    axes.set(xlim=(-0.5, len(names) - 0.5), ylim=(len(names) - 0.5, -0.5))
-    return drawing.finish("triangle")
+                texts.append(Text(f"{mark.size:,}", _short(pitch * (across + 0.5)), line, "middle"))
+        texts.append(Text(name, _short(pitch * down + 4), line, "start"))
+        width = max(width, pitch * down + 4 + widths.of(name, _CELL_TEXT))
+    return Chart("triangle", _short(width), _short(_CELL * len(names)), tuple(boxes), tuple(texts))
 
 
-class _Drawing:
-    """A figure of Matplotlib with the marks and texts that stand in it."""
-
-    def __init__(self, height: int) -> None:
-        # It takes a second to load, and only a build with pages needs it.
-        from matplotlib.figure import Figure
-
-        self._figure = Figure(figsize=(_WIDTH / 72, height / 72), dpi=72)
-        self._size = f"0 0 {_WIDTH} {height}"
-        self._marks: list[Mark] = []
-        self._texts: list[str] = []
-
-    def axes(self, box: tuple[float, float, float, float]) -> Axes:
-        """Add a field without frame; `box` is left, bottom, width and height as parts of 1."""
-        axes = self._figure.add_axes(box)
-        axes.set_axis_off()
-        return axes
-
-    def box(
-        self,
-        axes: Axes,
-        place: tuple[float, float, float, float],
-        mark: Mark,
-        strength: float | None = None,
-    ) -> None:
-        """Draw a mark; `place` is left, bottom, width, height, `strength` how opaque it is."""
-        from matplotlib.patches import Rectangle
-
-        left, bottom, width, height = place
-        box = Rectangle((left, bottom), width, height, alpha=strength, clip_on=False)
-        box.set_gid(f"mark-{len(self._marks)}")
-        axes.add_artist(box)
-        self._marks.append(mark)
-
-    def text(
-        self, axes: Axes, x: float, y: float, text: str, side: str, shift: tuple[float, float]
-    ) -> None:
-        """Write a text at a point; it begins, ends or has its middle there, by `side`."""
-        place = axes.annotate(
-            "x", (x, y), shift, textcoords="offset points", ha=side, annotation_clip=False
-        )
-        place.set_gid(f"text-{len(self._texts)}")
-        self._texts.append(text)
-
-    def finish(self, kind: str) -> Markup:
-        """Return the SVG element of a class for its kind, escaped for a Markdown page."""
-        import matplotlib
-        from matplotlib.backends.backend_svg import FigureCanvasSVG
-
-        stream = StringIO()
-        with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "papershelf"}):
-            canvas = FigureCanvasSVG(self._figure)
-            canvas.print_svg(stream, metadata={"Date": None, "Creator": None})  # type: ignore[no-untyped-call]
-        groups = {
-            group.get("id", ""): group
-            for group in ElementTree.fromstring(stream.getvalue()).iter(f"{_SVG}g")  # noqa: S314 - our own
-        }
-        parts = [
-            _shape(groups[f"mark-{number}"][0], mark)
-            for number, mark in enumerate(self._marks)
-            if mark.size or mark.kind == "cell"
-        ]
-        parts += [
-            _text(groups[f"text-{number}"][0], text) for number, text in enumerate(self._texts)
-        ]
-        lines = Markup("\n").join(parts)
-        return Markup('<svg class="ps-chart__{}" viewBox="{}">\n{}\n</svg>').format(
-            kind, self._size, lines
-        )
+def _length(mark: Mark, unit: float) -> float:
+    return max(_LEAST, mark.size * unit) if mark.size else 0
 
 
-def _shape(path: ElementTree.Element, mark: Mark) -> Markup:
-    outline = " ".join(re.sub(r"\d+\.\d+", _short, path.get("d", "")).split())
-    opacity = re.search(r"opacity: ([\d.]+)", path.get("style", ""))
-    shape = Markup('<path class="ps-chart__{}" d="{}"{}/>').format(
-        mark.kind,
-        outline,
-        Markup(' opacity="{}"').format(opacity[1]) if opacity else "",
-    )
-    label = escape.html(mark.label)
-    if mark.href is None:
-        return shape
-    return Markup('<a href="{}" aria-label="{}"><title>{}</title>{}</a>').format(
-        escape.html(mark.href), label, label, shape
-    )
-
-
-def _short(number: re.Match[str]) -> str:
-    return f"{float(number.group()):.1f}"
-
-
-def _text(place: ElementTree.Element, text: str) -> Markup:
-    anchor = re.search(r"text-anchor: (\w+)", place.get("style", ""))
-    return Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>').format(
-        f"{float(place.get('x', '0')):.1f}",
-        f"{float(place.get('y', '0')):.1f}",
-        anchor[1] if anchor else "start",
-        escape.html(_cut(text)),
-    )
-
-
-def _cut(name: str) -> str:
-    """Shorten a name to what has room before a bar; a wide sign counts as two."""
-    width = 0
-    for end, sign in enumerate(name):
-        width += 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        if width > _LONGEST_NAME:
-            return name[:end].rstrip() + "…"
-    return name
+def _short(number: float) -> str:
+    """Write a number with a digit behind the point, or none."""
+    return f"{number:.1f}".removesuffix(".0")
