@@ -277,7 +277,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "megabyte": (
         body("correct", paper="lantern", abstract="x" * 1_000_000),
-        "issue: expected at most 65,536 characters, got 1,000,308",
+        "issue: expected at most 65,536 characters, got 1,000,368",
     ),
     "long abstract": (
         body("correct", paper="lantern", abstract="x" * 10_001),

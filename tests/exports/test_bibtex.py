@@ -56,7 +56,8 @@ EVERYTHING = """\
   archiveprefix = {arXiv},
   primaryclass = {cs.CV},
   doi = {10.1000/lantern_1},
-  url = {https://arxiv.org/abs/2403.00001}
+  url = {https://arxiv.org/abs/2403.00001},
+  note = {Later title: Lantern 2: A Larger Light; Erratum: Table 2 counts 9 lamps, not <b>8</b>.}
 }
 """
 FORMULAS = r"""@misc{marsh2024ell,

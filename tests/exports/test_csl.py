@@ -97,6 +97,8 @@ EVERYTHING = {
     "abstract": "We place one lamp where two mirrors meet.\nIt lights the hall.\n\nPlans are at"
     " https://example.org/lantern?size=large&sheet=1. Nine lamps are no longer needed.",
     "keyword": "Light & shadow, Counting",
+    "note": "Later title: Lantern 2: A Larger Light;"
+    " Erratum: Table 2 counts 9 lamps, not <b>8</b>.",
     "custom": {
         "id": "lantern",
         "page": "https://example.org/toy/papers/lantern/",

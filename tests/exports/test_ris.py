@@ -30,6 +30,8 @@ DO  - 10.1000/lantern_1
 UR  - https://arxiv.org/abs/2403.00001
 KW  - Light & shadow
 KW  - Counting
+N1  - Later title: Lantern 2: A Larger Light
+N1  - Erratum: Table 2 counts 9 lamps, not <b>8</b>.
 AB  - We place one lamp where two mirrors meet. It lights the hall. Plans are at\
  https://example.org/lantern?size=large&sheet=1. Nine lamps are no longer needed.
 ER  - 

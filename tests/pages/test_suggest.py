@@ -52,6 +52,8 @@ def test_correct(toy: Catalog) -> None:
         "links": "code: https://example.org/lantern/code\nproject: https://example.org/lantern/\n"
         "pdf: https://example.org/lantern/100%25.pdf\nvideo: https://example.org/lantern/video\n"
         "data: https://example.org/lantern/data",
+        "later-title": "Lantern 2: A Larger Light",
+        "erratum": "Table 2 counts $9$ lamps, not <b>8</b>.",
     }
 
 

@@ -26,7 +26,7 @@ from tests.catalog.entries import catalog, entry
                 "venue": "proceedings of lamps",
                 "year": "2024",
                 "abstract": "place one lamp two mirrors meet lights hall plans https example org"
-                " lantern size large sheet 1 nine lamps longer needed",
+                " lantern size large sheet 1 nine lamps longer needed table 2 counts 9 lamps b 8 b",
             },
         ),
         (

@@ -36,6 +36,8 @@ ABOUT = (
     Question("doi", "DOI", "doi"),
     Question("tags", "Tags", "tags"),
     Question("links", "Links", "links"),
+    Question("later-title", "Later title", "later_title"),
+    Question("erratum", "Erratum", "erratum"),
 )
 """What both forms ask."""
 CORRECT = (PAPER, *ABOUT, NOTE)

@@ -61,8 +61,8 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
         fields["doi"] = _verbatim(paper.doi)
     if address := references.link(paper):
         fields["url"] = _verbatim(address)
-    if paper.confidence == "low":
-        fields["note"] = references.UNCONFIRMED
+    if remarks := references.remarks(paper):
+        fields["note"] = tex("; ".join(remarks))
     if abstract:
         fields["abstract"] = tex(" ".join(paper.abstract.split()))
     lines = [

@@ -50,9 +50,7 @@ def citable(paper: Paper, key: str) -> dict[str, Any]:
     elif paper.arxiv:
         found |= {"publisher": "arXiv", "number": f"arXiv:{paper.arxiv}"}
     found |= _optional("DOI", paper.doi) | _optional("URL", references.link(paper))
-    if paper.confidence == "low":
-        found["note"] = references.UNCONFIRMED
-    return found
+    return found | _optional("note", "; ".join(references.remarks(paper)))
 
 
 def _optional(name: str, value: str | None) -> dict[str, str]:

@@ -145,6 +145,10 @@ def _content(paper: Paper, links: Sequence[tuple[str, str]]) -> str:
     if facts:
         label = escape.html(words.PAGES["published"])
         parts.append(f"<p>{label}: {escape.html(', '.join(facts))}</p>")
+    noted = (("also_known", paper.later_title), ("erratum", paper.erratum))
+    parts += [
+        f"<p>{escape.html(words.PAGES[name])}: {_html(text)}</p>" for name, text in noted if text
+    ]
     parts += [f"<p>{_html(part)}</p>" for part in paper.abstract.split("\n\n") if part.strip()]
     if links:
         row = (f'<a href="{escape.html(link)}">{escape.html(name)}</a>' for name, link in links)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from papershelf import formulas, words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
@@ -64,6 +65,19 @@ def issued(paper: Paper) -> PartialDate | None:
         return first
     year = paper.venue.year or (first.year if first else None)
     return PartialDate(year) if year else None
+
+
+def remarks(paper: Paper) -> tuple[str, ...]:
+    """Return what a citation has to say of a paper beside its fields, a plain sentence each.
+
+    Its later title, what was corrected after publication, and that its facts are not sure.
+    """
+    found = (
+        ("also_known", paper.later_title),
+        ("erratum", paper.erratum),
+    )
+    said = [f"{words.PAGES[name]}: {formulas.plain(text)}" for name, text in found if text]
+    return (*said, *([UNCONFIRMED] if paper.confidence == "low" else []))
 
 
 def link(paper: Paper) -> str | None:

@@ -57,8 +57,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "UR", address
     for tag in reference.tags:
         yield "KW", tag.name
-    if paper.confidence == "low":
-        yield "N1", references.UNCONFIRMED
+    for remark in references.remarks(paper):
+        yield "N1", remark
     yield "AB", formulas.plain(paper.abstract)
 
 

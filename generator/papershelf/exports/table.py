@@ -13,6 +13,7 @@ from papershelf.exports.references import Reference
 COLUMNS = (
     *("id", "key", "title", "authors", "published", "added", "venue", "venue_year", "arxiv"),
     *("doi", "category", "tags", "tldr", "abstract", "url", "code", "project", "page"),
+    *("later_title", "erratum"),
 )
 # A spreadsheet takes a cell that begins so for a formula, full-width signs included, and some take
 # one behind white space too. https://owasp.org/www-community/attacks/CSV_Injection
@@ -63,5 +64,6 @@ def _row(reference: Reference) -> Sequence[str]:
         *("; ".join(tag.id for tag in reference.tags), formulas.plain(paper.tldr or "")),
         *(formulas.plain(paper.abstract), references.link(paper)),
         *(paper.links.code, paper.links.project, reference.address),
+        *(formulas.plain(paper.later_title or ""), formulas.plain(paper.erratum or "")),
     )
     return ["" if value is None else str(value) for value in found]

@@ -27,6 +27,7 @@ def article(entry: Entry, catalog: Catalog, settings: Settings) -> Markup:
             "name": formulas.plain(paper.title),
             "headline": formulas.plain(paper.title),
             "alternateName": formulas.plain(paper.later_title or ""),
+            "correction": formulas.plain(paper.erratum or ""),
             "author": [{"@type": "Person", "name": name} for name in paper.authors],
             "datePublished": str(date) if date else None,
             "description": formulas.plain(paper.tldr or ""),

@@ -46,6 +46,8 @@ class Papers:
             id=entry.id,
             address=addresses.paper(entry.id),
             title=paper.title,
+            later_title=paper.later_title,
+            erratum=paper.erratum,
             authors=paper.authors[:NAMED_AUTHORS],
             more_authors=max(0, len(paper.authors) - NAMED_AUTHORS),
             published=paper.published.label if paper.published else None,

@@ -48,6 +48,8 @@ class Brief:
     id: str
     address: str
     title: str
+    later_title: str | None
+    erratum: str | None
     authors: tuple[str, ...]
     """The first ones."""
     more_authors: int

@@ -49,7 +49,7 @@ def texts(catalog: Catalog, entry: Entry) -> dict[str, str]:
         "tldr": formulas.plain(paper.tldr or ""),
         "venue": venue.name if venue else "",
         "year": " ".join(map(str, sorted(year))),
-        "abstract": formulas.plain(paper.abstract),
+        "abstract": f"{formulas.plain(paper.abstract)} {formulas.plain(paper.erratum or '')}",
     }
     folded = {name: " ".join([fold(raw[name]), *_spellings(raw[name])]) for name in WEIGHTS}
     return {
