@@ -58,7 +58,7 @@ def test_event() -> None:
     assert form.event(text) == Form(
         {
             questions.PAPER: "lantern",
-            questions.ABOUT[3]: "Ada Quill\nBen Oak",
+            questions.ABOUT[5]: "Ada Quill\nBen Oak",
             questions.NOTE: "See p. 1",
         },
         corrects=True,

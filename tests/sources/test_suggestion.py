@@ -51,7 +51,7 @@ def test_any_answers(answers: dict[questions.Question, str], corrects: bool) -> 
 )
 def test_venue(text: str, expected: object) -> None:
     """A venue is its name, then its year, then its kind in brackets."""
-    asked = {questions.PAPER: "lantern", questions.ABOUT[5]: text}
+    asked = {questions.PAPER: "lantern", questions.ABOUT[7]: text}
     venue = suggestion.change(CONTENT, Form(asked, corrects=True)).after.venue
     assert venue is not None
     assert (venue.name, venue.year, venue.kind) == expected

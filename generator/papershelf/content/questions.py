@@ -27,6 +27,8 @@ PAPER = Question("paper", "Paper id", "")
 NOTE = Question("note", "Why", "")
 ABOUT = (
     Question("paper-title", "Title", "title"),
+    Question("later-title", "Later title", "later_title"),
+    Question("erratum", "Erratum", "erratum"),
     Question("tldr", "TL;DR", "tldr"),
     Question("abstract", "Abstract", "abstract"),
     Question("authors", "Authors", "authors"),
@@ -36,8 +38,6 @@ ABOUT = (
     Question("doi", "DOI", "doi"),
     Question("tags", "Tags", "tags"),
     Question("links", "Links", "links"),
-    Question("later-title", "Later title", "later_title"),
-    Question("erratum", "Erratum", "erratum"),
 )
 """What both forms ask."""
 CORRECT = (PAPER, *ABOUT, NOTE)
