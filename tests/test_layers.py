@@ -26,7 +26,7 @@ BELOW = {
     "search": {*BASE, "content", "catalog", "exports", "pages"},
     "site": {*BASE, "content", "catalog", "exports", "pages", "pictures", "search", "theme"},
     "theme": set[str](),
-    "starter": {*BASE, ""},
+    "starter": {*BASE, "content", ""},
     "upkeep": {*BASE, "content", "starter"},
     "review": {*BASE, "content", "catalog"},
     "cli": {*BASE, "content", "sources", "catalog", "exports", "pages", "search", "review", "site"}

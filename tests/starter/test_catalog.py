@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import filecmp
+import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,14 +16,15 @@ from papershelf import __version__, starter
 from papershelf.content import folder
 from papershelf.project import Project
 from papershelf.site.build import build
-from papershelf.starter import update
+from papershelf.starter import catalog, update
 from tests.conftest import ROOT, run
+from tests.repository import commit, git
 
 UNNAMED = (
     "Nobody reviews changes yet: name your reviewers in .github/CODEOWNERS, in place of @OWNER."
 )
 SHA256 = "1f" * 32
-WHEEL = "https://example.org/papershelf-1.2.0-py3-none-any.whl"
+WHEEL = f"https://example.org/papershelf-{__version__}-py3-none-any.whl"
 FILES = {
     *(f".github/{name}" for name in ("CODEOWNERS", "dependabot.yml", "take.py")),
     *(f".github/ISSUE_TEMPLATE/{n}.yml" for n in ("add-a-paper", "config", "correct-a-paper")),
@@ -174,12 +178,30 @@ def test_what_is_there_stays(tmp_path: Path, taken: str) -> None:
     assert [path.read_text() for path in tmp_path.rglob("*") if path.is_file()] == ["mine"]
 
 
-@pytest.mark.parametrize("name", ["", "  ", "two\nlines"])
+def test_cloned_first(tmp_path: Path) -> None:
+    """A repository that was cloned while it was empty takes the catalog."""
+    (tmp_path / "cloned" / ".git").mkdir(parents=True)
+    result = run("new", str(tmp_path / "cloned"))
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "cloned" / "mkdocs.yml").is_file()
+
+
+@pytest.mark.parametrize("name", ["کتاب\u200cها", "👩\u200d🔬", "x" * 200, 'a: "b" # {name}'])
+def test_any_name(tmp_path: Path, name: str) -> None:
+    """A name may be whatever shows on one line, and is the site's name."""
+    result = run("new", str(tmp_path / "x"), "--name", name)
+    assert result.exit_code == 0, result.output
+    assert _settings(tmp_path / "x" / "mkdocs.yml")["site_name"] == name
+    assert update.recall(tmp_path / "x").name == name
+
+
+@pytest.mark.parametrize("name", ["", "  ", "two\nlines", "x" * 201, "a\x1b[31m", "\u202ea"])
 def test_names(tmp_path: Path, name: str) -> None:
     """A name is a line of text."""
     result = run("new", str(tmp_path / "x"), "--name", name)
     assert result.exit_code == 2
     assert "expected a name of one line" in result.output
+    assert "\x1b" not in result.output
     assert list(tmp_path.iterdir()) == []
 
 
@@ -200,3 +222,46 @@ def test_usage(
     assert result.exit_code == 2
     assert message in result.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_kept_current(made: Path) -> None:
+    """What a newer version may change is what it writes, and nothing of the owner's."""
+    memory = update.recall(made)
+    assert all(map(catalog.is_kept_current, memory.files))
+    others = FILES - set(memory.files)
+    assert [path for path in others if catalog.is_kept_current(path)] == []
+
+
+def test_another_version(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check says that another version wrote the catalog's files, and what to do."""
+    monkeypatch.chdir(made)
+    memory = made / update.MEMORY
+    before = memory.read_bytes()
+    memory.write_bytes(
+        before.replace(f'"version": "{__version__}"'.encode(), b'"version": "0.0.1"')
+    )
+    result = run("check")
+    memory.write_bytes(before)
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[-1] == (
+        f"Papershelf 0.0.1 wrote this catalog's files, and {__version__} is installed: run"
+        " `make update`."
+    )
+
+
+def test_first_commit(made: Path, tmp_path: Path) -> None:
+    """The first push of a catalog has no commit before it, and its check passes all the same."""
+    root = tmp_path / "catalog"
+    shutil.copytree(made, root)
+    git(tmp_path, "init", "--quiet", str(root))
+    commit(root)
+    text = (root / ".github/workflows/check.yml").read_text("utf-8")
+    steps = yaml.safe_load(text)["jobs"]["content"]["steps"]
+    (script,) = (one["run"] for one in steps if one["name"] == "Say what changes for readers")
+    done = subprocess.run(  # noqa: S603
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],  # noqa: S607
+        cwd=root,
+        env=os.environ | {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary")},
+        check=False,
+    )
+    assert done.returncode == 0

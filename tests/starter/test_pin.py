@@ -17,7 +17,8 @@ from papershelf.starter.pin import Pin
 from tests.conftest import run
 
 SHA256 = "0a" * 32
-ADDRESS = "https://example.org/v1/papershelf-1.2.0-py3-none-any.whl"
+NAME = f"papershelf-{__version__}-py3-none-any.whl"
+ADDRESS = f"https://example.org/v1/{NAME}"
 RELEASE = (
     "https://github.com/papershelf/papershelf/releases/download/"
     f"v{__version__}/papershelf-{__version__}-py3-none-any.whl"
@@ -43,6 +44,11 @@ RELEASE = (
             id="with a fragment",
         ),
         pytest.param({"url": ADDRESS, "archive_info": {}}, Pin(RELEASE, None), id="no checksum"),
+        pytest.param(
+            {"url": f"{ADDRESS}?x=1", "archive_info": {"hashes": {"sha256": SHA256}}},
+            Pin(RELEASE, None),
+            id="an address with more to it",
+        ),
         pytest.param(
             {"url": "file:///x", "dir_info": {"editable": True}}, Pin(RELEASE, None), id="a copy"
         ),
@@ -74,7 +80,8 @@ def test_parse_address() -> None:
 
 def test_parse_file(tmp_path: Path) -> None:
     """The checksum of a file is computed."""
-    wheel = tmp_path / "papershelf-1.2.0-py3-none-any.whl"
+    wheel = tmp_path / "a folder" / NAME
+    wheel.parent.mkdir()
     wheel.write_bytes(b"a wheel")
     expected = Pin(wheel.as_uri(), hashlib.sha256(b"a wheel").hexdigest())
     assert pin.parse(str(wheel)) == expected
@@ -88,13 +95,23 @@ def test_parse_file(tmp_path: Path) -> None:
         (ADDRESS, "expected an address that ends in #sha256= and 64 digits, got "),
         (f"{ADDRESS}#sha256=12", "expected an address that ends in #sha256= and 64 digits, got "),
         ("https://example.org/x.whl", "expected a file such as papershelf-"),
-        ("nowhere/papershelf-1.0.0-py3-none-any.whl", "expected a file such as papershelf-"),
+        (f"nowhere/{NAME}", "expected a file such as papershelf-"),
+        ("", "expected a file such as papershelf-"),
+        (f"http://example.org/{NAME}#sha256={SHA256}", "expected a file such as papershelf-"),
+        (f"https://example.org/a b/{NAME}#sha256={SHA256}", "expected a file such as papershelf-"),
+        (f"https://[abc/{NAME}#sha256={SHA256}", "expected a file such as papershelf-"),
+        (f"https://example.org/${{HOME}}/{NAME}#sha256={SHA256}", "expected a file such as pap"),
+        (f"https://example.org/{NAME}?x=1#sha256={SHA256}", "expected a file such as papershelf-"),
         (
-            f"https://example.org/a b/papershelf-1.0.0-py3-none-any.whl#sha256={SHA256}",
-            "expected a fi",
+            f"https://me:pw@example.org/{NAME}#sha256={SHA256}",
+            "expected a file such as papershelf-",
         ),
-        (f"{ADDRESS}#sha256={SHA256}\n-r x", "expected a file such as papershelf-"),
-        ("http://example.org/papershelf-1.0.0-py3-none-any.whl#sha256=" + SHA256, "expected a fi"),
+        (f"file://elsewhere/{NAME}", "expected a file such as papershelf-"),
+        (f"{ADDRESS}\n-r x#sha256={SHA256}", "expected a file such as papershelf-"),
+        (
+            f"https://example.org/papershelf-99.0-py3-none-any.whl#sha256={SHA256}",
+            "expected the wheel of the version that is installed here, papershelf-",
+        ),
     ],
 )
 def test_refused(text: str, message: str, tmp_path: Path) -> None:

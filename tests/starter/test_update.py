@@ -85,6 +85,12 @@ def test_line_ends(tmp_path: Path) -> None:
     assert (change.kind, there) == ("changed", NEW.replace("\n", "\r\n"))
 
 
+def test_mixed_line_ends(tmp_path: Path) -> None:
+    """A file with one line of another end keeps the end that most of its lines have."""
+    _, there = _one(tmp_path, OLD, f"# mine\r\n{OLD}", NEW)
+    assert there == f"# mine\n{NEW}"
+
+
 def test_no_text(tmp_path: Path) -> None:
     """A file that is no text is not touched."""
     (tmp_path / "file").write_bytes(b"\xff\n")
@@ -108,26 +114,37 @@ def test_link(tmp_path: Path) -> None:
         list(changes(root, Memory("1", "P", {}), {"folder/new.txt": b"x"}))
 
 
+def _memory(**changed: object) -> str:
+    return json.dumps({"version": "1", "name": "x", "files": {}} | changed)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         *("", "[]", "{}", "nonsense", '{"version": "1", "name": "x"}', '{"files": []}', "[" * 9999),
-        '{"version": "1", "name": "x", "files": {"../x": ""}}',
-        '{"version": "1", "name": "x", "files": {"/etc/x": ""}}',
-        '{"version": "1", "name": "x", "files": {"a/../../x": ""}}',
-        '{"version": "1", "name": "x", "files": {"a//x": ""}}',
+        *(_memory(version=version) for version in ("", "1\n::error::x", "\x1b[31m", 1, "x" * 41)),
+        *(_memory(name=name) for name in ("", "a\n...\nplugins: [x]", "\ud800", 7, "x" * 201)),
+        *(
+            _memory(files={path: ""})
+            for path in (
+                *("../x", "/etc/x", "a/../../x", "a//x", ".git/HEAD", ".github/../x", "a\0b", "."),
+                *("content/papers/2024/example.yml", "overrides/main.html", "README.md"),
+                *("requirements.txt", "requirements.lock", ".papershelf.json", ".github/.x"),
+            )
+        ),
+        *(_memory(files={"Makefile": text}) for text in ("\ud800", 7, None)),
     ],
 )
 def test_damaged_memory(tmp_path: Path, text: str) -> None:
-    """What is damaged, or speaks of files elsewhere, is refused in a line."""
+    """What is damaged, or speaks of files that are not Papershelf's, is refused in a line."""
     (tmp_path / update.MEMORY).write_text(text)
-    with pytest.raises(BuildError, match=r"\.papershelf\.json: expected (what|files of this)"):
+    with pytest.raises(BuildError, match=r"\.papershelf\.json: expected what .*restore the file"):
         recall(tmp_path)
 
 
 def test_round_trip(tmp_path: Path) -> None:
     """What is remembered is read back."""
-    memory = update.remember("1.0.0", "Ünter «x»", {"a/b": "é\n".encode()})
+    memory = update.remember("1.0.0", "Ünter «x»", {"Makefile": "é\n".encode()})
     (tmp_path / update.MEMORY).write_bytes(memory.dump())
     assert recall(tmp_path) == memory
 
@@ -144,7 +161,7 @@ def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     check, make = ".github/workflows/check.yml", "Makefile"
     for path in (check, make):
         files[path] = written[path] = files[path].replace(b"3.11", b"3.10")
-    written["gone.txt"] = files["gone.txt"] = b"no longer needed\n"
+    written[".github/gone.txt"] = files[".github/gone.txt"] = b"no longer needed\n"
     files[update.MEMORY] = update.remember("0.0.1", "Rivers", written).dump()
     for path, content in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -168,9 +185,9 @@ def test_dry_run(older: Path) -> None:
     assert result.exit_code == 0
     assert '-          python-version: "3.10"\n+          python-version: "3.11"\n' in result.stdout
     assert result.stderr.splitlines() == [
+        ".github/gone.txt: no longer needed, removed.",
         ".github/workflows/check.yml: changed.",
         "Makefile: changed.",
-        "gone.txt: no longer needed, removed.",
         f"Nothing was written; without --dry-run, this catalog moves from 0.0.1 to {__version__}.",
     ]
     assert _tree(older) == before
@@ -188,13 +205,13 @@ def test_command(older: Path) -> None:
         f"Moved from 0.0.1 to {__version__}: 3 files changed. Look at it with `git diff`."
     )
     assert '"3.10"' not in (older / ".github/workflows/check.yml").read_text()
-    assert not (older / "gone.txt").exists()
+    assert not (older / ".github/gone.txt").exists()
     assert own.read_text().endswith("<!-- mine -->\n")
     assert "Of rivers." in settings.read_text()
     assert (older / "content/schema/paper.json").is_file()
     again = run("new", "--update")
     assert (again.exit_code, again.stdout) == (0, "")
-    assert again.stderr == f"Nothing to change: all is as Papershelf {__version__} writes it.\n"
+    assert again.stderr == f"Nothing new: this catalog is at Papershelf {__version__} already.\n"
 
 
 def test_command_with_conflict(older: Path) -> None:
@@ -238,3 +255,76 @@ def test_no_git(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = run("new", "--update")
     assert (result.exit_code, _tree(older)) == (1, before)
     assert "expected git, which merges your edits, got none; install it" in result.output
+
+
+def test_links_lead_nowhere_else(older: Path) -> None:
+    """Nothing is written through a link: neither a file's own, nor one where it is made first."""
+    outside = older.parent / "outside.txt"
+    outside.write_text("theirs")
+    (older / ".mkdocs.yml.tmp").symlink_to(outside)
+    (older / ".Makefile.tmp").symlink_to(outside)
+    result = run("new", "--update")
+    assert result.exit_code == 0, result.output
+    assert outside.read_text() == "theirs"
+    assert not (older / "Makefile").is_symlink()
+
+
+def test_linked_schema(older: Path) -> None:
+    """A linked folder of schemas is not written into."""
+    shutil.rmtree(older / "content" / "schema", ignore_errors=True)
+    (older.parent / "outside").mkdir()
+    (older / "content" / "schema").symlink_to(older.parent / "outside")
+    result = run("new", "--update")
+    assert "The content has problems" in result.output
+    assert list((older.parent / "outside").iterdir()) == []
+    result = run("schema")
+    assert result.exit_code == 1
+    assert "content/schema/paper.json: expected a file of its own, got a link" in result.output
+    assert list((older.parent / "outside").iterdir()) == []
+
+
+def test_marks_are_not_forgotten(older: Path) -> None:
+    """While the marks of a conflict stand in a file, an update does nothing but name it."""
+    path = older / ".github/workflows/check.yml"
+    path.write_text(path.read_text().replace('"3.10"', '"3.12"'))
+    assert run("new", "--update").exit_code == 1
+    before = _tree(older)
+    result = run("new", "--update")
+    assert (result.exit_code, _tree(older)) == (1, before)
+    assert result.output.startswith(
+        "Marks of a conflict are still in .github/workflows/check.yml: choose"
+    )
+    text = path.read_text()
+    start, end = text.index("<<<<<<<"), text.index(">>>>>>> Papershelf\n")
+    path.write_text(text[:start] + '          python-version: "3.12"\n' + text[end + 19 :])
+    result = run("new", "--update")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_stopped_midway(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An update that was stopped goes on where it was, and what it had done is done."""
+    whole = update.apply
+
+    def once(root: Path, change: Change) -> None:
+        monkeypatch.setattr(update, "apply", stopped)
+        whole(root, change)
+
+    def stopped(root: Path, change: Change) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(update, "apply", once)
+    assert run("new", "--update").exit_code == 130
+    assert json.loads((older / update.MEMORY).read_bytes())["version"] == "0.0.1"
+    monkeypatch.setattr(update, "apply", whole)
+    result = run("new", "--update")
+    assert result.exit_code == 0, result.output
+    assert "2 files changed" in result.stderr
+
+
+def test_below(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The catalog is found by what it remembers, from a folder inside it, whatever is missing."""
+    (older / "mkdocs.yml").unlink()
+    monkeypatch.chdir(older / "content")
+    result = run("new", "--update", "--dry-run")
+    assert result.exit_code == 0, result.output
+    assert "Makefile: changed." in result.stderr

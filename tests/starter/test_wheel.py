@@ -196,5 +196,5 @@ def test_next_version(environment: Path, catalog: Path, wheels: list[Path]) -> N
     publish.write_text(re.sub(r"<{7}.*\n|={7}\n(?:.*\n)+?>{7}.*\n", "", text), encoding="utf-8")
     assert publish.read_text("utf-8") == edited
     again = _run(catalog, "make", "update", f"VENV={environment}")
-    assert "Nothing to change: all is as Papershelf 7.1.0 writes it." in again
+    assert "Nothing new: this catalog is at Papershelf 7.1.0 already." in again
     assert "fit to be published" in _run(catalog, "make", "test", f"VENV={environment}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
-from papershelf import __version__, starter, words
+from papershelf import __version__, words
 from papershelf.cli.content import diff, renew, schemas
 from papershelf.cli.shell import command, project, say
 from papershelf.content import folder
@@ -52,23 +53,26 @@ def new(target: Path | None, name: str, wheel: str | None, updating: bool, dry_r
       papershelf new --update --dry-run
     """
     if updating:
-        if wheel or target or name != "Papers":
+        if wheel is not None or target or name != "Papers":
             raise click.UsageError("expected --update alone, or with --dry-run, in a catalog")
-        _update(project(), dry_run=dry_run)
+        _update(update.find(Path.cwd()) or project().root, dry_run=dry_run)
     elif dry_run:
         raise click.UsageError("expected --dry-run together with --update")
     elif target is None:
         raise click.UsageError("expected a FOLDER for the new catalog, or --update in one")
     else:
-        _new(target, name, pin.parse(wheel) if wheel else pin.installed())
+        _new(target, name, pin.parse(wheel) if wheel is not None else pin.installed())
 
 
 def _new(target: Path, name: str, chosen: pin.Pin) -> None:
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    # A repository that was cloned before there is anything in it is as good as an empty folder.
+    holds = target.is_dir() and any(path.name != ".git" for path in target.iterdir())
+    if holds or (os.path.lexists(target) and not target.is_dir()):
         raise click.UsageError(f"expected a new or empty folder, got '{target}', which holds files")
-    name = name.strip()
-    if not name or not name.isprintable():
-        raise click.UsageError(f"expected a name of one line, got '{name}'")
+    try:
+        name = catalog.checked_name(name)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
     made = catalog.new(name, chosen)
     memory = update.remember(__version__, name, catalog.kept_current(name))
     made[update.MEMORY] = memory.dump()
@@ -91,10 +95,16 @@ def _new(target: Path, name: str, chosen: pin.Pin) -> None:
         say(told)
 
 
-def _update(home: Project, *, dry_run: bool) -> None:
-    memory = update.recall(home.root)
+def _update(root: Path, *, dry_run: bool) -> None:
+    memory = update.recall(root)
     files = catalog.kept_current(memory.name)
-    found = list(update.changes(home.root, memory, files))
+    if marked := update.marked(root, files):
+        say(
+            f"Marks of a conflict are still in {', '.join(marked)}: choose between what stands"
+            " there, remove the marks, and run this again. Nothing was written."
+        )
+        sys.exit(1)
+    found = list(update.changes(root, memory, files))
     for change in found:
         for line in diff(change.path, change.before or "", change.after or ""):
             click.echo(printable(line))
@@ -104,17 +114,13 @@ def _update(home: Project, *, dry_run: bool) -> None:
     if dry_run:
         say(f"Nothing was written; without --dry-run, this catalog moves {versions}.")
         return
-    for change in found:
-        update.apply(home.root, change)
-    folder.replace(home.root / catalog.LOCKED, starter.LOCK.read_bytes())
-    written = update.remember(__version__, memory.name, files)
-    folder.replace(home.root / update.MEMORY, written.dump())
-    _renew(home)
+    written = update.carry_out(root, memory, files, found)
     if written == memory:
-        say(f"Nothing to change: all is as Papershelf {__version__} writes it.")
-        return
-    changed = words.count(sum(change.after != change.before for change in found), "file")
-    say(f"Moved {versions}: {changed} changed. Look at it with `git diff`.")
+        say(f"Nothing new: this catalog is at Papershelf {__version__} already.")
+    else:
+        changed = words.count(sum(change.after != change.before for change in found), "file")
+        say(f"Moved {versions}: {changed} changed. Look at it with `git diff`.")
+    _renew(Project(root))
     if left := [change.path for change in found if change.needs_a_person]:
         say(f"Look at these before you go on: {', '.join(left)}.")
         sys.exit(1)
@@ -123,8 +129,6 @@ def _update(home: Project, *, dry_run: bool) -> None:
 def _renew(home: Project) -> None:
     """Write what is generated in the content anew, as the installed version does."""
     try:
-        vocabulary = folder.load(home.content).vocabulary
+        renew(home.content, folder.load(home.content).vocabulary)
     except ContentError:
         say("The content has problems, see `papershelf check`; then run `papershelf schema`.")
-        return
-    renew(home.content, vocabulary)

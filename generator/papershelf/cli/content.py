@@ -20,6 +20,7 @@ from papershelf.content.rules import reference
 from papershelf.errors import printable
 from papershelf.project import Project
 from papershelf.site import owners
+from papershelf.starter import update
 
 
 @click.command()
@@ -67,8 +68,9 @@ def check(paths: tuple[Path, ...], form: str, fix: bool) -> None:
         tags = words.count(len(content.vocabulary.tags), "tag")
         told = f"{words.count(len(content.entries))} and {tags}: {told}."
     say(told if told.endswith(".") else f"{told} found.")
-    if unnamed := owners.reminder(home):
-        say(unnamed)
+    for reminded in (owners.reminder(home), update.reminder(home.root)):
+        if reminded:
+            say(reminded)
     # The page of the commands is left to `build`: to write it, all that builds a site is loaded.
     if content and not errors:
         current = schemas(content.vocabulary) | reference_pages()
@@ -115,10 +117,13 @@ def renew(content: Path, vocabulary: Vocabulary) -> list[str]:
     """Write what is generated in the folder `content`; returns the paths written in it.
 
     A page of reference is written only over one: whether to have them is the catalog's choice.
+    Raises ContentError, and writes nothing, if a link leads out of the folder.
     """
     written = schemas(vocabulary)
     pages = reference_pages() | manual_page()
     written |= {path: text for path, text in pages.items() if (content / path).is_file()}
+    for path in written:
+        folder.inside(content.parent, content / path, f"{content.name}/{path}")
     for path, text in written.items():
         (content / path).parent.mkdir(exist_ok=True)
         folder.replace(content / path, text.encode())

@@ -84,7 +84,7 @@ def _read(root: Path, year: int | None, *, warnings: bool) -> tuple[Content | No
 def _tags(root: Path, problems: list[Problem]) -> Tags | None:
     name = f"{root.name}/tags.yml"
     try:
-        document = yamlio.read(_inside(root, root / "tags.yml", name), name)
+        document = yamlio.read(inside(root, root / "tags.yml", name), name)
         return Tags(records.validate(Vocabulary, document, name), name, document)
     except ContentError as error:
         problems += error.problems
@@ -96,7 +96,7 @@ def entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
     for path in paper_files(root):
         name = PurePosixPath(root.name, path.relative_to(root).as_posix()).as_posix()
         try:
-            _inside(root, path, name)
+            inside(root, path, name)
             if not ids.is_id(path.stem):
                 better = f"{ids.slug(path.stem)}.yml" if path.suffix else "my-paper.yml"
                 message = f"expected a file name such as {better}, got '{path.name}'; rename it"
@@ -151,7 +151,7 @@ def _astray(root: Path) -> Iterator[Problem]:
         yield Problem(PurePosixPath(root.name, place).as_posix(), 0, 0, "", message, "file-names")
 
 
-def _inside(root: Path, path: Path, name: str) -> Path:
+def inside(root: Path, path: Path, name: str) -> Path:
     """Return `path`; raises ContentError if it is a link or leads out of `root`."""
     place = path.relative_to(root)
     if ".." in place.parts or any(
@@ -174,7 +174,7 @@ def pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
                     " rename it"
                 )
                 raise ContentError.at(name, message, rule="file-names")
-            yield path.name, text.read(_inside(root, path, name), name)
+            yield path.name, text.read(inside(root, path, name), name)
         except ContentError as error:
             problems += error.problems
 
@@ -200,7 +200,7 @@ def _mend_file(
     if not within(name):
         return
     try:
-        raw = text.read_bytes(_inside(root, path, name), name)
+        raw = text.read_bytes(inside(root, path, name), name)
         before = raw.decode("utf-8")
     except (ContentError, UnicodeDecodeError):
         return
@@ -220,7 +220,7 @@ def write(root: Path, identifier: str, paper: Paper, raw: bytes = b"") -> Path:
     ContentError if a link stands in the way.
     """
     place = location(identifier, paper)
-    path = _inside(root, root / place, f"{root.name}/{place}")
+    path = inside(root, root / place, f"{root.name}/{place}")
     path.parent.mkdir(parents=True, exist_ok=True)
     replace(path, raw or records.canonical(paper, PAPER_SCHEMA))
     return path

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from papershelf.errors import printable, quoted
 from papershelf.starter import FILES, LOCK
 from papershelf.starter.pin import Pin
 
@@ -15,6 +18,12 @@ LOCKED = "requirements.lock"
 """Nobody edits this file; a newer version replaces it whole."""
 _OWN = ("content/", "overrides/", "README.md")
 """What is the owner's once it is written."""
+_KEPT_CURRENT = re.compile(
+    r"mkdocs\.yml|Makefile|\.gitignore|\.github(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+"
+)
+"""The names of what a newer version may change or remove; no part is hidden, or leads upward."""
+LONGEST_NAME = 200
+_JOINERS = re.compile("[\u200c\u200d]")  # Persian and Hindi need them, and some emoji
 _PIN = """\
 # The version of Papershelf that makes this catalog. To move to another, put the line of that
 # version's release in its place, and run `make update`.
@@ -32,6 +41,25 @@ def new(name: str, pin: Pin) -> Files:
     """Return the files of a new catalog called `name`, which is made with the wheel `pin`."""
     line = pin.line if pin.sha256 else f"{_NO_CHECKSUM}{pin.line}"
     return _read(name) | {PIN: _PIN.format(line=line).encode(), LOCKED: LOCK.read_bytes()}
+
+
+def checked_name(text: str) -> str:
+    """Return the name of a catalog without white space around it.
+
+    Raises ValueError if it is not a line of text that shows, or too long.
+    """
+    name = text.strip()
+    if not name or not _JOINERS.sub("", name).isprintable() or len(name) > LONGEST_NAME:
+        raise ValueError(
+            f"expected a name of one line and at most {LONGEST_NAME} characters, got"
+            f" {quoted(printable(name))}"
+        )
+    return name
+
+
+def is_kept_current(path: str) -> bool:
+    """Tell whether a file of this name may be changed or removed by a newer version."""
+    return _KEPT_CURRENT.fullmatch(path) is not None
 
 
 def kept_current(name: str) -> Files:

@@ -12,15 +12,16 @@ import re
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from papershelf import __version__
-from papershelf.errors import BuildError
+from papershelf.errors import BuildError, printable, quoted
 
 RELEASES = "https://github.com/papershelf/papershelf/releases/download"
 """Below this stand the wheels of all releases."""
 _WHEEL = re.compile(r"papershelf-[A-Za-z0-9.!+_]+-py3-none-any\.whl")
-_PRINTED = re.compile(r"[!-~]+")
+# What no installer reads as anything else: no user, query, variable or white space.
+_ADDRESS = re.compile(r"(?:https://[A-Za-z0-9.-]+(?::[0-9]+)?|file://)/[A-Za-z0-9._~!+,=%:/@-]*")
 _SHA256 = re.compile(r"sha256=([0-9a-f]{64})")
 
 
@@ -38,6 +39,11 @@ class Pin:
         """The line of `requirements.txt`."""
         checksum = f" --hash=sha256:{self.sha256}" if self.sha256 else ""
         return f"papershelf @ {self.address}{checksum}"
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return unquote(self.address.rpartition("/")[2])
 
     @property
     def is_local(self) -> bool:
@@ -59,7 +65,7 @@ def installed() -> Pin:
     sha256 = (archive.get("hashes") or {}).get("sha256")
     if not sha256 and (old := _SHA256.fullmatch(str(archive.get("hash", "")))):
         sha256 = old[1]
-    if _name(address) and _PRINTED.fullmatch(address) and sha256:
+    if _is_address(address) and sha256:
         return Pin(address, sha256)
     return Pin(f"{RELEASES}/v{__version__}/papershelf-{__version__}-py3-none-any.whl", None)
 
@@ -69,24 +75,35 @@ def parse(text: str) -> Pin:
 
     Raises BuildError if it is neither.
     """
-    parts = urlsplit(text)
-    if parts.scheme == "https" and _name(parts.path) and _PRINTED.fullmatch(text):
-        if checksum := _SHA256.fullmatch(parts.fragment):
-            return Pin(text.partition("#")[0], checksum[1])
+    own = f"papershelf-{__version__}-py3-none-any.whl"
+    address, _, fragment = text.partition("#")
+    if _is_address(address) and address.startswith("https:"):
+        if not (checksum := _SHA256.fullmatch(fragment)):
+            raise BuildError(
+                f"expected an address that ends in #sha256= and 64 digits, got {_shown(text)};"
+                " the page of the release has them"
+            )
+        found = Pin(address, checksum[1])
+    else:
+        local = unquote(text.removeprefix("file://")) if text.startswith("file:///") else text
+        path = Path(local)
+        if not _WHEEL.fullmatch(path.name) or not path.is_file():
+            message = f"expected a file such as {own}, or its address, got {_shown(text)}"
+            raise BuildError(message)
+        found = Pin(path.resolve().as_uri(), hashlib.sha256(path.read_bytes()).hexdigest())
+    if found.name != own:
         raise BuildError(
-            f"expected an address that ends in #sha256= and 64 digits, got '{text}';"
-            " the page of the release has them"
+            f"expected the wheel of the version that is installed here, {own}, got {found.name};"
+            " install that one, and make the catalog with it"
         )
-    path = Path(unquote(parts.path) if parts.scheme == "file" else text)
-    if not _name(path.name) or not path.is_file():
-        raise BuildError(
-            f"expected a file such as papershelf-{__version__}-py3-none-any.whl or its address,"
-            f" got '{text}'"
-        )
-    return Pin(path.resolve().as_uri(), hashlib.sha256(path.read_bytes()).hexdigest())
+    return found
 
 
-def _name(path: str) -> str | None:
-    """Return the name of the wheel at the end of a path or address; None if it is no wheel."""
-    found = _WHEEL.fullmatch(path.rpartition("/")[2])
-    return found[0] if found else None
+def _is_address(text: str) -> bool:
+    """Tell whether a text is the address of a wheel, and nothing besides."""
+    name = unquote(text.rpartition("/")[2])
+    return _ADDRESS.fullmatch(text) is not None and _WHEEL.fullmatch(name) is not None
+
+
+def _shown(text: str) -> str:
+    return quoted(printable(text))

@@ -9,18 +9,24 @@ the same lines, both stand in the file, between the marks that git uses, and the
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from papershelf import __version__
+from papershelf.content import folder
 from papershelf.errors import BuildError
+from papershelf.starter import LOCK, catalog
 from papershelf.starter.catalog import Files
 
 MEMORY = ".papershelf.json"
 """Where a catalog remembers what was written into it."""
-_BEGIN = "<<<<<<<"
+_BEGIN, _END = "<<<<<<<", ">>>>>>>"
+_MARKS = re.compile(rf"(?m)^(?:{_BEGIN} yours|{_END} Papershelf)$")
+_VERSION = re.compile(r"[0-9A-Za-z.+!-]{1,40}")
 # Whatever marks the user prefers elsewhere, these are what we speak of.
 _MERGE = ("git", "-c", "merge.conflictStyle=merge", "merge-file", "-p", "-q")
 
@@ -47,10 +53,16 @@ def remember(version: str, name: str, files: Files) -> Memory:
     return Memory(version, name, {path: content.decode() for path, content in files.items()})
 
 
+def find(start: Path) -> Path | None:
+    """Find the catalog around `start`: the nearest folder that remembers something."""
+    return next((one for one in (start, *start.parents) if (one / MEMORY).is_file()), None)
+
+
 def recall(root: Path) -> Memory:
     """Read what was written into the catalog in the folder `root`.
 
-    Raises BuildError if it remembers nothing, or what it remembers is damaged.
+    Raises BuildError if it remembers nothing, or what it remembers is damaged, or speaks of files
+    that Papershelf does not keep current: an update may remove what stands there.
     """
     path = root / MEMORY
     if not path.is_file():
@@ -60,18 +72,41 @@ def recall(root: Path) -> Memory:
         )
     try:
         data = json.loads(path.read_bytes())
-        files = {str(name): str(text) for name, text in data["files"].items()}
-        found = Memory(str(data["version"]), str(data["name"]), files)
+        found = Memory(data["version"], catalog.checked_name(data["name"]), data["files"])
+        found.dump()  # whatever cannot be written again is damaged, too
+        sound = _VERSION.fullmatch(found.version) and all(
+            isinstance(text, str) and catalog.is_kept_current(name)
+            for name, text in found.files.items()
+        )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise BuildError(
-            f"{path}: expected what `papershelf new` wrote there, got something else;"
-            " restore the file from git"
-        ) from error
-    for name in files:
-        place = PurePosixPath(name)
-        if name != str(place) or place.is_absolute() or ".." in place.parts:
-            raise BuildError(f"{path}: expected files of this catalog, got {name!r}")
+        raise BuildError(f"{path}: {_DAMAGED}") from error
+    if not sound:
+        raise BuildError(f"{path}: {_DAMAGED}")
     return found
+
+
+_DAMAGED = (
+    "expected what `papershelf new` wrote there, got something else; restore the file from git"
+)
+
+
+def reminder(root: Path) -> str | None:
+    """Say that another version wrote the catalog in `root`; None if this one did, or nobody."""
+    try:
+        version = recall(root).version
+    except (BuildError, OSError):
+        return None
+    if version == __version__:
+        return None
+    return (
+        f"Papershelf {version} wrote this catalog's files, and {__version__} is installed: run"
+        " `make update`."
+    )
+
+
+def marked(root: Path, files: Files) -> list[str]:
+    """Return which of `files` in the folder `root` still hold the marks of a conflict."""
+    return [path for path in sorted(files) if _MARKS.search(_text(root / path) or "")]
 
 
 @dataclass(frozen=True)
@@ -98,7 +133,7 @@ KINDS = {
     "merged": "changed, with your own edits kept",
     "removed": "no longer needed, removed",
     "conflict": "you and this version changed the same lines: choose between what stands under"
-    f" {_BEGIN} and over >>>>>>>, and remove these marks",
+    f" {_BEGIN} and over {_END}, and remove these marks",
     "taken": "this version has a file of this name, and yours is another: yours stays",
     "kept": "no longer made by Papershelf; yours differs from what it made and stays",
     "missing": "changed in this version; you removed it, and it stays removed",
@@ -139,7 +174,7 @@ def _change(place: Path, path: str, base: str | None, fresh: str | None) -> Chan
         return Change(path, "changed", now, fresh)
     if base is None:
         return Change(path, "taken", now, now)
-    merged, clean = _merge(base, now, fresh)
+    merged, clean = _merge(path, base, now, fresh)
     return Change(path, "merged" if clean else "conflict", now, merged)
 
 
@@ -148,12 +183,13 @@ def _text(place: Path) -> str | None:
     if place.is_symlink() or not place.is_file():
         return None
     try:
-        return place.read_bytes().decode().replace("\r\n", "\n")
+        text = place.read_bytes().decode().replace("\r\n", "\n")
     except UnicodeDecodeError:
         return None
+    return None if "\0" in text else text
 
 
-def _merge(base: str, mine: str, theirs: str) -> tuple[str, bool]:
+def _merge(name: str, base: str, mine: str, theirs: str) -> tuple[str, bool]:
     """Merge two changes of a text, by git; tell whether they touch different lines."""
     with tempfile.TemporaryDirectory(prefix="papershelf-") as folder:
         paths = [Path(folder, name) for name in ("mine", "base", "theirs")]
@@ -172,19 +208,40 @@ def _merge(base: str, mine: str, theirs: str) -> tuple[str, bool]:
                 "expected git, which merges your edits, got none; install it"
             ) from None
     if done.returncode > 127:
-        raise BuildError(f"git could not merge: {done.stderr.decode(errors='replace').strip()}")
+        reason = done.stderr.decode(errors="replace").strip() or f"exit code {done.returncode}"
+        raise BuildError(f"{name}: git could not merge it: {reason}")
     return done.stdout.decode(), done.returncode == 0
 
 
 def apply(root: Path, change: Change) -> None:
-    """Make a change in the catalog in `root`; files keep the ends of lines that they have."""
+    """Make a change in the catalog in `root`; a file keeps the end that most of its lines have."""
     place = root / change.path
     if change.after is None and change.kind == "removed":
         place.unlink()
     if change.after is None or change.after == change.before:
         return
-    ending = "\r\n" if place.is_file() and b"\r\n" in place.read_bytes() else "\n"
+    old = place.read_bytes() if place.is_file() else b""
+    ending = "\r\n" if 2 * old.count(b"\r\n") > old.count(b"\n") else "\n"
     place.parent.mkdir(parents=True, exist_ok=True)
-    temporary = place.with_name(f".{place.name}.tmp")
-    temporary.write_bytes(change.after.replace("\n", ending).encode())
-    temporary.replace(place)
+    folder.replace(place, change.after.replace("\n", ending).encode())
+
+
+def carry_out(root: Path, memory: Memory, new: Files, found: Iterable[Change]) -> Memory:
+    """Make the changes in the catalog in `root`; returns what it remembers then.
+
+    It is remembered after each file, so that an update that was stopped goes on where it was.
+    """
+    fresh = {path: content.decode() for path, content in new.items()}
+    files = dict(memory.files)
+    for change in found:
+        apply(root, change)
+        files.pop(change.path, None)
+        if change.path in fresh:
+            files[change.path] = fresh[change.path]
+        folder.replace(root / MEMORY, replace(memory, files=files).dump())
+    lock = root / catalog.LOCKED
+    if not lock.is_file() or lock.read_bytes() != LOCK.read_bytes():
+        folder.replace(lock, LOCK.read_bytes())
+    written = Memory(__version__, memory.name, fresh)
+    folder.replace(root / MEMORY, written.dump())
+    return written
