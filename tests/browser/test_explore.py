@@ -44,9 +44,10 @@ def publish_anew(page: Page) -> None:
 
 
 def explore(reader: Reader, query: str = "") -> Page:
-    """Open the page with a query string."""
+    """Open the page with a query string, and wait for its results, which come after their number."""
     reader.page.goto(reader.site.address("explore/") + query)
     expect(reader.page.locator(".ps-explore__status")).to_have_text(re.compile(r"\d papers?"))
+    expect(reader.page.locator(".ps-cards > *").first).to_be_visible()
     return reader.page
 
 
@@ -454,6 +455,7 @@ def test_a_part_that_does_not_come_can_be_asked_for_again(browser: Browser, onli
     """A failure amid the work says so, and one press shows the papers."""
     context = browser.new_context()
     page = explore(watch(context, online))
+    marks = page.locator(".ps-cards mark")
     publish_anew(page)
     page.locator(".ps-explore__head input").fill("quantization")
     expect(page.locator(".ps-explore__status")).to_contain_text("could not be loaded")
@@ -461,8 +463,10 @@ def test_a_part_that_does_not_come_can_be_asked_for_again(browser: Browser, onli
     page.keyboard.press("Enter")
     assert 5 < count(page) < 140
     expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(marks.first).to_be_visible()
     page.get_by_role("searchbox").fill("")
     assert count(page) == 140
+    expect(marks).to_have_count(0)  # until the papers have come, no more can be asked for
     page.evaluate(
         "void (document.querySelector('paper-explore').index.papers = () => Promise.reject())"
     )
