@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import http.server
 import os
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -92,13 +93,37 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder that `make` has filled, once for all processes of a run of the tests.
+
+    Those that come while it is being filled wait for it, as long as the system can lock a file.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ or sys.platform == "win32":
+        folder = factory.mktemp(name)
+        make(folder)
+        return folder
+    import fcntl
+
+    root = factory.getbasetemp().parent  # the folder of the run, with one for each process in it
+    made = root / f"{name}.made"
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            make(root / name)
+            made.touch()
+    return root / name
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
     """The frozen catalog's site, by whether it is the one to open from disk."""
-    root = tmp_path_factory.mktemp("built")
     project = Project(FROZEN)
-    for offline in (False, True):
-        build(project, root / str(offline), offline=offline)
+
+    def make(root: Path) -> None:
+        for offline in (False, True):
+            build(project, root / str(offline), offline=offline)
+
+    root = once(tmp_path_factory, "built", make)
     return {offline: root / str(offline) for offline in (False, True)}
 
 

@@ -44,9 +44,10 @@ def publish_anew(page: Page) -> None:
 
 
 def explore(reader: Reader, query: str = "") -> Page:
-    """Open the page with a query string."""
+    """Open the page with a query string; its results come after their number."""
     reader.page.goto(reader.site.address("explore/") + query)
     expect(reader.page.locator(".ps-explore__status")).to_have_text(re.compile(r"\d papers?"))
+    expect(reader.page.locator(".ps-cards > *").first).to_be_visible()
     return reader.page
 
 
@@ -120,7 +121,8 @@ def test_what_is_pressed_or_typed_is_not_drawn_anew(reader: Reader, real: Catalo
     assert place
     page.mouse.move(place["x"] + 9, place["y"] + 9)
     page.mouse.down()
-    page.wait_for_timeout(100)  # longer than a timer and a frame
+    expect(page).to_have_url(re.compile(r"\?year=2022\.\.2024$"))
+    page.evaluate("() => new Promise(requestAnimationFrame)")  # in which they would be drawn
     page.mouse.up()
     expect(tag).to_have_attribute("aria-pressed", "true")
     assert page.url.endswith("?tag=quantization&year=2022..2024")
@@ -252,12 +254,15 @@ def test_the_way_back_leads_to_as_many_results(reader: Reader) -> None:
 
 def test_more_waits_for_what_is_typed(reader: Reader) -> None:
     """Between two letters the old results stand; no more of them are added."""
+    reader.page.clock.install()
     page = explore(reader)
-    page.evaluate("void (SearchDialog.TYPING = 2000)")
+    page.evaluate("void (SearchDialog.TYPING = 60_000)")
     page.get_by_role("searchbox").press_sequentially("la")
     page.get_by_role("button", name="Show 20 more").click()
     cards = page.locator(".ps-cards .ps-card")
     expect(cards).to_have_count(10)
+    expect(page.locator(".ps-chips li")).to_have_count(0)
+    page.clock.run_for(60_000)
     expect(page.locator(".ps-chips li")).to_have_count(1)  # the results of what was typed
     expect(cards).to_have_count(10)
     assert page.evaluate("history.state") is None
@@ -269,8 +274,12 @@ def test_a_place_in_the_page_changes_no_results(reader: Reader) -> None:
     page.get_by_role("button", name="Show 20 more").click()
     cards = page.locator(".ps-cards .ps-card")
     expect(cards).to_have_count(30)
-    page.evaluate("void (location.hash = 'explore')")
-    page.wait_for_timeout(200)
+    page.evaluate(
+        """() => new Promise((done) => {
+            addEventListener("popstate", () => setTimeout(done)); // after the page's own listener
+            location.hash = "explore";
+        })"""
+    )
     expect(cards).to_have_count(30)
 
 
@@ -454,6 +463,7 @@ def test_a_part_that_does_not_come_can_be_asked_for_again(browser: Browser, onli
     """A failure amid the work says so, and one press shows the papers."""
     context = browser.new_context()
     page = explore(watch(context, online))
+    marks = page.locator(".ps-cards mark")
     publish_anew(page)
     page.locator(".ps-explore__head input").fill("quantization")
     expect(page.locator(".ps-explore__status")).to_contain_text("could not be loaded")
@@ -461,8 +471,10 @@ def test_a_part_that_does_not_come_can_be_asked_for_again(browser: Browser, onli
     page.keyboard.press("Enter")
     assert 5 < count(page) < 140
     expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(marks.first).to_be_visible()
     page.get_by_role("searchbox").fill("")
     assert count(page) == 140
+    expect(marks).to_have_count(0)  # until the papers have come, no more can be asked for
     page.evaluate(
         "void (document.querySelector('paper-explore').index.papers = () => Promise.reject())"
     )
@@ -480,8 +492,16 @@ def test_the_links_come_if_no_script_does(browser: Browser, online: Site, page_n
     context = browser.new_context()
     page = context.new_page()
     page.route(f"**/papershelf/{page_name}.js", lambda route: route.abort())
+    session = context.new_cdp_session(page)
+    session.send("Animation.enable")
+    session.send("Animation.setPlaybackRate", {"playbackRate": 0})
     page.goto(online.address(f"{page_name}/"))
     link = page.locator(".ps-explore__fallback a").first
     expect(link).not_to_be_in_viewport()
-    expect(link).to_be_in_viewport(timeout=10_000)
+    ends = """() => document.getAnimations().map((animation) => {
+        animation.finish();
+        return animation.effect.getComputedTiming().endTime;
+    })"""
+    assert page.evaluate(ends) == [3000]
+    expect(link).to_be_in_viewport()
     context.close()

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from papershelf.site.build import build
 from tests import hostile
-from tests.browser.conftest import Reader, Site, watch
+from tests.browser.conftest import Reader, Site, once, watch
 from tests.conftest import make_project
 
 pytestmark = pytest.mark.browser
@@ -18,9 +18,12 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The hostile catalog, built to be opened from disk."""
-    root = tmp_path_factory.mktemp("hostile")
-    content = hostile.write(root / "content")
-    build(make_project(content, root / "project"), root / "site", offline=True)
+
+    def make(root: Path) -> None:
+        content = hostile.write(root / "content")
+        build(make_project(content, root / "project"), root / "site", offline=True)
+
+    root = once(tmp_path_factory, "hostile", make)
     return Site(f"{(root / 'site').as_uri()}/", is_file=True)
 
 

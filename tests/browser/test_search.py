@@ -148,14 +148,18 @@ def test_enter_waits_for_the_results_of_the_text(reader: Reader) -> None:
     page.evaluate(
         """() => {
             const {find} = PaperIndex.prototype;
+            const line = new Promise((done) => (window.deliver = done));
             PaperIndex.prototype.find = async function (...asked) {
-                await new Promise((done) => setTimeout(done, 500));
+                await line;
                 return find.apply(this, asked);
             };
         }"""
     )
     ask(page, "honeybee")
     page.keyboard.press("Enter")
+    expect(page.locator(".ps-dialog [role=status]")).to_have_text("Loading the index…")
+    assert page.url == reader.site.address()
+    page.evaluate("deliver()")
     expect(page.locator("h1")).to_contain_text("Honeybee")
 
 
@@ -543,8 +547,21 @@ def test_results_do_without_corrections(browser: Browser, online: Site) -> None:
     page.route(re.compile(r"/assets/search/\w+/w\d+\.js$"), abort)
     page.goto(online.address(""))
     page.keyboard.press("/")
+    failed = page.evaluate_handle(
+        """async () => {
+            await SearchDialog.get().load();
+            const {corrections} = PaperIndex.prototype;
+            return {corrections: new Promise((done) => {
+                PaperIndex.prototype.corrections = async function (text, unknown) {
+                    const made = corrections.call(this, text, unknown);
+                    if (unknown.length > 0) made.catch(() => setTimeout(done));
+                    return made;
+                };
+            })};
+        }"""
+    )
     ask(page, "hexplane xylophome")
-    page.wait_for_timeout(300)  # the words have failed by now
+    failed.evaluate("({corrections}) => corrections")
     assert aborted
     expect(page.get_by_role("option").first).to_contain_text("HexPlane")
     context.close()
@@ -635,7 +652,9 @@ def test_papers_wait_for_the_next_letter(reader: Reader) -> None:
         }"""
     )
     page.keyboard.type("attent")
-    page.wait_for_timeout(200)
+    expect(page.locator(".ps-dialog [role=status]")).to_have_text(
+        "Loading the index…"
+    )  # till the pause ends
     assert loads.json_value() == []
     page.get_by_role("combobox").fill("attention layers")
     expect(page.get_by_role("option").first).to_contain_text("ttention")

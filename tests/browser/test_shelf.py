@@ -232,9 +232,15 @@ def test_papers_of_the_map_s_list_are_saved(reader: Reader, real: Catalog) -> No
     [saved] = ids(page)
     expect(cluster.locator("li a").first).to_have_text(titles(real)[saved])
     for state in (False, True):
+        toggled = page.evaluate_handle(
+            """(cluster) => ({event: new Promise((done) => {
+                cluster.addEventListener("toggle", done, {once: true});
+            })})""",
+            cluster.element_handle(),
+        )
         cluster.locator("summary").click()
         expect(cluster).to_have_js_property("open", state)
-    page.wait_for_timeout(100)  # an event tells of it later
+        toggled.evaluate("({event}) => event.then(() => {})")  # it comes later
     expect(cluster.locator("li").first.locator("paper-save")).to_have_count(1)
 
 

@@ -58,6 +58,6 @@ def test_lists(before: list[str], after: list[str], parts: list[str]) -> None:
 
 def test_hostile_length() -> None:
     """The longest texts that repeat themselves are compared in a moment."""
-    start = time.perf_counter()
+    start = time.process_time()
     marks.of_texts("a " * 5000, "a b " * 2500)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -305,9 +305,19 @@ def test_stuck_leftovers(site: Path, tmp_path: Path) -> None:
     assert names(elsewhere) == []
 
 
-def test_one_at_a_time(site: Path) -> None:
+def test_one_at_a_time(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second build of the same site waits until the first has ended."""
+    fcntl = pytest.importorskip("fcntl", reason="this system locks no folder")
     order: list[str] = []
+    flock = fcntl.flock
+    asked = threading.Event()
+
+    def ask(descriptor: int, kind: int) -> None:
+        if threading.current_thread() is thread:
+            with pytest.raises(BlockingIOError):
+                flock(descriptor, kind | fcntl.LOCK_NB)
+            asked.set()
+        flock(descriptor, kind)
 
     def second() -> None:
         with publish.workshop(site) as work:
@@ -315,10 +325,11 @@ def test_one_at_a_time(site: Path) -> None:
             assert names(work) == []
 
     thread = threading.Thread(target=second)
+    monkeypatch.setattr(fcntl, "flock", ask)
     with publish.workshop(site) as work:
         (work / "page").write_bytes(b"")
         thread.start()
-        thread.join(timeout=0.3)
+        assert asked.wait(timeout=10)
         assert (work / "page").exists()
         order.append("first")
     thread.join(timeout=10)

@@ -5,22 +5,25 @@ from __future__ import annotations
 import signal
 import socket
 import subprocess
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from queue import Empty, Queue
 from threading import Thread
+from typing import TextIO
 
 import pytest
 
 from papershelf.project import Project
 from tests.conftest import start
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 30
-"""How many seconds a change may take on a slow machine."""
+"""How many seconds a line may take on a slow machine."""
 
 
 def free_port() -> int:
@@ -30,26 +33,38 @@ def free_port() -> int:
 
 @dataclass
 class Server:
-    """A `papershelf serve` that runs, and all that it has said."""
+    """A `papershelf serve` that runs, and what was read of all that it says."""
 
     process: subprocess.Popen[str]
     port: int
-    said: list[str]
+    lines: Queue[str | None] = field(default_factory=Queue)
+    """What it says, as it comes; None at the end."""
+    said: list[str] = field(default_factory=list)
 
-    def has_said(self, start: str) -> bool:
-        return any(line.startswith(start) for line in self.said)
+    def read(self) -> str | None:
+        """Wait for the next line and return it, or None at the end."""
+        try:
+            line = self.lines.get(timeout=PATIENCE)
+        except Empty:
+            pytest.fail(f"expected a line, got no more after:\n{''.join(self.said)}")
+        self.said += [line] if line else []
+        return line
+
+    def until(self, part: str) -> str:
+        """Wait for the next line with `part` in it and return it."""
+        while (line := self.read()) is not None:
+            if part in line:
+                return line
+        pytest.fail(f"expected a line with {part!r}, got:\n{''.join(self.said)}")
+
+    def until_shown(self, text: str, path: str) -> None:
+        """Wait for the build after which the page at `path` has `text`."""
+        while text not in self.get(path):
+            self.until("Published")
 
     def get(self, path: str) -> str:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
             return str(answer.read().decode())
-
-
-def wait_for(condition: Callable[[], bool], server: Server) -> None:
-    """Wait until `condition` holds; fail with what the server said."""
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < end, "".join(server.said)
-        time.sleep(0.05)
 
 
 @contextmanager
@@ -61,9 +76,8 @@ def serving(shelf: Project, port: int, **variables: str) -> Iterator[Server]:
         PAPERSHELF_SITE_URL=f"http://127.0.0.1:{port}/",
         **variables,
     )
-    assert process.stdout
-    made = Server(process, port, [])
-    reader = Thread(target=made.said.extend, args=(process.stdout,))
+    made = Server(process, port)
+    reader = Thread(target=_pass_on, args=(process.stdout, made.lines))
     reader.start()
     try:
         yield made
@@ -71,14 +85,23 @@ def serving(shelf: Project, port: int, **variables: str) -> Iterator[Server]:
         process.kill()
         process.wait()
         reader.join()
-        process.stdout.close()
+
+
+def _pass_on(said: TextIO | None, lines: Queue[str | None]) -> None:
+    assert said
+    with said:
+        for line in said:
+            lines.put(line)
+    lines.put(None)
 
 
 def stop(server: Server, sent: signal.Signals = signal.SIGINT) -> None:
     """Press Ctrl+C, or end it in another way that is no error."""
     server.process.send_signal(sent)
     assert server.process.wait(timeout=PATIENCE) == 0
-    wait_for(lambda: "Stopped.\n" in server.said, server)  # an answer may be logged after it
+    while server.read() is not None:
+        pass
+    assert "Stopped.\n" in server.said  # an answer may be logged after it
     assert "Traceback" not in "".join(server.said)
 
 
@@ -86,7 +109,7 @@ def stop(server: Server, sent: signal.Signals = signal.SIGINT) -> None:
 def server(shelf: Project) -> Iterator[Server]:
     """A server of the tiny project that has begun."""
     with serving(shelf, free_port()) as made:
-        wait_for(lambda: made.has_said("Serving"), made)
+        made.until("Serving")
         yield made
 
 
@@ -100,26 +123,23 @@ def test_serve(server: Server, shelf: Project) -> None:
 
     # An edit shows.
     paper.write_text(text.replace("Rope bridge", "Liana bridge"), encoding="utf-8")
-    wait_for(lambda: "Liana bridge" in server.get("/papers/rope-bridge/"), server)
+    server.until_shown("Liana bridge", "/papers/rope-bridge/")
 
     # A mistake is told in a line, and the last good site stays.
     paper.write_text(text.replace("published: 2023", "published: soon"), encoding="utf-8")
-    wait_for(lambda: any("published" in line for line in server.said), server)
-    told = next(line for line in server.said if "published" in line)
-    assert told.startswith("content/papers/2023/rope-bridge.yml:4:")
+    assert server.until("published").startswith("content/papers/2023/rope-bridge.yml:4:")
     assert "Liana bridge" in server.get("/papers/rope-bridge/")
 
     # So is one in the settings, and in a template.
     settings = shelf.config.read_text(encoding="utf-8")
     shelf.config.write_text(f"{settings}\nnaw: []\n", encoding="utf-8")
-    wait_for(lambda: any("naw" in line for line in server.said), server)
-    assert "mkdocs.yml: naw: Unrecognised configuration name: naw\n" in server.said
+    assert server.until("naw") == "mkdocs.yml: naw: Unrecognised configuration name: naw\n"
     assert "Liana bridge" in server.get("/papers/rope-bridge/")
 
     # Mended, it goes on; and the page of nothing found is the site's own.
     shelf.config.write_text(settings, encoding="utf-8")
     paper.write_text(text, encoding="utf-8")
-    wait_for(lambda: "Rope bridge" in server.get("/papers/rope-bridge/"), server)
+    server.until_shown("Rope bridge", "/papers/rope-bridge/")
     with pytest.raises(urllib.error.HTTPError) as caught:
         server.get("/gone/")
     with caught.value as answer:
@@ -135,11 +155,11 @@ def test_begin_with_mistake(shelf: Project) -> None:
     text = paper.read_text(encoding="utf-8")
     paper.write_text("title: [", encoding="utf-8")
     with serving(shelf, free_port()) as server:
-        wait_for(lambda: server.has_said("Serving"), server)
+        server.until("Serving")
         assert server.said[0].startswith("content/papers/2023/rope-bridge.yml:1:")
         assert server.said[1] == "1 problem found.\n"
         paper.write_text(text, encoding="utf-8")
-        wait_for(lambda: server.has_said("Published"), server)
+        server.until("Published")
         assert "Rope bridge" in server.get("/papers/rope-bridge/")
         stop(server)
 
@@ -149,10 +169,10 @@ def test_edit_while_beginning(shelf: Project) -> None:
     paper = shelf.content / "papers" / "2023" / "rope-bridge.yml"
     text = paper.read_text(encoding="utf-8")
     with serving(shelf, free_port()) as server:
-        wait_for(lambda: server.has_said("Read"), server)
+        server.until("Read")
         paper.write_text(text.replace("Rope bridge", "Liana bridge"), encoding="utf-8")
-        wait_for(lambda: server.has_said("Serving"), server)
-        wait_for(lambda: "Liana bridge" in server.get("/papers/rope-bridge/"), server)
+        server.until("Serving")
+        server.until_shown("Liana bridge", "/papers/rope-bridge/")
         stop(server)
 
 
@@ -176,7 +196,7 @@ def test_nothing_left(when: str, sent: signal.Signals, shelf: Project, tmp_path:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     with serving(shelf, free_port(), TMPDIR=str(temporary)) as server:
-        wait_for(lambda: server.has_said(when), server)
+        server.until(when)
         assert [path.name[:11] for path in temporary.iterdir()] == ["papershelf-"]
         stop(server, sent)
     assert list(temporary.iterdir()) == []

@@ -198,10 +198,10 @@ def test_files(tmp_path: Path) -> None:
 )
 def test_no_freeze(text: str) -> None:
     """No text of an issue takes long to read."""
-    start = time.monotonic()
+    start = time.process_time()
     with contextlib.suppress(ContentError):
         form.parse(text)
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 @given(st.text(), st.sampled_from(["", "### Title\n\n", "### Paper id\n\n"]))
