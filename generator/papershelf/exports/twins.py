@@ -15,7 +15,7 @@ def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
 
     `papers/<id>.json .bib .ris .md`, `catalog.json .bib .csv`, the schema of what the JSON adds to
     CSL, and `assets/cite/<id>.js`, which the paper's page loads to cite it. Time and size grow with
-    the number of papers; of the time, the citations take nearly all.
+    the number of papers.
     """
     all_papers = references.of(catalog, settings)
     tree = {details.SCHEMA_PATH: details.schema(settings).encode()}

@@ -44,7 +44,7 @@ def cards(plan: Mapping[str, Card], folder: Path) -> Tree:
 def _version() -> str:
     """Name what draws, by its code and by the versions of the packages that it uses."""
     code = [inspect.getsource(module) for module in (drawing, fonts)]
-    return "".join([*code, metadata.version("pillow"), metadata.version("matplotlib")])
+    return "".join([*code, *map(metadata.version, ("pillow", *fonts.PACKAGES))])
 
 
 def _hash(text: str) -> str:
