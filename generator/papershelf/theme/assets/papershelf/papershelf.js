@@ -119,6 +119,10 @@ function countOf(count, least = false) {
   return least ? papershelf.fill(words.atLeast, { papers }) : papers;
 }
 
+// The theme's script would ask for a site map beside each link to another form of the page. A space
+// keeps it from that and means the same.
+for (const link of document.querySelectorAll("link")) if (link.rel === "alternate") link.rel = "alternate ";
+
 // The theme goes to these pages at a single key, which nobody can switch off.
 for (const link of document.querySelectorAll('link:is([rel="prev"], [rel="next"])')) link.remove();
 
