@@ -60,13 +60,21 @@ test: $(VENV)/dev.done ## run every test, in a real browser too
 tex: $(VENV)/dev.done ## have bibtex, biber and pandoc read the catalog; needs these programs
 	$(BIN)/python -m tests.tex
 
+# What checks the scripts and styles. Nothing else needs Node: not the build, not the tests.
+node_modules/dev.done: package.json package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
 .PHONY: lint
-lint: $(VENV)/dev.done ## check style, types and workflows
+lint: $(VENV)/dev.done node_modules/dev.done ## check style, types and workflows; needs Node and npm
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/zizmor --offline --pedantic --quiet .github/workflows .github/dependabot.yml generator/papershelf/starter/files/.github/workflows generator/papershelf/starter/files/.github/dependabot.yml
 	$(BIN)/actionlint -shellcheck $(BIN)/shellcheck
+	node_modules/.bin/tsc
+	node_modules/.bin/eslint generator eslint.config.mjs
+	node_modules/.bin/stylelint 'generator/**/*.css'
 
 # The Nu HTML checker is a program in Java that npm delivers.
 VNU := .vnu/node_modules/vnu-jar/build/dist/vnu.jar

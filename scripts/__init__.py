@@ -1,5 +1,6 @@
 """Scripts: what developers run now and then, each a command of its own.
 
 - `pictures` draws the pictures of the page Contribute.
-- `theme` writes what is generated in the theme.
+- `theme` writes what is generated of the words: those of the theme's frame, and their types.
+- `types/` tells the type checker of the scripts what is not in a script.
 """

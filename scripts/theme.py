@@ -1,27 +1,50 @@
-"""Write what is generated in the theme: the words of the frame, which its templates import.
+"""Write what is generated of the words: those of the frame, and the types of the client's.
 
     python -m scripts.theme
 
 The theme reads nothing but its own files, the configuration and a page's metadata, so that
-`mkdocs build` works on generated pages; so the words that it needs lie beside it.
+`mkdocs build` works on generated pages; so the words that it needs lie beside it. The type checker
+reads the types, so that no script asks for a word that is not there.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
 from papershelf import theme, words
 
-PATH = theme.FOLDER / "partials" / "words.html"
+FRAME = theme.FOLDER / "partials" / "words.html"
+TYPES = Path(__file__).parent / "types" / "words.d.ts"
 _NAMES = ("authors", "not_found", "not_found_help", "shelf", "tags", "venues", "years")
 _HEAD = "{#- What the frame says. Written by `python -m scripts.theme` from `words/pages.py`. -#}\n"
+_TYPES_HEAD = "// What scripts say. Written by `python -m scripts.theme` from `words/client.py`.\n"
 
 
-def render() -> str:
+def frame() -> str:
     """Write the words of the frame as a template, which others import."""
     lines = (f"{{%- set {name} = {json.dumps(words.PAGES[name])} -%}}\n" for name in _NAMES)
     return "".join([_HEAD, *lines])
 
 
+def types() -> str:
+    """Write the type of the client's words, which has their names."""
+    lines = "".join(_members(words.CLIENT, "  "))
+    return f"{_TYPES_HEAD}\ninterface ClientWords {{\n{lines}}}\n"
+
+
+def _members(named: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for name, value in named.items():
+        if isinstance(value, Mapping):
+            yield f"{indent}{name}: {{\n"
+            yield from _members(value, f"{indent}  ")
+            yield f"{indent}}};\n"
+        else:
+            yield f"{indent}{name}: string;\n"
+
+
 if __name__ == "__main__":
-    PATH.write_text(render(), encoding="utf-8")
+    FRAME.write_text(frame(), encoding="utf-8")
+    TYPES.write_text(types(), encoding="utf-8")

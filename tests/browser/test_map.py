@@ -98,7 +98,7 @@ def test_arrows_do_not_leave_the_map(reader: Reader) -> None:
 def test_zoom(reader: Reader) -> None:
     """Keys, buttons and the wheel zoom in and out; 0 shows everything again."""
     page = open_map(reader)
-    zoom = "document.querySelector('paper-map').plane.view.zoom"
+    zoom = "document.querySelector('paper-map').view.plane.view.zoom"
     link = page.locator(".ps-plane__link")
     link.focus()
     page.keyboard.press("+")
@@ -123,7 +123,7 @@ def test_the_wheel_scrolls_the_page_until_the_map_is_chosen(reader: Reader) -> N
     page.locator(".ps-plane__field").hover()
     page.mouse.wheel(0, 150)
     page.wait_for_function("scrollY > 0")
-    assert page.evaluate("document.querySelector('paper-map').plane.view.zoom") == 1
+    assert page.evaluate("document.querySelector('paper-map').view.plane.view.zoom") == 1
 
 
 def test_pointer(reader: Reader) -> None:
@@ -162,7 +162,7 @@ def test_the_map_lets_go(reader: Reader) -> None:
     """A press of another button, or one that ends elsewhere, does not drag; nor holds back keys."""
     page = open_map(reader)
     page.get_by_role("button", name="Zoom in").click()
-    view = "JSON.stringify(document.querySelector('paper-map').plane.view)"
+    view = "JSON.stringify(document.querySelector('paper-map').view.plane.view)"
     field = page.locator(".ps-plane__field").bounding_box()
     assert field
     x, y = field["x"] + 3, field["y"] + field["height"] / 2

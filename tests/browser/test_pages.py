@@ -192,7 +192,7 @@ def test_forced_colours_hide_nothing(browser: Browser, online: Site) -> None:
             assert icon != ground, selector
         ink = page.evaluate(
             """() => {
-                const plane = document.querySelector("paper-map").plane;
+                const plane = document.querySelector("paper-map").view.plane;
                 plane.ink.draw();
                 const {width, height} = plane.canvas;
                 const {data} = plane.ink.context.getImageData(0, 0, width, height);
@@ -222,6 +222,37 @@ def test_forced_colours_hide_nothing(browser: Browser, online: Site) -> None:
         assert set(outlines[1:]) == {"none"}
         assert reader.faults == []
         context.close()
+
+
+HIDDEN = """() => [...document.querySelectorAll("*")]
+    .filter(({localName}) => localName.startsWith("paper-"))
+    .flatMap((element) => {
+        const taken = ["constructor", "connectedCallback"];
+        const names = new Set(Object.getOwnPropertyNames(element));
+        for (let of = Object.getPrototypeOf(element); of !== HTMLElement.prototype;
+             of = Object.getPrototypeOf(of)) {
+            Object.getOwnPropertyNames(of).forEach((name) => names.add(name));
+        }
+        return [...names]
+            .filter((name) => !taken.includes(name) && name in HTMLElement.prototype)
+            .map((name) => `${element.localName}.${name}`);
+    })"""
+"""What our elements hide of what every element can, on the page that is open."""
+
+
+@pytest.mark.parametrize("path", ["shelf/", "explore/", "map/", "papers/palu/"])
+def test_our_elements_hide_nothing_of_every_element(reader: Reader, path: str) -> None:
+    """No method or value of an element of ours has the name of one that every element has.
+
+    So an element can be taken off the page by `remove()` as any other.
+    """
+    reader.open(path)
+    names = {"papers/palu/": "paper-cite"}.get(path, f"paper-{path.rstrip('/')}")
+    element = reader.page.locator(names)
+    expect(element.locator("button").first).to_be_attached()
+    assert reader.page.evaluate(HIDDEN) == []
+    element.evaluate("(element) => element.remove()")
+    expect(element).to_have_count(0)
 
 
 def test_palette_changes_and_is_kept(reader: Reader) -> None:

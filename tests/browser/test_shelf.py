@@ -983,7 +983,7 @@ def test_papers_that_moved_or_vanished(browser: Browser, site: Site, real: Catal
     assert ids(page) == ["fit", "palu"]
     put(page, {"papers": [old]})
     fill_up(page)
-    page.evaluate("PaperStore.read(), document.querySelector('paper-shelf').follow()")
+    page.evaluate("PaperStore.read(), document.querySelector('paper-shelf').view.follow()")
     expect(page.locator(".ps-shelf__failure:visible")).to_contain_text("This was not kept")
     expect(page.locator(STATUS)).to_contain_text("File with 2 papers written")
     assert reader.faults == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -163,8 +164,13 @@ def test_front_matter(values: dict[str, Any], expected: dict[str, Any]) -> None:
     assert yaml.safe_load(front) == expected
 
 
-def test_words_of_the_frame() -> None:
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [(scripts.theme.FRAME, scripts.theme.frame), (scripts.theme.TYPES, scripts.theme.types)],
+    ids=["frame", "types"],
+)
+def test_words_of_the_theme(path: Path, written: Callable[[], str]) -> None:
     """The theme says what the package says; if not, `python -m scripts.theme` renews it."""
-    assert scripts.theme.PATH.read_text(encoding="utf-8") == scripts.theme.render(), (
+    assert path.read_text(encoding="utf-8") == written(), (
         "the theme's words are out of step; fix it with: python -m scripts.theme"
     )

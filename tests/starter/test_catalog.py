@@ -96,7 +96,7 @@ def test_settings(made: Path) -> None:
     [
         *(f"workflows/{name}.yml" for name in ("apply", "links", "publish")),
         *(f"ISSUE_TEMPLATE/{n}.yml" for n in ("add-a-paper", "config", "correct-a-paper")),
-        *("dependabot.yml", "take.py"),
+        "take.py",
     ],
 )
 def test_first_catalog(name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -155,6 +156,23 @@ def test_required(target: str) -> None:
             or "--require-hashes -r requirements/dev.txt" in line
             or "--no-deps --no-build-isolation" in line
         )
+
+
+def test_npm() -> None:
+    """What checks scripts and styles comes in one version, with its hash, from npm's own registry.
+
+    Nothing of it is part of the product.
+    """
+    asked = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    assert asked["private"]
+    assert "dependencies" not in asked
+    assert [
+        version for version in asked["devDependencies"].values() if not version[0].isdigit()
+    ] == []
+    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert lock.pop("")["devDependencies"] == asked["devDependencies"]
+    assert [name for name, one in lock.items() if not one["integrity"].startswith("sha512-")] == []
+    assert [name for name, one in lock.items() if "resolved" in one or not one["dev"]] == []
 
 
 def test_required_in_catalogs() -> None:

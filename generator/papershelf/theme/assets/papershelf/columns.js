@@ -63,7 +63,7 @@ class PaperColumns {
   /**
    * Tells whether a paper has code or a project page.
    * @param {number} at position of the paper
-   * @param {string} what
+   * @param {HasName} what
    */
   has(at, what) {
     return (this.flags[at] & (1 << HAS_NAMES.indexOf(what))) !== 0;

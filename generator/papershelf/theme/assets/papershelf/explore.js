@@ -6,114 +6,174 @@
 
 class PaperExplore extends HTMLElement {
   /** What is needed first, all at once; `overrides/partials/ahead.html` asks for the same. */
-  static PARTS = [...["searching", "columns", "state", "facets"].map((name) => `papershelf/${name}`), "search/manifest"];
+  static PARTS = /** @type {const} */ ([
+    "papershelf/searching",
+    "papershelf/columns",
+    "papershelf/state",
+    "papershelf/facets",
+    "search/manifest",
+  ]);
+
+  /** @type {ExploreView | null} null until the index is there */
+  view = null;
+  started = false;
+  failed = false;
+
+  connectedCallback() {
+    if (this.started) return;
+    this.started = true;
+    void this.start();
+  }
+
+  /** Loads what is needed first, and shows the page. */
+  async start() {
+    const isHeld = () => this.contains(document.activeElement);
+    let index;
+    let columns;
+    try {
+      await Promise.all(PaperExplore.PARTS.map((path) => papershelf.load(path)));
+      index = await PaperIndex.open(this.failed);
+      columns = await index.columns();
+      await visitBegun;
+    } catch {
+      this.failed = true;
+      this.offerRetry(isHeld());
+      return;
+    }
+    const held = isHeld();
+    this.view = this.makeView(index, columns);
+    this.dataset.ready = "";
+    if (held) this.view.input.focus();
+    await this.view.restore();
+  }
+
+  /**
+   * @param {PaperIndex} index
+   * @param {PaperColumns} columns
+   * @returns {ExploreView}
+   */
+  makeView(index, columns) {
+    return new ExploreView(this, index, columns);
+  }
+
+  /** @param {boolean} held whether something inside had the focus */
+  offerRetry(held) {
+    const words = papershelf.data("words");
+    const retry = papershelf.element("button", { type: "button", class: "md-button" }, words.retry);
+    retry.addEventListener("click", () => void this.start());
+    const fallback = this.querySelector(".ps-explore__fallback");
+    this.replaceChildren(papershelf.element("p", { role: "status" }, words.failed, " "), retry);
+    if (fallback) this.append(fallback);
+    this.dataset.ready = "";
+    if (held) retry.focus();
+  }
+}
+
+/** What stands in the page once the index is there. */
+class ExploreView {
   /** So many results at first, which stand there soonest; then so many more at a time. */
   static FIRST = 10;
   static STEP = 20;
 
-  connectedCallback() {
-    if (this.index !== undefined) return;
-    /** @type {PaperIndex | null} */
-    this.index = null;
-    this.words = papershelf.data("words");
-    this.failed = false;
-    this.turn = 0;
-    /** how many results there should be, and how many of them are drawn */
-    this.shown = PaperExplore.FIRST;
-    this.drawn = 0;
-    void this.start();
-  }
+  words = papershelf.data("words");
+  state = new ExploreState();
+  /** Counts what was asked for: what comes of an older turn is late. */
+  turn = 0;
+  /** how many results there should be, and how many of them are drawn */
+  shown = ExploreView.FIRST;
+  drawn = 0;
+  /** Whether the last change was one to the text of the query. */
+  typing = false;
+  /** @type {Found | null} what the query finds; null without one */
+  found = null;
+  /** @type {number[]} positions of the papers that the query leaves */
+  candidates = [];
+  /** @type {number[]} of these, the ones that pass all filters */
+  matching = [];
+  /** Where a link stands that could not be copied. */
+  address = papershelf.element("span", { class: "ps-explore__address" });
+  /** @type {number | undefined} */
+  copying = undefined;
 
-  async start() {
-    const isHeld = () => this.contains(document.activeElement);
-    try {
-      await Promise.all(PaperExplore.PARTS.map((path) => papershelf.load(path)));
-      this.index = await PaperIndex.open(this.failed);
-      this.columns = await this.index.columns();
-      await visitBegun;
-    } catch {
-      this.failed = true;
-      const retry = papershelf.element("button", { type: "button", class: "md-button" }, this.words.retry);
-      retry.addEventListener("click", () => void this.start());
-      const fallback = this.querySelector(".ps-explore__fallback");
-      const held = isHeld();
-      this.replaceChildren(papershelf.element("p", { role: "status" }, this.words.failed, " "), retry);
-      if (fallback) this.append(fallback);
-      this.dataset.ready = "";
-      if (held) retry.focus();
-      return;
-    }
-    const held = isHeld();
-    this.frame();
-    this.dataset.ready = "";
-    if (held) this.input.focus();
-    addEventListener("popstate", ({ state }) => {
-      const isShown = location.search === this.state.write(); // only the place in the page is another
-      if (state || !isShown || this.drawn <= PaperExplore.FIRST) void this.restore();
-    });
-    await this.restore();
-  }
-
-  /** Builds what stays while results change. */
-  frame() {
+  /**
+   * @param {HTMLElement} element whose place it takes
+   * @param {PaperIndex} index
+   * @param {PaperColumns} columns
+   */
+  constructor(element, index, columns) {
+    this.index = index;
+    this.columns = columns;
+    const { words } = this;
     const make = papershelf.element;
     this.input = make("input", {
       type: "search",
-      "aria-label": this.words.searchPapers,
-      placeholder: this.words.placeholder,
+      "aria-label": words.searchPapers,
+      placeholder: words.placeholder,
       autocomplete: "off",
       spellcheck: "false",
       maxlength: "400",
     });
-    this.sort = make("select", { "aria-label": this.words.sort });
-    for (const sort of ExploreState.SORTS) {
-      this.sort.append(make("option", { value: sort }, this.words.sorts[sort]));
-    }
-    this.opener = make("button", { type: "button", class: "ps-explore__open" }, this.words.filters);
+    this.sort = make("select", { "aria-label": words.sort });
+    for (const sort of ExploreState.SORTS) this.sort.append(make("option", { value: sort }, words.sorts[sort]));
+    this.opener = make("button", { type: "button", class: "ps-explore__open" }, words.filters);
     this.facets = new PaperFacets(this);
-    this.sheet = make("dialog", { class: "ps-sheet", "aria-label": this.words.filters });
-    const close = make("button", { type: "button", class: "md-button md-button--primary" }, this.words.showResults);
+    this.sheet = make("dialog", { class: "ps-sheet", "aria-label": words.filters });
     this.tally = make("p", { role: "status" }); // the page's own goes unheard behind a sheet
-    const foot = make("div", { class: "ps-sheet__foot" }, this.tally, close);
     this.status = make("p", { class: "ps-explore__status", role: "status" });
     this.rule = make("p", { class: "ps-explore__rule" });
-    this.chips = make("ul", { class: "ps-chips", "aria-label": this.words.activeFilters });
+    this.chips = make("ul", { class: "ps-chips", "aria-label": words.activeFilters });
     this.list = make("div", { class: "ps-cards" });
     this.more = make("button", { type: "button", class: "md-button ps-explore__more" });
-    const copy = make("button", { type: "button", class: "ps-explore__copy" }, this.words.copyLink);
+    this.copy = make("button", { type: "button", class: "ps-explore__copy" }, words.copyLink);
     this.other = make("a", { class: "ps-explore__other" }, this.elsewhere().label);
-    const side = make("aside", { class: "ps-explore__side", "aria-label": this.words.filters }, this.facets.element);
-    this.replaceChildren(
-      make("form", { role: "search", class: "ps-explore__head" }, this.input, this.sort, this.opener),
+    this.side = make("aside", { class: "ps-explore__side", "aria-label": words.filters }, this.facets.element);
+    const head = make("form", { role: "search", class: "ps-explore__head" }, this.input, this.sort, this.opener);
+    head.addEventListener("submit", (event) => event.preventDefault());
+    element.replaceChildren(
+      head,
       make(
         "div",
         { class: "ps-explore__body" },
-        side,
-        make("div", { class: "ps-explore__results" }, this.status, this.rule, this.chips, this.list, this.more, copy, this.other),
+        this.side,
+        make(
+          "div",
+          { class: "ps-explore__results" },
+          ...[this.status, this.rule, this.chips, this.list, this.more, this.copy, this.other],
+        ),
       ),
       this.sheet,
     );
-    this.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
+    this.listen();
+  }
+
+  listen() {
     this.input.addEventListener("input", (event) => {
       this.change((state) => (state.query = this.input.value), true, isTyping(event));
     });
-    this.sort.addEventListener("change", () => this.change((state) => (state.sort = this.sort.value)));
+    this.sort.addEventListener("change", () => {
+      this.change((state) => (state.sort = ExploreState.sortNamed(this.sort.value)));
+    });
     this.more.addEventListener("click", () => void this.showMore());
-    copy.addEventListener("click", () => void this.copyLink(copy));
+    this.copy.addEventListener("click", () => void this.copyLink());
+    const close = papershelf.element("button", { type: "button", class: "md-button md-button--primary" }, this.words.showResults);
+    const foot = papershelf.element("div", { class: "ps-sheet__foot" }, this.tally, close);
     this.opener.addEventListener("click", () => {
       if (this.facets.stale) this.facets.draw();
       this.sheet.replaceChildren(this.facets.element, foot);
       this.sheet.showModal();
     });
     close.addEventListener("click", () => this.sheet.close());
-    this.sheet.addEventListener("close", () => side.append(this.facets.element));
+    this.sheet.addEventListener("close", () => this.side.append(this.facets.element));
+    addEventListener("popstate", ({ state }) => {
+      const isShown = location.search === this.state.write(); // only the place in the page is another
+      if (state || !isShown || this.drawn <= ExploreView.FIRST) void this.restore();
+    });
   }
 
-  /** @param {HTMLElement} button */
-  async copyLink(button) {
+  async copyLink() {
+    const button = this.copy;
     clearTimeout(this.copying);
-    this.address?.remove();
-    this.address = papershelf.element("span", { class: "ps-explore__address" }, location.href);
+    this.address.textContent = location.href;
     button.after(this.address);
     const copied = await PaperCopy.copy(this.address);
     if (copied) this.address.remove(); // else it stays, selected, to be copied by hand
@@ -133,8 +193,8 @@ class PaperExplore extends HTMLElement {
   /**
    * Changes what was chosen, and the address with it.
    * @param {(state: ExploreState) => void} edit
-   * @param {boolean} typing true to keep one step of the browser's history for one text
-   * @param {boolean} unfinished true if more may be typed
+   * @param {boolean} [typing] true to keep one step of the browser's history for one text
+   * @param {boolean} [unfinished] true if more may be typed
    */
   change(edit, typing = false, unfinished = false) {
     edit(this.state);
@@ -148,10 +208,10 @@ class PaperExplore extends HTMLElement {
 
   /**
    * Finds and shows the papers, and counts the facets anew.
-   * @param {boolean} unfinished true if more may be typed
-   * @param {number} shown how many of them at first
+   * @param {boolean} [unfinished] true if more may be typed
+   * @param {number} [shown] how many of them at first
    */
-  async update(unfinished = false, shown = PaperExplore.FIRST) {
+  async update(unfinished = false, shown = ExploreView.FIRST) {
     const turn = ++this.turn;
     this.drawn = 0; // what stands there is of another turn
     if (unfinished && this.index.gathered.length === 0) await pauseOf(SearchDialog.TYPING);
@@ -218,8 +278,8 @@ class PaperExplore extends HTMLElement {
   /**
    * Tells whether a paper passes all filters, but for those of one facet.
    * @param {number} at
-   * @param {string} but
-   * @param {ExploreState} state
+   * @param {string} [but]
+   * @param {ExploreState} [state]
    */
   passes(at, but = "", state = this.state) {
     const { columns } = this;
@@ -238,7 +298,10 @@ class PaperExplore extends HTMLElement {
     );
   }
 
-  /** @param {number} at @param {ExploreState} state */
+  /**
+   * @param {number} at
+   * @param {ExploreState} state
+   */
   passesTags(at, state) {
     const tags = this.columns.ofTags[at].map((number) => this.columns.tagList[number][0]);
     return [...state.tags].every((tag) => tags.includes(tag)) && !tags.some((tag) => state.without.has(tag));
@@ -257,7 +320,7 @@ class PaperExplore extends HTMLElement {
     return counts;
   }
 
-  /** The page that shows the same papers in another way. */
+  /** The page that shows the same papers in another way, and how a link to it reads. */
   elsewhere() {
     return { path: "map", label: this.words.onMap };
   }
@@ -278,7 +341,7 @@ class PaperExplore extends HTMLElement {
       chips.push(make("li", {}, all));
     }
     this.refill(this.chips, chips);
-    this.address?.remove(); // it was that of another view
+    this.address.remove(); // it was that of another view
     const own = filters.length - (this.state.query.trim() ? 1 : 0);
     this.opener.textContent = own ? `${words.filters} (${own})` : words.filters;
     const sort = this.sortInForce();
@@ -304,7 +367,10 @@ class PaperExplore extends HTMLElement {
     this.status.append(` ${words.didYouMean} `, ...buttons);
   }
 
-  /** The order in force: the chosen one, else the best first for a query, the newest without. */
+  /**
+   * The order in force: the chosen one, else the best first for a query, the newest without.
+   * @returns {SortName}
+   */
   sortInForce() {
     if (this.state.sort && (this.found || this.state.sort !== "relevance")) return this.state.sort;
     return this.found ? "relevance" : "newest";
@@ -315,7 +381,7 @@ class PaperExplore extends HTMLElement {
     const { years, added, byDate, byTitle } = this.columns;
     const newest = (/** @type {number} */ one, /** @type {number} */ other) => byDate[one] - byDate[other];
     const last = (/** @type {boolean} */ missing) => (missing ? 1 : 0);
-    /** @type {Record<string, (one: number, other: number) => number>} */
+    /** @type {Record<SortName, (one: number, other: number) => number>} */
     const orders = {
       relevance: () => 0,
       newest, // undated ones are last in that order
@@ -326,16 +392,19 @@ class PaperExplore extends HTMLElement {
     return [...this.matching].sort(orders[this.sortInForce()]);
   }
 
-  /** @param {number} turn */
+  /**
+   * @param {number} turn
+   * @returns {Promise<HTMLElement | undefined>} the first result that was not there before
+   */
   async drawResults(turn) {
     const positions = this.sorted();
     if (positions.length === 0) {
       this.refill(this.list, [this.nothing()]);
       this.more.hidden = true;
-      return;
+      return undefined;
     }
     const papers = await this.index.papers(positions.slice(0, this.shown));
-    if (turn !== this.turn) return;
+    if (turn !== this.turn) return undefined;
     const { index, columns, drawn } = this;
     const asked = this.found?.words ?? [];
     const cards = papers.slice(drawn).map((paper, at) => paperCard(paper, positions[drawn + at], index, columns, asked));
@@ -345,19 +414,19 @@ class PaperExplore extends HTMLElement {
     PaperVisits.mark(this.list);
     const left = positions.length - papers.length;
     this.more.hidden = left <= 0;
-    this.more.textContent = papershelf.fill(this.words.more, { n: Math.min(left, PaperExplore.STEP) });
+    this.more.textContent = papershelf.fill(this.words.more, { n: Math.min(left, ExploreView.STEP) });
     return cards[0];
   }
 
   async showMore() {
     const { turn } = this;
     if (this.drawn === 0) return; // others are about to stand there
-    this.shown += PaperExplore.STEP;
+    this.shown += ExploreView.STEP;
     try {
       const first = await this.drawResults(turn);
       if (turn !== this.turn) return;
       history.replaceState({ shown: this.shown }, ""); // so that the way back leads to as many
-      /** @type {HTMLElement | null | undefined} */ (first?.querySelector("a"))?.focus();
+      first?.querySelector("a")?.focus();
     } catch {
       if (turn === this.turn) this.offerRetry().focus();
     }

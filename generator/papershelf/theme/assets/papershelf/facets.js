@@ -6,7 +6,7 @@ class PaperFacets {
   static MOST_BARS = 11;
   static SPANS = [1, 2, 5, 10, 20, 50, 100, 1000];
 
-  /** @param {PaperExplore} explore the page that they belong to */
+  /** @param {ExploreView} explore the page that they belong to */
   constructor(explore) {
     this.explore = explore;
     this.words = papershelf.data("words");
@@ -50,10 +50,11 @@ class PaperFacets {
     );
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.key;
     const tagCounts = this.explore.count("", (at) => columns.ofTags[at]);
+    /** @type {Map<string, HTMLElement[]>} */
     const groups = new Map();
     columns.tagList.forEach(([id, name, group], number) => {
-      if (!groups.has(group)) groups.set(group, []);
-      groups.get(group).push(this.tagItem(id, name, tagCounts.get(number) ?? 0));
+      const items = groups.get(group) ?? [];
+      groups.set(group, [...items, this.tagItem(id, name, tagCounts.get(number) ?? 0)]);
     });
     const drawn = [...this.yearSection()];
     for (const [group, items] of groups) drawn.push(this.section(group, items));
@@ -153,18 +154,19 @@ class PaperFacets {
 
   /**
    * Lists values of which any may be chosen, the most frequent first.
-   * @param {(string[])[]} values id and name
+   * @param {string[][]} values id and name
    * @param {Map<number | string, number>} counts by place in the list
    * @param {"venues" | "categories" | "has"} facet
    */
   choices(values, counts, facet) {
-    const chosen = this.explore.state[facet];
+    const chosenIn = (/** @type {ExploreState} */ state) => /** @type {Set<string>} */ (state[facet]);
+    const chosen = chosenIn(this.explore.state);
     return values
       .map(([id, name], at) => ({ id, name, count: counts.get(at) ?? 0 }))
       .filter(({ id, count }) => count > 0 || chosen.has(id))
       .sort((one, other) => other.count - one.count)
       .map(({ id, name, count }) => {
-        const flip = (/** @type {ExploreState} */ state) => void (state[facet].delete(id) || state[facet].add(id));
+        const flip = (/** @type {ExploreState} */ state) => void (chosenIn(state).delete(id) || chosenIn(state).add(id));
         return papershelf.element("li", {}, this.toggle(`${facet} ${id}`, name, count, chosen.has(id), flip));
       });
   }
@@ -197,12 +199,12 @@ class PaperFacets {
       const label = `${span > 1 ? `${year}–${until}` : year}: ${countOf(count)}`;
       const bar = make("button", {
         type: "button",
-        style: `--part: ${Math.ceil((100 * count) / most)}%`,
         "aria-pressed": String(Boolean(chosen)),
         "aria-label": label,
         title: label,
         "data-key": `year ${year}`,
       });
+      bar.style.setProperty("--part", `${Math.ceil((100 * count) / most)}%`);
       bar.addEventListener("click", () =>
         this.explore.change((one) => {
           const same = one.from === year && one.to === until;

@@ -5,6 +5,7 @@ class PlaneInk {
   /**
    * The outline of each sign within a square from -1 to 1; the first is a circle. Each has a colour
    * too (`--ps-map-0` and so on).
+   * @type {[x: number, y: number][][]}
    */
   static SHAPES = [
     [],
@@ -19,6 +20,12 @@ class PlaneInk {
   constructor(plane) {
     this.plane = plane;
     this.context = /** @type {CanvasRenderingContext2D} */ (plane.canvas.getContext("2d"));
+    this.style = getComputedStyle(plane.element); // it lives: it is always that of the moment
+  }
+
+  /** @param {string} name of a property of the styles */
+  colour(name) {
+    return this.style.getPropertyValue(name).trim();
   }
 
   draw() {
@@ -29,8 +36,6 @@ class PlaneInk {
       plane.canvas.width = Math.round(width * ratio);
       plane.canvas.height = Math.round(height * ratio);
     }
-    const style = getComputedStyle(plane.element);
-    this.colour = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
     this.drawPoints(width, height);
@@ -82,7 +87,7 @@ class PlaneInk {
    */
   drawLabels(width, height) {
     const { context } = this;
-    context.font = `600 12px ${getComputedStyle(this.plane.element).fontFamily}`;
+    context.font = `600 12px ${this.style.fontFamily}`;
     context.textBaseline = "middle";
     context.lineJoin = "round";
     context.lineWidth = 4;

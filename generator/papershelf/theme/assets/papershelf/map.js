@@ -5,27 +5,40 @@
 "use strict";
 
 class PaperMap extends PaperExplore {
-  connectedCallback() {
-    if (this.index !== undefined) return;
-    /** @type {HTMLElement | null} */
-    this.listed = this.querySelector(".ps-map__list");
-    super.connectedCallback();
+  /**
+   * @param {PaperIndex} index
+   * @param {PaperColumns} columns
+   */
+  makeView(index, columns) {
+    return new MapView(this, index, columns);
   }
+}
 
-  frame() {
-    super.frame();
-    if (!this.listed) return;
+class MapView extends ExploreView {
+  /**
+   * @param {HTMLElement} element
+   * @param {PaperIndex} index
+   * @param {PaperColumns} columns
+   */
+  constructor(element, index, columns) {
+    /** @type {HTMLElement} the list, before anything takes its place */
+    const listed = element.querySelector(".ps-map__list") ?? papershelf.element("div");
+    super(element, index, columns);
+    this.listed = listed;
+    this.clusters = [...listed.querySelectorAll("details")];
     this.sort.hidden = true;
-    this.positions = this.columns.newestFirst; // the list counts papers in the catalog's order
-    this.points = [...this.listed.querySelectorAll("a[data-at]")].map((link) => this.point(link));
-    const clusters = [...this.listed.querySelectorAll("details")].map((cluster) => ({
+    /** The groups of tags: a point has the sign of its main tag's. */
+    this.kinds = [...new Set(columns.tagList.map(([, , group]) => group))];
+    this.positions = columns.newestFirst; // the list counts papers in the catalog's order
+    this.points = [...listed.querySelectorAll("a")].flatMap((link) => (link.dataset.at ? [this.point(link, link.dataset.at)] : []));
+    const clusters = this.clusters.map((cluster) => ({
       label: (cluster.querySelector("h2")?.textContent ?? "").split(" · ").slice(0, 2).join(" · "),
       points: this.points.filter(({ link }) => cluster.contains(link)),
     }));
     this.plane = new PaperPlane(this.points, clusters);
     this.list.replaceWith(this.plane.element, this.legend());
-    this.other.after(this.listed);
-    for (const cluster of this.listed.querySelectorAll("details")) {
+    this.other.after(listed);
+    for (const cluster of this.clusters) {
       const offer = () => cluster.open && this.offerSaves(cluster);
       cluster.addEventListener("toggle", offer);
       offer();
@@ -39,36 +52,32 @@ class PaperMap extends PaperExplore {
   offerSaves(cluster) {
     if (cluster.dataset.saves !== undefined) return;
     cluster.dataset.saves = "";
-    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (cluster.querySelectorAll("a[data-at]"))) {
+    for (const link of cluster.querySelectorAll("a")) {
+      if (!link.dataset.at) continue;
       // The address in the page, not the whole one: the site itself may lie in a folder of that name.
       const [, id = ""] = /(?:^|\/)papers\/([^/]+)\/(?:index\.html)?$/.exec(link.getAttribute("href") ?? "") ?? [];
-      link.before(saveButton(id, link.textContent ?? ""));
+      link.before(saveButton(id, link.textContent));
     }
   }
 
   /**
    * Reads a point from its link.
-   * @param {Element} link
+   * @param {HTMLAnchorElement} link
+   * @param {string} where the paper's place in the list, and the point's in the plane
    * @returns {PlanePoint}
    */
-  point(link) {
-    const [place, x, y] = (link.getAttribute("data-at") ?? "").split(" ").map(Number);
+  point(link, where) {
+    const [place, x, y] = where.split(" ").map(Number);
     const at = this.positions[place];
-    const main = this.columns.ofTags[at]?.[0];
-    const kind = main === undefined ? this.kinds().length : this.kinds().indexOf(this.columns.tagList[main][2]);
-    return { at, x: x / 10000, y: y / 10000, link: /** @type {HTMLAnchorElement} */ (link), kind, shown: true };
-  }
-
-  /** The groups of tags: a point has the sign of its main tag's. */
-  kinds() {
-    this.groups ??= [...new Set(this.columns.tagList.map(([, , group]) => group))];
-    return this.groups;
+    const [main] = this.columns.ofTags[at] ?? [];
+    const kind = main === undefined ? this.kinds.length : this.kinds.indexOf(this.columns.tagList[main][2]);
+    return { at, x: x / 10000, y: y / 10000, link, kind, shown: true };
   }
 
   legend() {
     const make = papershelf.element;
     const used = new Set(this.points.map(({ kind }) => kind));
-    const items = [...this.kinds(), this.words.noTag].map((name, kind) =>
+    const items = [...this.kinds, this.words.noTag].map((name, kind) =>
       used.has(kind) ? [make("li", {}, this.plane.sign(kind), name)] : [],
     );
     return make("ul", { class: "ps-map__legend" }, ...items.flat());
@@ -93,9 +102,9 @@ class PaperMap extends PaperExplore {
     const matching = new Set(this.matching);
     for (const point of this.points) {
       point.shown = matching.has(point.at);
-      /** @type {HTMLElement} */ (point.link.parentElement).hidden = !point.shown;
+      if (point.link.parentElement) point.link.parentElement.hidden = !point.shown;
     }
-    for (const cluster of this.listed?.querySelectorAll("details") ?? []) {
+    for (const cluster of this.clusters) {
       const left = cluster.querySelectorAll("li:not([hidden])").length;
       cluster.hidden = left === 0;
       const number = cluster.querySelector(".ps-number");

@@ -7,13 +7,27 @@
 "use strict";
 
 /**
+ * What data files hand over, by name. A script hands over nothing.
+ * @typedef {{
+ *   words: ClientWords & {examples: [example: string, meaning: string][]},
+ *   "search/manifest": SearchManifest,
+ *   "shelf/newest": number,
+ *   "shelf/papers": ShelfIds,
+ *   [citation: `cite/${string}`]: Cited,
+ *   [index: `search/${string}`]: unknown,
+ *   [script: `papershelf/${string}`]: unknown,
+ * }} Received
+ */
+
+/**
  * @typedef {object} Papershelf
  * @property {string} root address of the site's root, with a slash at its end
  * @property {(name: string, data: unknown) => void} receive takes what a data file hands over
- * @property {(path: string, options?: {name?: string, anew?: boolean}) => Promise<any>} load loads
- *   the script `assets/<path>.js` once and gives what it hands over under `name`, which is the path
- *   unless said otherwise; `anew` passes over what was loaded or is kept by a cache
- * @property {(name: string) => any} data what was received under `name`, or undefined
+ * @property {<K extends keyof Received>(path: K, options?: {name?: string, anew?: boolean}) =>
+ *   Promise<Received[K]>} load loads the script `assets/<path>.js` once and gives what it hands over
+ *   under `name`, which is the path unless said otherwise; `anew` passes over what was loaded or is
+ *   kept by a cache
+ * @property {<K extends keyof Received>(name: K) => Received[K]} data what was received under `name`
  * @property {<K extends keyof HTMLElementTagNameMap>(tag: K, attributes?: Record<string, string>,
  *   ...children: (Node | string)[]) => HTMLElementTagNameMap[K]} element makes an element
  * @property {(text: string, values: Record<string, string | number>) => string} fill puts values in
@@ -32,9 +46,15 @@ const papershelf = (() => {
   /** @type {Map<string, Promise<unknown>>} */
   const loading = new Map();
 
-  /** @type {Papershelf["load"]} */
+  /**
+   * @template {keyof Received} K
+   * @param {K} path
+   * @param {{name?: string, anew?: boolean}} [options]
+   * @returns {Promise<Received[K]>}
+   */
   function load(path, { name = path, anew = false } = {}) {
-    const known = loading.get(path);
+    // The files are the build's own, and hand over what their names promise.
+    const known = /** @type {Promise<Received[K]> | undefined} */ (loading.get(path));
     if (known && !anew) return known;
     const promise = new Promise((resolve, reject) => {
       const element = document.createElement("script");
@@ -63,14 +83,14 @@ const papershelf = (() => {
     root,
     load,
     receive: (name, data) => void received.set(name, data),
-    data: (name) => received.get(name),
+    data: (name) => /** @type {Received[typeof name]} */ (received.get(name)),
     element(tag, attributes = {}, ...children) {
       const made = document.createElement(tag);
       for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
       made.append(...children);
       return made;
     },
-    fill: (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole)),
+    fill: (text, values) => text.replace(/\{(\w+)\}/g, (whole, /** @type {string} */ name) => String(values[name] ?? whole)),
     announce(text) {
       // While a dialog is open, nothing outside it is heard.
       const inside = document.activeElement?.closest("dialog[open]")?.querySelector("[data-announced]");
@@ -98,6 +118,10 @@ function countOf(count, least = false) {
   const papers = count === 1 ? words.one : papershelf.fill(words.many, { n });
   return least ? papershelf.fill(words.atLeast, { papers }) : papers;
 }
+
+// The theme's script would ask for a site map beside each link to another form of the page. A space
+// keeps it from that and means the same.
+for (const link of document.querySelectorAll("link")) if (link.rel === "alternate") link.rel = "alternate ";
 
 // The theme goes to these pages at a single key, which nobody can switch off.
 for (const link of document.querySelectorAll('link:is([rel="prev"], [rel="next"])')) link.remove();

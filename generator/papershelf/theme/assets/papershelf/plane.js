@@ -30,6 +30,18 @@ class PaperPlane {
     ["ArrowDown", [0, 1]],
   ]);
 
+  words = papershelf.data("words");
+  view = { zoom: 1, x: 0, y: 0 };
+  /** Of the field, in pixels: kept, for asking a browser for it at every point is slow. */
+  size = { width: 0, height: 0 };
+  /** @type {PlanePoint | null} the point in question */
+  current = null;
+  /** @type {Map<number, {x: number, y: number}>} */
+  pointers = new Map();
+  dragged = false;
+  /** The frame for which a drawing waits; 0 for none. */
+  waiting = 0;
+
   /**
    * @param {PlanePoint[]} points
    * @param {PlaneCluster[]} clusters the largest first
@@ -37,36 +49,34 @@ class PaperPlane {
   constructor(points, clusters) {
     this.points = points;
     this.clusters = clusters;
-    this.words = papershelf.data("words");
-    this.view = { zoom: 1, x: 0, y: 0 };
-    /** Of the field, in pixels: kept, for asking a browser for it at every point is slow. */
-    this.size = { width: 0, height: 0 };
-    /** @type {PlanePoint | null} */
-    this.current = null;
-    /** @type {Map<number, {x: number, y: number}>} */
-    this.pointers = new Map();
-    this.dragged = false;
-    this.build();
-    this.listen();
-  }
-
-  build() {
+    const { words } = this;
     const make = papershelf.element;
     this.canvas = make("canvas", { "aria-hidden": "true" });
     this.tip = make("span", { class: "ps-plane__tip" });
     this.link = make("a", { class: "ps-plane__link", draggable: "false" }, this.tip);
     this.status = make("p", { class: "ps-hidden", role: "status" });
-    this.field = make("div", { class: "ps-plane__field", role: "application", "aria-label": this.words.map }, this.canvas, this.link);
-    const buttons = [
-      ["+", this.words.zoomIn, () => this.zoom(PaperPlane.STEP)],
-      ["−", this.words.zoomOut, () => this.zoom(1 / PaperPlane.STEP)],
-      [this.words.zoomAllShort, this.words.zoomAll, () => this.zoomAll()],
-    ].map(([sign, label, act]) => {
-      const button = make("button", { type: "button", "aria-label": String(label), title: String(label) }, String(sign));
-      button.addEventListener("click", /** @type {() => void} */ (act));
-      return button;
-    });
-    this.element = make("div", { class: "ps-plane" }, this.field, make("div", { class: "ps-plane__zoom" }, ...buttons), this.status);
+    this.field = make("div", { class: "ps-plane__field", role: "application", "aria-label": words.map }, this.canvas, this.link);
+    const zoom = make(
+      "div",
+      { class: "ps-plane__zoom" },
+      this.button("+", words.zoomIn, () => this.zoom(PaperPlane.STEP)),
+      this.button("−", words.zoomOut, () => this.zoom(1 / PaperPlane.STEP)),
+      this.button(words.zoomAllShort, words.zoomAll, () => this.zoomAll()),
+    );
+    this.element = make("div", { class: "ps-plane" }, this.field, zoom, this.status);
+    this.ink = new PlaneInk(this);
+    this.listen();
+  }
+
+  /**
+   * @param {string} sign
+   * @param {string} label
+   * @param {() => void} act
+   */
+  button(sign, label, act) {
+    const button = papershelf.element("button", { type: "button", "aria-label": label, title: label }, sign);
+    button.addEventListener("click", act);
+    return button;
   }
 
   listen() {
@@ -122,6 +132,7 @@ class PaperPlane {
    * @param {(place: {x: number, y: number}, point: PlanePoint) => number} far
    */
   best(far) {
+    /** @type {PlanePoint | null} */
     let found = null;
     let least = Infinity;
     for (const point of this.points) {
@@ -313,7 +324,6 @@ class PaperPlane {
     if (this.waiting) return;
     this.waiting = requestAnimationFrame(() => {
       this.waiting = 0;
-      this.ink ??= new PlaneInk(this);
       this.ink.draw();
       this.follow();
     });

@@ -7,7 +7,9 @@
 /** The dialog: a combobox over a list of results. */
 class SearchDialog {
   static MOST_SHOWN = 10;
-  static PARTS = ["papershelf/searching", "search/manifest"];
+  static PARTS = /** @type {const} */ (["papershelf/searching", "search/manifest"]);
+  /** @type {SearchDialog | undefined} the page's dialog, once it was asked for */
+  static only = undefined;
   /** So many milliseconds of reading, and what the next query may need is loaded. */
   static READING = 1000;
   /** So many milliseconds without results, and the reader is told that they load. */
@@ -82,7 +84,7 @@ class SearchDialog {
     this.input.addEventListener("input", (event) => void this.update(isTyping(event)));
     this.input.addEventListener("keydown", (event) => this.press(event));
     this.close.addEventListener("click", () => this.dialog.close());
-    this.helper.addEventListener("click", () => this.explain(this.help.hidden));
+    this.helper.addEventListener("click", () => this.explain(this.help.hidden !== false));
     /** @type {EventTarget | null} */
     let pressed = null;
     this.dialog.addEventListener("pointerdown", (event) => (pressed = event.target));
@@ -233,7 +235,7 @@ class SearchDialog {
     this.helper.setAttribute("aria-expanded", String(shown));
     if (!shown || this.help.childElementCount > 0) return;
     const make = papershelf.element;
-    const items = this.words.examples.map((/** @type {[string, string]} */ [example, meaning]) => {
+    const items = this.words.examples.map(([example, meaning]) => {
       const button = make("button", { type: "button" }, example);
       button.addEventListener("click", () => void this.open(example));
       return make("li", {}, button, ` ${meaning}`);
@@ -350,9 +352,6 @@ class SearchDialog {
     this.input.setAttribute("aria-activedescendant", item.id);
   }
 }
-
-/** @type {SearchDialog | undefined} */
-SearchDialog.only = undefined;
 
 /** Whether the slash opens the search: one who speaks to a computer may type it unawares. */
 class SearchKey {

@@ -28,7 +28,7 @@ class SharedList {
    */
   static read(hash) {
     if (!hash.startsWith("#list=")) return null;
-    let text = "";
+    let text;
     try {
       text = decodeURIComponent(hash.slice("#list=".length)); // some programs encode commas
     } catch {

@@ -5,47 +5,74 @@
 "use strict";
 
 class PaperShelf extends HTMLElement {
-  static PARTS = ["shelfcatalog", "shelffiles", "sharedlist", "shelfcard", "shelftools", "shelftrouble"].map(
-    (name) => `papershelf/${name}`,
-  );
+  static PARTS = /** @type {const} */ ([
+    "papershelf/shelfcatalog",
+    "papershelf/shelfbutton",
+    "papershelf/shelffiles",
+    "papershelf/sharedlist",
+    "papershelf/shelfcard",
+    "papershelf/shelffolders",
+    "papershelf/shelfkeep",
+    "papershelf/shelftools",
+    "papershelf/shelftrouble",
+  ]);
+
+  started = false;
+  /** @type {ShelfView | null} null until the parts are there */
+  view = null;
 
   async connectedCallback() {
-    if (this.words) return;
-    this.words = papershelf.data("words").shelf;
-    /** @type {Map<string, ShelfCard>} */
-    this.cards = new Map();
-    /** @type {Set<string>} */
-    this.chosen = new Set();
-    /** @type {Set<string>} papers that the filters would hide since they were read or filed: they stay in sight */
-    this.held = new Set();
-    this.dragged = "";
-    /** @type {{text: string, before: string, undo: (shelf: Shelf) => void, back: () => HTMLElement | undefined} | null} */
-    this.undoable = null;
-    /** @type {ShelfCatalog | null} null as long as it is not known which papers there are */
-    this.catalog = null;
+    if (this.started) return;
+    this.started = true;
+    const words = papershelf.data("words");
     try {
       await Promise.all(PaperShelf.PARTS.map((path) => papershelf.load(path)));
     } catch {
-      const retry = papershelf.element("button", { type: "button", class: "md-button" }, papershelf.data("words").retry);
+      const retry = papershelf.element("button", { type: "button", class: "md-button" }, words.retry);
       retry.addEventListener("click", () => location.reload());
-      this.replaceChildren(papershelf.element("p", { role: "status" }, this.words.failed), retry);
+      this.replaceChildren(papershelf.element("p", { role: "status" }, words.shelf.failed), retry);
       return;
     }
-    this.frame();
-    PaperStore.listen(() => this.draw());
-    addEventListener("hashchange", () => this.showShared());
-    /** Done when it is known which papers there are, or that this cannot be known now. */
-    this.looked = papershelf.load("shelf/papers").then(
-      (data) => void (this.catalog = new ShelfCatalog(data)),
-      () => {}, // nothing is called gone that only could not be looked up
-    );
-    this.draw();
-    await this.looked;
-    this.follow();
-    this.showShared();
+    this.view = new ShelfView(this);
+    await this.view.start();
   }
+}
 
-  frame() {
+/**
+ * What can be taken back: which text says so, before which card the offer stands (empty for the top
+ * of the list), how it is done, and what has the focus then.
+ * @typedef {{
+ *   text: string,
+ *   before: string,
+ *   undo: (shelf: Shelf) => void,
+ *   back: () => HTMLElement | undefined,
+ * }} Undoable
+ */
+
+/** What stands in the page once its parts are there. */
+class ShelfView {
+  words = papershelf.data("words").shelf;
+  /** @type {Map<string, ShelfCard>} */
+  cards = new Map();
+  /** @type {Set<string>} */
+  chosen = new Set();
+  /** @type {Set<string>} papers that the filters would hide since they were read or filed: they stay in sight */
+  held = new Set();
+  dragged = "";
+  /** @type {Undoable | null} */
+  undoable = null;
+  /** @type {{undoable: Undoable, element: HTMLElement, button: HTMLButtonElement} | null} the offer in the list */
+  undoing = null;
+  /** @type {ShelfCatalog | null} null as long as it is not known which papers there are */
+  catalog = null;
+  /** @type {Promise<void>} done when it is known which papers there are, or that this cannot be known now */
+  looked = papershelf.load("shelf/papers").then(
+    (data) => void (this.catalog = new ShelfCatalog(data)),
+    () => {}, // nothing is called gone that only could not be looked up
+  );
+
+  /** @param {HTMLElement} element in which it stands */
+  constructor(element) {
     const make = papershelf.element;
     this.trouble = new ShelfTrouble(this);
     this.shared = make("div");
@@ -53,21 +80,37 @@ class PaperShelf extends HTMLElement {
     this.tools = new ShelfTools(this);
     this.list = make("ol", { class: "ps-shelf__list", "aria-label": this.words.papersOnIt });
     this.nothing = make("div", { class: "ps-shelf__empty", tabindex: "-1" });
-    this.seen = new IntersectionObserver((entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        this.seen?.unobserve(target);
-        for (const card of this.cards.values()) if (card.element === target) void card.describe();
-      }
-    }, { rootMargin: "300px" });
+    this.seen = new IntersectionObserver((entries) => this.look(entries), { rootMargin: "300px" });
     const { filters, take, status, keep } = this.tools;
-    this.own = make("div", { class: "ps-shelf" }, this.count, filters, take, status, this.list, this.nothing, keep);
-    this.replaceChildren(this.trouble.failed, this.trouble.standing, this.shared, this.own);
+    this.own = make("div", { class: "ps-shelf" }, this.count, filters.element, take, status, this.list, this.nothing, keep.element);
+    element.replaceChildren(this.trouble.failed, this.trouble.standing, this.shared, this.own);
+  }
+
+  /** Draws the shelf, and again what depends on the papers that there are. */
+  async start() {
+    PaperStore.listen(() => this.draw());
+    addEventListener("hashchange", () => this.showShared());
+    this.draw();
+    await this.looked;
+    this.follow();
+    this.showShared();
+  }
+
+  /**
+   * Completes the cards that come into sight.
+   * @param {IntersectionObserverEntry[]} entries
+   */
+  look(entries) {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      this.seen.unobserve(target);
+      for (const card of this.cards.values()) if (card.element === target) void card.describe();
+    }
   }
 
   /** The papers that pass the filters. */
   get shown() {
-    const { folder, unread } = this.tools;
+    const { folder, unread } = this.tools.filters;
     return PaperStore.current.shelf.papers.filter(
       (paper) =>
         this.held.has(paper.id) || ((folder === null || (paper.folder ?? "") === folder) && !(unread && paper.read)),
@@ -89,7 +132,7 @@ class PaperShelf extends HTMLElement {
   draw() {
     const { words } = this;
     const { shelf, ids } = PaperStore.current;
-    this.tools.settle(shelf.folders);
+    this.tools.filters.settle(shelf.folders);
     for (const id of [...this.chosen]) if (!ids.has(id)) this.chosen.delete(id);
     const unread = shelf.papers.filter(({ read }) => !read).length;
     this.count.textContent = papershelf.fill(words.count, { papers: countOf(shelf.papers.length), unread });
@@ -117,7 +160,7 @@ class PaperShelf extends HTMLElement {
     if (!card) {
       card = new ShelfCard(this, id);
       this.cards.set(id, card);
-      this.seen?.observe(card.element);
+      this.seen.observe(card.element);
     }
     return card;
   }
@@ -130,7 +173,7 @@ class PaperShelf extends HTMLElement {
     if (this.undoable) {
       const before = this.cards.get(this.undoable.before)?.element;
       const at = before ? items.indexOf(before) : -1;
-      items.splice(this.undoable.before === "" ? 0 : at < 0 ? items.length : at, 0, this.undoItem());
+      items.splice(this.undoable.before === "" ? 0 : at < 0 ? items.length : at, 0, this.undoItem(this.undoable));
     } else {
       this.undoing = null;
     }
@@ -141,14 +184,14 @@ class PaperShelf extends HTMLElement {
     if (focused && focused !== document.activeElement && this.list.contains(focused)) focused.focus();
   }
 
-  undoItem() {
-    const { undoable } = this;
-    if (this.undoing && this.undoing.undoable === undoable) return this.undoing.element;
+  /** @param {Undoable} undoable */
+  undoItem(undoable) {
+    if (this.undoing?.undoable === undoable) return this.undoing.element;
     const make = papershelf.element;
     const button = make("button", { type: "button", class: "ps-small" }, this.words.undo);
-    const element = make("li", { class: "ps-shelf__undo" }, make("span", {}, `${undoable?.text} `), button);
+    const element = make("li", { class: "ps-shelf__undo" }, make("span", {}, `${undoable.text} `), button);
     button.addEventListener("click", () => {
-      if (!undoable || !this.change(undoable.undo, this.words.undone)) return; // the offer stands
+      if (!this.change(undoable.undo, this.words.undone)) return; // the offer stands
       this.undoable = null;
       this.draw();
       undoable.back()?.focus();
@@ -238,8 +281,11 @@ class PaperShelf extends HTMLElement {
     }, papershelf.fill(this.words.filed, { papers: countOf(ids.size), folder: folder || this.words.noFolder }));
   }
 
-  /** @param {Set<string>} ids */
-  remove(ids) {
+  /**
+   * Takes papers off the shelf.
+   * @param {Set<string>} ids
+   */
+  takeOff(ids) {
     const { shown } = this;
     const last = shown.findLastIndex(({ id }) => ids.has(id));
     const name = ids.size === 1 ? `“${this.cards.get([...ids][0])?.link.textContent}”` : countOf(ids.size);
@@ -277,6 +323,7 @@ class PaperShelf extends HTMLElement {
 
   /** Follows papers to their new addresses. */
   follow() {
+    /** @type {Map<string, string>} */
     const aliases = this.catalog?.aliases ?? new Map();
     if (PaperStore.current.shelf.papers.some(({ id }) => aliases.has(id))) {
       let count = 0;

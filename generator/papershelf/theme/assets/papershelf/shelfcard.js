@@ -2,8 +2,13 @@
 "use strict";
 
 class ShelfCard {
+  /** @type {SavedPaper | undefined} the paper as it was drawn last */
+  paper = undefined;
+  /** @type {Cited | undefined} once it is loaded */
+  citation = undefined;
+
   /**
-   * @param {PaperShelf} shelf
+   * @param {ShelfView} shelf
    * @param {string} id
    */
   constructor(shelf, id) {
@@ -22,14 +27,14 @@ class ShelfCard {
     /** Whether the box holds what could not be kept. */
     this.unkept = false;
     this.failure = make("span");
-    const again = this.button(papershelf.data("words").retry, () => this.keepNote() && this.note.focus());
+    const again = smallButton(papershelf.data("words").retry, () => this.keepNote() && this.note.focus());
     this.failed = make("p", { class: "ps-warning" }, this.failure, " ", again);
     this.failed.hidden = true;
-    this.read = this.button(this.words.read, () => this.flipRead());
-    this.up = this.button("↑", () => this.shelf.step(this.id, -1));
-    this.down = this.button("↓", () => this.shelf.step(this.id, 1));
-    this.noter = this.button(this.words.note, () => this.openNote());
-    this.remover = this.button(this.words.remove, () => this.shelf.remove(new Set([this.id])));
+    this.read = smallButton(this.words.read, () => this.flipRead());
+    this.up = smallButton("↑", () => this.shelf.step(this.id, -1));
+    this.down = smallButton("↓", () => this.shelf.step(this.id, 1));
+    this.noter = smallButton(this.words.note, () => this.openNote());
+    this.remover = smallButton(this.words.remove, () => this.shelf.takeOff(new Set([this.id])));
     this.folder = make("select");
     this.element = make(
       "li",
@@ -47,16 +52,6 @@ class ShelfCard {
       ),
     );
     this.listen();
-  }
-
-  /**
-   * @param {string} label
-   * @param {() => void} press
-   */
-  button(label, press) {
-    const button = papershelf.element("button", { type: "button", class: "ps-small" }, label);
-    button.addEventListener("click", () => button.getAttribute("aria-disabled") !== "true" && press());
-    return button;
   }
 
   listen() {

@@ -1,17 +1,11 @@
 /** What the shelf learns of the catalog: which papers there are, and what is to be said of each. */
 "use strict";
 
-/**
- * @typedef {object} Citation what the build writes for each paper, as assets/cite/<id>.js
- * @property {string} bibtex
- * @property {string} ris
- * @property {Record<string, any>} csl its title has formulas in Unicode
- * @property {string} markdown
- */
+/** @typedef {{ids: string, aliases: Record<string, string>}} ShelfIds written by generator/papershelf/exports/shelf.py */
 
 /** Which papers the catalog has, and under which ids it had them before. */
 class ShelfCatalog {
-  /** @param {{ids: string, aliases: Record<string, string>}} data written by generator/papershelf/exports/shelf.py */
+  /** @param {ShelfIds} data */
   constructor(data) {
     this.ids = new Set(data.ids.split(" "));
     this.aliases = new Map(Object.entries(data.aliases));
@@ -30,7 +24,7 @@ class ShelfCatalog {
 
 /**
  * @param {string} id
- * @returns {Promise<Citation>}
+ * @returns {Promise<Cited>}
  */
 async function loadCitation(id) {
   const citation = await papershelf.load(`cite/${id}`);
@@ -40,11 +34,11 @@ async function loadCitation(id) {
 
 /**
  * Writes who wrote a paper, where and when it appeared.
- * @param {Record<string, any>} csl
+ * @param {Csl} csl
  */
 function bylineOf(csl) {
   const words = papershelf.data("words");
-  const names = (csl.author ?? []).map((/** @type {Record<string, string>} */ name) =>
+  const names = (csl.author ?? []).map((name) =>
     name.literal ?? [name.given, name["non-dropping-particle"], name.family, name.suffix].filter(Boolean).join(" "),
   );
   const shown = names.slice(0, 3).join(", ");

@@ -1,10 +1,9 @@
 /** Files of the shelf: papers in the formats of reference managers, and the whole shelf as one file. */
 "use strict";
 
-/**
- * The formats by the ending of their files.
- * @type {Record<string, {type: string, write: (list: {paper: SavedPaper, citation: Citation}[]) => string}>}
- */
+/** @typedef {keyof ClientWords["shelf"]["formats"]} ShelfFormat the ending of its files */
+
+/** @type {Record<ShelfFormat, {type: string, write: (list: {paper: SavedPaper, citation: Cited}[]) => string}>} */
 const SHELF_FORMATS = {
   bib: {
     type: "application/x-bibtex",
@@ -16,19 +15,21 @@ const SHELF_FORMATS = {
   },
   md: {
     type: "text/markdown",
-    write: (list) =>
-      list
-        .map(({ paper, citation }) => {
-          const note = (paper.note ?? "").split(/\r?\n/).map((line) => `  > ${line}`.trimEnd());
-          return [`- ${citation.markdown.trim()}`, ...(paper.note ? ["", ...note, ""] : [])].join("\n");
-        })
-        .join("\n") + "\n",
+    write: (list) => {
+      const items = list.map(({ paper, citation }) => {
+        const note = (paper.note ?? "").split(/\r?\n/).map((line) => `  > ${line}`.trimEnd());
+        return [`- ${citation.markdown.trim()}`, ...(paper.note ? ["", ...note, ""] : [])].join("\n");
+      });
+      return `${items.join("\n")}\n`;
+    },
   },
   json: {
     type: "application/vnd.citationstyles.csl+json",
     write: (list) => `${JSON.stringify(list.map(({ citation }) => citation.csl), null, 2)}\n`,
   },
 };
+
+/** @typedef {keyof ClientWords["shelf"]["refusals"]} Refusal why a file is not taken */
 
 class ShelfFiles {
   static FORMAT = "papershelf-shelf";
@@ -37,7 +38,7 @@ class ShelfFiles {
 
   /**
    * Writes papers in a format of reference managers. All or none: a paper that does not load fails.
-   * @param {string} format
+   * @param {ShelfFormat} format
    * @param {SavedPaper[]} papers
    */
   static async take(format, papers) {
@@ -57,20 +58,19 @@ class ShelfFiles {
   /**
    * Reads such a file; one that is not whole and sound is refused.
    * @param {Blob} file
-   * @returns {Promise<{shelf: Shelf | null, refused: string}>} why it was refused is a name of words
+   * @returns {Promise<{shelf: Shelf, refused: ""} | {shelf: null, refused: Refusal}>}
    */
   static async read(file) {
-    const refuse = (/** @type {string} */ refused) => ({ shelf: null, refused });
+    const refuse = (/** @type {Refusal} */ refused) => ({ shelf: null, refused });
     if (file.size > ShelfFiles.LARGEST) return refuse("tooLarge");
-    /** @type {any} */
     let data;
     try {
-      data = JSON.parse(await file.text());
+      data = namedIn(JSON.parse(await file.text()));
     } catch {
       return refuse("noJson");
     }
-    if (data?.format !== ShelfFiles.FORMAT) return refuse("noShelf");
-    if (Number.isInteger(data.version) && data.version > PaperStore.VERSION) return refuse("newer");
+    if (data.format !== ShelfFiles.FORMAT) return refuse("noShelf");
+    if (isNewer(data.version)) return refuse("newer");
     const { shelf, faults } = checkedShelf(data);
     if (faults > 0 || data.version !== PaperStore.VERSION) return refuse("faulty");
     return { shelf, refused: "" };

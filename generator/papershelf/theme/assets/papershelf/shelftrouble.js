@@ -2,7 +2,7 @@
 "use strict";
 
 class ShelfTrouble {
-  /** @param {PaperShelf} shelf */
+  /** @param {ShelfView} shelf */
   constructor(shelf) {
     this.shelf = shelf;
     this.words = papershelf.data("words").shelf;
@@ -39,7 +39,10 @@ class ShelfTrouble {
     const { words, failure } = this;
     const { trouble } = PaperStore.current;
     const { damaged } = PaperStore;
-    const texts = [trouble !== "damaged" && words.troubles[trouble], damaged && words.troubles.damaged].filter(Boolean);
+    /** @type {string[]} */
+    const texts = [];
+    if (trouble && trouble !== "damaged") texts.push(words.troubles[trouble]);
+    if (damaged) texts.push(words.troubles.damaged);
     this.failed.textContent = failure;
     this.failed.hidden = !failure || texts.includes(failure);
     const told = texts.join(" ");
@@ -49,10 +52,12 @@ class ShelfTrouble {
     this.standing.replaceChildren(...texts.map((text) => papershelf.element("p", {}, text)));
     if (told) papershelf.announce(told);
     if (!damaged) return;
-    const save = papershelf.element("button", { type: "button", class: "ps-small" }, words.keepDamaged);
-    const drop = papershelf.element("button", { type: "button", class: "ps-small" }, words.dropDamaged);
-    save.addEventListener("click", () => papershelf.download("papershelf-damaged.txt", "text/plain", PaperStore.damaged));
-    drop.addEventListener("click", () => this.attempt(() => PaperStore.forgetDamaged()) && this.shelf.landing.focus());
+    const save = smallButton(words.keepDamaged, () => {
+      papershelf.download("papershelf-damaged.txt", "text/plain", PaperStore.damaged);
+    });
+    const drop = smallButton(words.dropDamaged, () => {
+      if (this.attempt(() => PaperStore.forgetDamaged())) this.shelf.landing.focus();
+    });
     this.standing.append(save, " ", drop);
   }
 }

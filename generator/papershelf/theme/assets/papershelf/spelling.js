@@ -53,6 +53,7 @@ async function wordsNear(word, shards) {
  */
 function isWithin(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return false;
+  /** @type {number[]} the row before the last */
   let before = [];
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let row = 1; row <= one.length; row += 1) {

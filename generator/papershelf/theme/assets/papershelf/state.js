@@ -1,6 +1,8 @@
 /** What a reader of the Explore page chose, and how it stands in the page's address. */
 "use strict";
 
+/** @typedef {keyof ClientWords["sorts"]} SortName */
+
 /**
  * @typedef {object} ActiveFilter
  * @property {string} label
@@ -9,25 +11,33 @@
 
 /** What a reader chose. */
 class ExploreState {
+  /** @type {SortName[]} in the order in which they are offered */
   static SORTS = ["relevance", "newest", "oldest", "added", "title"];
 
-  constructor() {
-    this.query = "";
-    /** @type {Set<string>} ids */
-    this.tags = new Set();
-    /** @type {Set<string>} ids */
-    this.without = new Set();
-    /** @type {Set<string>} ids */
-    this.venues = new Set();
-    /** @type {Set<string>} */
-    this.categories = new Set();
-    /** @type {Set<string>} */
-    this.has = new Set();
-    /** only papers that came since the last visit */
-    this.fresh = false;
-    this.from = 0;
-    this.to = 0;
-    this.sort = "";
+  query = "";
+  /** @type {Set<string>} ids */
+  tags = new Set();
+  /** @type {Set<string>} ids */
+  without = new Set();
+  /** @type {Set<string>} ids */
+  venues = new Set();
+  /** @type {Set<string>} */
+  categories = new Set();
+  /** @type {Set<HasName>} */
+  has = new Set();
+  /** only papers that came since the last visit */
+  fresh = false;
+  from = 0;
+  to = 0;
+  /** @type {SortName | ""} */
+  sort = "";
+
+  /**
+   * @param {string} name
+   * @returns {SortName | ""} empty if there is no such order
+   */
+  static sortNamed(name) {
+    return ExploreState.SORTS.find((known) => known === name) ?? "";
   }
 
   /** @param {string} search the part of an address from the question mark on */
@@ -41,14 +51,13 @@ class ExploreState {
     }
     state.venues = new Set(values.getAll("venue"));
     state.categories = new Set(values.getAll("category"));
-    state.has = new Set(values.getAll("has").filter((what) => HAS_NAMES.includes(what)));
+    state.has = new Set(values.getAll("has").filter(isHasName));
     state.fresh = values.get("new") === "1";
     const [, from, to] = /^(\d{4})?(?:\.\.(\d{4})?)?$/.exec(values.get("year") ?? "") ?? [];
     state.from = Number(from ?? 0);
     state.to = (values.get("year") ?? "").includes("..") ? Number(to ?? 0) : state.from;
     if (state.to && state.from > state.to) [state.from, state.to] = [state.to, state.from];
-    const sort = values.get("sort") ?? "";
-    state.sort = ExploreState.SORTS.includes(sort) ? sort : "";
+    state.sort = ExploreState.sortNamed(values.get("sort") ?? "");
     return state;
   }
 
@@ -76,7 +85,7 @@ class ExploreState {
    */
   filters(columns) {
     const words = papershelf.data("words");
-    const nameOf = (/** @type {string[][]} */ list, /** @type {string} */ id) =>
+    const nameOf = (/** @type {[id: string, name: string, ...string[]][]} */ list, /** @type {string} */ id) =>
       list.find(([known]) => known === id)?.[1] ?? id;
     /** @type {ActiveFilter[]} */
     const filters = [];
@@ -98,8 +107,8 @@ class ExploreState {
       filters.push({ label: nameOf(columns.venueList, id), drop: (one) => one.venues.delete(id) });
     }
     for (const id of this.categories) filters.push({ label: id, drop: (one) => one.categories.delete(id) });
-    for (const id of this.has) {
-      filters.push({ label: words.hasNames[id], drop: (one) => one.has.delete(id) });
+    for (const what of this.has) {
+      filters.push({ label: words.hasNames[what], drop: (one) => one.has.delete(what) });
     }
     if (this.fresh) filters.push({ label: words.newSince, drop: (one) => (one.fresh = false) });
     return filters;

@@ -52,33 +52,54 @@ function folderName(value) {
 }
 
 /**
+ * Returns what data from outside holds by name; nothing if it holds no names.
+ * @param {unknown} data
+ * @returns {Record<string, unknown>}
+ */
+function namedIn(data) {
+  return typeof data === "object" && data !== null ? /** @type {Record<string, unknown>} */ (data) : {};
+}
+
+/**
+ * Tells whether data was written by a newer version than this one.
+ * @param {unknown} version as it stands there
+ */
+function isNewer(version) {
+  return typeof version === "number" && Number.isInteger(version) && version > PaperStore.VERSION;
+}
+
+/**
  * Takes from `data` what is a shelf, field by field, and counts what is not.
- * @param {any} data
+ * @param {Record<string, unknown>} data
  * @returns {{shelf: Shelf, faults: number}}
  */
 function checkedShelf(data) {
   let faults = 0;
-  const list = (/** @type {any} */ value, /** @type {number} */ most) => {
+  /**
+   * @param {unknown} value
+   * @param {number} most
+   * @returns {unknown[]}
+   */
+  const list = (value, most) => {
     if (!Array.isArray(value)) faults += 1;
     else if (value.length > most) faults += value.length - most;
     return Array.isArray(value) ? value.slice(0, most) : [];
   };
   /** @type {Set<string>} */
   const folders = new Set();
-  for (const value of list(data?.folders, SHELF_LIMITS.folders)) {
+  for (const value of list(data.folders, SHELF_LIMITS.folders)) {
     const name = folderName(value);
     if (!name || name !== value || folders.has(name)) faults += 1;
     else folders.add(name);
   }
   /** @type {Map<string, SavedPaper>} */
   const papers = new Map();
-  for (const value of list(data?.papers, SHELF_LIMITS.papers)) {
-    const id = value?.id;
+  for (const value of list(data.papers, SHELF_LIMITS.papers)) {
+    const { id, title, note = "", read = false, folder = "" } = namedIn(value);
     if (typeof id !== "string" || !PAPER_ID.test(id) || papers.has(id)) {
       faults += 1;
       continue;
     }
-    const { title, note = "", read = false, folder = "" } = value;
     /** @type {SavedPaper} */
     const paper = { id, title: id };
     if (typeof title === "string" && title.length <= SHELF_LIMITS.title) paper.title = title;
@@ -87,7 +108,7 @@ function checkedShelf(data) {
     else if (note) paper.note = note;
     if (typeof read !== "boolean") faults += 1;
     else if (read) paper.read = true;
-    if (folders.has(folder)) paper.folder = folder;
+    if (typeof folder === "string" && folders.has(folder)) paper.folder = folder;
     else if (folder !== "") faults += 1;
     papers.set(id, paper);
   }
@@ -121,16 +142,15 @@ class PaperStore {
       trouble = "blocked";
     }
     if (PaperStore.known?.text === text && PaperStore.known.trouble !== "blocked" && !trouble) return PaperStore.known;
-    /** @type {any} */
-    let data = { papers: [], folders: [] };
+    let data = namedIn({ papers: [], folders: [] });
     try {
-      if (text) data = JSON.parse(text);
+      if (text) data = namedIn(JSON.parse(text));
     } catch {
-      data = null;
+      data = {};
     }
     const { shelf, faults } = checkedShelf(data);
-    if (Number.isInteger(data?.version) && data.version > PaperStore.VERSION) trouble = "newer";
-    else if (faults > 0 || (text && data?.version !== PaperStore.VERSION)) trouble = "damaged";
+    if (isNewer(data.version)) trouble = "newer";
+    else if (faults > 0 || (text && data.version !== PaperStore.VERSION)) trouble = "damaged";
     PaperStore.known = { text, shelf, trouble, ids: new Set(shelf.papers.map(({ id }) => id)) };
     return PaperStore.known;
   }

@@ -36,7 +36,6 @@ const knownStems = new Map();
 function stemOf(word) {
   let stem = knownStems.get(word);
   if (stem === undefined) {
-    const { lunr } = /** @type {any} */ (window);
     stem = String(lunr.stemmer(new lunr.Token(word, {})));
     knownStems.set(word, stem);
   }
@@ -48,5 +47,5 @@ function stemOf(word) {
  * @param {string} word folded
  */
 function isTelling(word) {
-  return /** @type {any} */ (window).lunr.stopWordFilter(word) !== undefined;
+  return lunr.stopWordFilter(word) !== undefined;
 }

@@ -41,8 +41,8 @@ class PaperIndex {
     this.shards = new PaperShards(manifest);
     /** @type {ShownPaper[]} all papers, once they are loaded together */
     this.gathered = [];
-    /** @type {any} */
-    this.lunr = /** @type {any} */ (window).lunr;
+    /** @type {PaperColumns | undefined} once they were asked for */
+    this.ownColumns = undefined;
   }
 
   /** Opens the index. A manifest that a cache kept too long is asked for anew. */
@@ -137,12 +137,12 @@ class PaperIndex {
     const { postings, kept, total, scores } = await this.rank(clauses, most);
     if (Math.min(total, most) > PaperIndex.MOST_FORMED) return { hits: hitsByScore(kept, scores), total };
     const index = this.shards.formed(postings, kept);
-    const { presence, wildcard } = this.lunr.Query;
-    const hits = index.query((/** @type {any} */ query) => {
+    const { presence, wildcard } = lunr.Query;
+    const hits = index.query((query) => {
       for (const clause of clauses) {
         query.term(clause.term, {
           boost: clause.boost,
-          presence: presence[clause.presence.toUpperCase()],
+          presence: presence[/** @type {Uppercase<Clause["presence"]>} */ (clause.presence.toUpperCase())],
           usePipeline: clause.stem,
           wildcard: clause.wildcard ? wildcard.TRAILING : wildcard.NONE,
           ...(clause.fields.length ? { fields: clause.fields } : {}),

@@ -18,7 +18,7 @@
  * @typedef {object} ParsedQuery
  * @property {QueryPart[]} parts
  * @property {{from: number, to: number, not: boolean}[]} years
- * @property {{what: string, not: boolean}[]} has
+ * @property {{what: HasName, not: boolean}[]} has
  */
 
 const LONGEST_QUERY = 400;
@@ -33,8 +33,17 @@ const QUERY_FIELDS = new Map([
   ["tag", ["tags"]],
   ["venue", ["venue"]],
 ]);
-/** What a paper may have, in the order of the bits in the columns. */
+/** @typedef {keyof ClientWords["hasNames"]} HasName */
+/** @type {HasName[]} what a paper may have, in the order of the bits in the columns */
 const HAS_NAMES = ["code", "project"];
+
+/**
+ * @param {string} name
+ * @returns {name is HasName}
+ */
+function isHasName(name) {
+  return HAS_NAMES.some((known) => known === name);
+}
 
 /**
  * Reads a query.
@@ -89,8 +98,9 @@ function takeFilter(parsed, field, value, not) {
     parsed.years.push({ from: Math.min(from, to), to: Math.max(from, to), not });
     return true;
   }
-  if (field === "has" && HAS_NAMES.includes(value.toLowerCase())) {
-    parsed.has.push({ what: value.toLowerCase(), not });
+  const what = value.toLowerCase();
+  if (field === "has" && isHasName(what)) {
+    parsed.has.push({ what, not });
     return true;
   }
   return false;

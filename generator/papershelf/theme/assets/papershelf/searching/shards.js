@@ -19,6 +19,17 @@
  */
 
 /**
+ * The files of the index's folder, by name.
+ * @typedef {{
+ *   columns: ColumnData,
+ *   documents: ShownPaper[],
+ *   [document: `d${number}`]: ShownPaper,
+ *   [shard: `t${number}`]: {terms: string, postings: string[]},
+ *   [words: `w${number}`]: string[],
+ * }} IndexFiles
+ */
+
+/**
  * @typedef {object} Posting where a term stands
  * @property {number} number of the term in the index
  * @property {Map<string, FieldPosting>} fields
@@ -103,13 +114,16 @@ class PaperShards {
     for (const [field, runs] of Object.entries(manifest.runs)) {
       this.lengths.set(field, lengthsOf(runs, manifest.count));
     }
-    /** @type {any} */
-    this.lunr = /** @type {any} */ (window).lunr;
   }
 
-  /** @param {string} name of a file in the index's folder */
+  /**
+   * Loads a file of the index's folder.
+   * @template {keyof IndexFiles} K
+   * @param {K} name
+   */
   load(name) {
-    return papershelf.load(`search/${this.manifest.folder}/${name}`, { name: `search/${name}` });
+    const loaded = papershelf.load(`search/${this.manifest.folder}/${name}`, { name: `search/${name}` });
+    return /** @type {Promise<IndexFiles[K]>} */ (loaded);
   }
 
   /**
@@ -202,8 +216,8 @@ class PaperShards {
       for (let index = 1; index < count; index += 1) positions[index] += positions[index - 1];
       const repeats = take(count);
       const ofAll = this.lengths.get(field);
-      const lengths = ofAll ? null : take(count);
-      const lengthAt = (/** @type {number} */ index) => ofAll ? ofAll[positions[index]] : lengths[index];
+      const own = ofAll ? new Uint32Array() : take(count);
+      const lengthAt = (/** @type {number} */ index) => (ofAll ? ofAll[positions[index]] : own[index]);
       posting.fields.set(field, new FieldPosting(positions, repeats, lengthAt, boost, average));
       postings += count;
     }
@@ -242,20 +256,19 @@ class PaperShards {
    */
   formed(postings, kept) {
     const { fields } = this;
-    /** @type {Record<string, any>} */
+    /** @type {Record<string, Record<string, unknown>>} */
     const invertedIndex = Object.create(null);
     /** @type {Map<string, number[][]>} */
     const vectors = new Map();
     for (const [term, { number, fields: ofFields }] of postings) {
-      /** @type {Record<string, any>} */
+      /** @type {Record<string, unknown>} */
       const posting = { _index: number };
       for (const field of fields) {
         const ofField = ofFields.get(field);
-        const positions = ofField?.positions ?? [];
         /** @type {Record<string, object>} */
         const papers = Object.create(null);
-        for (let index = 0; index < positions.length; index += 1) {
-          const position = positions[index];
+        for (let index = 0; ofField && index < ofField.positions.length; index += 1) {
+          const position = ofField.positions[index];
           if (!kept[position]) continue;
           papers[position] = NOTHING;
           const key = `${field}/${position}`;
@@ -268,15 +281,15 @@ class PaperShards {
       }
       invertedIndex[term] = posting;
     }
-    /** @type {Record<string, any>} */
+    /** @type {Record<string, lunr.Vector>} */
     const fieldVectors = Object.create(null);
     for (const [key, pairs] of vectors) {
       pairs.sort((one, other) => one[0] - other[0]);
-      fieldVectors[key] = new this.lunr.Vector(pairs.flat());
+      fieldVectors[key] = new lunr.Vector(pairs.flat());
     }
-    const pipeline = new this.lunr.Pipeline();
-    pipeline.add(this.lunr.stemmer);
-    const tokenSet = this.lunr.TokenSet.fromArray([...postings.keys()]);
-    return new this.lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields, pipeline });
+    const pipeline = new lunr.Pipeline();
+    pipeline.add(lunr.stemmer);
+    const tokenSet = lunr.TokenSet.fromArray([...postings.keys()]);
+    return new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields, pipeline });
   }
 }

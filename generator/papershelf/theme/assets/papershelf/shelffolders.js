@@ -1,0 +1,159 @@
+/** Which papers of the shelf are shown, and the folders: one form makes them and gives them other names. */
+"use strict";
+
+class ShelfFilters {
+  words = papershelf.data("words").shelf;
+  /** @type {string | null} the folder that is shown: null for all, empty for papers in none */
+  folder = null;
+  unread = false;
+  /** What the one form does: empty to make a folder, else the folder that it gives another name. */
+  renamed = "";
+
+  /**
+   * @param {ShelfView} shelf the page that they belong to
+   * @param {ShelfTools} tools which say how something went
+   */
+  constructor(shelf, tools) {
+    this.shelf = shelf;
+    this.tools = tools;
+    const { words } = this;
+    const make = papershelf.element;
+    this.select = make("select");
+    this.select.addEventListener("change", () => {
+      const { value } = this.select;
+      this.folder = value === "all" ? null : value.slice(1);
+      this.refilter();
+    });
+    const unread = make("input", { type: "checkbox" });
+    unread.addEventListener("change", () => {
+      this.unread = unread.checked;
+      this.refilter();
+    });
+    this.rename = smallButton(words.renameFolder, () => this.openForm(this.folder ?? ""));
+    this.remover = smallButton(words.removeFolder, () => this.removeFolder(this.folder ?? ""));
+    this.maker = smallButton(words.newFolder, () => this.openForm(""));
+    this.fault = make("p", { class: "ps-shelf__status", id: "ps-folder-fault" });
+    this.name = make("input", {
+      type: "text",
+      maxlength: String(SHELF_LIMITS.folder),
+      autocomplete: "off",
+      "aria-describedby": this.fault.id,
+    });
+    this.nameLabel = make("span", {});
+    this.form = make(
+      "form",
+      { class: "ps-shelf__form" },
+      make("label", {}, this.nameLabel, " ", this.name),
+      make("button", { type: "submit", class: "ps-small" }, words.ok),
+      smallButton(words.cancel, () => this.closeForm()),
+      this.fault,
+    );
+    this.form.hidden = true;
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.giveName();
+    });
+    this.form.addEventListener("keydown", (event) => event.key === "Escape" && this.closeForm());
+    this.element = make(
+      "div",
+      { class: "ps-shelf__bar", role: "group", "aria-label": words.filters },
+      make("label", {}, make("span", {}, words.folder), " ", this.select),
+      make("label", { class: "ps-shelf__check" }, unread, " ", words.unreadOnly),
+      this.maker,
+      this.rename,
+      this.remover,
+      this.form,
+    );
+  }
+
+  refilter() {
+    this.shelf.held.clear();
+    this.shelf.undoable = null;
+    this.closeForm();
+    this.shelf.draw();
+    papershelf.announce(countOf(this.shelf.shown.length));
+  }
+
+  /**
+   * Shows all papers where the folder that was shown is there no more.
+   * @param {string[]} folders
+   */
+  settle(folders) {
+    if (folders.length === 0 || (this.folder && !folders.includes(this.folder))) this.folder = null;
+  }
+
+  /** @param {Shelf} shelf */
+  draw({ papers, folders }) {
+    const { words } = this;
+    const count = (/** @type {string} */ folder) => papers.filter((paper) => (paper.folder ?? "") === folder).length;
+    const option = (/** @type {string} */ value, /** @type {string} */ name, /** @type {number} */ n) =>
+      papershelf.element("option", { value }, `${name} (${n})`);
+    const names = folders.length ? ["", ...folders] : [];
+    this.select.replaceChildren(
+      option("all", words.allFolders, papers.length),
+      ...names.map((name) => option(`f${name}`, name || words.noFolder, count(name))),
+    );
+    this.select.value = this.folder === null ? "all" : `f${this.folder}`;
+    this.rename.hidden = this.remover.hidden = !this.folder;
+    this.element.hidden = papers.length === 0 && folders.length === 0;
+  }
+
+  /** @param {string} renamed the folder to rename; empty to make one */
+  openForm(renamed) {
+    this.renamed = renamed;
+    this.fault.textContent = "";
+    this.name.value = renamed;
+    this.nameLabel.replaceChildren(renamed ? this.words.newName : this.words.newFolder);
+    this.form.hidden = false;
+    this.name.focus();
+    this.name.select();
+  }
+
+  closeForm() {
+    const inside = this.form.contains(document.activeElement);
+    this.form.hidden = true;
+    if (inside) (this.renamed && this.folder ? this.rename : this.maker).focus();
+  }
+
+  /** @param {string} why */
+  refuse(why) {
+    this.name.focus();
+    this.tools.tell(why, this.fault);
+  }
+
+  giveName() {
+    const [before, name] = [this.renamed, folderName(this.name.value)];
+    if (!name) return this.refuse(this.words.folderEmpty);
+    const { folders } = PaperStore.read().shelf;
+    if (name !== before && folders.includes(name)) return this.refuse(papershelf.fill(this.words.folderTaken, { folder: name }));
+    const done = this.shelf.change((shelf) => {
+      if (!before) shelf.folders.push(name);
+      shelf.folders = shelf.folders.map((folder) => (folder === before ? name : folder));
+      for (const paper of shelf.papers) if (before && paper.folder === before) paper.folder = name;
+    });
+    if (!done) return void (this.fault.textContent = this.shelf.trouble.failure);
+    if (before) this.folder = name;
+    this.shelf.draw();
+    this.closeForm();
+    this.tools.tell(papershelf.fill(before ? this.words.folderRenamed : this.words.folderMade, { folder: name }));
+  }
+
+  /** @param {string} folder */
+  removeFolder(folder) {
+    const at = PaperStore.current.shelf.folders.indexOf(folder);
+    const inside = new Set(PaperStore.current.shelf.papers.filter((paper) => paper.folder === folder).map(({ id }) => id));
+    this.shelf.offerUndo(
+      papershelf.fill(this.words.folderRemoved, { folder }),
+      "",
+      (shelf) => {
+        shelf.folders = shelf.folders.filter((name) => name !== folder);
+        for (const paper of shelf.papers) if (paper.folder === folder) delete paper.folder;
+      },
+      (shelf) => {
+        if (!shelf.folders.includes(folder)) shelf.folders.splice(at, 0, folder);
+        for (const paper of shelf.papers) if (inside.has(paper.id) && !paper.folder) paper.folder = folder;
+      },
+      () => this.select,
+    );
+  }
+}
