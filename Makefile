@@ -73,7 +73,7 @@ lint: $(VENV)/dev.done node_modules/dev.done ## check style, types and workflows
 	$(BIN)/zizmor --offline --pedantic --quiet .github/workflows .github/dependabot.yml generator/papershelf/starter/files/.github/workflows generator/papershelf/starter/files/.github/dependabot.yml
 	$(BIN)/actionlint -shellcheck $(BIN)/shellcheck
 	node_modules/.bin/tsc
-	node_modules/.bin/eslint generator eslint.config.mjs
+	node_modules/.bin/eslint generator eslint.config.mjs stylelint.config.mjs
 	node_modules/.bin/stylelint 'generator/**/*.css'
 
 # The Nu HTML checker is a program in Java that npm delivers.

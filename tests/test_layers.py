@@ -43,7 +43,7 @@ ONLY_IN = {
         f"cli/{name}.py"
         for name in ("catalog", "content", "data", "intake", "manual", "shell", "site", "upkeep")
     },
-    "mkdocs": {"site/assemble.py", "site/config.py", "site/render.py", "site/serve.py"},
+    "mkdocs": {"site/client.py", "site/config.py", "site/render.py", "site/serve.py"},
     "PIL": {"pictures/cards.py", "pictures/fonts.py"},
     "fontpkg_noto_serif": {"pictures/fonts.py"},
     "pymupdf_fonts": {"pictures/fonts.py"},

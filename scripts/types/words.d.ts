@@ -70,7 +70,6 @@ interface ClientWords {
     empty: string;
     emptyHelp: string;
     emptyLink: string;
-    failed: string;
     fileChosen: string;
     filed: string;
     filters: string;

@@ -113,7 +113,7 @@ def test_what_is_pressed_or_typed_is_not_drawn_anew(reader: Reader, real: Catalo
     expect(page.locator(".ps-chips li")).to_have_count(1)
     expect(other).to_be_focused()
     page.keyboard.type("20")
-    page.evaluate("document.querySelector('paper-explore').update()")
+    page.evaluate("document.querySelector('paper-explore').view.update()")
     page.keyboard.type("24")
     tag = page.locator(".ps-facets").get_by_role("button", name=re.compile("^Quantization"))
     tag.scroll_into_view_if_needed()
@@ -141,7 +141,7 @@ def test_what_is_pressed_or_typed_is_not_drawn_anew(reader: Reader, real: Catalo
     assert bars.evaluate_all(narrow) >= 24
     page.evaluate(
         """() => {
-            const {columns, facets} = document.querySelector("paper-explore");
+            const {columns, facets} = document.querySelector("paper-explore").view;
             columns.years[0] = 1961;
             facets.draw();
         }"""
@@ -152,7 +152,7 @@ def test_what_is_pressed_or_typed_is_not_drawn_anew(reader: Reader, real: Catalo
     expect(bars.first).to_have_attribute("aria-pressed", "true")
     page.evaluate(
         """() => {
-            const {columns, facets} = document.querySelector("paper-explore");
+            const {columns, facets} = document.querySelector("paper-explore").view;
             columns.years.fill(0);
             columns.categoryList.length = 0;
             facets.draw();
@@ -476,7 +476,7 @@ def test_a_part_that_does_not_come_can_be_asked_for_again(browser: Browser, onli
     assert count(page) == 140
     expect(marks).to_have_count(0)  # until the papers have come, no more can be asked for
     page.evaluate(
-        "void (document.querySelector('paper-explore').index.papers = () => Promise.reject())"
+        "void (document.querySelector('paper-explore').view.index.papers = () => Promise.reject())"
     )
     page.get_by_role("button", name="Show 20 more").click()
     expect(page.get_by_role("button", name="Try again")).to_be_focused()

@@ -35,7 +35,9 @@ def test_points_are_the_listed_papers(reader: Reader, real: Catalog) -> None:
     page = open_map(reader)
     expect(page.locator(".ps-explore__status")).to_have_text(f"{len(real.entries)} papers")
     assert page.locator("a[data-at]").count() == len(real.entries)
-    assert page.evaluate("document.querySelector('paper-map').points.length") == len(real.entries)
+    assert page.evaluate("document.querySelector('paper-map').view.points.length") == len(
+        real.entries
+    )
     groups = [group.name for group in real.vocabulary.groups]
     assert page.locator(".ps-map__legend li").all_text_contents() == groups
     drawn = page.evaluate(
@@ -211,7 +213,7 @@ def test_filter_by_address(reader: Reader, real: Catalog) -> None:
     links = page.locator("a[data-at]:visible").evaluate_all("(all) => all.map(({href}) => href)")
     assert {re.sub(r".*/papers/|/(index.html)?$", "", link) for link in links} == wanted
     shown = page.evaluate(
-        "document.querySelector('paper-map').points.filter(({shown}) => shown).length"
+        "document.querySelector('paper-map').view.points.filter(({shown}) => shown).length"
     )
     assert shown == len(wanted)
     page.get_by_role("button", name="Remove Without Language modeling").click()

@@ -13,7 +13,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.search import files
 from papershelf.search.index import Whole
 from papershelf.settings import Settings
-from papershelf.site import assemble
+from papershelf.site import assemble, client
 from tests.search import questions
 
 # What a page gives the scripts, as far as the search needs it: data files are read from a folder.
@@ -45,8 +45,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory, real: Catalog) -> Path:
     """The search's files of the real catalog, with the scripts that read them."""
     root = tmp_path_factory.mktemp("parts")
     tree = files.build(real, Settings("Real", "", "https://example.org/"))
-    client = assemble.read(theme.FOLDER)
-    tree |= assemble.joined({path: client[path] for path in client if path.endswith(".js")})
+    tree |= client.join(assemble.read(theme.FOLDER), b"")
     for path, content in tree.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)

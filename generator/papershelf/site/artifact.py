@@ -22,7 +22,7 @@ LARGEST_SITE = 1024**3
 REQUIRED = (
     "index.html",
     "404.html",
-    "assets/papershelf/words.js",
+    "assets/papershelf/papershelf.js",
     "assets/search/manifest.js",
 )
 MOST_SHOWN = 20

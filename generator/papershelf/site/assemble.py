@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import mkdocs
-import rjsmin
-
 from papershelf import escape, words
 from papershelf.catalog.catalog import Catalog
 from papershelf.exports import shelf, twins
 from papershelf.pages import feeds, llms, sitemap
 from papershelf.search import examples, files, opensearch
 from papershelf.settings import Settings
+from papershelf.site import client
 
 Tree = dict[str, bytes]
 """A site or a part of one: bytes by path from the root, with forward slashes."""
-
-CLIENT = "assets/papershelf/"
-WORDS = f"{CLIENT}words.js"
 
 # What MkDocs and the theme write that this site has no use for: the theme's own search and its
 # languages, source maps, and a sitemap dated by the clock.
@@ -40,14 +35,8 @@ def assemble(rendered: Path, catalog: Catalog, settings: Settings) -> Tree:
     tree |= llms.build(catalog, settings)
     tree |= sitemap.build(list(tree), catalog, settings)
     tree[opensearch.PATH] = opensearch.build(settings)
-    tree = joined(tree)
-    tree |= {
-        path: _minified(tree[path])
-        for path in tree
-        if path.startswith(CLIENT) and path.endswith(".js")
-    }
-    tree[WORDS] = escape.script("words", {**words.CLIENT, "examples": examples.build(catalog)})
-    return tree
+    said = escape.script("words", {**words.CLIENT, "examples": examples.build(catalog)})
+    return client.join(tree, said)
 
 
 def read(folder: Path) -> Tree:
@@ -66,28 +55,3 @@ def _is_used(path: str) -> bool:
 def valid(page: bytes) -> bytes:
     """Take off the theme's check boxes what HTML does not allow there; text holds no bare quote."""
     return _CHECK_BOX.sub(rb"\1>", page)
-
-
-def joined(tree: Tree) -> Tree:
-    """Make one script of those in the folder `searching`, which are always needed together.
-
-    Lunr's own comes first, since it begins with its licence.
-    """
-    inside = f"{CLIENT}searching/"
-    parts = [content for path, content in sorted(tree.items()) if path.startswith(inside)]
-    others = {path: content for path, content in tree.items() if not path.startswith(inside)}
-    return others | {f"{CLIENT}searching.js": b"\n".join([_lunr(), *parts])}
-
-
-def _minified(script: bytes) -> bytes:
-    """Take comments and white space out of a script, but for the licence that it begins with."""
-    text = script.decode()
-    end = text.index("*/") + 2 if text.startswith("/**") and "@license" in text else 0
-    short: str = rjsmin.jsmin(text[end:])
-    return f"{text[:end]}\n{short}\n".lstrip().encode()
-
-
-def _lunr() -> bytes:
-    """Return lunr.js as MkDocs brings it, so that no code of others is kept in the repository."""
-    package = Path(mkdocs.__file__).parent
-    return (package / "contrib/search/templates/search/lunr.js").read_bytes()

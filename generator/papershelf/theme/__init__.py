@@ -8,7 +8,7 @@ pages works without the rest of the package.
   `main.html` of its own in between; what single pages need is in `explore.html`, `map.html`,
   `shelf.html` and `moved.html`, which extend `main.html`.
 - `partials/` are parts of the frame.
-- `assets/papershelf/` are styles and scripts.
+- `assets/papershelf/` are styles and scripts, which `papershelf build` joins.
 - `mkdocs_theme.yml` holds the settings that a catalog need not repeat.
 """
 

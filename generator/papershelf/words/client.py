@@ -87,7 +87,6 @@ CLIENT = {
         " is kept here. Then add notes, make folders, and take the list along as BibTeX or by a"
         " link.",
         "emptyLink": "Find papers in Explore",
-        "failed": "The shelf could not be loaded.",
         "fileChosen": "Move to folder…",
         "filed": "{papers}: {folder}",
         "filters": "What is shown",

@@ -1,4 +1,11 @@
-/** Columns: what facets and orders go by, for every paper at once. */
+/**
+ * Columns: what facets and orders go by, for every paper at once.
+ *
+ * @after papershelf
+ * @after searching
+ * @requires searching/packing
+ * @requires searching/query
+ */
 "use strict";
 
 /**

@@ -1,4 +1,10 @@
-/** Spelling: known words in the place of unknown ones. Loaded when a word is unknown. */
+/**
+ * Spelling: known words in the place of unknown ones. Loaded when a word is unknown.
+ *
+ * @after papershelf
+ * @after searching
+ * @requires searching/folding
+ */
 "use strict";
 
 /** Of more unknown words than these none is corrected: it would take too long. */

@@ -1,4 +1,8 @@
-/** Clauses: what Lunr is asked, made of a query's parts. */
+/**
+ * Clauses: what Lunr is asked, made of a query's parts.
+ *
+ * @requires searching/folding
+ */
 "use strict";
 
 /**

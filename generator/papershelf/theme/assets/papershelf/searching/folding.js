@@ -1,6 +1,8 @@
 /**
  * Folding: spellings of the same words in one form, and their stems. The same rules stand in
  * generator/papershelf/folding.py and generator/papershelf/search/stems.py, and tests hold them together.
+ *
+ * @requires lunr
  */
 "use strict";
 

@@ -1,6 +1,17 @@
 /**
  * The index in the browser: asks an index of just the terms that a query touches, and reads what
  * results show. Hits, order and scores are those of the whole index.
+ *
+ * @loads columns
+ * @loads spelling
+ * @requires lunr
+ * @requires page/core
+ * @requires searching/clauses
+ * @requires searching/folding
+ * @requires searching/phrases
+ * @requires searching/query
+ * @requires searching/ranking
+ * @requires searching/shards
  */
 "use strict";
 

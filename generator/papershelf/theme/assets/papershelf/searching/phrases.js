@@ -1,4 +1,8 @@
-/** Phrases: whether a paper has words in the order in which they were typed. */
+/**
+ * Phrases: whether a paper has words in the order in which they were typed.
+ *
+ * @requires searching/folding
+ */
 "use strict";
 
 /**

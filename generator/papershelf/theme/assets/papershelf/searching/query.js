@@ -1,6 +1,8 @@
 /**
  * The query language: words, "phrases", -words, words*, and fields such as title: or year:.
  * Anything else is plain text, so that no input is an error.
+ *
+ * @requires searching/folding
  */
 "use strict";
 

@@ -1,4 +1,11 @@
-/** Results: how a found paper is shown, in the dialog and on the Explore page. */
+/**
+ * Results: how a found paper is shown, in the dialog and on the Explore page.
+ *
+ * @requires page/core
+ * @requires page/save
+ * @requires words
+ * @requires searching/folding
+ */
 "use strict";
 
 /**

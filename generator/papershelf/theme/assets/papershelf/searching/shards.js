@@ -1,6 +1,10 @@
 /**
  * Shards: the parts of the index, loaded when a query touches them, and the ordinary `lunr.Index`
  * that is formed of some of their terms. CONTRIBUTING.md describes the format.
+ *
+ * @requires lunr
+ * @requires page/core
+ * @requires searching/packing
  */
 "use strict";
 

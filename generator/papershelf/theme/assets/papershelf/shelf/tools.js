@@ -1,4 +1,16 @@
-/** The tools of the shelf: its filters, what can be taken along of it, and the whole as one file. */
+/**
+ * The tools of the shelf: its filters, what can be taken along of it, and the whole as one file.
+ *
+ * @requires page/copy
+ * @requires page/core
+ * @requires page/count
+ * @requires words
+ * @requires shelf/button
+ * @requires shelf/files
+ * @requires shelf/filters
+ * @requires shelf/keep
+ * @requires shelf/shared
+ */
 "use strict";
 
 class ShelfTools {

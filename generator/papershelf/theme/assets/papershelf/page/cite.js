@@ -1,4 +1,10 @@
-/** `<paper-cite>`: a paper's citation in the format of choice, to copy and to download. */
+/**
+ * `<paper-cite>`: a paper's citation in the format of choice, to copy and to download.
+ *
+ * @requires page/core
+ * @requires page/copy
+ * @requires words
+ */
 "use strict";
 
 /**

@@ -9,6 +9,11 @@
  *
  * Kept is {"seen", "latest", "active"}: the newest day of the visit before, that of this one, both
  * as numbers such as 20250317, and when the reader was last active, in milliseconds.
+ *
+ * @loads searching
+ * @requires page/core
+ * @requires page/store
+ * @requires words
  */
 "use strict";
 

@@ -1,4 +1,10 @@
-/** Files of the shelf: papers in the formats of reference managers, and the whole shelf as one file. */
+/**
+ * Files of the shelf: papers in the formats of reference managers, and the whole shelf as one file.
+ *
+ * @requires page/core
+ * @requires page/store
+ * @requires shelf/catalog
+ */
 "use strict";
 
 /** @typedef {keyof ClientWords["shelf"]["formats"]} ShelfFormat the ending of its files */

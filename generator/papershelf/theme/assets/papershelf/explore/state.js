@@ -1,4 +1,10 @@
-/** What a reader of the Explore page chose, and how it stands in the page's address. */
+/**
+ * What a reader of the Explore page chose, and how it stands in the page's address.
+ *
+ * @requires page/core
+ * @requires words
+ * @requires searching/query
+ */
 "use strict";
 
 /** @typedef {keyof ClientWords["sorts"]} SortName */

@@ -1,4 +1,13 @@
-/** The whole shelf as one file: written to be kept or moved, and read back. */
+/**
+ * The whole shelf as one file: written to be kept or moved, and read back.
+ *
+ * @requires page/core
+ * @requires page/count
+ * @requires page/store
+ * @requires words
+ * @requires shelf/button
+ * @requires shelf/files
+ */
 "use strict";
 
 class ShelfKeep {

@@ -2,6 +2,10 @@
  * The plane: points drawn on a canvas, with zoom, and one real link that stands on the point in
  * question. Pointer and arrow keys move that link, so Enter, a click and the browser's own menu do
  * what they do with any link.
+ *
+ * @requires page/core
+ * @requires words
+ * @requires map/ink
  */
 "use strict";
 

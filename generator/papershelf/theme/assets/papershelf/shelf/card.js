@@ -1,4 +1,12 @@
-/** A card of the shelf: a saved paper with all that can be done about it. */
+/**
+ * A card of the shelf: a saved paper with all that can be done about it.
+ *
+ * @requires page/core
+ * @requires page/store
+ * @requires words
+ * @requires shelf/button
+ * @requires shelf/catalog
+ */
 "use strict";
 
 class ShelfCard {

@@ -1,4 +1,11 @@
-/** What is wrong with what the browser keeps: told above the shelf. */
+/**
+ * What is wrong with what the browser keeps: told above the shelf.
+ *
+ * @requires page/core
+ * @requires page/store
+ * @requires words
+ * @requires shelf/button
+ */
 "use strict";
 
 class ShelfTrouble {

@@ -1,4 +1,9 @@
-/** What the shelf learns of the catalog: which papers there are, and what is to be said of each. */
+/**
+ * What the shelf learns of the catalog: which papers there are, and what is to be said of each.
+ *
+ * @requires page/core
+ * @requires words
+ */
 "use strict";
 
 /** @typedef {{ids: string, aliases: Record<string, string>}} ShelfIds written by generator/papershelf/exports/shelf.py */

@@ -1,4 +1,12 @@
-/** Which papers of the shelf are shown, and the folders: one form makes them and gives them other names. */
+/**
+ * Which papers of the shelf are shown, and the folders: one form makes them and gives them other names.
+ *
+ * @requires page/core
+ * @requires page/count
+ * @requires page/store
+ * @requires words
+ * @requires shelf/button
+ */
 "use strict";
 
 class ShelfFilters {

@@ -5,6 +5,8 @@
  *
  * Papers stand in the reader's order. Every change reads the record anew before it writes, so that
  * two tabs do not overwrite one another. Nothing is ever kept that `checkedShelf` would not read.
+ *
+ * @requires page/core
  */
 "use strict";
 

@@ -1,4 +1,12 @@
-/** The facets of the Explore page: what can be chosen, each with the papers that it would leave. */
+/**
+ * The facets of the Explore page: what can be chosen, each with the papers that it would leave.
+ *
+ * @requires page/core
+ * @requires page/count
+ * @requires page/visits
+ * @requires words
+ * @requires searching/query
+ */
 "use strict";
 
 class PaperFacets {

@@ -1,10 +1,16 @@
 /**
- * `<paper-search>`: a button that opens the search dialog, of which each page has one. The index
- * and what reads it load when the dialog first opens.
+ * The search dialog: a combobox over a list of results. The index loads when it first opens.
+ *
+ * @loads searching
+ * @requires page/core
+ * @requires page/count
+ * @requires page/save
+ * @requires page/slash
+ * @requires page/typing
+ * @requires words
  */
 "use strict";
 
-/** The dialog: a combobox over a list of results. */
 class SearchDialog {
   static MOST_SHOWN = 10;
   static PARTS = /** @type {const} */ (["papershelf/searching", "search/manifest"]);
@@ -352,84 +358,3 @@ class SearchDialog {
     this.input.setAttribute("aria-activedescendant", item.id);
   }
 }
-
-/** Whether the slash opens the search: one who speaks to a computer may type it unawares. */
-class SearchKey {
-  static NAME = storageKey("slash");
-
-  /** @type {boolean} as this browser remembers it */
-  static isOn = (() => {
-    try {
-      return localStorage.getItem(SearchKey.NAME) !== "off";
-    } catch {
-      return true; // the browser keeps nothing
-    }
-  })();
-
-  /** @param {boolean} on */
-  static turn(on) {
-    SearchKey.isOn = on;
-    try {
-      localStorage.setItem(SearchKey.NAME, on ? "on" : "off");
-    } catch {} // then it holds for this page
-    for (const search of /** @type {NodeListOf<PaperSearch>} */ (document.querySelectorAll("paper-search"))) search.show();
-  }
-}
-
-class PaperSearch extends HTMLElement {
-  /** Names the keys that open the search. */
-  show() {
-    const button = this.querySelector("button");
-    button?.setAttribute("aria-keyshortcuts", SearchKey.isOn ? "/ Control+K" : "Control+K");
-    const key = button?.querySelector("kbd");
-    if (key) key.hidden = !SearchKey.isOn;
-  }
-
-  connectedCallback() {
-    if (this.querySelector("button")) return;
-    const words = papershelf.data("words");
-    const make = papershelf.element;
-    const button = make(
-      "button",
-      { type: "button", class: "ps-search", "aria-haspopup": "dialog" },
-      make("span", { class: "ps-search__icon", "aria-hidden": "true" }),
-      make("span", { class: "ps-search__label" }, words.searchPapers),
-      make("kbd", { "aria-hidden": "true" }, "/"),
-    );
-    button.addEventListener("click", () => void SearchDialog.get().open());
-    this.replaceChildren(button);
-    this.show();
-  }
-}
-
-/**
- * Tells whether a box was changed by a letter, which others may follow, not by a whole text.
- * @param {Event} event
- */
-function isTyping(event) {
-  const { inputType = "", data, target } = /** @type {InputEvent} */ (event);
-  if (/** @type {HTMLInputElement} */ (target).value === "") return false;
-  if (inputType === "insertText") return [...(data ?? "")].length === 1;
-  return inputType === "insertCompositionText" || inputType.startsWith("delete");
-}
-
-/**
- * Waits.
- * @param {number} time in milliseconds
- */
-function pauseOf(time) {
-  return new Promise((resolve) => setTimeout(resolve, time));
-}
-
-customElements.define("paper-search", PaperSearch);
-
-document.addEventListener("keydown", (event) => {
-  const target = /** @type {HTMLElement} */ (event.target);
-  const isBox = target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-  const typing = isBox && !target.closest("dialog:not([open])"); // a box that was closed keeps the focus for a moment
-  const slash = SearchKey.isOn && event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
-  const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-  if (!slash && !letter) return;
-  event.preventDefault();
-  void SearchDialog.get().open();
-});

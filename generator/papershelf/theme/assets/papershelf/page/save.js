@@ -1,6 +1,10 @@
 /**
  * `<paper-save paper="id" label="title">`: a button that puts a paper on the shelf or takes it off.
  * `<paper-count>`: how many papers are on it. Both follow what other tabs do.
+ *
+ * @requires page/core
+ * @requires page/store
+ * @requires words
  */
 "use strict";
 

@@ -1,4 +1,8 @@
-/** The small buttons of the shelf. */
+/**
+ * The small buttons of the shelf.
+ *
+ * @requires page/core
+ */
 "use strict";
 
 /**

@@ -1,4 +1,9 @@
-/** `<paper-copy>`: a button that copies the text inside, such as a citation. */
+/**
+ * `<paper-copy>`: a button that copies the text inside, such as a citation.
+ *
+ * @requires page/core
+ * @requires words
+ */
 "use strict";
 
 class PaperCopy extends HTMLElement {

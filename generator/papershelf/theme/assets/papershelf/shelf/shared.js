@@ -1,6 +1,13 @@
 /**
  * A shared list: papers that a link carries, `shelf/#list=1:id,id`, to be looked at and saved.
  * The part behind `#` stays in the browser: no server learns what somebody shares.
+ *
+ * @requires page/core
+ * @requires page/count
+ * @requires page/save
+ * @requires page/store
+ * @requires words
+ * @requires shelf/catalog
  */
 "use strict";
 

@@ -1,0 +1,154 @@
+"""The client: the theme's scripts joined, one file for each kind of page and for what loads later.
+
+The scripts lie in `theme/assets/papershelf/`. Those in the folder itself are bundles, which a
+template or `papershelf.load` names. Those in folders below are parts of bundles. A script says in
+its first comment what it needs:
+
+    @requires NAME  a script that has run before this one
+    @after NAME     of a bundle: another bundle that has run by the time its parts are used
+    @loads NAME     a bundle that this script loads when it needs it
+
+A name is the path from the folder without its ending. A bundle holds the scripts that it requires,
+and those that they require, but for what is in the bundles that it comes after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import mkdocs
+import rjsmin
+
+from papershelf.errors import BuildError
+
+FOLDER = "assets/papershelf/"
+WORDS = "words"
+LUNR = "lunr"
+
+_HEAD = re.compile(r"/\*\*.*?\*/", re.DOTALL)
+_NEED = re.compile(r"^ \* @(after|loads|requires) (\S+)", re.MULTILINE)
+_STRICT = '"use strict";'
+
+
+@dataclass(frozen=True)
+class Script:
+    """A script, and the names of what it needs, in the order in which it names them."""
+
+    text: str
+    needs: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, text: str) -> Script:
+        """Read a script of ours, which says in its first comment what it needs."""
+        head = _HEAD.match(text)
+        return cls(text, tuple(_NEED.findall(head[0])) if head else ())
+
+    def names(self, kind: str) -> list[str]:
+        """Return what it needs in one way: `after`, `loads` or `requires`."""
+        return [name for way, name in self.needs if way == kind]
+
+
+@dataclass(frozen=True)
+class Client:
+    """All scripts by name."""
+
+    scripts: Mapping[str, Script]
+
+    @classmethod
+    def of(cls, tree: Mapping[str, bytes], words: bytes) -> Client:
+        """Take the scripts of a site's tree, with `words`, the data file of what they say.
+
+        Raises BuildError where a script needs one that is not there, or itself.
+        """
+        ours = {
+            path.removeprefix(FOLDER).removesuffix(".js"): Script.of(content.decode())
+            for path, content in sorted(tree.items())
+            if _is_ours(path)
+        }
+        core = (("requires", "page/core"),)
+        client = cls({**ours, WORDS: Script(words.decode(), core), LUNR: Script(_lunr())})
+        client.check()
+        return client
+
+    def check(self) -> None:
+        """Raise BuildError unless every name that a script needs is that of another."""
+        for name, script in self.scripts.items():
+            for kind, needed in script.needs:
+                known = self.scripts if kind == "requires" else self.bundles
+                if needed not in known:
+                    what = "script" if kind == "requires" else "bundle"
+                    message = f"@{kind}: expected the name of a {what}, got '{needed}'"
+                    raise BuildError(f"{FOLDER}{name}.js: {message}")
+        for bundle in self.bundles:
+            self.members(bundle)
+
+    @property
+    def bundles(self) -> list[str]:
+        """The names of the bundles."""
+        return [name for name in self.scripts if "/" not in name and name not in (WORDS, LUNR)]
+
+    def members(self, bundle: str) -> list[str]:
+        """Return the scripts of a bundle in the order in which they run."""
+        return self._closure(bundle, self._before(bundle, []), [], [])
+
+    def _before(self, bundle: str, way: list[str]) -> set[str]:
+        """Return the scripts of all bundles that this one comes after."""
+        _refuse_circle(bundle, way, "after")
+        found: set[str] = set()
+        for other in self.scripts[bundle].names("after"):
+            before = self._before(other, [*way, bundle])
+            found |= before | set(self._closure(other, before, [], []))
+        return found
+
+    def _closure(self, name: str, but: set[str], done: list[str], way: list[str]) -> list[str]:
+        _refuse_circle(name, way, "requires")
+        for needed in self.scripts[name].names("requires"):
+            if needed not in done and needed not in but:
+                self._closure(needed, but, done, [*way, name])
+        done.append(name)
+        return done
+
+    def joined(self) -> dict[str, bytes]:
+        """Return the bundles by path, minified."""
+        return {f"{FOLDER}{bundle}.js": self._join(bundle) for bundle in self.bundles}
+
+    def _join(self, bundle: str) -> bytes:
+        first, *others = (_minified(self.scripts[name].text) for name in self.members(bundle))
+        # One that holds for all stands at the beginning, where no code of others comes first.
+        parts = [first, *(part.removeprefix(_STRICT) for part in others)]
+        return "".join(f"{part}\n" for part in parts if part).encode()
+
+
+def join(tree: Mapping[str, bytes], words: bytes) -> dict[str, bytes]:
+    """Put the bundles in the place of the scripts of a site's tree.
+
+    Raises BuildError as `Client.of` does.
+    """
+    others = {path: content for path, content in tree.items() if not _is_ours(path)}
+    return others | Client.of(tree, words).joined()
+
+
+def _is_ours(path: str) -> bool:
+    return path.startswith(FOLDER) and path.endswith(".js")
+
+
+def _refuse_circle(name: str, way: list[str], kind: str) -> None:
+    if name in way:
+        circle = " -> ".join([*way[way.index(name) :], name])
+        raise BuildError(f"{FOLDER}{name}.js: @{kind}: expected no circle, got {circle}")
+
+
+def _minified(script: str) -> str:
+    """Take comments and white space out of a script, but for the licence that it begins with."""
+    end = script.index("*/") + 2 if script.startswith("/**") and "@license" in script else 0
+    short: str = rjsmin.jsmin(script[end:])
+    return f"{script[:end]}\n{short}".strip()
+
+
+def _lunr() -> str:
+    """Return lunr.js as MkDocs brings it, so that no code of others is kept in the repository."""
+    package = Path(mkdocs.__file__).parent
+    return (package / "contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")

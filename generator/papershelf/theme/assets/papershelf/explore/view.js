@@ -1,0 +1,412 @@
+/**
+ * The Explore page once the index is there: the box, the facets and the results.
+ *
+ * @requires page/copy
+ * @requires page/core
+ * @requires page/count
+ * @requires page/dialog
+ * @requires page/typing
+ * @requires page/visits
+ * @requires words
+ * @requires explore/facets
+ * @requires explore/state
+ * @requires searching/index
+ * @requires searching/result
+ */
+"use strict";
+
+class ExploreView {
+  /** So many results at first, which stand there soonest; then so many more at a time. */
+  static FIRST = 10;
+  static STEP = 20;
+
+  words = papershelf.data("words");
+  state = new ExploreState();
+  /** Counts what was asked for: what comes of an older turn is late. */
+  turn = 0;
+  /** how many results there should be, and how many of them are drawn */
+  shown = ExploreView.FIRST;
+  drawn = 0;
+  /** Whether the last change was one to the text of the query. */
+  typing = false;
+  /** @type {Found | null} what the query finds; null without one */
+  found = null;
+  /** @type {number[]} positions of the papers that the query leaves */
+  candidates = [];
+  /** @type {number[]} of these, the ones that pass all filters */
+  matching = [];
+  /** Where a link stands that could not be copied. */
+  address = papershelf.element("span", { class: "ps-explore__address" });
+  /** @type {number | undefined} */
+  copying = undefined;
+
+  /**
+   * @param {HTMLElement} element whose place it takes
+   * @param {PaperIndex} index
+   * @param {PaperColumns} columns
+   */
+  constructor(element, index, columns) {
+    this.index = index;
+    this.columns = columns;
+    const { words } = this;
+    const make = papershelf.element;
+    this.input = make("input", {
+      type: "search",
+      "aria-label": words.searchPapers,
+      placeholder: words.placeholder,
+      autocomplete: "off",
+      spellcheck: "false",
+      maxlength: "400",
+    });
+    this.sort = make("select", { "aria-label": words.sort });
+    for (const sort of ExploreState.SORTS) this.sort.append(make("option", { value: sort }, words.sorts[sort]));
+    this.opener = make("button", { type: "button", class: "ps-explore__open" }, words.filters);
+    this.facets = new PaperFacets(this);
+    this.sheet = make("dialog", { class: "ps-sheet", "aria-label": words.filters });
+    this.tally = make("p", { role: "status" }); // the page's own goes unheard behind a sheet
+    this.status = make("p", { class: "ps-explore__status", role: "status" });
+    this.rule = make("p", { class: "ps-explore__rule" });
+    this.chips = make("ul", { class: "ps-chips", "aria-label": words.activeFilters });
+    this.list = make("div", { class: "ps-cards" });
+    this.more = make("button", { type: "button", class: "md-button ps-explore__more" });
+    this.copy = make("button", { type: "button", class: "ps-explore__copy" }, words.copyLink);
+    this.other = make("a", { class: "ps-explore__other" }, this.elsewhere().label);
+    this.side = make("aside", { class: "ps-explore__side", "aria-label": words.filters }, this.facets.element);
+    const head = make("form", { role: "search", class: "ps-explore__head" }, this.input, this.sort, this.opener);
+    head.addEventListener("submit", (event) => event.preventDefault());
+    element.replaceChildren(
+      head,
+      make(
+        "div",
+        { class: "ps-explore__body" },
+        this.side,
+        make(
+          "div",
+          { class: "ps-explore__results" },
+          ...[this.status, this.rule, this.chips, this.list, this.more, this.copy, this.other],
+        ),
+      ),
+      this.sheet,
+    );
+    this.listen();
+  }
+
+  listen() {
+    this.input.addEventListener("input", (event) => {
+      this.change((state) => (state.query = this.input.value), true, isTyping(event));
+    });
+    this.sort.addEventListener("change", () => {
+      this.change((state) => (state.sort = ExploreState.sortNamed(this.sort.value)));
+    });
+    this.more.addEventListener("click", () => void this.showMore());
+    this.copy.addEventListener("click", () => void this.copyLink());
+    const close = papershelf.element("button", { type: "button", class: "md-button md-button--primary" }, this.words.showResults);
+    const foot = papershelf.element("div", { class: "ps-sheet__foot" }, this.tally, close);
+    this.opener.addEventListener("click", () => {
+      if (this.facets.stale) this.facets.draw();
+      this.sheet.replaceChildren(this.facets.element, foot);
+      this.sheet.showModal();
+    });
+    close.addEventListener("click", () => this.sheet.close());
+    this.sheet.addEventListener("close", () => this.side.append(this.facets.element));
+    addEventListener("popstate", ({ state }) => {
+      const isShown = location.search === this.state.write(); // only the place in the page is another
+      if (state || !isShown || this.drawn <= ExploreView.FIRST) void this.restore();
+    });
+  }
+
+  async copyLink() {
+    const button = this.copy;
+    clearTimeout(this.copying);
+    this.address.textContent = location.href;
+    button.after(this.address);
+    const copied = await PaperCopy.copy(this.address);
+    if (copied) this.address.remove(); // else it stays, selected, to be copied by hand
+    button.textContent = copied ? this.words.copied : this.words.copyFailed;
+    papershelf.announce(button.textContent ?? "");
+    this.copying = setTimeout(() => (button.textContent = this.words.copyLink), 2000);
+  }
+
+  /** Shows what the address says. */
+  async restore() {
+    this.state = ExploreState.read(location.search);
+    this.input.value = this.state.query;
+    this.typing = false;
+    await this.update(false, history.state?.shown);
+  }
+
+  /**
+   * Changes what was chosen, and the address with it.
+   * @param {(state: ExploreState) => void} edit
+   * @param {boolean} [typing] true to keep one step of the browser's history for one text
+   * @param {boolean} [unfinished] true if more may be typed
+   */
+  change(edit, typing = false, unfinished = false) {
+    edit(this.state);
+    const address = location.pathname + this.state.write();
+    if (typing && this.typing) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+    this.typing = typing;
+    this.input.value = this.state.query;
+    void this.update(unfinished);
+  }
+
+  /**
+   * Finds and shows the papers, and counts the facets anew.
+   * @param {boolean} [unfinished] true if more may be typed
+   * @param {number} [shown] how many of them at first
+   */
+  async update(unfinished = false, shown = ExploreView.FIRST) {
+    const turn = ++this.turn;
+    this.drawn = 0; // what stands there is of another turn
+    if (unfinished && this.index.gathered.length === 0) await pauseOf(SearchDialog.TYPING);
+    if (turn !== this.turn) return;
+    const slow = setTimeout(() => turn === this.turn && this.say(this.words.loading), 150);
+    try {
+      const { query } = this.state;
+      const found = query.trim() ? await this.index.find(query, true) : null;
+      clearTimeout(slow);
+      if (turn !== this.turn) return;
+      this.found = found;
+      this.candidates = found ? found.positions : everyPosition(this.columns.count);
+      this.matching = this.candidates.filter((at) => this.passes(at));
+      this.shown = shown;
+      this.facets.update();
+      this.drawHead();
+      await this.drawResults(turn);
+    } catch {
+      if (turn === this.turn) this.offerRetry();
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  /** Says that a part of the index did not come, and lets the reader ask for it again. */
+  offerRetry() {
+    const retry = papershelf.element("button", { type: "button", class: "ps-link" }, this.words.retry);
+    retry.addEventListener("click", () => void this.retry());
+    this.say(`${this.words.failed} `, retry);
+    return retry;
+  }
+
+  /** Asks for the index anew: its folder has another name where the site was published again. */
+  async retry() {
+    const turn = ++this.turn;
+    try {
+      this.index = await PaperIndex.open(true);
+      this.columns = await this.index.columns();
+      await this.update();
+    } catch {
+      if (turn === this.turn) this.offerRetry();
+    }
+  }
+
+  /** @param {(Node | string)[]} parts */
+  say(...parts) {
+    this.refill(this.status, parts);
+    this.tally.textContent = this.status.textContent;
+  }
+
+  /**
+   * Puts other nodes into an element. If one of its buttons had the focus, the one in that place
+   * gets it, or the last one, or the box.
+   * @param {HTMLElement} element
+   * @param {(Node | string)[]} nodes
+   */
+  refill(element, nodes) {
+    const buttons = () => [...element.querySelectorAll("button")].filter((one) => !one.closest(".ps-card"));
+    const held = buttons().indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
+    element.replaceChildren(...nodes);
+    if (held >= 0) (buttons()[held] ?? buttons().pop() ?? this.input).focus();
+  }
+
+  /**
+   * Tells whether a paper passes all filters, but for those of one facet.
+   * @param {number} at
+   * @param {string} [but]
+   * @param {ExploreState} [state]
+   */
+  passes(at, but = "", state = this.state) {
+    const { columns } = this;
+    const year = columns.years[at];
+    return (
+      (state.tags.size + state.without.size === 0 || this.passesTags(at, state)) &&
+      (state.has.size === 0 || [...state.has].every((what) => columns.has(at, what))) &&
+      (!state.fresh || PaperVisits.isNew(columns.dayOf(at))) &&
+      (but === "years" || ((!state.from || year >= state.from) && (!state.to || (year > 0 && year <= state.to)))) &&
+      (but === "venues" ||
+        state.venues.size === 0 ||
+        state.venues.has(columns.venueList[columns.ofVenue[at] - 1]?.[0] ?? "")) &&
+      (but === "categories" ||
+        state.categories.size === 0 ||
+        state.categories.has(columns.categoryList[columns.ofCategory[at] - 1] ?? ""))
+    );
+  }
+
+  /**
+   * @param {number} at
+   * @param {ExploreState} state
+   */
+  passesTags(at, state) {
+    const tags = this.columns.ofTags[at].map((number) => this.columns.tagList[number][0]);
+    return [...state.tags].every((tag) => tags.includes(tag)) && !tags.some((tag) => state.without.has(tag));
+  }
+
+  /**
+   * Counts values over the papers that pass all filters but those of the facet itself.
+   * @param {string} facet
+   * @param {(at: number) => (number | string)[]} valuesOf
+   */
+  count(facet, valuesOf) {
+    const papers = facet ? this.candidates.filter((at) => this.passes(at, facet)) : this.matching;
+    /** @type {Map<number | string, number>} a map, for a value may be named like a property */
+    const counts = new Map();
+    for (const at of papers) for (const value of valuesOf(at)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    return counts;
+  }
+
+  /** The page that shows the same papers in another way, and how a link to it reads. */
+  elsewhere() {
+    return { path: "map", label: this.words.onMap };
+  }
+
+  drawHead() {
+    const { words } = this;
+    const make = papershelf.element;
+    const filters = this.state.filters(this.columns);
+    const chips = filters.map(({ label, drop }) => {
+      const name = papershelf.fill(words.remove, { name: label });
+      const button = make("button", { type: "button", "aria-label": name }, `${label} ×`);
+      button.addEventListener("click", () => this.change(drop));
+      return make("li", {}, button);
+    });
+    if (filters.length > 1) {
+      const all = make("button", { type: "button" }, words.clear);
+      all.addEventListener("click", () => this.change((state) => filters.forEach(({ drop }) => drop(state))));
+      chips.push(make("li", {}, all));
+    }
+    this.refill(this.chips, chips);
+    this.address.remove(); // it was that of another view
+    const own = filters.length - (this.state.query.trim() ? 1 : 0);
+    this.opener.textContent = own ? `${words.filters} (${own})` : words.filters;
+    const sort = this.sortInForce();
+    this.sort.value = sort;
+    this.sort.options[0].disabled = !this.found;
+    this.rule.textContent = this.matching.length > 1 ? words.sortRules[sort] : "";
+    const partial = this.found?.partial ? `${words.partial} ` : "";
+    this.say(partial + countOf(this.matching.length, this.found?.least));
+    this.other.href = `${papershelf.root}${this.elsewhere().path}/${this.index.manifest.tail}${this.state.write()}`;
+    this.drawSuggestions().catch(() => {}); // results do without
+  }
+
+  /** Offers queries with known words in the place of unknown ones. */
+  async drawSuggestions() {
+    const { turn, words } = this;
+    const corrected = await this.index.corrections(this.state.query, this.found?.unknown ?? []);
+    if (turn !== this.turn || corrected.length === 0) return;
+    const buttons = corrected.map((text) => {
+      const button = papershelf.element("button", { type: "button", class: "ps-link" }, text);
+      button.addEventListener("click", () => this.change((state) => (state.query = text)));
+      return button;
+    });
+    this.status.append(` ${words.didYouMean} `, ...buttons);
+  }
+
+  /**
+   * The order in force: the chosen one, else the best first for a query, the newest without.
+   * @returns {SortName}
+   */
+  sortInForce() {
+    if (this.state.sort && (this.found || this.state.sort !== "relevance")) return this.state.sort;
+    return this.found ? "relevance" : "newest";
+  }
+
+  /** The papers in order. No order loses one; those without a date come last. */
+  sorted() {
+    const { years, added, byDate, byTitle } = this.columns;
+    const newest = (/** @type {number} */ one, /** @type {number} */ other) => byDate[one] - byDate[other];
+    const last = (/** @type {boolean} */ missing) => (missing ? 1 : 0);
+    /** @type {Record<SortName, (one: number, other: number) => number>} */
+    const orders = {
+      relevance: () => 0,
+      newest, // undated ones are last in that order
+      oldest: (one, other) => last(!years[one]) - last(!years[other]) || newest(other, one),
+      added: (one, other) => added[other] - added[one] || newest(one, other),
+      title: (one, other) => byTitle[one] - byTitle[other],
+    };
+    return [...this.matching].sort(orders[this.sortInForce()]);
+  }
+
+  /**
+   * @param {number} turn
+   * @returns {Promise<HTMLElement | undefined>} the first result that was not there before
+   */
+  async drawResults(turn) {
+    const positions = this.sorted();
+    if (positions.length === 0) {
+      this.refill(this.list, [this.nothing()]);
+      this.more.hidden = true;
+      return undefined;
+    }
+    const papers = await this.index.papers(positions.slice(0, this.shown));
+    if (turn !== this.turn) return undefined;
+    const { index, columns, drawn } = this;
+    const asked = this.found?.words ?? [];
+    const cards = papers.slice(drawn).map((paper, at) => paperCard(paper, positions[drawn + at], index, columns, asked));
+    if (drawn) this.list.append(...cards);
+    else this.refill(this.list, cards);
+    this.drawn = Math.max(drawn, papers.length);
+    PaperVisits.mark(this.list);
+    const left = positions.length - papers.length;
+    this.more.hidden = left <= 0;
+    this.more.textContent = papershelf.fill(this.words.more, { n: Math.min(left, ExploreView.STEP) });
+    return cards[0];
+  }
+
+  async showMore() {
+    const { turn } = this;
+    if (this.drawn === 0) return; // others are about to stand there
+    this.shown += ExploreView.STEP;
+    try {
+      const first = await this.drawResults(turn);
+      if (turn !== this.turn) return;
+      history.replaceState({ shown: this.shown }, ""); // so that the way back leads to as many
+      first?.querySelector("a")?.focus();
+    } catch {
+      if (turn === this.turn) this.offerRetry().focus();
+    }
+  }
+
+  /** Says which filter to drop, each with the count that this would give. */
+  nothing() {
+    const { words } = this;
+    const make = papershelf.element;
+    const filters = this.state.filters(this.columns);
+    const items = filters.map(({ label, drop }) => {
+      const name = papershelf.fill(words.remove, { name: label });
+      const button = make("button", { type: "button", class: "md-button" }, name);
+      button.addEventListener("click", () => this.change(drop));
+      const item = make("li", {}, button);
+      this.countWithout(drop).then(
+        (count) => item.append(` ${countOf(count)}`),
+        () => {}, // the button does without
+      );
+      return item;
+    });
+    return make("div", { class: "ps-nothing" }, make("p", {}, words.nothing), make("ul", {}, ...items));
+  }
+
+  /** @param {(state: ExploreState) => void} drop */
+  async countWithout(drop) {
+    const { state, candidates } = this;
+    const other = ExploreState.read(state.write());
+    drop(other);
+    const positions =
+      other.query === state.query
+        ? candidates
+        : other.query.trim()
+          ? (await this.index.find(other.query, true)).positions
+          : everyPosition(this.columns.count);
+    return positions.filter((at) => this.passes(at, "", other)).length;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The search, loaded when a reader is about to use it: the index in parts, and how results look.
+ *
+ * @after papershelf
+ * @requires lunr
+ * @requires searching/index
+ * @requires searching/result
+ */
+"use strict";

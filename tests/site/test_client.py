@@ -1,0 +1,123 @@
+"""The client: scripts joined in the order of what they need."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from papershelf import theme
+from papershelf.errors import BuildError
+from papershelf.site import client
+from papershelf.site.assemble import read
+from papershelf.site.client import Client
+
+OURS = read(theme.FOLDER)
+WORDS = b'papershelf.receive("words",{});\n'
+
+
+def script(code: str, *needs: str) -> bytes:
+    """Write a script that says what it needs."""
+    tags = "".join(f" * @{need}\n" for need in needs)
+    return f'/**\n * What it is.\n *\n{tags} */\n"use strict";\n\n{code}\n'.encode()
+
+
+def tree(**scripts: bytes) -> dict[str, bytes]:
+    """Make a site's tree with scripts, `page/core` among them; `_` stands for a slash."""
+    named = {"page_core": script("const core = 1;"), **scripts}
+    return {
+        f"assets/papershelf/{name.replace('_', '/')}.js": text for name, text in named.items()
+    } | {"index.html": b"<p>", "assets/papershelf/icon.svg": b"<svg/>"}
+
+
+def test_ours() -> None:
+    """Every script of the theme is in a bundle, in one alone but where a page extends another."""
+    found = Client.of(OURS, WORDS)
+    assert found.bundles == [
+        *("columns", "explore", "map", "papershelf", "searching", "shelf", "spelling")
+    ]
+    inside = [name for bundle in found.bundles for name in found.members(bundle)]
+    assert set(inside) == set(found.scripts)
+    twice = {name for name in inside if inside.count(name) > 1}
+    assert twice == set(found.members("explore"))
+    assert found.members("searching")[0] == "lunr"
+    assert found.members("papershelf")[:2] == ["page/core", "words"]
+
+
+def test_order_of_ours() -> None:
+    """In a bundle each script comes after those that it requires, which are there or before it."""
+    found = Client.of(OURS, WORDS)
+    for bundle in found.bundles:
+        members = found.members(bundle)
+        for place, name in enumerate(members):
+            for needed in found.scripts[name].names("requires"):
+                assert needed not in members[place:], (bundle, name, needed)
+
+
+def test_names_of_ours() -> None:
+    """What templates name and scripts load are bundles; nothing is loaded unsaid."""
+    found = Client.of(OURS, WORDS)
+    pages = [text.decode() for path, text in OURS.items() if path.endswith(".html")]
+    named = {name for page in pages for name in re.findall(r"papershelf/(\w+)(?:\.js|\")", page)}
+    assert named - set(found.bundles) == set()
+    assert named == {"papershelf", "explore", "map", "shelf", "searching", "columns"}
+    for name, one in found.scripts.items():
+        loaded = set(re.findall(r'"papershelf/(\w+)"', one.text))
+        assert loaded - {*one.names("loads"), *one.names("after")} == set(), name
+
+
+def test_joined() -> None:
+    """A bundle holds what it requires, each once, but for what the bundle before it has."""
+    site = client.join(
+        tree(
+            page_a=script("const a = core;", "requires page/core"),
+            base=script("a;", "requires page/a", "requires words"),
+            more_b=script("const b = a;", "requires page/a", "requires page/core"),
+            more_c=script("const c = b;", "requires more/b"),
+            more=script("c;", "after base", "requires more/c", "requires more/b"),
+        ),
+        WORDS,
+    )
+    assert site == {
+        "index.html": b"<p>",
+        "assets/papershelf/icon.svg": b"<svg/>",
+        "assets/papershelf/base.js": b'"use strict";const core=1;\nconst a=core;\n'
+        b'papershelf.receive("words",{});\na;\n',
+        "assets/papershelf/more.js": b'"use strict";const b=a;\nconst c=b;\nc;\n',
+    }
+
+
+def test_licence() -> None:
+    """Code of others keeps the licence that it begins with, and no strictness of ours."""
+    site = client.join(tree(search=script("lunr;", "requires lunr")), WORDS)
+    text = site["assets/papershelf/search.js"].decode()
+    assert text.startswith("/**\n * lunr - ")
+    assert "@license" in text[:600]
+    assert text.endswith("\nlunr;\n")
+    assert "What it is" not in text
+
+
+FAULTS = {
+    "@requires: expected the name of a script, got 'page/none'": {
+        "a": script("", "requires page/none")
+    },
+    "@after: expected the name of a bundle, got 'page/core'": {"a": script("", "after page/core")},
+    "@loads: expected the name of a bundle, got 'b'": {"a": script("", "loads b")},
+    "@requires: expected no circle, got a -> x/b -> x/c -> a": {
+        "a": script("", "requires x/b"),
+        "x_b": script("", "requires x/c"),
+        "x_c": script("", "requires a"),
+    },
+    "@after: expected no circle, got a -> b -> a": {
+        "a": script("", "after b"),
+        "b": script("", "after a"),
+    },
+}
+
+
+@pytest.mark.parametrize(("message", "scripts"), FAULTS.items(), ids=FAULTS)
+def test_faults(message: str, scripts: dict[str, bytes]) -> None:
+    """What a script needs is there, and does not need the script in turn."""
+    with pytest.raises(BuildError) as caught:
+        client.join(tree(**scripts), WORDS)
+    assert str(caught.value) == f"assets/papershelf/a.js: {message}"
