@@ -87,6 +87,45 @@ def test_joined() -> None:
     }
 
 
+def test_styles() -> None:
+    """A style sheet has its parts where it names them; what has none stays as it is."""
+    styles = {
+        "assets/papershelf/papershelf.css": b'/* All */\n@import url("styles/b.css");\n'
+        b'@import url("styles/a.css");\n',
+        "assets/papershelf/map.css": b"i {}\n",
+        "assets/papershelf/styles/a.css": b"a {}\n",
+        "assets/papershelf/styles/b.css": b"b {}\n",
+        "assets/own.css": b'@import url("styles/b.css");\n',
+    }
+    site = client.join({**tree(), **styles}, WORDS)
+    assert {path: content for path, content in site.items() if path.endswith(".css")} == {
+        "assets/papershelf/papershelf.css": b"/* All */\n\nb {}\n\na {}\n",
+        "assets/papershelf/map.css": b"i {}\n",
+        "assets/own.css": b'@import url("styles/b.css");\n',
+    }
+
+
+def test_styles_of_ours() -> None:
+    """Every part is in a style sheet, once; the audit lets no import through."""
+    folder = "assets/papershelf/"
+    sheets = b"".join(text for path, text in OURS.items() if re.match(rf"{folder}\w+\.css", path))
+    named = re.findall(r'@import url\("([^"]+)"\);', sheets.decode())
+    assert len(named) == len(set(named))
+    parts = [path.removeprefix(folder) for path in OURS if path.startswith(f"{folder}styles/")]
+    assert sorted(named) == parts
+
+
+def test_style_not_there() -> None:
+    """A part that a style sheet names is there."""
+    styles = {"assets/papershelf/map.css": b'@import url("styles/none.css");\n'}
+    with pytest.raises(BuildError) as caught:
+        client.join({**tree(), **styles}, WORDS)
+    assert str(caught.value) == (
+        "assets/papershelf/map.css: @import: expected a style sheet of the theme,"
+        " got 'styles/none.css'"
+    )
+
+
 def test_licence() -> None:
     """Code of others keeps the licence that it begins with, and no strictness of ours."""
     site = client.join(tree(search=script("lunr;", "requires lunr")), WORDS)

@@ -1,4 +1,4 @@
-"""The client: the theme's scripts joined, one file for each kind of page and for what loads later.
+"""The client: the theme's scripts and styles, joined to a file for each kind of page.
 
 The scripts lie in `theme/assets/papershelf/`. Those in the folder itself are bundles, which a
 template or `papershelf.load` names. Those in folders below are parts of bundles. A script says in
@@ -10,6 +10,9 @@ its first comment what it needs:
 
 A name is the path from the folder without its ending. A bundle holds the scripts that it requires,
 and those that they require, but for what is in the bundles that it comes after.
+
+Style sheets lie beside them, with a part for each component in the folder `styles`. A sheet names
+its parts by `@import`, and the build puts them in the place of these lines.
 """
 
 from __future__ import annotations
@@ -25,11 +28,13 @@ import rjsmin
 from papershelf.errors import BuildError
 
 FOLDER = "assets/papershelf/"
+_STYLES = f"{FOLDER}styles/"
 WORDS = "words"
 LUNR = "lunr"
 
 _HEAD = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 _NEED = re.compile(r"^ \* @(after|loads|requires) (\S+)", re.MULTILINE)
+_IMPORT = re.compile(rb'^@import url\("([^"]+)"\);\n', re.MULTILINE)
 _STRICT = '"use strict";'
 
 
@@ -123,12 +128,29 @@ class Client:
 
 
 def join(tree: Mapping[str, bytes], words: bytes) -> dict[str, bytes]:
-    """Put the bundles in the place of the scripts of a site's tree.
+    """Put bundles and whole style sheets in the place of the parts in a site's tree.
 
-    Raises BuildError as `Client.of` does.
+    Raises BuildError as `Client.of` does, and where a sheet imports one that is not there.
     """
-    others = {path: content for path, content in tree.items() if not _is_ours(path)}
+    others = {
+        path: _whole(path, tree) if path.startswith(FOLDER) and path.endswith(".css") else content
+        for path, content in tree.items()
+        if not _is_ours(path) and not path.startswith(_STYLES)
+    }
     return others | Client.of(tree, words).joined()
+
+
+def _whole(path: str, tree: Mapping[str, bytes]) -> bytes:
+    """Return a style sheet with its parts."""
+
+    def part(line: re.Match[bytes]) -> bytes:
+        found = tree.get(f"{FOLDER}{line[1].decode()}")
+        if found is None:
+            message = f"@import: expected a style sheet of the theme, got '{line[1].decode()}'"
+            raise BuildError(f"{path}: {message}")
+        return b"\n" + found
+
+    return _IMPORT.sub(part, tree[path])
 
 
 def _is_ours(path: str) -> bool:
