@@ -45,10 +45,14 @@ check: $(VENV)/site.done ## check every file of content/
 fix: $(VENV)/site.done ## mend what is certain in content/, and show it
 	$(BIN)/papershelf check --fix
 
+.PHONY: test-fast
+test-fast: $(VENV)/dev.done ## run the tests that need neither a browser nor a built site
+	$(BIN)/python -m pytest -m "not browser and not slow" --numprocesses 2 --dist worksteal
+
 .PHONY: test
 test: $(VENV)/dev.done ## run every test, in a real browser too
 	$(BIN)/python -m tests.browser_setup
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 .PHONY: tex
 tex: $(VENV)/dev.done ## have bibtex, biber and pandoc read the catalog; needs these programs

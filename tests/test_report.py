@@ -156,6 +156,7 @@ def test_leaves_nothing(shelf: Project, monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert git(shelf.root, "status", "--porcelain") == ""
 
 
+@pytest.mark.slow
 def test_same_bytes(shelf: Project) -> None:
     """Neither the order of hashes nor the language of the machine changes a report."""
     edit(shelf, "[Zoë Müller, 王芳]", "[Zoë Möller, 王芳, Ada Quill]")

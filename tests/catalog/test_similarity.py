@@ -119,6 +119,7 @@ def test_blocks(real: Catalog, size: int, monkeypatch: pytest.MonkeyPatch) -> No
     assert list(similarity.nearest(real.vectors, 9)) == expected
 
 
+@pytest.mark.slow
 def test_same_bytes_whatever_the_machine_does() -> None:
     """The order of sets and the number of threads change neither relatives nor map."""
     printed = [

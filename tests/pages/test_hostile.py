@@ -18,6 +18,8 @@ from tests import hostile
 from tests.conftest import make_project
 from tests.hostile import PAYLOADS, Payload, canary
 
+pytestmark = pytest.mark.slow
+
 ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "srcdoc", "xlink:href"}
 """Attributes that hold an address, which may be one that runs a script."""
 VALUES = {"href", "content", "title", "aria-label", "id", "label"}

@@ -18,6 +18,7 @@ from papershelf.content.model import Tag, TagGroup, Vocabulary
 from papershelf.exports import twins
 from papershelf.pages import pages
 from papershelf.settings import Settings
+from papershelf.site.assemble import Tree
 from papershelf.site.audit import resolve
 from tests.catalog.entries import catalog, entry
 from tests.pages import SETTINGS
@@ -30,8 +31,14 @@ MANY = catalog(
 )
 
 
+_rendered: dict[tuple[int, Settings], tuple[Catalog, Tree]] = {}
+"""Pages by catalog and settings; the catalogs are kept, so that no other takes their number."""
+
+
 def _text(made: Catalog, path: str, settings: Settings = SETTINGS) -> str:
-    return pages.render(made, settings)[path].decode()
+    if (id(made), settings) not in _rendered:
+        _rendered[id(made), settings] = made, pages.render(made, settings)
+    return _rendered[id(made), settings][1][path].decode()
 
 
 def test_outline(toy: Catalog) -> None:

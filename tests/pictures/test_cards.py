@@ -87,6 +87,7 @@ def test_authors_without_letters() -> None:
     assert pixels(some).crop(box).tobytes() == pixels(more).crop(box).tobytes()
 
 
+@pytest.mark.slow
 def test_deterministic() -> None:
     """The same card is the same bytes, in another process with another hash seed too."""
     code = (

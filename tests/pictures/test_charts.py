@@ -119,6 +119,7 @@ def test_names_are_cut(name: str, shown: str) -> None:
     assert f">{shown}</text>" in charts.rows([name, "B"], MARKS)
 
 
+@pytest.mark.slow
 def test_deterministic() -> None:
     """The same numbers are the same bytes, in another process with another hash seed too."""
     expected = hashlib.sha256(charts.rows(["A", "B"], MARKS).encode()).hexdigest()

@@ -25,6 +25,8 @@ from papershelf.site.build import build, generate
 from tests.conftest import start
 from tests.site import tiny
 
+pytestmark = pytest.mark.slow
+
 GOOD = {"index.html": b"the last good site"}
 MARK = {".nojekyll": b"Built by Papershelf, which replaces this folder as a whole.\n"}
 

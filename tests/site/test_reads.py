@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from papershelf.project import Project
 from tests.conftest import SOURCE, TOY, start
 
@@ -40,6 +42,7 @@ HOSTILE = """
 """
 
 
+@pytest.mark.slow
 def test_reads(project: Callable[[Path], Project], tmp_path: Path) -> None:
     """A build opens no file but its project's, its temporary ones, and those of its programs."""
     shelf = project(TOY)

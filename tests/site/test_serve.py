@@ -20,6 +20,8 @@ import pytest
 from papershelf.project import Project
 from tests.conftest import start
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 30
 """How many seconds a line may take on a slow machine."""
 

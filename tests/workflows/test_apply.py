@@ -15,6 +15,8 @@ from tests.repository import git
 from tests.sources.events import body, event
 from tests.workflows.rules import Workflow
 
+pytestmark = pytest.mark.slow
+
 WORKFLOW = Workflow("apply", (ROOT / ".github/workflows/apply.yml").read_text(encoding="utf-8"))
 SCRIPTS = {step["name"]: step["run"] for _, step in WORKFLOW.steps if "run" in step}
 PAPER = "content/papers/2024/lantern.yml"
