@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import venv
@@ -38,7 +39,7 @@ def _run(folder: Path, *command: str | Path, code: int = 0) -> str:
     done = subprocess.run(  # noqa: S603 - commands of ours
         [str(part) for part in command],
         cwd=folder,
-        env=kept | {"NO_MKDOCS_2_WARNING": "1"},
+        env=kept | {"NO_MKDOCS_2_WARNING": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -139,8 +140,11 @@ def test_commands(
 
 def test_serve(environment: Path, catalog: Path) -> None:
     """The installed command serves the catalog, and ends when it is interrupted."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port = listening.getsockname()[1]
     running = subprocess.Popen(  # noqa: S603 - the command
-        [environment / "bin" / "papershelf", "serve", "--port", "8765"],
+        [environment / "bin" / "papershelf", "serve", "--port", str(port)],
         cwd=catalog,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -150,7 +154,7 @@ def test_serve(environment: Path, catalog: Path) -> None:
     said = ""
     for line in running.stdout:
         said += line
-        if line.startswith("Serving http://127.0.0.1:8765/"):
+        if line.startswith(f"Serving http://127.0.0.1:{port}/"):
             break
     running.send_signal(signal.SIGINT)
     rest, _ = running.communicate()
