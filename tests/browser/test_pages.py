@@ -62,6 +62,22 @@ def test_no_page_shows_the_listing_s_furniture(built: dict[bool, Path], words: s
     assert [str(page) for page in built[False].rglob("*.html") if words in page.read_text()] == []
 
 
+THEMES_OWN = ("__md_scope=", "var palette=__md_get(", "var target=document.getElementById(")
+"""How the scripts begin that the theme writes into every page."""
+
+
+def test_nothing_of_ours_is_inline(built: dict[bool, Path]) -> None:
+    """No page has a style attribute, a handler or a script of ours in it."""
+    for page in built[False].rglob("*.html"):
+        parser = LexborHTMLParser(page.read_text(encoding="utf-8"))
+        assert parser.css("[style]") == [], page
+        nodes = parser.css("*")
+        assert [name for node in nodes for name in node.attributes if name.startswith("on")] == []
+        for script in parser.css("script:not([src])"):
+            if not (script.attributes.get("type") or "").endswith("json"):
+                assert script.text().startswith(THEMES_OWN), page
+
+
 def test_papers_show_authors_and_arxiv(built: dict[bool, Path], real: Catalog) -> None:
     """A page shows arXiv id and authors, or says that there are none."""
     bare = []

@@ -66,6 +66,13 @@ def test_names_of_ours() -> None:
         assert loaded - {*one.names("loads"), *one.names("after")} == set(), name
 
 
+def test_long_scripts() -> None:
+    """A script of more than 300 lines says at its top why it is one."""
+    for name, one in Client.of(OURS, WORDS).scripts.items():
+        if name != "lunr" and one.text.count("\n") > 300:
+            assert "Longer than 300 lines: " in one.text.partition("*/")[0], name
+
+
 def test_joined() -> None:
     """A bundle holds what it requires, each once, but for what the bundle before it has."""
     site = client.join(

@@ -1,5 +1,6 @@
 /**
  * The Explore page once the index is there: the box, the facets and the results.
+ * Longer than 300 lines: each change draws all of them anew, and the focus passes between them.
  *
  * @requires page/copy
  * @requires page/core
@@ -9,19 +10,19 @@
  * @requires page/visits
  * @requires words
  * @requires explore/facets
+ * @requires explore/selection
  * @requires explore/state
  * @requires searching/index
  * @requires searching/result
  */
 "use strict";
 
-class ExploreView {
+class ExploreView extends ExploreSelection {
   /** So many results at first, which stand there soonest; then so many more at a time. */
   static FIRST = 10;
   static STEP = 20;
 
   words = papershelf.data("words");
-  state = new ExploreState();
   /** Counts what was asked for: what comes of an older turn is late. */
   turn = 0;
   /** how many results there should be, and how many of them are drawn */
@@ -29,12 +30,6 @@ class ExploreView {
   drawn = 0;
   /** Whether the last change was one to the text of the query. */
   typing = false;
-  /** @type {Found | null} what the query finds; null without one */
-  found = null;
-  /** @type {number[]} positions of the papers that the query leaves */
-  candidates = [];
-  /** @type {number[]} of these, the ones that pass all filters */
-  matching = [];
   /** Where a link stands that could not be copied. */
   address = papershelf.element("span", { class: "ps-explore__address" });
   /** @type {number | undefined} */
@@ -46,8 +41,8 @@ class ExploreView {
    * @param {PaperColumns} columns
    */
   constructor(element, index, columns) {
+    super(columns);
     this.index = index;
-    this.columns = columns;
     const { words } = this;
     const make = papershelf.element;
     this.input = make("input", {
@@ -167,9 +162,7 @@ class ExploreView {
       const found = query.trim() ? await this.index.find(query, true) : null;
       clearTimeout(slow);
       if (turn !== this.turn) return;
-      this.found = found;
-      this.candidates = found ? found.positions : everyPosition(this.columns.count);
-      this.matching = this.candidates.filter((at) => this.passes(at));
+      this.take(found);
       this.shown = shown;
       this.facets.update();
       this.drawHead();
@@ -220,51 +213,6 @@ class ExploreView {
     if (held >= 0) (buttons()[held] ?? buttons().pop() ?? this.input).focus();
   }
 
-  /**
-   * Tells whether a paper passes all filters, but for those of one facet.
-   * @param {number} at
-   * @param {string} [but]
-   * @param {ExploreState} [state]
-   */
-  passes(at, but = "", state = this.state) {
-    const { columns } = this;
-    const year = columns.years[at];
-    return (
-      (state.tags.size + state.without.size === 0 || this.passesTags(at, state)) &&
-      (state.has.size === 0 || [...state.has].every((what) => columns.has(at, what))) &&
-      (!state.fresh || PaperVisits.isNew(columns.dayOf(at))) &&
-      (but === "years" || ((!state.from || year >= state.from) && (!state.to || (year > 0 && year <= state.to)))) &&
-      (but === "venues" ||
-        state.venues.size === 0 ||
-        state.venues.has(columns.venueList[columns.ofVenue[at] - 1]?.[0] ?? "")) &&
-      (but === "categories" ||
-        state.categories.size === 0 ||
-        state.categories.has(columns.categoryList[columns.ofCategory[at] - 1] ?? ""))
-    );
-  }
-
-  /**
-   * @param {number} at
-   * @param {ExploreState} state
-   */
-  passesTags(at, state) {
-    const tags = this.columns.ofTags[at].map((number) => this.columns.tagList[number][0]);
-    return [...state.tags].every((tag) => tags.includes(tag)) && !tags.some((tag) => state.without.has(tag));
-  }
-
-  /**
-   * Counts values over the papers that pass all filters but those of the facet itself.
-   * @param {string} facet
-   * @param {(at: number) => (number | string)[]} valuesOf
-   */
-  count(facet, valuesOf) {
-    const papers = facet ? this.candidates.filter((at) => this.passes(at, facet)) : this.matching;
-    /** @type {Map<number | string, number>} a map, for a value may be named like a property */
-    const counts = new Map();
-    for (const at of papers) for (const value of valuesOf(at)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    return counts;
-  }
-
   /** The page that shows the same papers in another way, and how a link to it reads. */
   elsewhere() {
     return { path: "map", label: this.words.onMap };
@@ -310,31 +258,6 @@ class ExploreView {
       return button;
     });
     this.status.append(` ${words.didYouMean} `, ...buttons);
-  }
-
-  /**
-   * The order in force: the chosen one, else the best first for a query, the newest without.
-   * @returns {SortName}
-   */
-  sortInForce() {
-    if (this.state.sort && (this.found || this.state.sort !== "relevance")) return this.state.sort;
-    return this.found ? "relevance" : "newest";
-  }
-
-  /** The papers in order. No order loses one; those without a date come last. */
-  sorted() {
-    const { years, added, byDate, byTitle } = this.columns;
-    const newest = (/** @type {number} */ one, /** @type {number} */ other) => byDate[one] - byDate[other];
-    const last = (/** @type {boolean} */ missing) => (missing ? 1 : 0);
-    /** @type {Record<SortName, (one: number, other: number) => number>} */
-    const orders = {
-      relevance: () => 0,
-      newest, // undated ones are last in that order
-      oldest: (one, other) => last(!years[one]) - last(!years[other]) || newest(other, one),
-      added: (one, other) => added[other] - added[one] || newest(one, other),
-      title: (one, other) => byTitle[one] - byTitle[other],
-    };
-    return [...this.matching].sort(orders[this.sortInForce()]);
   }
 
   /**

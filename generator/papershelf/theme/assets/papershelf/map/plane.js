@@ -5,24 +5,12 @@
  *
  * @requires page/core
  * @requires words
+ * @requires map/ground
  * @requires map/ink
  */
 "use strict";
 
-/**
- * @typedef {object} PlanePoint
- * @property {number} at the paper's position in the search
- * @property {number} x from 0 to 1, as is y
- * @property {number} y
- * @property {HTMLAnchorElement} link
- * @property {number} kind which sign it has
- * @property {boolean} shown false if a filter leaves it out
- */
-
-/** @typedef {{label: string, points: PlanePoint[]}} PlaneCluster */
-
-class PaperPlane {
-  static MARGIN = 28;
+class PaperPlane extends PlaneGround {
   static MOST_ZOOM = 60;
   static STEP = 1.5;
   /** A pointer that is so near takes hold of a point, in pixels: of a mouse, of a finger. */
@@ -35,9 +23,6 @@ class PaperPlane {
   ]);
 
   words = papershelf.data("words");
-  view = { zoom: 1, x: 0, y: 0 };
-  /** Of the field, in pixels: kept, for asking a browser for it at every point is slow. */
-  size = { width: 0, height: 0 };
   /** @type {PlanePoint | null} the point in question */
   current = null;
   /** @type {Map<number, {x: number, y: number}>} */
@@ -51,7 +36,7 @@ class PaperPlane {
    * @param {PlaneCluster[]} clusters the largest first
    */
   constructor(points, clusters) {
-    this.points = points;
+    super(points);
     this.clusters = clusters;
     const { words } = this;
     const make = papershelf.element;
@@ -119,40 +104,6 @@ class PaperPlane {
   }
 
   /**
-   * Where a point stands, in pixels of the field.
-   * @param {{x: number, y: number}} point
-   */
-  place({ x, y }) {
-    const { zoom } = this.view;
-    const room = (/** @type {number} */ size) => size - 2 * PaperPlane.MARGIN;
-    return {
-      x: (x * room(this.size.width) + PaperPlane.MARGIN) * zoom + this.view.x,
-      y: (y * room(this.size.height) + PaperPlane.MARGIN) * zoom + this.view.y,
-    };
-  }
-
-  /**
-   * The shown point for which `far` gives least; none if it gives infinity for all.
-   * @param {(place: {x: number, y: number}, point: PlanePoint) => number} far
-   */
-  best(far) {
-    /** @type {PlanePoint | null} */
-    let found = null;
-    let least = Infinity;
-    for (const point of this.points) {
-      if (!point.shown) continue;
-      const distance = far(this.place(point), point);
-      if (distance < least) [found, least] = [point, distance];
-    }
-    return found;
-  }
-
-  central() {
-    const [x, y] = [this.size.width / 2, this.size.height / 2];
-    return this.best((place) => Math.hypot(place.x - x, place.y - y));
-  }
-
-  /**
    * Puts the link on a point.
    * @param {PlanePoint | null} point
    * @param {boolean} told true to show its title, and to say it to those who hear the page
@@ -217,7 +168,7 @@ class PaperPlane {
   reveal() {
     if (!this.current) return;
     const { x, y } = this.place(this.current);
-    const into = (/** @type {number} */ at, /** @type {number} */ size) => Math.min(Math.max(at, PaperPlane.MARGIN), size - PaperPlane.MARGIN) - at;
+    const into = (/** @type {number} */ at, /** @type {number} */ size) => Math.min(Math.max(at, PlaneGround.MARGIN), size - PlaneGround.MARGIN) - at;
     this.pan(into(x, this.size.width), into(y, this.size.height));
   }
 
@@ -237,14 +188,15 @@ class PaperPlane {
    * @param {{x: number, y: number}} [about]
    */
   zoom(factor, about = this.current ? this.place(this.current) : { x: 0, y: 0 }) {
-    const zoom = Math.min(PaperPlane.MOST_ZOOM, Math.max(1, this.view.zoom * factor));
-    const real = zoom / this.view.zoom;
-    this.view = { zoom, x: about.x - (about.x - this.view.x) * real, y: about.y - (about.y - this.view.y) * real };
+    const { view } = this;
+    const zoom = Math.min(PaperPlane.MOST_ZOOM, Math.max(1, view.zoom * factor));
+    const real = zoom / view.zoom;
+    Object.assign(view, { zoom, x: about.x - (about.x - view.x) * real, y: about.y - (about.y - view.y) * real });
     this.bound();
   }
 
   zoomAll() {
-    this.view = { zoom: 1, x: 0, y: 0 };
+    Object.assign(this.view, { zoom: 1, x: 0, y: 0 });
     this.bound();
   }
 

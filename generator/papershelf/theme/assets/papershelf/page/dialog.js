@@ -1,5 +1,6 @@
 /**
  * The search dialog: a combobox over a list of results. The index loads when it first opens.
+ * Longer than 300 lines: what is typed, shown and chosen in a combobox is one state.
  *
  * @loads searching
  * @requires page/core

@@ -108,3 +108,13 @@ async function startOf(word, shards) {
   }
   return word;
 }
+
+/** @param {Clause} clause @returns {Clause} */
+function requiredAsOptional(clause) {
+  return clause.presence === "required" ? { ...clause, presence: "optional" } : clause;
+}
+
+/** @param {Clause} clause @returns {Clause} */
+function prohibitedAsOptional(clause) {
+  return { ...clause, presence: "optional" };
+}

@@ -281,34 +281,3 @@ class PaperIndex {
     return correctQuery(text, unknown, this.shards);
   }
 }
-
-/**
- * Lists papers, the best first; of equals, those with lower positions.
- * @param {Uint8Array} kept
- * @param {Float64Array} scores
- */
-function hitsByScore(kept, scores) {
-  const hits = [];
-  for (let at = 0; at < kept.length; at += 1) if (kept[at]) hits.push({ ref: String(at), score: scores[at] });
-  return hits.sort((one, other) => other.score - one.score);
-}
-
-/** @param {{ref: string}} hit */
-function positionOf(hit) {
-  return Number(hit.ref);
-}
-
-/** @param {number} count */
-function everyPosition(count) {
-  return Array.from({ length: count }, (_, at) => at);
-}
-
-/** @param {Clause} clause @returns {Clause} */
-function requiredAsOptional(clause) {
-  return clause.presence === "required" ? { ...clause, presence: "optional" } : clause;
-}
-
-/** @param {Clause} clause @returns {Clause} */
-function prohibitedAsOptional(clause) {
-  return { ...clause, presence: "optional" };
-}

@@ -142,3 +142,19 @@ function addWeights(scores, matches, factor, found) {
     if (matches[at]) scores[at] += factor * found.weight(index);
   }
 }
+
+/**
+ * Lists papers, the best first; of equals, those with lower positions.
+ * @param {Uint8Array} kept
+ * @param {Float64Array} scores
+ */
+function hitsByScore(kept, scores) {
+  const hits = [];
+  for (let at = 0; at < kept.length; at += 1) if (kept[at]) hits.push({ ref: String(at), score: scores[at] });
+  return hits.sort((one, other) => other.score - one.score);
+}
+
+/** @param {{ref: string}} hit */
+function positionOf(hit) {
+  return Number(hit.ref);
+}

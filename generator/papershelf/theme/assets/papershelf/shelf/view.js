@@ -1,5 +1,6 @@
 /**
  * What stands on the page of the shelf.
+ * Longer than 300 lines: whatever changes the shelf draws it anew, keeps the focus and offers to undo.
  *
  * @requires page/core
  * @requires page/count
