@@ -71,6 +71,7 @@ def test_build(shelf: Project) -> None:
     assert (shelf.root / "site" / "index.html").is_file()
 
 
+@pytest.mark.slow
 def test_build_of_an_old_manual(shelf: Project) -> None:
     """A page of the commands that another version wrote is told in a line; the site is built."""
     page = shelf.content / "pages" / "commands.md"
@@ -87,6 +88,7 @@ def test_build_of_an_old_manual(shelf: Project) -> None:
     assert run("check").stderr.count("\n") == 1  # it does not load what writes that page
 
 
+@pytest.mark.slow
 def test_build_elsewhere(shelf: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`--site-dir` counts from the current folder; the project is found from below."""
     monkeypatch.chdir(shelf.content / "papers")

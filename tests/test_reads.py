@@ -112,6 +112,7 @@ def test_good(): pass
 """
 
 
+@pytest.mark.slow
 def test_a_run_fails(own: Path) -> None:
     """A test fails that reads the catalog itself, before or after, and a module on its import."""
     place = own / "tests"

@@ -176,6 +176,7 @@ def test_as_citeproc(real: Catalog, style: str) -> None:
     assert [entry.id for entry in real.entries if not same(entry.paper, style)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", citations.STYLES)
 def test_invented_as_citeproc(style: str) -> None:
     """So are 500 papers of all kinds, with up to 30 authors, every date, venue and link."""

@@ -51,6 +51,7 @@ def _written(page: Page) -> bytes:
     return pages.write(templates.environment(), page, SETTINGS)
 
 
+@pytest.mark.slow
 def test_anywhere_in_any_order(toy: Catalog) -> None:
     """Another process that knows nothing of the catalog writes the same pages, in any order."""
     made = outline.pages(toy, SETTINGS)

@@ -48,6 +48,7 @@ def test_size(card: Card) -> None:
     assert len(png) <= MOST_BYTES == 15_000
 
 
+@pytest.mark.slow
 def test_size_of_all(real: Catalog) -> None:
     """Every paper of the catalog has a card of at most 15 kB, and so has the site."""
     plan = cards.plan(real, SETTINGS)

@@ -18,6 +18,8 @@ from scripts import pictures
 from scripts.pictures import Scene
 from tests.conftest import FROZEN
 
+pytestmark = pytest.mark.slow
+
 NAMES = ["foot", "form", "reply", "check", "report", "page"]
 """The pictures, in the order of the page."""
 AGAIN = "draw the pictures anew: .venv/bin/python -m scripts.pictures"

@@ -27,6 +27,7 @@ def test_fit(site: Path) -> None:
     assert artifact.audit(site) == (6, 60)
 
 
+@pytest.mark.slow
 def test_built(built: Tree, tmp_path: Path) -> None:
     """What the build makes is fit."""
     publish.publish(built, tmp_path / "site")

@@ -94,6 +94,7 @@ def test_cannot_be_written(tmp_path: Path) -> None:
     assert (tmp_path / "cache").read_text(encoding="utf-8") == "in the way"
 
 
+@pytest.mark.slow
 def test_build(shelf: Project, drawn: list[str], tmp_path: Path) -> None:
     """A build draws a card for each paper and the site, a second none; offline there are none."""
     build(shelf, tmp_path / "site")

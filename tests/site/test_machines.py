@@ -18,6 +18,8 @@ from papershelf.site.assemble import Tree, read
 from papershelf.site.build import build
 from tests.conftest import FROZEN, make_project
 
+pytestmark = pytest.mark.slow
+
 SITE = "https://papershelf.github.io/papershelf/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 PAPERS = ("2024/tokenformer", "2021/sliced-recursive-transformer", "2025/rsq")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from papershelf.project import Project
 from papershelf.site.assemble import read, valid
 from papershelf.site.build import build, generate
@@ -19,6 +21,7 @@ KINDS = {
 """A page of each kind: hand-written, generated, one that leads on, one for what is not found."""
 
 
+@pytest.mark.slow
 def test_plain_mkdocs(project: Callable[[Path], Project]) -> None:
     """`papershelf generate` and `mkdocs build --strict` give the pages of `papershelf build`.
 

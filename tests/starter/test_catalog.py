@@ -141,6 +141,7 @@ def test_reviewers(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (result.exit_code, result.stderr) == (0, "1 paper and 1 tag: no problems.\n")
 
 
+@pytest.mark.slow
 def test_it_builds(made: Path, tmp_path: Path) -> None:
     """The site is built from it as it stands, with a template of its own."""
     build(Project.find(made), tmp_path / "site")
@@ -249,6 +250,7 @@ def test_another_version(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+@pytest.mark.slow
 def test_first_commit(made: Path, tmp_path: Path) -> None:
     """The first push of a catalog has no commit before it, and its check passes all the same."""
     root = tmp_path / "catalog"

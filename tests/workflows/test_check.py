@@ -226,6 +226,7 @@ def passes(root: Path, cases: list[tuple[str, tuple[str, ...], tuple[str, ...]]]
     return [line == "yes" for line in told]
 
 
+@pytest.mark.slow
 def test_passed(tmp_path: Path) -> None:
     """It passes if every job did, or if only the content changed and the others were skipped."""
     cases = [

@@ -16,6 +16,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
+from papershelf.exports import references
 from papershelf.settings import Settings
 
 MOST = 100
@@ -145,10 +146,7 @@ def _content(paper: Paper, links: Sequence[tuple[str, str]]) -> str:
     if facts:
         label = escape.html(words.PAGES["published"])
         parts.append(f"<p>{label}: {escape.html(', '.join(facts))}</p>")
-    noted = (("also_known", paper.later_title), ("erratum", paper.erratum))
-    parts += [
-        f"<p>{escape.html(words.PAGES[name])}: {_html(text)}</p>" for name, text in noted if text
-    ]
+    parts += [f"<p>{_html(note)}</p>" for note in references.notes(paper)]
     parts += [f"<p>{_html(part)}</p>" for part in paper.abstract.split("\n\n") if part.strip()]
     if links:
         row = (f'<a href="{escape.html(link)}">{escape.html(name)}</a>' for name, link in links)

@@ -67,17 +67,15 @@ def issued(paper: Paper) -> PartialDate | None:
     return PartialDate(year) if year else None
 
 
-def remarks(paper: Paper) -> tuple[str, ...]:
-    """Return what a citation has to say of a paper beside its fields, a plain sentence each.
+def notes(paper: Paper) -> tuple[str, ...]:
+    """Return what stands beside a title, in plain text: the later title, and what was corrected."""
+    found = (("also_known", paper.later_title), ("erratum", paper.erratum))
+    return tuple(f"{words.PAGES[name]}: {formulas.plain(text)}" for name, text in found if text)
 
-    Its later title, what was corrected after publication, and that its facts are not sure.
-    """
-    found = (
-        ("also_known", paper.later_title),
-        ("erratum", paper.erratum),
-    )
-    said = [f"{words.PAGES[name]}: {formulas.plain(text)}" for name, text in found if text]
-    return (*said, *([UNCONFIRMED] if paper.confidence == "low" else []))
+
+def remarks(paper: Paper) -> tuple[str, ...]:
+    """Return what a citation says beside a paper's fields: the notes, and if facts are not sure."""
+    return (*notes(paper), *([UNCONFIRMED] if paper.confidence == "low" else []))
 
 
 def link(paper: Paper) -> str | None:

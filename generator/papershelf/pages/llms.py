@@ -6,6 +6,7 @@ from papershelf import escape, formulas, words
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import Value
 from papershelf.content.entry import Entry
+from papershelf.exports import references
 from papershelf.pages import addresses
 from papershelf.settings import Settings
 
@@ -85,9 +86,7 @@ def _paper(entry: Entry, catalog: Catalog, settings: Settings) -> str:
     date = paper.published.label if paper.published else words.PAGES["no_date"]
     venue = f"; {paper.venue.label}" if paper.venue else ""
     lines = [f"## {_line(paper.title)}", "", f"- {_line(authors)}", f"- {_line(date + venue)}"]
-    for name, text in (("also_known", paper.later_title), ("erratum", paper.erratum)):
-        if text:
-            lines.append(f"- {words.PAGES[name]}: {_line(text)}")
+    lines += (f"- {_line(note)}" for note in references.notes(paper))
     if paper.tags:
         names = ", ".join(catalog.tag_by_id[tag].name for tag in paper.tags)
         lines.append(f"- {words.PAGES['tags']}: {_line(names)}")

@@ -16,12 +16,11 @@ EXAMPLE = FILES / "content"
 PIN = "requirements.txt"
 LOCKED = "requirements.lock"
 """Nobody edits this file; a newer version replaces it whole."""
-_OWN = ("content/", "overrides/", "README.md")
-"""What is the owner's once it is written."""
 _KEPT_CURRENT = re.compile(
     r"mkdocs\.yml|Makefile|\.gitignore|\.github(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+"
 )
-"""The names of what a newer version may change or remove; no part is hidden, or leads upward."""
+"""What a newer version may change or remove; no part is hidden, or leads upward. The rest is the
+owner's once it is written."""
 LONGEST_NAME = 200
 _JOINERS = re.compile("[\u200c\u200d]")  # Persian and Hindi need them, and some emoji
 _PIN = """\
@@ -64,17 +63,17 @@ def is_kept_current(path: str) -> bool:
 
 def kept_current(name: str) -> Files:
     """Return those of its files that a newer version changes, but people may edit too."""
-    return {path: content for path, content in _read(name).items() if not path.startswith(_OWN)}
+    return {path: content for path, content in _read(name).items() if is_kept_current(path)}
 
 
 def _read(name: str) -> Files:
     """Read the files, with the catalog's name in its place: as YAML in settings, else as text."""
-    quoted = "'" + name.replace("'", "''") + "'"
+    in_yaml = "'" + name.replace("'", "''") + "'"
     files = {
         path.relative_to(FILES).as_posix(): path.read_bytes()
         for path in sorted(FILES.rglob("*"))
         if path.is_file() and path.suffix != ".pyc"
     }
-    for path, text in (("README.md", name), ("mkdocs.yml", quoted)):
+    for path, text in (("README.md", name), ("mkdocs.yml", in_yaml)):
         files[path] = files[path].replace(b"{name}", text.encode())
     return files

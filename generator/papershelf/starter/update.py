@@ -26,6 +26,9 @@ MEMORY = ".papershelf.json"
 """Where a catalog remembers what was written into it."""
 _BEGIN, _END = "<<<<<<<", ">>>>>>>"
 _MARKS = re.compile(rf"(?m)^(?:{_BEGIN} yours|{_END} Papershelf)$")
+_DAMAGED = (
+    "expected what `papershelf new` wrote there, got something else; restore the file from git"
+)
 _VERSION = re.compile(r"[0-9A-Za-z.+!-]{1,40}")
 # Whatever marks the user prefers elsewhere, these are what we speak of.
 _MERGE = ("git", "-c", "merge.conflictStyle=merge", "merge-file", "-p", "-q")
@@ -83,11 +86,6 @@ def recall(root: Path) -> Memory:
     if not sound:
         raise BuildError(f"{path}: {_DAMAGED}")
     return found
-
-
-_DAMAGED = (
-    "expected what `papershelf new` wrote there, got something else; restore the file from git"
-)
 
 
 def reminder(root: Path) -> str | None:
