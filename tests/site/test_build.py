@@ -317,7 +317,7 @@ def test_full_disk(
     monkeypatch.setattr(Path, "write_bytes", write)
     with pytest.raises(BuildError) as caught:
         build(shelf, site)
-    assert str(caught.value).endswith(".md: No space left on device")
+    assert str(caught.value).endswith(".html: No space left on device")
     assert read(site) == GOOD | MARK
     assert leftovers(shelf.root) == []
 
