@@ -56,7 +56,7 @@ ONLY_IN = {
     "pickle": set[str](),
     "rapidfuzz": {
         *("catalog/related.py", "content/rules/texts.py", "content/rules/titles.py"),
-        *("review/alike.py", "review/marks.py"),
+        *("review/near_duplicates.py", "review/diff.py"),
     },
     "requests": set[str](),
     "socket": set[str](),
@@ -138,7 +138,7 @@ def test_pure_stages(stage: str) -> None:
 
     So does a review, but for the two modules that read what it compares.
     """
-    reading = {"review/revision.py", "review/side.py"}
+    reading = {"review/revision.py", "review/snapshot.py"}
     modules = [path for path in (PACKAGE / stage).glob("*.py") if _name(path) not in reading]
     imported = {name for path in modules for name in _imports(path)}
     imported -= {"io.BytesIO", "io.StringIO"}  # they are in memory
