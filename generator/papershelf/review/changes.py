@@ -1,7 +1,7 @@
 """Changes: all that differs between two snapshots of the content, as data.
 
-Papers that cannot be read in one of the snapshots are left out of both, so that a file with a mistake
-looks neither removed nor added. Pure: the same snapshots give the same report.
+Papers that cannot be read in one of the snapshots are left out of both, so that a file with a
+mistake looks neither removed nor added. Pure: the same snapshots give the same report.
 """
 
 from __future__ import annotations
