@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
-from papershelf import formulas
 from papershelf.catalog.catalog import Catalog
+from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
 
@@ -42,15 +42,13 @@ def texts(catalog: Catalog, entry: Entry) -> dict[str, str]:
     if venue and venue.year:
         year.add(venue.year)
     raw = {
-        "title": f"{formulas.plain(paper.title)} {formulas.plain(paper.later_title or '')}",
         "ids": " ".join([entry.id, *paper.aliases, paper.arxiv or "", paper.doi or ""]),
-        "authors": " ".join(paper.authors),
         "tags": " ".join(f"{tag.name} {' '.join(tag.aliases)}" for tag in tags),
-        "tldr": formulas.plain(paper.tldr or ""),
         "venue": venue.name if venue else "",
         "year": " ".join(map(str, sorted(year))),
-        "abstract": f"{formulas.plain(paper.abstract)} {formulas.plain(paper.erratum or '')}",
     }
+    for name, text in facts.searched(paper):
+        raw[name] = f"{raw[name]} {text}" if name in raw else text
     folded = {name: " ".join([fold(raw[name]), *_spellings(raw[name])]) for name in WEIGHTS}
     return {
         name: _without_stop_words(text) if name in _RUNNING else text.strip()
