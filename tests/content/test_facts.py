@@ -51,7 +51,8 @@ def test_search_fields() -> None:
 
 def test_kinds_of_fields() -> None:
     """Which fields hold a line follows from their types, which of these a title is declared."""
-    assert facts.LINES == ("title", "later_title", "erratum", "tldr")
+    assert {"title", "later_title", "erratum", "tldr"} <= {*facts.LINES}
+    assert not {"abstract", "authors", "published", "doi", "venue", "links"} & {*facts.LINES}
     assert facts.TITLES == ("title", "later_title")
 
 

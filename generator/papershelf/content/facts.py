@@ -74,9 +74,10 @@ def columns(paper: Paper) -> dict[str, str]:
 
 
 def searched(paper: Paper) -> Iterator[tuple[SearchField, str]]:
-    """Yield the text of each searched fact, with the field of the index that it joins."""
+    """Yield the text of each searched fact that is known, and the field of the index it joins."""
     for name, field in _SEARCHED:
-        yield field, plain(paper, name)
+        if text := plain(paper, name):
+            yield field, text
 
 
 def terms(paper: Paper) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
@@ -41,14 +42,16 @@ def texts(catalog: Catalog, entry: Entry) -> dict[str, str]:
     year = {paper.published.year} if paper.published else set()
     if venue and venue.year:
         year.add(venue.year)
-    raw = {
+    own = {
         "ids": " ".join([entry.id, *paper.aliases, paper.arxiv or "", paper.doi or ""]),
         "tags": " ".join(f"{tag.name} {' '.join(tag.aliases)}" for tag in tags),
         "venue": venue.name if venue else "",
         "year": " ".join(map(str, sorted(year))),
     }
+    joined: defaultdict[str, list[str]] = defaultdict(list)
     for name, text in facts.searched(paper):
-        raw[name] = f"{raw[name]} {text}" if name in raw else text
+        joined[name].append(text)
+    raw = {name: own.get(name, " ".join(joined[name])) for name in WEIGHTS}
     folded = {name: " ".join([fold(raw[name]), *_spellings(raw[name])]) for name in WEIGHTS}
     return {
         name: _without_stop_words(text) if name in _RUNNING else text.strip()
