@@ -1,6 +1,7 @@
 """Scripts: what developers run now and then, each a command of its own.
 
 - `pictures` draws the pictures of the page Contribute.
+- `forms` writes the issue forms, of this repository and of a new catalog.
 - `theme` writes what is generated of the words: those of the theme's frame, and their types.
 - `types/` tells the type checker of the scripts what is not in a script.
 """

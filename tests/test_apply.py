@@ -276,8 +276,8 @@ REFUSED: dict[str, tuple[str, str]] = {
         "issue: Abstract: expected only this text, got the field 'tags' inside it",
     ),
     "megabyte": (
-        body("correct", paper="lantern", abstract="x" * 1_000_000),
-        "issue: expected at most 65,536 characters, got 1,000,368",
+        f"### Abstract\n\n{'x' * 1_000_000}",
+        "issue: expected at most 65,536 characters, got 1,000,014",
     ),
     "long abstract": (
         body("correct", paper="lantern", abstract="x" * 10_001),

@@ -68,6 +68,23 @@ def test_typing_shows_marked_results_and_enter_opens_one(reader: Reader) -> None
     assert page.url == reader.site.address("papers/tokenformer/")
 
 
+def test_a_later_title_is_shown_where_it_is_found(reader: Reader) -> None:
+    """A paper found by the phrase of its later title shows it, in the dialog and in Explore."""
+    reader.open()
+    page = reader.page
+    ask(page, '"accurate dynamic model compression"')
+    option = page.get_by_role("option").first
+    expect(option).to_contain_text("EvoPress: Towards Optimal Dynamic Model Compression")
+    expect(option).to_contain_text("Later title: EvoPress: Accurate Dynamic Model Compression via")
+    expect(option.locator("cite mark").first).to_have_text("Accurate")
+    page.goto(reader.site.address("explore/") + '?q="accurate dynamic model compression"')
+    later = page.locator(".ps-card .ps-later")
+    expect(later).to_have_text(
+        "Later title: EvoPress: Accurate Dynamic Model Compression via Evolutionary Search"
+    )
+    expect(later.locator("cite mark").first).to_have_text("Accurate")
+
+
 def test_arrows_go_round_and_the_choice_is_announced(reader: Reader) -> None:
     """Arrow keys move the choice, from the last result to the first and back."""
     reader.open("tags/")

@@ -19,6 +19,10 @@ from tests.catalog.entries import entry
             {
                 "id": "lantern",
                 "title": "Lantern: A Small Light for Large Rooms",
+                "notes": [
+                    ("Later title", "Lantern 2: A Larger Light", True),
+                    ("Erratum", "Table 2 counts 9 lamps, not <b>8</b>.", False),
+                ],
                 "authors": ["Ada Quill", "Ben Ó Ríordáin"],
                 "venue": "Proceedings of Lamps 2024",
                 "year": 2024,

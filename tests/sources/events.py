@@ -6,10 +6,16 @@ import json
 from typing import Any
 
 from papershelf.content import questions
+from papershelf.content.questions import Question
 
 RENDERED = {"abstract", "authors", "tags", "links", "note"}
 """The questions whose answers GitHub puts between fences, by their id."""
 FORMS = {"correct": questions.CORRECT, "add": questions.ADD}
+
+
+def about(field: str) -> Question:
+    """Return the question about a fact of a paper."""
+    return next(question for question in questions.ABOUT if question.field == field)
 
 
 def body(kind: str, **answers: str) -> str:

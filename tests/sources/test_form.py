@@ -17,7 +17,7 @@ from papershelf.errors import ContentError
 from papershelf.sources import form
 from papershelf.sources.form import Form, Reporter
 from tests.conftest import ROOT
-from tests.sources.events import RENDERED, body, event
+from tests.sources.events import RENDERED, about, body, event
 
 TEMPLATES = ROOT / ".github" / "ISSUE_TEMPLATE"
 NO_FORM = (
@@ -58,7 +58,7 @@ def test_event() -> None:
     assert form.event(text) == Form(
         {
             questions.PAPER: "lantern",
-            questions.ABOUT[5]: "Ada Quill\nBen Oak",
+            about("authors"): "Ada Quill\nBen Oak",
             questions.NOTE: "See p. 1",
         },
         corrects=True,
@@ -176,7 +176,7 @@ def test_files(tmp_path: Path) -> None:
     path.write_text(event("### Title\n\nA"), encoding="utf-8")
     assert form.read(path).issue == 12
     path.write_text("### Title\n\nA", encoding="utf-8")
-    assert form.read(path) == Form({questions.ABOUT[0]: "A"}, corrects=False)
+    assert form.read(path) == Form({about("title"): "A"}, corrects=False)
     path.write_bytes(b"### Title\n\n\xff")
     with pytest.raises(ContentError, match=r"^issue: expected UTF-8 text, got other bytes$"):
         form.read(path)

@@ -12,6 +12,7 @@ from papershelf.errors import ContentError
 from papershelf.sources import form, suggestion
 from papershelf.sources.form import Form
 from tests.conftest import TOY
+from tests.sources.events import about
 
 CONTENT = folder.load(TOY)
 PAPERS = {entry.id: entry.paper for entry in CONTENT.entries}
@@ -51,7 +52,7 @@ def test_any_answers(answers: dict[questions.Question, str], corrects: bool) -> 
 )
 def test_venue(text: str, expected: object) -> None:
     """A venue is its name, then its year, then its kind in brackets."""
-    asked = {questions.PAPER: "lantern", questions.ABOUT[7]: text}
+    asked = {questions.PAPER: "lantern", about("venue"): text}
     venue = suggestion.change(CONTENT, Form(asked, corrects=True)).after.venue
     assert venue is not None
     assert (venue.name, venue.year, venue.kind) == expected
@@ -60,7 +61,6 @@ def test_venue(text: str, expected: object) -> None:
 @pytest.mark.parametrize("called", ["light", "Light & Shadow", "- mirrors", "LAMPS"])
 def test_tags(called: str) -> None:
     """A tag may be called by its id, its name or another word for it, however that is spelt."""
-    tags = next(question for question in questions.ABOUT if question.field == "tags")
-    asked = {questions.PAPER: "lantern", tags: f"Water\n{called}, Statistics"}
+    asked = {questions.PAPER: "lantern", about("tags"): f"Water\n{called}, Statistics"}
     after = suggestion.change(CONTENT, Form(asked, corrects=True)).after
     assert after.tags == ("water", "light", "counting")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from papershelf.catalog.catalog import Catalog
+from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper, Vocabulary
 from papershelf.errors import quoted
@@ -56,8 +57,8 @@ def select(
 ) -> tuple[Entry, ...]:
     """Return the papers that have all the tags, lie in the years and hold all words of the query.
 
-    A word is found in title, authors, summary and abstract, folded, and may be the beginning of a
-    longer one. The papers keep the catalog's order.
+    A word is found in title, authors, summary, abstract and the facts that are searched with these,
+    folded, and may be the beginning of a longer one. The papers keep the catalog's order.
     """
     words = fold(query).split()
     return tuple(
@@ -70,6 +71,6 @@ def select(
 
 
 def _holds(paper: Paper, words: Sequence[str]) -> bool:
-    texts = (paper.title, paper.later_title, *paper.authors, paper.tldr, paper.abstract)
-    folded = f" {fold(' '.join(filter(None, texts)))}" if words else ""
+    texts = (text for _, text in facts.searched(paper)) if words else ()
+    folded = f" {fold(' '.join(texts))}"
     return all(f" {word}" in folded for word in words)

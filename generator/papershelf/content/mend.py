@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from papershelf.content import dates, ids, links, mistakes, records, yamlio
+from papershelf.content import dates, facts, ids, links, mistakes, records, yamlio
 from papershelf.content.document import Document, Location
 from papershelf.content.model import Links, Paper, Record, Vocabulary
 from papershelf.errors import ContentError
@@ -22,9 +22,9 @@ _ROUNDS = 20
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _SCHEMA = re.compile(r"^# *yaml-language-server:.*$", re.MULTILINE)
-_LINES = {"title", "later_title", "erratum", "tldr", "name", "description", "note", "submitted_by"}
+_LINES = {*facts.LINES, "name", "description", "note", "submitted_by"}
 _LISTED = {"authors"}
-_OPEN = re.compile(r"\s*(?:- )?(?:title|later_title|erratum|tldr|name|description): ")
+_OPEN = re.compile(rf"\s*(?:- )?(?:{'|'.join(facts.LINES)}|name|description): ")
 
 
 def mend(text: str, schema: str, vocabulary: Vocabulary | None) -> str:

@@ -1,7 +1,8 @@
 """What a paper and a tag consist of.
 
-The rules stand in the fields' declarations; `values` has the kinds of what fields hold. Only a
-title and an abstract are required. Records are immutable; a changed paper is a new one.
+The rules stand in the fields' declarations; `values` has the kinds of what fields hold, and `fact`
+says what a field of a paper declares to the outputs. Only a title and an abstract are required.
+Records are immutable; a changed paper is a new one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pydantic import (
     model_validator,
 )
 
+from papershelf.content.fact import Asked, Fact
 from papershelf.content.values import (
     Abstract,
     Arxiv,
@@ -113,38 +115,75 @@ class Source(Record):
 class Paper(Record):
     """A paper of the catalog."""
 
-    title: Line
+    title: Annotated[Line, Fact(searched="title", asked=Asked(id="paper-title"))]
     """The title, as the authors wrote it. Mathematics stands between dollar signs."""
-    later_title: Line | None = None
+    later_title: Annotated[
+        Line | None,
+        Fact(
+            shown="note",
+            is_title=True,
+            cited=True,
+            searched="title",
+            asked=Asked(),
+            column=True,
+            detail=True,
+            term="alternateName",
+        ),
+    ] = None
     """The title of a later version, where the paper was renamed."""
-    erratum: Line | None = None
+    erratum: Annotated[
+        Line | None,
+        Fact(
+            shown="note",
+            cited=True,
+            searched="abstract",
+            asked=Asked(),
+            column=True,
+            detail=True,
+            term="correction",
+        ),
+    ] = None
     """What the authors or the venue corrected after publication, in one sentence."""
-    tldr: Annotated[Line, Field(max_length=LONGEST_TLDR)] | None = None
+    tldr: Annotated[
+        Annotated[Line, Field(max_length=LONGEST_TLDR)] | None,
+        Fact(searched="tldr", asked=Asked(), detail=True),
+    ] = None
     """One sentence on what is new, in the curator's own words; at most 200 characters."""
-    abstract: Abstract
+    abstract: Annotated[Abstract, Fact(searched="abstract", asked=Asked(is_long=True))]
     """The abstract: plain text, mathematics between dollar signs, an empty line between
     paragraphs."""
-    authors: Authors = ()
+    authors: Annotated[Authors, Fact(searched="authors", asked=Asked(is_long=True))] = ()
     """The authors in order, each as `Given Family`."""
-    published: Date | None = None
+    published: Annotated[
+        Date | None, Fact(asked=Asked(placeholder="2024-10-30, 2024-10 or 2024"), detail=True)
+    ] = None
     """When the first version appeared: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
-    added: Date | None = None
+    added: Annotated[Date | None, Fact(detail=True)] = None
     """When the paper came into the catalog: `YYYY-MM-DD`."""
-    arxiv: Arxiv | None = None
+    arxiv: Annotated[Arxiv | None, Fact(asked=Asked(placeholder="2410.12345"), detail=True)] = None
     """The arXiv id without a version, such as `2401.10020`."""
-    doi: Doi | None = None
+    doi: Annotated[Doi | None, Fact(asked=Asked(placeholder="10.1000/182"))] = None
     """The DOI without `https://doi.org/`."""
-    venue: Venue | None = None
+    venue: Annotated[
+        Venue | None,
+        Fact(asked=Asked(placeholder="NeurIPS 2024", after="published"), detail=True),
+    ] = None
     """Where it was published."""
-    category: Category | None = None
+    category: Annotated[Category | None, Fact(detail=True)] = None
     """The primary arXiv category, such as `cs.LG`."""
-    tags: Annotated[tuple[TagId, ...], Field(max_length=12)] = ()
+    tags: Annotated[tuple[TagId, ...], Field(max_length=12), Fact(asked=Asked(is_long=True))] = ()
     """Tags of the vocabulary in `content/tags.yml`, the main one first."""
-    links: Links = Links()
+    links: Annotated[
+        Links,
+        Fact(
+            asked=Asked(is_long=True, placeholder="code: https://github.com/example/project"),
+            detail=True,
+        ),
+    ] = Links()
     """Code, project page and the like."""
     sources: Annotated[tuple[Source, ...], Field(max_length=50)] = ()
     """Where the facts came from; written by `papershelf import`."""
-    aliases: Annotated[tuple[PaperId, ...], Field(max_length=20)] = ()
+    aliases: Annotated[tuple[PaperId, ...], Field(max_length=20), Fact(detail=True)] = ()
     """Ids that this paper had before; their addresses lead here."""
 
     @property

@@ -1,14 +1,17 @@
 """Questions: what the issue forms ask about a paper, and how each field is written as an answer.
 
-The forms in `.github/ISSUE_TEMPLATE/` ask these in this order; `pages.suggest` fills them in and
-`sources.form` reads them back.
+Which facts are asked for is declared in `model`. `python -m scripts.forms` writes the forms in
+`.github/ISSUE_TEMPLATE/`, `pages.suggest` fills them in and `sources.form` reads them back.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from papershelf.content import facts
+from papershelf.content.fact import Asked
 from papershelf.content.model import Links, Paper, Venue
+from papershelf.words.facts import FACTS, PAPER_LABEL, WHY_LABEL
 
 
 @dataclass(frozen=True)
@@ -21,24 +24,23 @@ class Question:
     """Its heading in the issue."""
     field: str
     """The field of a paper that it asks for; empty where it asks for something else."""
+    asked: Asked
+    """How it is asked."""
 
 
-PAPER = Question("paper", "Paper id", "")
-NOTE = Question("note", "Why", "")
-ABOUT = (
-    Question("paper-title", "Title", "title"),
-    Question("later-title", "Later title", "later_title"),
-    Question("erratum", "Erratum", "erratum"),
-    Question("tldr", "TL;DR", "tldr"),
-    Question("abstract", "Abstract", "abstract"),
-    Question("authors", "Authors", "authors"),
-    Question("published", "Date", "published"),
-    Question("venue", "Venue", "venue"),
-    Question("arxiv", "arXiv id", "arxiv"),
-    Question("doi", "DOI", "doi"),
-    Question("tags", "Tags", "tags"),
-    Question("links", "Links", "links"),
-)
+def _about() -> tuple[Question, ...]:
+    """List the questions about facts in the order of the model, but where one says otherwise."""
+    asked = [(name, fact.asked) for name, fact in facts.FACTS.items() if fact.asked]
+    places = {name: place for place, name in enumerate(facts.FACTS)}
+    asked.sort(key=lambda pair: places[pair[1].after or pair[0]])
+    return tuple(
+        Question(how.id or name.replace("_", "-"), FACTS[name], name, how) for name, how in asked
+    )
+
+
+PAPER = Question("paper", PAPER_LABEL, "", Asked(placeholder="tokenformer"))
+NOTE = Question("note", WHY_LABEL, "", Asked(is_long=True))
+ABOUT = _about()
 """What both forms ask."""
 CORRECT = (PAPER, *ABOUT, NOTE)
 """What the form asks that corrects a paper."""

@@ -102,9 +102,9 @@ def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
 # A plain number or date in YAML is read as text, so editors accept it unquoted too.
 _TEXT_OR_NUMBER = ["string", "number"]
 
-Line = Annotated[
-    str, Field(min_length=1, max_length=500), AfterValidator(_ruled("one-line", _one_line))
-]
+ONE_LINE = AfterValidator(_ruled("one-line", _one_line))
+"""What a `Line` is known by."""
+Line = Annotated[str, Field(min_length=1, max_length=500), ONE_LINE]
 Abstract = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000),

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Literal
+from functools import reduce
+from operator import or_
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model
 
 from papershelf import formulas
-from papershelf.content.model import Links, Venue
+from papershelf.content import facts
+from papershelf.content.dates import PartialDate
+from papershelf.content.model import Paper
 from papershelf.exports.references import Reference
 from papershelf.settings import Settings
 
@@ -29,37 +34,46 @@ class TagName(_Part):
     """The name that readers see."""
 
 
-class Details(_Part):
+class _Details(_Part):
     """What Papershelf knows of a paper and CSL has no field for. What is not known is left out."""
 
     id: str
     """The paper's id in the catalog; it never changes."""
     page: str
     """The address of its page on the site."""
-    tldr: str | None = None
-    """One sentence on what is new, in the curator's words."""
-    later_title: str | None = None
-    """The title of a later version, where the paper was renamed."""
-    erratum: str | None = None
-    """What was corrected after publication."""
-    published: str | None = Field(default=None, examples=["2024-10-30", "2024-10", "2024"])
-    """When the first version appeared, as precisely as it is known."""
-    added: str | None = Field(default=None, examples=["2025-03-17"])
-    """When the paper came into the catalog."""
-    arxiv: str | None = None
-    """The arXiv id without a version."""
-    category: str | None = None
-    """The primary arXiv category."""
-    venue: Venue | None = None
-    """Where it was published."""
     tags: tuple[TagName, ...] = ()
     """Its tags, the main one first."""
-    links: Links | None = None
-    """Where its other parts are found."""
-    aliases: tuple[str, ...] = ()
-    """Ids that the paper had before."""
     confidence: Literal["high", "medium", "low"] | None = None
     """How sure the least sure source is of the bibliographic facts, where one says."""
+
+
+_DETAILED = [name for name, fact in facts.FACTS.items() if fact.detail]
+_DATE = Annotated[
+    str, WithJsonSchema({"type": "string", "examples": ["2024-10-30", "2024-10", "2024"]})
+]
+
+
+def _written(kind: Any) -> Any:
+    """Return the type of a field's values in JSON, without the rules for who writes content."""
+    if kind is PartialDate:
+        return _DATE
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _written(parts[0])
+    if origin is tuple:
+        return tuple[_written(parts[0]), ...]  # type: ignore[misc]
+    return reduce(or_, map(_written, parts)) if origin in (Union, UnionType) else kind
+
+
+_FACTS: dict[str, Any] = {
+    name: (
+        _written(Paper.model_fields[name].annotation) | None,
+        Field(default=None, description=Paper.model_fields[name].description),
+    )
+    for name in _DETAILED
+}
+Details = create_model("Details", __base__=_Details, __doc__=_Details.__doc__, **_FACTS)
+"""What has a form of its own, and the facts that are declared to stand here."""
 
 
 def of(reference: Reference) -> dict[str, Any]:
@@ -68,21 +82,18 @@ def of(reference: Reference) -> dict[str, Any]:
     details = Details(
         id=reference.entry.id,
         page=reference.address,
-        tldr=formulas.plain(paper.tldr) if paper.tldr else None,
-        later_title=formulas.plain(paper.later_title) if paper.later_title else None,
-        erratum=formulas.plain(paper.erratum) if paper.erratum else None,
-        published=str(paper.published) if paper.published else None,
-        added=str(paper.added) if paper.added else None,
-        arxiv=paper.arxiv,
-        category=paper.category,
-        venue=paper.venue,
         tags=tuple(TagName(id=tag.id, name=tag.name) for tag in reference.tags),
-        links=paper.links if any(link for _, link in paper.links) else None,
-        aliases=paper.aliases,
         confidence=paper.confidence if any(s.confidence for s in paper.sources) else None,
+        **{name: _value(getattr(paper, name)) for name in _DETAILED},
     )
     found = details.model_dump(mode="json", exclude_none=True)
-    return {name: value for name, value in found.items() if value != []}
+    return {name: value for name, value in found.items() if value not in ([], {})}
+
+
+def _value(value: object) -> object:
+    if isinstance(value, PartialDate):
+        return str(value)
+    return formulas.plain(value) if isinstance(value, str) else value
 
 
 def schema(settings: Settings) -> str:

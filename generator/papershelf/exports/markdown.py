@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from papershelf import escape, formulas
-from papershelf.content import yamlio
+from papershelf.content import facts, yamlio
 from papershelf.exports import bibtex, references
 from papershelf.exports.references import Reference
 
@@ -25,9 +25,9 @@ def line(reference: Reference) -> str:
     date = references.issued(paper)
     where = paper.venue.name if paper.venue else "arXiv" if paper.arxiv else ""
     when = " ".join(filter(None, [where, str(date.year) if date else ""]))
-    facts = ", ".join(filter(None, [" and ".join(authors), when]))
+    whose = ", ".join(filter(None, [" and ".join(authors), when]))
     link = f"[{_text(paper.title)}]({reference.address})"
-    return f"{link}, {escape.commonmark(facts)}" if facts else link
+    return f"{link}, {escape.commonmark(whose)}" if whose else link
 
 
 def write(chosen: Sequence[Reference]) -> str:
@@ -55,10 +55,9 @@ def _text(text: str) -> str:
 def _facts(reference: Reference) -> dict[str, object]:
     paper = reference.paper
     links = {name: link for name, link in paper.links if link}
-    facts = {
+    found = {
         "title": formulas.plain(paper.title),
-        "later_title": formulas.plain(paper.later_title or ""),
-        "erratum": formulas.plain(paper.erratum or ""),
+        **facts.columns(paper),
         "authors": list(paper.authors),
         "published": str(paper.published or ""),
         "added": str(paper.added or ""),
@@ -73,4 +72,4 @@ def _facts(reference: Reference) -> dict[str, object]:
         "links": links,
         "note": references.UNCONFIRMED if paper.confidence == "low" else "",
     }
-    return {name: value for name, value in facts.items() if value}
+    return {name: value for name, value in found.items() if value}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from papershelf import formulas, words
 from papershelf.catalog.catalog import Catalog
+from papershelf.content import facts
 from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper, Tag
@@ -68,14 +68,14 @@ def issued(paper: Paper) -> PartialDate | None:
 
 
 def notes(paper: Paper) -> tuple[str, ...]:
-    """Return what stands beside a title, in plain text: the later title, and what was corrected."""
-    found = (("also_known", paper.later_title), ("erratum", paper.erratum))
-    return tuple(f"{words.PAGES[name]}: {formulas.plain(text)}" for name, text in found if text)
+    """Return what lists show of a paper by declaration, such as `Erratum: ...`, in plain text."""
+    return tuple(note.plain for note in facts.shown(paper, "note", "row"))
 
 
 def remarks(paper: Paper) -> tuple[str, ...]:
-    """Return what a citation says beside a paper's fields: the notes, and if facts are not sure."""
-    return (*notes(paper), *([UNCONFIRMED] if paper.confidence == "low" else []))
+    """Return what the note of a citation says: facts, and whether the others are not sure."""
+    cited = (note.plain for note in facts.cited(paper))
+    return (*cited, *([UNCONFIRMED] if paper.confidence == "low" else []))
 
 
 def link(paper: Paper) -> str | None:

@@ -7,13 +7,14 @@ import re
 from collections.abc import Sequence
 
 from papershelf import formulas
+from papershelf.content import facts
 from papershelf.exports import references
 from papershelf.exports.references import Reference
 
 COLUMNS = (
     *("id", "key", "title", "authors", "published", "added", "venue", "venue_year", "arxiv"),
     *("doi", "category", "tags", "tldr", "abstract", "url", "code", "project", "page"),
-    *("later_title", "erratum"),
+    *(name for name, fact in facts.FACTS.items() if fact.column),
 )
 # A spreadsheet takes a cell that begins so for a formula, full-width signs included, and some take
 # one behind white space too. https://owasp.org/www-community/attacks/CSV_Injection
@@ -64,6 +65,6 @@ def _row(reference: Reference) -> Sequence[str]:
         *("; ".join(tag.id for tag in reference.tags), formulas.plain(paper.tldr or "")),
         *(formulas.plain(paper.abstract), references.link(paper)),
         *(paper.links.code, paper.links.project, reference.address),
-        *(formulas.plain(paper.later_title or ""), formulas.plain(paper.erratum or "")),
+        *facts.columns(paper).values(),
     )
     return ["" if value is None else str(value) for value in found]

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from papershelf import escape, formulas
 from papershelf.catalog.catalog import Catalog
-from papershelf.content import dates
+from papershelf.content import dates, facts
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
 from papershelf.exports import references
@@ -26,8 +26,7 @@ def article(entry: Entry, catalog: Catalog, settings: Settings) -> Markup:
             "@type": "ScholarlyArticle",
             "name": formulas.plain(paper.title),
             "headline": formulas.plain(paper.title),
-            "alternateName": formulas.plain(paper.later_title or ""),
-            "correction": formulas.plain(paper.erratum or ""),
+            **facts.terms(paper),
             "author": [{"@type": "Person", "name": name} for name in paper.authors],
             "datePublished": str(date) if date else None,
             "description": formulas.plain(paper.tldr or ""),

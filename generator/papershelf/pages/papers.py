@@ -8,7 +8,7 @@ from functools import cached_property
 from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.related import Related
-from papershelf.content import folder
+from papershelf.content import facts, folder
 from papershelf.content.entry import Entry
 from papershelf.exports import bibtex
 from papershelf.exports.formats import FORMATS, TWINS
@@ -46,8 +46,8 @@ class Papers:
             id=entry.id,
             address=addresses.paper(entry.id),
             title=paper.title,
-            later_title=paper.later_title,
-            erratum=paper.erratum,
+            notes=facts.shown(paper, "note"),
+            row=facts.shown(paper, "row"),
             authors=paper.authors[:NAMED_AUTHORS],
             more_authors=max(0, len(paper.authors) - NAMED_AUTHORS),
             published=paper.published.label if paper.published else None,
@@ -68,8 +68,8 @@ class Papers:
         return views.PaperView(
             id=entry.id,
             title=paper.title,
-            later_title=paper.later_title,
-            erratum=paper.erratum,
+            notes=facts.shown(paper, "note"),
+            row=facts.shown(paper, "row"),
             authors=tuple(Anchor(addresses.author(name), name) for name in paper.authors),
             published=Anchor(addresses.year(paper.published.year), paper.published.label)
             if paper.published

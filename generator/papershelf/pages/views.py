@@ -12,6 +12,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from papershelf.content.facts import Note
 from papershelf.pages.stats import Figure
 
 Meta = tuple[tuple[str, tuple[str, ...]], ...]
@@ -48,8 +49,10 @@ class Brief:
     id: str
     address: str
     title: str
-    later_title: str | None
-    erratum: str | None
+    notes: tuple[Note, ...]
+    """What stands below its title."""
+    row: tuple[Note, ...]
+    """What stands at the end of its row of facts."""
     authors: tuple[str, ...]
     """The first ones."""
     more_authors: int
@@ -88,8 +91,10 @@ class PaperView:
 
     id: str
     title: str
-    later_title: str | None
-    erratum: str | None
+    notes: tuple[Note, ...]
+    """What stands below its title."""
+    row: tuple[Note, ...]
+    """What stands at the end of its row of facts."""
     authors: tuple[Anchor, ...]
     published: Anchor | None
     venue: Anchor | None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from papershelf import escape, formulas
+from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
 from papershelf.review import phrases
@@ -14,13 +15,11 @@ from papershelf.words import PAGES
 
 
 def card(entry: Entry, tag_names: Mapping[str, str]) -> Markup:
-    """Write a paper's card: title, authors, facts, summary and tags, as a quotation."""
+    """Write a paper's card: title, notes, authors, facts, summary and tags, as a quotation."""
     paper = entry.paper
-    rows = [
-        Markup("<br>\n").join(
-            [phrases.fill("**{title}**", title=phrases.title(entry)), _byline(paper), _facts(paper)]
-        )
-    ]
+    title = phrases.fill("**{title}**", title=phrases.title(entry))
+    notes = [phrases.text(note.plain) for note in facts.shown(paper, "note")]
+    rows = [Markup("<br>\n").join([title, *notes, _byline(paper), _facts(paper)])]
     if paper.tldr:
         rows.append(phrases.text(formulas.plain(paper.tldr)))
     if paper.tags:
@@ -42,11 +41,12 @@ def _facts(paper: Paper) -> Markup:
         "DOI": paper.doi_url,
         **{PAGES[name]: getattr(paper.links, name) for name in type(paper.links).model_fields},
     }
-    facts = [phrases.text(paper.published.label if paper.published else PAGES["no_date"])]
-    facts += [phrases.text(paper.venue.label)] if paper.venue else []
-    facts += [
+    row = [phrases.text(paper.published.label if paper.published else PAGES["no_date"])]
+    row += [phrases.text(paper.venue.label)] if paper.venue else []
+    row += [phrases.text(note.plain) for note in facts.shown(paper, "row")]
+    row += [
         phrases.fill("[{name}](<{url}>)", name=name, url=escape.html(url))
         for name, url in links.items()
         if url
     ]
-    return Markup(" · ").join(facts)
+    return Markup(" · ").join(row)

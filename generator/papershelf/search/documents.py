@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from papershelf import formulas
+from papershelf.content import facts
 from papershelf.content.entry import Entry
+from papershelf.content.facts import Note
 
 
 def build(entries: Sequence[Entry]) -> list[dict[str, Any]]:
@@ -19,6 +21,8 @@ def _shown(entry: Entry) -> dict[str, Any]:
     values = {
         "id": entry.id,
         "title": formulas.plain(paper.title),
+        "notes": [_note(note) for note in facts.shown(paper, "note")],
+        "row": [note.plain for note in facts.shown(paper, "row")],
         "authors": list(paper.authors),
         "venue": paper.venue.label if paper.venue else "",
         "year": paper.published.year if paper.published else 0,
@@ -27,3 +31,8 @@ def _shown(entry: Entry) -> dict[str, Any]:
         "tags": list(paper.tags),
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _note(note: Note) -> tuple[str, str, bool]:
+    """Write a line below the title: its label, its text, and whether that is a title."""
+    return note.label, formulas.plain(note.text), note.is_title

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
-from papershelf import formulas
 from papershelf.catalog.catalog import Catalog
+from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
 
@@ -41,16 +42,16 @@ def texts(catalog: Catalog, entry: Entry) -> dict[str, str]:
     year = {paper.published.year} if paper.published else set()
     if venue and venue.year:
         year.add(venue.year)
-    raw = {
-        "title": f"{formulas.plain(paper.title)} {formulas.plain(paper.later_title or '')}",
+    own = {
         "ids": " ".join([entry.id, *paper.aliases, paper.arxiv or "", paper.doi or ""]),
-        "authors": " ".join(paper.authors),
         "tags": " ".join(f"{tag.name} {' '.join(tag.aliases)}" for tag in tags),
-        "tldr": formulas.plain(paper.tldr or ""),
         "venue": venue.name if venue else "",
         "year": " ".join(map(str, sorted(year))),
-        "abstract": f"{formulas.plain(paper.abstract)} {formulas.plain(paper.erratum or '')}",
     }
+    joined: defaultdict[str, list[str]] = defaultdict(list)
+    for name, text in facts.searched(paper):
+        joined[name].append(text)
+    raw = {name: own.get(name, " ".join(joined[name])) for name in WEIGHTS}
     folded = {name: " ".join([fold(raw[name]), *_spellings(raw[name])]) for name in WEIGHTS}
     return {
         name: _without_stop_words(text) if name in _RUNNING else text.strip()

@@ -145,6 +145,8 @@ def _value(content: Content, field: str, text: str, present: Paper | None) -> An
         return ids.arxiv_id(text) or text
     if field == "doi":
         return ids.doi(text) or text
+    if isinstance(Paper.model_fields[field].default, tuple):
+        return _items(text.split("\n"))
     return text if field == "abstract" else " ".join(text.split())
 
 

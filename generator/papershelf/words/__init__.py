@@ -1,7 +1,8 @@
 """Words: what pages and the search dialog say, in one place.
 
 Page templates use them as `words.name`; the theme's import `partials/words.html`, which
-`python -m scripts.theme` writes from `PAGES`; the browser gets those of `CLIENT` as data.
+`python -m scripts.theme` writes from `PAGES`; the browser gets those of `CLIENT` as data. What
+facts are called, and what the issue forms ask, stands in `facts`.
 """
 
 from __future__ import annotations
@@ -9,10 +10,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from papershelf.words.client import CLIENT, EXAMPLES
+from papershelf.words.facts import FACTS
 from papershelf.words.pages import PAGES, STATS, VENUE_KINDS
 from papershelf.words.report import REPORT
 
-__all__ = ["CLIENT", "EXAMPLES", "PAGES", "REPORT", "STATS", "VENUE_KINDS", "count", "listed"]
+__all__ = [
+    "CLIENT",
+    "EXAMPLES",
+    "FACTS",
+    "PAGES",
+    "REPORT",
+    "STATS",
+    "VENUE_KINDS",
+    "count",
+    "listed",
+]
 
 
 def count(number: int, noun: str = "paper") -> str:

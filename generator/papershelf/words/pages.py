@@ -10,8 +10,6 @@ PAGES = {
     "all_venues": "All venues",
     "all_years": "All years",
     "all_authors": "All authors",
-    "also_known": "Later title",
-    "erratum": "Erratum",
     "authors": "Authors",
     "authors_intro": "Everyone who wrote a paper of this catalog, by family name.",
     "browse": "Browse the catalog",

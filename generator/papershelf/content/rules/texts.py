@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from papershelf import formulas
-from papershelf.content import ids
+from papershelf.content import facts, ids
 from papershelf.content.document import Location
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.rules.rule import Checked, rule
@@ -16,15 +16,12 @@ from papershelf.errors import Problem, quoted
 from papershelf.folding import fold
 
 # The fields that hold running text, and names.
-_TEXTS = {
-    *("title", "later_title", "erratum", "tldr", "abstract", "authors", "name"),
-    *("description", "note"),
-}
+_TEXTS = {*facts.LINES, "abstract", "authors", "name", "description", "note"}
 # What follows the name of a paper's field, in a line that is no prose. A DOI may hold quotes too,
 # so what it took is not given back, or a line of quotes would be shared out in every way.
 _END = r"['\"]*+(?:[ \t]+#.*)?\s*$"
 _FIELD_LIKE = {
-    "later_title|erratum|tldr": r"\s",
+    "|".join(name for name in facts.LINES if name != "title"): r"\s",
     "authors|tags|aliases|sources": r"\s+(?:-\s|\[)",
     "venue|links": r"\s+(?:[a-z]+:\s|\{)",
     "published|added": rf"[ \t]+['\"]*[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}}{_END}",
@@ -118,6 +115,7 @@ def no_item_inside_an_item(checked: Checked) -> Iterator[Problem]:
                     )
 
 
+_PROSE = [name for name in (*facts.LINES, "abstract") if name not in facts.TITLES]
 _PLACEHOLDER = re.compile(
     r"(?i)[\[(<]?(?:to ?do(?:: .*)?|tb[acd]|fixme|n/?a|none|null|-+|\?+|…|coming soon|one sentence"
     r"|lorem ipsum\b.*)?[\])>]?[.:]*"
@@ -131,7 +129,7 @@ _PLACEHOLDER = re.compile(
 def no_placeholder(checked: Checked) -> Iterator[Problem]:
     """No summary, abstract or erratum stands for one to come: not `TODO`, `TBD`, `N/A` or `???`."""
     for entry in checked.entries:
-        for field in ("tldr", "abstract", "erratum"):
+        for field in _PROSE:
             text = " ".join((getattr(entry.paper, field) or "").split())
             if text and _PLACEHOLDER.fullmatch(text):
                 mend = "write it" if field == "abstract" else "write it or remove the line"
@@ -180,7 +178,7 @@ def readable_formulas(checked: Checked) -> Iterator[Problem]:
     be read is shown as it is written.
     """
     for entry in checked.entries:
-        for field in ("title", "later_title", "erratum", "tldr", "abstract"):
+        for field in (*facts.LINES, "abstract"):
             for part, is_formula in formulas.split(getattr(entry.paper, field) or ""):
                 if message := _unreadable(part, is_formula=is_formula):
                     yield entry.problem((field,), message)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
+from papershelf.content import facts
 from papershelf.content.rules.identity import same
 from papershelf.content.rules.rule import Checked, rule
 from papershelf.errors import Problem, quoted
@@ -73,7 +74,7 @@ def no_similar_titles(checked: Checked) -> Iterator[Problem]:
     titles = [
         (entry, field, fold(title))
         for entry in checked.entries
-        for field in ("title", "later_title")
+        for field in facts.TITLES
         if (title := getattr(entry.paper, field))
     ]
     for first, second, score in _similar([title for _, _, title in titles]):
@@ -123,7 +124,7 @@ def _numbers(words: list[str]) -> list[str]:
 def no_title_in_capitals(checked: Checked) -> Iterator[Problem]:
     """A title of three words or more is not all in capitals."""
     for entry in checked.entries:
-        for field in ("title", "later_title"):
+        for field in facts.TITLES:
             title = getattr(entry.paper, field) or ""
             if title.isupper() and sum(word.isalpha() for word in fold(title).split()) >= 3:
                 near = quoted(title.capitalize())

@@ -19,6 +19,8 @@
  * @typedef {object} ShownPaper what a result shows; a field that is empty is left out
  * @property {string} id
  * @property {string} title
+ * @property {[label: string, text: string, isTitle: boolean][]} [notes] what stands below its title
+ * @property {string[]} [row] what stands at the end of its row of facts
  * @property {string[]} [authors]
  * @property {string} [venue]
  * @property {number} [year]

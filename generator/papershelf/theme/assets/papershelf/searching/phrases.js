@@ -11,15 +11,16 @@
  * @param {Map<string, string[]>} tagNames by id
  * @returns {Record<string, string[]>}
  */
-function textsOf({ id, title, tldr = "", abstract = "", authors = [], venue = "", tags = [] }, tagNames) {
+function textsOf({ id, title, notes = [], tldr = "", abstract = "", authors = [], venue = "", tags = [] }, tagNames) {
+  const texts = (/** @type {boolean} */ titles) => notes.filter((note) => note[2] === titles).map((note) => note[1]);
   return {
     ids: [id],
-    title: [title],
+    title: [title, ...texts(true)],
     authors,
     tags: tags.flatMap((tag) => tagNames.get(tag) ?? []),
     tldr: [tldr],
     venue: [venue],
-    abstract: [abstract],
+    abstract: [abstract, ...texts(false)],
   };
 }
 

@@ -89,7 +89,21 @@ function factsOf(paper, asked) {
   const more = authors.length - named.length;
   const others = more ? ` ${papershelf.fill(words.moreAuthors, { n: more })}` : "";
   const year = paper.venue && paper.year ? "" : (paper.year ?? words.noDate); // a venue's name has its own
-  return [named.join(", ") + others, paper.venue, year].filter(Boolean).join(" · ");
+  return [named.join(", ") + others, paper.venue, year, ...(paper.row ?? [])].filter(Boolean).join(" · ");
+}
+
+/**
+ * Lists what stands below a paper's title, such as the title of a later version, each with its
+ * label.
+ * @param {ShownPaper} paper
+ * @param {string[]} asked folded words of the query
+ * @returns {(Node | string)[][]}
+ */
+function notesOf(paper, asked) {
+  return (paper.notes ?? []).map(([label, text, isTitle]) => {
+    const parts = marked(text, asked);
+    return [`${label}: `, ...(isTitle ? [papershelf.element("cite", {}, ...parts)] : parts)];
+  });
 }
 
 /**
@@ -113,6 +127,7 @@ function paperCard(paper, at, index, columns, asked) {
     { class: "ps-card", "data-added": String(columns.dayOf(at)) },
     make("h2", { class: "ps-card__title" }, link),
     saveButton(paper.id, paper.title),
+    ...notesOf(paper, asked).map((note) => make("p", { class: "ps-later" }, ...note)),
     make("p", { class: "ps-card__by" }, ...marked(factsOf(paper, asked), asked)),
     make("p", { class: "ps-card__tldr" }, ...marked(paper.tldr ?? "", asked)),
     make("ul", { class: "ps-tags", "aria-label": words.tags }, ...tags),
@@ -134,6 +149,7 @@ function entryParts(paper, asked) {
   const make = papershelf.element;
   return [
     make("span", { class: "ps-result__title" }, ...marked(paper.title, asked)),
+    ...notesOf(paper, asked).map((note) => make("span", { class: "ps-result__facts" }, ...note)),
     make("span", { class: "ps-result__facts" }, ...marked(factsOf(paper, asked), asked)),
     make("span", { class: "ps-result__tldr" }, ...marked(tellingSentence(paper, asked), asked)),
   ];

@@ -1,0 +1,83 @@
+"""Facts: what the fields of a paper declare, and what outputs read of it."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from papershelf import words
+from papershelf.content import facts
+from papershelf.content.dates import PartialDate
+from papershelf.content.fact import SearchField
+from papershelf.content.facts import FACTS, Note
+from papershelf.content.model import Paper
+from papershelf.search.fields import WEIGHTS
+from papershelf.words import facts as worded
+from tests.catalog.entries import entry
+
+PAPER = entry(
+    "p",
+    title="Tides of $\\ell_2$",
+    later_title="Tides of $x^2$",
+    erratum="Table 2.",
+    authors=["A B", "C D"],
+    published="2024-03",
+).paper
+
+
+def test_every_field_declares() -> None:
+    """Every field of a paper declares what becomes of it, but where its facts came from."""
+    assert [name for name in Paper.model_fields if name not in FACTS] == ["sources"]
+
+
+def test_labels() -> None:
+    """What is shown, cited or asked has a label, no other fact; help is for what is asked."""
+    named = {name for name, fact in FACTS.items() if fact.shown or fact.cited or fact.asked}
+    assert words.FACTS.keys() == named
+    asked = {name for name, fact in FACTS.items() if fact.asked}
+    assert worded.CORRECTING.keys() <= worded.HELP.keys() <= asked
+
+
+def test_order_of_questions() -> None:
+    """A question that names the one before it names one that is asked."""
+    for fact in FACTS.values():
+        if fact.asked and fact.asked.after:
+            assert FACTS[fact.asked.after].asked
+
+
+def test_search_fields() -> None:
+    """Facts join fields that the index has."""
+    assert set(get_args(SearchField)) <= WEIGHTS.keys()
+
+
+def test_kinds_of_fields() -> None:
+    """Which fields hold a line follows from their types, which of these a title is declared."""
+    assert {"title", "later_title", "erratum", "tldr"} <= {*facts.LINES}
+    assert not {"abstract", "authors", "published", "doi", "venue", "links"} & {*facts.LINES}
+    assert facts.TITLES == ("title", "later_title")
+
+
+def test_shown() -> None:
+    """Notes keep their formulas, which are Unicode in plain text; what is not known is left out."""
+    notes = facts.shown(PAPER, "note")
+    assert notes == (
+        Note("Later title", "Tides of $x^2$", is_title=True),
+        Note("Erratum", "Table 2.", is_title=False),
+    )
+    assert [note.plain for note in notes] == ["Later title: Tides of x^2", "Erratum: Table 2."]
+    assert facts.shown(PAPER, "row") == ()
+    assert facts.shown(entry("p", title="T").paper, "note", "row") == ()
+
+
+def test_searched() -> None:
+    """The fact that a field of the index is named after comes first in it."""
+    found = list(facts.searched(PAPER))
+    assert [text for field, text in found if field == "title"] == ["Tides of ℓ_2", "Tides of x^2"]
+    assert [text for field, text in found if field == "abstract"] == ["Text.", "Table 2."]
+
+
+def test_plain() -> None:
+    """A list is one text, a date is that of ISO 8601, and what is not known is empty."""
+    assert PAPER.published == PartialDate(2024, 3)
+    assert facts.plain(PAPER, "published") == "2024-03"
+    assert facts.plain(PAPER, "authors") == "A B; C D"
+    assert facts.plain(PAPER, "doi") == ""
