@@ -8,15 +8,6 @@ interface ClientWords {
   categories: string;
   citeFailed: string;
   citeFormat: string;
-  citeFormats: {
-    bibtex: string;
-    bibtexAbstract: string;
-    ris: string;
-    csl: string;
-    apa: string;
-    ieee: string;
-    markdown: string;
-  };
   clear: string;
   close: string;
   copied: string;
@@ -81,12 +72,6 @@ interface ClientWords {
     folderRenamed: string;
     folderTaken: string;
     followed: string;
-    formats: {
-      bib: string;
-      ris: string;
-      md: string;
-      json: string;
-    };
     gone: string;
     imported: string;
     keep: string;

@@ -45,7 +45,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory, real: Catalog) -> Path:
     """The search's files of the real catalog, with the scripts that read them."""
     root = tmp_path_factory.mktemp("parts")
     tree = files.build(real, Settings("Real", "", "https://example.org/"))
-    tree |= client.join(assemble.read(theme.FOLDER), b"")
+    tree |= client.join(assemble.read(theme.FOLDER), {"formats": b"", "words": b""})
     for path, content in tree.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)

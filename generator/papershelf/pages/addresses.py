@@ -25,9 +25,14 @@ def paper(identifier: str) -> str:
     return f"papers/{identifier}/"
 
 
-def twin(identifier: str, ending: str) -> str:
+def alternate(identifier: str, ending: str) -> str:
     """Return the path of a paper in another format, such as `.bib`; a file, not a page."""
     return f"papers/{identifier}{ending}"
+
+
+def catalog(ending: str) -> str:
+    """Return the path of the whole catalog in a format, such as `.bib`."""
+    return f"catalog{ending}"
 
 
 def author(name: str) -> str:

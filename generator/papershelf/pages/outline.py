@@ -15,7 +15,7 @@ from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import Value
 from papershelf.content.entry import Entry
-from papershelf.exports import keys
+from papershelf.exports import formats, keys
 from papershelf.pages import addresses, feeds, linked, stats, suggest, views
 from papershelf.pages.papers import Papers
 from papershelf.pages.views import Anchor, Brief, Group, Number, View
@@ -87,6 +87,10 @@ class _Outline:
                 if tags
             ),
             newest=self._briefs(catalog.newest(settings.newest)),
+            downloads=tuple(
+                views.Download(made.title, addresses.catalog(made.ending), made.schema)
+                for made in formats.offered("catalog").values()
+            ),
             json_ld=linked.dataset(catalog, settings),
             add_url=suggest.add(settings.issues_url) if settings.issues_url else None,
         )

@@ -177,6 +177,18 @@ class AuthorsView:
 
 
 @dataclass(frozen=True)
+class Download:
+    """The whole catalog as one file."""
+
+    title: str
+    """Its format."""
+    path: str
+    """Where it is, from the root of the site."""
+    schema: str
+    """Where its schema is; empty if it has none."""
+
+
+@dataclass(frozen=True)
 class HomeView:
     """The home page."""
 
@@ -188,6 +200,7 @@ class HomeView:
     tags: int
     groups: tuple[Group, ...]
     newest: tuple[Brief, ...]
+    downloads: tuple[Download, ...]
     json_ld: Markup | None
     add_url: str | None
 
