@@ -5,7 +5,6 @@ interface ClientWords {
   activeFilters: string;
   allResults: string;
   atLeast: string;
-  categories: string;
   citeFailed: string;
   citeFormat: string;
   clear: string;
@@ -20,11 +19,6 @@ interface ClientWords {
   failed: string;
   filters: string;
   from: string;
-  has: string;
-  hasNames: {
-    code: string;
-    project: string;
-  };
   help: string;
   helpIntro: string;
   hint: string;
@@ -165,7 +159,6 @@ interface ClientWords {
   };
   tags: string;
   to: string;
-  venues: string;
   without: string;
   years: string;
   zoomAll: string;

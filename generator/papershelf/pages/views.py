@@ -162,16 +162,21 @@ class Group:
 class IndexView:
     """All values of a facet."""
 
-    kind: Literal["tags", "years", "venues"]
+    kind: str
+    """The name of the page's folder."""
+    title: str
+    intro: str
     groups: tuple[Group, ...]
     most: int
     """How many papers the largest value has."""
 
 
 @dataclass(frozen=True)
-class AuthorsView:
-    """A part of the list of all authors, by letter."""
+class NamesView:
+    """A part of all values of a facet that has many, by letter."""
 
+    title: str
+    intro: str
     letters: tuple[Group, ...]
     numbers: tuple[Number, ...]
 
@@ -209,9 +214,8 @@ class HomeView:
 class ExploreView:
     """What the Explore page shows without scripts."""
 
-    tags: tuple[Anchor, ...]
-    years: tuple[Anchor, ...]
-    venues: tuple[Anchor, ...]
+    lists: tuple[Group, ...]
+    """The values of each facet that has pages, under the facet's title."""
 
 
 @dataclass(frozen=True)
@@ -266,7 +270,7 @@ View = (
     PaperView
     | ListView
     | IndexView
-    | AuthorsView
+    | NamesView
     | HomeView
     | ExploreView
     | MapView

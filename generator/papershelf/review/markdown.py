@@ -295,7 +295,7 @@ def _index(change: IndexChange) -> Markup:
         for fate, (form, pages) in fates.items()
         if pages
     ]
-    return forms.fill(REPORT["index"], kind=REPORT[change.kind], fates=Markup("; ").join(told))
+    return forms.fill(REPORT["index"], kind=change.kind, fates=Markup("; ").join(told))
 
 
 def _pages(report: Report) -> Iterator[Markup]:
