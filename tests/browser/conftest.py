@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
@@ -30,6 +31,7 @@ PREFIX = "/papershelf/"
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves the site below its prefix, with its own page for what is not there."""
 
+    protocol_version = "HTTP/1.1"  # a connection serves many requests
     site: Path
 
     def translate_path(self, path: str) -> str:
@@ -152,13 +154,57 @@ def site(request: pytest.FixtureRequest) -> Site:
     return found
 
 
+@dataclass
+class _Profile:
+    """A browser profile that is used by many tests, one after another."""
+
+    context: BrowserContext
+    idle: Page
+    """A page of the site that stays open, so that the browser's process for the site does."""
+
+    @classmethod
+    def on(cls, browser: Browser, site: Site) -> _Profile:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        idle = context.new_page()
+        idle.goto(site.address())
+        return cls(context, idle)
+
+    def clear(self, site: Site) -> None:
+        """Close what a test has opened, and forget what it has left."""
+        for page in self.context.pages:
+            if page != self.idle:
+                page.close()
+        self.context.unroute_all()
+        self.context.clear_permissions()
+        self.context.clear_cookies()
+        parts = urlsplit(site.root)
+        session = self.context.new_cdp_session(self.idle)
+        session.send(
+            "Storage.clearDataForOrigin",
+            {"origin": f"{parts.scheme}://{parts.netloc}", "storageTypes": "all"},
+        )
+        session.detach()
+
+
+@pytest.fixture(scope="session")
+def profiles() -> dict[str, _Profile]:
+    """The profiles of the run, by the address of their site."""
+    return {}
+
+
 @pytest.fixture
-def reader(browser: Browser, site: Site) -> Iterator[Reader]:
-    """A fresh browser profile on `site`; everything else is out of reach, and noted."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    reader = watch(context, site)
+def reader(browser: Browser, site: Site, profiles: dict[str, _Profile]) -> Iterator[Reader]:
+    """A page on `site` of a reader who comes for the first time.
+
+    Everything else is out of reach, and noted. A new profile for each test would take as long as
+    most tests do, so they share one, which is emptied after each.
+    """
+    if site.root not in profiles:
+        profiles[site.root] = _Profile.on(browser, site)
+    profile = profiles[site.root]
+    reader = watch(profile.context, site)
     yield reader
-    context.close()
+    profile.clear(site)
     assert reader.faults == []
     assert reader.foreign == []
 

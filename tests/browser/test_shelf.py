@@ -11,7 +11,7 @@ import pybtex.database
 import pytest
 import rispy
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.exports import keys
@@ -559,16 +559,16 @@ def test_a_failed_export_writes_nothing(browser: Browser, online: Site) -> None:
 # Keeping
 
 
-def choose_file(page: Page, text: str | bytes) -> None:
-    """Import a file of that content."""
-    content = text if isinstance(text, bytes) else text.encode()
-    file: FilePayload = {"name": "shelf.json", "mimeType": "application/json", "buffer": content}
+def choose_file(page: Page, folder: Path, text: str | bytes) -> None:
+    """Import a file of that content, which is written to `folder` first."""
+    file = folder / "shelf.json"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Import a file…").click()
-    chooser.value.set_files([file])
+    chooser.value.set_files(file)
 
 
-def test_everything_goes_to_a_file_and_comes_back(reader: Reader) -> None:
+def test_everything_goes_to_a_file_and_comes_back(reader: Reader, tmp_path: Path) -> None:
     """What is exported is imported elsewhere as it was."""
     note = {"id": "palu", "title": "P", "note": "Ünï\n“quoted”", "read": True, "folder": "B"}
     page = shelf(reader, ["tokenformer", note], ("A", "B"))
@@ -577,14 +577,14 @@ def test_everything_goes_to_a_file_and_comes_back(reader: Reader) -> None:
     assert name == "papershelf-shelf.json"
     page.evaluate("localStorage.clear()")
     page.reload()
-    choose_file(page, text)
+    choose_file(page, tmp_path, text)
     expect(page.locator(".ps-shelf__keep .ps-shelf__status")).to_have_text(
         "Added 2 papers; 0 stood on the shelf already, with notes joined."
     )
     assert kept(page) == before
 
 
-def test_import_merges(reader: Reader) -> None:
+def test_import_merges(reader: Reader, tmp_path: Path) -> None:
     """An import adds; of a paper on both sides nothing noted is lost."""
     mine = {"id": "palu", "title": "P", "note": "Mine", "folder": "A"}
     page = shelf(reader, [mine, "slab"], ("A",))
@@ -593,7 +593,7 @@ def test_import_merges(reader: Reader) -> None:
     file = json.dumps(
         data | {"papers": [{"id": "tokenformer", "title": "T", "folder": "B"}, theirs]}
     )
-    choose_file(page, file)
+    choose_file(page, tmp_path, file)
     expect(page.locator(".ps-shelved")).to_have_count(3)
     assert kept(page) == {
         "version": 1,
@@ -605,14 +605,14 @@ def test_import_merges(reader: Reader) -> None:
         ],
     }
     merged = kept(page)
-    choose_file(page, file)
+    choose_file(page, tmp_path, file)
     expect(page.locator(".ps-shelf__keep .ps-shelf__status")).to_contain_text(
         "Added 0 papers; 2 stood"
     )
     assert kept(page) == merged
     put(page, {"papers": []})
     fill_up(page)
-    choose_file(page, file)
+    choose_file(page, tmp_path, file)
     expect(page.locator(".ps-shelf__keep .ps-shelf__status")).to_contain_text("This was not kept")
 
 
@@ -681,11 +681,13 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("text", "message"), REFUSED)
-def test_hostile_files_are_refused(reader: Reader, text: str | bytes, message: str) -> None:
+def test_hostile_files_are_refused(
+    reader: Reader, text: str | bytes, message: str, tmp_path: Path
+) -> None:
     """A file that is not whole and sound changes nothing, and the page says why."""
     page = shelf(reader, THREE)
     before = kept(page)
-    choose_file(page, text)
+    choose_file(page, tmp_path, text)
     expect(page.locator(".ps-shelf__keep .ps-shelf__status")).to_have_text(message)
     assert kept(page) == before
 

@@ -1,6 +1,6 @@
 /**
  * Shards: the parts of the index, loaded when a query touches them, and the ordinary `lunr.Index`
- * that is formed of some of their terms. CONTRIBUTING.md describes the format.
+ * that is formed of some of their terms. handbook/search-format.md describes the format.
  *
  * @requires lunr
  * @requires page/core
