@@ -85,7 +85,7 @@ def test_manifest(toy: Catalog) -> None:
             "tags": pack([0, 1, 2, 1, 3, 1, 4, 1, 1, 1, 6, 1]),
         },
         "shards": "00001",
-        "facets": ["venue", "category", "has"],
+        "facets": ["category", "has"],
         "words": [4, 5, 6, 7, 8, 9, 10, 11, 12, 18],
         "tail": "",
     }

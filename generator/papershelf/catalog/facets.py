@@ -59,10 +59,6 @@ class Heading(NamedTuple):
     description: str = ""
 
 
-def _no_headings(_vocabulary: Vocabulary) -> Iterable[Heading]:
-    return [Heading("", "")]
-
-
 @dataclass(frozen=True)
 class Pages:
     """The pages of a facet: one of all values, and for each value those of its papers."""
@@ -77,8 +73,8 @@ class Pages:
     """Where the pages stand, with a slash at the end; empty for the facet's id."""
     fewest_followed: int | None = None
     """How many papers a value has at least to have feeds; None where none has."""
-    headings: Callable[[Vocabulary], Iterable[Heading]] = _no_headings
-    """The headings of all groups, in their order."""
+    headings: Callable[[Vocabulary], Iterable[Heading]] | None = None
+    """The headings of all groups, in their order; None if the values stand under none."""
     by_letter: bool = False
     """True if the values are so many that they stand by letters, which are their groups."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
-from papershelf.catalog.facets import LISTED, TAG, Facet, Heading, Pages, Value
+from papershelf.catalog.facets import LISTED, TAG, Facet, Pages, Value
 from papershelf.content.entry import Entry
+from papershelf.content.model import Vocabulary
 from papershelf.exports import formats, keys
 from papershelf.pages import addresses, feeds, linked, stats, suggest, views
 from papershelf.pages.papers import Papers
@@ -141,8 +142,7 @@ class _Outline:
         if described.by_letter:
             yield from _names(facet, described, values)
         else:
-            headings = described.headings(self._catalog.vocabulary)
-            yield _index(facet, described, values, headings)
+            yield _index(facet, described, values, self._catalog.vocabulary)
         for value in values:
             yield from self._list(facet, described, value)
 
@@ -193,18 +193,18 @@ def _largest(tags: Sequence[Value]) -> list[Value]:
     return [tag for tag in tags if tag in most]
 
 
-def _index(
-    facet: Facet, described: Pages, values: Sequence[Value], headings: Iterable[Heading]
-) -> Page:
-    """Make the page that lists the values of a facet, under headings if they have names."""
-    groups = (
-        Group(
-            heading.name,
-            heading.description,
-            _anchors(facet, [value for value in values if value.group == heading.group]),
-        )
-        for heading in headings
-    )
+def _index(facet: Facet, described: Pages, values: Sequence[Value], vocabulary: Vocabulary) -> Page:
+    """Make the page that lists the values of a facet, under headings if it has any."""
+    groups = [Group("", "", _anchors(facet, values))]
+    if described.headings:
+        groups = [
+            Group(
+                heading.name,
+                heading.description,
+                _anchors(facet, [value for value in values if value.group == heading.group]),
+            )
+            for heading in described.headings(vocabulary)
+        ]
     filled = tuple(group for group in groups if group.values)
     most = max((value.papers for group in filled for value in group.values), default=1)
     kind = facet.folder.removesuffix("/")

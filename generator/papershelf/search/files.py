@@ -58,7 +58,7 @@ def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
         "fields": [[name, boost, whole.averages[name]] for name, boost in fields.WEIGHTS.items()],
         "runs": {name: pack(order.runs(texts, name)) for name in order.FIELDS},
         "shards": " ".join(shard.terms[0] for shard in cut),
-        "facets": [facet.id for facet in facets.CHOICES],
+        "facets": [one.id for one in facets.CHOICES if one.id not in fields.WEIGHTS],
         "words": sorted(words),
         "tail": "index.html" if settings.offline else "",
     }

@@ -71,8 +71,8 @@ class PaperIndex {
    * @returns {Promise<Found>}
    */
   async find(text, live, most = Infinity) {
-    const facets = namesFacet(text, this.manifest.facets) ? (await this.columns()).facets : [];
-    const parsed = parseQuery(text, live, facets);
+    const namesFacet = this.manifest.facets.some((id) => text.toLowerCase().includes(`${id}:`));
+    const parsed = parseQuery(text, live, namesFacet ? (await this.columns()).facets : []);
     const asked = parsed.parts.filter((part) => !part.prohibited);
     const words = [...new Set(asked.flatMap((part) => part.words))];
     const filtered = parsed.years.length + parsed.values.length > 0;

@@ -38,15 +38,6 @@ const QUERY_FIELDS = new Map([
 ]);
 
 /**
- * Tells whether a query may ask for a value of a facet, so that their values must be known.
- * @param {string} text
- * @param {string[]} ids of facets
- */
-function namesFacet(text, ids) {
-  return ids.some((id) => !QUERY_FIELDS.has(id) && text.toLowerCase().includes(`${id}:`));
-}
-
-/**
  * Reads a query.
  * @param {string} text
  * @param {boolean} live true while the reader types, so that the last word may be unfinished
