@@ -146,7 +146,7 @@ def test_samples(order: tuple[str, ...], empty: Project) -> None:
 
 
 def test_one_file(empty: Project) -> None:
-    """What is written is the canonical form, the furniture's facts in the source."""
+    """What is written is the canonical form, the boilerplate's facts in the source."""
     import_(SAMPLES / "papers.html")
     assert (empty.content / "papers/undated/lanternfish.yml").read_text(encoding="utf-8") == (
         "# yaml-language-server: $schema=../../schema/paper.json\n"

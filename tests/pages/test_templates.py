@@ -157,8 +157,10 @@ def test_content_is_no_template(text: str) -> None:
     ],
 )
 def test_front_matter(values: dict[str, Any], expected: dict[str, Any]) -> None:
-    """Front matter holds escaped text of one line, whatever YAML would make of it."""
-    written = templates.front_matter(**values)
+    """Metadata are escaped texts of one line; front matter holds just them, as YAML reads it."""
+    metadata = templates.metadata(**values)
+    assert metadata == expected
+    written = templates.front_matter(metadata)
     start, front, rest = re.split(r"^---\n", written, flags=re.MULTILINE)
     assert (start, rest) == ("", "")
     assert yaml.safe_load(front) == expected

@@ -8,24 +8,24 @@ from papershelf.content.entry import Entry
 from papershelf.content.model import Vocabulary
 from papershelf.errors import Problem
 from papershelf.review.changes import Report, compare
-from papershelf.review.side import Side
+from papershelf.review.snapshot import Snapshot
 from tests.catalog.entries import VOCABULARY
 
-EMPTY = Side({}, Vocabulary(), {})
+EMPTY = Snapshot({}, Vocabulary(), {})
 
 
-def side(
+def snapshot(
     *entries: Entry,
     vocabulary: Vocabulary | None = VOCABULARY,
     pages: Mapping[str, str] | None = None,
     unreadable: frozenset[str] = frozenset(),
     problems: tuple[Problem, ...] = (),
-) -> Side:
-    """Make a side of papers under a vocabulary of three tags."""
+) -> Snapshot:
+    """Make a snapshot of papers under a vocabulary of three tags."""
     papers = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
-    return Side(papers, vocabulary, pages or {}, unreadable, problems)
+    return Snapshot(papers, vocabulary, pages or {}, unreadable, problems)
 
 
 def report(before: list[Entry], after: list[Entry]) -> Report:
     """Compare two lists of papers."""
-    return compare(side(*before), side(*after))
+    return compare(snapshot(*before), snapshot(*after))

@@ -9,9 +9,9 @@ import pytest
 from papershelf.content.model import Tag, TagGroup, Vocabulary
 from papershelf.errors import Problem
 from papershelf.review.changes import FieldChange, Report, compare
-from papershelf.review.marks import Part
+from papershelf.review.diff import Part
 from tests.catalog.entries import VOCABULARY, entry
-from tests.review import EMPTY, report, side
+from tests.review import EMPTY, report, snapshot
 
 
 def fields(before: dict[str, Any], after: dict[str, Any]) -> tuple[FieldChange, ...]:
@@ -28,7 +28,7 @@ def test_nothing() -> None:
 
 def test_empty_base() -> None:
     """Where there was no content yet, all papers and tags are new, and no page is lost."""
-    found = compare(EMPTY, side(entry("a"), entry("b")))
+    found = compare(EMPTY, snapshot(entry("a"), entry("b")))
     assert [added.entry.id for added in found.added] == ["a", "b"]
     assert [(tag.fate, tag.tag.id) for tag in found.tags] == [
         ("new", "ants"),
@@ -140,14 +140,17 @@ def test_alike() -> None:
         [entry("a", title="One lamp")],
         [entry("a", title="One lamp"), entry("b", title="One lamp!"), entry("c", title="Two cats")],
     )
-    assert [[other.entry.id for other in added.alike] for added in found.added] == [["a"], []]
+    assert [[other.entry.id for other in added.near_duplicates] for added in found.added] == [
+        ["a"],
+        [],
+    ]
 
 
 def test_unreadable_after() -> None:
     """A file that cannot be read now is neither removed nor lost."""
     found = compare(
-        side(entry("a", aliases=["x"], tags=["ants"]), entry("b")),
-        side(entry("b"), unreadable=frozenset({"a"})),
+        snapshot(entry("a", aliases=["x"], tags=["ants"]), entry("b")),
+        snapshot(entry("b"), unreadable=frozenset({"a"})),
     )
     assert _fates(found) == {"added": [], "renamed": [], "removed": [], "lost": []}
     assert (found.unreadable, found.indexes) == (("a",), ())
@@ -155,7 +158,7 @@ def test_unreadable_after() -> None:
 
 def test_unreadable_before() -> None:
     """A file that could not be read before is mended, not added."""
-    found = compare(side(unreadable=frozenset({"a"})), side(entry("a", tags=["ants"])))
+    found = compare(snapshot(unreadable=frozenset({"a"})), snapshot(entry("a", tags=["ants"])))
     assert [mended.id for mended in found.mended] == ["a"]
     assert (found.added, found.indexes) == ((), ())
 
@@ -163,7 +166,7 @@ def test_unreadable_before() -> None:
 def test_problems() -> None:
     """A problem is new if it was not told before, wherever its line stands now."""
     old, moved, new = (Problem("p", line, 1, "f", f"m{line % 2}") for line in (2, 4, 5))
-    found = compare(side(problems=(old,)), side(problems=(moved, new)))
+    found = compare(snapshot(problems=(old,)), snapshot(problems=(moved, new)))
     assert (found.problems, found.old_problems) == ((new,), (moved,))
 
 
@@ -174,7 +177,7 @@ def test_similar_titles_are_told_once() -> None:
         Problem(f"content/{one}.yml", 1, 1, "title", "m", "no-similar-titles", warns=True)
         for one in "abc"
     )
-    found = compare(side(papers[0], papers[2]), side(*papers, problems=warnings))
+    found = compare(snapshot(papers[0], papers[2]), snapshot(*papers, problems=warnings))
     assert [problem.path for problem in found.problems] == ["content/c.yml"]
 
 
@@ -190,7 +193,7 @@ def test_tags() -> None:
         update={"tags": (ants, bees.model_copy(update={"name": "Bee"}), _tag("ant"))}
     )
     papers = [entry("a", tags=["ant", "cats"]), entry("b", tags=["ant"])]
-    found = compare(side(), side(*papers, vocabulary=after))
+    found = compare(snapshot(), snapshot(*papers, vocabulary=after))
     told = [(tag.fate, tag.tag.id, tag.uses, tag.near and tag.near.id) for tag in found.tags]
     assert told == [
         ("new", "ant", 2, "ants"),
@@ -203,13 +206,13 @@ def test_tags() -> None:
 def test_groups() -> None:
     """A group that differs is named."""
     other = Vocabulary(groups=(TagGroup(id="all", name="Everything", description="D."),))
-    assert compare(side(), side(vocabulary=other)).groups == ("Everything",)
+    assert compare(snapshot(), snapshot(vocabulary=other)).groups == ("Everything",)
 
 
 def test_unknown_tags() -> None:
     """Tags that cannot be read are not removed."""
     found = compare(
-        side(entry("a", tags=["ants"])), side(entry("a", tags=["ants"]), vocabulary=None)
+        snapshot(entry("a", tags=["ants"])), snapshot(entry("a", tags=["ants"]), vocabulary=None)
     )
     assert (found.tags, found.tags_compared, found.indexes) == ((), False, ())
 
@@ -217,7 +220,7 @@ def test_unknown_tags() -> None:
 def test_pages() -> None:
     """Hand-written pages are compared whole."""
     found = compare(
-        side(pages={"a.md": "1", "b.md": "1", "c.md": "1"}),
-        side(pages={"b.md": "2", "c.md": "1", "d.md": "1"}),
+        snapshot(pages={"a.md": "1", "b.md": "1", "c.md": "1"}),
+        snapshot(pages={"b.md": "2", "c.md": "1", "d.md": "1"}),
     )
     assert found.pages == (("a.md", "gone"), ("b.md", "changed"), ("d.md", "new"))

@@ -73,7 +73,7 @@ def test_progress(shelf: Project, tmp_path: Path) -> None:
     told: list[str] = []
     build(shelf, tmp_path / "site", tell=told.append)
     assert told[0] == "Read 3 papers and 1 tag."
-    assert [line.split()[0] for line in told] == ["Read", "Wrote", "Published"]
+    assert [line.split()[0] for line in told] == ["Read", "Rendering", "Published"]
     assert told[2].endswith(f" MB, to {tmp_path / 'site'}.")
 
 
@@ -317,7 +317,7 @@ def test_full_disk(
     monkeypatch.setattr(Path, "write_bytes", write)
     with pytest.raises(BuildError) as caught:
         build(shelf, site)
-    assert str(caught.value).endswith(".md: No space left on device")
+    assert str(caught.value).endswith(".html: No space left on device")
     assert read(site) == GOOD | MARK
     assert leftovers(shelf.root) == []
 
@@ -369,8 +369,8 @@ def stall(*_, **__):
 build.build(Project.find(Path.cwd()), Path.cwd() / "site")
 """
 MOMENTS = {
-    "while pages are written": "build.pages.render = stall",
-    "while pages are rendered": "render.build = stall",
+    "before pages are rendered": "build.render.render = stall",
+    "while pages are rendered": "render.Frames.render = stall",
     "before the audit": "audit.audit = stall",
     "before the swap": "publish.swap = stall",
     "between two renames": """
@@ -413,7 +413,7 @@ cli(["build"])
 """
 
 
-@pytest.mark.parametrize("file", ["-work/docs/tags/", "-work/html/papers/", "-new/papers/"])
+@pytest.mark.parametrize("file", ["-work/html/tags/", "-work/html/papers/", "-new/papers/"])
 def test_killed_for_real(file: str, shelf: Project, site: Path, built: Tree) -> None:
     """A build that is killed while it writes leaves the old site, and the next build succeeds."""
     process = start(shelf.root, "-c", WRITING, file)

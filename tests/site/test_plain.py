@@ -21,14 +21,39 @@ KINDS = {
 """A page of each kind: hand-written, generated, one that leads on, one for what is not found."""
 
 
+OWN = {
+    "nothing of its own": {},
+    "a template that reads the page": {
+        "overrides/main.html": """{% extends "frame.html" %}
+{% block announce %}{{ page.title }} at {{ page.url }}{% endblock %}
+"""
+    },
+    "a template that does not": {
+        "overrides/partials/copyright.html": "<p>Ours since {{ config.site_name }}.</p>\n"
+    },
+    "a hook": {
+        "hook.py": """def on_page_content(html, page, **_):
+    return html + f"<p>{page.file.src_uri}</p>"
+"""
+    },
+}
+"""What a catalog may have of its own, by file."""
+UNSEEN = ("nothing of its own", "a template that does not")
+
+
 @pytest.mark.slow
-def test_plain_mkdocs(project: Callable[[Path], Project]) -> None:
+@pytest.mark.parametrize("own", OWN)
+def test_plain_mkdocs(project: Callable[[Path], Project], own: str) -> None:
     """`papershelf generate` and `mkdocs build --strict` give the pages of `papershelf build`.
 
     They differ by the one step after MkDocs that makes the theme's HTML valid.
     """
     shelf = project(TOY)
     settings = shelf.config.read_text(encoding="utf-8").replace("page_size: 50", "page_size: 2")
+    for name, text in OWN[own].items():
+        (shelf.root / name).parent.mkdir(exist_ok=True)
+        (shelf.root / name).write_text(text, encoding="utf-8")
+        settings += f"hooks: [{name}]\n" if name.endswith(".py") else ""
     shelf.config.write_text(settings, encoding="utf-8")
     generate(shelf, shelf.root / "docs")
     running = start(shelf.root, "-m", "mkdocs", "build", "--strict", "--site-dir", "plain")
@@ -41,3 +66,5 @@ def test_plain_mkdocs(project: Callable[[Path], Project]) -> None:
     )
     assert set(plain) >= KINDS
     assert {path: valid(content) for path, content in plain.items()} == ours
+    shown = b"at papers/lantern/" if "reads" in own else b"<p>papers/lantern/index.md</p>"
+    assert (shown in ours["papers/lantern/index.html"]) is (own not in UNSEEN)

@@ -87,7 +87,7 @@ def test_furniture_of_samples(
     day: tuple[int, int] | None,
     year: int | None,
 ) -> None:
-    """Ids come from addresses; votes, submitters and the day come from the furniture."""
+    """Ids come from addresses; votes, submitters and the day come from the boilerplate."""
     found = listing.parse((SAMPLES / kind).read_bytes(), f"saved/{kind}")
     assert found.name == kind
     assert [entry.arxiv for entry in found.entries] == arxiv
@@ -129,7 +129,7 @@ def test_links_of_samples() -> None:
     ],
 )
 def test_seeds(name: str, count: int, first: str, last: str, day: tuple[int, int] | None) -> None:
-    """The two real listings hold 89 and 56 papers; none lost its abstract or gained furniture."""
+    """The two real listings hold 89 and 56 papers; none lost its abstract or gained boilerplate."""
     found = listing.parse((SEEDS / name).read_bytes(), name)
     assert len(found.entries) == count
     assert (found.entries[0].title, found.entries[-1].title) == (first, last)
@@ -317,7 +317,7 @@ def test_headings_without_link() -> None:
             ":1: expected a title before this abstract, got none",
             id="abstracts only",
         ),
-        pytest.param("new\n\nMar 17\n\n45\n", f":1: {EXPECTED} none", id="furniture only"),
+        pytest.param("new\n\nMar 17\n\n45\n", f":1: {EXPECTED} none", id="boilerplate only"),
         pytest.param("<div></div>", f":1: {EXPECTED} none", id="empty page"),
         pytest.param(
             "<html><body><h1>403 Forbidden</h1></body></html>",

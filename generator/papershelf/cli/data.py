@@ -15,7 +15,7 @@ from papershelf.catalog.selection import Years
 from papershelf.cli.shell import command, project, say
 from papershelf.content import folder
 from papershelf.exports import formats, references
-from papershelf.review import changes, markdown, revision, side
+from papershelf.review import changes, rendering, revision, snapshot
 from papershelf.site import config
 
 FORMATS = formats.offered("command")
@@ -108,10 +108,10 @@ def report(base: str, out: Path | None) -> None:
         before = Path(folder_name, home.content.name)
         revision.write(earlier, home.content.name, before)
         year = datetime.date.today().year
-        found = changes.compare(side.read(before, year), side.read(home.content, year))
-    written = markdown.write(found, f"{base} ({earlier.label})")
+        found = changes.compare(snapshot.read(before, year), snapshot.read(home.content, year))
+    written = rendering.write(found, f"{base} ({earlier.label})")
     if out:
         out.write_bytes(written.encode())
-        say(f"{markdown.headline(found)}. Wrote {out}.")
+        say(f"{rendering.headline(found)}. Wrote {out}.")
     else:
         click.echo(written.encode(), nl=False)  # as bytes, whatever the terminal's encoding

@@ -6,7 +6,9 @@ its view and the settings alone.
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -27,24 +29,52 @@ def render(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
         addresses.source(page.address): write(env, page, settings)
         for page in outline.pages(catalog, settings)
     }
-    written = {name: text for name, text in catalog.pages.items() if name != HOME_TEXT}
-    return tree | {
-        addresses.source(addresses.written(name)): text.encode() for name, text in written.items()
-    }
+    return tree | {path: text.encode() for path, text in written(catalog).items()}
 
 
-def write(env: Environment, page: Page, settings: Settings) -> bytes:
-    """Write a page in the environment of `templates`."""
+@dataclass(frozen=True)
+class Composed:
+    """A page as its template makes it."""
+
+    metadata: Mapping[str, Any]
+    """What the theme reads; plain values, escaped for HTML."""
+    body: str
+    """Markdown, in which everything from content stands inside blocks of HTML."""
+
+
+def compose(env: Environment, page: Page, settings: Settings) -> Composed:
+    """Make a page in the environment of `templates`."""
+    metadata: dict[str, Any] = {}
+    image = None if settings.offline else addresses.card(page.card)
+
+    def front_matter(**values: Any) -> Markup:
+        metadata.update(templates.metadata(image=image, **values))
+        return Markup("")
 
     def link(address: str) -> Markup:
         return Markup(addresses.link(address, page.address, offline=settings.offline))  # noqa: S704
 
-    image = None if settings.offline else addresses.card(page.card)
     context = {
         "at": addresses,
-        "front_matter": partial(templates.front_matter, image=image),
+        "front_matter": front_matter,
         "link": link,
         "site": settings,
         "view": page.view,
     }
-    return env.get_template(page.template).render(context).encode()
+    body = env.get_template(page.template).render(context)
+    return Composed(metadata, body)
+
+
+def write(env: Environment, page: Page, settings: Settings) -> bytes:
+    """Write a page as a Markdown file, in the environment of `templates`."""
+    composed = compose(env, page, settings)
+    return (templates.front_matter(composed.metadata) + composed.body).encode()
+
+
+def written(catalog: Catalog) -> dict[str, str]:
+    """Return the hand-written pages, as Markdown by path, but for what stands on the home page."""
+    return {
+        addresses.source(addresses.written(name)): text
+        for name, text in catalog.pages.items()
+        if name != HOME_TEXT
+    }

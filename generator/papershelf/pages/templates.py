@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
@@ -50,19 +51,27 @@ def _heading(title: str) -> Markup:
     return escape.markdown(formulas.plain(title))
 
 
-def front_matter(**values: Any) -> Markup:
-    """Write a page's front matter; every text in it is escaped for HTML, for MkDocs does not.
+def metadata(**values: Any) -> dict[str, Any]:
+    """Return a page's metadata, as MkDocs reads them from its front matter.
+
+    Every text is escaped for HTML, for MkDocs does not; what is empty is left out.
+    """
+    return {
+        key: _front(value) for key, value in values.items() if value not in (None, "", [], (), {})
+    }
+
+
+def front_matter(metadata: Mapping[str, Any]) -> str:
+    """Write a page's metadata as its front matter.
 
     Values are written as JSON, which YAML can read, since PyYAML takes longer to write a page's
     front matter than MkDocs takes to render the page.
     """
     lines = "".join(
-        f"{key}: {json.dumps(_front(value), ensure_ascii=False)}\n"
-        for key, value in values.items()
-        if value not in (None, "", [], (), {})
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in metadata.items()
     )
     lines = lines or "{}\n"  # without a line between them, the marks would be text
-    return Markup(f"---\n{lines}---\n")  # noqa: S704 - escaped just above
+    return f"---\n{lines}---\n"
 
 
 def _front(value: Any) -> Any:

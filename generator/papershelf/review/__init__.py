@@ -1,13 +1,13 @@
 """Review: what a change of the content means for readers, for whoever reviews it.
 
 - `revision` fetches the content of an earlier revision through git.
-- `side` reads a content folder, as much of it as can be read.
-- `marks` says which words of a text, or items of a list, came and went.
-- `alike` finds titles and tags that are nearly another's.
+- `snapshot` reads a content folder, as much of it as can be read.
+- `diff` finds which words of a text, or items of a list, came and went.
+- `near_duplicates` finds titles and tags that are nearly another's.
 - `indexes` says which index pages appear, vanish, grow and shrink.
-- `changes` compares two sides: all that the report says, as data.
-- `forms` and `cards` write sentences and papers as Markdown, escaped.
-- `markdown` writes the whole report for GitHub.
+- `changes` compares two snapshots: all that the report says, as data.
+- `phrases` and `preview` write sentences and papers as Markdown, escaped.
+- `rendering` writes the whole report for GitHub.
 
-Only `revision` and `side` touch files, and only `revision` starts another program.
+Only `revision` and `snapshot` touch files, and only `revision` starts another program.
 """

@@ -1,7 +1,7 @@
-"""Changes: all that differs between two sides of the content, as data.
+"""Changes: all that differs between two snapshots of the content, as data.
 
-Papers that cannot be read on one of the sides are left out of both, so that a file with a mistake
-looks neither removed nor added. Pure: the same sides give the same report.
+Papers that cannot be read in one of the snapshots are left out of both, so that a file with a mistake
+looks neither removed nor added. Pure: the same snapshots give the same report.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from papershelf.content.folder import Content
 from papershelf.content.model import Record, Tag, TagGroup, Vocabulary
 from papershelf.errors import Problem
 from papershelf.folding import fold_key
-from papershelf.review import alike, indexes, marks
-from papershelf.review.alike import Alike
+from papershelf.review import diff, indexes, near_duplicates
+from papershelf.review.diff import Part
 from papershelf.review.indexes import IndexChange
-from papershelf.review.marks import Part
-from papershelf.review.side import Side
+from papershelf.review.near_duplicates import NearDuplicate
+from papershelf.review.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Added:
     """A paper that was not there."""
 
     entry: Entry
-    alike: tuple[Alike, ...]
+    near_duplicates: tuple[NearDuplicate, ...]
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Report:
     tags: tuple[TagChange, ...]
     """The tags that differ: new ones, then changed ones, then those that are gone."""
     tags_compared: bool
-    """False if the tags cannot be read on one of the sides."""
+    """False if the tags cannot be read in one of the snapshots."""
     groups: tuple[str, ...]
     """The names of tag groups that differ."""
     pages: tuple[tuple[str, str], ...]
@@ -107,8 +107,8 @@ class Report:
     """The names of tags after the change, by id."""
 
 
-def compare(before: Side, after: Side) -> Report:
-    """Say what differs between two sides."""
+def compare(before: Snapshot, after: Snapshot) -> Report:
+    """Return what differs between two snapshots."""
     hidden = before.unreadable | after.unreadable
     old = {id_: entry for id_, entry in before.entries.items() if id_ not in hidden}
     new = {id_: entry for id_, entry in after.entries.items() if id_ not in hidden}
@@ -117,7 +117,7 @@ def compare(before: Side, after: Side) -> Report:
     renames = dict(_renames(gone, came))
     renamed = set(renames.values())
     added = [entry for id_, entry in came.items() if id_ not in renamed]
-    near = alike.papers(added, after.entries.values())
+    near = near_duplicates.papers(added, after.entries.values())
     leads_to = {alias: entry.id for entry in new.values() for alias in entry.paper.aliases}
     compared = before.vocabulary is not None and after.vocabulary is not None
     vocabularies = (before.vocabulary or Vocabulary(), after.vocabulary or Vocabulary())
@@ -159,7 +159,7 @@ def compare(before: Side, after: Side) -> Report:
     )
 
 
-def _named(added: Iterable[Entry], near: Mapping[str, tuple[Alike, ...]]) -> set[str]:
+def _named(added: Iterable[Entry], near: Mapping[str, tuple[NearDuplicate, ...]]) -> set[str]:
     """Return the files of papers whose similar titles the report names by itself."""
     pairs = ([entry, *(other.entry for other in near.get(entry.id, ()))] for entry in added)
     return {entry.path for pair in pairs if len(pair) > 1 for entry in pair}
@@ -239,8 +239,8 @@ def _record_fields(before: Record, after: Record) -> tuple[FieldChange, ...]:
 
 def _field(name: str, old: str | list[str] | None, new: str | list[str] | None) -> FieldChange:
     if isinstance(old, list) or isinstance(new, list):
-        return FieldChange(name, marks.of_lists(old or [], new or []), is_list=True)
-    return FieldChange(name, marks.of_texts(old or "", new or ""))
+        return FieldChange(name, diff.of_lists(old or [], new or []), is_list=True)
+    return FieldChange(name, diff.of_texts(old or "", new or ""))
 
 
 def _flat(data: Mapping[str, Any], prefix: str = "") -> dict[str, str | list[str]]:
@@ -276,7 +276,9 @@ def _tags(before: Vocabulary, after: Vocabulary, entries: Iterable[Entry]) -> It
     new = {tag.id: tag for tag in after.tags}
     for tag in new.values():
         if tag.id not in old:
-            yield TagChange(tag, "new", uses.get(tag.id, 0), near=alike.tag(tag, new.values()))
+            yield TagChange(
+                tag, "new", uses.get(tag.id, 0), near=near_duplicates.tag(tag, new.values())
+            )
     for tag in new.values():
         if tag.id in old and (fields := _record_fields(old[tag.id], tag)):
             yield TagChange(tag, "changed", uses.get(tag.id, 0), fields)

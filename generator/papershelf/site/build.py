@@ -14,7 +14,7 @@ from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
 from papershelf.errors import BuildError, refusal
-from papershelf.pages import addresses, outline, pages
+from papershelf.pages import outline, pages
 from papershelf.pictures import cards
 from papershelf.project import Project
 from papershelf.site import assemble, audit, cache, config, publish, render
@@ -38,12 +38,10 @@ def build(
         tags = words.count(len(catalog.tags), "tag")
         tell(f"Read {words.count(len(catalog.entries))} and {tags}.")
 
-        # Pages are written as Markdown to a folder of their own, and rendered by MkDocs.
-        docs, rendered = work / "docs", work / "html"
-        markdown = pages.render(catalog, settings)
-        publish.write(markdown, docs)
-        tell(f"Wrote {len(markdown)} Markdown pages; rendering them.")
-        render.render(project, docs, rendered, offline=offline, origins=_origins(catalog))
+        # Pages are rendered into a folder of their own.
+        generated, rendered = outline.pages(catalog, settings), work / "html"
+        tell(f"Rendering {words.count(len(generated) + len(catalog.pages), 'page')}.")
+        render.render(project, generated, catalog, settings, work / "docs", rendered)
 
         # HTML, search index and client become one tree.
         tree = assemble.assemble(rendered, catalog, settings)
@@ -69,17 +67,6 @@ def generate(project: Project, out: Path, *, tell: Tell = lambda _: None) -> Non
         markdown = pages.render(catalog, config.settings(project))
         publish.publish(markdown, out)
     tell(f"Wrote {len(markdown)} Markdown pages to {out}.")
-
-
-def _origins(catalog: Catalog) -> dict[str, str]:
-    """Return the hand-written pages, by the path of the Markdown page that each became."""
-    home = {addresses.source(addresses.HOME): f"content/pages/{outline.HOME_TEXT}"}
-    others = {
-        addresses.source(addresses.written(name)): f"content/pages/{name}"
-        for name in catalog.pages
-        if name != outline.HOME_TEXT
-    }
-    return home | others
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Sources: text that others wrote, turned into records of the content model.
 
 - `blocks` takes saved text, HTML or Markdown apart into headings and paragraphs.
-- `furniture` tells running text from buttons, counts and dates, and reads what those say.
+- `boilerplate` tells running text from buttons, counts and dates, and reads what those say.
 - `listing` finds titles and abstracts among them, and refuses what is no listing.
 - `repair` mends text that lost its mathematics, accents or quotes on the way.
 - `metadata` reads files of checked facts.

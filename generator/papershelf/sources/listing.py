@@ -1,7 +1,7 @@
 """Listings: pages of titles with abstracts, as people save them.
 
 Entries are recognised by structure: a title is a heading that links to a paper, or else a heading
-or a short line before an abstract; an abstract is running text. What remains is furniture.
+or a short line before an abstract; an abstract is running text. What remains is boilerplate.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from papershelf.errors import ContentError, Problem, quoted
 from papershelf.folding import fold
-from papershelf.sources import blocks, furniture, repair
+from papershelf.sources import blocks, boilerplate, repair
 from papershelf.sources.blocks import Block
 
 _LARGEST = 32 * 1024 * 1024
@@ -133,14 +133,14 @@ def _titles(parts: list[Block]) -> tuple[list[int], bool]:
     lines.
     """
     headings = [at for at, block in enumerate(parts) if _is_heading(block)]
-    linked = [at for at in headings if furniture.arxiv(parts[at].links)]
+    linked = [at for at in headings if boilerplate.arxiv(parts[at].links)]
     if linked:
         return linked, True
     lines = [at for at in range(len(parts)) if _is_title_line(parts, at)]
     if not headings:
         return lines, False
     told = _told(parts, headings)
-    linked = [at for at in lines if furniture.arxiv(parts[at].links)]
+    linked = [at for at in lines if boilerplate.arxiv(parts[at].links)]
     if len({parts[at].text for at in linked}) > len(told):
         return linked, True
     levels = [parts[at].level for at in told or headings]
@@ -149,7 +149,7 @@ def _titles(parts: list[Block]) -> tuple[list[int], bool]:
 
 
 def _is_heading(block: Block) -> bool:
-    return block.level > 0 and not furniture.is_furniture(block.text)
+    return block.level > 0 and not boilerplate.is_boilerplate(block.text)
 
 
 def _told(parts: list[Block], headings: list[int]) -> list[int]:
@@ -157,21 +157,21 @@ def _told(parts: list[Block], headings: list[int]) -> list[int]:
     return [
         at
         for at, end in zip(headings, [*headings[1:], len(parts)], strict=False)
-        if any(furniture.is_abstract(block.text) for block in parts[at + 1 : end])
+        if any(boilerplate.is_abstract(block.text) for block in parts[at + 1 : end])
     ]
 
 
 def _is_title_line(parts: list[Block], at: int) -> bool:
     block = parts[at]
-    if block.level or furniture.is_furniture(block.text) or furniture.is_abstract(block.text):
+    if block.level or boilerplate.is_boilerplate(block.text) or boilerplate.is_abstract(block.text):
         return False
-    if at and furniture.completes(parts[at - 1], block) and not _before_abstract(parts, at):
+    if at and boilerplate.completes(parts[at - 1], block) and not _before_abstract(parts, at):
         return False
     return fold(block.text) != ""
 
 
 def _before_abstract(parts: list[Block], at: int) -> bool:
-    return any(furniture.is_abstract(block.text) for block in parts[at + 1 : at + 2])
+    return any(boilerplate.is_abstract(block.text) for block in parts[at + 1 : at + 2])
 
 
 class _Reader:
@@ -225,7 +225,7 @@ class _Reader:
                 awaited.setdefault(*said)
             elif said and entry:
                 _set(entry, *said)
-            elif entry and furniture.is_abstract(block.text):
+            elif entry and boilerplate.is_abstract(block.text):
                 _add_paragraph(entry, block)
             elif entry:
                 entry.links += [link for link in block.links if repair.is_code(link)]
@@ -233,15 +233,15 @@ class _Reader:
                 self._take_head(block)
 
     def _said(self, at: int) -> tuple[str, str | int] | None:
-        return furniture.said(self.parts[at], self.parts[at - 1] if at else None)
+        return boilerplate.facts(self.parts[at], self.parts[at - 1] if at else None)
 
     def _take_head(self, block: Block) -> None:
         """Take the date from the page's head; in plain text an abstract there lacks its title."""
-        found = furniture.date(block.text)
+        found = boilerplate.date(block.text)
         if found and self.listing.month_day is None:
             self.listing.year, *month_day = found
             self.listing.month_day = (month_day[0], month_day[1])
-        elif not (self.linked or self.level) and furniture.is_abstract(block.text):
+        elif not (self.linked or self.level) and boilerplate.is_abstract(block.text):
             message = "expected a title before this abstract, got none"
             raise ContentError.at(self.listing.path, message, line=block.line)
 
@@ -254,7 +254,7 @@ def _entry(parts: list[Block], at: int) -> Entry:
     block, title = parts[at], _LABEL.sub("", parts[at].text, count=1)
     if at and _INVITATION.fullmatch(parts[at - 1].text):
         title = re.sub("^Subscribe(?=[A-Z0-9])", "", title)  # a button's text, glued to the title
-    return Entry(title, block.line, arxiv=furniture.arxiv(block.links))
+    return Entry(title, block.line, arxiv=boilerplate.arxiv(block.links))
 
 
 def _set(entry: Entry, kind: str, value: str | int) -> None:
@@ -266,7 +266,7 @@ def _add_paragraph(entry: Entry, block: Block) -> None:
     text = _LABEL.sub("", block.text, count=1)
     if text not in entry.abstract:
         entry.abstract = f"{entry.abstract}\n\n{text}" if entry.abstract else text
-    entry.links += [link for link in block.links if not furniture.arxiv([link])]
+    entry.links += [link for link in block.links if not boilerplate.arxiv([link])]
 
 
 def _refuse_incomplete(listing: Listing) -> None:

@@ -1,6 +1,6 @@
-"""Furniture: what a listing shows beside titles and abstracts, and the little of it that is kept.
+"""Boilerplate: what a listing shows beside titles and abstracts, and the little of it that is kept.
 
-Here texts are told apart: running text, furniture, and the facts that furniture states.
+Here texts are kept apart: running text, boilerplate, and the facts that boilerplate states.
 """
 
 from __future__ import annotations
@@ -51,13 +51,13 @@ _PAPER = re.compile(rf"(?i:/papers?/|arxiv\.org/(?:abs|pdf|html)/)({ids.ARXIV})(
 def is_abstract(text: str) -> bool:
     """Tell running text from titles, which may be long and may even ask a question."""
     sentences = len(_SENTENCE_END.findall(text))
-    if sentences == 0 or is_furniture(text):
+    if sentences == 0 or is_boilerplate(text):
         return False
     ends = _FULL_STOP.search(text[-6:]) is not None
     return len(text) >= _LONG or (ends and (len(text) >= _SHORT or sentences > 1))
 
 
-def is_furniture(text: str) -> bool:
+def is_boilerplate(text: str) -> bool:
     """Tell whether `text` is a button, a count, a date, an address or the like."""
     return (
         _FURNITURE.fullmatch(text) is not None
@@ -74,7 +74,7 @@ def completes(before: Block, block: Block) -> bool:
     return bool(_VOTES_ALONE.fullmatch(before.text) and _NUMBER.fullmatch(block.text))
 
 
-def said(block: Block, before: Block | None) -> tuple[str, str | int] | None:
+def facts(block: Block, before: Block | None) -> tuple[str, str | int] | None:
     """Read the fact that `block` states of a paper, as the field of an entry and its value.
 
     The fields are `submitted_by`, `upvotes` and `arxiv`; `before` is the block before.

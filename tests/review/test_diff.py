@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from papershelf.review import marks
-from papershelf.review.marks import Part
+from papershelf.review import diff
+from papershelf.review.diff import Part
 
 SIGNS = {"kept": "", "removed": "-", "added": "+", "skipped": "…"}
 
@@ -39,7 +39,7 @@ def shown(parts: tuple[Part, ...]) -> list[str]:
 )
 def test_texts(before: str, after: str, parts: list[str]) -> None:
     """Only what changed is marked, with the words around it."""
-    assert shown(marks.of_texts(before, after)) == parts
+    assert shown(diff.of_texts(before, after)) == parts
 
 
 @pytest.mark.parametrize(
@@ -53,11 +53,11 @@ def test_texts(before: str, after: str, parts: list[str]) -> None:
 )
 def test_lists(before: list[str], after: list[str], parts: list[str]) -> None:
     """Items are compared whole."""
-    assert shown(marks.of_lists(before, after)) == parts
+    assert shown(diff.of_lists(before, after)) == parts
 
 
 def test_hostile_length() -> None:
     """The longest texts that repeat themselves are compared in a moment."""
     start = time.process_time()
-    marks.of_texts("a " * 5000, "a b " * 2500)
+    diff.of_texts("a " * 5000, "a b " * 2500)
     assert time.process_time() - start < 2

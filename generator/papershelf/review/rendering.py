@@ -1,6 +1,6 @@
-"""Markdown: a report as GitHub shows it, such as in the summary of a job.
+"""Rendering: a report as GitHub shows it, such as in the summary of a job.
 
-What content says passes through `forms`, which escapes it. The size is bounded: long texts are
+What content says passes through `phrases`, which escapes it. The size is bounded: long texts are
 cut, long lists end in how many more there are, and what would pass the limit is left out whole.
 """
 
@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from papershelf.content.entry import Entry
 from papershelf.errors import Problem
-from papershelf.review import alike, cards, forms
+from papershelf.review import near_duplicates, phrases, preview
 from papershelf.review.changes import Changed, FieldChange, Removed, Report, TagChange
 from papershelf.review.indexes import IndexChange, Listed
 from papershelf.words import REPORT, count
@@ -36,8 +36,8 @@ def write(report: Report, base: str, limit: int = LIMIT) -> str:
     """Write a report of at most `limit` bytes; `base` is what was compared with."""
     added = [paper.entry for paper in report.added]
     blocks = [
-        forms.fill("## {headline}", headline=headline(report)),
-        forms.fill(REPORT["compared"], base=base),
+        phrases.fill("## {headline}", headline=headline(report)),
+        phrases.fill(REPORT["compared"], base=base),
         *_checks(report),
         *_look(report),
         *_papers("added", added, (_whole(entry, report) for entry in added)),
@@ -62,24 +62,24 @@ def write(report: Report, base: str, limit: int = LIMIT) -> str:
 
 def headline(report: Report) -> str:
     """Sum a report up, such as `3 papers added, 1 changed, 1 new tag`."""
-    told: list[str] = []
+    parts: list[str] = []
     papers = (report.added, report.mended, report.changed, report.renamed, report.removed)
     fates = ("added", "readable again", "changed", "renamed", "removed")
     for items, fate in zip(papers, fates, strict=True):
         if items:
-            told.append(f"{len(items):,} {fate}" if told else f"{count(len(items))} {fate}")
+            parts.append(f"{len(items):,} {fate}" if parts else f"{count(len(items))} {fate}")
     tags = {
         noun: [change for change in report.tags if change.fate == fate]
         for fate, noun in (("new", "new tag"), ("changed", "changed tag"), ("gone", "removed tag"))
     }
-    told += [count(len(items), noun) for noun, items in tags.items() if items]
-    told += [count(len(report.pages), "hand-written page") + " changed"] if report.pages else []
-    told = told or [REPORT["nothing"]]
+    parts += [count(len(items), noun) for noun, items in tags.items() if items]
+    parts += [count(len(report.pages), "hand-written page") + " changed"] if report.pages else []
+    parts = parts or [REPORT["nothing"]]
     warnings = sum(problem.warns for problem in report.problems)
     problems = len(report.problems) - warnings
-    told += [count(problems, "problem") + " to mend"] if problems else []
-    told += [count(warnings, "warning")] if warnings else []
-    return ", ".join(told)
+    parts += [count(problems, "problem") + " to mend"] if problems else []
+    parts += [count(warnings, "warning")] if warnings else []
+    return ", ".join(parts)
 
 
 def _within(blocks: Iterable[Markup], limit: int) -> str:
@@ -93,7 +93,7 @@ def _within(blocks: Iterable[Markup], limit: int) -> str:
             room -= size
         else:
             left_out += 1
-    kept += [forms.fill(REPORT["left_out"], n=f"{left_out:,}")] if left_out else []
+    kept += [phrases.fill(REPORT["left_out"], n=f"{left_out:,}")] if left_out else []
     return "\n\n".join(kept) + "\n"
 
 
@@ -108,65 +108,69 @@ def _list(items: Sequence[Item], write: Callable[[Item], Markup]) -> Markup:
             break
         written.append(line)
     more = len(items) - len(written)
-    return forms.lines([*written, forms.fill(REPORT["more"], n=f"{more:,}")] if more else written)
+    return phrases.lines(
+        [*written, phrases.fill(REPORT["more"], n=f"{more:,}")] if more else written
+    )
 
 
 def _heading(name: str) -> Markup:
-    return forms.fill("### {name}", name=REPORT[name])
+    return phrases.fill("### {name}", name=REPORT[name])
 
 
 def _checks(report: Report) -> Iterator[Markup]:
     if report.problems or report.old_problems:
         yield _heading("checks")
     else:
-        is_similar = any(added.alike for added in report.added)
-        yield forms.fill(REPORT["checks_similar" if is_similar else "checks_none"])
+        is_similar = any(added.near_duplicates for added in report.added)
+        yield phrases.fill(REPORT["checks_similar" if is_similar else "checks_none"])
     if report.problems:
         yield _list(sorted(report.problems, key=lambda problem: problem.warns), _problem)
     if report.old_problems:
-        yield forms.fill(REPORT["checks_old"], n=f"{len(report.old_problems):,}")
+        yield phrases.fill(REPORT["checks_old"], n=f"{len(report.old_problems):,}")
     if report.unreadable:
-        names = forms.row([forms.code(identifier) for identifier in report.unreadable])
-        yield forms.fill(REPORT["unreadable"], names=names)
+        names = phrases.row([phrases.code(identifier) for identifier in report.unreadable])
+        yield phrases.fill(REPORT["unreadable"], names=names)
     if not report.tags_compared:
-        yield forms.fill(REPORT["tags_unread"])
+        yield phrases.fill(REPORT["tags_unread"])
 
 
 def _problem(problem: Problem) -> Markup:
     numbers = (problem.line, problem.column) if problem.line else ()
-    place = forms.text(problem.path, forms.SHORTEST) + forms.fill(
+    place = phrases.text(problem.path, phrases.SHORTEST) + phrases.fill(
         "".join(f":{number}" for number in numbers if number)
     )
     form = REPORT["problem" if problem.field else "problem_of_file"]
-    message = forms.text(problem.message, forms.SHORTEST)
+    message = phrases.text(problem.message, phrases.SHORTEST)
     if problem.warns:
-        message = forms.fill(REPORT["warning"], message=message)
-    return forms.fill(form, place=place, field=problem.field, message=message)
+        message = phrases.fill(REPORT["warning"], message=message)
+    return phrases.fill(form, place=place, field=problem.field, message=message)
 
 
 def _look(report: Report) -> Iterator[Markup]:
     """Write what only a person can judge."""
-    lines = [forms.fill(REPORT["lost"], id=identifier) for identifier in report.lost]
+    lines = [phrases.fill(REPORT["lost"], id=identifier) for identifier in report.lost]
     lines += [
-        forms.fill(
+        phrases.fill(
             REPORT["similar_title"],
-            title=forms.title(added.entry),
+            title=phrases.title(added.entry),
             id=added.entry.id,
             percent=other.percent,
-            other=forms.title(other.entry),
+            other=phrases.title(other.entry),
             other_id=other.entry.id,
         )
         for added in report.added
-        for other in added.alike
+        for other in added.near_duplicates
     ]
-    if len(report.added) > alike.MOST_COMPARED:
-        lines.append(forms.fill(REPORT["similar_bound"], n=alike.MOST_COMPARED))
+    if len(report.added) > near_duplicates.MOST_COMPARED:
+        lines.append(phrases.fill(REPORT["similar_bound"], n=near_duplicates.MOST_COMPARED))
     for change in report.tags:
         tag, near = change.tag, change.near
         if near:
-            lines.append(forms.fill(REPORT["similar_tag"], new=tag.id, old=near.id, name=near.name))
+            lines.append(
+                phrases.fill(REPORT["similar_tag"], new=tag.id, old=near.id, name=near.name)
+            )
         elif change.fate == "gone" and change.uses:
-            lines.append(forms.fill(REPORT["tag_used"], id=tag.id, papers=count(change.uses)))
+            lines.append(phrases.fill(REPORT["tag_used"], id=tag.id, papers=count(change.uses)))
     if lines:
         yield _heading("look")
         yield _list(lines, lambda line: line)
@@ -182,26 +186,26 @@ def _papers(name: str, entries: Sequence[Entry], whole: Iterable[Markup]) -> Ite
 
 
 def _short(entry: Entry) -> Markup:
-    return forms.fill(REPORT["short"], title=forms.title(entry), id=entry.id)
+    return phrases.fill(REPORT["short"], title=phrases.title(entry), id=entry.id)
 
 
 def _whole(entry: Entry, report: Report) -> Markup:
-    return Markup("\n\n").join([forms.code(entry.path), cards.card(entry, report.tag_names)])
+    return Markup("\n\n").join([phrases.code(entry.path), preview.card(entry, report.tag_names)])
 
 
 def _changed(change: Changed, report: Report) -> Markup:
-    title = forms.fill(REPORT["paper"], title=forms.title(change.after), id=change.after.id)
+    title = phrases.fill(REPORT["paper"], title=phrases.title(change.after), id=change.after.id)
     return Markup("\n\n").join([title, _fields(change.fields), _folded_card(change.after, report)])
 
 
 def _renamed(change: Changed, report: Report) -> Markup:
     redirect = "no_redirect" if change.before.id in report.lost else "redirect"
-    moved = forms.fill(
+    moved = phrases.fill(
         REPORT["moved"],
-        title=forms.title(change.after),
+        title=phrases.title(change.after),
         old=change.before.id,
         new=change.after.id,
-        redirect=forms.fill(REPORT[redirect]),
+        redirect=phrases.fill(REPORT[redirect]),
     )
     parts = [moved, _fields(change.fields), _folded_card(change.after, report)]
     return Markup("\n\n").join(part for part in parts if part)
@@ -209,12 +213,12 @@ def _renamed(change: Changed, report: Report) -> Markup:
 
 def _folded_card(entry: Entry, report: Report) -> Markup:
     form = "<details><summary>{name}</summary>\n\n{card}\n\n</details>"
-    return forms.fill(form, name=REPORT["card"], card=cards.card(entry, report.tag_names))
+    return phrases.fill(form, name=REPORT["card"], card=preview.card(entry, report.tag_names))
 
 
 def _fields(fields: Sequence[FieldChange]) -> Markup:
-    return forms.lines(
-        forms.fill(REPORT["field"], name=field.name, change=_marked(field)) for field in fields
+    return phrases.lines(
+        phrases.fill(REPORT["field"], name=field.name, change=_marked(field)) for field in fields
     )
 
 
@@ -223,15 +227,15 @@ def _marked(field: FieldChange) -> Markup:
     ways = {"kept": "{text}", "removed": "~~{text}~~", "added": "**{text}**", "skipped": "…"}
     between = ", " if field.is_list else " "
     written: list[Markup] = []
-    room = forms.LONGEST
+    room = phrases.LONGEST
     for part in field.parts:
         text = between.join(part.items)
         if room <= 0:
             written.append(Markup("…"))
             break
-        written.append(forms.fill(ways[part.mark], text=forms.text(text, max(room, 40))))
+        written.append(phrases.fill(ways[part.mark], text=phrases.text(text, max(room, 40))))
         room -= len(text)
-    return forms.fill(between).join(written) or forms.fill(REPORT["white_space"])
+    return phrases.fill(between).join(written) or phrases.fill(REPORT["white_space"])
 
 
 def _removed(report: Report) -> Iterator[Markup]:
@@ -243,11 +247,11 @@ def _removed(report: Report) -> Iterator[Markup]:
 
 def _removed_paper(change: Removed) -> Markup:
     form = REPORT["addresses_kept" if change.leads_to else "addresses_gone"]
-    return forms.fill(
+    return phrases.fill(
         REPORT["removed_paper"],
-        title=forms.title(change.entry),
+        title=phrases.title(change.entry),
         id=change.entry.id,
-        address=forms.fill(form, id=change.leads_to),
+        address=phrases.fill(form, id=change.leads_to),
     )
 
 
@@ -258,12 +262,12 @@ def _tags(report: Report) -> Iterator[Markup]:
     if report.tags:
         yield _list(report.tags, _tag)
     if report.groups:
-        yield forms.fill(REPORT["groups"], names=forms.row(report.groups))
+        yield phrases.fill(REPORT["groups"], names=phrases.row(report.groups))
 
 
 def _tag(change: TagChange) -> Markup:
     tag = change.tag
-    line = forms.fill(
+    line = phrases.fill(
         REPORT[f"tag_{change.fate}"],
         name=tag.name,
         id=tag.id,
@@ -271,13 +275,13 @@ def _tag(change: TagChange) -> Markup:
         description=tag.description,
     )
     fields = _fields(change.fields).split("\n") if change.fields else []
-    return forms.lines([line, *(Markup("  ") + field for field in fields)])
+    return phrases.lines([line, *(Markup("  ") + field for field in fields)])
 
 
 def _indexes(report: Report) -> Iterator[Markup]:
     if report.indexes:
         yield _heading("indexes")
-        yield forms.lines(map(_index, report.indexes))
+        yield phrases.lines(map(_index, report.indexes))
 
 
 def _index(change: IndexChange) -> Markup:
@@ -287,20 +291,20 @@ def _index(change: IndexChange) -> Markup:
         "shrink": ("{name} ({before} → {after})", change.shrink),
         "vanish": ("{name}", change.vanish),
     }
-    told = [
-        forms.fill(
+    parts = [
+        phrases.fill(
             REPORT[f"index_{fate}"],
-            pages=forms.row([forms.fill(form, **dataclasses.asdict(page)) for page in pages]),
+            pages=phrases.row([phrases.fill(form, **dataclasses.asdict(page)) for page in pages]),
         )
         for fate, (form, pages) in fates.items()
         if pages
     ]
-    return forms.fill(REPORT["index"], kind=change.kind, fates=Markup("; ").join(told))
+    return phrases.fill(REPORT["index"], kind=change.kind, fates=Markup("; ").join(parts))
 
 
 def _pages(report: Report) -> Iterator[Markup]:
     if report.pages:
         yield _heading("pages")
         yield _list(
-            report.pages, lambda page: forms.fill(REPORT["page"], name=page[0], fate=page[1])
+            report.pages, lambda page: phrases.fill(REPORT["page"], name=page[0], fate=page[1])
         )

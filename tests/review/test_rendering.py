@@ -10,16 +10,16 @@ import pytest
 
 from papershelf.content.model import TagGroup, Vocabulary
 from papershelf.errors import Problem
-from papershelf.review import markdown, side
+from papershelf.review import rendering, snapshot
 from papershelf.review.changes import compare
 from tests import hostile
 from tests.catalog.entries import VOCABULARY, entry
 from tests.review import EMPTY, report
-from tests.review import side as made
+from tests.review import snapshot as made
 
 
 def written(before: list[Any], after: list[Any]) -> str:
-    return markdown.write(report(before, after), "main (0123)")
+    return rendering.write(report(before, after), "main (0123)")
 
 
 def test_whole() -> None:
@@ -138,7 +138,7 @@ def test_tags_and_pages() -> None:
         ),
     )
     before = made(entry("a", tags=["cats"]), pages={"a.md": "1"})
-    said = markdown.write(
+    said = rendering.write(
         compare(before, made(entry("a", tags=["cats"]), vocabulary=after, pages={"a.md": "2"})), "b"
     )
     assert said.startswith(
@@ -160,7 +160,7 @@ def test_similar_tag() -> None:
     """A new tag that is much like another is asked about."""
     ants = VOCABULARY.tags[0]
     more = (*VOCABULARY.tags, ants.model_copy(update={"id": "ant"}))
-    said = markdown.write(
+    said = rendering.write(
         compare(made(), made(vocabulary=VOCABULARY.model_copy(update={"tags": more}))), "b"
     )
     assert (
@@ -177,7 +177,7 @@ def test_problems() -> None:
         made(entry("b"), problems=(known,)),
         made(vocabulary=None, unreadable=frozenset({"b"}), problems=(known, new)),
     )
-    said = markdown.write(found, "b")
+    said = rendering.write(found, "b")
     assert said.startswith("## Nothing changes for readers, 1 problem to mend\n")
     for line in (
         "- <code>content/b.yml:3:4</code> **title**<br>\n  expected &lt;x&gt;, got"
@@ -192,7 +192,7 @@ def test_problems() -> None:
 
 def test_tags_mended() -> None:
     """That tags could not be read before is said although the checks find nothing now."""
-    said = markdown.write(compare(made(vocabulary=None), made()), "b")
+    said = rendering.write(compare(made(vocabulary=None), made()), "b")
     assert said.endswith(
         "The checks find no problem.\n\nThe tags cannot be compared, for <code>tags.yml</code>"
         " cannot be read on one of the sides.\n"
@@ -203,7 +203,7 @@ def test_warnings() -> None:
     """Warnings stand behind problems, and are counted apart."""
     warning = Problem("content/a.yml", 1, 0, "", "expected m", "r", warns=True)
     problem = Problem("content/b.yml", 1, 0, "", "expected n")
-    said = markdown.write(compare(made(), made(problems=(warning, problem))), "b")
+    said = rendering.write(compare(made(), made(problems=(warning, problem))), "b")
     assert said.startswith("## Nothing changes for readers, 1 problem to mend, 1 warning\n")
     assert said.endswith(
         "- <code>content/b.yml:1</code><br>\n  expected n\n"
@@ -218,11 +218,11 @@ def _bare(text: str) -> str:
 
 
 @pytest.mark.parametrize("before", [EMPTY, None], ids=["added", "changed"])
-def test_hostile(before: side.Side | None, tmp_path: Path) -> None:
+def test_hostile(before: snapshot.Snapshot | None, tmp_path: Path) -> None:
     """Texts of content make no element, link, mention, reference, formula, table or command."""
-    twin = side.read(hostile.write(tmp_path / "twin" / "content", harmless=True), 2026)
-    attacked = side.read(hostile.write(tmp_path / "content"), 2026)
-    said = markdown.write(compare(before or twin, attacked), "main")
+    twin = snapshot.read(hostile.write(tmp_path / "twin" / "content", harmless=True), 2026)
+    attacked = snapshot.read(hostile.write(tmp_path / "content"), 2026)
+    said = rendering.write(compare(before or twin, attacked), "main")
     assert hostile.canary(3, "title") in said
     bare = _bare(said)
     assert "<" not in bare
@@ -246,11 +246,11 @@ def test_size() -> None:
         )
         for number in range(300)
     ]
-    whole = markdown.write(report([], papers), "b")
+    whole = rendering.write(report([], papers), "b")
     assert len(whole.encode()) < 1024 * 1024
     assert re.search(r"\n- and [0-9]+ more\n", whole)
     assert "are left out" not in whole
-    short = markdown.write(report([], papers), "b", limit=20_000)
+    short = rendering.write(report([], papers), "b", limit=20_000)
     assert len(short.encode()) < 20_000
     assert re.search(
         r"\*\*[0-9]+ further parts are left out:\*\* GitHub shows no more than 1 MiB.\n$", short

@@ -1,11 +1,11 @@
-"""Alike: near titles and near tags."""
+"""NearDuplicate: near titles and near tags."""
 
 from __future__ import annotations
 
 import pytest
 
 from papershelf.content.model import Tag
-from papershelf.review import alike
+from papershelf.review import near_duplicates
 from tests.catalog.entries import entry
 
 OLD = entry("old", title="Faster Attention for Long Sequences")
@@ -23,7 +23,7 @@ OLD = entry("old", title="Faster Attention for Long Sequences")
 def test_papers(title: str, found: list[tuple[str, int]]) -> None:
     """A title is compared by its folded words, in any order, with its score."""
     new = entry("new", title=title)
-    near = alike.papers([new], [OLD, new])["new"]
+    near = near_duplicates.papers([new], [OLD, new])["new"]
     assert [(other.entry.id, other.percent) for other in near] == found
 
 
@@ -33,14 +33,14 @@ def test_most_alike_first() -> None:
     others = [
         entry(f"p{number}", title=f"Lamps and mirrors x{'i' * number}") for number in range(5)
     ]
-    near = alike.papers([new], [new, *reversed(others)])["new"]
+    near = near_duplicates.papers([new], [new, *reversed(others)])["new"]
     assert [other.entry.id for other in near] == ["p0", "p1", "p2"]
 
 
 def test_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of very many added papers, only the first are compared."""
-    monkeypatch.setattr(alike, "MOST_COMPARED", 1)
-    assert list(alike.papers([OLD, entry("b")], [OLD])) == ["old"]
+    monkeypatch.setattr(near_duplicates, "MOST_COMPARED", 1)
+    assert list(near_duplicates.papers([OLD, entry("b")], [OLD])) == ["old"]
 
 
 def _tag(identifier: str, name: str, *aliases: str) -> Tag:
@@ -64,5 +64,5 @@ def test_tag(new: Tag, near: str | None) -> None:
         _tag("quantization", "Quantization"),
         _tag("language-modeling", "Language modeling", "llms"),
     ]
-    found = alike.tag(new, [*known, new])
+    found = near_duplicates.tag(new, [*known, new])
     assert (found.id if found else None) == near

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from papershelf.content.model import Vocabulary
-from papershelf.review import side
-from papershelf.review.side import Side
+from papershelf.review import snapshot
+from papershelf.review.snapshot import Snapshot
 from tests.conftest import TOY
 
 
@@ -19,14 +19,14 @@ def content(tmp_path: Path) -> Path:
     return tmp_path / "content"
 
 
-def errors(read: Side) -> list[str]:
+def errors(read: Snapshot) -> list[str]:
     """List the files of problems that are more than warnings."""
     return [problem.path for problem in read.problems if not problem.warns]
 
 
 def test_sound(content: Path) -> None:
     """Sound content is read whole, without problems."""
-    read = side.read(content, 2026)
+    read = snapshot.read(content, 2026)
     assert len(read.entries) == 6
     assert read.vocabulary is not None
     assert sorted(read.pages) == ["about.md", "home.md"]
@@ -35,13 +35,13 @@ def test_sound(content: Path) -> None:
 
 def test_no_folder(tmp_path: Path) -> None:
     """A folder that is not there holds nothing, and that is no problem."""
-    assert side.read(tmp_path / "content", 2026) == Side({}, Vocabulary(), {})
+    assert snapshot.read(tmp_path / "content", 2026) == Snapshot({}, Vocabulary(), {})
 
 
 def test_broken_paper(content: Path) -> None:
     """A file that cannot be read is named; the others are read."""
     (content / "papers" / "2023" / "crowd.yml").write_text("title: [", encoding="utf-8")
-    read = side.read(content, 2026)
+    read = snapshot.read(content, 2026)
     assert len(read.entries) == 5
     assert read.unreadable == {"crowd"}
     assert errors(read) == ["content/papers/2023/crowd.yml"]
@@ -51,24 +51,24 @@ def test_broken_rule(content: Path) -> None:
     """A paper that only breaks a rule is read."""
     path = content / "papers" / "2023" / "crowd.yml"
     path.write_text(path.read_text(encoding="utf-8") + "aliases: [crowd]\n", encoding="utf-8")
-    read = side.read(content, 2026)
+    read = snapshot.read(content, 2026)
     assert (len(read.entries), len(errors(read)), read.unreadable) == (6, 1, frozenset())
 
 
 def test_broken_tags(content: Path) -> None:
     """Tags that cannot be read are unknown; tags that are not there are none."""
     (content / "tags.yml").write_text("tags: [", encoding="utf-8")
-    assert side.read(content, 2026).vocabulary is None
+    assert snapshot.read(content, 2026).vocabulary is None
     (content / "tags.yml").unlink()
-    assert side.read(content, 2026).vocabulary == Vocabulary()
+    assert snapshot.read(content, 2026).vocabulary == Vocabulary()
 
 
 def test_the_same_pages(content: Path) -> None:
     """A page that cannot be read is left out, whether the tags can be read or not."""
     (content / "pages" / "about.md").write_bytes(b"caf\xe9")
-    assert list(side.read(content, 2026).pages) == ["home.md"]
+    assert list(snapshot.read(content, 2026).pages) == ["home.md"]
     (content / "tags.yml").write_text("tags: [", encoding="utf-8")
-    assert list(side.read(content, 2026).pages) == ["home.md"]
+    assert list(snapshot.read(content, 2026).pages) == ["home.md"]
 
 
 def test_links_are_not_followed(content: Path, tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_links_are_not_followed(content: Path, tmp_path: Path) -> None:
     for name in ("papers/2023/crowd.yml", "tags.yml", "pages/about.md"):
         (content / name).unlink()
         (content / name).symlink_to(secret)
-    read = side.read(content, 2026)
+    read = snapshot.read(content, 2026)
     assert read.unreadable == {"crowd"}
     assert (read.vocabulary, list(read.pages)) == (None, ["home.md"])
 
@@ -86,6 +86,6 @@ def test_links_are_not_followed(content: Path, tmp_path: Path) -> None:
 def test_one_id_twice(content: Path) -> None:
     """Of two files for one id, the first counts, and the other is a problem."""
     shutil.copy(content / "papers/2023/crowd.yml", content / "papers/2024/crowd.yml")
-    read = side.read(content, 2026)
+    read = snapshot.read(content, 2026)
     assert read.entries["crowd"].path == "content/papers/2023/crowd.yml"
     assert "content/papers/2024/crowd.yml" in errors(read)

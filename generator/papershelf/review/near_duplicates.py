@@ -1,4 +1,4 @@
-"""Alike: titles and tags that are nearly another's."""
+"""Near-duplicates: titles and tags that are nearly another's."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_COMPARED = 500
 
 
 @dataclass(frozen=True)
-class Alike:
+class NearDuplicate:
     """A paper whose title is nearly that of another."""
 
     entry: Entry
@@ -30,7 +30,9 @@ class Alike:
     """How much of the two titles is alike: rapidfuzz's token sort ratio of the folded titles."""
 
 
-def papers(added: Sequence[Entry], entries: Iterable[Entry]) -> Mapping[str, tuple[Alike, ...]]:
+def papers(
+    added: Sequence[Entry], entries: Iterable[Entry]
+) -> Mapping[str, tuple[NearDuplicate, ...]]:
     """Find for each of the `added` (by id) the papers with similar titles, most alike first.
 
     Only the first `MOST_COMPARED` are compared, with all papers each: 5,000,000 comparisons, which
@@ -38,7 +40,7 @@ def papers(added: Sequence[Entry], entries: Iterable[Entry]) -> Mapping[str, tup
     """
     all_of_them = list(entries)
     titles = [_sorted(entry) for entry in all_of_them]
-    found: dict[str, tuple[Alike, ...]] = {}
+    found: dict[str, tuple[NearDuplicate, ...]] = {}
     for entry in added[:MOST_COMPARED]:
         near = process.extract(
             _sorted(entry),
@@ -47,7 +49,7 @@ def papers(added: Sequence[Entry], entries: Iterable[Entry]) -> Mapping[str, tup
             score_cutoff=ALIKE_TITLES,
             limit=MOST + 1,  # it finds itself, too
         )
-        others = [Alike(all_of_them[place], int(score)) for _, score, place in near]
+        others = [NearDuplicate(all_of_them[place], int(score)) for _, score, place in near]
         found[entry.id] = tuple(other for other in others if other.entry.id != entry.id)[:MOST]
     return found
 

@@ -1,10 +1,10 @@
-"""Tests of `papershelf.sources.furniture`."""
+"""Tests of `papershelf.sources.boilerplate`."""
 
 from __future__ import annotations
 
 import pytest
 
-from papershelf.sources import furniture
+from papershelf.sources import boilerplate
 from papershelf.sources.blocks import Block
 
 SENTENCE = (
@@ -22,12 +22,12 @@ SENTENCE = (
         pytest.param(f"{SENTENCE}…", id="cut short"),
         pytest.param(f"{SENTENCE} of LLMs on a CPU.", id="ends with an acronym"),
         pytest.param("我们研究了一个问题。结果比预期的要好。", id="Chinese"),
-        pytest.param(f"Updated weights matter: {SENTENCE}.", id="begins like furniture"),
+        pytest.param(f"Updated weights matter: {SENTENCE}.", id="begins like boilerplate"),
     ],
 )
 def test_abstracts(text: str) -> None:
     """Running text is recognised by its sentences."""
-    assert furniture.is_abstract(text)
+    assert boilerplate.is_abstract(text)
 
 
 @pytest.mark.parametrize(
@@ -55,9 +55,9 @@ def test_abstracts(text: str) -> None:
     ],
 )
 def test_titles(text: str) -> None:
-    """A title is neither running text nor furniture, even if it is a question or looks like one."""
-    assert not furniture.is_abstract(text)
-    assert not furniture.is_furniture(text)
+    """A title is neither running text nor boilerplate, even if it is or looks like a question."""
+    assert not boilerplate.is_abstract(text)
+    assert not boilerplate.is_boilerplate(text)
 
 
 @pytest.mark.parametrize(
@@ -97,9 +97,9 @@ def test_titles(text: str) -> None:
     ],
 )
 def test_furniture(text: str) -> None:
-    """Buttons, counts, dates and addresses are furniture, never titles or abstracts."""
-    assert furniture.is_furniture(text)
-    assert not furniture.is_abstract(text)
+    """Buttons, counts, dates and addresses are boilerplate, never titles or abstracts."""
+    assert boilerplate.is_boilerplate(text)
+    assert not boilerplate.is_abstract(text)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_furniture(text: str) -> None:
 )
 def test_date(text: str, date: tuple[int | None, int, int] | None) -> None:
     """A date that stands alone is read, with the year if it is shown; no other text is a date."""
-    assert furniture.date(text) == date
+    assert boilerplate.date(text) == date
 
 
 @pytest.mark.parametrize(
@@ -158,8 +158,8 @@ def test_date(text: str, date: tuple[int | None, int, int] | None) -> None:
     ],
 )  # fmt: skip
 def test_said(block: Block, before: Block | None, fact: tuple[str, str | int] | None) -> None:
-    """Furniture tells of submitter, votes and arXiv id; links inside an abstract do not."""
-    assert furniture.said(block, before) == fact
+    """Boilerplate tells of submitter, votes and arXiv id; links inside an abstract do not."""
+    assert boilerplate.facts(block, before) == fact
 
 
 @pytest.mark.parametrize(
@@ -183,10 +183,10 @@ def test_said(block: Block, before: Block | None, fact: tuple[str, str | int] | 
 )
 def test_arxiv(address: str, arxiv: str | None) -> None:
     """An address that leads to a paper gives its arXiv id, without the version."""
-    assert furniture.arxiv([address]) == arxiv
+    assert boilerplate.arxiv([address]) == arxiv
 
 
 def test_arxiv_of_several() -> None:
     """The first address that leads to a paper counts."""
     addresses = ["https://example.org", "/papers/2503.00001", "/papers/2503.00002"]
-    assert furniture.arxiv(addresses) == "2503.00001"
+    assert boilerplate.arxiv(addresses) == "2503.00001"

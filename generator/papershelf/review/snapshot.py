@@ -1,4 +1,4 @@
-"""Sides: the content before or after a change, as much of it as can be read."""
+"""Snapshot: the content before or after a change, as much of it as can be read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from papershelf.errors import Problem
 
 
 @dataclass(frozen=True)
-class Side:
+class Snapshot:
     """A content folder that may have problems."""
 
     entries: Mapping[str, Entry]
@@ -28,19 +28,19 @@ class Side:
     """What the checks say, warnings too."""
 
 
-def read(root: Path, year: int) -> Side:
+def read(root: Path, year: int) -> Snapshot:
     """Read the content folder `root`; one that is not there holds nothing, and no problem.
 
     `year` is the current one, for the checks.
     """
     if not root.exists():
-        return Side({}, Vocabulary(), {})
+        return Snapshot({}, Vocabulary(), {})
     content, problems = folder.check(root, year)
     entries: dict[str, Entry] = {}
     for entry in content.entries if content else folder.entries(root, []):
         entries.setdefault(entry.id, entry)
     no_tags = None if (root / "tags.yml").exists() else Vocabulary()
-    return Side(
+    return Snapshot(
         entries,
         content.vocabulary if content else no_tags,
         content.pages if content else dict(folder.pages(root, [])),

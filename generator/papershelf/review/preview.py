@@ -1,4 +1,4 @@
-"""Cards: how a paper looks in lists, as GitHub's Markdown can show it."""
+"""Preview: how a paper looks in lists, as GitHub's Markdown can show it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from papershelf import escape, formulas
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
-from papershelf.review import forms
+from papershelf.review import phrases
 from papershelf.words import PAGES
 
 
@@ -18,20 +18,22 @@ def card(entry: Entry, tag_names: Mapping[str, str]) -> Markup:
     paper = entry.paper
     rows = [
         Markup("<br>\n").join(
-            [forms.fill("**{title}**", title=forms.title(entry)), _byline(paper), _facts(paper)]
+            [phrases.fill("**{title}**", title=phrases.title(entry)), _byline(paper), _facts(paper)]
         )
     ]
     if paper.tldr:
-        rows.append(forms.text(formulas.plain(paper.tldr)))
+        rows.append(phrases.text(formulas.plain(paper.tldr)))
     if paper.tags:
         names = (tag_names.get(tag, tag) for tag in paper.tags)
-        rows.append(Markup(" ").join(forms.fill("<kbd>{name}</kbd>", name=name) for name in names))
+        rows.append(
+            Markup(" ").join(phrases.fill("<kbd>{name}</kbd>", name=name) for name in names)
+        )
     quoted = Markup("\n\n").join(rows).split("\n")
-    return forms.lines(Markup("> ") + line if line else Markup(">") for line in quoted)
+    return phrases.lines(Markup("> ") + line if line else Markup(">") for line in quoted)
 
 
 def _byline(paper: Paper) -> Markup:
-    return forms.row(paper.authors, 4) if paper.authors else forms.fill(PAGES["no_authors"])
+    return phrases.row(paper.authors, 4) if paper.authors else phrases.fill(PAGES["no_authors"])
 
 
 def _facts(paper: Paper) -> Markup:
@@ -40,10 +42,10 @@ def _facts(paper: Paper) -> Markup:
         "DOI": paper.doi_url,
         **{PAGES[name]: getattr(paper.links, name) for name in type(paper.links).model_fields},
     }
-    facts = [forms.text(paper.published.label if paper.published else PAGES["no_date"])]
-    facts += [forms.text(paper.venue.label)] if paper.venue else []
+    facts = [phrases.text(paper.published.label if paper.published else PAGES["no_date"])]
+    facts += [phrases.text(paper.venue.label)] if paper.venue else []
     facts += [
-        forms.fill("[{name}](<{url}>)", name=name, url=escape.html(url))
+        phrases.fill("[{name}](<{url}>)", name=name, url=escape.html(url))
         for name, url in links.items()
         if url
     ]

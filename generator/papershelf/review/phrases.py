@@ -1,4 +1,4 @@
-"""Forms: the sentences of `words.REPORT`, filled with what is made safe on its way in.
+"""Phrases: the sentences of `words.REPORT`, filled with what is made safe on its way in.
 
 Everything from content passes `escape.github` here, cut short if it is long.
 """

@@ -1,4 +1,4 @@
-"""Marks: which words of a text, or items of a list, came and went."""
+"""Diff: which words of a text, or items of a list, came and went."""
 
 from __future__ import annotations
 
