@@ -11,7 +11,7 @@ import pytest
 from papershelf import __version__
 from papershelf.cli import cli
 from papershelf.errors import BuildError
-from papershelf.exports.formats import FORMATS
+from papershelf.exports import formats
 from papershelf.project import Project
 from papershelf.site import build as building
 from tests.conftest import run, start
@@ -131,7 +131,7 @@ def test_export(shelf: Project) -> None:
     )
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", formats.offered("command"))
 def test_export_to_a_file(name: str, shelf: Project) -> None:
     """Every format can be written to a file, byte for byte what the standard output would get."""
     result = run("export", name, "--out", "papers.txt")

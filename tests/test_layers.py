@@ -27,7 +27,7 @@ BELOW = {
     "site": {*BASE, "content", "catalog", "exports", "pages", "pictures", "search", "theme"},
     "theme": set[str](),
     "starter": {*BASE, "content", ""},
-    "upkeep": {*BASE, "content", "starter"},
+    "upkeep": {*BASE, "content", "exports", "starter"},
     "review": {*BASE, "content", "catalog"},
     "cli": {*BASE, "content", "sources", "catalog", "exports", "pages", "search", "review", "site"}
     | {"starter", "upkeep", ""},

@@ -5,18 +5,8 @@ interface ClientWords {
   activeFilters: string;
   allResults: string;
   atLeast: string;
-  categories: string;
   citeFailed: string;
   citeFormat: string;
-  citeFormats: {
-    bibtex: string;
-    bibtexAbstract: string;
-    ris: string;
-    csl: string;
-    apa: string;
-    ieee: string;
-    markdown: string;
-  };
   clear: string;
   close: string;
   copied: string;
@@ -29,11 +19,6 @@ interface ClientWords {
   failed: string;
   filters: string;
   from: string;
-  has: string;
-  hasNames: {
-    code: string;
-    project: string;
-  };
   help: string;
   helpIntro: string;
   hint: string;
@@ -81,12 +66,6 @@ interface ClientWords {
     folderRenamed: string;
     folderTaken: string;
     followed: string;
-    formats: {
-      bib: string;
-      ris: string;
-      md: string;
-      json: string;
-    };
     gone: string;
     imported: string;
     keep: string;
@@ -180,7 +159,6 @@ interface ClientWords {
   };
   tags: string;
   to: string;
-  venues: string;
   without: string;
   years: string;
   zoomAll: string;

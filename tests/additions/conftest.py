@@ -23,7 +23,7 @@ class Edited:
     catalog: Path
     """The project's folder."""
     files: set[str] = field(default_factory=set)
-    """The package's files that the test has edited, each by its path in the package."""
+    """The package's files that the test has edited or added, each by its path in the package."""
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Put `new` in the place of `old`, which stands once in the file of the package."""
@@ -31,6 +31,13 @@ class Edited:
         text = file.read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{path} has {old!r} {text.count(old)} times"
         file.write_text(text.replace(old, new), encoding="utf-8")
+        self.files.add(path)
+
+    def add(self, path: str, text: str) -> None:
+        """Write a new file of the package."""
+        file = self.source / "papershelf" / path
+        assert not file.exists(), f"{path} is there already"
+        file.write_text(text, encoding="utf-8")
         self.files.add(path)
 
     def run(self, *arguments: str) -> str:

@@ -26,7 +26,7 @@ FORMATS = {
     "IEEE": ".txt",
     "Markdown link": ".md",
 }
-TWINS = {"BibTeX": ".bib", "RIS": ".ris", "CSL-JSON": ".json"}
+ALTERNATES = {"BibTeX": ".bib", "RIS": ".ris", "CSL-JSON": ".json"}
 APA = (
     "Wang, H., Fan, Y., Naeem, M. F., Xian, Y., Lenssen, J. E., Wang, L., Tombari, F., & Schiele,"
     " B. (2025). TokenFormer: Rethinking Transformer Scaling with Tokenized Model Parameters. ICLR."
@@ -46,7 +46,7 @@ def citer(browser: Browser, site: Site) -> Iterator[Reader]:
     assert [url for url in reader.foreign if not url.startswith("blob:")] == []
 
 
-def twin(built: dict[bool, Path], site: Site, ending: str) -> str:
+def alternate(built: dict[bool, Path], site: Site, ending: str) -> str:
     return (built[site.is_file] / f"papers/{PAPER}{ending}").read_text(encoding="utf-8")
 
 
@@ -61,7 +61,7 @@ def clipboard(page: Page) -> str:
 
 
 def test_copies(citer: Reader, built: dict[bool, Path]) -> None:
-    """One click copies what is shown, says so, and it is what the twin holds."""
+    """One click copies what is shown, says so, and it is what the alternate holds."""
     page = citer.page
     for name in FORMATS:
         choose(page, name)
@@ -71,8 +71,8 @@ def test_copies(citer: Reader, built: dict[bool, Path]) -> None:
             "async (text) => (await navigator.clipboard.readText()) === text", arg=shown
         )
         expect(page.locator("paper-cite paper-copy [role=status]")).to_have_text("Copied")
-        if name in TWINS:
-            assert shown == twin(built, citer.site, TWINS[name])
+        if name in ALTERNATES:
+            assert shown == alternate(built, citer.site, ALTERNATES[name])
     expect(page.get_by_role("button", name="Copy citation")).to_be_visible()
 
 
@@ -151,7 +151,7 @@ def test_failure_is_told(citer: Reader) -> None:
 
 
 def test_without_scripts(browser: Browser, site: Site, built: dict[bool, Path]) -> None:
-    """Without scripts the BibTeX and the key are there, and links lead to the twins."""
+    """Without scripts the BibTeX and the key are there, and links lead to the alternates."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site.address(f"papers/{PAPER}/"))
@@ -165,8 +165,8 @@ def test_without_scripts(browser: Browser, site: Site, built: dict[bool, Path]) 
     context.close()
 
 
-def test_head_names_the_twins(citer: Reader) -> None:
-    """The page's head leads programs to the twins, and the theme's script asks for none."""
+def test_head_names_the_alternates(citer: Reader) -> None:
+    """The page's head leads programs to the alternates, and the theme's script asks for none."""
     links = citer.page.locator("link[rel~=alternate][type]")
     found = links.evaluate_all(
         "(all) => all.map((link) => [link.type, link.href.split('/').pop()])"

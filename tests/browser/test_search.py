@@ -407,6 +407,7 @@ LANGUAGE = [
     ("year:..2017", lambda e: e.paper.published.year <= 2017),
     ("-year:2017..", lambda e: e.paper.published.year < 2017),
     ("has:code year:2021", lambda e: e.paper.links.code and e.paper.published.year == 2021),
+    ("category:cs.LG has:code", lambda e: e.paper.links.code and e.paper.category == "cs.LG"),
     ("has:project -has:code", lambda e: e.paper.links.project and not e.paper.links.code),
 ]
 

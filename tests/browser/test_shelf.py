@@ -528,7 +528,7 @@ def test_export_to_csl_json(reader: Reader, real: Catalog) -> None:
     """CSL-JSON is a list of items, in order."""
     page = shelf(reader, THREE)
     name, text = export(page, "CSL-JSON")
-    assert name == "shelf-csl.json"
+    assert name == "shelf-csl-json.json"
     assert [item["title"] for item in json.loads(text)] == [titles(real)[one] for one in THREE]
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import bibtex, names, twins
+from papershelf.exports import alternates, bibtex, names
 from papershelf.folding import fold
 from tests import hostile
 from tests.exports import papers
@@ -61,9 +61,9 @@ def compare(text: str) -> tuple[Read, dict[str, list[Any]]]:
     return read, persons
 
 
-def test_catalog_and_twins(real: Catalog) -> None:
+def test_catalog_and_alternates(real: Catalog) -> None:
     """`catalog.bib` holds every paper, each `.bib` its own, and both parsers agree on all."""
-    tree = twins.build(real, SETTINGS)
+    tree = alternates.build(real, SETTINGS)
     whole, _ = compare(tree["catalog.bib"].decode())
     assert len(whole) == len(real.entries)
     for identifier, made in papers.of(real).items():

@@ -23,7 +23,7 @@ from papershelf.pages import addresses
         (addresses.card("lantern"), "assets/cards/lantern.png"),
         (addresses.numbered("tags/light/", 1), "tags/light/"),
         (addresses.numbered("tags/light/", 2), "tags/light/page/2/"),
-        (addresses.twin("lantern", ".bib"), "papers/lantern.bib"),
+        (addresses.alternate("lantern", ".bib"), "papers/lantern.bib"),
         (addresses.source("tags/"), "tags/index.md"),
         (addresses.source(addresses.HOME), "index.md"),
     ],

@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
+from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
-from papershelf.pages import addresses, feeds
+from papershelf.pages import feeds
 from papershelf.pages.views import Alternate
 from tests.catalog.entries import catalog, entry
 from tests.pages import SETTINGS
@@ -141,5 +142,5 @@ def test_real(real: Catalog) -> None:
 def test_folders(real: Catalog) -> None:
     """A list's feeds lie in the folder of its page; years have none."""
     tag, year = real.tags[0], real.years[0]
-    assert feeds.address(addresses.TAGS, tag) == f"tags/{tag.id}/"
-    assert feeds.address(addresses.YEARS, year) is None
+    assert feeds.address(facets.TAG, tag) == f"tags/{tag.id}/"
+    assert feeds.address(facets.YEAR, year) is None

@@ -110,13 +110,13 @@ def test_dataset() -> None:
         "distribution": [
             {
                 "@type": "DataDownload",
-                "contentUrl": f"{root}catalog.json",
-                "encodingFormat": "application/vnd.citationstyles.csl+json",
+                "contentUrl": f"{root}catalog.bib",
+                "encodingFormat": "application/x-bibtex",
             },
             {
                 "@type": "DataDownload",
-                "contentUrl": f"{root}catalog.bib",
-                "encodingFormat": "application/x-bibtex",
+                "contentUrl": f"{root}catalog.json",
+                "encodingFormat": "application/vnd.citationstyles.csl+json",
             },
             {
                 "@type": "DataDownload",

@@ -15,7 +15,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
 from papershelf.content.folder import Content
 from papershelf.content.model import Tag, TagGroup, Vocabulary
-from papershelf.exports import twins
+from papershelf.exports import alternates
 from papershelf.pages import pages
 from papershelf.settings import Settings
 from papershelf.site.assemble import Tree
@@ -118,10 +118,10 @@ def test_hand_written_pages() -> None:
     ("offline", "end"), [(False, "/"), (True, "index.html")], ids=["online", "offline"]
 )
 def test_links_lead_somewhere(toy: Catalog, offline: bool, end: str) -> None:
-    """Every relative link leads to a page, whose file it names offline, or to a paper's twin."""
+    """Every relative link leads to a page, whose file it names offline, or to an alternate."""
     settings = replace(SETTINGS, offline=offline)
     tree = pages.render(toy, settings)
-    files = twins.build(toy, settings)
+    files = alternates.build(toy, settings)
     found: list[str] = []
     for path, content in tree.items():
         if path == "about/index.md":

@@ -21,14 +21,14 @@ def test_compare() -> None:
     )
     assert indexes.compare(before, after, tags=True) == (
         IndexChange(
-            "tags",
+            "Tags",
             (Listed("CATS", 0, 1),),
             (Listed("BEES", 1, 0),),
             (),
             (Listed("ANTS", 2, 1),),
         ),
-        IndexChange("years", (Listed("2024", 0, 2),), (), (), ()),
-        IndexChange("authors", (Listed("Ada Quill", 0, 2),), (), (), ()),
+        IndexChange("Years", (Listed("2024", 0, 2),), (), (), ()),
+        IndexChange("Authors", (Listed("Ada Quill", 0, 2),), (), (), ()),
     )
 
 
@@ -42,4 +42,4 @@ def test_grow() -> None:
 def test_without_tags() -> None:
     """Where one side does not know its tags, their pages are not compared."""
     before, after = catalog(), catalog(entry("a", tags=["ants"]))
-    assert [one.kind for one in indexes.compare(before, after, tags=False)] == ["years"]
+    assert [one.kind for one in indexes.compare(before, after, tags=False)] == ["Years"]

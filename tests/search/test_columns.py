@@ -8,18 +8,32 @@ import pytest
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.content.entry import Entry
+from papershelf.content.ids import slug
 from papershelf.folding import fold
 from papershelf.search import columns
+from papershelf.search.packing import pack
 from tests.catalog.entries import catalog, entry
 from tests.search.unpacking import unpack
 
-NUMBERS = ("years", "ofVenue", "ofCategory", "flags", "added", "byDate", "byTitle")
+NUMBERS = ("years", "added", "byDate", "byTitle")
 """The columns of one number per paper."""
 
 
 def _numbers(made: Catalog) -> dict[str, list[int]]:
     built = columns.build(made, made.entries)
-    return {name: list(unpack(built[name])) for name in (*NUMBERS, "ofTags")}
+    return {name: list(unpack(built[name])) for name in NUMBERS}
+
+
+def _lists(packed: str) -> list[list[int]]:
+    """Read lists of numbers, each after its length."""
+    numbers = unpack(packed)
+    return [[next(numbers) for _ in range(length)] for length in numbers]
+
+
+def _chosen(facet: dict[str, Any]) -> list[list[str]]:
+    """Return the ids of each paper's values of a facet."""
+    sets = _lists(facet["sets"])
+    return [[facet["values"][value][0] for value in sets[place]] for place in unpack(facet["of"])]
 
 
 def test_toy(toy: Catalog) -> None:
@@ -32,22 +46,43 @@ def test_toy(toy: Catalog) -> None:
             ("water", "Water", "Subject"),
             ("counting", "Counting", "Means", "statistics"),
         ],
-        "venues": [
-            ("journal-of-shadows", "Journal of Shadows"),
-            ("proceedings-of-lamps", "Proceedings of Lamps"),
+        "facets": [
+            {
+                "id": "venue",
+                "name": "Venue",
+                "every": False,
+                "values": [
+                    ("journal-of-shadows", "Journal of Shadows"),
+                    ("proceedings-of-lamps", "Proceedings of Lamps"),
+                ],
+                "sets": pack([1, 1, 0, 1, 0]),
+                "of": pack([0, 1, 2, 1, 0, 1]),
+            },
+            {
+                "id": "category",
+                "name": "Category",
+                "every": False,
+                "values": [("cs.CV", "cs.CV"), ("physics.ao-ph", "physics.ao-ph")],
+                "sets": pack([1, 0, 0, 1, 1]),
+                "of": pack([0, 1, 1, 2, 1, 1]),
+            },
+            {
+                "id": "has",
+                "name": "Has",
+                "every": True,
+                "values": [("code", "Code"), ("project", "Project page")],
+                "sets": pack([2, 0, 1, 0]),
+                "of": pack([0, 1, 1, 1, 1, 1]),
+            },
         ],
-        "categories": ["cs.CV", "physics.ao-ph"],
     }
     assert _numbers(toy) == {
         "years": [2024, 2024, 2023, 2023, 2023, 0],
-        "ofVenue": [2, 0, 1, 0, 2, 0],
-        "ofCategory": [1, 0, 0, 2, 0, 0],
-        "flags": [3, 0, 0, 0, 0, 0],
         "added": [4, 3, 4, 2, 1, 0],
         "byDate": [0, 1, 2, 3, 4, 5],
         "byTitle": [3, 2, 0, 4, 1, 5],
-        "ofTags": [2, 0, 2, 1, 1, 1, 0, 2, 1, 2, 1, 2, 0],
     }
+    assert _lists(built["ofTags"]) == [[0, 2], [1], [0], [1, 2], [2], []]
 
 
 def test_days(toy: Catalog) -> None:
@@ -61,10 +96,9 @@ def _facts(entry: Entry) -> dict[str, Any]:
     return {
         "tags": list(paper.tags),
         "year": paper.published.year if paper.published else 0,
-        "venue": paper.venue.name if paper.venue else None,
-        "category": paper.category,
-        "code": paper.links.code is not None,
-        "project": paper.links.project is not None,
+        "venue": [slug(paper.venue.name)] if paper.venue else [],
+        "category": [paper.category] if paper.category else [],
+        "has": [name for name in ("code", "project") if getattr(paper.links, name)],
     }
 
 
@@ -72,22 +106,16 @@ def test_real(real: Catalog) -> None:
     """Read again, the columns say of every paper what its file says."""
     built = columns.build(real, real.entries)
     numbers = _numbers(real)
-    venues = [None, *(name for _, name in built["venues"])]
-    categories = [None, *built["categories"]]
-    of_tags = iter(numbers["ofTags"])
+    chosen = {facet["id"]: _chosen(facet) for facet in built["facets"]}
     said = [
         {
-            "tags": [built["tags"][next(of_tags)][0] for _ in range(next(of_tags))],
+            "tags": [built["tags"][tag][0] for tag in tags],
             "year": numbers["years"][at],
-            "venue": venues[numbers["ofVenue"][at]],
-            "category": categories[numbers["ofCategory"][at]],
-            "code": numbers["flags"][at] & 1 != 0,
-            "project": numbers["flags"][at] & 2 != 0,
+            **{facet: of[at] for facet, of in chosen.items()},
         }
-        for at in range(built["count"])
+        for at, tags in enumerate(_lists(built["ofTags"]))
     ]
     assert said == [_facts(entry) for entry in real.entries]
-    assert list(of_tags) == []
     assert {name: len(numbers[name]) for name in NUMBERS} == dict.fromkeys(
         NUMBERS, len(real.entries)
     )
@@ -123,21 +151,31 @@ def test_added(added: list[str | None], expected: list[int]) -> None:
 @pytest.mark.parametrize(
     ("links", "expected"),
     [
-        ({}, 0),
-        ({"code": "https://x.org/"}, 1),
-        ({"project": "https://x.org/"}, 2),
-        ({"code": "https://x.org/", "project": "https://x.org/"}, 3),
-        ({"pdf": "https://x.org/", "video": "https://x.org/", "data": "https://x.org/"}, 0),
+        ({}, []),
+        ({"code": "https://x.org/"}, ["code"]),
+        ({"project": "https://x.org/"}, ["project"]),
+        ({"code": "https://x.org/", "project": "https://x.org/"}, ["code", "project"]),
+        ({"pdf": "https://x.org/", "video": "https://x.org/", "data": "https://x.org/"}, []),
     ],
 )
-def test_flags(links: dict[str, str], expected: int) -> None:
-    """Code is the first bit, a project page the second."""
-    assert _numbers(catalog(entry("p", links=links)))["flags"] == [expected]
+def test_has(links: dict[str, str], expected: list[str]) -> None:
+    """A paper may have code and a project page; other links are no facet."""
+    made = catalog(entry("p", links=links))
+    *_, has = columns.build(made, made.entries)["facets"]
+    assert (has["id"], _chosen(has)) == ("has", [expected])
 
 
 def test_empty() -> None:
     """A catalog without papers has empty columns."""
     assert columns.build(catalog(), []) == {
-        **{"count": 0, "tags": [], "venues": [], "categories": [], "ofTags": ""},
+        **{"count": 0, "tags": [], "ofTags": ""},
+        "facets": [
+            {"id": one, "name": name, "every": every, "values": [], "sets": "", "of": ""}
+            for one, name, every in (
+                ("venue", "Venue", False),
+                ("category", "Category", False),
+                ("has", "Has", True),
+            )
+        ],
         **dict.fromkeys((*NUMBERS, "days"), ""),
     }

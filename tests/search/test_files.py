@@ -66,7 +66,7 @@ def test_manifest(toy: Catalog) -> None:
     """The manifest says all that a browser must know to read the rest."""
     tree = files.build(toy, SETTINGS)
     assert _read(tree)["manifest"] == {
-        "version": 4,
+        "version": 5,
         "folder": _folder(tree),
         "count": 6,
         "together": True,
@@ -85,6 +85,7 @@ def test_manifest(toy: Catalog) -> None:
             "tags": pack([0, 1, 2, 1, 3, 1, 4, 1, 1, 1, 6, 1]),
         },
         "shards": "00001",
+        "facets": ["category", "has"],
         "words": [4, 5, 6, 7, 8, 9, 10, 11, 12, 18],
         "tail": "",
     }

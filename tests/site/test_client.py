@@ -13,7 +13,10 @@ from papershelf.site.assemble import read
 from papershelf.site.client import Client
 
 OURS = read(theme.FOLDER)
-WORDS = b'papershelf.receive("words",{});\n'
+DATA = {
+    "formats": b'papershelf.receive("formats",[]);\n',
+    "words": b'papershelf.receive("words",{});\n',
+}
 
 
 def script(code: str, *needs: str) -> bytes:
@@ -32,7 +35,7 @@ def tree(**scripts: bytes) -> dict[str, bytes]:
 
 def test_ours() -> None:
     """Every script of the theme is in a bundle, in one alone but where a page extends another."""
-    found = Client.of(OURS, WORDS)
+    found = Client.of(OURS, DATA)
     assert found.bundles == [
         *("columns", "explore", "map", "papershelf", "searching", "shelf", "spelling")
     ]
@@ -46,7 +49,7 @@ def test_ours() -> None:
 
 def test_order_of_ours() -> None:
     """In a bundle each script comes after those that it requires, which are there or before it."""
-    found = Client.of(OURS, WORDS)
+    found = Client.of(OURS, DATA)
     for bundle in found.bundles:
         members = found.members(bundle)
         for place, name in enumerate(members):
@@ -56,7 +59,7 @@ def test_order_of_ours() -> None:
 
 def test_names_of_ours() -> None:
     """What templates name and scripts load are bundles; nothing is loaded unsaid."""
-    found = Client.of(OURS, WORDS)
+    found = Client.of(OURS, DATA)
     pages = [text.decode() for path, text in OURS.items() if path.endswith(".html")]
     named = {name for page in pages for name in re.findall(r"papershelf/(\w+)(?:\.js|\")", page)}
     assert named - set(found.bundles) == set()
@@ -68,7 +71,7 @@ def test_names_of_ours() -> None:
 
 def test_long_scripts() -> None:
     """A script of more than 300 lines says at its top why it is one."""
-    for name, one in Client.of(OURS, WORDS).scripts.items():
+    for name, one in Client.of(OURS, DATA).scripts.items():
         if name != "lunr" and one.text.count("\n") > 300:
             assert "Longer than 300 lines: " in one.text.partition("*/")[0], name
 
@@ -83,7 +86,7 @@ def test_joined() -> None:
             more_c=script("const c = b;", "requires more/b"),
             more=script("c;", "after base", "requires more/c", "requires more/b"),
         ),
-        WORDS,
+        DATA,
     )
     assert site == {
         "index.html": b"<p>",
@@ -104,7 +107,7 @@ def test_styles() -> None:
         "assets/papershelf/styles/b.css": b"b {}\n",
         "assets/own.css": b'@import url("styles/b.css");\n',
     }
-    site = client.join({**tree(), **styles}, WORDS)
+    site = client.join({**tree(), **styles}, DATA)
     assert {path: content for path, content in site.items() if path.endswith(".css")} == {
         "assets/papershelf/papershelf.css": b"/* All */\n\nb {}\n\na {}\n",
         "assets/papershelf/map.css": b"i {}\n",
@@ -126,7 +129,7 @@ def test_style_not_there() -> None:
     """A part that a style sheet names is there."""
     styles = {"assets/papershelf/map.css": b'@import url("styles/none.css");\n'}
     with pytest.raises(BuildError) as caught:
-        client.join({**tree(), **styles}, WORDS)
+        client.join({**tree(), **styles}, DATA)
     assert str(caught.value) == (
         "assets/papershelf/map.css: @import: expected a style sheet of the theme,"
         " got 'styles/none.css'"
@@ -135,7 +138,7 @@ def test_style_not_there() -> None:
 
 def test_licence() -> None:
     """Code of others keeps the licence that it begins with, and no strictness of ours."""
-    site = client.join(tree(search=script("lunr;", "requires lunr")), WORDS)
+    site = client.join(tree(search=script("lunr;", "requires lunr")), DATA)
     text = site["assets/papershelf/search.js"].decode()
     assert text.startswith("/**\n * lunr - ")
     assert "@license" in text[:600]
@@ -165,5 +168,5 @@ FAULTS = {
 def test_faults(message: str, scripts: dict[str, bytes]) -> None:
     """What a script needs is there, and does not need the script in turn."""
     with pytest.raises(BuildError) as caught:
-        client.join(tree(**scripts), WORDS)
+        client.join(tree(**scripts), DATA)
     assert str(caught.value) == f"assets/papershelf/a.js: {message}"

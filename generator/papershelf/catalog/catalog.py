@@ -36,24 +36,29 @@ class Catalog:
         )
 
     @cached_property
+    def by_facet(self) -> Mapping[str, tuple[Value, ...]]:
+        """The values of every facet, by its id."""
+        return {facet.id: facet.group(self.entries, self.vocabulary) for facet in facets.FACETS}
+
+    @property
     def tags(self) -> tuple[Value, ...]:
         """The tags that have papers, in the vocabulary's order."""
-        return facets.by_tag(self.entries, self.vocabulary)
+        return self.by_facet[facets.TAG.id]
 
-    @cached_property
+    @property
     def years(self) -> tuple[Value, ...]:
-        """The years, newest first."""
-        return facets.by_year(self.entries)
+        """The years, newest first; papers without a date come last."""
+        return self.by_facet[facets.YEAR.id]
 
-    @cached_property
+    @property
     def venues(self) -> tuple[Value, ...]:
         """The venues by name."""
-        return facets.by_venue(self.entries)
+        return self.by_facet[facets.VENUE.id]
 
-    @cached_property
+    @property
     def authors(self) -> tuple[Value, ...]:
         """The authors by family name."""
-        return facets.by_author(self.entries)
+        return self.by_facet[facets.AUTHOR.id]
 
     @cached_property
     def tag_by_id(self) -> Mapping[str, Tag]:

@@ -1,15 +1,22 @@
-"""Facets: the papers grouped by tag, year, venue and author."""
+"""Facets: the ways to group papers, each described once.
+
+The catalog groups its papers by them. Pages, feeds, the sitemap and the report of a change read
+here which of them have pages; the Explore page and the query language get them as data. So a new
+facet is a function that says what values a paper has, and an entry here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from papershelf import words
 from papershelf.content import dates
 from papershelf.content.entry import Entry
 from papershelf.content.ids import slug
-from papershelf.content.model import Vocabulary
+from papershelf.content.model import Paper, Vocabulary
 from papershelf.folding import fold
 
 UNDATED = dates.UNDATED
@@ -29,29 +36,107 @@ class Value:
     description: str = ""
     """A sentence about it; empty where there is none."""
     group: str = ""
-    """The heading it stands under on the facet's page."""
+    """What its heading on the facet's page is found by."""
+
+
+class Label(NamedTuple):
+    """A value as one paper has it."""
+
+    id: str
+    name: str
+    group: str = ""
+
+
+Grouping: TypeAlias = Callable[[Sequence[Entry], Vocabulary], tuple[Value, ...]]
+"""Groups papers, newest first; returns the values that have papers, in their order."""
+
+
+class Heading(NamedTuple):
+    """What the values of a group stand under on the page of all values."""
+
+    group: str
+    name: str
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of a facet: one of all values, and for each value those of its papers."""
+
+    title: str
+    """The title of the page of all values."""
+    intro: str
+    """What stands below it."""
+    back: str
+    """The text of the link from a value's page to that of all values."""
+    folder: str = ""
+    """Where the pages stand, with a slash at the end; empty for the facet's id."""
+    fewest_followed: int | None = None
+    """How many papers a value has at least to have feeds; None where none has."""
+    headings: Callable[[Vocabulary], Iterable[Heading]] | None = None
+    """The headings of all groups, in their order; None if the values stand under none."""
+    by_letter: bool = False
+    """True if the values are so many that they stand by letters, which are their groups."""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to group papers."""
+
+    id: str
+    """What addresses of Explore and queries call it, as in `?category=cs.LG` and `category:cs.LG`;
+    small letters only."""
+    name: str
+    """What stands above its values in Explore."""
+    group: Grouping
+    explore: Literal["any", "all", "apart", "query"] = "any"
+    """How Explore finds papers by it: those that have any of the chosen values, or all of them; by
+    controls of its own; or by a query of the search's field of that name."""
+    pages: Pages | None = None
+    """None if it has no pages."""
+
+    @property
+    def folder(self) -> str:
+        """Where its pages stand, from the root of the site."""
+        return (self.pages and self.pages.folder) or f"{self.id}/"
 
 
 @dataclass
 class _Growing:
     """A value while its papers are gathered, newest first."""
 
-    spellings: list[tuple[str, str]] = field(default_factory=list)
-    """The name and group that each paper gives it."""
+    labels: list[Label] = field(default_factory=list)
+    """The label that each paper gives it."""
     entries: list[Entry] = field(default_factory=list)
 
-    def take(self, name: str, group: str, entry: Entry) -> None:
-        self.spellings.append((name, group))
-        self.entries.append(entry)
-
-    def value(self, identifier: str) -> Value:
+    def value(self) -> Value:
         """Name it as most of its papers do; of equals, as the older ones do."""
-        oldest_first = self.spellings[::-1]
-        name, group = max(oldest_first, key=oldest_first.count)
-        return Value(identifier, name, tuple(self.entries), group=group)
+        ((label, _),) = Counter(reversed(self.labels)).most_common(1)
+        return Value(label.id, label.name, tuple(self.entries), group=label.group)
 
 
-def by_tag(entries: Iterable[Entry], vocabulary: Vocabulary) -> tuple[Value, ...]:
+def _name(value: Value) -> Any:
+    return fold(value.name), value.id
+
+
+def grouped(
+    labels: Callable[[Paper], Iterable[Label]], order: Callable[[Value], Any] = _name
+) -> Grouping:
+    """Make a grouping by the labels of each paper; the values stand by name, if not by `order`."""
+
+    def group(entries: Sequence[Entry], _vocabulary: Vocabulary) -> tuple[Value, ...]:
+        growing: dict[str, _Growing] = {}
+        for entry in entries:
+            for label in {label.id: label for label in labels(entry.paper)}.values():
+                found = growing.setdefault(label.id, _Growing())
+                found.labels.append(label)
+                found.entries.append(entry)
+        return tuple(sorted((found.value() for found in growing.values()), key=order))
+
+    return group
+
+
+def _by_tag(entries: Sequence[Entry], vocabulary: Vocabulary) -> tuple[Value, ...]:
     """Group by tag, in the vocabulary's order; a tag without papers is left out."""
     papers: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -64,38 +149,48 @@ def by_tag(entries: Iterable[Entry], vocabulary: Vocabulary) -> tuple[Value, ...
     )
 
 
-def by_year(entries: Iterable[Entry]) -> tuple[Value, ...]:
-    """Group by year of publication, newest first; papers without a date come last."""
-    papers: dict[int | None, list[Entry]] = {}
-    for entry in entries:
-        published = entry.paper.published
-        papers.setdefault(published.year if published else None, []).append(entry)
-    years = sorted(papers, key=lambda year: year or 0, reverse=True)
-    return tuple(
-        Value(str(year or UNDATED), str(year or words.PAGES["undated"]), tuple(papers[year]))
-        for year in years
-    )
+def _tag_groups(vocabulary: Vocabulary) -> Iterable[Heading]:
+    return [Heading(group.id, group.name, group.description) for group in vocabulary.groups]
 
 
-def by_venue(entries: Iterable[Entry]) -> tuple[Value, ...]:
-    """Group by venue, whatever the edition, by name."""
-    venues: dict[str, _Growing] = {}
-    for entry in entries:
-        venue = entry.paper.venue
-        if venue:
-            venues.setdefault(slug(venue.name), _Growing()).take(venue.name, venue.kind, entry)
-    values = (found.value(identifier) for identifier, found in venues.items())
-    return tuple(sorted(values, key=lambda value: (fold(value.name), value.id)))
+def _year(paper: Paper) -> Iterable[Label]:
+    year = str(paper.published.year) if paper.published else ""
+    yield Label(year or UNDATED, year or words.PAGES["undated"])
 
 
-def by_author(entries: Iterable[Entry]) -> tuple[Value, ...]:
-    """Group by author, by family name; spellings that fold alike are one author."""
-    authors: dict[str, _Growing] = {}
-    for entry in entries:
-        for identifier, name in {slug(name): name for name in entry.paper.authors}.items():
-            authors.setdefault(identifier, _Growing()).take(name, initial(name), entry)
-    values = (found.value(identifier) for identifier, found in authors.items())
-    return tuple(sorted(values, key=lambda value: (family_first(value.name), value.id)))
+def _newest(value: Value) -> int:
+    return 0 if value.id == UNDATED else -int(value.id)
+
+
+def _venue(paper: Paper) -> Iterable[Label]:
+    """All editions of a venue are one value."""
+    if paper.venue:
+        yield Label(slug(paper.venue.name), paper.venue.name, paper.venue.kind)
+
+
+def _venue_kinds(_vocabulary: Vocabulary) -> Iterable[Heading]:
+    return [Heading(kind, name) for kind, name in words.VENUE_KINDS.items()]
+
+
+def _authors(paper: Paper) -> Iterable[Label]:
+    """Spellings that fold to the same are one author."""
+    return (Label(slug(name), name, initial(name)) for name in paper.authors)
+
+
+def _family(value: Value) -> Any:
+    return family_first(value.name), value.id
+
+
+def _category(paper: Paper) -> Iterable[Label]:
+    if paper.category:
+        yield Label(paper.category, paper.category)
+
+
+def _links(paper: Paper) -> Iterable[Label]:
+    if paper.links.code:
+        yield Label("code", words.PAGES["code"])
+    if paper.links.project:
+        yield Label("project", words.PAGES["project"])
 
 
 def family_name(name: str) -> str:
@@ -116,3 +211,67 @@ def initial(name: str) -> str:
     """Return the letter under which a name stands, in upper case; `#` for other scripts."""
     letter = fold(family_name(name))[:1].upper()
     return letter if letter.isascii() and letter.isalpha() else "#"
+
+
+TAG = Facet(
+    "tag",
+    words.PAGES["tags"],
+    _by_tag,
+    explore="apart",
+    pages=Pages(
+        words.PAGES["tags"],
+        words.PAGES["tags_intro"],
+        words.PAGES["all_tags"],
+        folder="tags/",
+        fewest_followed=1,
+        headings=_tag_groups,
+    ),
+)
+YEAR = Facet(
+    "year",
+    words.PAGES["years"],
+    grouped(_year, _newest),
+    explore="apart",
+    pages=Pages(
+        words.PAGES["years"],
+        words.PAGES["years_intro"],
+        words.PAGES["all_years"],
+        folder="years/",
+    ),
+)
+VENUE = Facet(
+    "venue",
+    words.PAGES["venue"],
+    grouped(_venue),
+    pages=Pages(
+        words.PAGES["venues"],
+        words.PAGES["venues_intro"],
+        words.PAGES["all_venues"],
+        folder="venues/",
+        fewest_followed=3,
+        headings=_venue_kinds,
+    ),
+)
+AUTHOR = Facet(
+    "author",
+    words.PAGES["authors"],
+    grouped(_authors, _family),
+    explore="query",
+    pages=Pages(
+        words.PAGES["authors"],
+        words.PAGES["authors_intro"],
+        words.PAGES["all_authors"],
+        folder="authors/",
+        fewest_followed=3,
+        by_letter=True,
+    ),
+)
+CATEGORY = Facet("category", words.PAGES["category"], grouped(_category))
+HAS = Facet("has", words.PAGES["has"], grouped(_links), explore="all")
+
+FACETS = (TAG, YEAR, VENUE, AUTHOR, CATEGORY, HAS)
+"""All facets, in the order in which pages and Explore show them."""
+CHOICES = tuple(facet for facet in FACETS if facet.explore in {"any", "all"})
+"""Those whose values Explore offers as choices, and queries ask for."""
+LISTED = tuple((facet, facet.pages) for facet in FACETS if facet.pages)
+"""Those that have pages, with what these are."""

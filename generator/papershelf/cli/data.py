@@ -14,10 +14,11 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.selection import Years
 from papershelf.cli.shell import command, project, say
 from papershelf.content import folder
-from papershelf.exports import references
-from papershelf.exports.formats import FORMATS
+from papershelf.exports import formats, references
 from papershelf.review import changes, rendering, revision, snapshot
 from papershelf.site import config
+
+FORMATS = formats.offered("command")
 
 
 def _parse_years(
@@ -30,7 +31,7 @@ def _parse_years(
 
 
 @click.command()
-@click.argument("format_", metavar="|".join(FORMATS), type=click.Choice(list(FORMATS)))
+@click.argument("format_", metavar="|".join(FORMATS), type=click.Choice([*FORMATS]))
 @click.option("--tag", "tags", multiple=True, help="Only papers with this tag; may be repeated.")
 @click.option("--year", callback=_parse_years, help="Only papers of 2024, or of 2022..2024.")
 @click.option("--query", default="", help="Only papers that hold all these words.")

@@ -4,8 +4,8 @@
 - `references` joins a paper with all that a citation needs.
 - `csl`, `bibtex`, `ris`, `citations`, `markdown` and `table` each write one kind of format;
   `details` is what our CSL-JSON adds to CSL.
-- `formats` lists the formats of whole files.
-- `twins` lists the files that stand beside the pages.
+- `formats` describes each format once: how it is written, and where it is offered.
+- `alternates` writes the files that stand beside the pages.
 - `feed` says what followers are told; `atom` and `jsonfeed` write it.
 - `shelf` writes what the browser's shelf must know.
 """

@@ -1,12 +1,24 @@
-"""The formats in which papers leave the catalog; no other place names them all."""
+"""The formats in which papers leave the catalog, each described once.
+
+What offers papers reads this list: the site's files, the pages, the command line, and the scripts
+of the browser, which get it as data. So a new format is a module that writes it and an entry here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Literal
 
-from papershelf.exports import bibtex, csl, markdown, ris, table
+from papershelf.exports import bibtex, citations, csl, details, markdown, ris, table
 from papershelf.exports.references import Reference
+
+Place = Literal["alternate", "catalog", "cite", "command", "shelf"]
+"""Where a format is offered: as a file beside a paper's page, as a file of the whole catalog, as a
+choice to cite a paper, on the command line, on the reader's shelf."""
+Join = Literal["json", "list", "text"]
+"""How the browser makes a file of entries: as a list of JSON, as a list of Markdown with the
+reader's notes, as texts with an empty line between."""
 
 
 @dataclass(frozen=True)
@@ -18,25 +30,134 @@ class Format:
     ending: str
     """What the names of such files end in."""
     media_type: str
+    offered: tuple[Place, ...]
     write: Callable[[Sequence[Reference]], str]
-    """Writes papers as one file."""
+    """Writes any number of papers as one file."""
+    entry: Callable[[Reference], Any] | None = None
+    """Writes one paper as a part of a file, a text or data; `cite` and `shelf` need it."""
+    join: Join = "text"
+    """How entries become a file."""
+    document: Callable[[Reference], str] | None = None
+    """Writes the file beside a paper's page, where that is more than a file of one paper."""
+    choice: str = ""
+    """What it is called where one paper is cited, if not by its title."""
+    schema: str = ""
+    """Where the site has a JSON Schema of such files."""
+
+    def alternate(self, reference: Reference) -> str:
+        """Write the file beside a paper's page."""
+        return self.document(reference) if self.document else self.write([reference])
+
+
+def texts(entry: Callable[[Reference], str]) -> Callable[[Sequence[Reference]], str]:
+    """Make the writer of files that hold texts of `entry` with an empty line between."""
+
+    def write(chosen: Sequence[Reference]) -> str:
+        return "\n".join(entry(reference).removesuffix("\n") + "\n" for reference in chosen)
+
+    return write
+
+
+def _bibtex(reference: Reference) -> str:
+    return bibtex.entry(reference.paper, reference.key)
+
+
+def _with_abstract(reference: Reference) -> str:
+    return bibtex.entry(reference.paper, reference.key, abstract=True)
+
+
+def _apa(reference: Reference) -> str:
+    return citations.write(reference.paper, "apa")
+
+
+def _ieee(reference: Reference) -> str:
+    return citations.write(reference.paper, "ieee")
 
 
 FORMATS: Mapping[str, Format] = {
-    "bibtex": Format("BibTeX", ".bib", "application/x-bibtex", bibtex.write),
-    "ris": Format("RIS", ".ris", "application/x-research-info-systems", ris.write),
-    "csl-json": Format("CSL-JSON", ".json", "application/vnd.citationstyles.csl+json", csl.write),
-    "csv": Format("CSV", ".csv", "text/csv", table.write),
-    "markdown": Format("Markdown", ".md", "text/markdown", markdown.write),
-    "jsonl": Format("JSON Lines", ".jsonl", "application/jsonl", csl.write_lines),
+    "bibtex": Format(
+        "BibTeX",
+        ".bib",
+        "application/x-bibtex",
+        ("alternate", "catalog", "cite", "command", "shelf"),
+        write=bibtex.write,
+        entry=_bibtex,
+    ),
+    "bibtex-abstract": Format(
+        "BibTeX with abstract",
+        ".bib",
+        "application/x-bibtex",
+        ("cite",),
+        write=texts(_with_abstract),
+        entry=_with_abstract,
+    ),
+    "ris": Format(
+        "RIS",
+        ".ris",
+        "application/x-research-info-systems",
+        ("alternate", "cite", "command", "shelf"),
+        write=ris.write,
+        entry=ris.entry,
+    ),
+    "csl-json": Format(
+        "CSL-JSON",
+        ".json",
+        "application/vnd.citationstyles.csl+json",
+        ("alternate", "catalog", "cite", "command", "shelf"),
+        write=csl.write,
+        entry=csl.item,
+        join="json",
+        schema=details.SCHEMA_PATH,
+    ),
+    "apa": Format("APA", ".txt", "text/plain", ("cite",), write=texts(_apa), entry=_apa),
+    "ieee": Format("IEEE", ".txt", "text/plain", ("cite",), write=texts(_ieee), entry=_ieee),
+    "csv": Format("CSV", ".csv", "text/csv", ("catalog", "command"), write=table.write),
+    "markdown": Format(
+        "Markdown",
+        ".md",
+        "text/markdown",
+        ("alternate", "cite", "command", "shelf"),
+        write=markdown.write,
+        entry=markdown.line,
+        join="list",
+        document=markdown.document,
+        choice="Markdown link",
+    ),
+    "jsonl": Format(
+        "JSON Lines", ".jsonl", "application/jsonl", ("command",), write=csl.write_lines
+    ),
 }
-"""By the name that the command line gives them."""
-CATALOG = ("csl-json", "bibtex", "csv")
-"""Those in which the site offers the whole catalog."""
-TWINS = ("bibtex", "ris", "csl-json", "markdown")
-"""Those in which the site offers every paper."""
+"""All formats in the order in which they are offered, by the names that the command line has.
+
+The first is the one that a paper's page shows before a reader chooses another."""
 
 
-def twin(name: str, reference: Reference) -> str:
-    """Write one paper in a format of `TWINS`; in Markdown, as a document instead of a line."""
-    return markdown.document(reference) if name == "markdown" else FORMATS[name].write([reference])
+def offered(place: Place) -> Mapping[str, Format]:
+    """Return the formats that are offered at a place."""
+    return {name: made for name, made in FORMATS.items() if place in made.offered}
+
+
+def entries(reference: Reference) -> dict[str, Any]:
+    """Write a paper's entry in every format that the browser offers, by the format's name."""
+    return {
+        name: made.entry(reference)
+        for name, made in FORMATS.items()
+        if made.entry and not {"cite", "shelf"}.isdisjoint(made.offered)
+    }
+
+
+def described() -> list[dict[str, Any]]:
+    """Return what the browser must know of the formats that it offers, as data."""
+    return [
+        {
+            "name": name,
+            "title": made.title,
+            "choice": (made.choice or made.title) if "cite" in made.offered else "",
+            "shelf": "shelf" in made.offered,
+            "ending": made.ending,
+            "type": made.media_type,
+            "join": made.join,
+        }
+        for name, made in FORMATS.items()
+        if not {"cite", "shelf"}.isdisjoint(made.offered)
+    ]

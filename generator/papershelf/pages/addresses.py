@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from posixpath import relpath
 
+from papershelf.catalog import facets
+from papershelf.catalog.facets import Facet, Value
 from papershelf.content.ids import slug
 
 HOME = ""
-TAGS = "tags/"
-YEARS = "years/"
-VENUES = "venues/"
-AUTHORS = "authors/"
+TAGS = facets.TAG.folder
+YEARS = facets.YEAR.folder
+VENUES = facets.VENUE.folder
+AUTHORS = facets.AUTHOR.folder
 EXPLORE = "explore/"
 STATS = "stats/"
 MAP = "map/"
@@ -25,9 +27,19 @@ def paper(identifier: str) -> str:
     return f"papers/{identifier}/"
 
 
-def twin(identifier: str, ending: str) -> str:
+def alternate(identifier: str, ending: str) -> str:
     """Return the path of a paper in another format, such as `.bib`; a file, not a page."""
     return f"papers/{identifier}{ending}"
+
+
+def catalog(ending: str) -> str:
+    """Return the path of the whole catalog in a format, such as `.bib`."""
+    return f"catalog{ending}"
+
+
+def value(facet: Facet, one: Value) -> str:
+    """Return the address of the papers of a value of a facet."""
+    return f"{facet.folder}{one.id}/"
 
 
 def author(name: str) -> str:

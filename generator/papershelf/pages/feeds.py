@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.catalog.facets import Value
+from papershelf.catalog.facets import LISTED, Facet, Value
 from papershelf.content.entry import Entry
 from papershelf.exports import atom, feed, jsonfeed
 from papershelf.exports.feed import Feed
@@ -13,14 +13,11 @@ from papershelf.pages import addresses
 from papershelf.pages.views import Alternate
 from papershelf.settings import Settings
 
-LEAST = 3
-"""How many papers a venue or an author has at least who can be followed; a tag needs one."""
 
-
-def address(base: str, value: Value) -> str | None:
+def address(facet: Facet, value: Value) -> str | None:
     """Return the folder of a list's feeds, which is that of its page; None if it has none."""
-    least = {addresses.TAGS: 1, addresses.VENUES: LEAST, addresses.AUTHORS: LEAST}.get(base)
-    return f"{base}{value.id}/" if least and len(value.entries) >= least else None
+    fewest = facet.pages and facet.pages.fewest_followed
+    return addresses.value(facet, value) if fewest and len(value.entries) >= fewest else None
 
 
 def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
@@ -51,13 +48,9 @@ def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
         tree[folder + jsonfeed.NAME] = jsonfeed.write(made)
 
     write(addresses.HOME, "", settings.site_description, catalog.entries)
-    for base, values in (
-        (addresses.TAGS, catalog.tags),
-        (addresses.VENUES, catalog.venues),
-        (addresses.AUTHORS, catalog.authors),
-    ):
-        for value in values:
-            folder = address(base, value)
+    for facet, _ in LISTED:
+        for value in catalog.by_facet[facet.id]:
+            folder = address(facet, value)
             if folder is not None:
                 write(folder, value.name, value.description, value.entries)
     return tree

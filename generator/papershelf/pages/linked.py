@@ -11,8 +11,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.content import dates, facts
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
-from papershelf.exports import references
-from papershelf.exports.formats import CATALOG, FORMATS
+from papershelf.exports import formats, references
 from papershelf.pages import addresses
 from papershelf.settings import Settings
 
@@ -59,8 +58,12 @@ def dataset(catalog: Catalog, settings: Settings) -> Markup | None:
             "keywords": [tag.name for tag in catalog.tags],
             "isAccessibleForFree": True,
             "distribution": [
-                _media("DataDownload", f"{settings.site_url}catalog{kind.ending}", kind.media_type)
-                for kind in (FORMATS[name] for name in CATALOG)
+                _media(
+                    "DataDownload",
+                    settings.site_url + addresses.catalog(kind.ending),
+                    kind.media_type,
+                )
+                for kind in formats.offered("catalog").values()
             ],
             "includedInDataCatalog": {
                 "@type": "DataCatalog",

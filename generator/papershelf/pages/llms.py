@@ -6,7 +6,7 @@ from papershelf import escape, formulas, words
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import Value
 from papershelf.content.entry import Entry
-from papershelf.exports import references
+from papershelf.exports import formats, references
 from papershelf.pages import addresses
 from papershelf.settings import Settings
 
@@ -29,20 +29,24 @@ def _short(catalog: Catalog, settings: Settings) -> bytes:
     root = settings.site_url
     data = [
         (FULL, "every paper with authors, date, a one-sentence summary and its address"),
-        ("catalog.json", "the whole catalog as CSL-JSON"),
-        ("catalog.bib", "the whole catalog as BibTeX"),
-        ("catalog.csv", "the whole catalog as a table"),
+        *(
+            (addresses.catalog(made.ending), f"the whole catalog as {made.title}")
+            for made in formats.offered("catalog").values()
+        ),
         ("feed.json", "the papers added last, as JSON Feed; feed.xml is the same as Atom"),
         ("sitemap.xml", "every page"),
     ]
     papers = words.count(len(catalog.entries))
+    others = formats.offered("alternate").values()
+    endings = words.listed([made.ending for made in others], len(others))
+    titles = words.listed([made.title for made in others], len(others))
     lines = [
         f"# {_line(settings.site_name)}",
         "",
         f"> {_line(settings.site_description or papers)}",
         "",
         f"{papers}. A paper's page is {root}{addresses.paper('<id>')};"
-        f" {root}papers/<id>.md, .json and .bib hold the same as Markdown, CSL-JSON and BibTeX."
+        f" {root}papers/<id>{endings} hold the same as {titles}."
         " Titles and abstracts are the authors'; summaries and tags are the curator's.",
         "",
         "## Data",

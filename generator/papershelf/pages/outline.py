@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
-from papershelf import words
 from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
-from papershelf.catalog.facets import Value
+from papershelf.catalog.facets import LISTED, TAG, Facet, Pages, Value
 from papershelf.content.entry import Entry
-from papershelf.exports import keys
+from papershelf.content.model import Vocabulary
+from papershelf.exports import formats, keys
 from papershelf.pages import addresses, feeds, linked, stats, suggest, views
 from papershelf.pages.papers import Papers
 from papershelf.pages.views import Anchor, Brief, Group, Number, View
@@ -29,7 +29,7 @@ START_TAGS = 8
 LONGEST_OPEN_MAP = 300
 """Up to so many papers the list beside the map shows every cluster open."""
 NAMES_PER_PAGE = 200
-"""How many names, a line each, a page of authors shows."""
+"""How many names, a line each, a page of names shows."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,7 @@ def pages(catalog: Catalog, settings: Settings) -> list[Page]:
         Page(addresses.SHELF, "shelf.md", views.ShelfView()),
         *make.papers(),
         *make.moved(),
-        *make.tags(),
-        *make.years(),
-        *make.venues(),
-        *make.authors(),
+        *(page for facet, described in LISTED for page in make.facet(facet, described)),
         Page(addresses.STATS, "stats.md", views.StatsView(tuple(stats.figures(catalog, settings)))),
     ]
 
@@ -82,11 +79,13 @@ class _Outline:
             venues=len(catalog.venues),
             tags=len(catalog.tags),
             groups=tuple(
-                Group(group.name, "", _anchors(addresses.TAGS, tags))
-                for group, tags in groups
-                if tags
+                Group(group.name, "", _anchors(TAG, tags)) for group, tags in groups if tags
             ),
             newest=self._briefs(catalog.newest(settings.newest)),
+            downloads=tuple(
+                views.Download(made.title, addresses.catalog(made.ending), made.schema)
+                for made in formats.offered("catalog").values()
+            ),
             json_ld=linked.dataset(catalog, settings),
             add_url=suggest.add(settings.issues_url) if settings.issues_url else None,
         )
@@ -96,13 +95,12 @@ class _Outline:
         return tuple(self._papers.briefs[entry.id] for entry in entries)
 
     def explore(self) -> Page:
-        catalog = self._catalog
-        view = views.ExploreView(
-            _anchors(addresses.TAGS, catalog.tags),
-            _anchors(addresses.YEARS, catalog.years),
-            _anchors(addresses.VENUES, catalog.venues),
+        lists = tuple(
+            Group(described.title, "", _anchors(facet, self._catalog.by_facet[facet.id]))
+            for facet, described in LISTED
+            if facet.explore != "query"
         )
-        return Page(addresses.EXPLORE, "explore.md", view)
+        return Page(addresses.EXPLORE, "explore.md", views.ExploreView(lists))
 
     def map(self) -> Page:
         clusters = tuple(
@@ -138,67 +136,38 @@ class _Outline:
                 to = Anchor(addresses.paper(entry.id), entry.paper.title)
                 yield Page(addresses.paper(alias), "moved.md", views.MovedView(to))
 
-    def tags(self) -> Iterator[Page]:
-        groups = [
-            (
-                group.name,
-                group.description,
-                [tag for tag in self._catalog.tags if tag.group == group.id],
-            )
-            for group in self._catalog.vocabulary.groups
-        ]
-        yield _index(addresses.TAGS, "tags", groups)
-        yield from self._lists(addresses.TAGS, "all_tags", self._catalog.tags)
-
-    def years(self) -> Iterator[Page]:
-        yield _index(addresses.YEARS, "years", [("", "", self._catalog.years)])
-        yield from self._lists(addresses.YEARS, "all_years", self._catalog.years)
-
-    def venues(self) -> Iterator[Page]:
-        groups = [
-            (name, "", [venue for venue in self._catalog.venues if venue.group == kind])
-            for kind, name in words.VENUE_KINDS.items()
-        ]
-        yield _index(addresses.VENUES, "venues", groups)
-        yield from self._lists(addresses.VENUES, "all_venues", self._catalog.venues)
-
-    def authors(self) -> Iterator[Page]:
-        authors = self._catalog.authors
-        parts = _split(authors, NAMES_PER_PAGE) or [()]
-        labels = [_span(part) for part in parts]
-        for number, part in enumerate(parts, start=1):
-            letters = tuple(
-                Group(letter, "", _anchors(addresses.AUTHORS, tuple(values)))
-                for letter, values in groupby(part, lambda value: value.group)
-            )
-            numbers = _numbers(addresses.AUTHORS, number, len(parts), labels)
-            address = addresses.numbered(addresses.AUTHORS, number)
-            yield Page(address, "authors.md", views.AuthorsView(letters, numbers))
-        yield from self._lists(addresses.AUTHORS, "all_authors", authors)
-
-    def _lists(self, base: str, up: str, values: Sequence[Value]) -> Iterator[Page]:
-        """Make the pages of papers of each value of a facet."""
+    def facet(self, facet: Facet, described: Pages) -> Iterator[Page]:
+        """Make the pages of a facet: all its values, and the papers of each."""
+        values = self._catalog.by_facet[facet.id]
+        if described.by_letter:
+            yield from _names(facet, described, values)
+        else:
+            yield _index(facet, described, values, self._catalog.vocabulary)
         for value in values:
-            home = f"{base}{value.id}/"
-            parts = _split(value.entries, self._settings.page_size)
-            feed = feeds.address(base, value)
-            beside = self._beside(value) if base == addresses.TAGS else ()
-            for number, part in enumerate(parts, start=1):
-                address = addresses.numbered(home, number)
-                view = views.ListView(
-                    name=value.name,
-                    description=value.description,
-                    total=len(value.entries),
-                    number=number,
-                    up=Anchor(base, words.PAGES[up]),
-                    explore=_explored(base, value),
-                    feed=feed,
-                    feeds=feeds.alternates(feed, value.name, address, self._settings),
-                    beside=beside,
-                    papers=self._briefs(part),
-                    numbers=_numbers(home, number, len(parts)),
-                )
-                yield Page(address, "list.md", view)
+            yield from self._list(facet, described, value)
+
+    def _list(self, facet: Facet, described: Pages, value: Value) -> Iterator[Page]:
+        """Make the pages of the papers of a value."""
+        home = addresses.value(facet, value)
+        parts = _split(value.entries, self._settings.page_size)
+        feed = feeds.address(facet, value)
+        beside = self._beside(value) if facet == TAG else ()
+        for number, part in enumerate(parts, start=1):
+            address = addresses.numbered(home, number)
+            view = views.ListView(
+                name=value.name,
+                description=value.description,
+                total=len(value.entries),
+                number=number,
+                up=Anchor(facet.folder, described.back),
+                explore=_explored(facet, value),
+                feed=feed,
+                feeds=feeds.alternates(feed, value.name, address, self._settings),
+                beside=beside,
+                papers=self._briefs(part),
+                numbers=_numbers(home, number, len(parts)),
+            )
+            yield Page(address, "list.md", view)
 
     def _beside(self, value: Value) -> tuple[Anchor, ...]:
         """Return the tags that stand most often beside this one, with how often."""
@@ -211,9 +180,9 @@ class _Outline:
         return tuple(replace(self._papers.tags[tag], papers=counts[tag]) for tag in ranked[:8])
 
 
-def _anchors(base: str, values: Sequence[Value]) -> tuple[Anchor, ...]:
+def _anchors(facet: Facet, values: Sequence[Value]) -> tuple[Anchor, ...]:
     return tuple(
-        Anchor(f"{base}{value.id}/", value.name, len(value.entries), value.description)
+        Anchor(addresses.value(facet, value), value.name, len(value.entries), value.description)
         for value in values
     )
 
@@ -224,19 +193,37 @@ def _largest(tags: Sequence[Value]) -> list[Value]:
     return [tag for tag in tags if tag in most]
 
 
-def _index(
-    address: str,
-    kind: Literal["tags", "years", "venues"],
-    groups: Sequence[tuple[str, str, Sequence[Value]]],
-) -> Page:
-    """Make the page that lists the values of a facet, under headings if they have names."""
-    filled = tuple(
-        Group(name, description, _anchors(address, values))
-        for name, description, values in groups
-        if values
-    )
+def _index(facet: Facet, described: Pages, values: Sequence[Value], vocabulary: Vocabulary) -> Page:
+    """Make the page that lists the values of a facet, under headings if it has any."""
+    groups = [Group("", "", _anchors(facet, values))]
+    if described.headings:
+        groups = [
+            Group(
+                heading.name,
+                heading.description,
+                _anchors(facet, [value for value in values if value.group == heading.group]),
+            )
+            for heading in described.headings(vocabulary)
+        ]
+    filled = tuple(group for group in groups if group.values)
     most = max((value.papers for group in filled for value in group.values), default=1)
-    return Page(address, "index.md", views.IndexView(kind, filled, most))
+    kind = facet.folder.removesuffix("/")
+    view = views.IndexView(kind, described.title, described.intro, filled, most)
+    return Page(facet.folder, "index.md", view)
+
+
+def _names(facet: Facet, described: Pages, values: Sequence[Value]) -> Iterator[Page]:
+    """Make the pages that list the values of a facet by letter."""
+    parts = _split(values, NAMES_PER_PAGE) or [()]
+    labels = [_span(part) for part in parts]
+    for number, part in enumerate(parts, start=1):
+        letters = tuple(
+            Group(letter, "", _anchors(facet, tuple(found)))
+            for letter, found in groupby(part, lambda value: value.group)
+        )
+        numbers = _numbers(facet.folder, number, len(parts), labels)
+        view = views.NamesView(described.title, described.intro, letters, numbers)
+        yield Page(addresses.numbered(facet.folder, number), "names.md", view)
 
 
 def _span(part: Sequence[Value]) -> str:
@@ -247,16 +234,15 @@ def _span(part: Sequence[Value]) -> str:
     return f"{first} – {last}"
 
 
-def _explored(base: str, value: Value) -> str | None:
+def _explored(facet: Facet, value: Value) -> str | None:
     """Return what an address of the Explore page ends in that shows just this value's papers.
 
     None where no filter does.
     """
-    names = {addresses.TAGS: "tag", addresses.VENUES: "venue", addresses.YEARS: "year"}
-    if base not in names:
+    if facet.explore == "query":
         name = value.name.replace('"', " ")  # a quotation mark would end the phrase
-        return "?" + urlencode({"q": f'author:"{name}"'}, quote_via=quote)
-    return None if value.id == facets.UNDATED else f"?{names[base]}={value.id}"
+        return "?" + urlencode({"q": f'{facet.id}:"{name}"'}, quote_via=quote)
+    return None if value.id == facets.UNDATED else "?" + urlencode({facet.id: value.id})
 
 
 def _split(items: Sequence[Any], size: int) -> list[Sequence[Any]]:

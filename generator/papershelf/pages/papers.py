@@ -10,8 +10,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.related import Related
 from papershelf.content import facts, folder
 from papershelf.content.entry import Entry
-from papershelf.exports import bibtex
-from papershelf.exports.formats import FORMATS, TWINS
+from papershelf.exports import bibtex, formats
 from papershelf.pages import addresses, head, linked, suggest, views
 from papershelf.pages.views import Alternate, Anchor, Brief, Button
 from papershelf.settings import Settings
@@ -139,11 +138,11 @@ def _formats(identifier: str) -> tuple[Alternate, ...]:
     start = addresses.paper(identifier)
     return tuple(
         Alternate(
-            FORMATS[name].media_type,
-            FORMATS[name].title,
-            addresses.file(addresses.twin(identifier, FORMATS[name].ending), start),
+            made.media_type,
+            made.title,
+            addresses.file(addresses.alternate(identifier, made.ending), start),
         )
-        for name in TWINS
+        for made in formats.offered("alternate").values()
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
 from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.facets import LISTED
 from papershelf.content import dates
 from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
@@ -67,13 +68,11 @@ def build(
 def _days(catalog: Catalog) -> Mapping[str, PartialDate | None]:
     """Return when the pages of papers and lists last changed, by address."""
     days = {addresses.paper(entry.id): entry.paper.added for entry in catalog.entries}
-    for base, values in (
-        (addresses.TAGS, catalog.tags),
-        (addresses.YEARS, catalog.years),
-        (addresses.VENUES, catalog.venues),
-        (addresses.AUTHORS, catalog.authors),
-    ):
-        days |= {f"{base}{value.id}/": _newest(value.entries) for value in values}
+    for facet, _ in LISTED:
+        days |= {
+            addresses.value(facet, value): _newest(value.entries)
+            for value in catalog.by_facet[facet.id]
+        }
     return days
 
 

@@ -167,18 +167,35 @@ class Group:
 class IndexView:
     """All values of a facet."""
 
-    kind: Literal["tags", "years", "venues"]
+    kind: str
+    """The name of the page's folder."""
+    title: str
+    intro: str
     groups: tuple[Group, ...]
     most: int
     """How many papers the largest value has."""
 
 
 @dataclass(frozen=True)
-class AuthorsView:
-    """A part of the list of all authors, by letter."""
+class NamesView:
+    """A part of all values of a facet that has many, by letter."""
 
+    title: str
+    intro: str
     letters: tuple[Group, ...]
     numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True)
+class Download:
+    """The whole catalog as one file."""
+
+    title: str
+    """Its format."""
+    path: str
+    """Where it is, from the root of the site."""
+    schema: str
+    """Where its schema is; empty if it has none."""
 
 
 @dataclass(frozen=True)
@@ -193,6 +210,7 @@ class HomeView:
     tags: int
     groups: tuple[Group, ...]
     newest: tuple[Brief, ...]
+    downloads: tuple[Download, ...]
     json_ld: Markup | None
     add_url: str | None
 
@@ -201,9 +219,8 @@ class HomeView:
 class ExploreView:
     """What the Explore page shows without scripts."""
 
-    tags: tuple[Anchor, ...]
-    years: tuple[Anchor, ...]
-    venues: tuple[Anchor, ...]
+    lists: tuple[Group, ...]
+    """The values of each facet that has pages, under the facet's title."""
 
 
 @dataclass(frozen=True)
@@ -258,7 +275,7 @@ View = (
     PaperView
     | ListView
     | IndexView
-    | AuthorsView
+    | NamesView
     | HomeView
     | ExploreView
     | MapView

@@ -1,4 +1,4 @@
-"""Index pages: which pages of a tag, year, venue or author a change adds, removes, lengthens."""
+"""Index pages: which pages of a facet's values a change adds, removes, lengthens."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.catalog.facets import Value
+from papershelf.catalog.facets import LISTED, TAG, Value
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class IndexChange:
     """What happens to the index pages of a kind; each list in the order of its facet."""
 
     kind: str
-    """`tags`, `years`, `venues` or `authors`."""
+    """The title of the page of all of them, such as `Tags`."""
     appear: tuple[Listed, ...]
     vanish: tuple[Listed, ...]
     grow: tuple[Listed, ...]
@@ -32,13 +32,11 @@ class IndexChange:
 
 def compare(before: Catalog, after: Catalog, *, tags: bool) -> tuple[IndexChange, ...]:
     """Compare the index pages of two catalogs; those of tags only if both know their `tags`."""
-    kinds = {
-        "tags": (before.tags, after.tags) if tags else ((), ()),
-        "years": (before.years, after.years),
-        "venues": (before.venues, after.venues),
-        "authors": (before.authors, after.authors),
-    }
-    found = (_compare(kind, *values) for kind, values in kinds.items())
+    found = (
+        _compare(pages.title, before.by_facet[facet.id], after.by_facet[facet.id])
+        for facet, pages in LISTED
+        if tags or facet != TAG
+    )
     return tuple(one for one in found if one.appear or one.vanish or one.grow or one.shrink)
 
 

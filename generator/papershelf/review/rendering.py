@@ -299,7 +299,7 @@ def _index(change: IndexChange) -> Markup:
         for fate, (form, pages) in fates.items()
         if pages
     ]
-    return phrases.fill(REPORT["index"], kind=REPORT[change.kind], fates=Markup("; ").join(parts))
+    return phrases.fill(REPORT["index"], kind=change.kind, fates=Markup("; ").join(parts))
 
 
 def _pages(report: Report) -> Iterator[Markup]:

@@ -2,46 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.facets import Facet, Value
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
 from papershelf.search.packing import pack
-
-HAS = ("code", "project")
-"""What `has:` asks for, in the order of the bits of the flags."""
 
 
 def build(catalog: Catalog, entries: Sequence[Entry]) -> dict[str, Any]:
     """Write the columns: lists of a facet's values, and packed numbers in the order of `entries`.
 
-    A venue or category is its place in the list, counted from 1; 0 is none, as it is for a year.
+    A year is 0 where it is not known. `_facet` says how the values of a facet are written.
     """
     groups = {group.id: group.name for group in catalog.vocabulary.groups}
     tags = [
         (tag.id, tag.name, groups[tag.group], *catalog.tag_by_id[tag.id].aliases)
         for tag in catalog.tags
     ]
-    venues = [(venue.id, venue.name) for venue in catalog.venues]
-    categories = sorted({entry.paper.category for entry in entries if entry.paper.category})
     number_of_tag = {tag[0]: number for number, tag in enumerate(tags)}
-    venue_of = {entry.id: n for n, venue in enumerate(catalog.venues, 1) for entry in venue.entries}
-    category_of = {category: number for number, category in enumerate(categories, 1)}
-    of_tags: list[int] = []
-    for entry in entries:
-        of_tags += (len(entry.paper.tags), *(number_of_tag[tag] for tag in entry.paper.tags))
+    of_tags = ([number_of_tag[tag] for tag in entry.paper.tags] for entry in entries)
     return {
         "count": len(entries),
         "tags": tags,
-        "venues": venues,
-        "categories": categories,
-        "ofTags": pack(of_tags),
+        "ofTags": pack(_counted(of_tags)),
+        "facets": [_facet(one, catalog.by_facet[one.id], entries) for one in facets.CHOICES],
         "years": pack(map(_year, entries)),
-        "ofVenue": pack(venue_of.get(entry.id, 0) for entry in entries),
-        "ofCategory": pack(category_of.get(entry.paper.category or "", 0) for entry in entries),
-        "flags": pack(map(_flags, entries)),
         "added": pack(_added(entries, catalog.days)),
         "days": pack(_distances(catalog.days)),
         "byDate": pack(_ranks(entries, catalog.entries)),
@@ -49,12 +38,35 @@ def build(catalog: Catalog, entries: Sequence[Entry]) -> dict[str, Any]:
     }
 
 
+def _facet(facet: Facet, values: Sequence[Value], entries: Sequence[Entry]) -> dict[str, Any]:
+    """Write a facet: its values, the sets of values that papers have, and the set of each paper.
+
+    A value is its place in the list, and so is a set; many papers share one.
+    """
+    numbers: dict[str, list[int]] = {}
+    for number, value in enumerate(values):
+        for entry in value.entries:
+            numbers.setdefault(entry.id, []).append(number)
+    sets: dict[tuple[int, ...], int] = {}
+    of = [sets.setdefault(tuple(numbers.get(entry.id, ())), len(sets)) for entry in entries]
+    return {
+        "id": facet.id,
+        "name": facet.name,
+        "every": facet.explore == "all",
+        "values": [(value.id, value.name) for value in values],
+        "sets": pack(_counted(sets)),
+        "of": pack(of),
+    }
+
+
+def _counted(lists: Iterable[Sequence[int]]) -> Iterator[int]:
+    """Write lists as one, each after its length."""
+    for numbers in lists:
+        yield from (len(numbers), *numbers)
+
+
 def _year(entry: Entry) -> int:
     return entry.paper.published.year if entry.paper.published else 0
-
-
-def _flags(entry: Entry) -> int:
-    return sum(1 << bit for bit, name in enumerate(HAS) if getattr(entry.paper.links, name))
 
 
 def _added(entries: Sequence[Entry], days: Sequence[int]) -> list[int]:

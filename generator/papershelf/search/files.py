@@ -17,12 +17,13 @@ import hashlib
 from typing import Any
 
 from papershelf import escape
+from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
 from papershelf.search import columns, documents, fields, index, order, shards, vocabulary
 from papershelf.search.packing import pack
 from papershelf.settings import Settings
 
-VERSION = 4
+VERSION = 5
 """The version of the format; a client reads no other."""
 ROOT = "assets/search"
 MOST_TOGETHER = 400_000
@@ -57,6 +58,7 @@ def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
         "fields": [[name, boost, whole.averages[name]] for name, boost in fields.WEIGHTS.items()],
         "runs": {name: pack(order.runs(texts, name)) for name in order.FIELDS},
         "shards": " ".join(shard.terms[0] for shard in cut),
+        "facets": [one.id for one in facets.CHOICES if one.id not in fields.WEIGHTS],
         "words": sorted(words),
         "tail": "index.html" if settings.offline else "",
     }

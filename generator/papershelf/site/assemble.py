@@ -7,7 +7,7 @@ from pathlib import Path
 
 from papershelf import escape, words
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import shelf, twins
+from papershelf.exports import alternates, formats, shelf
 from papershelf.pages import feeds, llms, sitemap
 from papershelf.search import examples, files, opensearch
 from papershelf.settings import Settings
@@ -29,14 +29,17 @@ def assemble(rendered: Path, catalog: Catalog, settings: Settings) -> Tree:
     if settings.offline:
         tree.pop("404.html", None)  # only a server shows it, and its links are a server's
     tree |= files.build(catalog, settings)
-    tree |= twins.build(catalog, settings)
+    tree |= alternates.build(catalog, settings)
     tree |= shelf.build(catalog)
     tree |= feeds.build(catalog, settings)
     tree |= llms.build(catalog, settings)
     tree |= sitemap.build(list(tree), catalog, settings)
     tree[opensearch.PATH] = opensearch.build(settings)
-    said = escape.script("words", {**words.CLIENT, "examples": examples.build(catalog)})
-    return client.join(tree, said)
+    data = {
+        "formats": formats.described(),
+        "words": {**words.CLIENT, "examples": examples.build(catalog)},
+    }
+    return client.join(tree, {name: escape.script(name, value) for name, value in data.items()})
 
 
 def read(folder: Path) -> Tree:

@@ -8,7 +8,8 @@ its first comment what it needs:
     @after NAME     of a bundle: another bundle that has run by the time its parts are used
     @loads NAME     a bundle that this script loads when it needs it
 
-A name is the path from the folder without its ending. A bundle holds the scripts that it requires,
+A name is the path from the folder without its ending, or that of data which the build hands over,
+such as the words that scripts show. A bundle holds the scripts that it requires,
 and those that they require, but for what is in the bundles that it comes after.
 
 Style sheets lie beside them, with a part for each component in the folder `styles`. A sheet names
@@ -29,7 +30,6 @@ from papershelf.errors import BuildError
 
 FOLDER = "assets/papershelf/"
 _STYLES = f"{FOLDER}styles/"
-WORDS = "words"
 LUNR = "lunr"
 
 _HEAD = re.compile(r"/\*\*.*?\*/", re.DOTALL)
@@ -61,10 +61,12 @@ class Client:
     """All scripts by name."""
 
     scripts: Mapping[str, Script]
+    data: frozenset[str]
+    """The names of those that hand over data, which are parts of bundles."""
 
     @classmethod
-    def of(cls, tree: Mapping[str, bytes], words: bytes) -> Client:
-        """Take the scripts of a site's tree, with `words`, the data file of what they say.
+    def of(cls, tree: Mapping[str, bytes], data: Mapping[str, bytes]) -> Client:
+        """Take the scripts of a site's tree, with the data files that they require, by name.
 
         Raises BuildError where a script needs one that is not there, or itself.
         """
@@ -74,7 +76,8 @@ class Client:
             if _is_ours(path)
         }
         core = (("requires", "page/core"),)
-        client = cls({**ours, WORDS: Script(words.decode(), core), LUNR: Script(_lunr())})
+        handed = {name: Script(content.decode(), core) for name, content in data.items()}
+        client = cls({**ours, **handed, LUNR: Script(_lunr())}, frozenset(data))
         client.check()
         return client
 
@@ -93,7 +96,8 @@ class Client:
     @property
     def bundles(self) -> list[str]:
         """The names of the bundles."""
-        return [name for name in self.scripts if "/" not in name and name not in (WORDS, LUNR)]
+        parts = {*self.data, LUNR}
+        return [name for name in self.scripts if "/" not in name and name not in parts]
 
     def members(self, bundle: str) -> list[str]:
         """Return the scripts of a bundle in the order in which they run."""
@@ -127,8 +131,8 @@ class Client:
         return "".join(f"{part}\n" for part in parts if part).encode()
 
 
-def join(tree: Mapping[str, bytes], words: bytes) -> dict[str, bytes]:
-    """Put bundles and whole style sheets in the place of the parts in a site's tree.
+def join(tree: Mapping[str, bytes], data: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Put bundles, with `data` by name, and whole style sheets in the place of their parts.
 
     Raises BuildError as `Client.of` does, and where a sheet imports one that is not there.
     """
@@ -137,7 +141,7 @@ def join(tree: Mapping[str, bytes], words: bytes) -> dict[str, bytes]:
         for path, content in tree.items()
         if not _is_ours(path) and not path.startswith(_STYLES)
     }
-    return others | Client.of(tree, words).joined()
+    return others | Client.of(tree, data).joined()
 
 
 def _whole(path: str, tree: Mapping[str, bytes]) -> bytes:

@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 from papershelf import starter
+from papershelf.exports import formats
 from papershelf.starter.pin import Pin
 
 DATE = (1980, 1, 1, 0, 0, 0)
@@ -22,7 +23,7 @@ LONGEST_NOTES = 120_000
 TAG = r"v[0-9]+\.[0-9]+\.[0-9]+(?:[-.]?[a-z]+[0-9]*)?"
 # What some system takes for the end of a folder's name or for a drive, or what shows as nothing.
 _ODD = re.compile(r"[\\:\x00-\x1f\x7f-\x9f]")
-CATALOG = ("catalog.json", "catalog.bib", "catalog.csv")
+CATALOG = tuple(f"catalog{made.ending}" for made in formats.offered("catalog").values())
 """The catalog in one file each, as the built site has them."""
 
 

@@ -13,6 +13,7 @@ PAGES = {
     "authors": "Authors",
     "authors_intro": "Everyone who wrote a paper of this catalog, by family name.",
     "browse": "Browse the catalog",
+    "category": "Category",
     "citation_key": "Citation key",
     "cite": "Cite",
     "cite_files": "As a file",
@@ -34,6 +35,7 @@ PAGES = {
     "follow_what": "A feed tells you when a paper is added here, without an account and without"
     " giving your e-mail to anyone. Copy this address into a feed reader, such as Thunderbird,"
     " NetNewsWire or Feedly.",
+    "has": "Has",
     "low_confidence": "The bibliographic details of this paper could not be confirmed: treat date"
     " and authors with care.",
     "main_tag": "More under",

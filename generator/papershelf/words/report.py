@@ -6,7 +6,6 @@ REPORT = {
     "added": "Added",
     "addresses_gone": "its address leads nowhere now",
     "addresses_kept": "its address leads to <code>{id}</code>",
-    "authors": "Authors",
     "card": "The card after the change",
     "changed": "Changed",
     "checks": "What the checks say",
@@ -56,9 +55,7 @@ REPORT = {
     "tags_unread": "The tags cannot be compared, for <code>tags.yml</code> cannot be read on one of"
     " the sides.",
     "unreadable": "Nothing below speaks of papers that cannot be read: {names}.",
-    "venues": "Venues",
     "warning": "Warning: {message}",
     "white_space": "only white space differs",
-    "years": "Years",
 }
 """What the report of a change says, in GitHub's Markdown; the names in braces are escaped."""

@@ -4,51 +4,68 @@
  * @after papershelf
  * @after searching
  * @requires searching/packing
- * @requires searching/query
  */
 "use strict";
+
+/**
+ * @typedef {object} FacetData a facet as generator/papershelf/search/columns.py writes it
+ * @property {string} id
+ * @property {string} name
+ * @property {boolean} every true if a paper must have all chosen values, false if any will do
+ * @property {[id: string, name: string][]} values
+ * @property {string} sets of values, by their places in the list, that papers have
+ * @property {string} of the place of each paper's set
+ */
+
+/** @typedef {Omit<FacetData, "sets" | "of"> & {of: number[][]}} Facet with the values of each paper */
 
 /**
  * @typedef {object} ColumnData written by generator/papershelf/search/columns.py
  * @property {number} count
  * @property {[string, string, string, ...string[]][]} tags id, name, group and other names
- * @property {[string, string][]} venues id and name
- * @property {string[]} categories
  * @property {string} ofTags
+ * @property {FacetData[]} facets
  * @property {string} years
- * @property {string} ofVenue
- * @property {string} ofCategory
- * @property {string} flags
  * @property {string} added
  * @property {string} days distances between the days on which papers were added, such as 20250317
  * @property {string} byDate
  * @property {string} byTitle
  */
 
+/**
+ * Reads lists of numbers, each after its length.
+ * @param {string} text
+ */
+function unpackLists(text) {
+  /** @type {number[][]} */
+  const lists = [];
+  const numbers = unpackNumbers(text);
+  for (let at = 0; at < numbers.length; at += 1 + numbers[at]) {
+    lists.push([...numbers.subarray(at + 1, at + 1 + numbers[at])]);
+  }
+  return lists;
+}
+
 class PaperColumns {
   /** @param {ColumnData} data */
   constructor(data) {
     this.count = data.count;
     this.tagList = data.tags;
-    this.venueList = data.venues;
-    this.categoryList = data.categories;
+    /** @type {Facet[]} those of which values can be chosen */
+    this.facets = data.facets.map(({ sets, of, ...facet }) => {
+      const lists = unpackLists(sets);
+      return { ...facet, of: Array.from(unpackNumbers(of), (place) => lists[place]) };
+    });
     /** each paper's place in an order; the newest is the first by date */
     this.byDate = unpackNumbers(data.byDate);
     /** 0 where unknown, in all of these but the first */
     this.byTitle = unpackNumbers(data.byTitle);
     this.years = unpackNumbers(data.years);
-    this.ofVenue = unpackNumbers(data.ofVenue);
-    this.ofCategory = unpackNumbers(data.ofCategory);
     this.added = unpackNumbers(data.added);
     let day = 0;
     this.days = unpackNumbers(data.days).map((distance) => (day += distance));
-    this.flags = unpackNumbers(data.flags);
-    /** @type {number[][]} the numbers of each paper's tags */
-    this.ofTags = [];
-    const tags = unpackNumbers(data.ofTags);
-    for (let at = 0; at < tags.length; at += 1 + tags[at]) {
-      this.ofTags.push([...tags.subarray(at + 1, at + 1 + tags[at])]);
-    }
+    /** the numbers of each paper's tags */
+    this.ofTags = unpackLists(data.ofTags);
   }
 
   /** The positions of all papers, the newest first. */
@@ -65,14 +82,5 @@ class PaperColumns {
    */
   dayOf(at) {
     return this.days[this.added[at] - 1] ?? 0;
-  }
-
-  /**
-   * Tells whether a paper has code or a project page.
-   * @param {number} at position of the paper
-   * @param {HasName} what
-   */
-  has(at, what) {
-    return (this.flags[at] & (1 << HAS_NAMES.indexOf(what))) !== 0;
   }
 }

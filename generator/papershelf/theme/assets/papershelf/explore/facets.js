@@ -5,7 +5,6 @@
  * @requires page/count
  * @requires page/visits
  * @requires words
- * @requires searching/query
  */
 "use strict";
 
@@ -66,18 +65,9 @@ class PaperFacets {
     });
     const drawn = [...this.yearSection()];
     for (const [group, items] of groups) drawn.push(this.section(group, items));
-    if (columns.venueList.length > 0) {
-      const counts = this.explore.count("venues", (at) => (columns.ofVenue[at] ? [columns.ofVenue[at] - 1] : []));
-      drawn.push(this.section(words.venues, this.choices(columns.venueList, counts, "venues")));
+    for (const facet of columns.facets) {
+      if (facet.values.length > 0) drawn.push(this.section(facet.name, this.choices(facet)));
     }
-    if (columns.categoryList.length > 0) {
-      const counts = this.explore.count("categories", (at) => (columns.ofCategory[at] ? [columns.ofCategory[at] - 1] : []));
-      const names = columns.categoryList.map((name) => [name, name]);
-      drawn.push(this.section(words.categories, this.choices(names, counts, "categories")));
-    }
-    const links = this.explore.count("", (at) => [0, 1].filter((flag) => columns.has(at, HAS_NAMES[flag])));
-    const kinds = HAS_NAMES.map((what) => [what, words.hasNames[what]]);
-    drawn.push(this.section(words.has, this.choices(kinds, links, "has")));
     const fresh = this.explore.count("", (at) => (PaperVisits.isNew(columns.dayOf(at)) ? ["new"] : [])).get("new") ?? 0;
     if (fresh > 0 || state.fresh) {
       const flip = (/** @type {ExploreState} */ one) => (one.fresh = !one.fresh);
@@ -161,21 +151,23 @@ class PaperFacets {
   }
 
   /**
-   * Lists values of which any may be chosen, the most frequent first.
-   * @param {string[][]} values id and name
-   * @param {Map<number | string, number>} counts by place in the list
-   * @param {"venues" | "categories" | "has"} facet
+   * Lists the values of a facet, the most frequent first.
+   * @param {Facet} facet
    */
-  choices(values, counts, facet) {
-    const chosenIn = (/** @type {ExploreState} */ state) => /** @type {Set<string>} */ (state[facet]);
-    const chosen = chosenIn(this.explore.state);
-    return values
+  choices(facet) {
+    // Where all chosen values must hold, another one leaves some of the papers that are left.
+    const counts = this.explore.count(facet.every ? "" : facet.id, (at) => facet.of[at]);
+    const chosen = this.explore.state.valuesOf(facet.id);
+    return facet.values
       .map(([id, name], at) => ({ id, name, count: counts.get(at) ?? 0 }))
       .filter(({ id, count }) => count > 0 || chosen.has(id))
       .sort((one, other) => other.count - one.count)
       .map(({ id, name, count }) => {
-        const flip = (/** @type {ExploreState} */ state) => void (chosenIn(state).delete(id) || chosenIn(state).add(id));
-        return papershelf.element("li", {}, this.toggle(`${facet} ${id}`, name, count, chosen.has(id), flip));
+        const flip = (/** @type {ExploreState} */ state) => {
+          const values = state.valuesOf(facet.id);
+          if (!values.delete(id)) values.add(id);
+        };
+        return papershelf.element("li", {}, this.toggle(`${facet.id} ${id}`, name, count, chosen.has(id), flip));
       });
   }
 
@@ -184,7 +176,7 @@ class PaperFacets {
     const { columns, state } = this.explore;
     const { words } = this;
     const make = papershelf.element;
-    const counts = this.explore.count("years", (at) => [columns.years[at]]);
+    const counts = this.explore.count("year", (at) => [columns.years[at]]);
     let [first, last] = [Infinity, 0];
     for (const year of columns.years) {
       if (year > 0) [first, last] = [Math.min(first, year), Math.max(last, year)];

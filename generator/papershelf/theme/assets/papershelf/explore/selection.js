@@ -7,7 +7,6 @@
 "use strict";
 
 class ExploreSelection {
-  state = new ExploreState();
   /** @type {Found | null} what the query finds; null without one */
   found = null;
   /** @type {number[]} positions of the papers that the query leaves */
@@ -18,6 +17,7 @@ class ExploreSelection {
   /** @param {PaperColumns} columns */
   constructor(columns) {
     this.columns = columns;
+    this.state = new ExploreState(columns.facets);
   }
 
   /**
@@ -33,7 +33,7 @@ class ExploreSelection {
   /**
    * Tells whether a paper passes all filters, but for those of one facet.
    * @param {number} at
-   * @param {string} [but]
+   * @param {string} [but] the facet's id
    * @param {ExploreState} [state]
    */
   passes(at, but = "", state = this.state) {
@@ -41,16 +41,21 @@ class ExploreSelection {
     const year = columns.years[at];
     return (
       (state.tags.size + state.without.size === 0 || this.passesTags(at, state)) &&
-      (state.has.size === 0 || [...state.has].every((what) => columns.has(at, what))) &&
       (!state.fresh || PaperVisits.isNew(columns.dayOf(at))) &&
-      (but === "years" || ((!state.from || year >= state.from) && (!state.to || (year > 0 && year <= state.to)))) &&
-      (but === "venues" ||
-        state.venues.size === 0 ||
-        state.venues.has(columns.venueList[columns.ofVenue[at] - 1]?.[0] ?? "")) &&
-      (but === "categories" ||
-        state.categories.size === 0 ||
-        state.categories.has(columns.categoryList[columns.ofCategory[at] - 1] ?? ""))
+      (but === "year" || ((!state.from || year >= state.from) && (!state.to || (year > 0 && year <= state.to)))) &&
+      columns.facets.every((facet) => but === facet.id || this.passesFacet(at, facet, state.valuesOf(facet.id)))
     );
+  }
+
+  /**
+   * @param {number} at
+   * @param {Facet} facet
+   * @param {Set<string>} chosen
+   */
+  passesFacet(at, { every, values, of }, chosen) {
+    if (chosen.size === 0) return true;
+    const found = of[at].filter((value) => chosen.has(values[value][0])).length;
+    return every ? found === chosen.size : found > 0;
   }
 
   /**

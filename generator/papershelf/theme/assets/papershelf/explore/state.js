@@ -3,7 +3,6 @@
  *
  * @requires page/core
  * @requires words
- * @requires searching/query
  */
 "use strict";
 
@@ -25,18 +24,29 @@ class ExploreState {
   tags = new Set();
   /** @type {Set<string>} ids */
   without = new Set();
-  /** @type {Set<string>} ids */
-  venues = new Set();
-  /** @type {Set<string>} */
-  categories = new Set();
-  /** @type {Set<HasName>} */
-  has = new Set();
+  /** @type {Map<string, Set<string>>} ids of values by the id of their facet */
+  chosen = new Map();
   /** only papers that came since the last visit */
   fresh = false;
   from = 0;
   to = 0;
   /** @type {SortName | ""} */
   sort = "";
+
+  /** @param {Facet[]} facets in the order in which the address has them */
+  constructor(facets) {
+    for (const { id } of facets) this.valuesOf(id);
+  }
+
+  /**
+   * The chosen values of a facet.
+   * @param {string} facet its id
+   */
+  valuesOf(facet) {
+    const values = this.chosen.get(facet) ?? new Set();
+    this.chosen.set(facet, values);
+    return values;
+  }
 
   /**
    * @param {string} name
@@ -46,18 +56,19 @@ class ExploreState {
     return ExploreState.SORTS.find((known) => known === name) ?? "";
   }
 
-  /** @param {string} search the part of an address from the question mark on */
-  static read(search) {
+  /**
+   * @param {string} search the part of an address from the question mark on
+   * @param {Facet[]} facets
+   */
+  static read(search, facets) {
     const values = new URLSearchParams(search);
-    const state = new ExploreState();
+    const state = new ExploreState(facets);
     state.query = values.get("q") ?? "";
     for (const tag of values.getAll("tag")) {
       if (tag.startsWith("-")) state.without.add(tag.slice(1));
       else state.tags.add(tag);
     }
-    state.venues = new Set(values.getAll("venue"));
-    state.categories = new Set(values.getAll("category"));
-    state.has = new Set(values.getAll("has").filter(isHasName));
+    for (const { id } of facets) state.chosen.set(id, new Set(values.getAll(id)));
     state.fresh = values.get("new") === "1";
     const [, from, to] = /^(\d{4})?(?:\.\.(\d{4})?)?$/.exec(values.get("year") ?? "") ?? [];
     state.from = Number(from ?? 0);
@@ -75,9 +86,7 @@ class ExploreState {
     if (this.from || this.to) {
       values.set("year", this.from === this.to ? String(this.from) : `${this.from || ""}..${this.to || ""}`);
     }
-    for (const venue of this.venues) values.append("venue", venue);
-    for (const category of this.categories) values.append("category", category);
-    for (const what of this.has) values.append("has", what);
+    for (const [facet, chosen] of this.chosen) for (const id of chosen) values.append(facet, id);
     if (this.fresh) values.set("new", "1");
     if (this.sort) values.set("sort", this.sort);
     const text = values.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
@@ -109,12 +118,10 @@ class ExploreState {
       const range = this.from === this.to ? String(this.from) : `${this.from || ""}–${this.to || ""}`;
       filters.push({ label: range, drop: (one) => (one.from = one.to = 0) });
     }
-    for (const id of this.venues) {
-      filters.push({ label: nameOf(columns.venueList, id), drop: (one) => one.venues.delete(id) });
-    }
-    for (const id of this.categories) filters.push({ label: id, drop: (one) => one.categories.delete(id) });
-    for (const what of this.has) {
-      filters.push({ label: words.hasNames[what], drop: (one) => one.has.delete(what) });
+    for (const facet of columns.facets) {
+      for (const id of this.valuesOf(facet.id)) {
+        filters.push({ label: nameOf(facet.values, id), drop: (one) => one.valuesOf(facet.id).delete(id) });
+      }
     }
     if (this.fresh) filters.push({ label: words.newSince, drop: (one) => (one.fresh = false) });
     return filters;

@@ -124,7 +124,7 @@ class ExploreView extends ExploreSelection {
 
   /** Shows what the address says. */
   async restore() {
-    this.state = ExploreState.read(location.search);
+    this.state = ExploreState.read(location.search, this.columns.facets);
     this.input.value = this.state.query;
     this.typing = false;
     await this.update(false, history.state?.shown);
@@ -322,7 +322,7 @@ class ExploreView extends ExploreSelection {
   /** @param {(state: ExploreState) => void} drop */
   async countWithout(drop) {
     const { state, candidates } = this;
-    const other = ExploreState.read(state.write());
+    const other = ExploreState.read(state.write(), this.columns.facets);
     drop(other);
     const positions =
       other.query === state.query

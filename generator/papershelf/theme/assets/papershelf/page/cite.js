@@ -3,6 +3,7 @@
  *
  * @requires page/core
  * @requires page/copy
+ * @requires formats
  * @requires words
  */
 "use strict";
@@ -29,32 +30,37 @@
  */
 
 /**
- * @typedef {object} Cited what `assets/cite/<id>.js` hands over
- * @property {string} bibtex
- * @property {string} bibtexAbstract
- * @property {string} ris
- * @property {Csl} csl
- * @property {string} apa
- * @property {string} ieee
- * @property {string} markdown
+ * A paper in each format that pages offer, a text or data, by the format's name: what
+ * `assets/cite/<id>.js` hands over.
+ * @typedef {Record<string, unknown> & {"csl-json": Csl}} Cited
  */
 
-/** @typedef {[format: keyof Cited, ending: string, type: string]} CiteFormat */
+/**
+ * @typedef {object} Format written by generator/papershelf/exports/formats.py
+ * @property {string} name
+ * @property {string} title
+ * @property {string} choice what it is called where one paper is cited; empty if it is not offered there
+ * @property {boolean} shelf whether the shelf offers it
+ * @property {string} ending
+ * @property {string} type media type
+ * @property {"json" | "list" | "text"} join how papers become a file
+ */
 
-/** @type {CiteFormat[]} in their order */
-const CITE_FORMATS = [
-  ["bibtex", ".bib", "application/x-bibtex"],
-  ["bibtexAbstract", ".bib", "application/x-bibtex"],
-  ["ris", ".ris", "application/x-research-info-systems"],
-  ["csl", ".json", "application/json"],
-  ["apa", ".txt", "text/plain"],
-  ["ieee", ".txt", "text/plain"],
-  ["markdown", ".md", "text/markdown"],
-];
+/**
+ * Writes papers as a file of a format holds them.
+ * @param {Format} format
+ * @param {unknown[]} entries as they were handed over
+ */
+function fileOf({ join }, entries) {
+  if (join === "json") return `${JSON.stringify(entries, null, 2)}\n`;
+  return entries.map((entry) => String(entry).replace(/\n?$/, "\n")).join("\n");
+}
 
 class PaperCite extends HTMLElement {
   words = papershelf.data("words");
-  shown = CITE_FORMATS[0];
+  formats = papershelf.data("formats").filter(({ choice }) => choice);
+  /** The page has the first one written. */
+  shown = this.formats[0];
   /** The format that was asked for last; it may be on its way. */
   wanted = this.shown;
   /** @type {HTMLElement | null} where the citation stands */
@@ -73,11 +79,11 @@ class PaperCite extends HTMLElement {
     this.code = code;
     this.download.addEventListener("click", () => this.save());
     const group = element("fieldset", {}, element("legend", { class: "ps-hidden" }, this.words.citeFormat));
-    for (const format of CITE_FORMATS) {
-      const choice = element("input", { type: "radio", name: "cite-format", value: format[0] });
+    for (const format of this.formats) {
+      const choice = element("input", { type: "radio", name: "cite-format", value: format.name });
       choice.addEventListener("change", () => void this.choose(format));
-      this.choices.set(format[0], choice);
-      group.append(element("label", {}, choice, element("span", {}, this.words.citeFormats[format[0]])));
+      this.choices.set(format.name, choice);
+      group.append(element("label", {}, choice, element("span", {}, format.choice)));
     }
     this.prepend(group);
     copy.after(this.download);
@@ -97,16 +103,16 @@ class PaperCite extends HTMLElement {
 
   /** The name of the file that the reader may download. */
   get fileName() {
-    return `${this.paper}${this.shown[1]}`;
+    return `${this.paper}${this.shown.ending}`;
   }
 
-  /** @param {CiteFormat} format */
+  /** @param {Format} format */
   async choose(format) {
     this.wanted = format;
     this.status.textContent = "";
     try {
       const cited = await papershelf.load(`cite/${this.paper}`);
-      if (this.wanted === format) this.show(format, PaperCite.written(cited, format[0]));
+      if (this.wanted === format) this.show(format, fileOf(format, [cited[format.name]]));
     } catch {
       this.status.textContent = this.words.citeFailed;
       this.show(this.shown, this.text);
@@ -114,33 +120,21 @@ class PaperCite extends HTMLElement {
   }
 
   /**
-   * @param {CiteFormat} format
+   * @param {Format} format
    * @param {string} text
    */
   show(format, text) {
-    const [name, ending] = format;
     this.shown = format;
-    const choice = this.choices.get(name);
-    if (choice) choice.checked = true;
+    const input = this.choices.get(format.name);
+    if (input) input.checked = true;
     this.code?.replaceChildren(text);
-    this.code?.parentElement?.setAttribute("aria-label", this.words.citeFormats[name]);
-    this.download.textContent = papershelf.fill(this.words.download, { name: ending });
+    this.code?.parentElement?.setAttribute("aria-label", format.choice);
+    this.download.textContent = papershelf.fill(this.words.download, { name: format.ending });
   }
 
   save() {
-    papershelf.download(this.fileName, this.shown[2], this.text);
+    papershelf.download(this.fileName, this.shown.type, this.text);
     this.status.textContent = papershelf.fill(this.words.downloaded, { name: this.fileName });
-  }
-
-  /**
-   * Writes the citation as a file in that format holds it.
-   * @param {Cited} cited
-   * @param {keyof Cited} format
-   */
-  static written(cited, format) {
-    if (format === "csl") return `${JSON.stringify([cited.csl], null, 2)}\n`;
-    const text = cited[format];
-    return text.endsWith("\n") ? text : `${text}\n`;
   }
 }
 

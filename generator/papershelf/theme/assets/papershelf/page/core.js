@@ -9,6 +9,7 @@
 /**
  * What data files hand over, by name. A script hands over nothing.
  * @typedef {{
+ *   formats: Format[],
  *   words: ClientWords & {examples: [example: string, meaning: string][]},
  *   "search/manifest": SearchManifest,
  *   "shelf/newest": number,

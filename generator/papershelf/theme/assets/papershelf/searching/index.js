@@ -40,7 +40,7 @@
  */
 
 class PaperIndex {
-  static VERSION = 4;
+  static VERSION = 5;
   /** So many papers of a large catalog are read to see whether they hold a phrase. */
   static MOST_READ = 200;
   /** Lunr puts so many hits in order; of more, the scores by which they were found do. */
@@ -73,10 +73,11 @@ class PaperIndex {
    * @returns {Promise<Found>}
    */
   async find(text, live, most = Infinity) {
-    const parsed = parseQuery(text, live);
+    const namesFacet = this.manifest.facets.some((id) => text.toLowerCase().includes(`${id}:`));
+    const parsed = parseQuery(text, live, namesFacet ? (await this.columns()).facets : []);
     const asked = parsed.parts.filter((part) => !part.prohibited);
     const words = [...new Set(asked.flatMap((part) => part.words))];
-    const filtered = parsed.years.length + parsed.has.length > 0;
+    const filtered = parsed.years.length + parsed.values.length > 0;
     if (asked.length === 0 && parsed.parts.length === 0 && !filtered) {
       return { positions: [], total: 0, words, partial: false, unknown: [] };
     }
@@ -187,7 +188,7 @@ class PaperIndex {
         parsed.years.every(({ from, to, not }) => {
           const year = columns.years[at];
           return (year > 0 && year >= from && year <= to) !== not;
-        }) && parsed.has.every(({ what, not }) => columns.has(at, what) !== not),
+        }) && parsed.values.every(({ facet, value, not }) => facet.of[at].includes(value) !== not),
     );
   }
 

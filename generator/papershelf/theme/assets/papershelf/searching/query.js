@@ -1,5 +1,6 @@
 /**
- * The query language: words, "phrases", -words, words*, and fields such as title: or year:.
+ * The query language: words, "phrases", -words, words*, fields such as title: or year:, and the
+ * values of facets, such as has:code.
  * Anything else is plain text, so that no input is an error.
  *
  * @requires searching/folding
@@ -20,7 +21,7 @@
  * @typedef {object} ParsedQuery
  * @property {QueryPart[]} parts
  * @property {{from: number, to: number, not: boolean}[]} years
- * @property {{what: HasName, not: boolean}[]} has
+ * @property {{facet: Facet, value: number, not: boolean}[]} values
  */
 
 const LONGEST_QUERY = 400;
@@ -35,35 +36,26 @@ const QUERY_FIELDS = new Map([
   ["tag", ["tags"]],
   ["venue", ["venue"]],
 ]);
-/** @typedef {keyof ClientWords["hasNames"]} HasName */
-/** @type {HasName[]} what a paper may have, in the order of the bits in the columns */
-const HAS_NAMES = ["code", "project"];
-
-/**
- * @param {string} name
- * @returns {name is HasName}
- */
-function isHasName(name) {
-  return HAS_NAMES.some((known) => known === name);
-}
 
 /**
  * Reads a query.
  * @param {string} text
  * @param {boolean} live true while the reader types, so that the last word may be unfinished
+ * @param {Facet[]} [facets] whose values it may ask for
  * @returns {ParsedQuery}
  */
-function parseQuery(text, live) {
+function parseQuery(text, live, facets = []) {
   const query = text.slice(0, LONGEST_QUERY).replace(ACCENT, "$1$2");
   /** @type {ParsedQuery} */
-  const parsed = { parts: [], years: [], has: [] };
+  const parsed = { parts: [], years: [], values: [] };
   let left = MOST_QUERY_WORDS;
   for (const match of query.matchAll(/(-?)(?:([a-z]+):)?(?:"([^"]*)"?|([^\s"]+))/giu)) {
     const [whole, minus, name = "", quoted, bare = ""] = match;
     const field = name.toLowerCase();
     const not = minus === "-";
-    if (quoted === undefined && takeFilter(parsed, field, bare, not)) continue;
+    if (quoted === undefined && takeYears(parsed, field, bare, not)) continue;
     const known = QUERY_FIELDS.get(field);
+    if (quoted === undefined && !known && takeValue(parsed, facets, field, bare, not)) continue;
     const value = quoted ?? bare;
     const words = foldText(known || !name ? value : `${name} ${value}`).split(" ").filter(Boolean);
     const last = live && match.index + whole.length === query.length && !not;
@@ -86,24 +78,33 @@ function parseQuery(text, live) {
 }
 
 /**
- * Takes `year:` and `has:`, if their values make sense.
+ * Takes `year:`, if its value makes sense.
  * @param {ParsedQuery} parsed
  * @param {string} field
  * @param {string} value
  * @param {boolean} not
  */
-function takeFilter(parsed, field, value, not) {
+function takeYears(parsed, field, value, not) {
   const years = field === "year" && /^(\d{4})?(\.\.)?(\d{4})?$/.exec(value);
-  if (years && (years[1] || years[3]) && (years[2] || !years[3])) {
-    const from = Number(years[1] ?? 0);
-    const to = years[2] ? Number(years[3] ?? 9999) : from;
-    parsed.years.push({ from: Math.min(from, to), to: Math.max(from, to), not });
-    return true;
-  }
-  const what = value.toLowerCase();
-  if (field === "has" && isHasName(what)) {
-    parsed.has.push({ what, not });
-    return true;
-  }
-  return false;
+  if (!years || !(years[1] || years[3]) || (years[3] && !years[2])) return false;
+  const from = Number(years[1] ?? 0);
+  const to = years[2] ? Number(years[3] ?? 9999) : from;
+  parsed.years.push({ from: Math.min(from, to), to: Math.max(from, to), not });
+  return true;
+}
+
+/**
+ * Takes a value of a facet, if there is one of that name.
+ * @param {ParsedQuery} parsed
+ * @param {Facet[]} facets
+ * @param {string} field
+ * @param {string} name
+ * @param {boolean} not
+ */
+function takeValue(parsed, facets, field, name, not) {
+  const facet = facets.find(({ id }) => id === field);
+  const value = facet?.values.findIndex(([id]) => id.toLowerCase() === name.toLowerCase()) ?? -1;
+  if (!facet || value < 0) return false;
+  parsed.values.push({ facet, value, not });
+  return true;
 }

@@ -18,6 +18,7 @@
  * @property {Record<string, string>} runs of some fields, how many words they have: the number, and
  *   of how many papers, in turn
  * @property {string} shards the first term of each shard
+ * @property {string[]} facets the ids of those that queries may name
  * @property {number[]} words the lengths of the known words
  * @property {string} tail what follows a folder in a link
  */

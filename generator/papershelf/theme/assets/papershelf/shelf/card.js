@@ -12,7 +12,7 @@
 class ShelfCard {
   /** @type {SavedPaper | undefined} the paper as it was drawn last */
   paper = undefined;
-  /** @type {Cited | undefined} once it is loaded */
+  /** @type {Csl | undefined} once it is loaded */
   citation = undefined;
 
   /**
@@ -157,7 +157,7 @@ class ShelfCard {
    */
   show(paper, { first, last, folders, gone, chosen }) {
     const { words } = this;
-    if (this.paper !== paper) this.name(this.citation?.csl.title ?? paper.title);
+    if (this.paper !== paper) this.name(this.citation?.title ?? paper.title);
     this.paper = paper;
     this.element.classList.toggle("ps-shelved--read", Boolean(paper.read));
     this.read.setAttribute("aria-pressed", String(Boolean(paper.read)));
@@ -212,11 +212,11 @@ class ShelfCard {
     const { catalog } = this.shelf;
     if (this.citation || catalog?.isGone(this.id)) return;
     try {
-      this.citation = await loadCitation(catalog?.resolve(this.id) ?? this.id);
+      this.citation = await loadItem(catalog?.resolve(this.id) ?? this.id);
     } catch {
       return; // the card stands without
     }
-    this.by.textContent = bylineOf(this.citation.csl);
-    this.name(this.citation.csl.title);
+    this.by.textContent = bylineOf(this.citation);
+    this.name(this.citation.title);
   }
 }

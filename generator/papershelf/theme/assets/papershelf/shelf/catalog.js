@@ -38,6 +38,14 @@ async function loadCitation(id) {
 }
 
 /**
+ * Loads what cards show of a paper.
+ * @param {string} id
+ */
+async function loadItem(id) {
+  return (await loadCitation(id))["csl-json"];
+}
+
+/**
  * Writes who wrote a paper, where and when it appeared.
  * @param {Csl} csl
  */

@@ -1,39 +1,12 @@
 /**
  * Files of the shelf: papers in the formats of reference managers, and the whole shelf as one file.
  *
+ * @requires page/cite
  * @requires page/core
  * @requires page/store
  * @requires shelf/catalog
  */
 "use strict";
-
-/** @typedef {keyof ClientWords["shelf"]["formats"]} ShelfFormat the ending of its files */
-
-/** @type {Record<ShelfFormat, {type: string, write: (list: {paper: SavedPaper, citation: Cited}[]) => string}>} */
-const SHELF_FORMATS = {
-  bib: {
-    type: "application/x-bibtex",
-    write: (list) => list.map(({ citation }) => `${citation.bibtex.trim()}\n`).join("\n"),
-  },
-  ris: {
-    type: "application/x-research-info-systems",
-    write: (list) => list.map(({ citation }) => `${citation.ris.trim()}\n`).join("\n"),
-  },
-  md: {
-    type: "text/markdown",
-    write: (list) => {
-      const items = list.map(({ paper, citation }) => {
-        const note = (paper.note ?? "").split(/\r?\n/).map((line) => `  > ${line}`.trimEnd());
-        return [`- ${citation.markdown.trim()}`, ...(paper.note ? ["", ...note, ""] : [])].join("\n");
-      });
-      return `${items.join("\n")}\n`;
-    },
-  },
-  json: {
-    type: "application/vnd.citationstyles.csl+json",
-    write: (list) => `${JSON.stringify(list.map(({ citation }) => citation.csl), null, 2)}\n`,
-  },
-};
 
 /** @typedef {keyof ClientWords["shelf"]["refusals"]} Refusal why a file is not taken */
 
@@ -44,14 +17,16 @@ class ShelfFiles {
 
   /**
    * Writes papers in a format of reference managers. All or none: a paper that does not load fails.
-   * @param {ShelfFormat} format
+   * @param {Format} format
    * @param {SavedPaper[]} papers
    */
   static async take(format, papers) {
+    const { name, ending, type, join } = format;
     const citations = await Promise.all(papers.map(({ id }) => loadCitation(id)));
-    const { type, write } = SHELF_FORMATS[format];
-    const list = papers.map((paper, at) => ({ paper, citation: citations[at] }));
-    papershelf.download(format === "json" ? "shelf-csl.json" : `shelf.${format}`, type, write(list));
+    const entries = citations.map((citation) => citation[name]);
+    const text = join === "list" ? listOf(entries, papers) : fileOf(format, entries);
+    // The whole shelf is kept as JSON too, so the name of other JSON says what it is.
+    papershelf.download(join === "json" ? `shelf-${name}${ending}` : `shelf${ending}`, type, text);
   }
 
   /** Writes everything as one file, to be read by `read`. */
@@ -81,6 +56,19 @@ class ShelfFiles {
     if (faults > 0 || data.version !== PaperStore.VERSION) return refuse("faulty");
     return { shelf, refused: "" };
   }
+}
+
+/**
+ * Writes a list in Markdown, each paper with its note as a quotation.
+ * @param {unknown[]} entries
+ * @param {SavedPaper[]} papers
+ */
+function listOf(entries, papers) {
+  const items = papers.map((paper, at) => {
+    const note = (paper.note ?? "").split(/\r?\n/).map((line) => `  > ${line}`.trimEnd());
+    return [`- ${String(entries[at]).trim()}`, ...(paper.note ? ["", ...note, ""] : [])].join("\n");
+  });
+  return `${items.join("\n")}\n`;
 }
 
 /**

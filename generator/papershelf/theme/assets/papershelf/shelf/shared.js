@@ -85,8 +85,8 @@ class SharedList {
 
   /** @param {string} id */
   static async title(id) {
-    const citation = await loadCitation(id).catch(() => null);
-    return (citation?.csl.title ?? id).slice(0, SHELF_LIMITS.title);
+    const item = await loadItem(id).catch(() => null);
+    return (item?.title ?? id).slice(0, SHELF_LIMITS.title);
   }
 
   /** @param {string} id */
@@ -95,10 +95,10 @@ class SharedList {
     const link = make("a", { href: paperAddress(id), dir: "auto" }, id);
     const by = make("p", { class: "ps-card__by" });
     const card = make("article", { class: "ps-card" }, make("h3", { class: "ps-card__title" }, link), by);
-    void loadCitation(id)
-      .then(({ csl }) => {
-        link.textContent = csl.title;
-        by.textContent = bylineOf(csl);
+    void loadItem(id)
+      .then((item) => {
+        link.textContent = item.title;
+        by.textContent = bylineOf(item);
       })
       .catch(() => {}) // the link works without them
       .finally(() => {

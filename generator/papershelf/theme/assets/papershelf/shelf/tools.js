@@ -4,6 +4,7 @@
  * @requires page/copy
  * @requires page/core
  * @requires page/count
+ * @requires formats
  * @requires words
  * @requires shelf/button
  * @requires shelf/files
@@ -41,14 +42,14 @@ class ShelfTools {
       else if (this.shelf.file(this.takenIds(), value.slice(1))) this.target.value = "";
     });
     const remove = smallButton(words.remove, () => this.shelf.takeOff(this.takenIds()));
-    const formats = /** @type {ShelfFormat[]} */ (Object.keys(SHELF_FORMATS));
+    const formats = papershelf.data("formats").filter((format) => format.shelf);
     this.bulk = make("span", { class: "ps-shelf__bulk" }, this.target, this.move, remove);
     this.take = make(
       "div",
       { class: "ps-shelf__bar ps-shelf__take", role: "group", "aria-label": words.take },
       make("label", { class: "ps-shelf__check" }, this.all, " ", words.chooseAll),
       this.what,
-      ...formats.map((format) => smallButton(words.formats[format], () => void this.export(format))),
+      ...formats.map((format) => smallButton(format.title, () => void this.export(format))),
       smallButton(words.shareLink, () => void this.share()),
       this.bulk,
     );
@@ -92,7 +93,7 @@ class ShelfTools {
     papershelf.announce(text);
   }
 
-  /** @param {ShelfFormat} format */
+  /** @param {Format} format */
   async export(format) {
     const { words } = this;
     const { catalog, taken } = this.shelf;

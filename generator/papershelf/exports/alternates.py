@@ -1,0 +1,28 @@
+"""Alternates: each paper and the whole catalog in other formats, as files beside the pages."""
+
+from __future__ import annotations
+
+from papershelf import escape
+from papershelf.catalog.catalog import Catalog
+from papershelf.exports import details, formats, references
+from papershelf.settings import Settings
+
+
+def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
+    """Write every alternate; returns bytes by path from the root of the site.
+
+    `papers/<id>.bib` and so on, `catalog.bib` and so on, the schema of what the JSON adds to CSL,
+    and `assets/cite/<id>.js`, which the paper's page loads to cite it. Time and size grow with the
+    number of papers.
+    """
+    all_papers = references.of(catalog, settings)
+    tree = {details.SCHEMA_PATH: details.schema(settings).encode()}
+    for made in formats.offered("catalog").values():
+        tree[f"catalog{made.ending}"] = made.write(all_papers).encode()
+    for reference in all_papers:
+        identifier = reference.entry.id
+        for made in formats.offered("alternate").values():
+            tree[f"papers/{identifier}{made.ending}"] = made.alternate(reference).encode()
+        script = escape.script(f"cite/{identifier}", formats.entries(reference))
+        tree[f"assets/cite/{identifier}.js"] = script
+    return tree

