@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.content import folder, formats
+from papershelf.content import folder, reporters
 from tests.content.faulty import FAULTS, FILES, RIVERS, TIDES, Fault
 
 YEAR = 2026
@@ -19,7 +19,7 @@ def told(root: Path, files: dict[str, str | bytes]) -> list[str]:
         path = root / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return formats.text(folder.check(root / "content", YEAR)[1]).splitlines()
+    return reporters.text(folder.check(root / "content", YEAR)[1]).splitlines()
 
 
 def test_sound(tmp_path: Path) -> None:

@@ -138,7 +138,7 @@ def _problem(problem: Problem) -> Markup:
         "".join(f":{number}" for number in numbers if number)
     )
     form = REPORT["problem" if problem.field else "problem_of_file"]
-    message = forms.text(problem.message, forms.SHORTEST)
+    message = forms.text(str(problem.message), forms.SHORTEST)
     if problem.warns:
         message = forms.fill(REPORT["warning"], message=message)
     return forms.fill(form, place=place, field=problem.field, message=message)
