@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from papershelf.content import folder, reporters
-from tests.content.faulty import FAULTS, FILES, RIVERS, TIDES, Fault
+from tests.content.faulty import FAULTS, FILES, REFUSED, RIVERS, TIDES, Fault, Refused
 
 YEAR = 2026
 
@@ -125,6 +125,22 @@ def test_fault_of_a_file(
     """A fault of a whole file is told too, and following it mends the catalog."""
     assert line in told(tmp_path / "wrong", dict([wrong]))
     assert told(tmp_path / "mended", dict([mended])) == []
+
+
+@pytest.mark.parametrize("refused", REFUSED, ids=lambda refused: refused.name)
+def test_refused(refused: Refused, tmp_path: Path) -> None:
+    """What is refused is reported in these words, and nothing else is."""
+    assert told(tmp_path, {refused.path: refused.text}) == [refused.line]
+
+
+def test_link(tmp_path: Path) -> None:
+    """A link is refused in these words."""
+    told(tmp_path, {})
+    (tmp_path / "content/papers/2024/link.yml").symlink_to(tmp_path)
+    assert reporters.text(folder.check(tmp_path / "content", YEAR)[1]) == (
+        "content/papers/2024/link.yml: expected a file of its own, got a link to another; copy it"
+        " [own-files]\n"
+    )
 
 
 def test_both_are_told(tmp_path: Path) -> None:

@@ -43,7 +43,8 @@ class PartialDate:
         """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raises InvalidValueError otherwise."""
         match = _PATTERN.fullmatch(text)
         if match is None:
-            better = str(meant(text) or "")
+            date = meant(text)
+            better = str(date) if date else None
             fix = f"did you mean '{better}'?" if better else CORRECT
             raise InvalidValueError(Message(FORMS, quoted(text), fix), better)
         parts = [int(part) for part in match.groups() if part is not None]

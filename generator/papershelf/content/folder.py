@@ -24,6 +24,8 @@ from papershelf.errors import ContentError, Message, Problem
 
 PAPER_SCHEMA = "../../schema/paper.json"
 TAGS_SCHEMA = "schema/tags.json"
+LINK = Message("a file of its own", "a link to another", "copy it")
+"""What is wrong with a link, which is followed nowhere."""
 # What git, a desktop and editors leave beside papers: no papers, and nobody's error.
 _LEFT_BEHIND = re.compile(
     r"papers/(?:[0-9a-z]+/)?\.(?:gitkeep|DS_Store|[0-9A-Za-z._-]+\.(?:tmp|sw[a-z]|kate-swp))"
@@ -177,8 +179,7 @@ def inside(root: Path, path: Path, name: str) -> Path:
     if ".." in place.parts or any(
         (root / part).is_symlink() for part in (place, *place.parents[:-1])
     ):
-        message = Message("a file of its own", "a link to another", "copy it")
-        raise ContentError.at(name, message, rule="own-files")
+        raise ContentError.at(name, LINK, rule="own-files")
     return path
 
 

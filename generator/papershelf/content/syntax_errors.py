@@ -16,44 +16,44 @@ _LONGEST = 200
 _TEXT = re.compile(r"\s*(?:- )?(?:title|later_title|erratum|tldr|name|description): ")
 _VALUE = re.compile(r"(\s*(?:(?:- +)?[A-Za-z_]+: +|- +))(\S.*)")
 _NO_SPACE = re.compile(r"\s*(?:- +)?([a-z_]+:)[^ \t/].*")
-_SPECIAL = Message(
-    "a quoted text", "one that starts with a special sign", "put it in single quotes"
-)
-_COLUMN = Message(
+SPECIAL = Message("a quoted text", "one that starts with a special sign", "put it in single quotes")
+COLUMN = Message(
     "a line that starts in the column of those it belongs to", "another column", "align it"
 )
-_COLON = Message(
+COLON = Message(
     "a quoted text",
     "a colon followed by a space inside plain text",
     "put the whole text below '>-', indented",
 )
-_NO_COLON = Message(
+NO_COLON = Message(
     "a field such as 'title: ...'",
     "no colon",
     "add it, or indent the line if it continues the one above",
 )
-_MORE = Message(
+MORE = Message(
     "the end of a text",
     "more after it",
     "put the whole text in single quotes, each apostrophe in it twice, or indent it like the line"
     " above",
 )
-_OPEN_QUOTE = Message("a closing quote", "the end of the file", "close this quote")
+TAB = Message("spaces", "a tab", "use spaces")
+BRACKET = Message("a comma or the closing bracket", "something else", "close the list")
+QUOTE = Message("a closing quote", "the end of the file", "close this quote")
 _KNOWN = {
-    "mapping values are not allowed": _COLON,
-    "'\\t'": Message("spaces", "a tab", "use spaces"),
-    "cannot start any token": _SPECIAL,
-    "alphabetic or numeric": _SPECIAL,
-    "unexpected end of stream": _OPEN_QUOTE,
-    "could not find expected ':'": _NO_COLON,
-    "<block end>, but found '<scalar>'": _MORE,
-    "<block end>": _COLUMN,
-    "'<document start>', but found '<block": _COLUMN,
+    "mapping values are not allowed": COLON,
+    "'\\t'": TAB,
+    "cannot start any token": SPECIAL,
+    "alphabetic or numeric": SPECIAL,
+    "unexpected end of stream": QUOTE,
+    "could not find expected ':'": NO_COLON,
+    "<block end>, but found '<scalar>'": MORE,
+    "<block end>": COLUMN,
+    "'<document start>', but found '<block": COLUMN,
     "a comment or a line break": Message(
         "the text on the line below, indented", "it on the same line", "move it there"
     ),
-    "chomping or indentation indicators": _SPECIAL,
-    "',' or": Message("a comma or the closing bracket", "something else", "close the list"),
+    "chomping or indentation indicators": SPECIAL,
+    "',' or": BRACKET,
 }
 """A sign of each error in PyYAML's words, and ours for it."""
 _CONFLICT = re.compile(r"(?m)^(?:<{7}|={7}|>{7})(?: .*)?$")
@@ -93,7 +93,7 @@ def explain(
         return SyntaxProblem(message, (text.count("\n", 0, conflict.start()), 0))
     known = next((_KNOWN[sign] for sign in _KNOWN if sign in problem), None)
     # Where a quote or a field never ends, the error is where it starts.
-    if known in {_OPEN_QUOTE, _NO_COLON}:
+    if known in {QUOTE, NO_COLON}:
         place = begun
     if known is None or place is None:
         return SyntaxProblem(Message("YAML", f": {problem}"), place)
@@ -103,7 +103,7 @@ def explain(
             return SyntaxProblem(habit, place if number == place[0] else (number, 0))
     if out_of_line := _out_of_line(lines, place, known):
         return out_of_line
-    if known in {_COLON, _NO_COLON}:
+    if known in {COLON, NO_COLON}:
         for number in (place[0], place[0] - 1):
             if number >= 0 and (found := _NO_SPACE.fullmatch(lines[number])):
                 message = Message(
@@ -114,13 +114,13 @@ def explain(
                         f"a plain space after '{found[1]}'", "one that is not", "write it anew"
                     )
                 return SyntaxProblem(message, (number, found.end(1)))
-    if known == _MORE and last[:1] in "'\"" and "\n" in last:
+    if known == MORE and last[:1] in "'\"" and "\n" in last:
         begin = text.count("\n", 0, start)
         shown = quoted(lines[begin].strip())
         message = Message("a closing quote", f"none on this line: {shown}", "add it")
         return SyntaxProblem(message, (begin, start - text.rfind("\n", 0, start) - 1))
     line = lines[place[0]]
-    if known in {_COLON, _SPECIAL, _MORE} and (better := _in_quotes(line, place[1])):
+    if known in {COLON, SPECIAL, MORE} and (better := _in_quotes(line, place[1])):
         message = replace(known, fix=f"write: {better.strip()}")
         begin = sum(map(len, text.splitlines(keepends=True)[: place[0]]))
         edit = Edit(begin, begin + len(line), better) if _TEXT.match(line) else None
@@ -161,12 +161,12 @@ def _out_of_line(lines: list[str], place: Place, known: Message) -> SyntaxProble
     """Find the field that stands in another column than those that it belongs to."""
     field = _FIELD.fullmatch(lines[place[0]])
     begin = next((at for at, line in enumerate(lines) if line.strip() and line[0] != "#"), 0)
-    if known == _COLUMN and lines[begin].startswith("- ") and field and not field[1]:
+    if known == COLUMN and lines[begin].startswith("- ") and field and not field[1]:
         message = Message("fields", f"a list, {quoted(lines[begin])}", "remove the '- ' before it")
         return SyntaxProblem(message, (begin, 0))
     above = _FIELD.fullmatch(lines[place[0] - 1]) if place[0] else None
     is_further = field and above and above[3] and len(field[1]) > len(above[1])
-    if known == _COLON and is_further and field and above and place[1] == field.end(2):
+    if known == COLON and is_further and field and above and place[1] == field.end(2):
         expected = f"'{field[2]}' in the column of '{above[2]}' above"
         message = Message(expected, "it further right", "align it")
         return SyntaxProblem(message, (place[0], field.start(2)))
