@@ -28,6 +28,13 @@ def brief(problem: Problem) -> str:
     return printable(place + " ".join(filter(None, [problem.rule, *values])))
 
 
+def wordless(line: str) -> str:
+    """Return a line about a problem, as commands print it, with the values in it and no words."""
+    place, _, message = line.partition("expected ")
+    rule = re.search(r" \[[a-z: -]+\]$", message)
+    return " ".join([place.rstrip(), *_VALUES.findall(message)]) + (rule[0] if rule else "")
+
+
 def refusal(text: str | bytes) -> str:
     """Parse `text` as the file `f.yml` and return what it is refused with, in brief."""
     return brief(refused(text))

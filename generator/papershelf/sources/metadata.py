@@ -87,7 +87,7 @@ def parse(raw: bytes, name: str) -> list[Facts]:
             fact = records.validate(Facts, Document(entry), name)
         except ContentError as error:
             problems += [
-                Problem(name, 0, 0, f"{label}: {problem.field}", problem.message)
+                Problem(name, 0, 0, f"{label}: {problem.field}", problem.message, problem.rule)
                 for problem in error.problems
             ]
             continue
