@@ -49,7 +49,7 @@ def refused(text: str | bytes) -> Problem:
     return problem
 
 
-def faults(model: type[Record], text: str) -> list[str]:
+def errors(model: type[Record], text: str) -> list[str]:
     """Make a record of the file `f.yml` and return its problems in brief; none if it is valid."""
     try:
         records.validate(model, yamlio.parse(text.encode(), "f.yml"), "f.yml")

@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from papershelf.content import fix, folder, yamlio
-from papershelf.content.model import Vocabulary
+from papershelf.content import fix, folder, records, yamlio
+from papershelf.content.model import Paper, Vocabulary
 from papershelf.errors import ContentError
 from tests.conftest import FROZEN
 
@@ -75,6 +75,39 @@ def test_other_readers_agree(name: str) -> None:
         {key: str(value) for key, value in theirs.get("venue", {}).items()}
     )
     assert theirs == ours
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("arxiv: https://arxiv.org/abs/2401.10020v2\n", "arxiv: '2401.10020'\n"),
+        ("doi: 'doi:10.1000/ABC'\n", "doi: '10.1000/abc'\n"),
+        ("published: May 2024 # about\n", "published: 2024-05 # about\n"),
+        ("category: cs lg\n", "category: cs.LG\n"),
+        ("links: {code: github.com/a/b}\n", "links: {code: https://github.com/a/b}\n"),
+        ("tldr: >-\n  A  B\nadded: 2024\n", "tldr: A B\nadded: 2024\n"),
+        ("tldr: >- # c\n  A  B\n", None),
+        ("tags: [A b]\n", None),
+        ("aliases: [../a]\n", None),
+        ("venue: {name: A, kind: conf}\n", None),
+        ("arxiv: soon\n", None),
+        ("published: 02/05/2024\n", None),
+        ("tldr: A: B\n", "tldr: 'A: B'\n"),
+        ("title\uff1a A\n", None),
+    ],
+)
+def test_edit_of_a_problem(text: str, after: str | None) -> None:
+    """A problem bears the edit that fixes it, where that is certain; not where it is a guess."""
+    required = "title: T\nabstract: A\n"
+    with pytest.raises(ContentError) as caught:
+        _paper(required + text)
+    (problem,) = caught.value.problems
+    found = problem.edit.apply(required + text) if problem.edit else None
+    assert found == (after and required + after)
+
+
+def _paper(text: str) -> Paper:
+    return records.validate(Paper, yamlio.parse(text.encode(), "f.yml"), "f.yml")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from papershelf.content.dates import PartialDate
 from papershelf.content.model import Links, Paper, Source, Tag, TagGroup, Venue, Vocabulary
 from papershelf.errors import ContentError
 from papershelf.folding import fold
-from tests.content import brief, faults
+from tests.content import brief, errors
 
 KINDS = "'conference' 'journal' 'workshop' 'book' 'thesis' 'other'"
 REQUIRED = "title: T\nabstract: A\n"
@@ -49,7 +49,7 @@ REQUIRED = "title: T\nabstract: A\n"
 )
 def test_valid_fields(text: str) -> None:
     """Every field takes its plain forms, and an empty field counts as one left out."""
-    assert faults(Paper, REQUIRED + text) == []
+    assert errors(Paper, REQUIRED + text) == []
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_valid_fields(text: str) -> None:
 def test_invalid_fields(text: str, place: str, message: str) -> None:
     """Each error has its place, the rule, the value that was found, and the nearest fix."""
     column, field = place.split(":")
-    assert faults(Paper, f"{REQUIRED}{text}") == [f"f.yml:3:{column}: {field}: {message}"]
+    assert errors(Paper, f"{REQUIRED}{text}") == [f"f.yml:3:{column}: {field}: {message}"]
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_invalid_fields(text: str, place: str, message: str) -> None:
 )
 def test_required_fields(text: str, problems: list[str]) -> None:
     """A paper has a title and an abstract; neither is empty."""
-    assert faults(Paper, text) == [f"f.yml:{problem}" for problem in problems]
+    assert errors(Paper, text) == [f"f.yml:{problem}" for problem in problems]
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def test_required_fields(text: str, problems: list[str]) -> None:
 def test_unknown_fields(text: str, place: str, hint: str) -> None:
     """A misspelt field is refused, and the nearest one of that place suggested."""
     message = f"f.yml:3:{place}: known-fields {hint}"
-    assert faults(Paper, REQUIRED + text) == [message]
+    assert errors(Paper, REQUIRED + text) == [message]
 
 
 def test_all_problems_at_once() -> None:
@@ -313,7 +313,7 @@ tags:
   - ok
   - Not ok
 """
-    assert faults(Paper, text) == [
+    assert errors(Paper, text) == [
         "f.yml:1:1: titel: known-fields 'titel' 'title'",
         "f.yml:3:14: authors.2: field-kinds",
         "f.yml:4:1: published: dates 'soon'",
@@ -344,7 +344,7 @@ tags:
 )
 def test_vocabulary(text: str, problem: str) -> None:
     """The vocabulary is checked like the papers."""
-    assert faults(Vocabulary, text) == [f"f.yml:{problem}"]
+    assert errors(Vocabulary, text) == [f"f.yml:{problem}"]
 
 
 def test_values_do_not_change() -> None:
