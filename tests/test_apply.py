@@ -329,6 +329,10 @@ REFUSED: dict[str, tuple[str, str]] = {
         body("correct", paper="lantern", paper_title="A CROWD OF LAMPS."),
         "issue: 'crowd'",
     ),
+    "authors not certain": (
+        body("correct", paper="lantern", authors="Quill, Ada"),
+        "issue: Authors: '- ' 'Quill, Ada'",
+    ),
     "not all authors": (
         body("correct", paper="lantern", authors="Ada Quill, Ben Oak et al."),
         "issue: Authors: 'Ben Oak et al.'",
@@ -360,8 +364,6 @@ WORDING = {
     "look-alike id": (
         "issue: Paper id: expected the id of a paper, got 'lаntern'; did you mean 'lantern'?"
     ),
-    "megabyte": "issue: expected at most 65,536 characters, got 1,000,368",
-    "headings added": "issue: expected only the form's own headings, got 'aliases'; remove '###'",
     "nothing changed": (
         "issue: expected an answer that differs from the catalog, got none; change a field"
     ),
@@ -372,6 +374,10 @@ WORDING = {
     "title of another": (
         "issue: expected what no other paper has, got title or arXiv id of 'crowd'; correct it"
     ),
+    "authors not certain": (
+        "issue: Authors: expected each author on a line of its own, after '- ', got"
+        " 'Quill, Ada'; write them so"
+    ),
     "not all authors": (
         "issue: Authors: expected every author, got 'Ben Oak et al.'; write all names, one on"
         " a line"
@@ -381,12 +387,9 @@ WORDING = {
         "issue: Title: expected a paper that is not in the catalog, got 'lantern'; to change"
         " it, use 'Suggest a fix' on its page"
     ),
-    "no form": (
-        "issue: expected an issue made with one of the forms, got another text; open a new"
-        " issue with 'Correct a paper' or 'Add a paper'"
-    ),
 }
-"""What reporters read where a form is no suggestion; other messages are those of the content."""
+"""What reporters read where answers are no suggestion; the rest is tested with the form or
+the content."""
 
 
 @pytest.mark.parametrize("name", WORDING)

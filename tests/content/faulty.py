@@ -1083,6 +1083,30 @@ REFUSED = [
         "content/papers/undated/rain.yml:4:9: links.pdf: expected a link elsewhere, got that of the arXiv id; remove it [warning: each-link-once]",
     ),
     Refused(
+        "blank abstract",
+        _RAIN,
+        "title: T\nabstract: ' '\n",
+        "content/papers/undated/rain.yml:2:1: abstract: expected text, got nothing; write it or remove the line [field-lengths]",
+    ),
+    Refused(
+        "two authors on a line",
+        _RAIN,
+        _PAPER + "authors: ['Ada Example, Ben Example']\n",
+        "content/papers/undated/rain.yml:3:11: authors.1: expected one author, as 'Given Family', got 'Ada Example, Ben Example'; write each on a line of its own [warning: one-author-each]",
+    ),
+    Refused(
+        "year in the name of a venue",
+        _RAIN,
+        _PAPER + "venue: {name: NeurIPS 2025}\n",
+        "content/papers/undated/rain.yml:3:9: venue.name: expected a name without a year, got 'NeurIPS 2025'; write 'name: NeurIPS' and 'year: 2025' [warning: year-beside-venue]",
+    ),
+    Refused(
+        "list of fields",
+        _RAIN,
+        "- title: T\nabstract: We see it.\n",
+        "content/papers/undated/rain.yml:1:1: expected fields, got a list, '- title: T'; remove the '- ' before it [plain-yaml]",
+    ),
+    Refused(
         "formula",
         _RAIN,
         "title: T\nabstract: We see $\\left( x$.\n",

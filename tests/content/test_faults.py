@@ -143,6 +143,20 @@ def test_link(tmp_path: Path) -> None:
     )
 
 
+def test_copied_abstract(tmp_path: Path) -> None:
+    """Of two papers with one abstract, each is reported in these words."""
+    lamps = "abstract: We place one lamp where two mirrors meet." + " It lights a hall." * 4
+    files: dict[str, str | bytes] = {
+        f"papers/undated/{name}.yml": f"title: {name}\n{lamps}\n" for name in ("alpha", "beta")
+    }
+    assert told(tmp_path, files) == [
+        f"content/papers/undated/{name}.yml:2:1: abstract: expected an abstract of its own, got"
+        f" that of content/papers/undated/{other}.yml; write this paper's"
+        " [warning: each-abstract-once]"
+        for name, other in (("alpha", "beta"), ("beta", "alpha"))
+    ]
+
+
 def test_both_are_told(tmp_path: Path) -> None:
     """Of two papers that are one, each is told at its own place, for nobody knows which is new."""
     lines = told(tmp_path, {"papers/2023/waves.yml": TIDES})
