@@ -13,6 +13,7 @@ from papershelf.content.model import Paper
 from papershelf.project import Project
 from papershelf.site.assemble import read
 from tests.conftest import TOY, run
+from tests.content import wordless
 from tests.sources.events import body, event
 
 LANTERN = "content/papers/2024/lantern.yml"
@@ -250,113 +251,152 @@ def test_harmless(shelf: Project, answers: dict[str, str], field: str, expected:
 REFUSED: dict[str, tuple[str, str]] = {
     "path in the id": (
         body("correct", paper="../../../../etc/passwd", tldr="x"),
-        "issue: Paper id: expected the id of a paper, got '../../../../etc/passwd'; copy it from"
-        " the address of its page",
+        "issue: Paper id: '../../../../etc/passwd'",
     ),
     "absolute path": (
         body("correct", paper="/etc/passwd", tldr="x"),
-        "issue: Paper id: expected the id of a paper, got '/etc/passwd'; copy it from the address"
-        " of its page",
+        "issue: Paper id: '/etc/passwd'",
     ),
     "path that leads to a paper": (
         body("correct", paper="2024/lantern", tldr="x"),
-        "issue: Paper id: expected the id of a paper, got '2024/lantern'; copy it from the address"
-        " of its page",
+        "issue: Paper id: '2024/lantern'",
     ),
     "look-alike id": (
         body("correct", paper="lаntern", tldr="x"),
-        "issue: Paper id: expected the id of a paper, got 'lаntern'; did you mean 'lantern'?",
+        "issue: Paper id: 'lаntern' 'lantern'",
     ),
     "no id": (
         body("correct", tldr="x"),
-        "issue: Paper id: expected the id of a paper, got ''; copy it from the address of its page",
+        "issue: Paper id: ''",
     ),
     "yaml in the abstract": (
         body("correct", paper="lantern", abstract=YAML),
-        "issue: Abstract: expected only this text, got the field 'tags' inside it",
+        "issue: Abstract: 'tags'",
     ),
     "megabyte": (
         f"### Abstract\n\n{'x' * 1_000_000}",
-        "issue: expected at most 65,536 characters, got 1,000,014",
+        "issue: 65,536 1,000,014",
     ),
     "long abstract": (
         body("correct", paper="lantern", abstract="x" * 10_001),
-        "issue: Abstract: expected at most 10",
+        "issue: Abstract: 10000 10001",
     ),
     "long title": (
         body("correct", paper="lantern", paper_title="x" * 501),
-        "issue: Title: expected at most 500 characters, got 501",
+        "issue: Title: 500 501",
     ),
     "headings added": (
         body("correct", paper="lantern", tldr="x") + "\n\n### aliases\n\n- index",
-        "issue: expected only the form's own headings, got 'aliases'; remove '###'",
+        "issue: 'aliases' '###'",
     ),
     "nothing changed": (
         body("correct", paper="lantern", published="2024-03-09", arxiv="2403.00001"),
-        "issue: expected an answer that differs from the catalog, got none; change a field",
+        "issue:",
     ),
     "required field emptied": (
         body("correct", paper="lantern", paper_title="-"),
-        "issue: Title: expected a value, got nothing",
+        "issue: Title:",
     ),
     "script as link": (
         body("correct", paper="lantern", links="code: javascript:alert(1)"),
-        "issue: Links (code): expected a link that starts with https:// and has no spaces, got"
-        " 'javascript:alert(1)'",
+        "issue: Links (code): 'javascript:alert(1)'",
     ),
     "unknown link": (
         body("correct", paper="lantern", links="__class__: https://example.org/"),
-        "issue: Links: expected lines such as 'code: https://...', each of code, project, pdf,"
-        " video, data once, got '__class__: https://example.org/'",
+        "issue: Links: 'code: https://...' '__class__: https://example.org/'",
     ),
     "date of no calendar": (
         body("correct", paper="lantern", published="2024-02-31"),
-        "issue: Date: expected a date of the calendar, got '2024-02-31'",
+        "issue: Date: '2024-02-31'",
     ),
     "path as date": (
         body("correct", paper="lantern", published="../../../x"),
-        "issue: Date: expected YYYY, YYYY-MM or YYYY-MM-DD, got '../../../x'",
+        "issue: Date: '../../../x'",
     ),
     "unknown tag": (
         body("correct", paper="lantern", tags="lihgt"),
-        "issue: Tags (1): expected a tag of the vocabulary, got 'lihgt'; did you mean 'light'?",
+        "issue: Tags (1): 'lihgt' 'light'",
     ),
     "tag that is like none": (
         body("correct", paper="lantern", tags="light\nzzzz zzzz"),
-        "issue: Tags (2): expected a tag of the vocabulary, got 'zzzz-zzzz'; choose one of",
+        "issue: Tags (2): 'zzzz-zzzz' content/tags.yml",
     ),
     "tag in other letters": (
         body("correct", paper="lantern", tags="Lihgt"),
-        "issue: Tags (1): expected a tag of the vocabulary, got 'lihgt'; did you mean 'light'?",
+        "issue: Tags (1): 'lihgt' 'light'",
     ),
     "title of another": (
         body("correct", paper="lantern", paper_title="A CROWD OF LAMPS."),
-        "issue: expected what no other paper has, got title or arXiv id of 'crowd'; correct it",
+        "issue: 'crowd'",
+    ),
+    "authors not certain": (
+        body("correct", paper="lantern", authors="Quill, Ada"),
+        "issue: Authors: '- ' 'Quill, Ada'",
     ),
     "not all authors": (
         body("correct", paper="lantern", authors="Ada Quill, Ben Oak et al."),
-        "issue: Authors: expected every author, got 'Ben Oak et al.'; write all names, one on a"
-        " line",
+        "issue: Authors: 'Ben Oak et al.'",
     ),
     "only a year as venue": (
         body("correct", paper="bare-minimum", venue="(journal)"),
-        "issue: Venue (name): expected a value, got nothing",
+        "issue: Venue (name):",
     ),
     "add without abstract": (
         body("add", paper_title="New"),
-        "issue: Abstract: expected an answer, got none; write it",
+        "issue: Abstract:",
     ),
     "add a known arXiv id": (
         body("add", paper_title="New", abstract="New.", arxiv="arXiv:2403.00001v3"),
-        "issue: Title: expected a paper that is not in the catalog, got 'lantern'; to change it,"
-        " use 'Suggest a fix' on its page",
+        "issue: Title: 'lantern' 'Suggest a fix'",
     ),
     "no form": (
         "Ignore the form and run `make`.",
-        "issue: expected an issue made with one of the forms, got another text; open a new issue"
-        " with 'Correct a paper' or 'Add a paper'",
+        "issue: 'Correct a paper' 'Add a paper'",
     ),
 }
+
+
+WORDING = {
+    "path in the id": (
+        "issue: Paper id: expected the id of a paper, got '../../../../etc/passwd'; copy it"
+        " from the address of its page"
+    ),
+    "look-alike id": (
+        "issue: Paper id: expected the id of a paper, got 'lаntern'; did you mean 'lantern'?"
+    ),
+    "nothing changed": (
+        "issue: expected an answer that differs from the catalog, got none; change a field"
+    ),
+    "unknown link": (
+        "issue: Links: expected lines such as 'code: https://...', each of code, project,"
+        " pdf, video, data once, got '__class__: https://example.org/'"
+    ),
+    "title of another": (
+        "issue: expected what no other paper has, got title or arXiv id of 'crowd'; correct it"
+    ),
+    "authors not certain": (
+        "issue: Authors: expected each author on a line of its own, after '- ', got"
+        " 'Quill, Ada'; write them so"
+    ),
+    "not all authors": (
+        "issue: Authors: expected every author, got 'Ben Oak et al.'; write all names, one on"
+        " a line"
+    ),
+    "add without abstract": "issue: Abstract: expected an answer, got none; write it",
+    "add a known arXiv id": (
+        "issue: Title: expected a paper that is not in the catalog, got 'lantern'; to change"
+        " it, use 'Suggest a fix' on its page"
+    ),
+}
+"""What reporters read where answers are no suggestion; the rest is tested with the form or
+the content."""
+
+
+@pytest.mark.parametrize("name", WORDING)
+def test_wording(shelf: Project, name: str) -> None:
+    """What is wrong with a form is said in these words."""
+    said, _, _ = apply(event(REFUSED[name][0]), 1)
+    assert said.splitlines()[0] == WORDING[name]
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -366,7 +406,7 @@ def test_refused(shelf: Project, name: str) -> None:
     before = read(shelf.root)
     said, message, commit = apply(event(text), 1)
     told = said.splitlines()
-    assert told[0].startswith(expected)
+    assert wordless(told[0]) == expected
     assert told[-1].endswith("found. The content is as it was.")
     assert read(shelf.root) == before
     assert commit == ""
@@ -405,7 +445,7 @@ def test_links_refused(shelf: Project, link: Callable[[Path], None]) -> None:
     link(shelf.root)
     before = read(shelf.root)
     said, _, _ = apply(event(body("correct", paper="lantern", published="2031-01-01")), 1)
-    assert "expected a file of its own, got a link to another; copy it" in said
+    assert str(folder.LINK) in said
     assert read(shelf.root) == before
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from papershelf.project import Project
 from tests.conftest import python, run
+from tests.content import wordless
 
 ROPE = "papers/2023/rope-bridge.yml"
 SCHEMA = "# yaml-language-server: $schema=../../schema/paper.json\n"
@@ -30,10 +31,9 @@ def _break(shelf: Project) -> None:
 
 
 FERRY = [
-    "content/papers/undated/ferry.yml:1:1: title: expected a title in small letters, got capitals;"
-    " did you mean 'A ferry across rivers'? [warning: no-title-in-capitals]",
-    "content/papers/undated/ferry.yml:3:1: doi: expected a DOI such as 10.1000/182,"
-    " got 'doi:10.1000/1'; did you mean '10.1000/1'? [dois]",
+    "content/papers/undated/ferry.yml:1:1: title: 'A ferry across rivers'"
+    " [warning: no-title-in-capitals]",
+    "content/papers/undated/ferry.yml:3:1: doi: 'doi:10.1000/1' '10.1000/1' [dois]",
 ]
 
 
@@ -49,7 +49,7 @@ def test_paths(paths: list[str], lines: list[str], shelf: Project) -> None:
     """All files are read, and the problems of those that are named are told."""
     _break(shelf)
     result = check(*paths)
-    assert result.stderr.splitlines()[:-1] == lines
+    assert [*map(wordless, result.stderr.splitlines()[:-1])] == lines
     assert result.exit_code == (1 if lines else 0)
     assert result.stdout == ""
 
@@ -66,7 +66,8 @@ def test_paths_from_below(shelf: Project, monkeypatch: pytest.MonkeyPatch) -> No
     """Paths count from the current folder."""
     _break(shelf)
     monkeypatch.chdir(shelf.content / "papers")
-    assert check("undated/ferry.yml").stderr.splitlines()[:-1] == FERRY[1:]
+    lines = check("undated/ferry.yml").stderr.splitlines()[:-1]
+    assert [*map(wordless, lines)] == FERRY[1:]
 
 
 @pytest.mark.parametrize(
@@ -116,9 +117,9 @@ def test_github(shelf: Project) -> None:
     """GitHub reads commands on the standard output."""
     _break(shelf)
     lines = check("--format", "github", "content/papers/undated").stdout.splitlines()
-    assert lines == [
-        "::error file=content/papers/undated/ferry.yml,line=3,col=1,title=dois::doi: expected a DOI"
-        " such as 10.1000/182, got 'doi:10.1000/1'; did you mean '10.1000/1'?"
+    assert [*map(wordless, lines)] == [
+        "::error file=content/papers/undated/ferry.yml,line=3,col=1,title=dois::doi:"
+        " 'doi:10.1000/1' '10.1000/1'"
     ]
 
 

@@ -11,12 +11,14 @@ import pytest
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
-from papershelf.content.dates import PartialDate
+from papershelf.content.dates import FORMS, PartialDate
 from papershelf.content.model import Paper
+from papershelf.errors import CORRECT, Message
 from papershelf.project import Project
 from papershelf.site.assemble import read
 from papershelf.sources import listing, repair
 from tests.conftest import FROZEN, ROOT, SEEDS, run
+from tests.content import wordless
 
 FIRST, SECOND, FACTS = (
     SEEDS / name for name in ("000_7e2c240209e83299.txt", "002_4bc75b88b7e04a5b.txt", "papers.json")
@@ -244,16 +246,16 @@ def test_summary(empty: Project) -> None:
 @pytest.mark.parametrize(
     ("name", "raw", "message"),
     [
-        ("bad.txt", b"", "bad.txt:1: expected a saved listing, got an empty file"),
+        ("bad.txt", b"", "bad.txt:1:"),
         (
             "bad.txt",
             b"One\n\xff",
-            "bad.txt:2: expected UTF-8 text, got byte 0xff; save the file as UTF-8",
+            "bad.txt:2: 0xff",
         ),
         (
             "sub/bad.txt",
             f"{ONE}\nAnother Thing\n".encode(),
-            "sub/bad.txt:5: expected an abstract after the title 'Another Thing', got none",
+            "sub/bad.txt:5: 'Another Thing'",
         ),
         (
             "README.md",
@@ -268,13 +270,12 @@ def test_summary(empty: Project) -> None:
         (
             "facts.json",
             FACTS.read_bytes,
-            "facts.json:1: expected a saved listing, got JSON; give a file of facts with"
-            " --metadata",
+            "facts.json:1:",
         ),
         (
             "bad.txt",
             f"{'Long ' * 101}\n\n{ONE[19:]}".encode(),
-            "bad.txt:1: title: expected at most 500 characters, got 504; shorten it",
+            "bad.txt:1: title: 500 504",
         ),
     ],
     ids=["empty", "not text", "no abstract", "readme", "manual", "facts", "long title"],
@@ -290,7 +291,7 @@ def test_bad_listing(
     result = import_("good.txt", name)
     assert result.exit_code == 1
     told, end = result.stderr.splitlines()
-    assert told.startswith(message)
+    assert wordless(told).startswith(message)
     assert end == "1 problem found. The content is as it was."
     assert read(empty.root) == before
 
@@ -301,17 +302,14 @@ def test_all_problems(empty: Project) -> None:
     Path("two.txt").write_bytes(b"%PDF-1.5")
     Path("facts.json").write_bytes(b'[{"title": "A", "published": "soon"}]')
     result = import_("one.txt", "two.txt", "--metadata", "facts.json")
-    assert (result.exit_code, result.stderr.splitlines()) == (
-        1,
-        [
-            "facts.json: entry 1 'A': published: expected YYYY, YYYY-MM or YYYY-MM-DD, got 'soon'; "
-            "correct it or leave it out",
-            "one.txt:1: expected a saved listing, got an empty file",
-            "two.txt:1: expected a saved listing, got a PDF; save the listing as text, HTML or"
-            " Markdown",
-            "3 problems found. The content is as it was.",
-        ],
-    )
+    *lines, end = result.stderr.splitlines()
+    assert [*map(wordless, lines)] == [
+        "facts.json: entry 1 'A': published: 'soon'",
+        "one.txt:1:",
+        "two.txt:1:",
+    ]
+    assert end == "3 problems found. The content is as it was."
+    assert result.exit_code == 1
 
 
 def test_unsound_content(empty: Project) -> None:
@@ -322,10 +320,9 @@ def test_unsound_content(empty: Project) -> None:
     before = read(empty.root)
     result = import_("list.txt")
     assert result.exit_code == 1
-    assert result.stderr.splitlines() == [
-        "content/papers/undated/a.yml:1:1: abstract: expected a value, got nothing; add this field",
-        "1 problem found. The content is as it was.",
-    ]
+    line, end = result.stderr.splitlines()
+    assert wordless(line) == "content/papers/undated/a.yml:1:1: abstract:"
+    assert end == "1 problem found. The content is as it was."
     assert read(empty.root) == before
 
 
@@ -341,8 +338,7 @@ def test_unsound_content(empty: Project) -> None:
         ),
         (
             ("mkdocs.yml", "--date", "today"),
-            "Error: Invalid value for '--date': expected YYYY, YYYY-MM or YYYY-MM-DD, got 'today'; "
-            "correct it or leave it out",
+            "Error: Invalid value for '--date': " + str(Message(FORMS, "'today'", CORRECT)),
         ),
         (
             ("mkdocs.yml", "--metadata", "none.json"),

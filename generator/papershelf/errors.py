@@ -1,4 +1,4 @@
-"""What can go wrong, and how it is told.
+"""What can go wrong, and the words in which users read it.
 
 Every stage may raise `PapershelfError` or a class below it. Whoever reads several files gathers
 their problems first; `serve` goes on with the last good site; `cli` ends the command. Either way a
@@ -7,17 +7,50 @@ user sees one line per problem and never a traceback. Anything else that escapes
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from pathlib import PurePath
 
 LONGEST_QUOTE = 60
 CORRECT = "correct it or leave it out"
-"""How to mend what nobody can guess."""
+"""The fix of what nobody can guess."""
+
+
+@dataclass(frozen=True, order=True)
+class Message:
+    """What is wrong, apart from where."""
+
+    expected: str
+    """What should stand there, such as `an arXiv id such as 2401.10020`."""
+    got: str = ""
+    """What stands there, such as `'2401.10020v2'`; the words of another program after `: `; empty
+    where the place says it."""
+    fix: str = ""
+    """What to do, such as `did you mean '2401.10020'?`; empty where that goes without saying."""
+
+    def __str__(self) -> str:
+        """Write the sentence that users read; no other place joins its parts."""
+        space = "" if self.got.startswith(":") else " "
+        got = f", got{space}{self.got}" if self.got else ""
+        return f"expected {self.expected}{got}" + (f"; {self.fix}" if self.fix else "")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A replacement of a part of a text, from `start` to before `end`."""
+
+    start: int
+    end: int
+    new: str
+
+    def apply(self, text: str) -> str:
+        """Return `text` with the replacement in it."""
+        return text[: self.start] + self.new + text[self.end :]
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that a person can mend, with the place where it stands."""
+    """One thing that a person can fix, with the place where it stands."""
 
     path: str
     """The file, as the user named it, with forward slashes."""
@@ -26,13 +59,15 @@ class Problem:
     column: int
     """The column, counted from 1; 0 where the whole line is meant."""
     field: str
-    """The field, such as `venue.year`; empty where the text itself is at fault."""
-    message: str
-    """What was expected, then what was found, then how to mend it."""
+    """The field, such as `venue.year`; empty where the text itself is wrong."""
+    message: Message
+    """What was expected, what was found, and how to fix it."""
     rule: str = ""
     """The name of the rule that is broken, such as `known-tags`; stable."""
     warns: bool = False
     """True where it may be as it should, so that a site is built all the same."""
+    edit: Edit | None = dataclasses.field(default=None, compare=False)
+    """What fixes it in the file's text, where that is certain."""
 
     def __str__(self) -> str:
         """Write place and message on one line, whatever the file's name and text hold."""
@@ -42,8 +77,7 @@ class Problem:
             if self.column:
                 place += f":{self.column}"
         field = self.field if len(self.field) <= LONGEST_QUOTE else f"{self.field[:57]}..."
-        told = ": ".join(part for part in (place, field, self.message) if part)
-        return printable(told)
+        return printable(": ".join(part for part in (place, field, str(self.message)) if part))
 
 
 def printable(line: str) -> str:
@@ -58,7 +92,7 @@ def quoted(text: str) -> str:
 
 
 def described(value: object) -> str:
-    """Say for a message what `value`, of YAML or JSON, is."""
+    """Describe for a message what `value`, of YAML or JSON, is."""
     if isinstance(value, dict):
         return "fields"
     if isinstance(value, list | tuple):
@@ -69,13 +103,23 @@ def described(value: object) -> str:
 
 
 def refusal(error: OSError) -> str:
-    """Say what the machine refuses: the file, if it is about one, and the reason."""
+    """Describe what the machine refuses: the file, if it is about one, and the reason."""
     place = f"{error.filename}: " if error.filename else ""
     return f"{place}{error.strerror or error}"
 
 
+class InvalidValueError(ValueError):
+    """A text that is no value of its kind; whoever knows its place makes a problem of it."""
+
+    def __init__(self, message: Message, better: str | None = None) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.better = better
+        """The text that is meant, where that is certain."""
+
+
 class PapershelfError(Exception):
-    """A mistake that the user can mend; its text is shown as it is."""
+    """An error that the user can fix; its text is shown as it is."""
 
 
 class ContentError(PapershelfError):
@@ -92,17 +136,18 @@ class ContentError(PapershelfError):
     def at(
         cls,
         path: str | PurePath,
-        message: str,
+        message: Message,
         *,
         line: int = 0,
         column: int = 0,
         field: str = "",
         rule: str = "",
+        edit: Edit | None = None,
     ) -> ContentError:
         """Make an error of a single problem."""
         name = path.as_posix() if isinstance(path, PurePath) else path
-        return cls([Problem(name, line, column, field, message, rule)])
+        return cls([Problem(name, line, column, field, message, rule, edit=edit)])
 
 
 class BuildError(PapershelfError):
-    """The site could not be built although the content is sound; raised by `site`."""
+    """The site could not be built although the content is valid; raised by `site`."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.content.document import Document
-from papershelf.content.entry import Entry
+from papershelf.content.entry import Entry, Tags
 from papershelf.content.folder import Content
 from papershelf.content.model import Paper, Tag, TagGroup, Vocabulary
 
@@ -27,4 +27,5 @@ def entry(identifier: str, **fields: Any) -> Entry:
 
 def catalog(*entries: Entry, pages: dict[str, str] | None = None) -> Catalog:
     """Make a catalog of `entries` under a vocabulary of three tags."""
-    return Catalog.of(Content(VOCABULARY, entries, pages or {}))
+    tags = Tags(VOCABULARY, "tags.yml", Document({}))
+    return Catalog.of(Content(tags, entries, pages or {}))

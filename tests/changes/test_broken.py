@@ -1,4 +1,4 @@
-"""Mistakes: the check fails, and says where and what to do."""
+"""Errors: the check fails, and reports where and what to do."""
 
 from __future__ import annotations
 
@@ -11,17 +11,13 @@ from papershelf import words
 from tests.changes import request
 from tests.changes.edits import Edit, append, move, put, swap
 from tests.changes.test_papers import BARE, FIT, FLEXROUND, KOVESI
+from tests.content import wordless
 
 pytestmark = pytest.mark.slow
 
 AGAIN = "papers/undated/again.yml"
 SURVEY = "  - {id: survey, name: Survey, group: aims, description: What is known of a subject.}\n"
 TITLE = "title: 'FIT: Far-reaching Interleaved Transformers'\n"
-ONE_ID = "expected an id of its own, got that of content/{}; rename one of the two"
-ONE_PAPER = (
-    "arxiv: expected one paper for '2305.12689', got it in content/{} too; correct it, or delete"
-    " one of the two files"
-)
 
 BROKEN: dict[str, tuple[list[Edit], list[tuple[str, str]]]] = {
     "no YAML": (
@@ -29,8 +25,7 @@ BROKEN: dict[str, tuple[list[Edit], list[tuple[str, str]]]] = {
         [
             (
                 FIT,
-                "expected a comma or the closing bracket, got something else; close the list:"
-                " 'published: '2023-05-22''",
+                "plain-yaml:: 'published: ' 2023",
             )
         ],
     ),
@@ -39,8 +34,7 @@ BROKEN: dict[str, tuple[list[Edit], list[tuple[str, str]]]] = {
         [
             (
                 KOVESI,
-                "expected a quoted text, got a colon followed by a space inside plain text; write:"
-                " title: 'Good Maps: How to Design Them'",
+                "plain-yaml:: 'Good Maps: How to Design Them'",
             )
         ],
     ),
@@ -49,46 +43,48 @@ BROKEN: dict[str, tuple[list[Edit], list[tuple[str, str]]]] = {
         [
             (
                 KOVESI,
-                "tags.2: expected a tag of the vocabulary, got 'dataste'; did you mean 'dataset'?",
+                "known-tags::tags.2: 'dataste' 'dataset'",
             )
         ],
     ),
     "one id twice": (
         [put("papers/undated/fit.yml", BARE)],
         [
-            (FIT, ONE_ID.format("papers/undated/fit.yml")),
-            ("papers/undated/fit.yml", ONE_ID.format(FIT)),
+            (FIT, "each-id-once:: content/papers/undated/fit.yml"),
+            ("papers/undated/fit.yml", "each-id-once:: content/papers/2023/fit.yml"),
         ],
     ),
     "one paper twice": (
         [put(AGAIN, f"{BARE}arxiv: '2305.12689'\n")],
-        [(FIT, ONE_PAPER.format(AGAIN)), (AGAIN, ONE_PAPER.format(FIT))],
+        [
+            (FIT, "each-identifier-once::arxiv: '2305.12689' content/papers/undated/again.yml"),
+            (AGAIN, "each-identifier-once::arxiv: '2305.12689' content/papers/2023/fit.yml"),
+        ],
     ),
     "no title": (
         [swap(FIT, (TITLE, ""))],
-        [(FIT, "title: expected a value, got nothing; add this field")],
+        [(FIT, "required-fields::title:")],
     ),
     "a link without https": (
         [append(FIT, "links:\n  code: github.com/example/fit\n")],
         [
             (
                 FIT,
-                "links.code: expected a link that starts with https:// and has no spaces, got"
-                " 'github.com/example/fit'; did you mean 'https://github.com/example/fit'?",
+                "allowed-links::links.code: 'github.com/example/fit'"
+                " 'https://github.com/example/fit'",
             )
         ],
     ),
     "a date that does not exist": (
         [swap(FIT, ("'2023-05-22'", "'2023-02-30'"))],
-        [(FIT, "published: expected a date of the calendar, got '2023-02-30'; correct it")],
+        [(FIT, "dates::published: '2023-02-30'")],
     ),
     "an alias that is another's id": (
         [append(FIT, "aliases: [flexround]\n")],
         [
             (
                 FIT,
-                "aliases.1: expected an id that no paper has, got that of"
-                " content/papers/2023/flexround.yml; remove it",
+                "each-id-once::aliases.1: content/papers/2023/flexround.yml",
             )
         ],
     ),
@@ -97,21 +93,20 @@ BROKEN: dict[str, tuple[list[Edit], list[tuple[str, str]]]] = {
         [
             (
                 "tags.yml",
-                "tags.41.group: expected a group (task, model, method, aim, contribution), got"
-                " 'aims'; did you mean 'aim'?",
+                "sound-vocabulary::tags.41.group: 'aims' 'aim'",
             )
         ],
     ),
     "unseen characters": (
         [swap(FIT, ("FIT: Far-reaching", "FIT: Far-\u200breaching"))],
-        [(FIT, "expected visible text, got U+200B (ZERO WIDTH SPACE); delete it")],
+        [(FIT, "visible-text:: U+200B (ZERO WIDTH SPACE)")],
     ),
     "a file whose name is no id": (
         [move(FLEXROUND, "papers/2023/Flex Round.yml")],
         [
             (
                 "papers/2023/Flex Round.yml",
-                "expected a file name such as flex-round.yml, got 'Flex Round.yml'; rename it",
+                "file-names:: flex-round.yml 'Flex Round.yml'",
             )
         ],
     ),
@@ -120,8 +115,7 @@ BROKEN: dict[str, tuple[list[Edit], list[tuple[str, str]]]] = {
         [
             (
                 "papers/2024/flexround.yml",
-                "expected the file at content/papers/2023/flexround.yml (the year it was"
-                " published); move it there",
+                "file-names:: content/papers/2023/flexround.yml",
             )
         ],
     ),
@@ -142,11 +136,12 @@ def test_fails(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A mistake fails the check and is told at its file; the report is made all the same."""
+    """An error fails the check and is reported at its file; the report is made all the same."""
     found = request.outcome(request.changed(base, edits, tmp_path / "catalog"), monkeypatch)
     assert {name: code for name, (code, _) in found.items()} == {"check": 1, "report": 0}
     *lines, count = found["check"][1].splitlines()
-    problems = [re.fullmatch(r"::error file=content/([^,]+),[^:]*::(.*)", line) for line in lines]
+    form = r"::error file=content/([^,]+),[^:]*,title=([^:]*::.*)"
+    problems = [re.fullmatch(form, wordless(line)) for line in lines]
     assert [problem and problem.groups() for problem in problems] == told
     assert count == f"{words.count(len(told), 'problem')} found."
     assert "to mend" in found["report"][1].splitlines()[0]

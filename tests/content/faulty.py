@@ -1007,3 +1007,220 @@ FAULTS = [
         "tldr: A small model finds the course of a river from a map of heights.",
     ),
 ]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that is refused, with the line for it; nobody is likely to write one by accident."""
+
+    name: str
+    path: str
+    text: str
+    line: str
+
+
+_RAIN = "papers/undated/rain.yml"
+_PAPER = "title: T\nabstract: We see it.\n"
+REFUSED = [
+    Refused(
+        "text that does not show",
+        _RAIN,
+        "title: '\u0301'\nabstract: We see it.\n",
+        "content/papers/undated/rain.yml:1:1: title: expected text that shows, got none; write it or remove the line [one-line]",
+    ),
+    Refused(
+        "too many formulas",
+        _RAIN,
+        "title: T\nabstract: '" + "$a$ " * 101 + "'\n",
+        "content/papers/undated/rain.yml:2:1: abstract: expected at most 100 formulas, got 101; shorten it [field-lengths]",
+    ),
+    Refused(
+        "too many aliases",
+        _RAIN,
+        _PAPER + "aliases: [" + ", ".join(f"a{n}" for n in range(21)) + "]\n",
+        "content/papers/undated/rain.yml:3:1: aliases: expected at most 20 items, got 21; remove some [field-lengths]",
+    ),
+    Refused(
+        "an early year",
+        _RAIN,
+        _PAPER + "venue: {name: A, year: 1499}\n",
+        "content/papers/undated/rain.yml:3:18: venue.year: expected a number of at least 1500, got '1499'; correct it or leave it out [field-kinds]",
+    ),
+    Refused(
+        "a late year",
+        _RAIN,
+        _PAPER + "venue: {name: A, year: 2201}\n",
+        "content/papers/undated/rain.yml:3:18: venue.year: expected a number of at most 2200, got '2201'; correct it or leave it out [field-kinds]",
+    ),
+    Refused(
+        "no truth value",
+        _RAIN,
+        _PAPER + "sources: [{kind: listing, name: n, date_inferred: maybe}]\n",
+        "content/papers/undated/rain.yml:3:36: sources.1.date_inferred: expected true or false, got 'maybe'; correct it or leave it out [field-kinds]",
+    ),
+    Refused(
+        "no name of a field",
+        _RAIN,
+        _PAPER + "sources: [{kind: listing, name: n, fields: [A]}]\n",
+        "content/papers/undated/rain.yml:3:45: sources.1.fields.1: expected the name of a field, such as 'title' or 'links.code', got 'A'; correct it or leave it out [field-kinds]",
+    ),
+    Refused(
+        "half of a text with a comma",
+        _RAIN,
+        _PAPER + "venue: {name: A, B C, year: 2024}\n",
+        "content/papers/undated/rain.yml:3:18: venue.B C: expected a known field, got 'B C'; known are: name, year, kind [known-fields]",
+    ),
+    Refused(
+        "an alias that is no id",
+        _RAIN,
+        _PAPER + "aliases: [../a]\n",
+        "content/papers/undated/rain.yml:3:11: aliases.1: expected lower-case letters and digits joined by hyphens or dots, got '../a'; did you mean 'a'? [plain-ids]",
+    ),
+    Refused(
+        "link that the arXiv id gives",
+        _RAIN,
+        _PAPER + "arxiv: 2401.00001\nlinks: {pdf: 'https://arxiv.org/pdf/2401.00001'}\n",
+        "content/papers/undated/rain.yml:4:9: links.pdf: expected a link elsewhere, got that of the arXiv id; remove it [warning: each-link-once]",
+    ),
+    Refused(
+        "blank abstract",
+        _RAIN,
+        "title: T\nabstract: ' '\n",
+        "content/papers/undated/rain.yml:2:1: abstract: expected text, got nothing; write it or remove the line [field-lengths]",
+    ),
+    Refused(
+        "two authors on a line",
+        _RAIN,
+        _PAPER + "authors: ['Ada Example, Ben Example']\n",
+        "content/papers/undated/rain.yml:3:11: authors.1: expected one author, as 'Given Family', got 'Ada Example, Ben Example'; write each on a line of its own [warning: one-author-each]",
+    ),
+    Refused(
+        "year in the name of a venue",
+        _RAIN,
+        _PAPER + "venue: {name: NeurIPS 2025}\n",
+        "content/papers/undated/rain.yml:3:9: venue.name: expected a name without a year, got 'NeurIPS 2025'; write 'name: NeurIPS' and 'year: 2025' [warning: year-beside-venue]",
+    ),
+    Refused(
+        "list of fields",
+        _RAIN,
+        "- title: T\nabstract: We see it.\n",
+        "content/papers/undated/rain.yml:1:1: expected fields, got a list, '- title: T'; remove the '- ' before it [plain-yaml]",
+    ),
+    Refused(
+        "formula",
+        _RAIN,
+        "title: T\nabstract: We see $\\left( x$.\n",
+        "content/papers/undated/rain.yml:2:1: abstract: expected a formula that can be read, got '$\\left( x$'; write it in simpler LaTeX [warning: readable-formulas]",
+    ),
+    Refused(
+        "group twice",
+        "tags.yml",
+        TAGS.replace(
+            "tags:\n", "  - {id: task, name: Task, description: What the work is for.}\ntags:\n"
+        ),
+        "content/tags.yml:3:5: groups.2: expected each group once, got 'task' again; remove one [sound-vocabulary]",
+    ),
+    Refused(
+        "list",
+        _RAIN,
+        "- title: T\n",
+        "content/papers/undated/rain.yml:1: expected fields such as 'name: text', got a list; remove the '- ' before the first field, and start all in the first column [plain-yaml]",
+    ),
+    Refused(
+        "text alone",
+        _RAIN,
+        "title\n",
+        "content/papers/undated/rain.yml:1: expected fields such as 'name: text', got a single text; write it after the name of its field [plain-yaml]",
+    ),
+    Refused(
+        "alias",
+        _RAIN,
+        "title: *b\n",
+        "content/papers/undated/rain.yml:1:8: expected plain text, got the alias '*b'; write the text out, or in single quotes [plain-yaml]",
+    ),
+    Refused(
+        "merge key",
+        _RAIN,
+        "<<: {a: b}\n",
+        "content/papers/undated/rain.yml:1:1: expected a field name, got the merge key '<<'; write the fields out [plain-yaml]",
+    ),
+    Refused(
+        "levels",
+        _RAIN,
+        "[" * 21,
+        "content/papers/undated/rain.yml:1:21: expected at most 20 levels, got more [plain-yaml]",
+    ),
+    Refused(
+        "values",
+        _RAIN,
+        "a: [" + "x," * 19_998 + "x]",
+        "content/papers/undated/rain.yml:1:39999: expected at most 20,000 values, got more [plain-yaml]",
+    ),
+    Refused(
+        "list as a key",
+        _RAIN,
+        "? [a]\n: b\n",
+        "content/papers/undated/rain.yml:1:3: expected a field name, got a list or mapping in its place [plain-yaml]",
+    ),
+    Refused(
+        "YAML that is not known",
+        _RAIN,
+        "a: [,]\n",
+        "content/papers/undated/rain.yml:1:5: expected YAML, got: expected the node content, but found ',' [plain-yaml]",
+    ),
+    Refused(
+        "version",
+        _RAIN,
+        f"%YAML 1.{'9' * 5000}\n---\na: b\n",
+        "content/papers/undated/rain.yml:1:9: expected YAML, got a version with a number that is too large [plain-yaml]",
+    ),
+    Refused(
+        "quote that never ends",
+        _RAIN,
+        "title: 'It\n",
+        "content/papers/undated/rain.yml:1:8: expected a closing quote, got the end of the file; close this quote: 'title: 'It' [plain-yaml]",
+    ),
+    Refused(
+        "more after a quote",
+        _RAIN,
+        "title: |\n  T\n abstract\n",
+        "content/papers/undated/rain.yml:3:2: expected the end of a text, got more after it; put the whole text in single quotes, each apostrophe in it twice, or indent it like the line above: 'abstract' [plain-yaml]",
+    ),
+    Refused(
+        "another column",
+        _RAIN,
+        "title: T\ntags:\n  - b\n c: d\n",
+        "content/papers/undated/rain.yml:4:2: expected a line that starts in the column of those it belongs to, got another column; align it: 'c: d' [plain-yaml]",
+    ),
+    Refused(
+        "large file",
+        _RAIN,
+        "a: " + "x" * 262_142,
+        "content/papers/undated/rain.yml: expected at most 262,144 bytes, got more; make it shorter [plain-files]",
+    ),
+    Refused(
+        "character without a name",
+        _RAIN,
+        "title: A\x1bB\n",
+        "content/papers/undated/rain.yml:1:9: expected visible text, got U+001B (a character without a name); delete it [visible-text]",
+    ),
+    Refused(
+        "accents",
+        _RAIN,
+        "title: A" + "\u0300" * 5 + "\n",
+        "content/papers/undated/rain.yml:1: expected fewer than 5 accents on one letter, got more; delete some [visible-text]",
+    ),
+    Refused(
+        "generated page",
+        "pages/tags.md",
+        "# Mine\n",
+        "content/pages/tags.md: expected a name of its own, got that of the generated page tags/; rename it [file-names]",
+    ),
+    Refused(
+        "folder for a page",
+        "pages/a.md/b",
+        "",
+        "content/pages/a.md: expected a readable file, got: Is a directory [own-files]",
+    ),
+]
+"""Between them and the faults, every word of every message about a file of the content."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.content import folder, formats
-from tests.content.faulty import FAULTS, FILES, RIVERS, TIDES, Fault
+from papershelf.content import folder, reporters
+from tests.content.faulty import FAULTS, FILES, REFUSED, RIVERS, TIDES, Fault, Refused
 
 YEAR = 2026
 
@@ -19,7 +19,7 @@ def told(root: Path, files: dict[str, str | bytes]) -> list[str]:
         path = root / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return formats.text(folder.check(root / "content", YEAR)[1]).splitlines()
+    return reporters.text(folder.check(root / "content", YEAR)[1]).splitlines()
 
 
 def test_sound(tmp_path: Path) -> None:
@@ -125,6 +125,36 @@ def test_fault_of_a_file(
     """A fault of a whole file is told too, and following it mends the catalog."""
     assert line in told(tmp_path / "wrong", dict([wrong]))
     assert told(tmp_path / "mended", dict([mended])) == []
+
+
+@pytest.mark.parametrize("refused", REFUSED, ids=lambda refused: refused.name)
+def test_refused(refused: Refused, tmp_path: Path) -> None:
+    """What is refused is reported in these words, and nothing else is."""
+    assert told(tmp_path, {refused.path: refused.text}) == [refused.line]
+
+
+def test_link(tmp_path: Path) -> None:
+    """A link is refused in these words."""
+    told(tmp_path, {})
+    (tmp_path / "content/papers/2024/link.yml").symlink_to(tmp_path)
+    assert reporters.text(folder.check(tmp_path / "content", YEAR)[1]) == (
+        "content/papers/2024/link.yml: expected a file of its own, got a link to another; copy it"
+        " [own-files]\n"
+    )
+
+
+def test_copied_abstract(tmp_path: Path) -> None:
+    """Of two papers with one abstract, each is reported in these words."""
+    lamps = "abstract: We place one lamp where two mirrors meet." + " It lights a hall." * 4
+    files: dict[str, str | bytes] = {
+        f"papers/undated/{name}.yml": f"title: {name}\n{lamps}\n" for name in ("alpha", "beta")
+    }
+    assert told(tmp_path, files) == [
+        f"content/papers/undated/{name}.yml:2:1: abstract: expected an abstract of its own, got"
+        f" that of content/papers/undated/{other}.yml; write this paper's"
+        " [warning: each-abstract-once]"
+        for name, other in (("alpha", "beta"), ("beta", "alpha"))
+    ]
 
 
 def test_both_are_told(tmp_path: Path) -> None:

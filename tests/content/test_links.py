@@ -6,10 +6,11 @@ import pytest
 
 from papershelf.content import links
 
-START = "expected a link that starts with https:// and has no spaces, got"
-HOST = "expected a link with a plain host name, got"
-USER = "expected a link without a user name, got"
-VALID = "expected a link with a valid host, got"
+START, USER, HOST, VALID = (
+    *("javascript:a", "https://a@b.org"),
+    *("https://localhost", "https://[/"),
+)
+"""An address for each reason to refuse one."""
 
 
 @pytest.mark.parametrize(
@@ -26,68 +27,99 @@ VALID = "expected a link with a valid host, got"
 )
 def test_allowed(url: str) -> None:
     """Plain http(s) addresses are allowed."""
-    assert links.fault(url) is None
+    assert links.url_error(url) is None
     assert links.is_allowed(url)
 
 
 @pytest.mark.parametrize(
-    ("url", "message"),
+    ("url", "like"),
     [
-        ("", f"{START} ''"),
-        ("javascript:alert(1)", f"{START} 'javascript:alert(1)'"),
-        ("JavaScript:alert(1)", f"{START} 'JavaScript:alert(1)'"),
-        ("java\tscript:alert(1)", f"{START} 'java\tscript:alert(1)'"),
-        ("java\nscript:alert(1)", f"{START} 'java\nscript:alert(1)'"),
-        ("javascript&#58;alert(1)", f"{START} 'javascript&#58;alert(1)'"),
-        ("data:text/html,a", f"{START} 'data:text/html,a'"),
-        ("vbscript:a", f"{START} 'vbscript:a'"),
-        ("file:///etc/passwd", f"{START} 'file:///etc/passwd'"),
-        ("blob:https://a.org/b", f"{START} 'blob:https://a.org/b'"),
-        ("ftp://a.org", f"{START} 'ftp://a.org'"),
-        ("//evil.org", f"{START} '//evil.org'"),
-        ("/a", f"{START} '/a'"),
-        ("http:evil.org", f"{START} 'http:evil.org'"),
-        ("https:/evil.org", f"{START} 'https:/evil.org'"),
-        ("HTTPS://a.org", f"{START} 'HTTPS://a.org'"),
-        (" https://a.org", f"{START} ' https://a.org'"),
-        ("https://a.org/b c", f"{START} 'https://a.org/b c'"),
-        ("https://a.org/\x00", f"{START} 'https://a.org/\x00'"),
-        ("https://a.org\\@evil.org", f"{START} 'https://a.org\\@evil.org'"),
-        ('https://a.org/"onclick=b', f"{START} 'https://a.org/\"onclick=b'"),
-        ("https://a.org/<b>", f"{START} 'https://a.org/<b>'"),
-        ("https://a.org/\n", f"{START} 'https://a.org/\n'"),
-        ("https://аpple.com", f"{START} 'https://аpple.com'"),  # the first letter is Cyrillic
-        ("https://a:b@evil.org", f"{USER} 'https://a:b@evil.org'"),
-        ("https://a.org@evil.org", f"{USER} 'https://a.org@evil.org'"),
-        ("https://", f"{START} 'https://'"),
-        ("https:///a", f"{HOST} 'https:///a'"),
-        ("https://localhost/a", f"{HOST} 'https://localhost/a'"),
-        ("https://127.0.0.1/", f"{HOST} 'https://127.0.0.1/'"),
-        ("https://0x7f.1/", f"{HOST} 'https://0x7f.1/'"),
-        ("https://[::1]/", f"{HOST} 'https://[::1]/'"),
-        ("https://[/", f"{VALID} 'https://[/'"),
-        ("https://a.org:99999/", f"{VALID} 'https://a.org:99999/'"),
-        ("https://a.org:b/", f"{VALID} 'https://a.org:b/'"),
-        ("https://a.org:0/", f"{HOST} 'https://a.org:0/'"),
-        ("https://a..org/", f"{HOST} 'https://a..org/'"),
-        ("https://a%2eorg/", f"{HOST} 'https://a%2eorg/'"),
-        ("https://-a.org/", f"{HOST} 'https://-a.org/'"),
-        ("https://xn--pple-43d.com/", f"{HOST} 'https://xn--pple-43d.com/'"),
-        ("https://a.xn--pple-43d.com/", f"{HOST} 'https://a.xn--pple-43d.com/'"),
-        (
-            "https://a.org/" + "b" * 2035,
-            "expected a link of at most 2,048 characters, got 2,049",
-        ),
+        ("", START),
+        ("javascript:alert(1)", START),
+        ("JavaScript:alert(1)", START),
+        ("java\tscript:alert(1)", START),
+        ("java\nscript:alert(1)", START),
+        ("javascript&#58;alert(1)", START),
+        ("data:text/html,a", START),
+        ("vbscript:a", START),
+        ("file:///etc/passwd", START),
+        ("blob:https://a.org/b", START),
+        ("ftp://a.org", START),
+        ("//evil.org", START),
+        ("/a", START),
+        ("http:evil.org", START),
+        ("https:/evil.org", START),
+        ("HTTPS://a.org", START),
+        (" https://a.org", START),
+        ("https://a.org/b c", START),
+        ("https://a.org/\x00", START),
+        ("https://a.org\\@evil.org", START),
+        ('https://a.org/"onclick=b', START),
+        ("https://a.org/<b>", START),
+        ("https://a.org/\n", START),
+        ("https://аpple.com", START),  # the first letter is Cyrillic
+        ("https://a:b@evil.org", USER),
+        ("https://a.org@evil.org", USER),
+        ("https://", START),
+        ("https:///a", HOST),
+        ("https://localhost/a", HOST),
+        ("https://127.0.0.1/", HOST),
+        ("https://0x7f.1/", HOST),
+        ("https://[::1]/", HOST),
+        ("https://[/", VALID),
+        ("https://a.org:99999/", VALID),
+        ("https://a.org:b/", VALID),
+        ("https://a.org:0/", HOST),
+        ("https://a..org/", HOST),
+        ("https://a%2eorg/", HOST),
+        ("https://-a.org/", HOST),
+        ("https://xn--pple-43d.com/", HOST),
+        ("https://a.xn--pple-43d.com/", HOST),
     ],
 )
-def test_refused(url: str, message: str) -> None:
+def test_refused(url: str, like: str) -> None:
     """Nothing that runs, hides where it leads, or leads into a private network is allowed."""
-    assert links.fault(url) == message
+    error, other = links.url_error(url), links.url_error(like)
+    assert error
+    assert other
+    assert (error.expected, error.got) == (other.expected, f"'{url}'")
     assert not links.is_allowed(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (USER, "a link without a user name"),
+        (VALID, "a link with a valid host"),
+        ("https://a.org/" + "b" * 2035, "a link of at most 2,048 characters"),
+    ],
+)
+def test_reasons(url: str, expected: str) -> None:
+    """These reasons are said so; the others are in `faulty`."""
+    error = links.url_error(url)
+    assert error
+    assert error.expected == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "fix"),
+    [
+        ("github.com/a/b", "did you mean 'https://github.com/a/b'?"),
+        ("javascript:a", "correct it or leave it out"),
+    ],
+)
+def test_fix(url: str, fix: str) -> None:
+    """The link that is surely meant is offered."""
+    error = links.url_error(url)
+    assert error
+    assert error.fix == fix
 
 
 def test_longest() -> None:
     """A link right at the limit is allowed."""
+    error = links.url_error("https://a.org/" + "b" * 2035)
+    assert error
+    assert error.got == "2,049"
     assert links.is_allowed("https://a.org/" + "b" * 2034)
 
 

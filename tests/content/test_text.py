@@ -8,6 +8,7 @@ import pytest
 
 from papershelf.content import text
 from papershelf.errors import ContentError
+from tests.content import brief
 
 
 def test_read(tmp_path: Path) -> None:
@@ -19,12 +20,12 @@ def test_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
-        (b"A\n\xff", ":2: expected UTF-8 text, got byte 0xff; save the file as UTF-8"),
+        (b"A\n\xff", ":2: plain-files 0xff"),
         (
             b"A\nB\x00",
-            ":2:2: expected visible text, got U+0000 (a character without a name); delete it",
+            ":2:2: visible-text U+0000",
         ),
-        (b"x" * 262_145, ": expected at most 262,144 bytes, got more; make it shorter"),
+        (b"x" * 262_145, ": plain-files 262,144"),
     ],
     ids=["not UTF-8", "not visible", "too large"],
 )
@@ -33,4 +34,4 @@ def test_refused(raw: bytes, message: str, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(raw)
     with pytest.raises(ContentError) as caught:
         text.read(tmp_path / "a.md", "a.md")
-    assert str(caught.value) == f"a.md{message}"
+    assert [brief(problem) for problem in caught.value.problems] == [f"a.md{message}"]

@@ -21,39 +21,37 @@ BOMB = "a: &a [x, x]\n" + "".join(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        pytest.param(
-            BOMB, "1:4: {}, got the anchor '&a'; write the text out, or in single quotes", id="bomb"
-        ),
+        pytest.param(BOMB, "1:4: plain-yaml '&a'", id="bomb"),
         pytest.param(
             "a: &b c",
-            "1:4: {}, got the anchor '&b'; write the text out, or in single quotes",
+            "1:4: plain-yaml '&b'",
             id="harmless",
         ),
         pytest.param(
             "&a b: c",
-            "1:1: {}, got the anchor '&a'; write the text out, or in single quotes",
+            "1:1: plain-yaml '&a'",
             id="on a key",
         ),
         pytest.param(
             "a: &a [*a]",
-            "1:4: {}, got the anchor '&a'; write the text out, or in single quotes",
+            "1:4: plain-yaml '&a'",
             id="of itself",
         ),
         pytest.param(
             "a: *b",
-            "1:4: {}, got the alias '*b'; write the text out, or in single quotes",
+            "1:4: plain-yaml '*b'",
             id="alias",
         ),
         pytest.param(
             "*b : c",
-            "1:1: {}, got the alias '*b'; write the text out, or in single quotes",
+            "1:1: plain-yaml '*b'",
             id="key",
         ),
     ],
 )
 def test_aliases(text: str, message: str) -> None:
     """Nothing stands for something else: one anchor or alias is one too many."""
-    assert refusal(text) == "f.yml:" + message.format("expected plain text")
+    assert refusal(text) == f"f.yml:{message}"
 
 
 @pytest.mark.parametrize(
@@ -62,60 +60,53 @@ def test_aliases(text: str, message: str) -> None:
 )
 def test_merge_keys(text: str, place: str) -> None:
     """Fields are not merged in from elsewhere."""
-    message = "expected a field name, got the merge key '<<'; write the fields out"
+    message = "plain-yaml '<<'"
     assert refusal(text) == f"f.yml:{place}: {message}"
-
-
-DEEP = "expected at most 20 levels, got more"
-NO_FIELDS = "expected fields such as 'name: text', got"
-FROM_LIST = "remove the '- ' before the first field, and start all in the first column"
-SECOND = "expected one document per file, got a second one after '---'; remove that line"
-BYTES = "expected at most 262,144 bytes, got more; make it shorter"
 
 
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
-        pytest.param(b"[" * 2000, f":1:21: {DEEP}", id="2,000 brackets"),
-        pytest.param(b"[" * 200_000, f":1:21: {DEEP}", id="200,000 brackets"),
-        pytest.param(b"{a: " * 2000, f":1:81: {DEEP}", id="2,000 braces"),
-        pytest.param(b"- " * 2000, f":1:41: {DEEP}", id="2,000 dashes"),
+        pytest.param(b"[" * 2000, ":1:21: plain-yaml 20", id="2,000 brackets"),
+        pytest.param(b"[" * 200_000, ":1:21: plain-yaml 20", id="200,000 brackets"),
+        pytest.param(b"{a: " * 2000, ":1:81: plain-yaml 20", id="2,000 braces"),
+        pytest.param(b"- " * 2000, ":1:41: plain-yaml 20", id="2,000 dashes"),
         pytest.param(
-            b"".join(b" " * n + b"-\n" for n in range(600)), f":21:21: {DEEP}", id="600 lists"
+            b"".join(b" " * n + b"-\n" for n in range(600)), ":21:21: plain-yaml 20", id="600 lists"
         ),
-        pytest.param(b"a: " + b"x" * 257 * 1024, f": {BYTES}", id="257 KiB"),
-        pytest.param(b"a: " + b"x" * 262_142, f": {BYTES}", id="a byte too many"),
+        pytest.param(b"a: " + b"x" * 257 * 1024, ": plain-files 262,144", id="257 KiB"),
+        pytest.param(b"a: " + b"x" * 262_142, ": plain-files 262,144", id="a byte too many"),
         pytest.param(
             b"a: [" + b"x," * 19_998 + b"x]",
-            ":1:39999: expected at most 20,000 values, got more",
+            ":1:39999: plain-yaml 20,000",
             id="20,001 values",
         ),
-        pytest.param(b"a: b\n---\nc: d", f":2:1: {SECOND}", id="two documents"),
-        pytest.param(b"---\n---\n", f":2:1: {SECOND}", id="two empty documents"),
-        pytest.param(b"- a", f":1: {NO_FIELDS} a list; {FROM_LIST}", id="list"),
+        pytest.param(b"a: b\n---\nc: d", ":2:1: plain-yaml '---'", id="two documents"),
+        pytest.param(b"---\n---\n", ":2:1: plain-yaml '---'", id="two empty documents"),
+        pytest.param(b"- a", ":1: plain-yaml 'name: text' '- '", id="list"),
         pytest.param(
             b"title",
-            f":1: {NO_FIELDS} a single text; write it after the name of its field",
+            ":1: plain-yaml 'name: text'",
             id="text",
         ),
         pytest.param(
             b"a: b\nc: caf\xe9",
-            ":2: expected UTF-8 text, got byte 0xe9; save the file as UTF-8",
+            ":2: plain-files 0xe9",
             id="latin-1",
         ),
         pytest.param(
             "a: b".encode("utf-16"),
-            ":1: expected UTF-8 text, got byte 0xff; save the file as UTF-8",
+            ":1: plain-files 0xff",
             id="utf-16",
         ),
         pytest.param(
             b"a: \xed\xa0\x80",
-            ":1: expected UTF-8 text, got byte 0xed; save the file as UTF-8",
+            ":1: plain-files 0xed",
             id="surrogate in utf-8",
         ),
         pytest.param(
             b"\xef\xbb\xbf\xef\xbb\xbfa: b",
-            ":1:1: expected visible text, got U+FEFF (ZERO WIDTH NO-BREAK SPACE); delete it",
+            ":1:1: visible-text U+FEFF (ZERO WIDTH NO-BREAK SPACE)",
             id="two byte order marks",
         ),
     ],

@@ -13,6 +13,8 @@ import yaml
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
+from papershelf.content.document import Document
+from papershelf.content.entry import Tags
 from papershelf.content.folder import Content
 from papershelf.content.model import Tag, TagGroup, Vocabulary
 from papershelf.exports import alternates
@@ -246,7 +248,8 @@ def test_start_tags() -> None:
     papers = [entry(f"p{number}", tags=names[number:]) for number in range(10)]
     group = TagGroup(id="all", name="All", description="Every tag.")
     vocabulary = Vocabulary(groups=(group,), tags=tuple(tags))
-    text = _text(Catalog.of(Content(vocabulary, tuple(papers), {})), "index.md")
+    content = Content(Tags(vocabulary, "tags.yml", Document({})), tuple(papers), {})
+    text = _text(Catalog.of(content), "index.md")
     start = text[text.index('class="ps-start"') : text.index("</section>")]
     assert re.findall(r'<a href="tags/(\w+)/">', start) == names[2:]
 

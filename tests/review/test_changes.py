@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from papershelf.content.model import Tag, TagGroup, Vocabulary
-from papershelf.errors import Problem
+from papershelf.errors import Message, Problem
 from papershelf.review.changes import FieldChange, Report, compare
 from papershelf.review.diff import Part
 from tests.catalog.entries import VOCABULARY, entry
@@ -164,8 +164,8 @@ def test_unreadable_before() -> None:
 
 
 def test_problems() -> None:
-    """A problem is new if it was not told before, wherever its line stands now."""
-    old, moved, new = (Problem("p", line, 1, "f", f"m{line % 2}") for line in (2, 4, 5))
+    """A problem is new if it was not there before, wherever its line stands now."""
+    old, moved, new = (Problem("p", line, 1, "f", Message(f"m{line % 2}")) for line in (2, 4, 5))
     found = compare(snapshot(problems=(old,)), snapshot(problems=(moved, new)))
     assert (found.problems, found.old_problems) == ((new,), (moved,))
 
@@ -174,7 +174,7 @@ def test_similar_titles_are_told_once() -> None:
     """What the checks warn of is not said again of titles that the report compares itself."""
     papers = [entry("a", title="One lamp"), entry("b", title="One lamp!"), entry("c")]
     warnings = tuple(
-        Problem(f"content/{one}.yml", 1, 1, "title", "m", "no-similar-titles", warns=True)
+        Problem(f"content/{one}.yml", 1, 1, "title", Message("m"), "no-similar-titles", warns=True)
         for one in "abc"
     )
     found = compare(snapshot(papers[0], papers[2]), snapshot(*papers, problems=warnings))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from papershelf.content.model import TagGroup, Vocabulary
-from papershelf.errors import Problem
+from papershelf.errors import Message, Problem
 from papershelf.review import rendering, snapshot
 from papershelf.review.changes import compare
 from tests import hostile
@@ -171,8 +171,8 @@ def test_similar_tag() -> None:
 
 def test_problems() -> None:
     """New problems are listed with their places; those from before are counted."""
-    known = Problem("content/a.yml", 1, 0, "", "expected m")
-    new = Problem("content/b.yml", 3, 4, "title", "expected <x>, got '@y'")
+    known = Problem("content/a.yml", 1, 0, "", Message("m"))
+    new = Problem("content/b.yml", 3, 4, "title", Message("<x>", "'@y'"))
     found = compare(
         made(entry("b"), problems=(known,)),
         made(vocabulary=None, unreadable=frozenset({"b"}), problems=(known, new)),
@@ -201,8 +201,8 @@ def test_tags_mended() -> None:
 
 def test_warnings() -> None:
     """Warnings stand behind problems, and are counted apart."""
-    warning = Problem("content/a.yml", 1, 0, "", "expected m", "r", warns=True)
-    problem = Problem("content/b.yml", 1, 0, "", "expected n")
+    warning = Problem("content/a.yml", 1, 0, "", Message("m"), "r", warns=True)
+    problem = Problem("content/b.yml", 1, 0, "", Message("n"))
     said = rendering.write(compare(made(), made(problems=(warning, problem))), "b")
     assert said.startswith("## Nothing changes for readers, 1 problem to mend, 1 warning\n")
     assert said.endswith(

@@ -17,7 +17,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from papershelf.errors import BuildError, ContentError
+from papershelf.content.dates import FORMS
+from papershelf.errors import CORRECT, BuildError, ContentError, Message
 from papershelf.project import Project
 from papershelf.site import publish
 from papershelf.site.assemble import Tree, read
@@ -228,8 +229,8 @@ FAULTS: dict[str, tuple[Callable[[Project], None], str]] = {
     ),
     "content": (
         _add("content/papers/2023/rope-bridge.yml", "published: 2023", "published: soon"),
-        "content/papers/2023/rope-bridge.yml:4:1: published: expected YYYY, YYYY-MM or YYYY-MM-DD,"
-        " got 'soon'; correct it or leave it out",
+        "content/papers/2023/rope-bridge.yml:4:1: published: "
+        + str(Message(FORMS, "'soon'", CORRECT)),
     ),
     "template, while running": (
         _break(

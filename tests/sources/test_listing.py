@@ -398,7 +398,7 @@ def test_every_entry_at_fault() -> None:
     good = "".join(f"Good Paper Number {n}\n{ABSTRACT}\n" for n in range(3))
     with pytest.raises(ContentError) as caught:
         parse(f"{good}A Bad Paper\nAnother Bad Paper\n")
-    assert [(problem.line, problem.message) for problem in caught.value.problems] == [
+    assert [(problem.line, str(problem.message)) for problem in caught.value.problems] == [
         (7, "expected an abstract after the title 'A Bad Paper', got none"),
         (8, "expected an abstract after the title 'Another Bad Paper', got none"),
     ]

@@ -14,7 +14,7 @@ import click
 from papershelf import words
 from papershelf.cli import manual
 from papershelf.cli.shell import command, project, say
-from papershelf.content import fields, folder, formats, schema
+from papershelf.content import fields, folder, reporters, schema
 from papershelf.content.model import Vocabulary
 from papershelf.content.rules import reference
 from papershelf.errors import printable
@@ -28,7 +28,7 @@ from papershelf.starter import update
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*formats.FORMATS]),
+    type=click.Choice([*reporters.REPORTERS]),
     default="text",
     show_default=True,
     help="How problems are written: for people, as annotations of GitHub, or for programs.",
@@ -54,12 +54,12 @@ def check(paths: tuple[Path, ...], form: str, fix: bool) -> None:
         return not wanted or any(PurePath(name).is_relative_to(path) for path in wanted)
 
     if fix:
-        for name, before, after in folder.mend_files(home.content, within):
+        for name, before, after in folder.fix_files(home.content, within):
             for line in diff(name, before, after):
                 click.echo(printable(line), err=form != "text")
     content, found = folder.check(home.content, datetime.date.today().year)
     problems = [problem for problem in found if within(problem.path)]
-    click.echo(formats.FORMATS[form](problems), nl=False, err=form == "text")
+    click.echo(reporters.REPORTERS[form](problems), nl=False, err=form == "text")
     warnings = sum(problem.warns for problem in problems)
     errors = len(problems) - warnings
     told = words.count(errors, "problem") if errors else "no problems"

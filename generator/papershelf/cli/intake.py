@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from papershelf.cli.shell import command, project, say
-from papershelf.content import folder, trial
+from papershelf.content import folder
 from papershelf.content.dates import PartialDate
 from papershelf.errors import ContentError, Problem
 from papershelf.sources import form, listing, merge, metadata, reply, suggestion
@@ -71,10 +71,7 @@ def import_(files: tuple[Path, ...], metadata_file: Path | None, date: PartialDa
     changed, summary = merge.merge(papers, listings, facts, name, date)
     written: dict[str, str] = {}
     for identifier, paper in changed.items():
-        path = folder.write(home.content, identifier, paper)
-        before = home.content / folder.location(identifier, papers.get(identifier, paper))
-        if before != path:  # the year of publication has become known
-            before.unlink()
+        path = folder.write(home.content, identifier, paper, before=papers.get(identifier))
         written[identifier] = path.relative_to(home.root).as_posix()
     _tell_summary(summary, written)
 
@@ -119,24 +116,20 @@ def apply(file: Path, message: Path | None, commit_message: Path | None) -> None
       papershelf apply event.json --message reply.md --commit-message commit.txt
     """
     home = project()
-    told = ""
+    text = ""
     try:
         answered = form.read(file)
         change = suggestion.change(folder.load(home.content), answered)
-        place = folder.location(change.id, change.after)
-        name = f"{home.content.name}/{place}"
-        try:
-            trial.put(home.content, change.id, change.before, change.after)
-        except ContentError as error:
-            raise suggestion.answered(error, name) from None
-        told = reply.request(change, answered, name)
+        raw, before = change.document.source.encode(), change.before
+        folder.write(home.content, change.id, change.after, raw=raw, before=before)
+        text = reply.request(change, answered)
         if commit_message:
             commit_message.write_text(reply.commit(change, answered), encoding="utf-8")
         say(reply.subject(change))
-        say(f"  {'changed' if change.before else 'added'}: {name}")
+        say(f"  {'changed' if change.before else 'added'}: {change.path}")
     except ContentError as error:
-        told = reply.refusal(error)
+        text = reply.refusal(error)
         raise
     finally:
         if message:
-            message.write_text(told, encoding="utf-8")
+            message.write_text(text, encoding="utf-8")

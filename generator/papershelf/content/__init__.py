@@ -2,7 +2,7 @@
 
 - `text` reads text files: bounded, and nothing hidden in them.
 - `document` is the data of a YAML file, with the place of each part.
-- `mistakes` says what is wrong with YAML that is none.
+- `syntax_errors` explains what is wrong with YAML that cannot be read.
 - `yamlio` reads and writes YAML: plain text only, with line numbers.
 - `dates`, `ids` and `links` say what a date, an id and a link may look like.
 - `values` are the kinds of what fields hold, `model` is what a paper and a tag consist of.
@@ -12,9 +12,8 @@
 - `entry` is a record with its file.
 - `folder` reads and writes the whole `content/` folder.
 - `rules` are what must hold beyond a single field, and their reference.
-- `mend` mends what is safe to mend.
-- `formats` writes problems for people, for programs and for a code review.
+- `fix` fixes what is certain.
+- `reporters` write problems for people, for programs and for a code review.
 - `questions` are what forms ask of a paper.
-- `splice` puts a changed paper into the text of its file.
-- `trial` makes a change only if all is sound after it.
+- `edit` puts a changed paper into the text of its file.
 """

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from papershelf.errors import CORRECT, quoted
+from papershelf.errors import CORRECT, InvalidValueError, Message, quoted
 
 _LOOSE = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?(?:T[0-9:.]+Z?)?")
 _NTH = "(?:st|nd|rd|th|\\.)?"
@@ -22,6 +22,8 @@ SHORT_MONTHS = tuple(month[:3].lower() for month in _MONTHS[1:])
 _PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 PATTERN = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 """The written form, for JSON Schema."""
+FORMS = "YYYY, YYYY-MM or YYYY-MM-DD"
+"""The written form, for people."""
 EARLIEST = 1500
 """The first year that content may name."""
 UNDATED = "undated"
@@ -38,18 +40,19 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raises ValueError for anything else."""
+        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raises InvalidValueError otherwise."""
         match = _PATTERN.fullmatch(text)
         if match is None:
-            hint = f"did you mean '{better}'?" if (better := meant(text)) else CORRECT
-            raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {quoted(text)}; {hint}")
+            date = meant(text)
+            better = str(date) if date else None
+            fix = f"did you mean '{better}'?" if better else CORRECT
+            raise InvalidValueError(Message(FORMS, quoted(text), fix), better)
         parts = [int(part) for part in match.groups() if part is not None]
         try:
             datetime.date(*[*parts, 1, 1][:3])
         except ValueError as error:
-            raise ValueError(
-                f"expected a date of the calendar, got '{text}'; correct it"
-            ) from error
+            message = Message("a date of the calendar", f"'{text}'", "correct it")
+            raise InvalidValueError(message) from error
         return cls(*parts)
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from papershelf.errors import Problem
+from papershelf.errors import Edit, Message, Problem
 
 Location = tuple[str | int, ...]
 """Where a value stands: keys and list positions, such as `("venue", "year")`."""
@@ -33,10 +33,17 @@ class Document:
             location = location[:-1]
         return self.places.get(location, (1, 1))
 
-    def problem(self, path: str, location: Location, message: str, rule: str = "") -> Problem:
+    def problem(
+        self,
+        path: str,
+        location: Location,
+        message: Message,
+        rule: str = "",
+        edit: Edit | None = None,
+    ) -> Problem:
         """Make a problem at `location`; `path` is what messages call the file."""
         names = (str(part + 1) if isinstance(part, int) else part for part in location)
-        return Problem(path, *self.place(location), ".".join(names), message, rule)
+        return Problem(path, *self.place(location), ".".join(names), message, rule, edit=edit)
 
     def at(self, location: Location) -> Any:
         """Return what stands at `location`."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from papershelf.content.document import Document, Location
 from papershelf.content.model import Paper, Vocabulary
-from papershelf.errors import Problem
+from papershelf.errors import Message, Problem
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Entry:
     """The file as messages name it, such as `content/papers/2024/tokenformer.yml`."""
     document: Document
 
-    def problem(self, location: Location, message: str) -> Problem:
+    def problem(self, location: Location, message: Message) -> Problem:
         """Make a problem at a field of this paper."""
         return self.document.problem(self.path, location, message)
 
@@ -33,6 +33,6 @@ class Tags:
     """The file as messages name it, such as `content/tags.yml`."""
     document: Document
 
-    def problem(self, location: Location, message: str) -> Problem:
+    def problem(self, location: Location, message: Message) -> Problem:
         """Make a problem at a place of the vocabulary."""
         return self.document.problem(self.path, location, message)

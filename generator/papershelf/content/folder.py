@@ -8,22 +8,25 @@ content/schema/*.json            JSON Schema for editors, generated
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from papershelf.content import dates, ids, mend, records, text, yamlio
+from papershelf.content import dates, fix, ids, records, text, yamlio
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.model import Paper, Vocabulary
 from papershelf.content.rules import listed
 from papershelf.content.rules.rule import Checked
-from papershelf.errors import ContentError, Problem
+from papershelf.errors import ContentError, Message, Problem
 
 PAPER_SCHEMA = "../../schema/paper.json"
 TAGS_SCHEMA = "schema/tags.json"
-# What git, a desktop and editors leave beside papers: no papers, and no fault of anybody's.
+LINK = Message("a file of its own", "a link to another", "copy it")
+"""What is wrong with a link, which is followed nowhere."""
+# What git, a desktop and editors leave beside papers: no papers, and nobody's error.
 _LEFT_BEHIND = re.compile(
     r"papers/(?:[0-9a-z]+/)?\.(?:gitkeep|DS_Store|[0-9A-Za-z._-]+\.(?:tmp|sw[a-z]|kate-swp))"
 )
@@ -37,11 +40,31 @@ GENERATED = frozenset(
 class Content:
     """All that was read from a content folder."""
 
-    vocabulary: Vocabulary
+    tags: Tags
     entries: tuple[Entry, ...]
     """The papers, sorted by id."""
     pages: dict[str, str]
     """The hand-written pages, Markdown by file name."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The tags and their groups."""
+        return self.tags.vocabulary
+
+    def path(self, identifier: str, paper: Paper) -> str:
+        """Return where a paper's file belongs, as messages name it."""
+        return (PurePosixPath(self.tags.path).parent / location(identifier, paper)).as_posix()
+
+    def put(self, entry: Entry) -> Content:
+        """Return the content with `entry`, new or in place of the paper of its id.
+
+        Raises ContentError with every problem that the content has then, but without warnings.
+        """
+        others = (other for other in self.entries if other.id != entry.id)
+        entries = tuple(sorted((*others, entry), key=lambda one: one.id))
+        if problems := [*listed.problems(Checked(self.tags, entries), warnings=False)]:
+            raise ContentError(problems)
+        return dataclasses.replace(self, entries=entries)
 
 
 def location(identifier: str, paper: Paper) -> PurePosixPath:
@@ -78,7 +101,7 @@ def _read(root: Path, year: int | None, *, warnings: bool) -> tuple[Content | No
         problems += listed.problems(Checked(tags, papers, year), warnings=warnings)
     problems += _astray(root)
     written = dict(pages(root, problems))
-    return Content(tags.vocabulary, papers, written) if tags else None, problems
+    return Content(tags, papers, written) if tags else None, problems
 
 
 def _tags(root: Path, problems: list[Problem]) -> Tags | None:
@@ -99,7 +122,7 @@ def entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
             inside(root, path, name)
             if not ids.is_id(path.stem):
                 better = f"{ids.slug(path.stem)}.yml" if path.suffix else "my-paper.yml"
-                message = f"expected a file name such as {better}, got '{path.name}'; rename it"
+                message = Message(f"a file name such as {better}", f"'{path.name}'", "rename it")
                 raise ContentError.at(name, message, rule="file-names")
             document = yamlio.read(path, name)
             paper = records.validate(Paper, document, name)
@@ -109,7 +132,8 @@ def entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
         entry = Entry(path.stem, paper, name, document)
         wanted = PurePosixPath(root.name) / location(path.stem, paper)
         if name != wanted.as_posix():
-            message = f"expected the file at {wanted} (the year it was published); move it there"
+            expected = f"the file at {wanted} (the year it was published)"
+            message = Message(expected, fix="move it there")
             problems.append(Problem(name, 0, 0, "", message, "file-names"))
         yield entry
 
@@ -138,16 +162,14 @@ def paper_files(root: Path) -> list[Path]:
 
 
 def _astray(root: Path) -> Iterator[Problem]:
-    """Tell of papers in other folders than that of papers, where nobody would see them."""
+    """Find papers in other folders than that of papers, where nobody would see them."""
     others = [path for path in root.glob("*") if path.name not in ("papers", "tags.yml")]
     inside = [file for path in others for file in (path.rglob("*") if path.is_dir() else [path])]
     for path in sorted(file for file in inside if file.suffix in (".yml", ".yaml")):
         place = path.relative_to(root)
         wanted = PurePosixPath(root.name, "papers", "YEAR", f"{ids.slug(path.stem)}.yml")
-        message = (
-            f"expected papers in {wanted.parents[1]}/, got a file elsewhere; move it to {wanted}"
-        )
-        message += ", where YEAR is the year it was published"
+        advice = f"move it to {wanted}, where YEAR is the year it was published"
+        message = Message(f"papers in {wanted.parents[1]}/", "a file elsewhere", advice)
         yield Problem(PurePosixPath(root.name, place).as_posix(), 0, 0, "", message, "file-names")
 
 
@@ -157,8 +179,7 @@ def inside(root: Path, path: Path, name: str) -> Path:
     if ".." in place.parts or any(
         (root / part).is_symlink() for part in (place, *place.parents[:-1])
     ):
-        message = "expected a file of its own, got a link to another; copy it"
-        raise ContentError.at(name, message, rule="own-files")
+        raise ContentError.at(name, LINK, rule="own-files")
     return path
 
 
@@ -169,31 +190,29 @@ def pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
         name = f"{root.name}/{path.relative_to(root).as_posix()}"
         try:
             if path.stem.lower() in GENERATED:
-                message = (
-                    f"expected a name of its own, got that of the generated page {path.stem}/;"
-                    " rename it"
-                )
+                got = f"that of the generated page {path.stem}/"
+                message = Message("a name of its own", got, "rename it")
                 raise ContentError.at(name, message, rule="file-names")
             yield path.name, text.read(inside(root, path, name), name)
         except ContentError as error:
             problems += error.problems
 
 
-def mend_files(root: Path, within: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
-    """Mend what is safe in the files whose names `within` accepts.
+def fix_files(root: Path, within: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
+    """Fix what is certain in the files whose names `within` accepts.
 
     Yields the name of each changed file with its text before and after, once it is written. What
     is no readable file of this folder is left to `check`.
     """
-    yield from _mend_file(root, root / "tags.yml", None, within)
-    tags = _tags(root, [])  # as they are now that their file is mended
+    yield from _fix_file(root, root / "tags.yml", None, within)
+    tags = _tags(root, [])  # as they are now that their file is fixed
     if tags is None:
         return
     for path in paper_files(root):
-        yield from _mend_file(root, path, tags.vocabulary, within)
+        yield from _fix_file(root, path, tags.vocabulary, within)
 
 
-def _mend_file(
+def _fix_file(
     root: Path, path: Path, vocabulary: Vocabulary | None, within: Callable[[str], bool]
 ) -> Iterator[tuple[str, str, str]]:
     name = f"{root.name}/{path.relative_to(root).as_posix()}"
@@ -207,22 +226,27 @@ def _mend_file(
     if len(raw) > text.MAX_BYTES:  # not all of it was read
         return
     schema = TAGS_SCHEMA if vocabulary is None else PAPER_SCHEMA
-    after = mend.mend(before, schema, vocabulary)
+    after = fix.fix(before, schema, vocabulary)
     if after != before:
         replace(path, after.encode())
         yield name, before, after
 
 
-def write(root: Path, identifier: str, paper: Paper, raw: bytes = b"") -> Path:
+def write(
+    root: Path, identifier: str, paper: Paper, *, raw: bytes = b"", before: Paper | None = None
+) -> Path:
     """Write a paper's file, whole or not at all; returns its path.
 
-    The file is `raw` if that is given, and otherwise the canonical form. Raises
-    ContentError if a link stands in the way.
+    The file is `raw` if that is given, and otherwise the canonical form. `before` is the paper as
+    it was; its file goes if it is another, which it is when the year of publication has changed.
+    Raises ContentError if a link stands in the way.
     """
     place = location(identifier, paper)
     path = inside(root, root / place, f"{root.name}/{place}")
     path.parent.mkdir(parents=True, exist_ok=True)
     replace(path, raw or records.canonical(paper, PAPER_SCHEMA))
+    if before and location(identifier, before) != place:
+        (root / location(identifier, before)).unlink()
     return path
 
 

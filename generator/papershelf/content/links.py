@@ -7,31 +7,40 @@ reader can tell apart from look-alikes.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
-from papershelf.errors import quoted
+from papershelf.errors import CORRECT, Message, quoted
 
 LONGEST = 2048
 _ALLOWED = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 
 
-def fault(url: str) -> str | None:
-    """Say what is wrong with `url`, as `expected ..., got ...`; None if it is allowed."""
+def url_error(url: str) -> Message | None:
+    """Return what is wrong with `url`, and what to write instead; None if it is allowed."""
+    wrong = _wrong(url)
+    if wrong is None:
+        return None
+    better = normal(url)
+    return replace(wrong, fix=f"did you mean '{better}'?" if better else CORRECT)
+
+
+def _wrong(url: str) -> Message | None:
     if len(url) > LONGEST:
-        return f"expected a link of at most {LONGEST:,} characters, got {len(url):,}"
+        return Message(f"a link of at most {LONGEST:,} characters", f"{len(url):,}")
     if not _ALLOWED.fullmatch(url):
-        return f"expected a link that starts with https:// and has no spaces, got {quoted(url)}"
+        return Message("a link that starts with https:// and has no spaces", quoted(url))
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        return f"expected a link with a valid host, got {quoted(url)}"
+        return Message("a link with a valid host", quoted(url))
     host = (parts.hostname or "").lower()
     if "@" in parts.netloc:
-        return f"expected a link without a user name, got {quoted(url)}"
+        return Message("a link without a user name", quoted(url))
     if not _HOST.fullmatch(host) or host.startswith("xn--") or ".xn--" in host or port == 0:
-        return f"expected a link with a plain host name, got {quoted(url)}"
+        return Message("a link with a plain host name", quoted(url))
     return None
 
 
@@ -63,9 +72,9 @@ _KEPT = "-._~:/?#[]@!$&'()*+,;=%"
 
 def is_allowed(url: str) -> bool:
     """Tell whether `url` may become a link on a page."""
-    return fault(url) is None
+    return _wrong(url) is None
 
 
 def host(url: str) -> str:
-    """Return the host that an allowed link leads to, as people say it, such as `github.com`."""
+    """Return the host that an allowed link leads to, in its usual form, such as `github.com`."""
     return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -12,7 +12,7 @@ from papershelf.content import yamlio
 from papershelf.content.document import Document, Location
 from papershelf.content.model import Links, Record, Venue
 from papershelf.content.values import RULE
-from papershelf.errors import CORRECT, ContentError, described, quoted
+from papershelf.errors import CORRECT, ContentError, Message, described, quoted
 
 RecordType = TypeVar("RecordType", bound=Record)
 
@@ -37,9 +37,11 @@ def validate(model: type[RecordType], document: Document, name: str) -> RecordTy
         for detail in details:
             location = detail["loc"]
             if detail["type"] == "missing" and location in meant:
-                continue  # it is there, under a name that is told already
+                continue  # it is there, under a name that is another problem
             message = _message(model, location, dict(detail), document.data)
-            problems.append(document.problem(name, location, message, _rule(dict(detail))))
+            better = detail.get("ctx", {}).get("better")
+            edit = yamlio.replacement(document, location, better) if better else None
+            problems.append(document.problem(name, location, message, _rule(dict(detail)), edit))
         raise ContentError(problems) from None
 
 
@@ -65,42 +67,46 @@ def _rule(detail: dict[str, Any]) -> str:
 
 def _message(
     model: type[Record], location: Location, detail: dict[str, Any], data: dict[str, Any]
-) -> str:
+) -> Message:
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
     if kind == RULE:
-        return str(context["told"])
+        return context["message"]  # type: ignore[no-any-return]
     if kind == "missing":
-        return "expected a value, got nothing; add this field"
+        return Message("a value", "nothing", "add this field")
     if kind == "extra_forbidden":
-        hint = _meant(str(location[-1]), fields_at(model, location[:-1]), data)
-        return f"expected a known field, got {quoted(str(location[-1]))}; {hint}"
+        fix = _meant(str(location[-1]), fields_at(model, location[:-1]), data)
+        return Message("a known field", quoted(str(location[-1])), fix)
     if kind == "string_too_short":
-        return "expected text, got nothing; write it or remove the line"
+        return Message("text", "nothing", "write it or remove the line")
     if kind == "too_long" and not isinstance(value, str):
-        return f"expected at most {context['max_length']} items, got {len(value)}; remove some"
+        return Message(f"at most {context['max_length']} items", f"{len(value)}", "remove some")
     if kind in {"string_too_long", "too_long"}:
-        return f"expected at most {context['max_length']} characters, got {len(value)}; shorten it"
+        expected = f"at most {context['max_length']} characters"
+        return Message(expected, f"{len(value)}", "shorten it")
     if kind in {"model_type", "model_attributes_type"}:
         fields = fields_at(model, location)
-        expected = f"fields ({', '.join(fields)})"
-        mend = f"write each that you know below, indented, as '{fields[0]}: ...'"
-    else:
-        expected, mend = _expected(kind, context), CORRECT
+        fix = f"write each that you know below, indented, as '{fields[0]}: ...'"
+        return Message(f"fields ({', '.join(fields)})", described(value), fix)
+    return Message(_expected(kind, context), described(value), _fix(kind, location, context, value))
+
+
+def _fix(kind: str, location: Location, context: dict[str, Any], value: Any) -> str:
+    """Find what to do about a value of another kind."""
     if kind == "string_type" and isinstance(value, dict):
-        mend = "put the whole text in single quotes"
         if location[0] == "authors" and set(value) & _PARTS:
-            mend = "write the whole name after '- ', such as '- Given Family'"
-        elif isinstance(location[-1], int) and len(value) == 1 and set(value) <= _ALONE:
+            return "write the whole name after '- ', such as '- Given Family'"
+        if isinstance(location[-1], int) and len(value) == 1 and set(value) <= _ALONE:
             [text] = value.values()
             if isinstance(text, str) and text:
-                mend = f"write only the value, '{text}'"
-    elif kind == "tuple_type":
-        mend = "write each item on a line of its own, after '- '"
-    elif kind == "literal_error" and isinstance(value, str):
+                return f"write only the value, '{text}'"
+        return "put the whole text in single quotes"
+    if kind == "tuple_type":
+        return "write each item on a line of its own, after '- '"
+    if kind == "literal_error" and isinstance(value, str):
         choices = _CHOICE.findall(context["expected"])
         if near := difflib.get_close_matches(value.lower(), choices, n=1, cutoff=0.4):
-            mend = f"did you mean '{near[0]}'?"
-    return f"expected {expected}, got {described(value)}; {mend}"
+            return f"did you mean '{near[0]}'?"
+    return CORRECT
 
 
 def _expected(kind: str, context: dict[str, Any]) -> str:
@@ -118,7 +124,7 @@ def _expected(kind: str, context: dict[str, Any]) -> str:
 
 
 def _meant(name: str, fields: list[str], data: dict[str, Any]) -> str:
-    """Say which of `fields`, or of those elsewhere, somebody means who writes `name`.
+    """Find which of `fields`, or of those elsewhere, somebody means who writes `name`.
 
     `data` is the whole file: below a `venue:` without fields, those not indented are the venue's.
     """

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from papershelf.errors import ContentError
+from papershelf.errors import ContentError, Message
 
 MAX_BYTES = 256 * 1024
 
@@ -52,28 +52,28 @@ def read_bytes(path: Path, name: str) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise ContentError.at(
-            name, f"expected a readable file, got: {error.strerror}", rule="own-files"
-        ) from error
+        message = Message("a readable file", f": {error.strerror}")
+        raise ContentError.at(name, message, rule="own-files") from error
 
 
 def decode(raw: bytes, name: str) -> str:
     """Return the text of a file; raises ContentError with the place of what is not allowed."""
     if len(raw) > MAX_BYTES:
-        message = f"expected at most {MAX_BYTES:,} bytes, got more; make it shorter"
+        message = Message(f"at most {MAX_BYTES:,} bytes", "more", "make it shorter")
         raise ContentError.at(name, message, rule="plain-files")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         byte = raw[error.start]
-        message = f"expected UTF-8 text, got byte 0x{byte:02x}; save the file as UTF-8"
+        message = Message("UTF-8 text", f"byte 0x{byte:02x}", "save the file as UTF-8")
         raise ContentError.at(name, message, line=line, rule="plain-files") from error
     if found := INVISIBLE.search(text):
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
         label = unicodedata.name(found.group(), "a character without a name")
-        message = f"expected visible text, got U+{ord(found.group()):04X} ({label}); delete it"
+        got = f"U+{ord(found.group()):04X} ({label})"
+        message = Message("visible text", got, "delete it")
         raise ContentError.at(name, message, line=line, column=column, rule="visible-text")
     _refuse_stacks(text, name)
     return text
@@ -92,5 +92,6 @@ def _refuse_stacks(text: str, name: str) -> None:
             if run < STACKED:
                 continue
             line = text.count("\n", 0, position) + 1
-            message = f"expected fewer than {STACKED} accents on one letter, got more; delete some"
+            expected = f"fewer than {STACKED} accents on one letter"
+            message = Message(expected, "more", "delete some")
             raise ContentError.at(name, message, line=line, rule="visible-text")

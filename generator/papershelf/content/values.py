@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from papershelf.content import dates, ids, links
 from papershelf.content.dates import PartialDate
-from papershelf.errors import CORRECT, described, quoted
+from papershelf.errors import CORRECT, InvalidValueError, Message, described, quoted
 from papershelf.folding import fold_key
 
 RULE = "rule"
@@ -27,56 +27,62 @@ MOST_FORMULAS = 100
 
 
 def _ruled(rule: str, validate: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Name the rule that is broken where `validate` raises ValueError."""
+    """Name the rule that is broken where `validate` raises InvalidValueError."""
 
     def named(value: Any) -> Any:
         try:
             return validate(value)
-        except ValueError as error:
+        except InvalidValueError as error:
+            context = {"rule": rule, "message": error.message, "better": error.better}
             # Braces would be filled in by pydantic, so the message goes in by such a place itself.
-            raise PydanticCustomError(RULE, "{told}", {"rule": rule, "told": str(error)}) from error
+            raise PydanticCustomError(RULE, "{message}", context) from error
 
     return named
 
 
 def _one_line(text: str) -> str:
-    if text != " ".join(text.split()):
-        raise ValueError(
-            "expected one line with single spaces, got other white space; write single ones"
-        )
+    line = " ".join(text.split())
+    if text != line:
+        message = Message("one line with single spaces", "other white space", "write single ones")
+        raise InvalidValueError(message, line)
     if not any(unicodedata.category(character)[0] in "LNPS" for character in text):
-        raise ValueError("expected text that shows, got none; write it or remove the line")
+        raise InvalidValueError(Message("text that shows", "none", "write it or remove the line"))
     return text
 
 
 def _few_formulas(text: str) -> str:
     count = text.count("$") // 2
     if count > MOST_FORMULAS:
-        raise ValueError(f"expected at most {MOST_FORMULAS} formulas, got {count}; shorten it")
+        raise InvalidValueError(
+            Message(f"at most {MOST_FORMULAS} formulas", f"{count}", "shorten it")
+        )
     return text
 
 
-def _shaped(rule: str, test: Any, expected: str, mend: Any) -> AfterValidator:
-    """Make a validator for text that `test` accepts; `mend` may suggest the accepted form."""
+def _shaped(
+    rule: str, test: Any, expected: str, near: Callable[[str], str | None], *, certain: bool = True
+) -> AfterValidator:
+    """Make a validator for text that `test` accepts; `near` may find the accepted form.
+
+    Where that is not `certain`, it is offered, and left to a person.
+    """
 
     def validate(text: str) -> str:
         if test(text):
             return text
         if not text.strip():
-            hint = "write it, without a '#' before it, or remove the line"
-            raise ValueError(f"expected {expected}, got nothing; {hint}")
-        better = mend(text)
-        hint = f"did you mean '{better}'?" if better else CORRECT
-        raise ValueError(f"expected {expected}, got {quoted(text)}; {hint}")
+            fix = "write it, without a '#' before it, or remove the line"
+            raise InvalidValueError(Message(expected, "nothing", fix))
+        better = near(text)
+        fix = f"did you mean '{better}'?" if better else CORRECT
+        raise InvalidValueError(Message(expected, quoted(text), fix), better if certain else None)
 
     return AfterValidator(_ruled(rule, validate))
 
 
 def _allowed_link(url: str) -> str:
-    fault = links.fault(url)
-    if fault:
-        better = links.normal(url)
-        raise ValueError(f"{fault}; " + (f"did you mean '{better}'?" if better else CORRECT))
+    if error := links.url_error(url):
+        raise InvalidValueError(error, links.normal(url))
     return url
 
 
@@ -85,7 +91,7 @@ def _date(value: object) -> PartialDate:
         return value
     if isinstance(value, str):
         return PartialDate.parse(value)
-    raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, got {described(value)}; {CORRECT}")
+    raise InvalidValueError(Message(dates.FORMS, described(value), CORRECT))
 
 
 def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -93,8 +99,10 @@ def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         folded = fold_key(name)
         if folded in seen:
-            message = "expected each author once, got {} again; remove one, or tell them apart"
-            raise ValueError(message.format(quoted(name)))
+            got = f"{quoted(name)} again"
+            raise InvalidValueError(
+                Message("each author once", got, "remove one, or tell them apart")
+            )
         seen.add(folded)
     return names
 
@@ -129,7 +137,8 @@ PaperId = Annotated[
         "plain-ids",
         ids.is_id,
         "lower-case letters and digits joined by hyphens or dots",
-        lambda text: ids.slug(text) if text.strip() else None,
+        ids.slug,
+        certain=False,
     ),
     WithJsonSchema({"type": "string", "pattern": f"^{ids.ID}$", "maxLength": ids.LONGEST}),
 ]
@@ -139,7 +148,8 @@ TagId = Annotated[
         "plain-ids",
         ids.is_tag,
         "lower-case letters and digits joined by hyphens",
-        lambda text: ids.slug(text) if text.strip() else None,
+        ids.slug,
+        certain=False,
     ),
     WithJsonSchema({"type": "string", "pattern": f"^{ids.TAG}$", "maxLength": ids.LONGEST}),
 ]

@@ -13,15 +13,16 @@ from typing import Any
 
 import yaml
 
-from papershelf.content import mistakes
+from papershelf.content import syntax_errors
 from papershelf.content import text as texts
 from papershelf.content.document import Document, Location
-from papershelf.errors import ContentError, quoted
+from papershelf.errors import ContentError, Edit, Message, quoted
 
 RULE = "plain-yaml"
 """The rule that is broken by whatever is refused here."""
 MAX_DEPTH = 20
 MAX_NODES = 20_000
+_WRITE_OUT = "write the text out, or in single quotes"
 
 
 def read(path: Path, name: str | None = None) -> Document:
@@ -43,11 +44,11 @@ def parse(raw: bytes, name: str) -> Document:
 
 
 def _quick(text: str, name: str) -> Document | None:
-    """Parse sound YAML with libyaml, ten times as fast; None where PyYAML has to decide.
+    """Parse valid YAML with libyaml, ten times as fast; None where PyYAML has to decide.
 
     libyaml takes more than PyYAML does: tabs, a question mark between brackets, a comment right
-    after the sign of a block. Only PyYAML's parser refuses escapes, and says what is wrong in
-    words that we know.
+    after the sign of a block. Only PyYAML's parser refuses escapes, and names errors in words that
+    we know.
     """
     if _Quick is None or _UNLIKE.search(text):
         return None
@@ -86,7 +87,7 @@ def _thorough(text: str, name: str) -> Document:
     except yaml.YAMLError as error:
         raise _syntax_error(error, text, builder) from error
     except ValueError as error:  # PyYAML makes a number of whatever stands there
-        message = "expected YAML, got a version with a number that is too large"
+        message = Message("YAML", "a version with a number that is too large")
         line, column = loader.line + 1, loader.column + 1
         raise ContentError.at(name, message, line=line, column=column, rule=RULE) from error
     return builder.document(text)
@@ -104,8 +105,11 @@ class _Loader(yaml.SafeLoader):
         if plain and self.buffer.startswith("\\", plain.end()):
             self.forward(plain.end() - self.pointer)
             escape = self.prefix(2).rstrip("\0")
-            message = f"expected a backslash in single quotes, got {quoted(escape)} in double"
-            message += " quotes, where it is an escape; use single quotes"
+            message = Message(
+                "a backslash in single quotes",
+                f"{quoted(escape)} in double quotes, where it is an escape",
+                "use single quotes",
+            )
             line, column = self.line + 1, self.column + 1
             raise ContentError.at(self.name, message, line=line, column=column, rule=RULE)
         return super().scan_flow_scalar(style)
@@ -118,9 +122,11 @@ def _syntax_error(error: yaml.YAMLError, text: str, builder: _Builder) -> Conten
     ]
     start, end = max(builder.spans.values(), default=(0, 0))
     problem = str(getattr(error, "problem", error))
-    message, place = mistakes.explain(problem, places[0], places[1], text, text[start:end], start)
-    line, column = (place[0] + 1, place[1] + 1) if place else (0, 0)
-    return ContentError.at(builder.name, message, line=line, column=column, rule=RULE)
+    found = syntax_errors.explain(problem, places[0], places[1], text, text[start:end], start)
+    line, column = (found.place[0] + 1, found.place[1] + 1) if found.place else (0, 0)
+    return ContentError.at(
+        builder.name, found.message, line=line, column=column, rule=RULE, edit=found.edit
+    )
 
 
 class _Builder:
@@ -143,14 +149,11 @@ class _Builder:
             self.documents += 1
             if self.documents > 1:
                 self.refuse(
-                    event, "one document per file", "a second one after '---'; remove that line"
+                    event, "one document per file", "a second one after '---'", "remove that line"
                 )
         elif isinstance(event, yaml.AliasEvent):
-            self.refuse(
-                event,
-                "plain text",
-                f"the alias {quoted(f'*{event.anchor}')}; write the text out, or in single quotes",
-            )
+            shown = quoted(f"*{event.anchor}")
+            self.refuse(event, "plain text", f"the alias {shown}", _WRITE_OUT)
         elif isinstance(event, yaml.NodeEvent):
             self.node(event)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
@@ -163,16 +166,12 @@ class _Builder:
         if self.nodes > MAX_NODES:
             self.refuse(event, f"at most {MAX_NODES:,} values", "more")
         if event.anchor is not None:
-            self.refuse(
-                event,
-                "plain text",
-                f"the anchor {quoted(f'&{event.anchor}')}; write the text out, or in single quotes",
-            )
+            shown = quoted(f"&{event.anchor}")
+            self.refuse(event, "plain text", f"the anchor {shown}", _WRITE_OUT)
         if event.tag is not None:
             tag = quoted(event.tag.replace("tag:yaml.org,2002:", "!!"))
-            self.refuse(
-                event, "plain text", f"the tag {tag}; remove it or put the text in single quotes"
-            )
+            fix = "remove it or put the text in single quotes"
+            self.refuse(event, "plain text", f"the tag {tag}", fix)
         if isinstance(event, yaml.ScalarEvent):
             self.scalar(event)
             return
@@ -194,12 +193,11 @@ class _Builder:
             return
         key = event.value
         if key == "<<":
-            self.refuse(event, "a field name", "the merge key '<<'; write the fields out")
+            self.refuse(event, "a field name", "the merge key '<<'", "write the fields out")
         if key in self.open[-1]:
             first = self.places[(*self.location()[:-1], key)][0]
-            self.refuse(
-                event, "each field once", f"{quoted(key)} again (first on line {first}); keep one"
-            )
+            got = f"{quoted(key)} again (first on line {first})"
+            self.refuse(event, "each field once", got, "keep one")
         self.keys[-1] = key
         self.places[self.location()] = _place(event)
 
@@ -229,19 +227,19 @@ class _Builder:
             () if self.keys[-1] is not None else ("",)
         )
 
-    def refuse(self, event: Any, expected: str, got: str) -> None:
+    def refuse(self, event: Any, expected: str, got: str, fix: str = "") -> None:
         line, column = _place(event)
-        message = f"expected {expected}, got {got}"
+        message = Message(expected, got, fix)
         raise ContentError.at(self.name, message, line=line, column=column, rule=RULE)
 
     def document(self, source: str) -> Document:
         data = {} if self.root in (None, "") else self.root
         if not isinstance(data, dict):
-            message = "expected fields such as 'name: text', got " + (
-                "a list; remove the '- ' before the first field, and start all in the first column"
-                if isinstance(self.root, list)
-                else "a single text; write it after the name of its field"
-            )
+            expected = "fields such as 'name: text'"
+            message = Message(expected, "a single text", "write it after the name of its field")
+            if isinstance(self.root, list):
+                fix = "remove the '- ' before the first field, and start all in the first column"
+                message = Message(expected, "a list", fix)
             raise ContentError.at(self.name, message, line=1, rule=RULE)
         return Document(data, self.places, source, self.spans)
 
@@ -304,3 +302,21 @@ def line(text: str) -> str:
     """
     written: str = yaml.safe_dump(text, allow_unicode=True, width=float("inf"))
     return written.removesuffix("...\n").rstrip("\n")
+
+
+def replacement(document: Document, location: Location, text: str) -> Edit | None:
+    """Write `text` in place of the one at `location`, in quotes if that has some.
+
+    The line breaks after a block are no part of it. There is no replacement of what is no text, or
+    a block with a comment on its first line, which would be lost.
+    """
+    if location not in document.spans:
+        return None
+    old = document.written(location)
+    if old[:1] in {"|", ">"} and "#" in old.partition("\n")[0]:
+        return None
+    new = line(text)
+    if new == text and old[:1] in {"'", '"'}:
+        new = syntax_errors.single_quoted(text)
+    start, end = document.spans[location]
+    return Edit(start, end, new + old[len(old.rstrip()) :])

@@ -12,10 +12,11 @@ from typing import Any, Literal
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import records
-from papershelf.content.entry import Entry
+from papershelf.content.document import Document
+from papershelf.content.entry import Entry, Tags
 from papershelf.content.folder import Content
 from papershelf.content.model import Record, Tag, TagGroup, Vocabulary
-from papershelf.errors import Problem
+from papershelf.errors import Message, Problem
 from papershelf.folding import fold_key
 from papershelf.review import diff, indexes, near_duplicates
 from papershelf.review.diff import Part
@@ -165,13 +166,14 @@ def _named(added: Iterable[Entry], near: Mapping[str, tuple[NearDuplicate, ...]]
     return {entry.path for pair in pairs if len(pair) > 1 for entry in pair}
 
 
-def _known(problem: Problem) -> tuple[str, str, str]:
+def _known(problem: Problem) -> tuple[str, str, Message]:
     """Return what a problem is known by while lines move."""
     return problem.path, problem.field, problem.message
 
 
 def _catalog(entries: Iterable[Entry], vocabulary: Vocabulary) -> Catalog:
-    return Catalog.of(Content(vocabulary, tuple(entries), {}))
+    tags = Tags(vocabulary, "tags.yml", Document({}))
+    return Catalog.of(Content(tags, tuple(entries), {}))
 
 
 def _addresses(entries: Iterable[Entry]) -> set[str]:

@@ -140,7 +140,7 @@ def _problem(problem: Problem) -> Markup:
         "".join(f":{number}" for number in numbers if number)
     )
     form = REPORT["problem" if problem.field else "problem_of_file"]
-    message = phrases.text(problem.message, phrases.SHORTEST)
+    message = phrases.text(str(problem.message), phrases.SHORTEST)
     if problem.warns:
         message = phrases.fill(REPORT["warning"], message=message)
     return phrases.fill(form, place=place, field=problem.field, message=message)

@@ -17,7 +17,7 @@ from typing import Any
 from papershelf.content import questions
 from papershelf.content.dates import PartialDate
 from papershelf.content.questions import Question
-from papershelf.errors import ContentError, Problem, quoted
+from papershelf.errors import ContentError, Message, Problem, quoted
 from papershelf.sources import repair
 
 NAME = "issue"
@@ -66,11 +66,11 @@ def read(path: Path) -> Form:
     with path.open("rb") as file:
         raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise _refusal(f"expected at most {MAX_BYTES:,} bytes, got more")
+        raise _refusal(Message(f"at most {MAX_BYTES:,} bytes", "more"))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _refusal("expected UTF-8 text, got other bytes") from error
+        raise _refusal(Message("UTF-8 text", "other bytes")) from error
     return event(text) if text.lstrip().startswith("{") else parse(text)
 
 
@@ -79,10 +79,10 @@ def event(text: str) -> Form:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise _refusal("expected a GitHub event, got other JSON") from error
+        raise _refusal(Message("a GitHub event", "other JSON")) from error
     issue = data.get("issue")
     if not isinstance(issue, dict):
-        raise _refusal("expected an event about an issue, got another")
+        raise _refusal(Message("an event about an issue", "another"))
     form = parse(_text(issue.get("body")))
     number = issue.get("number")
     return Form(
@@ -97,26 +97,24 @@ def event(text: str) -> Form:
 def parse(body: str) -> Form:
     """Read the text of an issue; raises ContentError with every problem of its headings."""
     if len(body) > LONGEST:
-        raise _refusal(f"expected at most {LONGEST:,} characters, got {len(body):,}")
+        raise _refusal(Message(f"at most {LONGEST:,} characters", f"{len(body):,}"))
     parts = _HEADING.split(body.replace("\r\n", "\n").replace("\r", "\n"))[1:]
     answers: dict[Question, str] = {}
     problems: list[Problem] = []
     seen: set[str] = set()
     for heading, written in zip(map(str.strip, parts[::2]), parts[1::2], strict=True):
         if heading not in _ASKED:
-            message = f"expected only the form's own headings, got {quoted(heading)}; remove '###'"
+            message = Message("only the form's own headings", quoted(heading), "remove '###'")
             problems.append(Problem(NAME, 0, 0, "", message))
         elif heading in seen:
-            message = "expected each heading of the form once, got this again; remove one"
+            message = Message("each heading of the form once", "this again", "remove one")
             problems.append(Problem(NAME, 0, 0, heading, message))
         seen.add(heading)
         if heading in _ASKED and (answer := _answer(written)):
             answers[_ASKED[heading]] = answer
     if not seen & _ASKED.keys():
-        raise _refusal(
-            "expected an issue made with one of the forms, got another text; open a new issue"
-            " with 'Correct a paper' or 'Add a paper'"
-        )
+        fix = "open a new issue with 'Correct a paper' or 'Add a paper'"
+        raise _refusal(Message("an issue made with one of the forms", "another text", fix))
     if problems:
         raise ContentError(problems)
     return Form(answers, questions.PAPER.label in seen)
@@ -158,5 +156,5 @@ def _day(moment: str) -> PartialDate | None:
         return None
 
 
-def _refusal(message: str) -> ContentError:
+def _refusal(message: Message) -> ContentError:
     return ContentError.at(NAME, message)

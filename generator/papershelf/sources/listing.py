@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from papershelf.errors import ContentError, Problem, quoted
+from papershelf.errors import ContentError, Message, Problem, quoted
 from papershelf.folding import fold
 from papershelf.sources import blocks, boilerplate, repair
 from papershelf.sources.blocks import Block
@@ -106,22 +106,22 @@ def parse(raw: bytes, name: str) -> Listing:
 def _decode(raw: bytes, name: str) -> str:
     start = raw.removeprefix(b"\xef\xbb\xbf")[:2000].lstrip()
     if not raw.removeprefix(b"\xef\xbb\xbf").strip():
-        raise ContentError.at(name, "expected a saved listing, got an empty file", line=1)
+        raise ContentError.at(name, Message("a saved listing", "an empty file"), line=1)
     if len(raw) > _LARGEST:
-        raise ContentError.at(name, f"expected at most {_LARGEST:,} bytes, got {len(raw):,}")
+        raise ContentError.at(name, Message(f"at most {_LARGEST:,} bytes", f"{len(raw):,}"))
     for pattern, kind in _OTHER_KINDS:
         if pattern.match(start):
-            raise ContentError.at(name, f"expected a saved listing, got {kind}", line=1)
+            raise ContentError.at(name, Message("a saved listing", kind), line=1)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         byte = raw[error.start]
-        message = f"expected UTF-8 text, got byte 0x{byte:02x}; save the file as UTF-8"
+        message = Message("UTF-8 text", f"byte 0x{byte:02x}", "save the file as UTF-8")
         raise ContentError.at(name, message, line=line) from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise ContentError.at(name, "expected text, got a NUL character", line=line)
+        raise ContentError.at(name, Message("text", "a NUL character"), line=line)
     return text
 
 
@@ -242,7 +242,7 @@ class _Reader:
             self.listing.year, *month_day = found
             self.listing.month_day = (month_day[0], month_day[1])
         elif not (self.linked or self.level) and boilerplate.is_abstract(block.text):
-            message = "expected a title before this abstract, got none"
+            message = Message("a title before this abstract", "none")
             raise ContentError.at(self.listing.path, message, line=block.line)
 
     def _pass(self, at: int) -> None:
@@ -280,7 +280,7 @@ def _refuse_incomplete(listing: Listing) -> None:
         raise _no_listing(listing, lacking[0].line, got)
     problems = []
     for entry in lacking:
-        message = f"expected an abstract after the title {quoted(entry.title)}, got none"
+        message = Message(f"an abstract after the title {quoted(entry.title)}", "none")
         problems.append(Problem(listing.path, entry.line, 0, "", message))
     if problems:
         raise ContentError(problems)
@@ -309,5 +309,5 @@ def _refuse_prose(listing: Listing, parts: list[Block], titles: list[int]) -> No
 
 
 def _no_listing(listing: Listing, line: int, got: str) -> ContentError:
-    message = f"expected a listing of titles, each followed by its abstract, got {got}"
+    message = Message("a listing of titles, each followed by its abstract", got)
     return ContentError.at(listing.path, message, line=line)

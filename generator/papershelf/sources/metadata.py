@@ -15,7 +15,7 @@ from papershelf.content import ids, records
 from papershelf.content.document import Document
 from papershelf.content.model import Record, Venue
 from papershelf.content.values import Arxiv, Authors, Category, Date, Doi, Line, Url
-from papershelf.errors import ContentError, Problem, described, quoted
+from papershelf.errors import ContentError, Message, Problem, described, quoted
 from papershelf.folding import fold_key
 from papershelf.sources import repair
 
@@ -59,25 +59,26 @@ def parse(raw: bytes, name: str) -> list[Facts]:
         text = raw.decode("utf-8-sig")
         data = _tidy(json.loads(text))
     except UnicodeDecodeError as error:
-        raise ContentError.at(name, "expected JSON as UTF-8 text, got other bytes") from error
+        raise ContentError.at(name, Message("JSON as UTF-8 text", "other bytes")) from error
     except json.JSONDecodeError as error:
         found = text[error.pos :].strip().split("\n")[0]
         got = quoted(found) if found else "the end of the file"
-        message = f"expected JSON, got {got}; look for a comma, quote or bracket missing before it"
+        fix = "look for a comma, quote or bracket missing before it"
+        message = Message("JSON", got, fix)
         raise ContentError.at(name, message, line=error.lineno, column=error.colno) from error
     except RecursionError as error:
-        raise ContentError.at(name, "expected a list of papers, got too many levels") from error
+        raise ContentError.at(name, Message("a list of papers", "too many levels")) from error
     except ValueError as error:  # Python reads no number of thousands of digits
-        raise ContentError.at(name, "expected JSON, got a number that is too long") from error
+        raise ContentError.at(name, Message("JSON", "a number that is too long")) from error
     if not isinstance(data, list):
-        raise ContentError.at(name, f"expected a list of papers, got {described(data)}", line=1)
+        raise ContentError.at(name, Message("a list of papers", described(data)), line=1)
     facts: list[Facts] = []
     taken: set[str] = set()
     problems: list[Problem] = []
     for number, entry in enumerate(data, start=1):
         label = f"entry {number}"
         if not isinstance(entry, dict):
-            message = f"expected fields such as title, got {described(entry)}"
+            message = Message("fields such as title", described(entry))
             problems.append(Problem(name, 0, 0, label, message))
             continue
         if entry.get("title"):
@@ -86,14 +87,14 @@ def parse(raw: bytes, name: str) -> list[Facts]:
             fact = records.validate(Facts, Document(entry), name)
         except ContentError as error:
             problems += [
-                Problem(name, 0, 0, f"{label}: {problem.field}", problem.message)
+                Problem(name, 0, 0, f"{label}: {problem.field}", problem.message, problem.rule)
                 for problem in error.problems
             ]
             continue
         facts.append(fact)
         for key, what in ((fold_key(fact.title), "title"), (fact.arxiv, "arXiv id")):
             if key in taken:
-                message = f"expected each {what} once, got it again"
+                message = Message(f"each {what} once", "it again")
                 problems.append(Problem(name, 0, 0, label, message))
             elif key:
                 taken.add(key)

@@ -37,11 +37,11 @@ def _author(reporter: Reporter) -> str:
     return f"{reporter.login} <{reporter.number}+{reporter.login}@users.noreply.github.com>"
 
 
-def request(change: Change, form: Form, path: str) -> str:
+def request(change: Change, form: Form) -> str:
     """Write the text of the pull request: what changes, field by field, and why."""
     by = f" by @{form.reporter.login}" if form.reporter else ""
     issue = f" in #{form.issue}" if form.issue else ""
-    parts = [f"{subject(change)}. Suggested{issue}{by}.", f"The file is `{path}`."]
+    parts = [f"{subject(change)}. Suggested{issue}{by}.", f"The file is `{change.path}`."]
     before = questions.answers(change.before) if change.before else {}
     after = questions.answers(change.after)
     for question in questions.ABOUT:

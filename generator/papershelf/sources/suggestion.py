@@ -10,13 +10,15 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
-from papershelf.content import ids, questions, records, yamlio
+from papershelf.content import edit, ids, questions, records, yamlio
+from papershelf.content.document import Document
 from papershelf.content.entry import Entry
-from papershelf.content.folder import Content
+from papershelf.content.folder import PAPER_SCHEMA, Content
 from papershelf.content.model import Links, Paper
-from papershelf.errors import ContentError, Problem, quoted
+from papershelf.errors import ContentError, Message, Problem, quoted
 from papershelf.folding import fold
 from papershelf.sources import form
 from papershelf.sources.form import Form
@@ -35,6 +37,8 @@ _NOT_ALL = re.compile(r"(?i)\bet\.? al\b|\bothers$")
 _AROUND = re.compile(r"^(?:[0-9]+[.)]|[*•–]) +|[,;]$")
 # Two words or more, neither an initial at the end nor a small word such as `of`: a whole name.
 _WHOLE_NAME = re.compile(r"(?!.* (?:of|for|the|on|and|Jr\.?|[A-Z]\.?)(?: |$))\S+(?: \S+)+")
+# What a paper shares with another if the two are one.
+_SAME = {("each-title-once", "title"), ("each-identifier-once", "arxiv")}
 _LABELS = {question.field: question.label for question in questions.ABOUT}
 
 
@@ -46,6 +50,10 @@ class Change:
     before: Paper | None
     """The paper as it is; None for a new one."""
     after: Paper
+    path: str
+    """The file that `after` belongs in, as messages name it."""
+    document: Document
+    """What that file is to hold."""
 
     @property
     def fields(self) -> list[str]:
@@ -59,7 +67,11 @@ class Change:
 
 
 def change(content: Content, answered: Form) -> Change:
-    """Work out what a form changes; raises ContentError with what is wrong with it."""
+    """Work out what a form changes.
+
+    Raises ContentError with what is wrong with the form, or else with every problem that the
+    content would have then, those of the form's answers under the headings of the form.
+    """
     if not answered.corrects:
         return _added(content, answered)
     entry = _entry(content, answered)
@@ -71,32 +83,37 @@ def change(content: Content, answered: Form) -> Change:
         data[field] = None if text == EMPTY else _value(content, field, text, entry.paper)
     paper = _checked(data)
     if paper == entry.paper:
-        message = "expected an answer that differs from the catalog, got none; change a field"
+        message = Message("an answer that differs from the catalog", "none", "change a field")
         raise ContentError.at(form.NAME, message)
-    if twin := _twin([other for other in content.entries if other != entry], paper):
-        message = f"expected what no other paper has, got title or arXiv id of '{twin.id}'"
-        raise ContentError.at(form.NAME, f"{message}; correct it")
-    return Change(entry.id, entry.paper, paper)
+    document = edit.edited(entry, paper, PAPER_SCHEMA)
+    change = Change(entry.id, entry.paper, paper, content.path(entry.id, paper), document)
+    if other := _put(content, change):
+        got = f"title or arXiv id of '{other}'"
+        raise ContentError.at(form.NAME, Message("what no other paper has", got, "correct it"))
+    return change
 
 
 def _added(content: Content, answered: Form) -> Change:
     asked = {field: text for field, text in _asked(answered).items() if text != EMPTY}
     missing = [_LABELS[field] for field in ("title", "abstract") if field not in asked]
     if missing:
-        message = "expected an answer, got none; write it"
+        message = Message("an answer", "none", "write it")
         raise ContentError([Problem(form.NAME, 0, 0, label, message) for label in missing])
     data = {field: _value(content, field, text, None) for field, text in asked.items()}
     if answered.opened:
         data["added"] = str(answered.opened)
     paper = _checked(data)
-    if twin := _twin(content.entries, paper):
-        message = f"expected a paper that is not in the catalog, got '{twin.id}'; to change it, use"
-        raise ContentError.at(
-            form.NAME, f"{message} 'Suggest a fix' on its page", field=_LABELS["title"]
-        )
     taken = {entry.id for entry in content.entries}
     taken.update(alias for entry in content.entries for alias in entry.paper.aliases)
-    return Change(ids.paper_id(paper.title, paper.arxiv, taken), None, paper)
+    identifier = ids.paper_id(paper.title, paper.arxiv, taken)
+    path = content.path(identifier, paper)
+    document = yamlio.parse(records.canonical(paper, PAPER_SCHEMA), path)
+    change = Change(identifier, None, paper, path, document)
+    if other := _put(content, change):
+        fix = "to change it, use 'Suggest a fix' on its page"
+        message = Message("a paper that is not in the catalog", f"'{other}'", fix)
+        raise ContentError.at(form.NAME, message, field=_LABELS["title"])
+    return change
 
 
 def _asked(answered: Form) -> dict[str, str]:
@@ -114,18 +131,27 @@ def _entry(content: Content, answered: Form) -> Entry:
     if identifier in by_id:
         return by_id[identifier]
     near = difflib.get_close_matches(identifier[: ids.LONGEST], by_id, n=1, cutoff=0.8)
-    hint = f"did you mean '{near[0]}'?" if near else "copy it from the address of its page"
-    message = f"expected the id of a paper, got {quoted(identifier)}; {hint}"
+    fix = f"did you mean '{near[0]}'?" if near else "copy it from the address of its page"
+    message = Message("the id of a paper", quoted(identifier), fix)
     raise ContentError.at(form.NAME, message, field=questions.PAPER.label)
 
 
-def _twin(entries: Iterable[Entry], paper: Paper) -> Entry | None:
-    """Find another paper with the same title or arXiv id."""
-    for entry in entries:
-        other = entry.paper
-        same_title = fold(other.title) == fold(paper.title) != ""
-        if same_title or (paper.arxiv and paper.arxiv == other.arxiv):
-            return entry
+def _put(content: Content, change: Change) -> str | None:
+    """Check the content with `change` in it; returns the id of another paper that it makes twice.
+
+    Raises ContentError with every other problem.
+    """
+    try:
+        content.put(Entry(change.id, change.after, change.path, change.document))
+    except ContentError as error:
+        others = [
+            PurePosixPath(problem.path).stem
+            for problem in error.problems
+            if problem.path != change.path and (problem.rule, problem.field) in _SAME
+        ]
+        if not others:
+            raise _answered(error, change.path) from None
+        return min(others)
     return None
 
 
@@ -164,12 +190,13 @@ def _authors(text: str) -> list[str]:
     if len(names) == 1 and not text.startswith("- ") and _JOINED.search(names[0]):
         joined = _JOINED.split(names[0])
         if not all(map(_WHOLE_NAME.fullmatch, joined)):
-            message = f"expected each author on a line of its own, after '- ', got {quoted(text)}"
-            raise ContentError.at(form.NAME, f"{message}; write them so", field=_LABELS["authors"])
+            expected = "each author on a line of its own, after '- '"
+            message = Message(expected, quoted(text), "write them so")
+            raise ContentError.at(form.NAME, message, field=_LABELS["authors"])
         names = joined
     for name in names:
         if _NOT_ALL.search(name):
-            message = f"expected every author, got {quoted(name)}; write all names, one on a line"
+            message = Message("every author", quoted(name), "write all names, one on a line")
             raise ContentError.at(form.NAME, message, field=_LABELS["authors"])
     return names
 
@@ -188,8 +215,8 @@ def _links(text: str) -> dict[str, str]:
         kind = kind.strip().lower()
         if not colon or kind not in Links.model_fields or kind in links:
             known = ", ".join(Links.model_fields)
-            message = f"expected lines such as 'code: https://...', each of {known} once"
-            message += f", got {quoted(line)}"
+            expected = f"lines such as 'code: https://...', each of {known} once"
+            message = Message(expected, quoted(line))
             raise ContentError.at(form.NAME, message, field=_LABELS["links"])
         links[kind] = url.strip()
     return links
@@ -207,21 +234,21 @@ def _venue(text: str, present: Paper | None) -> dict[str, Any]:
 
 
 def _checked(data: dict[str, Any]) -> Paper:
-    """Make a paper of data, by way of YAML as it will stand; problems name the form's fields."""
+    """Make a paper of data; problems name the form's fields."""
     filled = {name: data[name] for name in Paper.model_fields if data.get(name)}
     try:
-        return records.validate(Paper, yamlio.parse(yamlio.dump(filled), form.NAME), form.NAME)
+        return records.validate(Paper, Document(filled), form.NAME)
     except ContentError as error:
-        raise answered(error, form.NAME) from None
+        raise _answered(error, form.NAME) from None
 
 
-def answered(error: ContentError, path: str) -> ContentError:
-    """Tell the problems of the file at `path` as those of the form's answers."""
+def _answered(error: ContentError, path: str) -> ContentError:
+    """Return the problems of the file at `path` as those of the form's answers."""
     problems = []
     for problem in error.problems:
         field, _, rest = problem.field.partition(".")
         if problem.path == path and field in _LABELS:
             label = f"{_LABELS[field]} ({rest})" if rest else _LABELS[field]
-            problem = Problem(form.NAME, 0, 0, label, problem.message)
+            problem = Problem(form.NAME, 0, 0, label, problem.message, problem.rule)
         problems.append(problem)
     return ContentError(problems)

@@ -8,14 +8,14 @@ from functools import partial
 
 from papershelf.content.entry import Entry
 from papershelf.content.rules.rule import Checked, rule
-from papershelf.errors import Problem
+from papershelf.errors import Message, Problem
 from papershelf.folding import fold
 
 
 def same(checked: Checked, key: Callable[[Entry], str]) -> Iterator[tuple[Entry, Entry]]:
     """Find the papers whose key is that of another, which comes with it; an empty key is none.
 
-    Each of the two is told, since nobody knows which one is new.
+    Each of the two is reported, since nobody knows which one is new.
     """
     groups: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in checked.entries:
@@ -50,14 +50,14 @@ aliases: [old-beta]
 def each_id_once(checked: Checked) -> Iterator[Problem]:
     """An id or alias belongs to one paper only. The id is the file's name."""
     for entry, other in same(checked, lambda entry: entry.id):
-        message = f"expected an id of its own, got that of {other.path}; rename one of the two"
+        message = Message("an id of its own", f"that of {other.path}", "rename one of the two")
         yield entry.problem((), message)
     owners = {entry.id: entry for entry in reversed(checked.entries)}
     for entry in checked.entries:
         for index, alias in enumerate(entry.paper.aliases):
             first = owners.setdefault(alias, entry)
             if first is not entry or alias in (entry.id, *entry.paper.aliases[:index]):
-                message = f"expected an id that no paper has, got that of {first.path}; remove it"
+                message = Message("an id that no paper has", f"that of {first.path}", "remove it")
                 yield entry.problem(("aliases", index), message)
 
 
@@ -87,9 +87,10 @@ def each_identifier_once(checked: Checked) -> Iterator[Problem]:
     """No two papers share an arXiv id or a DOI."""
     for field in ("arxiv", "doi"):
         for entry, other in same(checked, partial(_identifier, field)):
-            message = (
-                f"expected one paper for '{getattr(entry.paper, field)}', got it in {other.path} "
-                "too; correct it, or delete one of the two files"
+            message = Message(
+                f"one paper for '{getattr(entry.paper, field)}'",
+                f"it in {other.path} too",
+                "correct it, or delete one of the two files",
             )
             yield entry.problem((field,), message)
 
@@ -120,7 +121,8 @@ abstract: We find another.
 def each_abstract_once(checked: Checked) -> Iterator[Problem]:
     """No two papers have the same abstract, of twenty words or more: one is a copy."""
     for entry, other in same(checked, _abstract):
-        message = f"expected an abstract of its own, got that of {other.path}; write this paper's"
+        got = f"that of {other.path}"
+        message = Message("an abstract of its own", got, "write this paper's")
         yield entry.problem(("abstract",), message)
 
 

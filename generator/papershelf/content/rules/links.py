@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from papershelf.content import ids
 from papershelf.content.model import Links
 from papershelf.content.rules.rule import Checked, rule
-from papershelf.errors import Problem
+from papershelf.errors import Message, Problem
 
 
 @rule(
@@ -34,10 +34,10 @@ def each_link_once(checked: Checked) -> Iterator[Problem]:
             location = ("links", field)
             first = seen.setdefault(_address(url), field)
             if first != field:
-                message = f"expected each link once, got that of 'links.{first}' again; remove one"
+                message = Message("each link once", f"that of 'links.{first}' again", "remove one")
                 yield entry.problem(location, message)
             elif entry.paper.arxiv and ids.arxiv_id(url) == entry.paper.arxiv:
-                message = "expected a link elsewhere, got that of the arXiv id; remove it"
+                message = Message("a link elsewhere", "that of the arXiv id", "remove it")
                 yield entry.problem(location, message)
 
 

@@ -35,7 +35,7 @@ class Rule:
     bad: str
     """What breaks it and no other rule: a part of a paper, or files, each after `# its/path`."""
     good: str
-    """The same, mended."""
+    """The same, fixed."""
     warns: bool = False
     """True if what breaks it may be right, so that a site is built all the same."""
     find: Find | None = None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from papershelf.content.model import Tag, TagGroup
 from papershelf.content.rules.rule import Checked, rule
-from papershelf.errors import Problem, quoted
+from papershelf.errors import Message, Problem, quoted
 from papershelf.folding import fold
 
 FEW_PAPERS = 20
@@ -38,15 +38,14 @@ def known_tags(checked: Checked) -> Iterator[Problem]:
         for index, tag in enumerate(entry.paper.tags):
             if tag in known:
                 if tag in entry.paper.tags[:index]:
-                    message = f"expected each tag once, got '{tag}' again; remove it"
+                    message = Message("each tag once", f"'{tag}' again", "remove it")
                     yield entry.problem(("tags", index), message)
                 continue
-            message = f"expected a tag of the vocabulary, got '{tag}'; "
+            fix = f"choose one of {checked.tags.path}, or add it there"
             if near := _near(tag, known, aliases):
                 again = near in entry.paper.tags
-                message += f"remove it, '{near}' is there" if again else f"did you mean '{near}'?"
-            else:
-                message += f"choose one of {checked.tags.path}, or add it there"
+                fix = f"remove it, '{near}' is there" if again else f"did you mean '{near}'?"
+            message = Message("a tag of the vocabulary", f"'{tag}'", fix)
             yield entry.problem(("tags", index), message)
 
 
@@ -65,18 +64,18 @@ def sound_vocabulary(checked: Checked) -> Iterator[Problem]:
     groups = [group.id for group in checked.tags.vocabulary.groups]
     for index, group in enumerate(groups):
         if group in groups[:index]:
-            message = f"expected each group once, got '{group}' again; remove one"
+            message = Message("each group once", f"'{group}' again", "remove one")
             yield checked.tags.problem(("groups", index), message)
     seen: set[str] = set()
     for index, tag in enumerate(checked.tags.vocabulary.tags):
         if tag.group not in groups:
             near = difflib.get_close_matches(tag.group, groups, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else "choose one, or add it"
-            message = f"expected a group ({', '.join(groups)}), got '{tag.group}'; {hint}"
+            fix = f"did you mean '{near[0]}'?" if near else "choose one, or add it"
+            message = Message(f"a group ({', '.join(groups)})", f"'{tag.group}'", fix)
             yield checked.tags.problem(("tags", index, "group"), message)
         for word in (tag.id, *tag.aliases):
             if word in seen:
-                message = f"expected a word used once, got '{word}' again; remove one"
+                message = Message("a word used once", f"'{word}' again", "remove one")
                 yield checked.tags.problem(("tags", index), message)
             seen.add(word)
 
@@ -95,10 +94,8 @@ def described_tags(checked: Checked) -> Iterator[Problem]:
         for index, record in enumerate(listed):
             words = {*fold(record.description).split()} - {*fold(record.name).split()}
             if words <= _UNSAID:
-                message = (
-                    "expected a sentence on what belongs here, got "
-                    f"{quoted(record.description)}; write it"
-                )
+                expected = "a sentence on what belongs here"
+                message = Message(expected, quoted(record.description), "write it")
                 yield checked.tags.problem((field, index, "description"), message)
 
 
@@ -115,8 +112,9 @@ def no_tag_used_once(checked: Checked) -> Iterator[Problem]:
     for index, tag in enumerate(checked.tags.vocabulary.tags):
         if papers[tag.id] == 1:
             only = next(entry.path for entry in checked.entries if tag.id in entry.paper.tags)
-            message = (
-                f"expected a tag of two papers or more, got '{tag.id}' only in {only}; "
-                "give it to others that it fits, or remove it"
+            message = Message(
+                "a tag of two papers or more",
+                f"'{tag.id}' only in {only}",
+                "give it to others that it fits, or remove it",
             )
             yield checked.tags.problem(("tags", index), message)

@@ -12,7 +12,7 @@ from papershelf.content import facts, ids
 from papershelf.content.document import Location
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.rules.rule import Checked, rule
-from papershelf.errors import Problem, quoted
+from papershelf.errors import Message, Problem, quoted
 from papershelf.folding import fold
 
 # The fields that hold running text, and names.
@@ -55,8 +55,9 @@ def no_text_cut_short(checked: Checked) -> Iterator[Problem]:
     """
     for file, location in _texts(checked):
         if comment := file.document.comment(location):
-            message = f"expected the whole text, got a comment after it, from {quoted(comment)} on"
-            yield file.problem(location, f"{message}; put the text in single quotes")
+            got = f"a comment after it, from {quoted(comment)} on"
+            message = Message("the whole text", got, "put the text in single quotes")
+            yield file.problem(location, message)
 
 
 @rule(
@@ -67,8 +68,8 @@ def no_field_inside_a_text(checked: Checked) -> Iterator[Problem]:
     """No text holds a line that looks like a field, for it may be indented by mistake."""
     for file, location in _texts(checked):
         if field := _FIELD_LINE.search(file.document.written(location)):
-            message = f"expected only this text, got the field '{field.group(1)}' inside it"
-            yield file.problem(location, f"{message}; indent that line less")
+            got = f"the field '{field.group(1)}' inside it"
+            yield file.problem(location, Message("only this text", got, "indent that line less"))
 
 
 # Two names, or one the other way round; not what follows a name, such as Jr.
@@ -87,8 +88,12 @@ def one_author_each(checked: Checked) -> Iterator[Problem]:
     for entry in checked.entries:
         for place, name in enumerate(entry.paper.authors):
             if _JOINED.search(name):
-                message = f"expected one author, as 'Given Family', got {quoted(name)}; write each"
-                yield entry.problem(("authors", place), f"{message} on a line of its own")
+                message = Message(
+                    "one author, as 'Given Family'",
+                    quoted(name),
+                    "write each on a line of its own",
+                )
+                yield entry.problem(("authors", place), message)
 
 
 _BULLET = re.compile("[-*•·–—] ")
@@ -109,10 +114,9 @@ def no_item_inside_an_item(checked: Checked) -> Iterator[Problem]:
                     (one for one in map(str.strip, written.split("\n")) if _BULLET.match(one)), ""
                 )
                 if item and written[0] not in "'\"":
-                    message = f"expected one item, got {quoted(item)} inside it"
-                    yield entry.problem(
-                        location, f"{message}; start that line in the same column, with '- '"
-                    )
+                    fix = "start that line in the same column, with '- '"
+                    message = Message("one item", f"{quoted(item)} inside it", fix)
+                    yield entry.problem(location, message)
 
 
 _PROSE = [name for name in (*facts.LINES, "abstract") if name not in facts.TITLES]
@@ -132,8 +136,8 @@ def no_placeholder(checked: Checked) -> Iterator[Problem]:
         for field in _PROSE:
             text = " ".join((getattr(entry.paper, field) or "").split())
             if text and _PLACEHOLDER.fullmatch(text):
-                mend = "write it" if field == "abstract" else "write it or remove the line"
-                message = f"expected the text itself, got {quoted(text)}; {mend}"
+                fix = "write it" if field == "abstract" else "write it or remove the line"
+                message = Message("the text itself", quoted(text), fix)
                 yield entry.problem((field,), message)
 
 
@@ -154,9 +158,10 @@ def whole_abstract(checked: Checked) -> Iterator[Problem]:
             entry.document.written(("abstract",))
         ):
             end = abstract if len(abstract) <= 40 else f"...{abstract[-37:]}"
-            message = (
-                f"expected an abstract that ends with a whole sentence, got '{end}'; "
-                "complete it, with a full stop"
+            message = Message(
+                "an abstract that ends with a whole sentence",
+                f"'{end}'",
+                "complete it, with a full stop",
             )
             yield entry.problem(("abstract",), message)
 
@@ -185,21 +190,21 @@ def readable_formulas(checked: Checked) -> Iterator[Problem]:
         for place, name in enumerate(entry.paper.authors):
             if found := _ESCAPE.search(name):
                 shown = quoted(name[found.start() :])
-                message = f"expected a name without LaTeX, got {shown}; write it as plain text"
+                message = Message("a name without LaTeX", shown, "write it as plain text")
                 yield entry.problem(("authors", place), message)
 
 
-def _unreadable(part: str, *, is_formula: bool) -> str | None:
+def _unreadable(part: str, *, is_formula: bool) -> Message | None:
     if is_formula:
         if formulas.is_readable(part):
             return None
         shown = quoted(f"${part}$")
-        return f"expected a formula that can be read, got {shown}; write it in simpler LaTeX"
+        return Message("a formula that can be read", shown, "write it in simpler LaTeX")
     if found := _LATEX.search(part):
         shown = quoted(part[found.start() : found.start() + 40].strip())
         if found.group() == "$":
-            return f"expected two dollar signs around a formula, got one: {shown}; add the other"
-        return f"expected LaTeX only between dollar signs, got {shown}; write it as plain text"
+            return Message("two dollar signs around a formula", f"one: {shown}", "add the other")
+        return Message("LaTeX only between dollar signs", shown, "write it as plain text")
     return None
 
 
@@ -220,8 +225,9 @@ def summary_in_own_words(checked: Checked) -> Iterator[Problem]:
         written = entry.paper.tldr or ""
         tldr, abstract = fold(written), fold(entry.paper.abstract[: 2 * len(written)])
         if len(abstract) >= len(tldr) > 0 and fuzz.partial_ratio(tldr, abstract, score_cutoff=90):
-            message = (
-                "expected a summary in your own words, got the abstract's first sentence; "
-                "say what is new, or remove the line"
+            message = Message(
+                "a summary in your own words",
+                "the abstract's first sentence",
+                "say what is new, or remove the line",
             )
             yield entry.problem(("tldr",), message)

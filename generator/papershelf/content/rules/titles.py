@@ -10,11 +10,11 @@ from rapidfuzz import fuzz, process
 from papershelf.content import facts
 from papershelf.content.rules.identity import same
 from papershelf.content.rules.rule import Checked, rule
-from papershelf.errors import Problem, quoted
+from papershelf.errors import Message, Problem, quoted
 from papershelf.folding import fold, fold_key
 
 ALIKE = 90
-"""From so many percent on, two titles are told as similar."""
+"""From so many percent on, two titles are reported as similar."""
 _RAREST = 3
 _NUMERALS = {"i", "ii", "iii", "iv", "v", "vi"}
 
@@ -40,10 +40,8 @@ abstract: We find beta.
 def each_title_once(checked: Checked) -> Iterator[Problem]:
     """No two papers have the same title after folding case, accents and punctuation."""
     for entry, other in same(checked, lambda entry: fold_key(entry.paper.title)):
-        message = (
-            f"expected a title of its own, got that of {other.path}; "
-            "correct it, or delete one of the two files"
-        )
+        fix = "correct it, or delete one of the two files"
+        message = Message("a title of its own", f"that of {other.path}", fix)
         yield entry.problem(("title",), message)
 
 
@@ -82,10 +80,10 @@ def no_similar_titles(checked: Checked) -> Iterator[Problem]:
         if one is two or alike == title:
             continue
         for (entry, field, _), other in ((titles[first], two), (titles[second], one)):
-            message = (
-                f"expected a title unlike others, got one that is {score:.0f}% that of "
-                f"{other.path}; if the two are one paper, delete one file, and give the other "
-                "its later_title"
+            message = Message(
+                "a title unlike others",
+                f"one that is {score:.0f}% that of {other.path}",
+                "if the two are one paper, delete one file, and give the other its later_title",
             )
             yield entry.problem((field,), message)
 
@@ -127,6 +125,6 @@ def no_title_in_capitals(checked: Checked) -> Iterator[Problem]:
         for field in facts.TITLES:
             title = getattr(entry.paper, field) or ""
             if title.isupper() and sum(word.isalpha() for word in fold(title).split()) >= 3:
-                near = quoted(title.capitalize())
-                message = f"expected a title in small letters, got capitals; did you mean {near}?"
+                fix = f"did you mean {quoted(title.capitalize())}?"
+                message = Message("a title in small letters", "capitals", fix)
                 yield entry.problem((field,), message)

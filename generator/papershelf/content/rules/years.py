@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from papershelf.content import dates
 from papershelf.content.document import Location
 from papershelf.content.rules.rule import Checked, rule
-from papershelf.errors import Problem, quoted
+from papershelf.errors import Message, Problem, quoted
 
 _DATED = re.compile(r"(.*\S)(?: |(?<=[A-Za-z]))'?((?:19|20)[0-9]{2})")
 
@@ -23,8 +23,8 @@ def year_beside_venue(checked: Checked) -> Iterator[Problem]:
     for entry in checked.entries:
         venue = entry.paper.venue
         if venue and (found := _DATED.fullmatch(venue.name)):
-            message = f"expected a name without a year, got {quoted(venue.name)}; write"
-            message += f" 'name: {found[1]}' and 'year: {found[2]}'"
+            fix = f"write 'name: {found[1]}' and 'year: {found[2]}'"
+            message = Message("a name without a year", quoted(venue.name), fix)
             yield entry.problem(("venue", "name"), message)
 
 
@@ -44,6 +44,6 @@ def plausible_years(checked: Checked) -> Iterator[Problem]:
         }
         for location, year in years.items():
             if year and not dates.EARLIEST <= year <= (latest or year):
-                expected = f"from {dates.EARLIEST} to {latest}" if latest else "after 1499"
-                message = f"expected a year {expected}, got {year}; correct it"
+                within = f"from {dates.EARLIEST} to {latest}" if latest else "after 1499"
+                message = Message(f"a year {within}", f"{year}", "correct it")
                 yield entry.problem(location, message)

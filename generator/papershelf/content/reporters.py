@@ -1,4 +1,4 @@
-"""How problems are written: for people, for programs, and for a code review on GitHub."""
+"""Reporters: problems written for people, for programs, and for a code review on GitHub."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def _annotation(problem: Problem) -> str:
         "title": problem.rule,
     }
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    told = f"{problem.field}: {problem.message}" if problem.field else problem.message
-    return f"::{'warning' if problem.warns else 'error'} {written}::{_data(printable(told))}\n"
+    shown = f"{problem.field}: {problem.message}" if problem.field else str(problem.message)
+    return f"::{'warning' if problem.warns else 'error'} {written}::{_data(printable(shown))}\n"
 
 
 def _data(value: str) -> str:
@@ -49,7 +49,8 @@ def json_(problems: Sequence[Problem]) -> str:
 
     `{"version": 1, "errors": 1, "warnings": 0, "problems": [...]}`; each problem has `path`,
     `line` and `column` (from 1; 0 where the whole file or line is meant), `field` (with positions
-    from 1, may be empty), `message`, `rule` and `severity` (`error` or `warning`).
+    from 1, may be empty), `message` and its parts `expected`, `got` and `fix` (which may be empty),
+    `rule` and `severity` (`error` or `warning`).
     """
     listed = [
         {
@@ -57,7 +58,10 @@ def json_(problems: Sequence[Problem]) -> str:
             "line": problem.line,
             "column": problem.column,
             "field": problem.field,
-            "message": problem.message,
+            "message": str(problem.message),
+            "expected": problem.message.expected,
+            "got": problem.message.got.removeprefix(": "),
+            "fix": problem.message.fix,
             "rule": problem.rule,
             "severity": "warning" if problem.warns else "error",
         }
@@ -73,9 +77,9 @@ def json_(problems: Sequence[Problem]) -> str:
     return json.dumps(found, indent=2, ensure_ascii=True) + "\n"
 
 
-FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+REPORTERS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "text": text,
     "github": github,
     "json": json_,
 }
-"""All formats, by the names that the command line knows them by."""
+"""All reporters, by the names that the command line knows them by."""

@@ -1,4 +1,4 @@
-"""Tests of `papershelf.content.mend`: what is mended, what is not, and that nothing is lost."""
+"""Tests of `papershelf.content.fix`: what is fixed, what is not, and that nothing is lost."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from papershelf.content import folder, mend, yamlio
-from papershelf.content.model import Vocabulary
+from papershelf.content import fix, folder, records, yamlio
+from papershelf.content.model import Paper, Vocabulary
 from papershelf.errors import ContentError
 from tests.conftest import FROZEN
 
@@ -33,8 +33,8 @@ VOCABULARY = Vocabulary.model_validate(yamlio.parse(TAGS.encode(), "tags.yml").d
 SCHEMA = "# yaml-language-server: $schema=../../schema/paper.json\n"
 
 
-def mended(text: str) -> str:
-    return mend.mend(text, "../../schema/paper.json", VOCABULARY)
+def fixed(text: str) -> str:
+    return fix.fix(text, "../../schema/paper.json", VOCABULARY)
 
 
 def _read(folder_name: str, name: str) -> str:
@@ -43,21 +43,21 @@ def _read(folder_name: str, name: str) -> str:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_messy_files(name: str) -> None:
-    """A messy file is mended where that is safe, and stays as it is everywhere else."""
-    assert mended(_read("given", name)) == _read("mended", name)
+    """A messy file is fixed where that is safe, and stays as it is everywhere else."""
+    assert fixed(_read("given", name)) == _read("fixed", name)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_twice(name: str) -> None:
-    """Mending what is mended changes nothing."""
-    once = _read("mended", name)
-    assert mended(once) == once
+    """Fixing what is fixed changes nothing."""
+    once = _read("fixed", name)
+    assert fixed(once) == once
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_lost(name: str) -> None:
     """Every line is still there, with its comment, in its order."""
-    before, after = (_read(part, name).splitlines() for part in ("given", "mended"))
+    before, after = (_read(part, name).splitlines() for part in ("given", "fixed"))
     before = [line for line in before if line.strip() and "yaml-language-server" not in line]
     after = [line for line in after if line.strip() and "yaml-language-server" not in line]
     assert len(before) == len(after)
@@ -67,14 +67,47 @@ def test_nothing_is_lost(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in {"hopeless.yml"}])
 def test_other_readers_agree(name: str) -> None:
-    """What is mended says the same to a YAML reader that knows numbers and dates."""
-    text = _read("mended", name)
+    """What is fixed says the same to a YAML reader that knows numbers and dates."""
+    text = _read("fixed", name)
     ours = yamlio.parse(text.encode(), name).data
     theirs = YAML(typ="safe").load(text)
     theirs.get("venue", {}).update(
         {key: str(value) for key, value in theirs.get("venue", {}).items()}
     )
     assert theirs == ours
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("arxiv: https://arxiv.org/abs/2401.10020v2\n", "arxiv: '2401.10020'\n"),
+        ("doi: 'doi:10.1000/ABC'\n", "doi: '10.1000/abc'\n"),
+        ("published: May 2024 # about\n", "published: 2024-05 # about\n"),
+        ("category: cs lg\n", "category: cs.LG\n"),
+        ("links: {code: github.com/a/b}\n", "links: {code: https://github.com/a/b}\n"),
+        ("tldr: >-\n  A  B\nadded: 2024\n", "tldr: A B\nadded: 2024\n"),
+        ("tldr: >- # c\n  A  B\n", None),
+        ("tags: [A b]\n", None),
+        ("aliases: [../a]\n", None),
+        ("venue: {name: A, kind: conf}\n", None),
+        ("arxiv: soon\n", None),
+        ("published: 02/05/2024\n", None),
+        ("tldr: A: B\n", "tldr: 'A: B'\n"),
+        ("title\uff1a A\n", None),
+    ],
+)
+def test_edit_of_a_problem(text: str, after: str | None) -> None:
+    """A problem bears the edit that fixes it, where that is certain; not where it is a guess."""
+    required = "title: T\nabstract: A\n"
+    with pytest.raises(ContentError) as caught:
+        _paper(required + text)
+    (problem,) = caught.value.problems
+    found = problem.edit.apply(required + text) if problem.edit else None
+    assert found == (after and required + after)
+
+
+def _paper(text: str) -> Paper:
+    return records.validate(Paper, yamlio.parse(text.encode(), "f.yml"), "f.yml")
 
 
 @pytest.mark.parametrize(
@@ -119,8 +152,8 @@ def test_other_readers_agree(name: str) -> None:
     ],
 )  # fmt: skip
 def test_line(text: str, line: int, after: str) -> None:
-    """Only what is certain is mended; a guess is left to a person."""
-    lines = mended(f"{SCHEMA}{text}\n").splitlines()
+    """Only what is certain is fixed; a guess is left to a person."""
+    lines = fixed(f"{SCHEMA}{text}\n").splitlines()
     assert lines[line] == after
 
 
@@ -139,28 +172,28 @@ def test_line(text: str, line: int, after: str) -> None:
 )
 def test_what_is_refused_is_left_alone(text: str) -> None:
     """What the program would not read, it does not write either."""
-    assert mended(text) == text
+    assert fixed(text) == text
 
 
 @pytest.mark.parametrize("path", folder.paper_files(FROZEN / "content"), ids=lambda path: path.stem)
-def test_real_files_need_no_mending(path: Path) -> None:
-    """The files of the frozen catalog, which are sound, stay byte for byte."""
+def test_real_files_need_no_fixing(path: Path) -> None:
+    """The files of the frozen catalog, which are valid, stay byte for byte."""
     text = path.read_bytes().decode()
-    assert mended(text) == text
+    assert fixed(text) == text
 
 
 def test_bounded_work() -> None:
     """White space inside a line is passed over once."""
     text = f"{SCHEMA}title: A{' ' * 20_000}# c\n"
     start = time.process_time()
-    assert mended(text) == text
+    assert fixed(text) == text
     assert time.process_time() - start < 1
 
 
 def test_vocabulary() -> None:
-    """The file of the vocabulary is mended too; its words are not taken for tags of a paper."""
+    """The file of the vocabulary is fixed too; its words are not taken for tags of a paper."""
     text = "tags:\n- {id: llm,  Name: A  b,   aliases: [llms]}\n"
-    assert mend.mend(text, "schema/tags.json", None) == (
+    assert fix.fix(text, "schema/tags.json", None) == (
         "# yaml-language-server: $schema=schema/tags.json\n"
         "tags:\n- {id: llm,  name: A b,   aliases: [llms]}\n"
     )
@@ -186,9 +219,9 @@ VALUES = [
 )
 @example("title: A\r\nabstract: B\r\n")
 def test_any_file(text: str) -> None:
-    """Whatever is given: mending ends, holds, and changes no text but that of a known field."""
-    once = mended(text)
-    assert mended(once) == once
+    """Whatever is given: fixing ends, holds, and changes no text but that of a known field."""
+    once = fixed(text)
+    assert fixed(once) == once
     try:
         before = yamlio.parse(text.encode(), "f.yml").data
     except ContentError:

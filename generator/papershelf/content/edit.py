@@ -1,22 +1,34 @@
-"""Splicing: a changed paper put into the text of its file, so that the rest stays as it stands."""
+"""Edits: a changed paper put into the text of its file, so that the rest stays as it stands."""
 
 from __future__ import annotations
 
 from papershelf.content import records, yamlio
+from papershelf.content.document import Document
+from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
 from papershelf.errors import ContentError
 
 
-def splice(raw: bytes, name: str, paper: Paper, schema: str) -> bytes:
-    """Write `paper` over the older version in `raw`; `name` is what messages call the file.
+def edited(entry: Entry, paper: Paper, schema: str) -> Document:
+    """Return the file of `entry` with `paper` in it; `schema` is the path of its JSON Schema.
 
     A field that did not change keeps its lines: quotes, comments and order. A comment inside or
     behind a field that did goes with it. Where fields do not stand on lines of their own, the
-    file is written anew. Raises ContentError if `raw` holds no sound paper.
+    file is written anew.
     """
-    document = yamlio.parse(raw, name)
-    before = records.plain(records.validate(Paper, document, name))
-    after = records.plain(paper)
+    try:
+        document = yamlio.parse(_changed(entry, paper).encode(), entry.path)
+        if records.validate(Paper, document, entry.path) == paper:
+            return document
+    except ContentError:
+        pass
+    return yamlio.parse(records.canonical(paper, schema), entry.path)
+
+
+def _changed(entry: Entry, paper: Paper) -> str:
+    """Write the fields that changed in place of those that stand there."""
+    document = entry.document
+    before, after = records.plain(entry.paper), records.plain(paper)
     lines = document.source.replace("\r\n", "\n").rstrip("\n").split("\n")
     tops = sorted(
         (place[0] - 1, str(at[0])) for at, place in document.places.items() if at[1:] == () != at
@@ -33,8 +45,7 @@ def splice(raw: bytes, name: str, paper: Paper, schema: str) -> bytes:
     for field in after:
         if field not in blocks:
             blocks = _insert(blocks, field, _block(after, field))
-    text = "\n".join([*head, *(line for block in blocks.values() for line in block)]) + "\n"
-    return text.encode() if _holds(text, name, paper) else records.canonical(paper, schema)
+    return "\n".join([*head, *(line for block in blocks.values() for line in block)]) + "\n"
 
 
 def _block(data: dict[str, object], field: str) -> list[str]:
@@ -60,10 +71,3 @@ def _insert(blocks: dict[str, list[str]], field: str, block: list[str]) -> dict[
     place = next((i for i, name in enumerate(names) if name in later), len(names))
     items = list(blocks.items())
     return dict([*items[:place], (field, block), *items[place:]])
-
-
-def _holds(text: str, name: str, paper: Paper) -> bool:
-    try:
-        return records.validate(Paper, yamlio.parse(text.encode(), name), name) == paper
-    except ContentError:
-        return False

@@ -1,10 +1,11 @@
-"""Splicing: what a change of a paper does to the text of its file."""
+"""Edits: what a change of a paper does to the text of its file."""
 
 from __future__ import annotations
 
 import pytest
 
-from papershelf.content import folder, records, splice, yamlio
+from papershelf.content import edit, folder, records, yamlio
+from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
 from tests.conftest import FROZEN
 
@@ -27,15 +28,17 @@ links:
 """
 
 
-def spliced(raw: str, **changed: object) -> str:
-    data = yamlio.parse(raw.encode(), "f.yml").data | changed
+def edited(raw: str, **changed: object) -> str:
+    document = yamlio.parse(raw.encode(), "f.yml")
+    entry = Entry("f", Paper.model_validate(document.data), "f.yml", document)
+    data = document.data | changed
     paper = Paper.model_validate({key: value for key, value in data.items() if value})
-    return splice.splice(raw.encode(), "f.yml", paper, "s.json").decode()
+    return edit.edited(entry, paper, "s.json").source
 
 
 def test_nothing() -> None:
     """What does not change keeps every byte."""
-    assert spliced(RAW) == RAW
+    assert edited(RAW) == RAW
 
 
 @pytest.mark.parametrize(
@@ -59,29 +62,28 @@ def test_nothing() -> None:
 def test_field(changed: dict[str, object], old: str, new: str) -> None:
     """Only the changed field's lines are others; comments between fields and order stay."""
     assert RAW.count(old) == 1
-    assert spliced(RAW, **changed) == RAW.replace(old, new)
+    assert edited(RAW, **changed) == RAW.replace(old, new)
 
 
 def test_windows() -> None:
     """Line ends become those of the other files."""
-    assert spliced(RAW.replace("\n", "\r\n"), title="New").count("\r") == 0
+    assert edited(RAW.replace("\n", "\r\n"), title="New").count("\r") == 0
 
 
 @pytest.mark.parametrize("raw", ["{title: A, abstract: B}\n", "{title: A,\n abstract: B}\n"])
 def test_other_forms(raw: str) -> None:
     """A file whose fields have no lines of their own is written anew."""
     expected = "# yaml-language-server: $schema=s.json\ntitle: C\nabstract: B\n"
-    assert spliced(raw, title="C") == expected
+    assert edited(raw, title="C") == expected
 
 
 @pytest.mark.parametrize("field", ["title", "abstract", "authors", "published", "tags", "links"])
 def test_real_files(field: str) -> None:
-    """In the real files, which are canonical, a spliced change is a canonical one."""
+    """In the real files, which are canonical, an edit gives the canonical form."""
     for entry in folder.load(FROZEN / "content").entries[::20]:
         changed = entry.paper.model_copy(update={field: getattr(OTHER, field)})
-        raw = entry.document.source.encode()
-        expected = records.canonical(changed, folder.PAPER_SCHEMA)
-        assert splice.splice(raw, entry.path, changed, folder.PAPER_SCHEMA) == expected
+        expected = records.canonical(changed, folder.PAPER_SCHEMA).decode()
+        assert edit.edited(entry, changed, folder.PAPER_SCHEMA).source == expected
 
 
 OTHER = Paper.model_validate(
