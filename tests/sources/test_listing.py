@@ -347,6 +347,11 @@ def test_headings_without_link() -> None:
             id="article",
         ),
         pytest.param(
+            f"# All about One Thing\n\n{ABSTRACT}\n\n```\nmake\n```\n\n```\nmake test\n```\n",
+            f":5: {EXPECTED} several blocks of code",
+            id="code",
+        ),
+        pytest.param(
             f"Dear all who read this:\n\n{ABSTRACT}\n",
             f":1: {EXPECTED} the heading 'Dear all who read this:'",
             id="letter",

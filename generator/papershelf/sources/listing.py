@@ -15,6 +15,7 @@ from papershelf.folding import fold
 from papershelf.sources import blocks, boilerplate, repair
 from papershelf.sources.blocks import Block
 
+_FENCE = re.compile(r"(?m)^(?:```|~~~)")
 _LARGEST = 32 * 1024 * 1024
 # Files that are given by mistake, by how they begin.
 _OTHER_KINDS = tuple(
@@ -93,12 +94,14 @@ def parse(raw: bytes, name: str) -> Listing:
 
     Raises ContentError with every entry at fault: no text, no listing, a title without abstract.
     """
-    parts = blocks.read(_decode(raw, name))
+    text = _decode(raw, name)
+    parts = blocks.read(text)
     titles, linked = _titles(parts)
     listing = Listing(name)
     _Reader(listing, parts, titles, linked).read()
     _refuse_incomplete(listing)
     if not linked:
+        _refuse_code(listing, text)
         _refuse_prose(listing, parts, titles)
     return listing
 
@@ -284,6 +287,14 @@ def _refuse_incomplete(listing: Listing) -> None:
         problems.append(Problem(listing.path, entry.line, 0, "", message))
     if problems:
         raise ContentError(problems)
+
+
+def _refuse_code(listing: Listing, text: str) -> None:
+    """Raise ContentError for a manual with several blocks of code, which no abstract holds."""
+    fences = list(_FENCE.finditer(text))
+    if len(fences) > 2:
+        line = text.count("\n", 0, fences[0].start()) + 1
+        raise _no_listing(listing, line, "several blocks of code")
 
 
 def _refuse_prose(listing: Listing, parts: list[Block], titles: list[int]) -> None:
