@@ -64,7 +64,7 @@ def test_build(shelf: Project) -> None:
     assert result.exit_code == 0
     assert [line.split()[0] for line in result.stderr.splitlines()] == [
         "Read",
-        "Wrote",
+        "Rendering",
         "Published",
     ]
     assert result.stdout == ""
