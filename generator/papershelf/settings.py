@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+AUTHOR_PAGES = 2
+"""How many papers an author has at least to have a page, unless a catalog says otherwise."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -25,6 +28,8 @@ class Settings:
     """How many new papers the home page shows."""
     cards: int = 2000
     """How many papers, the last published ones, have a picture of their own for shared links."""
+    author_pages: int = AUTHOR_PAGES
+    """How many papers an author has at least to have a page; other names lead to Explore."""
     offline: bool = False
     """True if the site is to be opened from disk, so that links name files, not folders."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -112,8 +113,11 @@ def test_links_lead_through_the_site(reader: Reader) -> None:
     page.locator(".ps-card__title a").first.click()
     expect(page.locator(".ps-tldr")).to_be_visible()
     page.locator(".ps-cards--compact .ps-card__title a").first.click()
+    name = page.locator(".ps-authors a").first.inner_text()
     page.locator(".ps-authors a").first.click()
-    expect(page.locator(".ps-count")).to_contain_text("Newest first.")
+    # An author of one paper has no page; the name leads to Explore.
+    expect(page.locator("h1")).to_have_text(re.compile(f"{re.escape(name)}|Explore"))
+    expect(page.locator(".ps-card__by").first).to_contain_text(name)
     page.get_by_role("link", name="Papershelf").first.click()
     expect(page.locator("h1")).to_have_text("Papershelf")
 
@@ -311,6 +315,22 @@ def test_not_found_page_offers_search(browser: Browser, online: Site) -> None:
     reader.page.keyboard.press("Enter")
     expect(reader.page.locator("h1")).to_contain_text("Honeybee")
     assert reader.foreign == []
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["ASCII", "accents"], ids=["plain", "accents"])
+def test_old_addresses_of_authors_lead_on(
+    browser: Browser, online: Site, real: Catalog, name: str
+) -> None:
+    """An author of one paper had a page once; its address leads to the paper in Explore."""
+    authors = [value for value in real.authors if len(value.entries) == 1]
+    value = next(one for one in authors if one.name.isascii() is (name == "ASCII"))
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{online.root}authors/{value.id}/")
+    expect(page).to_have_url(re.compile(r"/explore/\?q=author"))
+    expect(page.locator(".ps-card")).to_have_count(1)
+    expect(page.locator(".ps-card__by")).to_contain_text(value.name)
     context.close()
 
 

@@ -13,9 +13,6 @@ from papershelf.pages import addresses
     ("address", "expected"),
     [
         (addresses.paper("lantern"), "papers/lantern/"),
-        (addresses.author("Ben Ó Ríordáin"), "authors/ben-o-riordain/"),
-        (addresses.author("王小雨"), "authors/u738b-u5c0f-u96e8/"),
-        (addresses.author("../../x"), "authors/x/"),
         (addresses.venue("NeurIPS & Friends"), "venues/neurips-friends/"),
         (addresses.venue("***"), "venues/x/"),
         (addresses.venue("Page"), "venues/page-x/"),
@@ -68,7 +65,7 @@ def test_file(path: str, start: str, expected: str) -> None:
 @given(st.text())
 def test_any_name(name: str) -> None:
     """Whatever a name holds, its address is plain and one step below its list."""
-    for made in (addresses.author(name), addresses.venue(name)):
-        assert made.count("/") == 2
-        assert made.isascii()
-        assert made.split("/")[1].replace("-", "").isalnum()
+    made = addresses.venue(name)
+    assert made.count("/") == 2
+    assert made.isascii()
+    assert made.split("/")[1].replace("-", "").isalnum()

@@ -34,15 +34,17 @@ def ids(tree: dict[str, bytes], path: str) -> list[str]:
 
 
 def test_which() -> None:
-    """All papers, every tag with papers, and venues and authors of three papers have feeds."""
+    """All papers, every tag, venues of three papers and authors of five have feeds."""
     folders = ["", "authors/ada/", "tags/ants/", "tags/bees/", "venues/lamps/"]
-    tree = feeds.build(SHELF, SETTINGS)
+    more = (entry(f"old{n}", published=f"200{n}", authors=["Ada"] * (n < 2)) for n in range(3))
+    tree = feeds.build(catalog(*SHELF.entries, *more), SETTINGS)
     assert sorted(tree) == sorted(
         folder + name for folder in folders for name in ("feed.xml", "feed.json")
     )
     start = "tag:example.org,2025:/toy/papers/"
-    assert ids(tree, "feed.xml") == [start + name for name in "cdba"]
-    assert ids(tree, "authors/ada/feed.xml") == [start + name for name in "cba"]
+    old = ["old2", "old1", "old0"]
+    assert ids(tree, "feed.xml") == [start + name for name in (*"cdba", *old)]
+    assert ids(tree, "authors/ada/feed.xml") == [start + name for name in (*"cba", *old[1:])]
     assert ids(tree, "tags/bees/feed.xml") == [f"{start}b"]
 
 
@@ -142,5 +144,5 @@ def test_real(real: Catalog) -> None:
 def test_folders(real: Catalog) -> None:
     """A list's feeds lie in the folder of its page; years have none."""
     tag, year = real.tags[0], real.years[0]
-    assert feeds.address(facets.TAG, tag) == f"tags/{tag.id}/"
-    assert feeds.address(facets.YEAR, year) is None
+    assert feeds.address(facets.TAG, tag, SETTINGS) == f"tags/{tag.id}/"
+    assert feeds.address(facets.YEAR, year, SETTINGS) is None

@@ -88,7 +88,12 @@ def _pages(root: Path, *, harmless: bool = False) -> dict[str, Page]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(terms, "of", _terms)
         patch.setattr(related, "SAME_TITLE", 101)
-        build(make_project(content, root / "project"), root / "site")
+        project = make_project(content, root / "project")
+        settings = project.config.read_text(encoding="utf-8").replace(
+            "author_pages: 2", "author_pages: 1"
+        )
+        project.config.write_text(settings, encoding="utf-8")
+        build(project, root / "site")
     return {
         re.sub(
             r"(zc\d\d[a-z]+)[^/]*", r"\1", path.relative_to(root / "site").as_posix()

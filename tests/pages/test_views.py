@@ -76,7 +76,7 @@ def test_templates_read_nothing_else(path: Path) -> None:
 
 def test_what_an_edit_changes() -> None:
     """The abstract of a paper is read by its own page and the lists that show it, by no other."""
-    papers = [entry(f"p{n}", tags=["ants"], authors=[f"Ada N{n}"]) for n in range(9)]
+    papers = [entry(f"p{n}", tags=["ants"], authors=[f"Ada N{n // 2}"]) for n in range(9)]
     edited = replace(
         papers[3], paper=papers[3].paper.model_copy(update={"tldr": "A new sentence."})
     )
@@ -88,4 +88,4 @@ def test_what_an_edit_changes() -> None:
     changed = {address for address in before if before[address] != after[address]}
     assert "papers/p3/" in changed
     assert {"explore/", "shelf/", "stats/", "tags/", "authors/", "years/"} & changed == set()
-    assert {address for address in changed if address.startswith("authors/")} == {"authors/ada-n3/"}
+    assert {address for address in changed if address.startswith("authors/")} == {"authors/ada-n1/"}

@@ -93,7 +93,6 @@ Beside the similar titles below, the checks find no problem.
 - **Tags** — new: BEES (1); longer: ANTS (1 → 2)
 - **Years** — new: 2024 (1); shorter: No date (2 → 1)
 - **Venues** — new: V (1)
-- **Authors** — new: A B (1), C D (1), E F (1), G H (1), I J (1)
 """
     )
 

@@ -8,7 +8,7 @@ import pytest
 
 from papershelf.review import revision
 from papershelf.review.revision import Revision, RevisionError
-from papershelf.site.assemble import read
+from papershelf.site.tree import read
 from tests.repository import commit, git
 
 

@@ -71,6 +71,9 @@ class Pages:
     """The text of the link from a value's page to that of all values."""
     folder: str = ""
     """Where the pages stand, with a slash at the end; empty for the facet's id."""
+    has_long_tail: bool = False
+    """True if most values have a single paper: those with fewer than a setting says have no page,
+    and their names lead to Explore."""
     fewest_followed: int | None = None
     """How many papers a value has at least to have feeds; None where none has."""
     headings: Callable[[Vocabulary], Iterable[Heading]] | None = None
@@ -262,7 +265,8 @@ AUTHOR = Facet(
         words.PAGES["authors_intro"],
         words.PAGES["all_authors"],
         folder="authors/",
-        fewest_followed=3,
+        has_long_tail=True,
+        fewest_followed=5,
         by_letter=True,
     ),
 )

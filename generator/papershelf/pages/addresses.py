@@ -42,11 +42,6 @@ def value(facet: Facet, one: Value) -> str:
     return f"{facet.folder}{one.id}/"
 
 
-def author(name: str) -> str:
-    """Return the address of an author's papers."""
-    return f"{AUTHORS}{slug(name)}/"
-
-
 def venue(name: str) -> str:
     """Return the address of a venue's papers."""
     return f"{VENUES}{slug(name)}/"

@@ -10,14 +10,16 @@ from papershelf.content.entry import Entry
 from papershelf.exports import atom, feed, jsonfeed
 from papershelf.exports.feed import Feed
 from papershelf.pages import addresses
+from papershelf.pages.anchors import has_page
 from papershelf.pages.views import Alternate
 from papershelf.settings import Settings
 
 
-def address(facet: Facet, value: Value) -> str | None:
+def address(facet: Facet, value: Value, settings: Settings) -> str | None:
     """Return the folder of a list's feeds, which is that of its page; None if it has none."""
     fewest = facet.pages and facet.pages.fewest_followed
-    return addresses.value(facet, value) if fewest and len(value.entries) >= fewest else None
+    is_followed = fewest and len(value.entries) >= fewest and has_page(facet, value, settings)
+    return addresses.value(facet, value) if is_followed else None
 
 
 def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
@@ -50,7 +52,7 @@ def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     write(addresses.HOME, "", settings.site_description, catalog.entries)
     for facet, _ in LISTED:
         for value in catalog.by_facet[facet.id]:
-            folder = address(facet, value)
+            folder = address(facet, value, settings)
             if folder is not None:
                 write(folder, value.name, value.description, value.entries)
     return tree

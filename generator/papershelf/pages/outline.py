@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
-from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -14,9 +13,9 @@ from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import LISTED, TAG, Facet, Pages, Value
 from papershelf.content.entry import Entry
-from papershelf.content.model import Vocabulary
 from papershelf.exports import formats, keys
 from papershelf.pages import addresses, feeds, linked, stats, suggest, views
+from papershelf.pages.anchors import anchor, explored, has_page
 from papershelf.pages.papers import Papers
 from papershelf.pages.views import Anchor, Brief, Group, Number, View
 from papershelf.pictures import cards
@@ -79,7 +78,7 @@ class _Outline:
             venues=len(catalog.venues),
             tags=len(catalog.tags),
             groups=tuple(
-                Group(group.name, "", _anchors(TAG, tags)) for group, tags in groups if tags
+                Group(group.name, "", self._anchors(TAG, tags)) for group, tags in groups if tags
             ),
             newest=self._briefs(catalog.newest(settings.newest)),
             downloads=tuple(
@@ -96,7 +95,7 @@ class _Outline:
 
     def explore(self) -> Page:
         lists = tuple(
-            Group(described.title, "", _anchors(facet, self._catalog.by_facet[facet.id]))
+            Group(described.title, "", self._anchors(facet, self._catalog.by_facet[facet.id]))
             for facet, described in LISTED
             if facet.explore != "query"
         )
@@ -140,17 +139,54 @@ class _Outline:
         """Make the pages of a facet: all its values, and the papers of each."""
         values = self._catalog.by_facet[facet.id]
         if described.by_letter:
-            yield from _names(facet, described, values)
+            yield from self._names(facet, described, values)
         else:
-            yield _index(facet, described, values, self._catalog.vocabulary)
+            yield self._index(facet, described, values)
         for value in values:
-            yield from self._list(facet, described, value)
+            if has_page(facet, value, self._settings):
+                yield from self._list(facet, described, value)
+
+    def _anchors(self, facet: Facet, values: Iterable[Value]) -> tuple[Anchor, ...]:
+        return tuple(anchor(facet, value, self._settings) for value in values)
+
+    def _index(self, facet: Facet, described: Pages, values: Sequence[Value]) -> Page:
+        """Make the page that lists the values of a facet, under headings if it has any."""
+        groups = [Group("", "", self._anchors(facet, values))]
+        if described.headings:
+            groups = [
+                Group(
+                    heading.name,
+                    heading.description,
+                    self._anchors(
+                        facet, [value for value in values if value.group == heading.group]
+                    ),
+                )
+                for heading in described.headings(self._catalog.vocabulary)
+            ]
+        filled = tuple(group for group in groups if group.values)
+        most = max((value.papers for group in filled for value in group.values), default=1)
+        kind = facet.folder.removesuffix("/")
+        view = views.IndexView(kind, described.title, described.intro, filled, most)
+        return Page(facet.folder, "index.md", view)
+
+    def _names(self, facet: Facet, described: Pages, values: Sequence[Value]) -> Iterator[Page]:
+        """Make the pages that list the values of a facet by letter."""
+        parts = _split(values, NAMES_PER_PAGE) or [()]
+        labels = [_span(part) for part in parts]
+        for number, part in enumerate(parts, start=1):
+            letters = tuple(
+                Group(letter, "", self._anchors(facet, tuple(found)))
+                for letter, found in groupby(part, lambda value: value.group)
+            )
+            numbers = _numbers(facet.folder, number, len(parts), labels)
+            view = views.NamesView(described.title, described.intro, letters, numbers)
+            yield Page(addresses.numbered(facet.folder, number), "names.md", view)
 
     def _list(self, facet: Facet, described: Pages, value: Value) -> Iterator[Page]:
         """Make the pages of the papers of a value."""
         home = addresses.value(facet, value)
         parts = _split(value.entries, self._settings.page_size)
-        feed = feeds.address(facet, value)
+        feed = feeds.address(facet, value, self._settings)
         beside = self._beside(value) if facet == TAG else ()
         for number, part in enumerate(parts, start=1):
             address = addresses.numbered(home, number)
@@ -160,7 +196,7 @@ class _Outline:
                 total=len(value.entries),
                 number=number,
                 up=Anchor(facet.folder, described.back),
-                explore=_explored(facet, value),
+                explore=explored(facet, value),
                 feed=feed,
                 feeds=feeds.alternates(feed, value.name, address, self._settings),
                 beside=beside,
@@ -180,50 +216,10 @@ class _Outline:
         return tuple(replace(self._papers.tags[tag], papers=counts[tag]) for tag in ranked[:8])
 
 
-def _anchors(facet: Facet, values: Sequence[Value]) -> tuple[Anchor, ...]:
-    return tuple(
-        Anchor(addresses.value(facet, value), value.name, len(value.entries), value.description)
-        for value in values
-    )
-
-
 def _largest(tags: Sequence[Value]) -> list[Value]:
     """Return the tags with most papers, in their own order."""
     most = sorted(tags, key=lambda tag: -len(tag.entries))[:START_TAGS]
     return [tag for tag in tags if tag in most]
-
-
-def _index(facet: Facet, described: Pages, values: Sequence[Value], vocabulary: Vocabulary) -> Page:
-    """Make the page that lists the values of a facet, under headings if it has any."""
-    groups = [Group("", "", _anchors(facet, values))]
-    if described.headings:
-        groups = [
-            Group(
-                heading.name,
-                heading.description,
-                _anchors(facet, [value for value in values if value.group == heading.group]),
-            )
-            for heading in described.headings(vocabulary)
-        ]
-    filled = tuple(group for group in groups if group.values)
-    most = max((value.papers for group in filled for value in group.values), default=1)
-    kind = facet.folder.removesuffix("/")
-    view = views.IndexView(kind, described.title, described.intro, filled, most)
-    return Page(facet.folder, "index.md", view)
-
-
-def _names(facet: Facet, described: Pages, values: Sequence[Value]) -> Iterator[Page]:
-    """Make the pages that list the values of a facet by letter."""
-    parts = _split(values, NAMES_PER_PAGE) or [()]
-    labels = [_span(part) for part in parts]
-    for number, part in enumerate(parts, start=1):
-        letters = tuple(
-            Group(letter, "", _anchors(facet, tuple(found)))
-            for letter, found in groupby(part, lambda value: value.group)
-        )
-        numbers = _numbers(facet.folder, number, len(parts), labels)
-        view = views.NamesView(described.title, described.intro, letters, numbers)
-        yield Page(addresses.numbered(facet.folder, number), "names.md", view)
 
 
 def _span(part: Sequence[Value]) -> str:
@@ -232,17 +228,6 @@ def _span(part: Sequence[Value]) -> str:
         return ""
     first, last = (facets.family_name(value.name) for value in (part[0], part[-1]))
     return f"{first} – {last}"
-
-
-def _explored(facet: Facet, value: Value) -> str | None:
-    """Return what an address of the Explore page ends in that shows just this value's papers.
-
-    None where no filter does.
-    """
-    if facet.explore == "query":
-        name = value.name.replace('"', " ")  # a quotation mark would end the phrase
-        return "?" + urlencode({"q": f'{facet.id}:"{name}"'}, quote_via=quote)
-    return None if value.id == facets.UNDATED else "?" + urlencode({facet.id: value.id})
 
 
 def _split(items: Sequence[Any], size: int) -> list[Sequence[Any]]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from papershelf import words
 from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.facets import AUTHOR, Value
 from papershelf.catalog.related import Related
 from papershelf.content import facts, folder
 from papershelf.content.entry import Entry
+from papershelf.content.ids import slug
 from papershelf.exports import bibtex, formats
 from papershelf.pages import addresses, head, linked, suggest, views
+from papershelf.pages.anchors import anchor
 from papershelf.pages.views import Alternate, Anchor, Brief, Button
 from papershelf.settings import Settings
 
@@ -33,6 +37,10 @@ class Papers:
             tag.id: Anchor(f"{addresses.TAGS}{tag.id}/", tag.name)
             for tag in self._catalog.vocabulary.tags
         }
+
+    @cached_property
+    def _authors(self) -> Mapping[str, Value]:
+        return {value.id: value for value in self._catalog.authors}
 
     @cached_property
     def briefs(self) -> Mapping[str, Brief]:
@@ -69,7 +77,7 @@ class Papers:
             title=paper.title,
             notes=facts.shown(paper, "note"),
             row=facts.shown(paper, "row"),
-            authors=tuple(Anchor(addresses.author(name), name) for name in paper.authors),
+            authors=tuple(map(self._author, paper.authors)),
             published=Anchor(addresses.year(paper.published.year), paper.published.label)
             if paper.published
             else None,
@@ -100,6 +108,11 @@ class Papers:
             properties=_meta(head.properties(entry, catalog)),
             json_ld=linked.article(entry, catalog, settings),
         )
+
+    def _author(self, name: str) -> Anchor:
+        """Return what leads to an author's papers, called as this paper does."""
+        value = self._authors[slug(name)]
+        return replace(anchor(AUTHOR, value, self._settings), name=name, papers=0)
 
     def _relative(self, other: Related) -> views.Relative:
         """Say why a paper is related, such as `Shares: KV cache, layers · tags Quantization`."""

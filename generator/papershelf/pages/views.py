@@ -29,6 +29,8 @@ class Anchor:
     """How many papers it lists, where that is shown."""
     description: str = ""
     """A sentence about it, where that is shown."""
+    query: str = ""
+    """What follows the address, such as a filter of Explore."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import LISTED, TAG, Value
+from papershelf.settings import AUTHOR_PAGES
 
 
 @dataclass(frozen=True)
@@ -33,16 +34,24 @@ class IndexChange:
 def compare(before: Catalog, after: Catalog, *, tags: bool) -> tuple[IndexChange, ...]:
     """Compare the index pages of two catalogs; those of tags only if both know their `tags`."""
     found = (
-        _compare(pages.title, before.by_facet[facet.id], after.by_facet[facet.id])
+        _compare(
+            pages.title,
+            before.by_facet[facet.id],
+            after.by_facet[facet.id],
+            AUTHOR_PAGES if pages.has_long_tail else 1,
+        )
         for facet, pages in LISTED
         if tags or facet != TAG
     )
     return tuple(one for one in found if one.appear or one.vanish or one.grow or one.shrink)
 
 
-def _compare(kind: str, before: Iterable[Value], after: Iterable[Value]) -> IndexChange:
-    old = {value.id: value for value in before}
-    new = {value.id: value for value in after}
+def _compare(
+    kind: str, before: Iterable[Value], after: Iterable[Value], fewest: int
+) -> IndexChange:
+    """Compare the pages of a facet, of values with at least so many papers."""
+    old = {value.id: value for value in before if len(value.entries) >= fewest}
+    new = {value.id: value for value in after if len(value.entries) >= fewest}
     listed = [
         Listed(
             (new.get(identifier) or old[identifier]).name,

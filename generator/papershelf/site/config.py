@@ -21,7 +21,7 @@ from papershelf.settings import Settings
 
 _FEED_ID = re.compile(r"[a-z]+:[A-Za-z0-9._~:/?@!$'()*+,;=-]+")
 _FEED_IDS = "tag:example.org,2025:/shelf/"
-_LEAST = {"cards": 0, "newest": 1, "page_size": 1}
+_LEAST = {"author_pages": 1, "cards": 0, "newest": 1, "page_size": 1}
 """The settings of our own that are numbers, with the least that each may be."""
 _KNOWN = sorted([*_LEAST, "feed_id"])
 _CONFIG_VALUE = re.compile("Config value '([^']*)': ")

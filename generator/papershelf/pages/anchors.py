@@ -1,0 +1,39 @@
+"""Anchors: where the name of a facet's value leads, to a page of its own or to Explore."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from papershelf.catalog import facets
+from papershelf.catalog.facets import Facet, Value
+from papershelf.pages import addresses
+from papershelf.pages.views import Anchor
+from papershelf.settings import Settings
+
+
+def has_page(facet: Facet, value: Value, settings: Settings) -> bool:
+    """Return whether the papers of a value have a page of their own."""
+    if facet.pages is None:
+        return False
+    fewest = settings.author_pages if facet.pages.has_long_tail else 1
+    return len(value.entries) >= fewest
+
+
+def anchor(facet: Facet, value: Value, settings: Settings) -> Anchor:
+    """Return what leads to the papers of a value."""
+    papers = len(value.entries)
+    if has_page(facet, value, settings):
+        return Anchor(addresses.value(facet, value), value.name, papers, value.description)
+    query = explored(facet, value) or ""
+    return Anchor(addresses.EXPLORE, value.name, papers, value.description, query)
+
+
+def explored(facet: Facet, value: Value) -> str | None:
+    """Return what an address of the Explore page ends in that shows just this value's papers.
+
+    None where no filter does.
+    """
+    if facet.explore == "query":
+        name = value.name.replace('"', " ")  # a quotation mark would end the phrase
+        return "?" + urlencode({"q": f'{facet.id}:"{name}"'}, quote_via=quote)
+    return None if value.id == facets.UNDATED else "?" + urlencode({facet.id: value.id})
