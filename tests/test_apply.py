@@ -11,7 +11,7 @@ import pytest
 from papershelf.content import folder
 from papershelf.content.model import Paper
 from papershelf.project import Project
-from papershelf.site.assemble import read
+from papershelf.site.tree import read
 from tests.conftest import TOY, run
 from tests.content import wordless
 from tests.sources.events import body, event

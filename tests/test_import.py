@@ -15,7 +15,7 @@ from papershelf.content.dates import FORMS, PartialDate
 from papershelf.content.model import Paper
 from papershelf.errors import CORRECT, Message
 from papershelf.project import Project
-from papershelf.site.assemble import read
+from papershelf.site.tree import read
 from papershelf.sources import listing, repair
 from tests.conftest import FROZEN, ROOT, SEEDS, run
 from tests.content import wordless

@@ -13,7 +13,7 @@ from PIL.PngImagePlugin import PngImageFile
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from papershelf import words
-from papershelf.site.assemble import read
+from papershelf.site.tree import read
 from scripts import pictures
 from scripts.pictures import Scene
 from tests.conftest import FROZEN

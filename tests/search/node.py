@@ -12,7 +12,7 @@ from papershelf import theme
 from papershelf.catalog.catalog import Catalog
 from papershelf.search import files
 from papershelf.settings import Settings
-from papershelf.site import assemble, client
+from papershelf.site import client, tree
 
 # What a page gives the scripts, as far as search and selection need it. A script that hands over
 # nothing has been run once its name is there.
@@ -44,11 +44,8 @@ papershelf.load("papershelf/searching")
 
 def write(catalog: Catalog, site: Path) -> None:
     """Write the files of a catalog's search, and the scripts that read them, into a folder."""
-    tree = files.build(catalog, Settings("Site", "", "https://example.org/"))
-    tree |= client.join(assemble.read(theme.FOLDER), {"formats": b"", "words": b""})
-    for path, content in tree.items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(content)
+    tree.write(files.build(catalog, Settings("Site", "", "https://example.org/")), site)
+    tree.write(client.join(tree.read(theme.FOLDER), {"formats": b"", "words": b""}), site)
 
 
 def ask(site: Path, function: str, asked: object) -> Any:

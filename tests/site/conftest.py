@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from papershelf.site.assemble import Tree, read
 from papershelf.site.build import build
+from papershelf.site.tree import Tree, read
 from tests.conftest import make_project
 from tests.site import tiny
 

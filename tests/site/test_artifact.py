@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from papershelf.errors import BuildError
-from papershelf.site import artifact, publish
-from papershelf.site.assemble import Tree
+from papershelf.site import artifact, publish, tree
+from papershelf.site.tree import Tree
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def site(tmp_path: Path) -> Path:
     """A folder with the files that every site has, and one paper."""
     folder = tmp_path / "site"
     paths = (*artifact.REQUIRED, "papers/rope-bridge/index.html", ".nojekyll")
-    publish.write(dict.fromkeys(paths, b"x" * 10), folder)
+    tree.write(dict.fromkeys(paths, b"x" * 10), folder)
     return folder
 
 

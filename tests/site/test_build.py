@@ -21,8 +21,8 @@ from papershelf.content.dates import FORMS
 from papershelf.errors import CORRECT, BuildError, ContentError, Message
 from papershelf.project import Project
 from papershelf.site import publish
-from papershelf.site.assemble import Tree, read
 from papershelf.site.build import build, generate
+from papershelf.site.tree import Tree, read
 from tests.conftest import start
 from tests.site import tiny
 
@@ -377,7 +377,7 @@ MOMENTS = {
     "between two renames": """
 publish._exchange = lambda first, second: False
 rename = Path.rename
-Path.rename = lambda path, target: stall() if path.name.endswith("-new") else rename(path, target)
+Path.rename = lambda path, target: stall() if path.name == "html" else rename(path, target)
 """,
     "after the swap": """
 swap = publish.swap
@@ -414,7 +414,9 @@ cli(["build"])
 """
 
 
-@pytest.mark.parametrize("file", ["-work/html/tags/", "-work/html/papers/", "-new/papers/"])
+@pytest.mark.parametrize(
+    "file", ["-work/html/tags/", "-work/html/papers/", "-work/html/assets/search/"]
+)
 def test_killed_for_real(file: str, shelf: Project, site: Path, built: Tree) -> None:
     """A build that is killed while it writes leaves the old site, and the next build succeeds."""
     process = start(shelf.root, "-c", WRITING, file)

@@ -12,8 +12,8 @@ from papershelf.pictures import cards as drawing
 from papershelf.pictures.cards import Card
 from papershelf.project import Project
 from papershelf.site import cache
-from papershelf.site.assemble import Tree
 from papershelf.site.build import build
+from papershelf.site.tree import Tree
 
 PLAN = {"rope": Card("rope", "Rope bridges", "Shelf"), "site": Card("site", "Shelf", "Shelf")}
 PATHS = ["assets/cards/rope.png", "assets/cards/site.png"]

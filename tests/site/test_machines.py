@@ -14,8 +14,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.project import Project
-from papershelf.site.assemble import Tree, read
 from papershelf.site.build import build
+from papershelf.site.tree import Tree, read
 from tests.conftest import FROZEN, make_project
 
 pytestmark = pytest.mark.slow

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from papershelf.project import Project
-from papershelf.site.assemble import read, valid
 from papershelf.site.build import build, generate
+from papershelf.site.render import valid
+from papershelf.site.tree import read
 from tests.conftest import TOY, start
 
 KINDS = {
@@ -65,6 +66,6 @@ def test_plain_mkdocs(project: Callable[[Path], Project], own: str) -> None:
         for name in ("plain", "site")
     )
     assert set(plain) >= KINDS
-    assert {path: valid(content) for path, content in plain.items()} == ours
+    assert {path: valid(content.decode()).encode() for path, content in plain.items()} == ours
     shown = b"at papers/lantern/" if "reads" in own else b"<p>papers/lantern/index.md</p>"
     assert (shown in ours["papers/lantern/index.html"]) is (own not in UNSEEN)

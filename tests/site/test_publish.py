@@ -11,7 +11,7 @@ import pytest
 
 from papershelf.errors import BuildError
 from papershelf.site import publish
-from papershelf.site.assemble import read
+from papershelf.site.tree import read
 
 MARK = {".nojekyll": b"Built by Papershelf, which replaces this folder as a whole.\n"}
 OLD = {"index.html": b"old", "papers/gone/index.html": b"gone"}

@@ -14,7 +14,7 @@ from papershelf.cli.shell import command, project, say
 from papershelf.content import folder
 from papershelf.errors import ContentError, printable
 from papershelf.project import Project
-from papershelf.site import owners, publish
+from papershelf.site import owners, tree
 from papershelf.starter import catalog, pin, update
 
 
@@ -78,7 +78,7 @@ def _new(target: Path, name: str, chosen: pin.Pin) -> None:
     made[update.MEMORY] = memory.dump()
     vocabulary = folder.load(catalog.EXAMPLE).vocabulary
     made |= {f"content/{path}": text.encode() for path, text in schemas(vocabulary).items()}
-    publish.write(made, target)
+    tree.write(made, target)
     say(f"Made {target} with {len(made)} files, for Papershelf {__version__}. Next:")
     say(f"  cd {target}\n  git init --initial-branch main\n  make serve")
     if not chosen.sha256:

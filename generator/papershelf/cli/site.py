@@ -22,8 +22,13 @@ from papershelf.site import serve as serving
     help="Where the site is put.",
 )
 @click.option("--offline", is_flag=True, help="Make a site to open from disk, without a server.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    help="How many processes render pages.  [default: as many as there are processors]",
+)
 @command("The site is as it was.")
-def build(site_dir: Path, offline: bool) -> None:
+def build(site_dir: Path, offline: bool, jobs: int | None) -> None:
     """Check the content and build the site.
 
     A build that fails leaves the last good site as it was.
@@ -34,7 +39,7 @@ def build(site_dir: Path, offline: bool) -> None:
       papershelf build --offline --site-dir papershelf-offline
     """
     home = project()
-    building.build(home, site_dir.absolute(), offline=offline, tell=say)
+    building.build(home, site_dir.absolute(), offline=offline, jobs=jobs, tell=say)
     if old := reminder(home.content, manual_page()):
         say(old)
 

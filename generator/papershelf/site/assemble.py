@@ -1,9 +1,8 @@
-"""Assembling: rendered pages, search and the client's parts as one tree of paths and bytes."""
+"""Assembling: rendered pages, search and the client's parts become one site."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
+from collections.abc import Mapping
 
 from papershelf import escape, words
 from papershelf.catalog.catalog import Catalog
@@ -12,49 +11,42 @@ from papershelf.pages import feeds, llms, sitemap
 from papershelf.search import examples, files, opensearch
 from papershelf.settings import Settings
 from papershelf.site import client
-
-Tree = dict[str, bytes]
-"""A site or a part of one: bytes by path from the root, with forward slashes."""
+from papershelf.site.tree import Folder
 
 # What MkDocs and the theme write that this site has no use for: the theme's own search and its
-# languages, source maps, and a sitemap dated by the clock.
+# languages, and source maps.
 _UNUSED_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _UNUSED_ENDINGS = (".map", "sitemap.xml", "sitemap.xml.gz")
-_CHECK_BOX = re.compile(rb'(<input [^>]*type="checkbox" id="__\w+") autocomplete="off">')
 
 
-def assemble(rendered: Path, catalog: Catalog, settings: Settings) -> Tree:
-    """Join all parts of the site."""
-    tree = {path: valid(content) for path, content in read(rendered).items() if _is_used(path)}
+def assemble(site: Folder, catalog: Catalog, settings: Settings) -> None:
+    """Make a whole site of a folder of rendered pages."""
+    for path in [path for path in site if not _is_used(path)]:
+        site.remove(path)
     if settings.offline:
-        tree.pop("404.html", None)  # only a server shows it, and its links are a server's
-    tree |= files.build(catalog, settings)
-    tree |= alternates.build(catalog, settings)
-    tree |= shelf.build(catalog)
-    tree |= feeds.build(catalog, settings)
-    tree |= llms.build(catalog, settings)
-    tree |= sitemap.build(list(tree), catalog, settings)
-    tree[opensearch.PATH] = opensearch.build(settings)
+        site.remove("404.html")  # only a server shows it, and its links are a server's
+    site.add(files.build(catalog, settings))
+    site.add(alternates.build(catalog, settings))
+    site.add(shelf.build(catalog))
+    site.add(feeds.build(catalog, settings))
+    site.add(llms.build(catalog, settings))
+    site.add(sitemap.build(site, catalog, settings))
+    site.add({opensearch.PATH: opensearch.build(settings)})
     data = {
         "formats": formats.described(),
         "words": {**words.CLIENT, "examples": examples.build(catalog)},
     }
-    return client.join(tree, {name: escape.script(name, value) for name, value in data.items()})
+    _join(site, {name: escape.script(name, value) for name, value in data.items()})
 
 
-def read(folder: Path) -> Tree:
-    """Read every file below `folder`."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+def _join(site: Folder, data: Mapping[str, bytes]) -> None:
+    """Put the client's bundles in the place of its parts."""
+    parts = {path: site[path] for path in site if path.startswith(client.FOLDER)}
+    joined = client.join(parts, data)
+    for path in parts.keys() - joined.keys():
+        site.remove(path)
+    site.add(joined)
 
 
 def _is_used(path: str) -> bool:
     return not path.startswith(_UNUSED_FOLDERS) and not path.endswith(_UNUSED_ENDINGS)
-
-
-def valid(page: bytes) -> bytes:
-    """Take off the theme's check boxes what HTML does not allow there; text holds no bare quote."""
-    return _CHECK_BOX.sub(rb"\1>", page)

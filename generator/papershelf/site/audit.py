@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from papershelf.errors import BuildError
-from papershelf.site.assemble import Tree
+from papershelf.site.tree import Tree
 
 # What a browser loads or sends on its own or at a click: which elements, by which attribute.
 _LOADING = (

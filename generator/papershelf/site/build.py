@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
-
-from jinja2 import TemplateError
 
 from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
-from papershelf.errors import BuildError, refusal
 from papershelf.pages import outline, pages
 from papershelf.pictures import cards
 from papershelf.project import Project
 from papershelf.site import assemble, audit, cache, config, publish, render
+from papershelf.site.tree import Folder
 
 Tell = Callable[[str], None]
 """Is told what is being done, a line at a time."""
 
 
 def build(
-    project: Project, site: Path, *, offline: bool = False, tell: Tell = lambda _: None
+    project: Project,
+    site: Path,
+    *,
+    offline: bool = False,
+    jobs: int | None = None,
+    tell: Tell = lambda _: None,
 ) -> None:
     """Build the project's catalog into the folder `site`.
 
-    Raises ContentError or BuildError; then `site` is as it was.
+    `jobs` is the number of processes that render pages; None for what the machine has. Raises
+    ContentError or BuildError; then `site` is as it was.
     """
-    with _told_plainly(), publish.workshop(site) as work:
+    with render.plainly(), publish.workshop(site) as work:
         settings = config.settings(project, offline=offline)
 
         # Content is read and checked whole before anything else is done.
@@ -41,20 +43,20 @@ def build(
         # Pages are rendered into a folder of their own.
         generated, rendered = outline.pages(catalog, settings), work / "html"
         tell(f"Rendering {words.count(len(generated) + len(catalog.pages), 'page')}.")
-        render.render(project, generated, catalog, settings, work / "docs", rendered)
+        render.render(project, generated, catalog, settings, work / "docs", rendered, jobs)
 
-        # HTML, search index and client become one tree.
-        tree = assemble.assemble(rendered, catalog, settings)
+        # The search index, other formats, feeds and the client join them.
+        made = Folder(rendered)
+        assemble.assemble(made, catalog, settings)
 
         # Images for shared links are drawn, or remembered from the last build.
         if not settings.offline:
-            tree |= cache.cards(cards.plan(catalog, settings), project.cache)
+            made.add(cache.cards(cards.plan(catalog, settings), project.cache))
 
-        # Only a tree without faults takes the place of the last one.
-        audit.audit(tree, None if offline else urlsplit(settings.site_url).path or "/")
-        publish.publish(tree, site)
-    size = sum(map(len, tree.values())) / 1e6
-    tell(f"Published {len(tree)} files, {size:.1f} MB, to {site}.")
+        # Only a site without faults takes the place of the last one.
+        audit.audit(made, None if offline else urlsplit(settings.site_url).path or "/")
+        publish.place(rendered, site, made)
+    tell(f"Published {len(made)} files, {made.size / 1e6:.1f} MB, to {site}.")
 
 
 def generate(project: Project, out: Path, *, tell: Tell = lambda _: None) -> None:
@@ -62,25 +64,8 @@ def generate(project: Project, out: Path, *, tell: Tell = lambda _: None) -> Non
 
     Raises ContentError or BuildError; then `out` is as it was.
     """
-    with _told_plainly():
+    with render.plainly():
         catalog = Catalog.of(folder.load(project.content))
         markdown = pages.render(catalog, config.settings(project))
         publish.publish(markdown, out)
     tell(f"Wrote {len(markdown)} Markdown pages to {out}.")
-
-
-@contextmanager
-def _told_plainly() -> Iterator[None]:
-    """Turn what a template or the machine refuses into a BuildError of one line."""
-    try:
-        yield
-    except TemplateError as error:
-        places = [
-            f"{frame.filename}:{frame.lineno}: "
-            for frame in traceback.extract_tb(error.__traceback__)
-            if not frame.filename.endswith(".py")
-        ]
-        place = places[-1] if places else ""
-        raise BuildError(f"{place}expected a sound template, got: {error.message}") from error
-    except OSError as error:
-        raise BuildError(refusal(error)) from error

@@ -21,7 +21,7 @@ from papershelf.pages import addresses
 from papershelf.pictures import cards as drawing
 from papershelf.pictures import fonts
 from papershelf.pictures.cards import Card
-from papershelf.site.assemble import Tree
+from papershelf.site.tree import Tree
 
 _CHECK = hashlib.sha256().digest_size
 

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from papershelf.errors import BuildError
-from papershelf.site.assemble import Tree
+from papershelf.site.tree import Tree, write
 
 _PREFIX = ".papershelf-"
 _NAME = re.compile(r"[^\x00-\x1f\x7f<>:\"|?*\\%#\ud800-\udfff]+")
@@ -67,40 +67,52 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def publish(tree: Tree, site: Path) -> None:
-    """Put `tree` where `site` is, with the mark of a built site.
+    """Write `tree` and put it where `site` is, as `place` does."""
+    _refuse_foreign(site)
+    _refuse_paths(tree)
+    fresh = _beside(site, "new")
+    with _writing(site):
+        site.parent.mkdir(parents=True, exist_ok=True)
+        clean(site)
+        fresh.mkdir()
+        write(tree, fresh)
+        place(fresh, site, tree)
 
-    Raises BuildError if `site` holds something else, if a path of the tree is unfit, or if the
-    tree cannot be written; then `site` is as it was.
+
+def place(fresh: Path, site: Path, paths: Iterable[str]) -> None:
+    """Put the folder `fresh`, whose files are at `paths`, where `site` is, as a built site.
+
+    Raises BuildError if `site` holds something else, if a path cannot be stored everywhere, or if
+    the system refuses; then `site` is as it was.
     """
     _refuse_foreign(site)
-    tree = tree | {_MARK: _MARK_TEXT}
-    unfit = [path for path in tree if not is_fit(path)]
+    _refuse_paths(paths)
+    with _writing(site):
+        write({_MARK: _MARK_TEXT}, fresh)
+        swap(fresh, site)
+
+
+def _refuse_paths(paths: Iterable[str]) -> None:
+    paths = list(paths)
+    unfit = [path for path in paths if not is_fit(path)]
     if unfit:
         shown = ", ".join(repr(path[:80]) for path in unfit[:5])
         raise BuildError(f"expected paths that every system can store, got: {shown}")
-    for first, second in clashes(tree):
+    for first, second in clashes(paths):
         message = f"expected paths that differ on every system, got: '{first}' and '{second}'"
         raise BuildError(message)
+
+
+@contextmanager
+def _writing(site: Path) -> Iterator[None]:
+    """Say in a BuildError what the system refuses; leave nothing beside `site`."""
     try:
-        site.parent.mkdir(parents=True, exist_ok=True)
-        clean(site)
-        fresh = _beside(site, "new")
-        fresh.mkdir()
-        write(tree, fresh)
-        swap(fresh, site)
+        yield
     except OSError as error:
         reason = error.strerror or error
         raise BuildError(f"the site could not be written to {site}: {reason}") from error
     finally:
         clean(site)
-
-
-def write(tree: Tree, root: Path) -> None:
-    """Write a tree into the folder `root`."""
-    for path, content in tree.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
 
 
 def swap(fresh: Path, site: Path) -> None:

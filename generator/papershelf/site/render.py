@@ -2,17 +2,25 @@
 
 MkDocs is driven as a library. Pages of the navigation and hand-written ones pass through all of
 it. The others, which are many and alike, have their bodies converted by `bodies` and get the frame
-around them from `frames`; both give what MkDocs gives. Where the configuration has plugins or
-hooks, which may want to see each page, MkDocs does everything.
+around them from `frames`; both give what MkDocs gives. They depend on their views alone, so several
+processes may share them. Where the configuration has plugins or hooks, which may want to see each
+page, MkDocs does everything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import multiprocessing
+import os
+import re
+import traceback
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
-from jinja2 import TemplateNotFound
+from jinja2 import TemplateError, TemplateNotFound
 from mkdocs.commands import build as mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -22,17 +30,22 @@ from mkdocs.structure.pages import Page as SitePage
 
 from papershelf import theme
 from papershelf.catalog.catalog import Catalog
-from papershelf.errors import BuildError
+from papershelf.errors import BuildError, refusal
 from papershelf.pages import addresses, outline, pages, templates
 from papershelf.pages.outline import Page
 from papershelf.project import Project
 from papershelf.settings import Settings
-from papershelf.site import bodies, config, publish
+from papershelf.site import bodies, config, tree
 from papershelf.site.bodies import Converter
 from papershelf.site.frames import Frames
 
+_CHECK_BOX = re.compile(r'(<input [^>]*type="checkbox" id="__\w+") autocomplete="off">')
 _UNUSED = {"sitemap.xml"}
 """Templates of the theme whose output this site has no use for."""
+_PART = 500
+"""How many pages a process is given at a time."""
+_WORTH = 2_000
+"""Of how many pages a process of its own has less than its own start to do."""
 
 
 def render(
@@ -42,96 +55,190 @@ def render(
     settings: Settings,
     work: Path,
     out: Path,
+    jobs: int | None = None,
 ) -> None:
     """Render the `generated` pages of a catalog and its hand-written ones into the folder `out`.
 
-    `work` is where MkDocs finds what it wants as files; it does not exist yet. Raises BuildError
-    if MkDocs gives up or warns: a warning means a page that is not as it should be.
+    `work` is where MkDocs finds what it wants as files; it does not exist yet. `jobs` is the number
+    of processes; None for as many as there are processors, and fewer for few pages. Raises
+    BuildError if MkDocs gives up or warns: a warning means a page that is not as it should be.
     """
     work.mkdir()
-    own = {"use_directory_urls": False, "site_url": ""} if settings.offline else {}
-    loaded = config.load(project, docs_dir=str(work), site_dir=str(out), **own)
-    loaded.mdx_configs.setdefault("toc", {}).setdefault("slugify", theme.anchor)
-    with _refusing(_origins(catalog)):
+    made = {addresses.source(page.address): page for page in generated}
+    plan = _Plan(project, settings, work, out, made, pages.written(catalog), tuple(made))
+    loaded = plan.config()
+    with _refusing(_origins(catalog)) as warnings:
         if loaded.plugins or loaded.hooks:
-            publish.write(pages.render(catalog, settings), work)
+            tree.write(pages.render(catalog, settings), work)
             mkdocs.build(loaded)
+            _validate(out.rglob("*.html"))
         else:
-            _Rendering(loaded, generated, pages.written(catalog), settings).run()
+            _render(plan, loaded, jobs, warnings)
+
+
+def _render(plan: _Plan, loaded: MkDocsConfig, jobs: int | None, warnings: list[str]) -> None:
+    rendering = _Rendering(plan, loaded)
+    rendering.read()
+    rendering.copy()
+    framed = [page for path, page in plan.generated.items() if path not in rendering.through]
+    number = processes(len(framed), jobs)
+    if number == 1:
+        rendering.frame(framed)
+    else:
+        parts = [framed[start : start + _PART] for start in range(0, len(framed), _PART)]
+        kept = {path: page for path, page in plan.generated.items() if path in rendering.through}
+        with ProcessPoolExecutor(
+            number,
+            multiprocessing.get_context("spawn"),
+            initializer=_begin,
+            initargs=(replace(plan, generated=kept),),
+        ) as pool:
+            for found in pool.map(_frame_part, parts):
+                warnings += found
+    rendering.write()
+
+
+def processes(pages: int, jobs: int | None) -> int:
+    """Return how many processes render so many pages; `jobs` are those that were asked for."""
+    if jobs:
+        return jobs
+    can = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(can, pages // _WORTH))
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What a process must know to render pages of a site."""
+
+    project: Project
+    settings: Settings
+    docs: Path
+    out: Path
+    generated: Mapping[str, Page]
+    """Generated pages by the paths of their Markdown; at least those that pass through MkDocs."""
+    written: Mapping[str, str]
+    """Hand-written pages, as Markdown by path."""
+    paths: tuple[str, ...]
+    """The paths of all generated pages."""
+
+    def config(self) -> MkDocsConfig:
+        """Load the configuration of MkDocs."""
+        own = {"use_directory_urls": False, "site_url": ""} if self.settings.offline else {}
+        loaded = config.load(self.project, docs_dir=str(self.docs), site_dir=str(self.out), **own)
+        loaded.mdx_configs.setdefault("toc", {}).setdefault("slugify", theme.anchor)
+        return loaded
 
 
 class _Rendering:
-    """All pages of a site on their way through MkDocs."""
+    """The pages of a site on their way through MkDocs, in one process."""
 
-    def __init__(
-        self,
-        loaded: MkDocsConfig,
-        generated: Sequence[Page],
-        written: Mapping[str, str],
-        settings: Settings,
-    ) -> None:
+    def __init__(self, plan: _Plan, loaded: MkDocsConfig) -> None:
+        self._plan = plan
         self._config = loaded
-        self._settings = settings
-        self._generated = {addresses.source(page.address): page for page in generated}
-        self._written = written
         self._templates = templates.environment()
         self._env = loaded.theme.get_env()
         self._files = get_files(loaded)
-        for path in sorted({*self._generated, *written}):
+        for path in sorted({*plan.paths, *plan.written}):
             self._files.append(File(path, None, loaded.site_dir, loaded.use_directory_urls))
         self._files.add_files_from_theme(self._env, loaded)
         set_exclusions(self._files, loaded)
         self._nav = get_navigation(self._files, loaded)
-
-    def run(self) -> None:
-        """Render the pages, and copy what the theme has besides."""
-        documents = self._files.documentation_pages()
         in_nav = {page.file.src_uri for page in self._nav.pages}
-        through = {*in_nav, *self._written, addresses.source(addresses.HOME)}
-        # Pages that pass through all of MkDocs are read first, for the frame has their titles.
-        whole = [self._read(file) for file in documents if file.src_uri in through]
+        self.through = {*in_nav, *plan.written, addresses.source(addresses.HOME)}
+        """The paths of the pages that pass through all of MkDocs."""
+        self._read: list[SitePage] = []
+
+    def read(self) -> None:
+        """Have MkDocs read the pages that pass through it; the frame has their titles."""
+        for file in self._files.documentation_pages():
+            path = file.src_uri
+            if path not in self.through:
+                continue
+            if path in self._plan.written:
+                file.content_string = self._plan.written[path]
+            else:
+                page = self._plan.generated[path]
+                file.content_string = pages.write(
+                    self._templates, page, self._plan.settings
+                ).decode()
+            found = file.page or SitePage(None, file, self._config)
+            mkdocs._populate_page(found, self._config, self._files)
+            self._read.append(found)
+
+    def copy(self) -> None:
+        """Write what the theme has besides pages."""
         self._files.copy_static_files()
         for name in sorted(set(self._config.theme.static_templates) - _UNUSED):
             mkdocs._build_theme_template(name, self._env, self._files, self._config, self._nav)
-        frames = Frames(self._env, self._nav, self._files, self._config)
-        converter = Converter(self._config)
-        for file in documents:
-            if file.src_uri not in through:
-                self._frame(file, frames, converter)
-        for page in whole:
-            mkdocs._build_page(page, self._config, documents, self._nav, self._env)
-            level = self._config.validation.links.anchors
-            page.validate_anchor_links(files=self._files, log_level=level)
+        _validate(self._plan.out.glob("*.html"))
 
-    def _read(self, file: File) -> SitePage:
-        """Have MkDocs read a page; the catalog's own come as text, generated ones are written."""
-        path = file.src_uri
-        if path in self._generated:
-            made = pages.write(self._templates, self._generated[path], self._settings)
-            file.content_string = made.decode()
-        else:
-            file.content_string = self._written[path]
-        page = file.page or SitePage(None, file, self._config)
-        mkdocs._populate_page(page, self._config, self._files)
-        return page
+    def frame(self, made: Iterable[Page]) -> None:
+        """Write generated pages that stand outside the navigation."""
+        for page in made:
+            self._frame(page)
 
-    def _frame(self, file: File, frames: Frames, converter: Converter) -> None:
-        """Write a generated page that stands outside the navigation."""
-        made = pages.compose(self._templates, self._generated[file.src_uri], self._settings)
+    @cached_property
+    def _frames(self) -> Frames:
+        return Frames(self._env, self._nav, self._files, self._config)
+
+    @cached_property
+    def _converter(self) -> Converter:
+        return Converter(self._config)
+
+    def _frame(self, made: Page) -> None:
+        file = self._files.src_uris[addresses.source(made.address)]
+        composed = pages.compose(self._templates, made, self._plan.settings)
         page = SitePage(None, file, self._config)
-        page.meta = dict(made.metadata)
-        page.markdown = made.body.lstrip("\n")
-        converted = converter.convert(page.markdown)
+        page.meta = dict(composed.metadata)
+        page.markdown = composed.body.lstrip("\n")
+        converted = self._converter.convert(page.markdown)
         if converted is None:
             page.render(self._config, self._files)
         else:
             page.content, page.toc = converted
             page.present_anchor_ids = bodies.anchors(page.content)
-        html = frames.render(page)
+        html = valid(self._frames.render(page))
         page.content = page.markdown = None  # of 10,000 papers they would take a gigabyte
         target = Path(file.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(html.encode(errors="xmlcharrefreplace"))
+
+    def write(self) -> None:
+        """Write the pages that MkDocs has read."""
+        documents = self._files.documentation_pages()
+        level = self._config.validation.links.anchors
+        for page in self._read:
+            mkdocs._build_page(page, self._config, documents, self._nav, self._env)
+            page.validate_anchor_links(files=self._files, log_level=level)
+        _validate(Path(page.file.abs_dest_path) for page in self._read)
+
+
+def _validate(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.write_bytes(valid(path.read_bytes().decode()).encode())
+
+
+def valid(html: str) -> str:
+    """Take off the theme's check boxes what HTML does not allow there; text holds no bare quote."""
+    return _CHECK_BOX.sub(r"\1>", html)
+
+
+_here: list[_Rendering] = []
+"""What a process that is given pages renders them with, once it has begun."""
+
+
+def _begin(plan: _Plan) -> None:
+    with plainly():
+        rendering = _Rendering(plan, plan.config())
+        rendering.read()
+        _here.append(rendering)
+
+
+def _frame_part(made: Sequence[Page]) -> list[str]:
+    """Write some pages in a process of its own; returns what MkDocs warns of."""
+    with plainly(), config.listening() as warnings:
+        _here[0].frame(made)
+    return warnings
 
 
 def _origins(catalog: Catalog) -> dict[str, str]:
@@ -146,11 +253,11 @@ def _origins(catalog: Catalog) -> dict[str, str]:
 
 
 @contextmanager
-def _refusing(origins: Mapping[str, str]) -> Iterator[None]:
+def _refusing(origins: Mapping[str, str]) -> Iterator[list[str]]:
     """Turn what MkDocs warns of into a BuildError, which names the files that a person wrote."""
     with config.listening() as heard:
         try:
-            yield
+            yield heard
         except TemplateNotFound:  # MkDocs has said for which page
             if not heard:
                 raise
@@ -161,3 +268,20 @@ def _refusing(origins: Mapping[str, str]) -> Iterator[None]:
         for path, origin in origins.items():
             told = told.replace(f"'{path}'", f"'{origin}'")
         raise BuildError(told)
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Turn what a template or the machine refuses into a BuildError of one line."""
+    try:
+        yield
+    except TemplateError as error:
+        places = [
+            f"{frame.filename}:{frame.lineno}: "
+            for frame in traceback.extract_tb(error.__traceback__)
+            if not frame.filename.endswith(".py")
+        ]
+        place = places[-1] if places else ""
+        raise BuildError(f"{place}expected a sound template, got: {error.message}") from error
+    except OSError as error:
+        raise BuildError(refusal(error)) from error

@@ -1,0 +1,54 @@
+"""Pages rendered by several processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from papershelf.errors import BuildError
+from papershelf.project import Project
+from papershelf.site import render
+from papershelf.site.build import build
+from papershelf.site.tree import read
+from tests.conftest import TOY
+
+pytestmark = pytest.mark.slow
+
+
+def test_same_bytes(
+    project: Callable[[Path], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One process or several, in parts of any size: the site is the same."""
+    monkeypatch.setattr(render, "_PART", 3)
+    shelf = project(TOY)
+    trees = []
+    for jobs in (1, 2, 4):
+        build(shelf, tmp_path / str(jobs), jobs=jobs)
+        trees.append(read(tmp_path / str(jobs)))
+    assert trees[0] == trees[1] == trees[2]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_error(project: Callable[[Path], Project], tmp_path: Path, jobs: int) -> None:
+    """An error in another process is reported as one in this, and no process is left behind."""
+    shelf = project(TOY)
+    text = """{% extends "frame.html" %}
+{% block announce %}{% if "papers" in page.url %}{{ nowhere.x }}{% endif %}{% endblock %}
+"""
+    (shelf.overrides / "main.html").write_text(text, encoding="utf-8")
+    with pytest.raises(BuildError) as caught:
+        build(shelf, tmp_path / "site", jobs=jobs)
+    path = shelf.overrides / "main.html"
+    assert str(caught.value) == f"{path}:2: expected a sound template, got: 'nowhere' is undefined"
+    assert multiprocessing.active_children() == []
+
+
+def test_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small catalog is rendered by one process, since another would take longer to begin."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: range(4), raising=False)
+    asked = [(0, None), (1_900, None), (4_100, None), (50_000, None), (10, 3)]
+    assert [render.processes(pages, jobs) for pages, jobs in asked] == [1, 1, 2, 4, 3]
