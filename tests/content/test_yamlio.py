@@ -544,5 +544,5 @@ def test_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_line(text: str, line: str) -> None:
     """A value on one line is in quotes where this or another program would read something else."""
-    assert yamlio.line(text) == line
+    assert yamlio.scalar(text) == line
     assert yamlio.parse(f"a: {line}".encode(), "f.yml").data == {"a": text}

@@ -63,7 +63,7 @@ def compare(text: str) -> tuple[Read, dict[str, list[Any]]]:
 
 def test_catalog_and_alternates(real: Catalog) -> None:
     """`catalog.bib` holds every paper, each `.bib` its own, and both parsers agree on all."""
-    tree = alternates.build(real, SETTINGS)
+    tree = alternates.files(real, SETTINGS)
     whole, _ = compare(tree["catalog.bib"].decode())
     assert len(whole) == len(real.entries)
     for identifier, made in papers.of(real).items():

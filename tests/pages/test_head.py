@@ -16,7 +16,7 @@ from tests.pages import OFFLINE, SETTINGS
 
 def metadata(settings: Settings = SETTINGS, **fields: Any) -> head.Tags:
     paper = entry("a", **fields)
-    return head.metadata(paper, catalog(paper), settings)
+    return head.meta_elements(paper, catalog(paper), settings)
 
 
 def test_all() -> None:

@@ -123,7 +123,7 @@ def test_links_lead_somewhere(toy: Catalog, offline: bool, end: str) -> None:
     """Every relative link leads to a page, whose file it names offline, or to an alternate."""
     settings = replace(SETTINGS, offline=offline)
     tree = pages.render(toy, settings)
-    files = alternates.build(toy, settings)
+    files = alternates.files(toy, settings)
     found: list[str] = []
     for path, content in tree.items():
         if path == "about/index.md":

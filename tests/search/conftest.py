@@ -11,7 +11,7 @@ from papershelf.search.index import Whole
 
 def indexed(catalog: Catalog) -> Whole:
     """Build the index of a catalog, its papers in the order of the search."""
-    return index.build([texts for _, texts in order.ordered(catalog)])
+    return index.of([texts for _, texts in order.ordered(catalog)])
 
 
 @pytest.fixture(scope="session")

@@ -44,7 +44,7 @@ papershelf.load("papershelf/searching")
 
 def write(catalog: Catalog, site: Path) -> None:
     """Write the files of a catalog's search, and the scripts that read them, into a folder."""
-    tree = files.build(catalog, Settings("Site", "", "https://example.org/"))
+    tree = files.write(catalog, Settings("Site", "", "https://example.org/"))
     tree |= client.join(assemble.read(theme.FOLDER), {"formats": b"", "words": b""})
     for path, content in tree.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)

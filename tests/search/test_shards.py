@@ -89,7 +89,7 @@ def built(
 
 def test_nothing_is_lost(built: Whole) -> None:
     """Terms, their numbers, postings and weights are those of lunr.py, to the last digit."""
-    postings, vectors = _read(list(shards.cut(built)), built)
+    postings, vectors = _read(list(shards.of(built)), built)
     expected_postings, expected_vectors = _kept(built.lunr)
     assert postings == expected_postings
     assert vectors == expected_vectors
@@ -100,16 +100,16 @@ def test_unsure_weights_are_told(toy: Catalog, monkeypatch: pytest.MonkeyPatch) 
     """A weight that a browser may round otherwise than lunr.py is written with the postings."""
     monkeypatch.setattr(weights, "rounds_to", lambda exact, whole: whole % 2 == 0)
     made = indexed(toy)
-    cut = list(shards.cut(made))
+    cut = list(shards.of(made))
     assert _read(cut, made) == _kept(made.lunr)
     told = sum(len(packed) for shard in cut for packed in shard.postings)
     monkeypatch.undo()
-    assert told > sum(len(packed) for shard in shards.cut(made) for packed in shard.postings)
+    assert told > sum(len(packed) for shard in shards.of(made) for packed in shard.postings)
 
 
 def test_order(built: Whole) -> None:
     """Over all shards terms ascend as JavaScript compares them, so that a search halves them."""
-    units = [term.encode("utf-16-be") for term in _terms(list(shards.cut(built)))]
+    units = [term.encode("utf-16-be") for term in _terms(list(shards.of(built)))]
     assert all(one < other for one, other in pairwise(units))
     assert len(units) == len(built.lunr.inverted_index)
 
@@ -117,12 +117,12 @@ def test_order(built: Whole) -> None:
 def test_order_of_rare_letters() -> None:
     """A letter of two UTF-16 units stands before those whose single unit is above U+D800."""
     made = indexed(catalog(entry("p", title="﨎 𠀀 z é王", abstract="-")))
-    assert _terms(list(shards.cut(made))) == ["e王", "p", "z", "𠀀", "﨎"]
+    assert _terms(list(shards.of(made))) == ["e王", "p", "z", "𠀀", "﨎"]
 
 
 def test_sizes(built: Whole) -> None:
     """A shard is no longer than its limit, unless one term alone is, and filled up to it."""
-    cut = list(shards.cut(built))
+    cut = list(shards.of(built))
     sizes = [sum(map(len, (*shard.terms, *shard.postings))) for shard in cut]
     longest = max(shards.SMALLEST, sum(sizes) // shards.MOST)
     for shard, size in zip(cut, sizes, strict=True):
@@ -137,9 +137,9 @@ def test_few_shards(whole: Whole, monkeypatch: pytest.MonkeyPatch) -> None:
     """A large index has longer shards, not more of them than the manifest can name."""
     monkeypatch.setattr(shards, "SMALLEST", 1)
     monkeypatch.setattr(shards, "MOST", 10)
-    assert 2 <= len(list(shards.cut(whole))) <= 20
+    assert 2 <= len(list(shards.of(whole))) <= 20
 
 
 def test_empty() -> None:
     """An index without terms has no shards."""
-    assert list(shards.cut(indexed(catalog()))) == []
+    assert list(shards.of(indexed(catalog()))) == []

@@ -14,7 +14,7 @@ from papershelf.content.folder import PAPER_SCHEMA
 from papershelf.content.model import Links, Paper, Source, Venue
 from papershelf.errors import ContentError
 from papershelf.sources import listing, merge
-from papershelf.sources.listing import Entry, Listing
+from papershelf.sources.listing import ListedPaper, Listing
 from papershelf.sources.merge import Summary
 from papershelf.sources.metadata import Facts
 from tests.content import brief
@@ -23,11 +23,11 @@ ABSTRACT = "We study a thing. It is large, see https://github.com/a/thing and ht
 DAY = PartialDate(2025, 3, 17)
 
 
-def entry(title: str = "A Thing: The Study", line: int = 3, **fields: Any) -> Entry:
-    return Entry(title, line, **{"abstract": ABSTRACT} | fields)
+def entry(title: str = "A Thing: The Study", line: int = 3, **fields: Any) -> ListedPaper:
+    return ListedPaper(title, line, **{"abstract": ABSTRACT} | fields)
 
 
-def page(*entries: Entry, name: str = "page.txt", day: bool = True) -> Listing:
+def page(*entries: ListedPaper, name: str = "page.txt", day: bool = True) -> Listing:
     return Listing(
         f"saved/{name}",
         list(entries),
@@ -147,7 +147,7 @@ def test_links_behind_words() -> None:
     ],
 )
 @pytest.mark.parametrize("apart", [True, False], ids=["two listings", "one listing"])
-def test_duplicates(first: Entry, second: Entry, reason: str, apart: bool) -> None:
+def test_duplicates(first: ListedPaper, second: ListedPaper, reason: str, apart: bool) -> None:
     """The same paper, told again, is one paper; the first title stays, and the summary says why."""
     second.line = 9
     listings = [page(first), page(second, name="b.md")] if apart else [page(first, second)]
@@ -353,7 +353,7 @@ def test_dates(
         ),
     ],
 )
-def test_year_without_facts(papers: dict[str, Paper], shown: Entry) -> None:
+def test_year_without_facts(papers: dict[str, Paper], shown: ListedPaper) -> None:
     """Without facts, arXiv ids and the catalog tell when the newest paper appeared."""
     changed, _ = merge.merge(papers, [Listing("a.txt", [shown], month_day=(3, 17))])
     assert next(iter(changed.values())).added == DAY

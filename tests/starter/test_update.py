@@ -12,7 +12,7 @@ from papershelf import __version__
 from papershelf.content.folder import LINK
 from papershelf.errors import BuildError
 from papershelf.starter import catalog, pin, update
-from papershelf.starter.update import Change, Memory, changes, recall
+from papershelf.starter.update import FileChange, Memory, changes, recall
 from tests.conftest import run
 
 OLD = "one\ntwo\nthree\nfour\nfive\n"
@@ -21,7 +21,7 @@ NEW = "one\ntwo\nthree\nfour\nFIVE\n"
 
 def _one(
     root: Path, old: str | None, now: str | None, new: str | None
-) -> tuple[Change | None, str | None]:
+) -> tuple[FileChange | None, str | None]:
     """Return what becomes of a file, and what is there after; `None` stands for no file."""
     path = root / "a" / "file.yml"
     path.parent.mkdir(exist_ok=True)
@@ -306,11 +306,11 @@ def test_stopped_midway(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An update that was stopped goes on where it was, and what it had done is done."""
     whole = update.apply
 
-    def once(root: Path, change: Change) -> None:
+    def once(root: Path, change: FileChange) -> None:
         monkeypatch.setattr(update, "apply", stopped)
         whole(root, change)
 
-    def stopped(root: Path, change: Change) -> None:
+    def stopped(root: Path, change: FileChange) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(update, "apply", once)

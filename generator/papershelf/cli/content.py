@@ -14,9 +14,9 @@ import click
 from papershelf import words
 from papershelf.cli import manual
 from papershelf.cli.shell import command, project, say
-from papershelf.content import fields, folder, reporters, schema
+from papershelf.content import field_reference, folder, reporters, schema
 from papershelf.content.model import Vocabulary
-from papershelf.content.rules import reference
+from papershelf.content.rules import rule_reference
 from papershelf.errors import printable
 from papershelf.project import Project
 from papershelf.site import owners
@@ -139,7 +139,7 @@ def schemas(vocabulary: Vocabulary) -> dict[str, str]:
 
 def reference_pages() -> dict[str, str]:
     """Return the pages of the fields and of the rules, by path in `content/`."""
-    return {f"pages/{page.NAME}": page.render() for page in (fields, reference)}
+    return {f"pages/{page.NAME}": page.render() for page in (field_reference, rule_reference)}
 
 
 def manual_page() -> dict[str, str]:

@@ -100,5 +100,5 @@ def audit(site_dir: Path) -> None:
     Example:
       papershelf audit --site-dir site
     """
-    files, size = artifact.audit(site_dir)
+    files, size = artifact.check(site_dir)
     say(f"{files:,} files, {size / 1e6:.1f} MB: fit to be published.")

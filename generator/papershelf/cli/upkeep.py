@@ -76,7 +76,7 @@ def pack(
     """
     report = changes.read_text(encoding="utf-8") if changes else ""
     try:
-        made = release.pack(project().root, tag, report, wheel=wheel)
+        made = release.files(project().root, tag, report, wheel=wheel)
     except ValueError as error:
         say(str(error))
         sys.exit(1)

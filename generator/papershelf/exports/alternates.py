@@ -8,7 +8,7 @@ from papershelf.exports import details, formats, references
 from papershelf.settings import Settings
 
 
-def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
+def files(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """Write every alternate; returns bytes by path from the root of the site.
 
     `papers/<id>.bib` and so on, `catalog.bib` and so on, the schema of what the JSON adds to CSL,
@@ -23,6 +23,6 @@ def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
         identifier = reference.entry.id
         for made in formats.offered("alternate").values():
             tree[f"papers/{identifier}{made.ending}"] = made.alternate(reference).encode()
-        script = escape.script(f"cite/{identifier}", formats.entries(reference))
+        script = escape.script(f"cite/{identifier}", formats.client_entries(reference))
         tree[f"assets/cite/{identifier}.js"] = script
     return tree

@@ -59,7 +59,7 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
             fields["primaryclass"] = paper.category
     if paper.doi:
         fields["doi"] = _verbatim(paper.doi)
-    if address := references.link(paper):
+    if address := references.url(paper):
         fields["url"] = _verbatim(address)
     if remarks := references.remarks(paper):
         fields["note"] = tex("; ".join(remarks))

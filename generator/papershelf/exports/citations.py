@@ -60,7 +60,7 @@ def write(paper: Paper, style: str) -> str:
         venue=venue.name if venue else "arXiv" if preprint else "",
         number=f"arXiv:{preprint}" if preprint else "",
         doi=paper.doi,
-        url=references.link(paper),
+        url=references.url(paper),
     )
     return STYLES[style](cited)
 

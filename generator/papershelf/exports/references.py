@@ -78,6 +78,6 @@ def remarks(paper: Paper) -> tuple[str, ...]:
     return (*cited, *([UNCONFIRMED] if paper.confidence == "low" else []))
 
 
-def link(paper: Paper) -> str | None:
+def url(paper: Paper) -> str | None:
     """Return the address where a paper is read: arXiv, else its PDF, else its project."""
     return paper.arxiv_url or paper.links.pdf or paper.links.project

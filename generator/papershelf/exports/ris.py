@@ -53,7 +53,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "AN", f"arXiv:{paper.arxiv}"
     if paper.doi:
         yield "DO", paper.doi
-    if address := references.link(paper):
+    if address := references.url(paper):
         yield "UR", address
     for tag in reference.tags:
         yield "KW", tag.name

@@ -14,7 +14,7 @@ from papershelf.catalog.catalog import Catalog
 ROOT = "assets/shelf"
 
 
-def build(catalog: Catalog) -> dict[str, bytes]:
+def files(catalog: Catalog) -> dict[str, bytes]:
     """Write both scripts; returns them by path from the site's root."""
     data = {
         "papers": {

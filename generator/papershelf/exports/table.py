@@ -63,7 +63,7 @@ def _row(reference: Reference) -> Sequence[str]:
         *("; ".join(paper.authors), paper.published, paper.added),
         *(venue and venue.name, venue and venue.year, paper.arxiv, paper.doi, paper.category),
         *("; ".join(tag.id for tag in reference.tags), formulas.plain(paper.tldr or "")),
-        *(formulas.plain(paper.abstract), references.link(paper)),
+        *(formulas.plain(paper.abstract), references.url(paper)),
         *(paper.links.code, paper.links.project, reference.address),
         *facts.columns(paper).values(),
     )

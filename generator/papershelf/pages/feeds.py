@@ -20,7 +20,7 @@ def address(facet: Facet, value: Value) -> str | None:
     return addresses.value(facet, value) if fewest and len(value.entries) >= fewest else None
 
 
-def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
+def files(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """Write all feeds, by path; none for a site without an address of its own.
 
     An entry is made once and stands in several feeds, so the cost grows with the papers times

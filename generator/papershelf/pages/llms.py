@@ -17,7 +17,7 @@ LARGEST = 4_000_000
 _AUTHORS = 10
 
 
-def build(catalog: Catalog, settings: Settings, largest: int = LARGEST) -> dict[str, bytes]:
+def files(catalog: Catalog, settings: Settings, largest: int = LARGEST) -> dict[str, bytes]:
     """Write both files, by path; none for a site without an address of its own."""
     if not settings.is_public:
         return {}

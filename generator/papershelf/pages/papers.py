@@ -96,7 +96,7 @@ class Papers:
             suggest_url=suggest.correct(settings.issues_url, entry)
             if settings.issues_url
             else None,
-            metadata=_meta(head.metadata(entry, catalog, settings)),
+            metadata=_meta(head.meta_elements(entry, catalog, settings)),
             properties=_meta(head.properties(entry, catalog)),
             json_ld=linked.article(entry, catalog, settings),
         )

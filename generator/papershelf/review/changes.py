@@ -229,7 +229,7 @@ def _fields(before: Entry, after: Entry) -> tuple[FieldChange, ...]:
 
 
 def _record_fields(before: Record, after: Record) -> tuple[FieldChange, ...]:
-    old, new = _flat(records.plain(before)), _flat(records.plain(after))
+    old, new = _flat(records.as_data(before)), _flat(records.as_data(after))
     declared = list(type(after).model_fields)
     names = sorted({*old, *new}, key=lambda name: (declared.index(name.split(".")[0]), name))
     return tuple(

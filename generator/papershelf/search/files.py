@@ -30,16 +30,16 @@ MOST_TOGETHER = 400_000
 """Documents of fewer characters also stand in one file, of some 130 kB on its way."""
 
 
-def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
+def write(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """Write all files of the search; returns scripts by path from the site's root."""
     papers = order.ordered(catalog)
     entries, texts = [entry for entry, _ in papers], [text for _, text in papers]
-    whole = index.build(texts)
-    cut = list(shards.cut(whole))
-    parts: dict[str, Any] = {"columns": columns.build(catalog, entries)}
+    whole = index.of(texts)
+    cut = list(shards.of(whole))
+    parts: dict[str, Any] = {"columns": columns.of(catalog, entries)}
     for number, shard in enumerate(cut):
         parts[f"t{number}"] = {"terms": " ".join(shard.terms), "postings": shard.postings}
-    shown = documents.build(entries)
+    shown = documents.of(entries)
     for number, document in enumerate(shown):
         parts[f"d{number}"] = document
     together = bool(shown) and len(escape.json_text(shown)) < MOST_TOGETHER

@@ -33,7 +33,7 @@ class Whole:
     """How many papers there are for Lunr."""
 
 
-def build(texts: Sequence[Texts]) -> Whole:
+def of(texts: Sequence[Texts]) -> Whole:
     """Build the index of papers, in the order of their positions; without any it has no terms."""
     builder = Builder()
     builder.ref("ref")

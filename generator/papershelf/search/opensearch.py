@@ -12,7 +12,7 @@ from papershelf.settings import Settings
 PATH = "opensearch.xml"
 
 
-def build(settings: Settings) -> bytes:
+def description(settings: Settings) -> bytes:
     """Write the description; its addresses are those of the published site."""
     template = f"{settings.site_url}{addresses.EXPLORE}?q={{searchTerms}}"
     return (

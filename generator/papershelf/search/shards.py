@@ -39,7 +39,7 @@ _Postings: TypeAlias = "dict[str, array[int]]"
 """Where one term stands, by field: position, frequency, length and weight of each paper in turn."""
 
 
-def cut(whole: Whole) -> Iterator[Shard]:
+def of(whole: Whole) -> Iterator[Shard]:
     """Cut the index into shards of similar size; a term is never divided.
 
     Terms go in the order in which JavaScript compares strings: by their units of UTF-16.

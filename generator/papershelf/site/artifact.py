@@ -28,7 +28,7 @@ REQUIRED = (
 MOST_SHOWN = 20
 
 
-def audit(
+def check(
     site: Path,
     *,
     most_files: int = MOST_FILES,

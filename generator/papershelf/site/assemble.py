@@ -28,16 +28,16 @@ def assemble(rendered: Path, catalog: Catalog, settings: Settings) -> Tree:
     tree = {path: valid(content) for path, content in read(rendered).items() if _is_used(path)}
     if settings.offline:
         tree.pop("404.html", None)  # only a server shows it, and its links are a server's
-    tree |= files.build(catalog, settings)
-    tree |= alternates.build(catalog, settings)
-    tree |= shelf.build(catalog)
-    tree |= feeds.build(catalog, settings)
-    tree |= llms.build(catalog, settings)
-    tree |= sitemap.build(list(tree), catalog, settings)
-    tree[opensearch.PATH] = opensearch.build(settings)
+    tree |= files.write(catalog, settings)
+    tree |= alternates.files(catalog, settings)
+    tree |= shelf.files(catalog)
+    tree |= feeds.files(catalog, settings)
+    tree |= llms.files(catalog, settings)
+    tree |= sitemap.files(list(tree), catalog, settings)
+    tree[opensearch.PATH] = opensearch.description(settings)
     data = {
-        "formats": formats.described(),
-        "words": {**words.CLIENT, "examples": examples.build(catalog)},
+        "formats": formats.client_formats(),
+        "words": {**words.CLIENT, "examples": examples.queries(catalog)},
     }
     return client.join(tree, {name: escape.script(name, value) for name, value in data.items()})
 

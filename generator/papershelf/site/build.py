@@ -15,7 +15,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
 from papershelf.errors import BuildError, refusal
 from papershelf.pages import outline, pages
-from papershelf.pictures import cards
+from papershelf.pictures import social_cards
 from papershelf.project import Project
 from papershelf.site import assemble, audit, cache, config, publish, render
 
@@ -48,7 +48,7 @@ def build(
 
         # Images for shared links are drawn, or remembered from the last build.
         if not settings.offline:
-            tree |= cache.cards(cards.plan(catalog, settings), project.cache)
+            tree |= cache.images(social_cards.plan(catalog, settings), project.cache)
 
         # Only a tree without faults takes the place of the last one.
         audit.audit(tree, None if offline else urlsplit(settings.site_url).path or "/")

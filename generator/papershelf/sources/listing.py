@@ -54,7 +54,7 @@ _NO_TITLE = re.compile(r"https?://|[=_*#~-]{4,}|:$|©")
 
 
 @dataclass
-class Entry:
+class ListedPaper:
     """A paper as a listing shows it."""
 
     title: str
@@ -75,7 +75,7 @@ class Listing:
 
     path: str
     """The file, as messages show it."""
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[ListedPaper] = field(default_factory=list)
     passed: list[tuple[int, str]] = field(default_factory=list)
     """Line and text of headings that, unlike the others, link to no paper; left out."""
     month_day: tuple[int, int] | None = None
@@ -207,7 +207,7 @@ class _Reader:
 
     def read(self) -> None:
         self.listing.entries += self.entries.values()
-        current: Entry | None = None
+        current: ListedPaper | None = None
         awaited: dict[str, str | int] = {}
         for at, block in enumerate(self.parts):
             inside = self.alone.get(block.part)
@@ -253,19 +253,19 @@ class _Reader:
             self.listing.passed.append((self.parts[at].line, self.parts[at].text))
 
 
-def _entry(parts: list[Block], at: int) -> Entry:
+def _entry(parts: list[Block], at: int) -> ListedPaper:
     block, title = parts[at], _LABEL.sub("", parts[at].text, count=1)
     if at and _INVITATION.fullmatch(parts[at - 1].text):
         title = re.sub("^Subscribe(?=[A-Z0-9])", "", title)  # a button's text, glued to the title
-    return Entry(title, block.line, arxiv=boilerplate.arxiv(block.links))
+    return ListedPaper(title, block.line, arxiv=boilerplate.arxiv(block.links))
 
 
-def _set(entry: Entry, kind: str, value: str | int) -> None:
+def _set(entry: ListedPaper, kind: str, value: str | int) -> None:
     if getattr(entry, kind) is None:
         setattr(entry, kind, value)
 
 
-def _add_paragraph(entry: Entry, block: Block) -> None:
+def _add_paragraph(entry: ListedPaper, block: Block) -> None:
     text = _LABEL.sub("", block.text, count=1)
     if text not in entry.abstract:
         entry.abstract = f"{entry.abstract}\n\n{text}" if entry.abstract else text

@@ -9,21 +9,21 @@ from papershelf import escape
 from papershelf.content import questions
 from papershelf.errors import ContentError
 from papershelf.sources.form import Form, Reporter
-from papershelf.sources.suggestion import Change
+from papershelf.sources.suggestion import Suggestion
 
 LONGEST = 2000
 """So much of a value is shown."""
 MOST_PROBLEMS = 20
 
 
-def subject(change: Change) -> str:
+def subject(change: Suggestion) -> str:
     """Say in a line what changes."""
     if change.before is None:
         return f"Add {change.id}"
     return f"Correct {change.id}: {', '.join(change.fields)}"
 
 
-def commit(change: Change, form: Form) -> str:
+def commit(change: Suggestion, form: Form) -> str:
     """Write the message of the commit, which credits the reporter."""
     parts = [subject(change)]
     if form.issue:
@@ -37,7 +37,7 @@ def _author(reporter: Reporter) -> str:
     return f"{reporter.login} <{reporter.number}+{reporter.login}@users.noreply.github.com>"
 
 
-def request(change: Change, form: Form) -> str:
+def request(change: Suggestion, form: Form) -> str:
     """Write the text of the pull request: what changes, field by field, and why."""
     by = f" by @{form.reporter.login}" if form.reporter else ""
     issue = f" in #{form.issue}" if form.issue else ""

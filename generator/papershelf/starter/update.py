@@ -108,7 +108,7 @@ def marked(root: Path, files: Files) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """What becomes of one file."""
 
     path: str
@@ -139,7 +139,7 @@ KINDS = {
 """What is said of each kind of change."""
 
 
-def changes(root: Path, memory: Memory, new: Files) -> Iterator[Change]:
+def changes(root: Path, memory: Memory, new: Files) -> Iterator[FileChange]:
     """Yield what differs between the catalog in `root` and what this version writes, by path.
 
     Nothing is written. Raises BuildError if git cannot be run, or if a link leads out of `root`.
@@ -152,28 +152,30 @@ def changes(root: Path, memory: Memory, new: Files) -> Iterator[Change]:
             yield change
 
 
-def _change(place: Path, path: str, base: str | None, fresh: str | None) -> Change | None:
+def _change(place: Path, path: str, base: str | None, fresh: str | None) -> FileChange | None:
     if fresh == base:
         return None
     there = place.is_symlink() or place.exists()
     now = _text(place)
     if there and now is None:  # a link, a folder, or no text
-        return Change(path, "taken" if fresh is not None else "kept", None, None)
+        return FileChange(path, "taken" if fresh is not None else "kept", None, None)
     if fresh is None:
         if now is None:
             return None
         gone = now == base
-        return Change(path, "removed" if gone else "kept", now, None if gone else now)
+        return FileChange(path, "removed" if gone else "kept", now, None if gone else now)
     if now is None:
-        return Change(path, *(("added", None, fresh) if base is None else ("missing", None, None)))
+        return FileChange(
+            path, *(("added", None, fresh) if base is None else ("missing", None, None))
+        )
     if now == fresh:
         return None
     if now == base:
-        return Change(path, "changed", now, fresh)
+        return FileChange(path, "changed", now, fresh)
     if base is None:
-        return Change(path, "taken", now, now)
+        return FileChange(path, "taken", now, now)
     merged, clean = _merge(path, base, now, fresh)
-    return Change(path, "merged" if clean else "conflict", now, merged)
+    return FileChange(path, "merged" if clean else "conflict", now, merged)
 
 
 def _text(place: Path) -> str | None:
@@ -211,7 +213,7 @@ def _merge(name: str, base: str, mine: str, theirs: str) -> tuple[str, bool]:
     return done.stdout.decode(), done.returncode == 0
 
 
-def apply(root: Path, change: Change) -> None:
+def apply(root: Path, change: FileChange) -> None:
     """Make a change in the catalog in `root`; a file keeps the end that most of its lines have."""
     place = root / change.path
     if change.after is None and change.kind == "removed":
@@ -224,7 +226,7 @@ def apply(root: Path, change: Change) -> None:
     folder.replace(place, change.after.replace("\n", ending).encode())
 
 
-def carry_out(root: Path, memory: Memory, new: Files, found: Iterable[Change]) -> Memory:
+def carry_out(root: Path, memory: Memory, new: Files, found: Iterable[FileChange]) -> Memory:
     """Make the changes in the catalog in `root`; returns what it remembers then.
 
     It is remembered after each file, so that an update that was stopped goes on where it was.

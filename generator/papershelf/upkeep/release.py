@@ -27,7 +27,7 @@ CATALOG = tuple(f"catalog{made.ending}" for made in formats.offered("catalog").v
 """The catalog in one file each, as the built site has them."""
 
 
-def pack(root: Path, tag: str, report: str = "", *, wheel: Path | None = None) -> dict[str, bytes]:
+def files(root: Path, tag: str, report: str = "", *, wheel: Path | None = None) -> dict[str, bytes]:
     """Make the files of the release `tag`, by name, of the repository `root` with its built sites.
 
     With `wheel`, Papershelf itself is among them, with the lock of what it runs on. Raises

@@ -4,5 +4,5 @@
 - `reading` describes the rules that a file is read by.
 - `identity`, `titles`, `texts`, `years`, `tags` and `links` hold the others, a noun each.
 - `listed` lists them all and applies them.
-- `reference` writes their reference, a page of the site.
+- `rule_reference` writes their reference, a page of the site.
 """
