@@ -48,7 +48,7 @@ def test_every_rule_has_its_section() -> None:
 
 
 def test_section() -> None:
-    """A section says what must hold, whether it warns, and shows what is wrong and what right."""
+    """A section states what must hold, whether it warns, and shows what is wrong and what right."""
     page = rule_reference.render()
     assert (
         """\

@@ -96,7 +96,7 @@ def test_accepted(raw: bytes, data: dict[str, Any]) -> None:
     ],
 )
 def test_repeated_keys(text: str, line: str, key: str, first: int) -> None:
-    """A field stands once; the message tells both lines."""
+    """A field stands once; the message names both lines."""
     assert refusal(text) == f"f.yml:{line}: plain-yaml '{key}' {first}"
 
 

@@ -1,4 +1,4 @@
-"""RIS: what a record says, and that rispy reads back what was meant."""
+"""RIS: what a record holds, and that rispy reads back what was meant."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ ER  -
     ("identifier", "expected"), [("lantern", EVERYTHING), ("bare-minimum", BARE)]
 )
 def test_entry(toy: Catalog, identifier: str, expected: str) -> None:
-    """A record says what is known, and nothing else."""
+    """A record holds what is known, and nothing else."""
     assert ris.entry(papers.of(toy)[identifier]) == expected
 
 

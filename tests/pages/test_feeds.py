@@ -1,4 +1,4 @@
-"""Feeds of the site: which there are, and that two readers agree on what they say."""
+"""Feeds of the site: which there are, and that two readers agree on their content."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def test_all() -> None:
 
 
 def test_least() -> None:
-    """Of what is not known, nothing is said; from disk a page has no address."""
+    """What is not known is left out; from disk a page has no address."""
     assert metadata(OFFLINE, title="T") == {
         "citation_title": ["T"],
         "citation_abstract": ["Text."],

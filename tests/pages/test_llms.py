@@ -104,7 +104,7 @@ def test_no_block(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize("largest", [100, 2_000, 20_000])
 def test_size(largest: int, real: Catalog) -> None:
-    """The full list keeps its bound and says how many papers it leaves out."""
+    """The full list keeps its bound and shows how many papers it leaves out."""
     whole = llms.files(real, SETTINGS)["llms-full.txt"].decode()
     assert whole.count("\n## ") == 140
     text = llms.files(real, SETTINGS, largest)["llms-full.txt"].decode()

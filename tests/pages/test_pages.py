@@ -218,7 +218,7 @@ def test_long_map(count: int, open_clusters: int) -> None:
 
 
 def test_empty_map() -> None:
-    """Without papers the map's page says so."""
+    """Without papers the map's page reports that."""
     text = _text(catalog(), "map/index.md")
     assert "There are no papers to put on a map yet." in text
     assert "<paper-map>" not in text
@@ -275,7 +275,7 @@ def test_long_lists(count: int, size: int, expected: list[str]) -> None:
 
 
 def test_long_list_of_authors() -> None:
-    """The authors' names go on to a second page, whose links say which names it holds."""
+    """The authors' names go on to a second page, whose links show which names it holds."""
     tree = pages.render(MANY, SETTINGS)
     text = tree["authors/page/2/index.md"].decode()
     assert text.count("<li><a href=") == 5 + 2 * 2
@@ -309,7 +309,7 @@ def test_long_list_of_authors() -> None:
     ],
 )
 def test_front_matter(toy: Catalog, path: str, title: str, description: str | None) -> None:
-    """A page names itself and says what it holds, once escaped."""
+    """A page names itself and describes what it holds, once escaped."""
     _, front, _ = _text(toy, path).split("---\n", 2)
     data = yaml.safe_load(front)
     assert unescape(str(data["title"])) == title
@@ -337,7 +337,7 @@ def test_front_matter(toy: Catalog, path: str, title: str, description: str | No
     ],
 )
 def test_shown(toy: Catalog, path: str, expected: str) -> None:
-    """Pages say what is known, and say so where something is not."""
+    """Pages show what is known, and report what is not."""
     assert expected in _text(toy, f"{path}index.md")
 
 

@@ -103,7 +103,7 @@ def test_deterministic() -> None:
 
 
 def test_plan() -> None:
-    """A card says what its paper's page says, in plain text."""
+    """A card shows what its paper's page shows, in plain text."""
     made = catalog(
         entry(
             "p",

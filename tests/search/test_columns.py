@@ -91,7 +91,7 @@ def test_days(toy: Catalog) -> None:
 
 
 def _facts(entry: Entry) -> dict[str, Any]:
-    """Return what the columns say of a paper, taken from the paper itself."""
+    """Return what the columns hold of a paper, taken from the paper itself."""
     paper = entry.paper
     return {
         "tags": list(paper.tags),
@@ -103,11 +103,11 @@ def _facts(entry: Entry) -> dict[str, Any]:
 
 
 def test_real(real: Catalog) -> None:
-    """Read again, the columns say of every paper what its file says."""
+    """Read again, the columns hold of every paper what its file holds."""
     built = columns.of(real, real.entries)
     numbers = _numbers(real)
     chosen = {facet["id"]: _chosen(facet) for facet in built["facets"]}
-    said = [
+    output = [
         {
             "tags": [built["tags"][tag][0] for tag in tags],
             "year": numbers["years"][at],
@@ -115,7 +115,7 @@ def test_real(real: Catalog) -> None:
         }
         for at, tags in enumerate(_lists(built["ofTags"]))
     ]
-    assert said == [_facts(entry) for entry in real.entries]
+    assert output == [_facts(entry) for entry in real.entries]
     assert {name: len(numbers[name]) for name in NUMBERS} == dict.fromkeys(
         NUMBERS, len(real.entries)
     )

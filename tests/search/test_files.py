@@ -63,7 +63,7 @@ def test_names(toy: Catalog) -> None:
 
 
 def test_manifest(toy: Catalog) -> None:
-    """The manifest says all that a browser must know to read the rest."""
+    """The manifest holds all that a browser must know to read the rest."""
     tree = files.write(toy, SETTINGS)
     assert _read(tree)["manifest"] == {
         "version": 5,

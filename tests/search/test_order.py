@@ -32,13 +32,13 @@ def test_runs(abstracts: list[str], expected: list[int]) -> None:
 
 
 def test_runs_are_lunrs_lengths(real: Catalog, whole: Whole) -> None:
-    """The runs say of every paper what lunr.py counted."""
+    """The runs hold of every paper what lunr.py counted."""
     texts = [text for _, text in order.ordered(real)]
     for field in order.FIELDS:
         numbers = order.runs(texts, field)
-        said = [
+        output = [
             length
             for length, count in zip(numbers[::2], numbers[1::2], strict=True)
             for _ in range(count)
         ]
-        assert said == [whole.lengths[f"{field}/{at}"] for at in range(len(texts))]
+        assert output == [whole.lengths[f"{field}/{at}"] for at in range(len(texts))]

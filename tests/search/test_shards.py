@@ -96,15 +96,15 @@ def test_nothing_is_lost(built: Whole) -> None:
     assert len(vectors) > 20
 
 
-def test_unsure_weights_are_told(toy: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unsure_weights_are_reported(toy: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     """A weight that a browser may round otherwise than lunr.py is written with the postings."""
     monkeypatch.setattr(weights, "rounds_to", lambda exact, whole: whole % 2 == 0)
     made = indexed(toy)
     cut = list(shards.of(made))
     assert _read(cut, made) == _kept(made.lunr)
-    told = sum(len(packed) for shard in cut for packed in shard.postings)
+    reported = sum(len(packed) for shard in cut for packed in shard.postings)
     monkeypatch.undo()
-    assert told > sum(len(packed) for shard in shards.of(made) for packed in shard.postings)
+    assert reported > sum(len(packed) for shard in shards.of(made) for packed in shard.postings)
 
 
 def test_order(built: Whole) -> None:

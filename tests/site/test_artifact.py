@@ -22,8 +22,8 @@ def site(tmp_path: Path) -> Path:
     return folder
 
 
-def test_fit(site: Path) -> None:
-    """A sound site is counted."""
+def test_valid(site: Path) -> None:
+    """A valid site is counted."""
     assert artifact.check(site) == (6, 60)
 
 
@@ -120,14 +120,14 @@ NAME = "expected a name that every system can store, got another"
         (_empty, "assets/search/manifest.js: expected this file, got none or an empty one"),
     ],
 )
-def test_unfit(site: Path, spoil: Callable[[Path], None], expected: str) -> None:
+def test_invalid(site: Path, spoil: Callable[[Path], None], expected: str) -> None:
     """Links, devices, odd names, too much and too little are each named."""
     spoil(site)
     with pytest.raises(BuildError) as caught:
         artifact.check(site, most_files=20, largest_file=50, largest_site=500)
-    first, *told = str(caught.value).split("\n")
+    first, *reported = str(caught.value).split("\n")
     assert first == "The site is not fit:"
-    assert expected in told
+    assert expected in reported
 
 
 def test_linked_site(site: Path, tmp_path: Path) -> None:
@@ -137,8 +137,8 @@ def test_linked_site(site: Path, tmp_path: Path) -> None:
         artifact.check(tmp_path / "link")
 
 
-def test_many_faults(site: Path) -> None:
-    """At most twenty faults are shown."""
+def test_many_errors(site: Path) -> None:
+    """At most twenty errors are shown."""
     for number in range(25):
         (site / f"{number}.").write_bytes(b"x")
     with pytest.raises(BuildError) as caught:

@@ -63,7 +63,7 @@ def test_kinds(
     kind: str | None,
     expected: str | None,
 ) -> None:
-    """What one side changed is taken, what both changed is merged, what is theirs stays."""
+    """What only one changed is taken, what both changed is merged, what is theirs stays."""
     change, there = _one(tmp_path, old, now, new)
     assert (change.kind if change else None, there) == (kind, expected)
     assert kind is None or kind in update.KINDS
@@ -231,7 +231,7 @@ def test_command_with_conflict(older: Path) -> None:
 
 
 def test_broken_content(older: Path) -> None:
-    """A catalog whose content has problems is updated all the same, and told of them."""
+    """A catalog whose content has problems is updated, and the problems are reported."""
     (older / "content/tags.yml").write_text("tags: [")
     result = run("new", "--update")
     assert result.exit_code == 0
@@ -239,7 +239,7 @@ def test_broken_content(older: Path) -> None:
 
 
 def test_no_memory(older: Path) -> None:
-    """A catalog that `papershelf new` did not make is told what to do."""
+    """A catalog that `papershelf new` did not make gets a line on what to do."""
     (older / update.MEMORY).unlink()
     result = run("new", "--update")
     assert result.exit_code == 1

@@ -86,7 +86,7 @@ def test_unreleased(root: Path) -> None:
 
 
 def test_no_changelog(root: Path) -> None:
-    """A catalog without a changelog says what changed in the catalog."""
+    """A catalog without a changelog lists what changed in the catalog."""
     (root / "CHANGELOG.md").unlink()
     changes = release.files(root, "v1.0.0", "1 added")["CHANGES.md"]
     assert changes == b"# Changes in v1.0.0\n\n1 added\n"
@@ -138,7 +138,7 @@ def test_command(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_wheel(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A release of Papershelf has its wheel and its lock, and says how a catalog moves to it."""
+    """A release of Papershelf has its wheel and its lock, and shows how a catalog moves to it."""
     (root / "mkdocs.yml").write_text("site_name: Shelf\n", encoding="utf-8")
     wheel = root / "dist" / "papershelf-1.2.0-py3-none-any.whl"
     wheel.parent.mkdir()

@@ -6,6 +6,6 @@
   `details` is what our CSL-JSON adds to CSL.
 - `formats` describes each format once: how it is written, and where it is offered.
 - `alternates` writes the files that stand beside the pages.
-- `feed` says what followers are told; `atom` and `jsonfeed` write it.
+- `feed` holds the items of feeds; `atom` and `jsonfeed` write it.
 - `shelf` writes what the browser's shelf must know.
 """

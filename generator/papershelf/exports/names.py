@@ -9,7 +9,7 @@ from papershelf.catalog.facets import family_name
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 # A person's name is words of letters; whatever holds another sign stays as it was written.
 _PERSON = re.compile(r"[^\W\d_][^\W\d_'’‘`.‐-]*(?:[ '’‘`.‐-]+[^\W\d_]+)*\.?")
-# Scripts whose names put the family first, and whose spaces do not tell which word it is.
+# Scripts whose names put the family first, and whose spaces do not show which word it is.
 _FAMILY_FIRST = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _GROUPS = frozenset(
     [

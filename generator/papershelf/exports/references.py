@@ -1,4 +1,4 @@
-"""References: a paper with all that a citation of it needs, and what can be said of its issue."""
+"""References: a paper with all that a citation of it needs, and what is known of its issue."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from papershelf.exports import keys
 from papershelf.settings import Settings
 
 UNCONFIRMED = "Bibliographic details not confirmed"
-"""What a citation says of a paper whose sources are not sure."""
+"""The remark in citations of a paper whose sources are not sure."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def issued(paper: Paper) -> PartialDate | None:
     """Return when a paper was issued, as far as it is known.
 
     Of a paper with a venue that is the year of the venue, else of the first version; the month and
-    day of a first version say nothing of a venue's.
+    day of a first version are not those of a venue.
     """
     first = paper.published
     if paper.venue is None:
@@ -73,7 +73,7 @@ def notes(paper: Paper) -> tuple[str, ...]:
 
 
 def remarks(paper: Paper) -> tuple[str, ...]:
-    """Return what the note of a citation says: facts, and whether the others are not sure."""
+    """Return the note of a citation: facts, and whether the others are not sure."""
     cited = (note.plain for note in facts.cited(paper))
     return (*cited, *([UNCONFIRMED] if paper.confidence == "low" else []))
 

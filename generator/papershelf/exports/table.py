@@ -34,7 +34,7 @@ class _Lines(list[str]):
 def write(chosen: Sequence[Reference]) -> str:
     """Write a CSV file with a line of names; several authors or tags are parted by semicolons.
 
-    Every text reads back as it was but for apostrophes: `cell` says where one is added.
+    Every text reads back as it was but for apostrophes: `cell` documents where one is added.
     """
     lines = _Lines()
     writer = csv.writer(lines, lineterminator="\r\n")

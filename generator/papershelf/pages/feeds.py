@@ -64,7 +64,7 @@ def title(name: str, settings: Settings) -> str:
 def alternates(
     folder: str | None, name: str, start: str, settings: Settings
 ) -> tuple[Alternate, ...]:
-    """Say for the head of the page at `start` where the feeds in `folder` are, if there are any."""
+    """Return the feeds in `folder` as links of the head of the page at `start`, if any."""
     if folder is None or not settings.is_public:
         return ()
     return tuple(

@@ -25,7 +25,7 @@ def files(catalog: Catalog, settings: Settings, largest: int = LARGEST) -> dict[
 
 
 def _short(catalog: Catalog, settings: Settings) -> bytes:
-    """Say what the site is, where its data lies, and what its tags are."""
+    """Write what the site is, where its data lies, and what its tags are."""
     root = settings.site_url
     data = [
         (FULL, "every paper with authors, date, a one-sentence summary and its address"),

@@ -1,4 +1,4 @@
-"""The sitemap and `robots.txt`: what crawlers are told of the site.
+"""The sitemap and `robots.txt`: the addresses of the site, for crawlers.
 
 The format is that of https://www.sitemaps.org/protocol.html.
 """

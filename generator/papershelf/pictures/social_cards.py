@@ -73,7 +73,7 @@ def owners(catalog: Catalog, settings: Settings) -> frozenset[str]:
 
 
 def plan(catalog: Catalog, settings: Settings) -> dict[str, SocialCard]:
-    """Say what the cards show, by name: the ids of papers, and SITE; none for a site on disk."""
+    """Return what the cards show, by name: the ids of papers, and SITE; none for a site on disk."""
     if settings.offline:
         return {}
     own = owners(catalog, settings)

@@ -25,7 +25,7 @@ class Snapshot:
     unreadable: frozenset[str] = frozenset()
     """The ids of papers whose files cannot be read."""
     problems: tuple[Problem, ...] = ()
-    """What the checks say, warnings too."""
+    """What the checks report, warnings too."""
 
 
 def read(root: Path, year: int) -> Snapshot:

@@ -1,10 +1,10 @@
 """Search: the catalog as a Lunr index that is read in small parts.
 
-- `fields` says which texts of a paper are searched, folded how, and what each weighs.
+- `fields` lists which texts of a paper are searched, folded how, and what each weighs.
 - `order` puts the papers in the order of the index.
 - `stems` cuts words as the browser does.
 - `index` has lunr.py build the index of the whole catalog.
-- `weights` says what a term counts for.
+- `weights` computes what a term counts for.
 - `packing` writes lists of numbers as short text.
 - `shards` cuts the index by term, so that a query loads only what it touches.
 - `documents` holds what results show, in small groups.

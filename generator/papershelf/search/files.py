@@ -1,4 +1,4 @@
-"""The files of the search: classic scripts that hand over JSON, from a server and from disk alike.
+"""The files of the search: classic scripts that hand over JSON, from a server and from disk.
 
     assets/search/manifest.js      the format's version, the folder, the first term of each shard
     assets/search/<hash>/t<n>.js   a shard of the index

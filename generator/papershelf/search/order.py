@@ -1,7 +1,7 @@
 """The order of papers in the search: by the lengths of two fields.
 
 A term's weight in a field depends on how long the field is. With papers in this order the lengths
-of these fields are a few runs of numbers, and no posting need tell its own.
+of these fields are a few runs of numbers, and no posting repeats its own.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def ordered(catalog: Catalog) -> list[tuple[Entry, Texts]]:
 def runs(texts: Sequence[Texts], field: str) -> list[int]:
     """Return how many words a field has in each paper: the number, and of how many papers, in turn.
 
-    `[3, 2, 1, 5]` says that two papers have 3 words, and the next five 1.
+    `[3, 2, 1, 5]` means that two papers have 3 words, and the next five 1.
     """
     lengths = (_length(text, field) for text in texts)
     return [number for length, row in groupby(lengths) for number in (length, sum(1 for _ in row))]

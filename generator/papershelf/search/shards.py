@@ -2,7 +2,7 @@
 
 A Lunr score needs only the postings and field weights of the query's terms, so the browser makes
 an ordinary `lunr.Index` of the few terms that it loaded and gets the very hits, order and scores
-of the whole index. `handbook/search-format.md` says how a shard is written.
+of the whole index. `handbook/search-format.md` specifies how a shard is written.
 """
 
 from __future__ import annotations

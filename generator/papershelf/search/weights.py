@@ -34,7 +34,7 @@ def weight(rarity: float, frequency: int, length: int, average: float, boost: fl
 
 
 def rounds_to(exact: float, whole: int) -> bool:
-    """Tell whether a browser rounds `exact` to `whole` for sure.
+    """Return whether a browser rounds `exact` to `whole` for sure.
 
     Near the middle of two numbers the last digit of a logarithm decides, and browsers differ.
     """

@@ -19,12 +19,12 @@ from papershelf.pictures import social_cards
 from papershelf.project import Project
 from papershelf.site import assemble, audit, cache, config, publish, render
 
-Tell = Callable[[str], None]
-"""Is told what is being done, a line at a time."""
+Log = Callable[[str], None]
+"""Prints a line about the work in progress."""
 
 
 def build(
-    project: Project, site: Path, *, offline: bool = False, tell: Tell = lambda _: None
+    project: Project, site: Path, *, offline: bool = False, log: Log = lambda _: None
 ) -> None:
     """Build the project's catalog into the folder `site`.
 
@@ -36,11 +36,11 @@ def build(
         # Content is read and checked whole before anything else is done.
         catalog = Catalog.of(folder.load(project.content))
         tags = words.count(len(catalog.tags), "tag")
-        tell(f"Read {words.count(len(catalog.entries))} and {tags}.")
+        log(f"Read {words.count(len(catalog.entries))} and {tags}.")
 
         # Pages are rendered into a folder of their own.
         generated, rendered = outline.pages(catalog, settings), work / "html"
-        tell(f"Rendering {words.count(len(generated) + len(catalog.pages), 'page')}.")
+        log(f"Rendering {words.count(len(generated) + len(catalog.pages), 'page')}.")
         render.render(project, generated, catalog, settings, work / "docs", rendered)
 
         # HTML, search index and client become one tree.
@@ -54,10 +54,10 @@ def build(
         audit.audit(tree, None if offline else urlsplit(settings.site_url).path or "/")
         publish.publish(tree, site)
     size = sum(map(len, tree.values())) / 1e6
-    tell(f"Published {len(tree)} files, {size:.1f} MB, to {site}.")
+    log(f"Published {len(tree)} files, {size:.1f} MB, to {site}.")
 
 
-def generate(project: Project, out: Path, *, tell: Tell = lambda _: None) -> None:
+def generate(project: Project, out: Path, *, log: Log = lambda _: None) -> None:
     """Write only the Markdown pages into the folder `out`.
 
     Raises ContentError or BuildError; then `out` is as it was.
@@ -66,7 +66,7 @@ def generate(project: Project, out: Path, *, tell: Tell = lambda _: None) -> Non
         catalog = Catalog.of(folder.load(project.content))
         markdown = pages.render(catalog, config.settings(project))
         publish.publish(markdown, out)
-    tell(f"Wrote {len(markdown)} Markdown pages to {out}.")
+    log(f"Wrote {len(markdown)} Markdown pages to {out}.")
 
 
 @contextmanager

@@ -11,7 +11,7 @@ UNNAMED = "@OWNER"
 
 
 def reminder(project: Project) -> str | None:
-    """Say that nobody is named yet who reviews changes; None if somebody is."""
+    """Return a line while nobody is named who reviews changes; None if somebody is."""
     path = project.root / FILE
     if path.is_file() and UNNAMED in path.read_text(encoding="utf-8", errors="replace").split():
         return f"Nobody reviews changes yet: name your reviewers in {FILE}, in place of {UNNAMED}."

@@ -29,7 +29,7 @@ _CLOCKS = datetime.timedelta(days=2)
 
 @dataclass(frozen=True)
 class Offer:
-    """What one source says of one paper."""
+    """The facts of one paper in one source."""
 
     source: Source
     """The source, its `fields` still empty."""
@@ -48,7 +48,7 @@ class Summary:
     unchanged: list[str] = field(default_factory=list)
     """Ids of papers to which nothing was added."""
     merged: list[str] = field(default_factory=list)
-    """Entries that told of a paper again, with the reason."""
+    """Entries that listed a paper again, with the reason."""
     skipped: list[str] = field(default_factory=list)
     """What was left out, with the reason."""
 
@@ -217,7 +217,7 @@ def _year(
 
 
 def _appeared(entry: ListedPaper, facts: Mapping[str, Facts], known: _Index) -> PartialDate | None:
-    """Return when the paper of `entry` appeared: as facts or catalog say, or by its arXiv id."""
+    """Return when the paper of `entry` appeared: by facts, catalog or arXiv id."""
     fact = facts.get(fold_key(entry.title))
     if fact and fact.published:
         return fact.published

@@ -1,4 +1,4 @@
-"""Replies: what is said about a suggestion, as Markdown for GitHub and as a commit's message.
+"""Replies: the texts about a suggestion, as Markdown for GitHub and as a commit's message.
 
 All that others wrote stands in code blocks, where GitHub reads no markup, names nor numbers.
 """
@@ -17,7 +17,7 @@ MOST_PROBLEMS = 20
 
 
 def subject(change: Suggestion) -> str:
-    """Say in a line what changes."""
+    """Write in a line what changes."""
     if change.before is None:
         return f"Add {change.id}"
     return f"Correct {change.id}: {', '.join(change.fields)}"
@@ -65,7 +65,7 @@ def _shown(text: str) -> str:
 
 
 def refusal(error: ContentError) -> str:
-    """Write the comment that says what is wrong and how to go on."""
+    """Write the comment that names what is wrong and how to go on."""
     shown = [str(problem) for problem in error.problems[:MOST_PROBLEMS]]
     if len(error.problems) > MOST_PROBLEMS:
         shown.append(f"and {len(error.problems) - MOST_PROBLEMS:,} more")

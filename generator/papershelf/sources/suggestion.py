@@ -1,6 +1,6 @@
 """Suggestions: what a form changes in the catalog, which is one paper and nothing else.
 
-An answer that says what the catalog says already changes nothing, and so does an empty one. A
+An answer that repeats the catalog changes nothing, and so does an empty one. A
 single hyphen empties a field. Paths come from ids that were checked, never from an answer.
 """
 

@@ -57,7 +57,7 @@ def checked_name(text: str) -> str:
 
 
 def is_kept_current(path: str) -> bool:
-    """Tell whether a file of this name may be changed or removed by a newer version."""
+    """Return whether a file of this name may be changed or removed by a newer version."""
     return _KEPT_CURRENT.fullmatch(path) is not None
 
 

@@ -2,8 +2,8 @@
 
 A catalog remembers in `.papershelf.json` what was written into it, word for word. So three texts
 are known of each file: what was written, what is there now, and what this version writes. What
-only one side changed is taken; what both changed is merged line by line by git; where both changed
-the same lines, both stand in the file, between the marks that git uses, and the file is named.
+only one of them changed is taken; what both changed is merged by git, by lines; where both changed the
+same lines, both stand in the file, between the marks that git uses, and the file is named.
 """
 
 from __future__ import annotations
@@ -77,19 +77,19 @@ def recall(root: Path) -> Memory:
         data = json.loads(path.read_bytes())
         found = Memory(data["version"], catalog.checked_name(data["name"]), data["files"])
         found.dump()  # whatever cannot be written again is damaged, too
-        sound = _VERSION.fullmatch(found.version) and all(
+        valid = _VERSION.fullmatch(found.version) and all(
             isinstance(text, str) and catalog.is_kept_current(name)
             for name, text in found.files.items()
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BuildError(f"{path}: {_DAMAGED}") from error
-    if not sound:
+    if not valid:
         raise BuildError(f"{path}: {_DAMAGED}")
     return found
 
 
 def reminder(root: Path) -> str | None:
-    """Say that another version wrote the catalog in `root`; None if this one did, or nobody."""
+    """Return a line if another version wrote the catalog in `root`; None if this one did."""
     try:
         version = recall(root).version
     except (BuildError, OSError):
@@ -136,7 +136,7 @@ KINDS = {
     "kept": "no longer made by Papershelf; yours differs from what it made and stays",
     "missing": "changed in this version; you removed it, and it stays removed",
 }
-"""What is said of each kind of change."""
+"""The message of each kind of change."""
 
 
 def changes(root: Path, memory: Memory, new: Files) -> Iterator[FileChange]:
@@ -190,7 +190,7 @@ def _text(place: Path) -> str | None:
 
 
 def _merge(name: str, base: str, mine: str, theirs: str) -> tuple[str, bool]:
-    """Merge two changes of a text, by git; tell whether they touch different lines."""
+    """Merge two changes of a text, by git; return whether they touch different lines."""
     with tempfile.TemporaryDirectory(prefix="papershelf-") as folder:
         paths = [Path(folder, name) for name in ("mine", "base", "theirs")]
         for path, text in zip(paths, (mine, base, theirs), strict=True):
