@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from papershelf import formulas
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import names, references, ris
+from papershelf.exports import references, ris
 from papershelf.folding import fold
 from tests import hostile
 from tests.exports import papers
@@ -107,7 +107,7 @@ def test_real_records(real: Catalog) -> None:
     assert len(found) == len(chosen)
     for record, made in zip(found, chosen, strict=True):
         assert (record["id"], record["title"]) == (made.key, formulas.plain(made.paper.title))
-        families = [names.parts(name)["family"] for name in made.paper.authors]
+        families = [references.name_parts(name)["family"] for name in made.paper.authors]
         assert [name.split(", ")[0].split()[-1] for name in record.get("authors", [])] == [
             family.split()[-1] for family in families
         ]

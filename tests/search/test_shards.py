@@ -10,7 +10,7 @@ import pytest
 from lunr.index import Index
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.search import fields, order, shards, weights
+from papershelf.search import fields, index, shards
 from papershelf.search.index import Whole
 from papershelf.search.shards import Shard
 from tests.catalog.entries import catalog, entry
@@ -38,10 +38,10 @@ def _read(cut: Sequence[Shard], whole: Whole) -> tuple[Postings, Vectors]:
                 papers[field] = list(accumulate(next(numbers) for _ in range(count)))
                 frequencies = [1 + next(numbers) for _ in range(count)]
                 lengths = [whole.lengths[f"{field}/{position}"] for position in papers[field]]
-                if field not in order.FIELDS:
+                if field not in index.ORDERED_BY:
                     assert [next(numbers) for _ in range(count)] == lengths
                 counts[field] = list(zip(frequencies, lengths, strict=True))
-            rarity = weights.rarity(whole.count, sum(map(len, papers.values())))
+            rarity = shards.rarity(whole.count, sum(map(len, papers.values())))
             odd = list(numbers)
             corrected = {
                 (list(fields.WEIGHTS)[odd[at]], odd[at + 1]): odd[at + 2]
@@ -50,9 +50,9 @@ def _read(cut: Sequence[Shard], whole: Whole) -> tuple[Postings, Vectors]:
             for field, boost in fields.WEIGHTS.items():
                 for position, (frequency, length) in zip(papers[field], counts[field], strict=True):
                     average = whole.averages[field]
-                    exact = weights.weight(rarity, frequency, length, average, boost)
+                    exact = shards.weight(rarity, frequency, length, average, boost)
                     kept = corrected.get((field, position), floor(exact + 0.5))
-                    pair = (number, kept / weights.PRECISION)
+                    pair = (number, kept / shards.PRECISION)
                     found.setdefault(f"{field}/{position}", []).append(pair)
             assert term not in postings
             postings[term] = (number, papers)
@@ -98,7 +98,7 @@ def test_nothing_is_lost(built: Whole) -> None:
 
 def test_unsure_weights_are_reported(toy: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     """A weight that a browser may round otherwise than lunr.py is written with the postings."""
-    monkeypatch.setattr(weights, "rounds_to", lambda exact, whole: whole % 2 == 0)
+    monkeypatch.setattr(shards, "rounds_to", lambda exact, whole: whole % 2 == 0)
     made = indexed(toy)
     cut = list(shards.of(made))
     assert _read(cut, made) == _kept(made.lunr)

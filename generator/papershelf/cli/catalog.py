@@ -14,7 +14,7 @@ from papershelf.cli.shell import command, log, project
 from papershelf.content import folder
 from papershelf.errors import ContentError, printable
 from papershelf.project import Project
-from papershelf.site import owners, publish
+from papershelf.site import publish
 from papershelf.starter import catalog, pin, update
 
 
@@ -91,7 +91,7 @@ def _new(target: Path, name: str, chosen: pin.Pin) -> None:
             f"{catalog.PIN} names a file of this machine: put the line of a release's page there"
             " before you publish."
         )
-    if reminder := owners.reminder(Project(target)):
+    if reminder := catalog.reminder(Project(target)):
         log(reminder)
 
 

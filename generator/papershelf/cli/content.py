@@ -19,8 +19,7 @@ from papershelf.content.model import Vocabulary
 from papershelf.content.rules import rule_reference
 from papershelf.errors import printable
 from papershelf.project import Project
-from papershelf.site import owners
-from papershelf.starter import update
+from papershelf.starter import catalog, update
 
 
 @click.command()
@@ -68,7 +67,7 @@ def check(paths: tuple[Path, ...], form: str, fix: bool) -> None:
         tags = words.count(len(content.vocabulary.tags), "tag")
         summary = f"{words.count(len(content.entries))} and {tags}: {summary}."
     log(summary if summary.endswith(".") else f"{summary} found.")
-    for reminded in (owners.reminder(home), update.reminder(home.root)):
+    for reminded in (catalog.reminder(home), update.reminder(home.root)):
         if reminded:
             log(reminded)
     # The page of the commands is left to `build`: to write it, all that builds a site is loaded.

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from papershelf import escape, words
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import alternates, formats, shelf
+from papershelf.exports import formats
+from papershelf.exports.files import alternates, shelf
 from papershelf.pages import feeds, llms, sitemap
-from papershelf.search import examples, files, opensearch
+from papershelf.search import examples, files
 from papershelf.settings import Settings
 from papershelf.site import client
 
@@ -29,12 +30,12 @@ def assemble(rendered: Path, catalog: Catalog, settings: Settings) -> Tree:
     if settings.offline:
         tree.pop("404.html", None)  # only a server shows it, and its links are a server's
     tree |= files.write(catalog, settings)
-    tree |= alternates.files(catalog, settings)
-    tree |= shelf.files(catalog)
+    tree |= alternates(catalog, settings)
+    tree |= shelf(catalog)
     tree |= feeds.files(catalog, settings)
     tree |= llms.files(catalog, settings)
     tree |= sitemap.files(list(tree), catalog, settings)
-    tree[opensearch.PATH] = opensearch.description(settings)
+    tree[files.OPENSEARCH] = files.opensearch(settings)
     data = {
         "formats": formats.client_formats(),
         "words": {**words.CLIENT, "examples": examples.queries(catalog)},

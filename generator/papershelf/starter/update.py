@@ -2,8 +2,8 @@
 
 A catalog remembers in `.papershelf.json` what was written into it, word for word. So three texts
 are known of each file: what was written, what is there now, and what this version writes. What
-only one of them changed is taken; what both changed is merged by git, by lines; where both changed the
-same lines, both stand in the file, between the marks that git uses, and the file is named.
+only one of them changed is taken, and what both changed is merged by git. Where both changed the
+same lines, both stand in the file, between git's marks of a conflict, and the file is named.
 """
 
 from __future__ import annotations
