@@ -32,7 +32,7 @@ export default [
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       "no-unused-vars": ["error", { vars: "local" }], // what a script declares is there for the others
-      "no-empty": ["error", { allowEmptyCatch: true }], // each says why nothing needs to be done
+      "no-empty": ["error", { allowEmptyCatch: true }], // each explains why nothing needs to be done
       "no-redeclare": ["error", { builtinGlobals: false }], // the names of others are known to each
       eqeqeq: "error",
       "no-eval": "error",

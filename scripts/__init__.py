@@ -3,5 +3,5 @@
 - `pictures` draws the pictures of the page Contribute.
 - `forms` writes the issue forms, of this repository and of a new catalog.
 - `theme` writes what is generated of the words: those of the theme's frame, and their types.
-- `types/` tells the type checker of the scripts what is not in a script.
+- `types/` declares for the type checker what is not in a script.
 """

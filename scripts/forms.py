@@ -2,7 +2,7 @@
 
     python -m scripts.forms
 
-What they ask is declared at the fields in `content/model.py`; what they say stands in
+What they ask is declared at the fields in `content/model.py`; their texts stand in
 `words/facts.py`.
 """
 
@@ -46,7 +46,7 @@ def _form(
 ) -> Iterator[str]:
     """Write a form, line by line; each question stands with whether an answer is required.
 
-    `changed` is what this form says below some questions instead of what forms say there.
+    `changed` holds this form's texts below some questions, in place of those of all forms.
     """
     yield _HEAD
     yield f"name: {scalar(form['name'])}"

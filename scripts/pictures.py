@@ -1,7 +1,7 @@
 """Draw the pictures of the page "Contribute" anew, from the real forms, commands and pages.
 
 A paper of the tests' frozen catalog goes the whole way in a temporary folder: the form is filled
-as "Suggest a fix" fills it, a faulty suggestion refused, a mistaken file checked, a sound
+as "Suggest a fix" fills it, an invalid suggestion refused, a mistaken file checked, a valid
 suggestion applied and reported, and the site built. So a change of `content/` needs no new
 pictures, and nothing here touches it.
 
@@ -63,7 +63,7 @@ FIRST_SHOWN = "published"
 WIDTH = 480
 """How wide a picture is on the page, in CSS pixels; it has twice as many of its own."""
 COLOURS = 32
-TOLD = "Told"
+TEXT = "Told"
 """Under this name a picture's file holds which words of the code it shows; a test compares them."""
 _LINES_AROUND = 5
 _MOST_ROWS = 5
@@ -85,7 +85,7 @@ class Scene:
 
     name: str
     html: str
-    told: str
+    text: str
     """The words in it that are the code's own, not the paper's."""
     first: str = "main"
     """The element that the picture begins with."""
@@ -181,22 +181,22 @@ def _refused(shelf: Path, suggestion: str) -> Scene:
 
 
 def _checked(shelf: Path) -> Scene:
-    """Show what the check says of a mistake, at its line of the file."""
+    """Show what the check reports of a mistake, at its line of the file."""
     path = _file(shelf)
-    sound = path.read_text("utf-8")
-    place = sound.index("links:\n")
-    path.write_text(f"{sound[:place]}  - {WRONG_TAG}\n{sound[place:]}", "utf-8")
-    told = json.loads(_papershelf(shelf, "check", "--format", "json", code=1))
+    valid = path.read_text("utf-8")
+    place = valid.index("links:\n")
+    path.write_text(f"{valid[:place]}  - {WRONG_TAG}\n{valid[place:]}", "utf-8")
+    report = json.loads(_papershelf(shelf, "check", "--format", "json", code=1))
     lines = list(enumerate(path.read_text("utf-8").splitlines(), 1))
-    path.write_text(sound, "utf-8")
-    (problem,) = [one for one in told["problems"] if one["severity"] == "error"]
+    path.write_text(valid, "utf-8")
+    (problem,) = [one for one in report["problems"] if one["severity"] == "error"]
     near = lines[problem["line"] - _LINES_AROUND : problem["line"] + 2]
     html = _html("check", problem=problem, lines=near)
     return Scene("check", html, f"{problem['message']} [{problem['rule']}]")
 
 
 def _reported(shelf: Path, suggestion: str) -> Scene:
-    """Apply a suggestion, and show what the report says of it."""
+    """Apply a suggestion, and show what the report shows of it."""
     _apply(shelf, suggestion)
     _commit(shelf)
     report = _papershelf(shelf, "report", "--base", "HEAD^")
@@ -260,12 +260,12 @@ def _draw(browser: Browser, drawn: list[Scene], site: Path) -> Iterator[tuple[st
     )
     page.goto((site / "papers" / PAPER / "index.html").as_uri())
     page.locator("paper-save button").first.wait_for()
-    told = [words.PAGES[name] for name in ("edit_hint", "suggest", "edit")]
-    yield "foot.png", pack(_between(page, ".ps-foot", ".ps-foot"), "\n".join(told))
+    texts = [words.PAGES[name] for name in ("edit_hint", "suggest", "edit")]
+    yield "foot.png", pack(_between(page, ".ps-foot", ".ps-foot"), "\n".join(texts))
     yield "page.png", pack(_between(page, "article h1", ".ps-tags"), "")
     for scene in drawn:
         page.set_content(scene.html)
-        yield f"{scene.name}.png", pack(_between(page, scene.first, "main"), scene.told)
+        yield f"{scene.name}.png", pack(_between(page, scene.first, "main"), scene.text)
 
 
 def _between(page: Page, first: str, last: str) -> bytes:
@@ -282,12 +282,12 @@ def _between(page: Page, first: str, last: str) -> bytes:
     )
 
 
-def pack(screenshot: bytes, told: str) -> bytes:
+def pack(screenshot: bytes, text: str) -> bytes:
     """Make a small PNG of a screenshot: few colours, and the words that it shows."""
     image = Image.open(BytesIO(screenshot)).convert("RGB")
     few = image.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     notes, packed = PngInfo(), BytesIO()
-    notes.add_itxt(TOLD, told, zip=True)
+    notes.add_itxt(TEXT, text, zip=True)
     few.save(packed, "PNG", optimize=True, pnginfo=notes)
     return packed.getvalue()
 

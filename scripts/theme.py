@@ -19,8 +19,10 @@ from papershelf import theme, words
 FRAME = theme.FOLDER / "partials" / "words.html"
 TYPES = Path(__file__).parent / "types" / "words.d.ts"
 _NAMES = ("authors", "not_found", "not_found_help", "shelf", "tags", "venues", "years")
-_HEAD = "{#- What the frame says. Written by `python -m scripts.theme` from `words/pages.py`. -#}\n"
-_TYPES_HEAD = "// What scripts say. Written by `python -m scripts.theme` from `words/client.py`.\n"
+_HEAD = "{#- Texts of the frame. Written by `python -m scripts.theme` from `words/pages.py`. -#}\n"
+_TYPES_HEAD = (
+    "// Texts of the scripts. Written by `python -m scripts.theme` from `words/client.py`.\n"
+)
 
 
 def frame() -> str:

@@ -50,7 +50,7 @@ def arguments() -> list[str]:
 
 
 def install() -> bool:
-    """Try the ways to get a browser; tell whether one is there afterwards."""
+    """Try the ways to get a browser; return whether one is there afterwards."""
     ways: list[list[list[str]]] = []
     if shutil.which("apt-get") and os.geteuid() == 0:
         get = ["apt-get", "install", "--yes", "--no-install-recommends", "fonts-liberation"]

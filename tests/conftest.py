@@ -26,7 +26,7 @@ SOURCE = ROOT / "generator"
 SEEDS = ROOT / "tests" / "seeds"
 """The two saved listings that the catalog was made from, and their facts."""
 TOY = ROOT / "tests" / "toy_catalog"
-"""A content folder of six invented papers; its README says what each is for."""
+"""A content folder of six invented papers; its README names what each is for."""
 FROZEN = ROOT / "tests" / "frozen"
 """A catalog of 140 real papers that stays as it is, whatever becomes of the repository's own."""
 
@@ -105,7 +105,7 @@ def python(code: str, **variables: str) -> str:
 
 
 def start(folder: Path, *arguments: str, **variables: str) -> subprocess.Popen[str]:
-    """Start `python` with `arguments` in `folder`; what it says comes through one pipe."""
+    """Start `python` with `arguments` in `folder`; its output comes through one pipe."""
     return subprocess.Popen(  # noqa: S603 - this Python, with arguments of ours
         [sys.executable, *arguments],
         cwd=folder,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def git(folder: Path, *arguments: str) -> str:
-    """Run git in `folder`, as somebody whose settings are those of git; returns what it says."""
+    """Run git in `folder`, as somebody whose settings are those of git; returns its output."""
     settings = ("user.name=T", "user.email=t@example.org", "init.defaultBranch=main")
     options = [word for setting in settings for word in ("-c", setting)]
     done = subprocess.run(  # noqa: S603 - arguments of ours

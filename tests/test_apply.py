@@ -31,7 +31,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 
 def apply(text: str, code: int) -> tuple[str, str, str]:
-    """Apply an event; returns what was said, the message and the commit's message."""
+    """Apply an event; returns the output, the message and the commit's message."""
     files = [Path("..", name) for name in ("event.json", "message.md", "commit.txt")]
     files[0].write_text(text, encoding="utf-8")
     arguments = ["apply", str(files[0]), "--message", str(files[1])]
@@ -65,8 +65,8 @@ def test_correct(shelf: Project) -> None:
         published="2024-03-09",
         note="See the PDF.",
     )
-    said, message, commit = apply(event(text), 0)
-    assert said == f"Correct lantern: title\n  changed: {LANTERN}\n"
+    output, message, commit = apply(event(text), 0)
+    assert output == f"Correct lantern: title\n  changed: {LANTERN}\n"
     after = read(shelf.content)
     assert [path for path in after if after[path] != before.get(path)] == [
         "papers/2024/lantern.yml"
@@ -105,8 +105,8 @@ def test_correct_more(shelf: Project) -> None:
         tags="counting, water",
         links="Code: https://example.org/new\npdf: https://example.org/a.pdf",
     )
-    said, _, _ = apply(event(text), 0)
-    assert said == (
+    output, _, _ = apply(event(text), 0)
+    assert output == (
         "Correct lantern: tldr, authors, published, arxiv, doi, venue, tags, links\n"
         "  changed: content/papers/2023/lantern.yml\n"
     )
@@ -160,8 +160,8 @@ def test_authors_on_one_line(shelf: Project, answer: str, expected: tuple[str, .
 def test_authors_that_are_not_certain(shelf: Project, answer: str) -> None:
     """Nobody is made an author by a guess."""
     before = paper(shelf, "lantern")
-    said, _, _ = apply(event(body("correct", paper="lantern", authors=answer)), 1)
-    assert said.startswith("issue: Authors: expected e")
+    output, _, _ = apply(event(body("correct", paper="lantern", authors=answer)), 1)
+    assert output.startswith("issue: Authors: expected e")
     assert paper(shelf, "lantern") == before
 
 
@@ -176,8 +176,8 @@ def test_as_people_write(shelf: Project) -> None:
 
 def test_former_id(shelf: Project) -> None:
     """A paper is also found by an id that it had before."""
-    said, _, _ = apply(event(body("correct", paper="lantern-a-small-light", tldr="New.")), 0)
-    assert said == f"Correct lantern: tldr\n  changed: {LANTERN}\n"
+    output, _, _ = apply(event(body("correct", paper="lantern-a-small-light", tldr="New.")), 0)
+    assert output == f"Correct lantern: tldr\n  changed: {LANTERN}\n"
 
 
 def test_add(shelf: Project) -> None:
@@ -190,9 +190,9 @@ def test_add(shelf: Project) -> None:
         published="2025-02",
         tags="light",
     )
-    said, message, commit = apply(event(text), 0)
+    output, message, commit = apply(event(text), 0)
     new = "papers/2025/bridges-of-rope.yml"
-    assert said == f"Add bridges-of-rope\n  added: content/{new}\n"
+    assert output == f"Add bridges-of-rope\n  added: content/{new}\n"
     after = read(shelf.content)
     assert after == before | {new: after[new]}
     assert after[new].decode() == (
@@ -394,24 +394,24 @@ the content."""
 
 @pytest.mark.parametrize("name", WORDING)
 def test_wording(shelf: Project, name: str) -> None:
-    """What is wrong with a form is said in these words."""
-    said, _, _ = apply(event(REFUSED[name][0]), 1)
-    assert said.splitlines()[0] == WORDING[name]
+    """What is wrong with a form is reported in these words."""
+    output, _, _ = apply(event(REFUSED[name][0]), 1)
+    assert output.splitlines()[0] == WORDING[name]
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused(shelf: Project, name: str) -> None:
-    """What cannot be applied is told in a comment, in a code block; no file changes."""
+    """What cannot be applied is reported in a comment, in a code block; no file changes."""
     text, expected = REFUSED[name]
     before = read(shelf.root)
-    said, message, commit = apply(event(text), 1)
-    told = said.splitlines()
-    assert wordless(told[0]) == expected
-    assert told[-1].endswith("found. The content is as it was.")
+    output, message, commit = apply(event(text), 1)
+    reported = output.splitlines()
+    assert wordless(reported[0]) == expected
+    assert reported[-1].endswith("found. The content is as it was.")
     assert read(shelf.root) == before
     assert commit == ""
     start = "This could not be turned into a change of the catalog:\n\n```text\n"
-    assert message.startswith(start + told[0] + "\n")
+    assert message.startswith(start + reported[0] + "\n")
     assert message.split("\n```\n")[1].startswith("\nNothing was changed. ")
 
 
@@ -444,8 +444,8 @@ def test_links_refused(shelf: Project, link: Callable[[Path], None]) -> None:
     """Nothing is written through a link."""
     link(shelf.root)
     before = read(shelf.root)
-    said, _, _ = apply(event(body("correct", paper="lantern", published="2031-01-01")), 1)
-    assert str(folder.LINK) in said
+    output, _, _ = apply(event(body("correct", paper="lantern", published="2031-01-01")), 1)
+    assert str(folder.LINK) in output
     assert read(shelf.root) == before
 
 

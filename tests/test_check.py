@@ -1,4 +1,4 @@
-"""`papershelf check`: paths, formats, mending and exit codes."""
+"""`papershelf check`: paths, formats, fixing and exit codes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ check = partial(run, "check")
 
 
 def _break(shelf: Project) -> None:
-    """Put a fault into two files, and one that is only a warning into the first."""
+    """Put an error into two files, and one that is only a warning into the first."""
     rope = shelf.content / ROPE
     rope.write_text(rope.read_text(encoding="utf-8") + "arxiv: 2401.00001v2\n", encoding="utf-8")
     (shelf.content / "papers" / "undated").mkdir(exist_ok=True)
@@ -46,7 +46,7 @@ FERRY = [
     ],
 )
 def test_paths(paths: list[str], lines: list[str], shelf: Project) -> None:
-    """All files are read, and the problems of those that are named are told."""
+    """All files are read, and the problems of those that are named are reported."""
     _break(shelf)
     result = check(*paths)
     assert [*map(wordless, result.stderr.splitlines()[:-1])] == lines
@@ -55,7 +55,7 @@ def test_paths(paths: list[str], lines: list[str], shelf: Project) -> None:
 
 
 def test_rules_see_all_files(shelf: Project) -> None:
-    """A paper that is in another file too is told although only one of them is named."""
+    """A paper that is in another file too is reported although only one of them is named."""
     rope = (shelf.content / ROPE).read_text(encoding="utf-8")
     (shelf.content / "papers/2023/copy.yml").write_text(rope, encoding="utf-8")
     lines = check("content/papers/2023/copy.yml").stderr.splitlines()
@@ -81,7 +81,7 @@ def test_wrong_paths(path: str, shelf: Project) -> None:
 
 
 def test_warnings(shelf: Project) -> None:
-    """What may be right is told, and does not count as failure."""
+    """What may be right is reported, and does not count as failure."""
     rope = shelf.content / ROPE
     text = rope.read_text(encoding="utf-8")
     rope.write_text(text.replace("Rope bridge", "A ROPE BRIDGE"), encoding="utf-8")
@@ -136,7 +136,7 @@ FIXED = f"""\
 
 
 def test_fix(shelf: Project) -> None:
-    """What is safe is mended, shown as a difference, and then there is nothing more to mend."""
+    """What is safe is fixed, shown as a difference, and then there is nothing more to fix."""
     _break(shelf)
     ferry = "content/papers/undated/ferry.yml"
     rope = (shelf.content / ROPE).read_bytes()
@@ -167,7 +167,7 @@ def test_fix_of_what_is_too_large(shelf: Project) -> None:
 
 
 def test_fix_of_tags_first(shelf: Project) -> None:
-    """Other words for tags are known at once where the file of the tags needs mending too."""
+    """Other words for tags are known at once where the file of the tags needs fixing too."""
     tags = shelf.content / "tags.yml"
     text = tags.read_text(encoding="utf-8").replace("name: Bridges", "Name: Bridges")
     tags.write_text(f"{text}    aliases: [spans]\n", encoding="utf-8")
@@ -208,7 +208,7 @@ def test_check_loads_little() -> None:
 
 
 def test_generated_by_another_version(shelf: Project) -> None:
-    """Generated files that are old, if there are any, are told in a line and are no problem."""
+    """Generated files that are old, if there are any, are reported in a line and are no problem."""
     assert check().stderr == "3 papers and 1 tag: no problems.\n"
     for name in ("rules.md", "fields.md"):
         (shelf.content / "pages" / name).touch()
@@ -229,7 +229,7 @@ def test_generated_by_another_version(shelf: Project) -> None:
 
 
 def test_new_tag(shelf: Project) -> None:
-    """A tag that editors are not offered yet is no problem; the reminder says what offers it."""
+    """A tag that editors are not offered yet is no problem; the reminder names what offers it."""
     run("schema")
     tags = shelf.content / "tags.yml"
     new = "  - {id: tunnels, name: Tunnels, group: topic, description: Ways below.}\n"
@@ -254,12 +254,12 @@ def test_generated_with_other_line_ends(shelf: Project) -> None:
 
 
 def test_nothing_to_remind_of(shelf: Project) -> None:
-    """While the content has problems, they alone are told."""
+    """While the content has problems, they alone are reported."""
     run("schema")
     tags = shelf.content / "tags.yml"
     text = tags.read_text(encoding="utf-8")
-    for faulty in ("tags: [", text.replace("id: bridges", "id: spans")):
-        tags.write_text(faulty, encoding="utf-8")
+    for invalid in ("tags: [", text.replace("id: bridges", "id: spans")):
+        tags.write_text(invalid, encoding="utf-8")
         result = check()
         assert result.exit_code == 1
         assert "papershelf schema" not in result.stderr

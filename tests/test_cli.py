@@ -20,7 +20,7 @@ COMMANDS = sorted(cli.commands)
 
 
 def test_version() -> None:
-    """The version is told."""
+    """The version is reported."""
     result = run("--version")
     assert (result.exit_code, result.output) == (0, f"papershelf, version {__version__}\n")
 
@@ -53,13 +53,13 @@ def test_help_of_command(command: str, flag: str) -> None:
 
 
 def test_check(shelf: Project) -> None:
-    """Sound content is told in one line."""
+    """Valid content is reported in one line."""
     result = run("check")
     assert (result.exit_code, result.output) == (0, "3 papers and 1 tag: no problems.\n")
 
 
 def test_build(shelf: Project) -> None:
-    """A build tells its stages, and nothing goes to the standard output."""
+    """A build reports its stages, and nothing goes to the standard output."""
     result = run("build")
     assert result.exit_code == 0
     assert [line.split()[0] for line in result.stderr.splitlines()] == [
@@ -73,7 +73,7 @@ def test_build(shelf: Project) -> None:
 
 @pytest.mark.slow
 def test_build_of_an_old_manual(shelf: Project) -> None:
-    """A page of the commands that another version wrote is told in a line; the site is built."""
+    """A page of the commands by another version is reported in a line; the site is built."""
     page = shelf.content / "pages" / "commands.md"
     page.touch()
     run("schema")
@@ -99,7 +99,7 @@ def test_build_elsewhere(shelf: Project, tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_generate(shelf: Project) -> None:
-    """The pages go to docs/ unless told otherwise."""
+    """The pages go to docs/ unless another is given."""
     assert run("generate").exit_code == 0
     assert (shelf.root / "docs" / "index.md").is_file()
 
@@ -141,7 +141,7 @@ def test_export_to_a_file(name: str, shelf: Project) -> None:
 
 
 def test_export_of_nothing(shelf: Project) -> None:
-    """No paper is no error, but it is told."""
+    """No paper is no error, but it is reported."""
     result = run("export", "jsonl", "--query", "tunnel")
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
@@ -213,7 +213,7 @@ MISUSES: dict[str, tuple[list[str], str, str, str]] = {
 
 @pytest.mark.parametrize(("arguments", "usage", "command", "error"), MISUSES.values(), ids=MISUSES)
 def test_misuse(arguments: list[str], usage: str, command: str, error: str, shelf: Project) -> None:
-    """Wrong usage exits with 2 and says what is right."""
+    """Wrong usage exits with 2 and names what is right."""
     result = run(*arguments)
     assert result.stderr == TRY.format(usage=usage, command=command, error=error)
     assert (result.exit_code, result.stdout) == (2, "")
@@ -221,7 +221,7 @@ def test_misuse(arguments: list[str], usage: str, command: str, error: str, shel
 
 @pytest.mark.parametrize("command", ["build", "check", "generate", "schema", "serve"])
 def test_no_project(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Outside a catalog, a command exits with 2 and says where to go."""
+    """Outside a catalog, a command exits with 2 and shows where to go."""
     monkeypatch.chdir(tmp_path)
     result = run(command)
     message = (
@@ -275,8 +275,8 @@ def test_many_problems(number: int, more: list[str], shelf: Project) -> None:
     assert all(line.startswith("content/papers/2023/rope-bridge") for line in problems[:100])
 
 
-def test_fault_of_the_site(shelf: Project) -> None:
-    """A site that cannot be built exits with 1 and says why, in a line."""
+def test_error_of_the_site(shelf: Project) -> None:
+    """A site that cannot be built exits with 1 and names the reason, in a line."""
     (shelf.content / "pages" / "about.md").write_text("[x](gone.md)\n", encoding="utf-8")
     result = run("build")
     assert result.stderr.splitlines()[-1] == (
@@ -312,18 +312,18 @@ ENDS: dict[str, tuple[BaseException, int, str]] = {
 }
 
 
-@pytest.mark.parametrize(("raised", "code", "said"), ENDS.values(), ids=ENDS)
+@pytest.mark.parametrize(("raised", "code", "output"), ENDS.values(), ids=ENDS)
 def test_end(
-    raised: BaseException, code: int, said: str, shelf: Project, monkeypatch: pytest.MonkeyPatch
+    raised: BaseException, code: int, output: str, shelf: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """However a command ends, its exit code tells, and there is no traceback."""
+    """However a command ends, its exit code shows it, and there is no traceback."""
 
     def end(*_: object, **__: object) -> None:
         raise raised
 
     monkeypatch.setattr(building, "build", end)
     result = run("build")
-    assert (result.exit_code, result.stderr, result.stdout) == (code, said, "")
+    assert (result.exit_code, result.stderr, result.stdout) == (code, output, "")
 
 
 def test_bug(shelf: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -340,7 +340,7 @@ def test_module(shelf: Project) -> None:
     """`python -m papershelf` is the same command, and a pipe gets no colour."""
     (shelf.content / "tags.yml").write_text("tags: [", encoding="utf-8")
     process = start(shelf.root, "-m", "papershelf", "check", FORCE_COLOR="1")
-    said, _ = process.communicate(timeout=60)
+    output, _ = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert said.startswith("content/tags.yml:1:")
-    assert said == click.unstyle(said)
+    assert output.startswith("content/tags.yml:1:")
+    assert output == click.unstyle(output)

@@ -106,7 +106,7 @@ def test_quoted(text: str, shown: str) -> None:
     ],
 )
 def test_described(value: object, shown: str) -> None:
-    """A message says what stands there in the words of someone who edits the file."""
+    """A message quotes what stands there in the words of someone who edits the file."""
     assert described(value) == shown
 
 

@@ -1,4 +1,4 @@
-"""The command `papershelf import`: what it writes, what it says, and what it leaves alone."""
+"""The command `papershelf import`: what it writes, what it prints, and what it leaves alone."""
 
 from __future__ import annotations
 
@@ -229,7 +229,7 @@ def test_renamed(empty: Project) -> None:
 
 
 def test_summary(empty: Project) -> None:
-    """The summary says what was added, merged and skipped, and why."""
+    """The summary names what was added, merged and skipped, and why."""
     Path("list.txt").write_text(ONE, encoding="utf-8")
     Path("copy.txt").write_text(ONE.upper(), encoding="utf-8")
     Path("facts.json").write_text('[{"title": "Unheard Of"}]', encoding="utf-8")
@@ -283,21 +283,21 @@ def test_summary(empty: Project) -> None:
 def test_bad_listing(
     name: str, raw: bytes | Callable[[], bytes], message: str, empty: Project
 ) -> None:
-    """One listing at fault is told with its line, and nothing of the others is written."""
+    """One invalid listing is reported with its line, and nothing of the others is written."""
     Path("good.txt").write_text(ONE, encoding="utf-8")
     Path(name).parent.mkdir(exist_ok=True)
     Path(name).write_bytes(raw if isinstance(raw, bytes) else raw())
     before = read(empty.root)
     result = import_("good.txt", name)
     assert result.exit_code == 1
-    told, end = result.stderr.splitlines()
-    assert wordless(told).startswith(message)
+    reported, end = result.stderr.splitlines()
+    assert wordless(reported).startswith(message)
     assert end == "1 problem found. The content is as it was."
     assert read(empty.root) == before
 
 
 def test_all_problems(empty: Project) -> None:
-    """The problems of all files are told at once."""
+    """The problems of all files are reported at once."""
     Path("one.txt").write_bytes(b"")
     Path("two.txt").write_bytes(b"%PDF-1.5")
     Path("facts.json").write_bytes(b'[{"title": "A", "published": "soon"}]')
@@ -312,7 +312,7 @@ def test_all_problems(empty: Project) -> None:
     assert result.exit_code == 1
 
 
-def test_unsound_content(empty: Project) -> None:
+def test_invalid_content(empty: Project) -> None:
     """Into content that has problems nothing is imported."""
     Path("list.txt").write_text(ONE, encoding="utf-8")
     (empty.content / "papers/undated").mkdir(parents=True)
@@ -348,7 +348,7 @@ def test_unsound_content(empty: Project) -> None:
     ids=["nothing", "missing", "folder", "month", "word", "missing facts"],
 )
 def test_wrong_usage(arguments: tuple[str, ...], message: str, empty: Project) -> None:
-    """A wrong argument ends the command with 2 and a line that says which."""
+    """A wrong argument ends the command with 2 and a line that names it."""
     before = read(empty.root)
     result = import_(*arguments)
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, message)

@@ -46,7 +46,7 @@ ONLY_IN = {
     "mkdocs": {
         f"site/{name}.py" for name in ("bodies", "client", "config", "frames", "render", "serve")
     },
-    "PIL": {"pictures/cards.py", "pictures/fonts.py"},
+    "PIL": {"pictures/social_cards.py", "pictures/fonts.py"},
     "fontpkg_noto_serif": {"pictures/fonts.py"},
     "pymupdf_fonts": {"pictures/fonts.py"},
     "lunr": {f"search/{name}.py" for name in ("examples", "fields", "index", "shards", "stems")},

@@ -53,10 +53,10 @@ def test_watched(read: Callable[[Path], object], seen: str, own: Path) -> None:
     assert reads.opened == set()
     read(own)
     assert seen in reads.opened
-    told = reads.refused(own / "tests/some/test_module.py")
+    reported = reads.refused(own / "tests/some/test_module.py")
     reads.opened.clear()
-    assert told.startswith("tests/some/test_module.py read ")
-    assert told.endswith("use FROZEN, TOY or `make_project` of tests/conftest.py.")
+    assert reported.startswith("tests/some/test_module.py read ")
+    assert reported.endswith("use FROZEN, TOY or `make_project` of tests/conftest.py.")
 
 
 def test_relative(own: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -76,11 +76,11 @@ def test_only_what_is_allowed() -> None:
     """A test about the repository may read what it is about, and never the content."""
     about, other = ROOT / "tests/test_config.py", ROOT / "tests/site/test_build.py"
     reads.opened.add("overrides/main.html")
-    told = [reads.refused(about), reads.refused(other)]
+    reported = [reads.refused(about), reads.refused(other)]
     reads.opened.add("content/tags.yml")
-    told.append(reads.refused(about))
+    reported.append(reads.refused(about))
     reads.opened.clear()
-    assert [line.split(". ")[0] for line in told] == [
+    assert [line.split(". ")[0] for line in reported] == [
         "",
         "tests/site/test_build.py read overrides/main.html",
         "tests/test_config.py read content/tags.yml",
@@ -134,7 +134,7 @@ def test_a_run_fails(own: Path) -> None:
         process = start(
             place, *options, *extra, PYTHONPATH=os.pathsep.join((str(SOURCE), str(ROOT)))
         )
-        told, _ = process.communicate()
-        assert process.returncode != 0, told
-        assert set(re.findall(r"(?m)^(?:FAILED|ERROR) [\w.:]+", told)) == expected, told
-        assert f"tests/{extra[0]} read content/tags.yml. " in told
+        reported, _ = process.communicate()
+        assert process.returncode != 0, reported
+        assert set(re.findall(r"(?m)^(?:FAILED|ERROR) [\w.:]+", reported)) == expected, reported
+        assert f"tests/{extra[0]} read content/tags.yml. " in reported

@@ -40,7 +40,7 @@ def headline(result: Result) -> str:
 
 
 def test_nothing(shelf: Project) -> None:
-    """Without a change, that is said."""
+    """Without a change, that is reported."""
     assert headline(report("--base", "HEAD")) == "## Nothing changes for readers"
 
 
@@ -61,24 +61,24 @@ def test_add_and_remove(shelf: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("alias", "said"),
+    ("alias", "output"),
     [
         ("aliases: [arch-bridge]\n", "leads to the new one"),
         ("", "**the old address leads nowhere**"),
     ],
 )
-def test_rename(alias: str, said: str, shelf: Project) -> None:
+def test_rename(alias: str, output: str, shelf: Project) -> None:
     """A renamed file is a renamed paper, with or without a redirect."""
     file = shelf.content / PAPER
     file.write_text(file.read_text(encoding="utf-8") + alias, encoding="utf-8")
     file.rename(file.with_name("arch.yml"))
     result = report("--base", "HEAD")
     assert headline(result) == "## 1 paper renamed"
-    assert said in result.stdout
+    assert output in result.stdout
 
 
 def test_tags(shelf: Project) -> None:
-    """A change of the vocabulary is told."""
+    """A change of the vocabulary is reported."""
     edit(shelf, "name: Bridges", "name: Spans", "tags.yml")
     assert headline(report("--base", "HEAD")) == "## 1 changed tag"
 
@@ -93,7 +93,7 @@ def test_broken_now(shelf: Project) -> None:
 
 
 def test_broken_before(shelf: Project) -> None:
-    """A mistake of the base is no news, and what mends it is."""
+    """A mistake of the base is no news, and what fixes it is."""
     edit(shelf, "title:", "titel:")
     commit(shelf.root)
     assert headline(report("--base", "HEAD")) == "## Nothing changes for readers"
@@ -111,7 +111,7 @@ def test_empty_base(shelf: Project) -> None:
 
 
 def test_out(shelf: Project) -> None:
-    """`--out` writes the same to a file, and says what happened in a line."""
+    """`--out` writes the same to a file, and prints what happened in a line."""
     edit(shelf, "Arch bridge", "Arched bridge")
     result = report("--base", "HEAD", "--out", "report.md")
     assert (result.exit_code, result.stdout) == (0, "")
@@ -122,12 +122,12 @@ def test_out(shelf: Project) -> None:
 
 @pytest.mark.parametrize("name", ["nonsense", "--help", "-x"])
 def test_no_such_revision(name: str, shelf: Project) -> None:
-    """What names no revision is wrong usage, told in a line."""
+    """What names no revision is wrong usage, reported in a line."""
     result = report(f"--base={name}")
     assert (result.exit_code, result.stdout) == (2, "")
-    said = result.stderr.splitlines()[-1]
-    assert said.startswith("Error: expected a revision ")
-    assert f"got '{name}'" in said
+    output = result.stderr.splitlines()[-1]
+    assert output.startswith("Error: expected a revision ")
+    assert f"got '{name}'" in output
 
 
 def test_no_repository(shelf: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@
 
 Each runs as a command of its own, so its start counts. The other two are found on the PATH, or
 left out: `pip install yamllint check-jsonschema`. They see less: yamllint only the YAML,
-check-jsonschema only what a schema can say, neither anything between files.
+check-jsonschema only what a schema can express, neither anything between files.
 """
 
 from __future__ import annotations
@@ -64,19 +64,20 @@ def commands(root: Path) -> Iterator[tuple[str, list[str]]]:
 
 def main() -> None:
     """Print a table."""
-    print("| check | papers | time | of the processor | told |\n|---|---|---|---|---|")
+    print("| check | papers | time | of the processor | reported |\n|---|---|---|---|---|")
     for count in map(int, sys.argv[1:] or ["140", "1000", "10000"]):
         with tempfile.TemporaryDirectory() as temporary:
             root = Path(temporary)
             write(count, root)
             for name, command in commands(root):
                 elapsed, used, output = measure(command, root)
-                told = "-"
+                report = "-"
                 if name == "papershelf check":
                     found = json.loads(output)
-                    told = f"{found['errors']} errors, {found['warnings']} warnings"
+                    report = f"{found['errors']} errors, {found['warnings']} warnings"
                 print(
-                    f"| {name} | {count:,} | {elapsed:.1f} s | {used:.1f} s | {told} |", flush=True
+                    f"| {name} | {count:,} | {elapsed:.1f} s | {used:.1f} s | {report} |",
+                    flush=True,
                 )
 
 

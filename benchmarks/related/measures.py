@@ -100,10 +100,10 @@ def faithfulness(made: Catalog) -> float:
     """Return the share of a paper's most similar ones that are its neighbours on the map."""
     whole = nearest_on_map(made)
     ids = [entry.id for entry in made.entries]
-    alike = similarity.nearest(similarity.vectors(made.entries), NEIGHBOURS)
+    nearest = similarity.nearest(similarity.vectors(made.entries), NEIGHBOURS)
     shares = [
         len({ids[other] for other in near} & whole[ids[at]]) / len(near)
-        for at, near in enumerate(alike)
+        for at, near in enumerate(nearest)
         if near
     ]
     return statistics.mean(shares)

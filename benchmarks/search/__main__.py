@@ -66,8 +66,8 @@ MATERIAL = """(query) => new Promise((resolve) => {
     box.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
     const look = () => {
         const shown = list.children.length;
-        const told = /\\d|No/.test(meta.textContent);
-        const done = meta.textContent !== before && (shown >= 10 || told);
+        const ended = /\\d|No/.test(meta.textContent);
+        const done = meta.textContent !== before && (shown >= 10 || ended);
         const time = performance.now() - start;
         if (done || time > PATIENCE) resolve([time, shown]);
         else setTimeout(look, 5);
@@ -84,7 +84,7 @@ DRIVER = """addEventListener("load", async () => {
         await pause(at ? 100 : 2000); // the first results are read; what this loads counts as next
     }
 });"""
-"""Asks one query after the other, and tells how long each took."""
+"""Asks one query after the other, and returns how long each took."""
 MATERIAL_OWN = ("search/", "assets/javascripts/workers/")
 PAGEFIND = """async (query) => {
     const start = performance.now();
@@ -107,15 +107,15 @@ class Measured:
     build_time: float
 
     def __str__(self) -> str:
-        told = f"none in {PATIENCE} s | - | - | - | -"
+        row = f"none in {PATIENCE} s | - | - | - | -"
         if self.asked:
             first_bytes, requests, first_time, next_bytes, next_time = self.asked
-            told = (
+            row = (
                 f"{first_bytes / 1000:,.0f} kB | {requests} | {first_time / 1000:.2f} s"
                 f" | {next_bytes / 1000:,.0f} kB | {next_time:,.0f} ms"
             )
         return (
-            f"| {self.name} | {self.papers:,} | {told}"
+            f"| {self.name} | {self.papers:,} | {row}"
             f" | {self.index_bytes / 1e6:,.1f} MB | {self.build_time:,.1f} s |"
         )
 
@@ -146,7 +146,7 @@ def measure(
     Returns bytes, requests and milliseconds of the first query, then bytes and milliseconds of the
     others; None if the first has not ten results within PATIENCE.
     """
-    driver = DRIVER % (script, json.dumps([FIRST, *asked]), server.TOLD)
+    driver = DRIVER % (script, json.dumps([FIRST, *asked]), server.REPORTED)
     with (
         server.serving(root, driver, own) as log,
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
@@ -159,13 +159,13 @@ def measure(
         )
         try:
             try:
-                first = log.told.get(timeout=PATIENCE + LOADING)
+                first = log.queries.get(timeout=PATIENCE + LOADING)
             except queue.Empty:
                 return None
             if first.shown < 10 or first.time > PATIENCE * 1000:
                 return None
             try:
-                later = [log.told.get(timeout=2 * PATIENCE) for _ in asked]
+                later = [log.queries.get(timeout=2 * PATIENCE) for _ in asked]
             except queue.Empty:  # it stopped amid the others
                 return None
         finally:

@@ -1,4 +1,4 @@
-"""A server that sends gzipped files, counts every byte that it sends, and is told what a page took.
+"""A server that sends gzipped files, counts every byte that it sends, and records what a page took.
 
 The page measures itself: a browser that is driven from outside watches every request and element
 for its driver, which takes longer than the search does. The files of the search are packed before
@@ -21,8 +21,8 @@ from urllib.parse import parse_qs
 
 START = "driven.html"
 """The home page with the driver in it."""
-TOLD = "told"
-"""What the driver asks for to tell of a query: `told?time=<milliseconds>&shown=<results>`."""
+REPORTED = "reported"
+"""What the driver asks for to report a query: `reported?time=<milliseconds>&shown=<results>`."""
 _PACKED = {".pf_fragment", ".pf_index", ".pf_meta", ".pagefind"}
 """Endings of files that are compressed already."""
 
@@ -41,10 +41,10 @@ class Query:
 
 @dataclass
 class Log:
-    """Where the server is, and what it is told."""
+    """Where the server is, and the queries reported to it."""
 
     address: str
-    told: queue.Queue[Query] = field(default_factory=queue.Queue)
+    queries: queue.Queue[Query] = field(default_factory=queue.Queue)
     sent: list[tuple[str, int]] = field(default_factory=list)
 
     def take(self) -> tuple[tuple[str, int], ...]:
@@ -109,12 +109,12 @@ class _Answers:
         self.driver = driver
 
     def answer(self, target: str) -> bytes:
-        path, _, told = target.lstrip("/").partition("?")
+        path, _, query = target.lstrip("/").partition("?")
         file = self.root / (f"{path}index.html" if path.endswith("/") or not path else path)
-        if path == TOLD:
-            values = parse_qs(told)
+        if path == REPORTED:
+            values = parse_qs(query)
             time, shown = float(values["time"][0]), int(values["shown"][0])
-            self.log.told.put(Query(time, shown, self.log.take()))
+            self.log.queries.put(Query(time, shown, self.log.take()))
             return _response("204 No Content")
         if path == START:
             home = (self.root / "index.html").read_text(encoding="utf-8")

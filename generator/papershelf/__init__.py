@@ -6,20 +6,22 @@ Data flows one way, through the stages that the folders are named after:
              and `apply`
 - `content`  YAML text of `content/` -> checked, typed records, and back
 - `catalog`  records -> one immutable, indexed catalog
-- `exports`  catalog -> citation formats, feeds
-- `pictures` what is to be seen -> images: charts, and cards for shared links
+- `exports`  catalog -> citation formats, feeds, files for the browser's shelf
+- `pictures` catalog -> images: charts, and social cards for shared links
 - `pages`    catalog -> Markdown pages, by the templates in `templates/`
 - `search`   catalog -> search index
 - `review`   two contents, before and after a change -> what it means for readers
 - `theme`    templates, styles and scripts: an MkDocs theme that extends Material
 - `site`     pages, index and theme -> the finished site, audited and published at once
+- `starter`  a name -> the files of a new catalog, and their way to newer versions
+- `upkeep`   what workflows run from time to time: dead links, the files of a release
 
 `pages`, `pictures`, `search` and `exports` are pure: the same catalog gives the same bytes. `cli`
-is the only module that prints, `errors` says what may go wrong, `escape` writes text into HTML,
+is the only module that prints, `errors` defines what may go wrong, `escape` writes text into HTML,
 Markdown, XML and scripts (the escape of any other language stands where that language is written),
-`formulas` makes formulas MathML, `folding` brings spellings of the same words together, `words` is
-what pages say, `settings` holds what `mkdocs.yml` sets, and `starter` is what a new catalog begins
-with.
+`formulas` makes formulas MathML, `folding` brings spellings of the same words together, `words`
+holds the texts of pages and scripts, `project` finds the parts of a catalog, and `settings` holds
+what `mkdocs.yml` sets.
 """
 
 __version__ = "0.1.0"

@@ -24,7 +24,7 @@ class Message:
     """What should stand there, such as `an arXiv id such as 2401.10020`."""
     got: str = ""
     """What stands there, such as `'2401.10020v2'`; the words of another program after `: `; empty
-    where the place says it."""
+    where the place shows it."""
     fix: str = ""
     """What to do, such as `did you mean '2401.10020'?`; empty where that goes without saying."""
 

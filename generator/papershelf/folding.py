@@ -1,7 +1,7 @@
 """Folding: bringing spellings of the same words to one form.
 
 The catalog compares titles with it, names are sorted and addressed by it, and search folds text
-and queries alike. `theme/assets/papershelf/searching/folding.js` does the same in the browser;
+and queries. `theme/assets/papershelf/searching/folding.js` does the same in the browser;
 a test holds the two together.
 """
 

@@ -94,7 +94,7 @@ def mathml(formula: str) -> Markup:
 
 
 def is_readable(formula: str) -> bool:
-    """Tell whether `formula` is shown as MathML, rather than as it is written."""
+    """Return whether `formula` is shown as MathML, rather than as it is written."""
     return not mathml(formula).startswith("<code>")
 
 

@@ -1,4 +1,4 @@
-"""Settings: what `mkdocs.yml` says of the site, as far as the pages need it."""
+"""Settings: what `mkdocs.yml` sets for the site, as far as the pages need it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-// What scripts say. Written by `python -m scripts.theme` from `words/client.py`.
+// Texts of the scripts. Written by `python -m scripts.theme` from `words/client.py`.
 
 interface ClientWords {
   abstract: string;
@@ -94,7 +94,7 @@ interface ClientWords {
     readFile: string;
     readOf: string;
     refusals: {
-      faulty: string;
+      invalid: string;
       newer: string;
       noJson: string;
       noShelf: string;
@@ -115,7 +115,7 @@ interface ClientWords {
     savedNow: string;
     shareLink: string;
     shared: string;
-    sharedFaults: {
+    sharedErrors: {
       broken: string;
       newer: string;
     };

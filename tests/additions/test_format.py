@@ -29,7 +29,7 @@ ENTRY = """    "endnote": Format(
         ".enw",
         "application/x-endnote-refer",
         ("alternate", "catalog", "cite", "command", "shelf"),
-        write=texts(endnote.entry),
+        write=writer(endnote.entry),
         entry=endnote.entry,
     ),
 """

@@ -72,7 +72,7 @@ class Reader:
 
     page: Page
     site: Site
-    faults: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
 
     def open(self, path: str = "") -> None:
@@ -205,7 +205,7 @@ def reader(browser: Browser, site: Site, profiles: dict[str, _Profile]) -> Itera
     reader = watch(profile.context, site)
     yield reader
     profile.clear(site)
-    assert reader.faults == []
+    assert reader.errors == []
     assert reader.foreign == []
 
 
@@ -221,7 +221,7 @@ def watch(context: BrowserContext, site: Site) -> Reader:
     context.set_offline(site.is_file)
     page = context.new_page()
     reader = Reader(page, site)
-    page.on("pageerror", lambda error: reader.faults.append(str(error)))
+    page.on("pageerror", lambda error: reader.errors.append(str(error)))
     page.on("console", lambda message: _note(reader, message.type, message.text))
     page.on("requestfailed", lambda request: _note_failure(reader, request))
 
@@ -235,9 +235,9 @@ def watch(context: BrowserContext, site: Site) -> Reader:
 
 def _note_failure(reader: Reader, request: Request) -> None:
     if request.failure != "net::ERR_ABORTED":  # what a reader left before it had come
-        reader.faults.append(f"failed: {request.url}: {request.failure}")
+        reader.errors.append(f"failed: {request.url}: {request.failure}")
 
 
 def _note(reader: Reader, kind: str, text: str) -> None:
     if kind in {"error", "warning"}:
-        reader.faults.append(text)
+        reader.errors.append(text)

@@ -42,7 +42,7 @@ def citer(browser: Browser, site: Site) -> Iterator[Reader]:
     reader.open(f"papers/{PAPER}/")
     yield reader
     context.close()
-    assert reader.faults == []
+    assert reader.errors == []
     assert [url for url in reader.foreign if not url.startswith("blob:")] == []
 
 
@@ -61,7 +61,7 @@ def clipboard(page: Page) -> str:
 
 
 def test_copies(citer: Reader, built: dict[bool, Path]) -> None:
-    """One click copies what is shown, says so, and it is what the alternate holds."""
+    """One click copies what is shown and confirms it; it is what the alternate holds."""
     page = citer.page
     for name in FORMATS:
         choose(page, name)
@@ -133,8 +133,8 @@ def test_keyboard(citer: Reader) -> None:
         page.keyboard.press("Enter")
 
 
-def test_failure_is_told(citer: Reader) -> None:
-    """If a format cannot be loaded, that is said and what was shown stays; a retry helps."""
+def test_failure_is_reported(citer: Reader) -> None:
+    """If a format cannot be loaded, that is reported and what was shown stays; a retry helps."""
     page = citer.page
     page.evaluate(
         "() => { window.kept = papershelf.load; papershelf.load = () => Promise.reject(Error()) }"

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 
 def count(page: Page) -> int:
-    """Return the number of papers that the page says it shows."""
+    """Return the number of papers in the count of the page."""
     status = page.locator(".ps-explore__status")
     expect(status).to_have_text(re.compile(r"\d papers?"))
     found = re.search(r"([\d,]+) paper", status.text_content() or "")
@@ -337,7 +337,7 @@ def test_every_order_keeps_every_hit(reader: Reader, sort: str) -> None:
         assert [t.lower()[0] for t in titles] == sorted(t.lower()[0] for t in titles)
 
 
-def test_an_empty_result_says_what_to_drop(reader: Reader, real: Catalog) -> None:
+def test_an_empty_result_shows_what_to_drop(reader: Reader, real: Catalog) -> None:
     """Nothing found: each filter can be dropped, with the count that this would give."""
     page = explore(reader, "?tag=quantization&tag=vector-graphics")
     nothing = page.locator(".ps-nothing")
@@ -401,7 +401,7 @@ def test_filters_are_a_sheet_on_a_phone(browser: Browser, site: Site) -> None:
     page.get_by_role("button", name="Filters (1)").click()
     page.keyboard.press("Escape")
     expect(page.locator(".ps-sheet")).to_be_hidden()
-    assert reader.faults == []
+    assert reader.errors == []
     context.close()
 
 
@@ -430,7 +430,7 @@ def test_without_scripts_there_are_lists(browser: Browser, site: Site) -> None:
 )
 def test_hostile_addresses_are_text(reader: Reader, query: str) -> None:
     """Whatever the address holds is text: no dialog, no element, an empty console."""
-    reader.page.on("dialog", lambda _: reader.faults.append("dialog"))
+    reader.page.on("dialog", lambda _: reader.errors.append("dialog"))
     reader.page.goto(
         reader.site.address("explore/")
         + "?"
@@ -460,7 +460,7 @@ def test_axe_finds_no_violation_in_the_sheet(browser: Browser, online: Site, sch
 
 
 def test_a_part_that_does_not_come_can_be_asked_for_again(browser: Browser, online: Site) -> None:
-    """A failure amid the work says so, and one press shows the papers."""
+    """A failure amid the work is reported, and one press shows the papers."""
     context = browser.new_context()
     page = explore(watch(context, online))
     marks = page.locator(".ps-cards mark")

@@ -31,13 +31,13 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def victim(browser: Browser, attacked: Site) -> Reader:
     """A browser profile in which a script that got in would be noticed."""
     reader = watch(browser.new_context(), attacked)
-    reader.page.on("dialog", lambda dialog: reader.faults.append(f"dialog: {dialog.message}"))
+    reader.page.on("dialog", lambda dialog: reader.errors.append(f"dialog: {dialog.message}"))
     return reader
 
 
 def quiet(reader: Reader) -> None:
     """Nothing ran, nothing failed, nothing was asked of another host."""
-    assert reader.faults == []
+    assert reader.errors == []
     assert reader.foreign == []
     reader.page.context.close()
 

@@ -51,7 +51,7 @@ def test_points_are_the_listed_papers(reader: Reader, real: Catalog) -> None:
 
 
 def test_keys_alone(reader: Reader) -> None:
-    """Tab reaches one link; arrows move it in their direction and say its title; Enter opens."""
+    """Tab reaches one link; arrows move it and announce its title; Enter opens."""
     page = open_map(reader)
     link = page.locator(".ps-plane__link")
     page.locator(".ps-facets button").last.focus()
@@ -259,7 +259,7 @@ def test_accessible(browser: Browser, site: Site, scheme: str, width: int) -> No
     page.locator(".ps-plane__link").focus()
     page.keyboard.press("ArrowRight")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert reader.faults == []  # before axe, which asks for style sheets in ways that disk refuses
+    assert reader.errors == []  # before axe, which asks for style sheets in ways that disk refuses
     settle(page)
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()

@@ -1,7 +1,7 @@
 """What is new since a reader's last visit, on the toy catalog, from a server and from disk.
 
 Its papers were added on 17, 18, 19 and 20 January 2025 (two of them), and one on an unknown day.
-Visits are simulated with the browser's clock, and with what the catalog says its newest day is.
+Visits are simulated with the browser's clock, and with what the catalog states its newest day is.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def visitor(browser: Browser, toy_site: Site) -> Iterator[Reader]:
     reader = watch(context, toy_site)
     yield reader
     context.close()
-    assert reader.faults == []
+    assert reader.errors == []
 
 
 def visit(reader: Reader, at: float, newest: int | None = None, path: str = "years/2023/") -> Page:
@@ -181,7 +181,7 @@ def test_a_site_without_the_day_marks_nothing(browser: Browser, toy_site: Site) 
 
 
 def test_explore_marks_and_filters(visitor: Reader) -> None:
-    """Explore marks what is new, counts it, and can show just that; the address says so."""
+    """Explore marks what is new, counts it, and can show just that, by its address too."""
     visit(visitor, MORNING, newest=20250118)
     page = visit(visitor, MORNING + HOUR, path="explore/")
     status = page.locator(".ps-explore__status")

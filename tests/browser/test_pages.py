@@ -31,7 +31,7 @@ PAGES = [
     "stats/",
     "about/",
 ]
-FURNITURE = ["Get trending papers", "your email inbox", "SubscribeFolding", "byAK"]
+BOILERPLATE = ["Get trending papers", "your email inbox", "SubscribeFolding", "byAK"]
 
 
 def titles(site: Path) -> dict[str, str]:
@@ -57,7 +57,7 @@ def test_every_listed_title_is_the_heading_of_one_page(built: dict[bool, Path]) 
     assert len(listed) == 140
 
 
-@pytest.mark.parametrize("words", FURNITURE)
+@pytest.mark.parametrize("words", BOILERPLATE)
 def test_no_page_shows_the_listing_s_furniture(built: dict[bool, Path], words: str) -> None:
     """Nothing of the listing's own page is left."""
     assert [str(page) for page in built[False].rglob("*.html") if words in page.read_text()] == []
@@ -80,7 +80,7 @@ def test_nothing_of_ours_is_inline(built: dict[bool, Path]) -> None:
 
 
 def test_papers_show_authors_and_arxiv(built: dict[bool, Path], real: Catalog) -> None:
-    """A page shows arXiv id and authors, or says that there are none."""
+    """A page shows arXiv id and authors, or that there are none."""
     bare = []
     for page in sorted(built[False].glob("papers/*/index.html")):
         parser = LexborHTMLParser(page.read_text())
@@ -95,7 +95,7 @@ def test_papers_show_authors_and_arxiv(built: dict[bool, Path], real: Catalog) -
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_pages_open_without_faults_or_foreign_requests(reader: Reader, path: str) -> None:
+def test_pages_open_without_errors_or_foreign_requests(reader: Reader, path: str) -> None:
     """A page opens with an empty console and asks no other host for anything."""
     reader.open(path)
     expect(reader.page.locator("h1")).to_be_visible()
@@ -172,11 +172,11 @@ def test_the_drawer_goes_by_keyboard(browser: Browser, site: Site) -> None:
     page.set_viewport_size({"width": 1300, "height": 700})
     expect(button).to_be_hidden()
     context.close()
-    assert reader.faults == []
+    assert reader.errors == []
 
 
 def test_undo_is_on_a_phone_s_screen(browser: Browser, online: Site) -> None:
-    """What is said beside the Save button of a paper's page, and its Undo, can be reached."""
+    """What is reported beside the Save button of a paper's page, and its Undo, can be reached."""
     context = browser.new_context(viewport={"width": 390, "height": 800})
     reader = watch(context, online)
     page = reader.page
@@ -240,7 +240,7 @@ def test_forced_colours_hide_nothing(browser: Browser, online: Site) -> None:
         )
         assert outlines[0] == "solid"
         assert set(outlines[1:]) == {"none"}
-        assert reader.faults == []
+        assert reader.errors == []
         context.close()
 
 

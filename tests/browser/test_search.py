@@ -206,7 +206,7 @@ def test_keys_and_presses_that_are_not_for_the_dialog(reader: Reader) -> None:
 
 
 def test_single_keys_can_be_switched_off(reader: Reader) -> None:
-    """The slash opens the search until told not to; no other key alone does anything."""
+    """The slash opens the search until it is switched off; no other key alone does anything."""
     reader.open("explore/")
     page = reader.page
     for keys in (".", "n", ",", "p", "Control+Shift+K", "Control+Alt+K"):
@@ -254,7 +254,7 @@ def test_the_dialog_opens_again_at_once(reader: Reader) -> None:
         page.keyboard.press("Escape")
 
 
-def test_counts_and_empty_results_are_said(reader: Reader) -> None:
+def test_counts_and_empty_results_are_reported(reader: Reader) -> None:
     """The number of papers is announced, and so is that there are none, or only partial ones."""
     reader.open()
     page = reader.page
@@ -308,7 +308,7 @@ FIND = """async (queries) => {
 
 
 def telling_words(entry: Entry) -> set[str]:
-    """Return the words of an abstract that may tell it from others."""
+    """Return the words of an abstract that may distinguish it from others."""
     words = fold(formulas.plain(entry.paper.abstract)).split()
     return {word for word in words if len(word) > 3 and word.isalpha()}
 
@@ -437,7 +437,7 @@ def test_the_query_language_means_what_it_says(
 
 
 def test_phrases_in_a_large_catalog_are_counted_as_far_as_known(reader: Reader) -> None:
-    """Where not all papers can be read, those unread are left out, and the count says so."""
+    """Where not all papers can be read, those unread are left out, and the count reports it."""
     reader.open()
     page = reader.page
     ask(page, '"language models"')
@@ -691,7 +691,7 @@ def test_papers_wait_for_the_next_letter(reader: Reader) -> None:
         ("deleteContentBackward", None, "", False),
     ],
 )
-def test_letters_are_told_from_texts(
+def test_letters_are_reported_from_texts(
     reader: Reader, kind: str, data: str | None, value: str, expected: object
 ) -> None:
     """Letters of a phone's keyboard come as a composition; what empties the box is no letter."""
@@ -809,7 +809,7 @@ def test_folding_is_the_same_in_both_languages(reader: Reader, real: Catalog) ->
     assert folded == [fold(text) for text in texts]
 
 
-def test_a_missing_index_is_said_and_can_be_tried_again(browser: Browser, online: Site) -> None:
+def test_a_missing_index_is_reported_and_can_be_tried_again(browser: Browser, online: Site) -> None:
     """A search file that does not load is not a dead end."""
     context = browser.new_context()
     reader = watch(context, online)

@@ -161,7 +161,7 @@ def test_results_of_the_search_are_saved_where_they_stand(reader: Reader) -> Non
 
 
 def test_each_bookmark_stands_beside_its_result(reader: Reader) -> None:
-    """Two lists share their rows, however long the results; a told removal can be seen."""
+    """Two lists share their rows, however long the results; a reported removal can be seen."""
     reader.open()
     page = reader.page
     page.keyboard.press("/")
@@ -327,7 +327,7 @@ def test_notes_and_read_marks_stay(reader: Reader) -> None:
 
 
 def test_order_by_keyboard(reader: Reader) -> None:
-    """A paper moves up and down; the button keeps the focus, and the place is said."""
+    """A paper moves up and down; the button keeps the focus, and the place is reported."""
     page = shelf(reader, THREE)
     press(page, 2, "Move up")
     assert ids(page) == ["tokenformer", "slab", "palu"]
@@ -397,11 +397,11 @@ def test_folders(reader: Reader) -> None:
     page.get_by_role("button", name="New folder").click()
     page.get_by_label("New folder").fill(" Thesis  ")
     page.keyboard.press("Enter")
-    said = page.locator(".ps-shelf__form .ps-shelf__status")
-    expect(said).to_have_text("There is a folder “Thesis” already.")
+    output = page.locator(".ps-shelf__form .ps-shelf__status")
+    expect(output).to_have_text("There is a folder “Thesis” already.")
     page.get_by_label("New folder").fill("  ")
     page.keyboard.press("Enter")
-    expect(said).to_have_text("Type a name for the folder.")
+    expect(output).to_have_text("Type a name for the folder.")
     expect(page.get_by_label("New folder")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="New folder")).to_be_focused()
@@ -470,8 +470,8 @@ def test_a_filed_paper_stays_in_sight(reader: Reader) -> None:
     expect(page.locator(STATUS)).to_have_text("Folder “C” made.")
 
 
-def test_an_empty_shelf_says_how_to_save(reader: Reader) -> None:
-    """Without papers the page says what to do, and leads to papers."""
+def test_an_empty_shelf_shows_how_to_save(reader: Reader) -> None:
+    """Without papers the page names what to do, and leads to papers."""
     reader.open("shelf/")
     page = reader.page
     expect(page.locator(".ps-shelf__empty")).to_contain_text(
@@ -504,7 +504,7 @@ def test_export_to_bibtex(reader: Reader, real: Catalog, tmp_path: Path) -> None
 
 
 def test_export_of_what_was_chosen(reader: Reader, real: Catalog) -> None:
-    """With a choice only that is taken, as the label says."""
+    """With a choice only that is taken, as the label announces."""
     page = shelf(reader, THREE)
     expect(page.locator(".ps-shelf__what")).to_have_text("All 3 papers below:")
     card(page, 1).get_by_role("checkbox").check()
@@ -585,7 +585,7 @@ def test_everything_goes_to_a_file_and_comes_back(reader: Reader, tmp_path: Path
 
 
 def test_import_merges(reader: Reader, tmp_path: Path) -> None:
-    """An import adds; of a paper on both sides nothing noted is lost."""
+    """An import adds; of a paper in both shelves nothing noted is lost."""
     mine = {"id": "palu", "title": "P", "note": "Mine", "folder": "A"}
     page = shelf(reader, [mine, "slab"], ("A",))
     theirs = {"id": "palu", "title": "P", "note": "Theirs", "read": True, "folder": "B"}
@@ -635,7 +635,7 @@ def _file(**values: Any) -> str:
     return json.dumps(data | values)
 
 
-FAULTY = "This file was refused: parts of it are not what a shelf holds. Nothing was changed."
+INVALID = "This file was refused: parts of it are not what a shelf holds. Nothing was changed."
 NO_JSON = "This file was refused: it is not JSON. Nothing was changed."
 NO_SHELF = "This file was refused: it is no shelf exported here. Nothing was changed."
 REFUSED = [
@@ -650,27 +650,27 @@ REFUSED = [
         "This file was written by a newer version of this site. Nothing was changed.",
         id="newer",
     ),
-    pytest.param(_file(version="1"), FAULTY, id="version"),
-    pytest.param(_file(papers={}), FAULTY, id="papers"),
-    pytest.param(_file(folders=None), FAULTY, id="folders"),
-    pytest.param(_file(papers=[None]), FAULTY, id="no paper"),
-    pytest.param(_file(papers=[{"id": "__proto__", "title": "x"}]), FAULTY, id="prototype"),
-    pytest.param(_file(papers=[{"id": "../../x", "title": "x"}]), FAULTY, id="path"),
-    pytest.param(_file(papers=[{"id": "a\n", "title": "x"}]), FAULTY, id="line end"),
-    pytest.param(_file(papers=[{"id": "a" * 65, "title": "x"}]), FAULTY, id="long id"),
-    pytest.param(_file(papers=[{"id": "a", "title": {"toString": 1}}]), FAULTY, id="title"),
-    pytest.param(_file(papers=[{"id": "a", "title": "x", "note": ["x"]}]), FAULTY, id="note"),
+    pytest.param(_file(version="1"), INVALID, id="version"),
+    pytest.param(_file(papers={}), INVALID, id="papers"),
+    pytest.param(_file(folders=None), INVALID, id="folders"),
+    pytest.param(_file(papers=[None]), INVALID, id="no paper"),
+    pytest.param(_file(papers=[{"id": "__proto__", "title": "x"}]), INVALID, id="prototype"),
+    pytest.param(_file(papers=[{"id": "../../x", "title": "x"}]), INVALID, id="path"),
+    pytest.param(_file(papers=[{"id": "a\n", "title": "x"}]), INVALID, id="line end"),
+    pytest.param(_file(papers=[{"id": "a" * 65, "title": "x"}]), INVALID, id="long id"),
+    pytest.param(_file(papers=[{"id": "a", "title": {"toString": 1}}]), INVALID, id="title"),
+    pytest.param(_file(papers=[{"id": "a", "title": "x", "note": ["x"]}]), INVALID, id="note"),
     pytest.param(
-        _file(papers=[{"id": "a", "title": "x", "note": "x" * 20_001}]), FAULTY, id="long note"
+        _file(papers=[{"id": "a", "title": "x", "note": "x" * 20_001}]), INVALID, id="long note"
     ),
-    pytest.param(_file(papers=[{"id": "a", "title": "x", "read": "yes"}]), FAULTY, id="read"),
+    pytest.param(_file(papers=[{"id": "a", "title": "x", "read": "yes"}]), INVALID, id="read"),
     pytest.param(
-        _file(papers=[{"id": "a", "title": "x", "folder": "B"}]), FAULTY, id="no such folder"
+        _file(papers=[{"id": "a", "title": "x", "folder": "B"}]), INVALID, id="no such folder"
     ),
-    pytest.param(_file(papers=[{"id": "a", "title": "x"}] * 2), FAULTY, id="twice"),
-    pytest.param(_file(folders=["\u202etxt"]), FAULTY, id="bidi folder"),
+    pytest.param(_file(papers=[{"id": "a", "title": "x"}] * 2), INVALID, id="twice"),
+    pytest.param(_file(folders=["\u202etxt"]), INVALID, id="bidi folder"),
     pytest.param(
-        _file(papers=[{"id": f"a{n}", "title": "x"} for n in range(5001)]), FAULTY, id="many"
+        _file(papers=[{"id": f"a{n}", "title": "x"} for n in range(5001)]), INVALID, id="many"
     ),
     pytest.param(
         " " * 20_000_001,
@@ -684,7 +684,7 @@ REFUSED = [
 def test_hostile_files_are_refused(
     reader: Reader, text: str | bytes, message: str, tmp_path: Path
 ) -> None:
-    """A file that is not whole and sound changes nothing, and the page says why."""
+    """A file that is not whole and valid changes nothing, and the page names the reason."""
     page = shelf(reader, THREE)
     before = kept(page)
     choose_file(page, tmp_path, text)
@@ -714,7 +714,7 @@ DAMAGED = [
 
 
 @pytest.mark.parametrize(("text", "readable"), DAMAGED)
-def test_a_damaged_record_is_told_and_kept(reader: Reader, text: str, readable: int) -> None:
+def test_a_damaged_record_is_reported_and_kept(reader: Reader, text: str, readable: int) -> None:
     """What can be read is shown, and the rest set aside before anything is written."""
     reader.open("shelf/")
     page = reader.page
@@ -735,7 +735,7 @@ def test_a_damaged_record_is_told_and_kept(reader: Reader, text: str, readable: 
 
 
 def test_damaged_text_is_forgotten_in_a_full_storage(reader: Reader) -> None:
-    """Nothing is set aside of what is to be forgotten; if it stays all the same, that is told."""
+    """Nothing is set aside of what is to be forgotten; if it stays, that is reported."""
     reader.open("shelf/")
     page = reader.page
     put(page, '{"version": 1, "folders": [], "papers": [7]}')
@@ -767,8 +767,8 @@ def test_a_newer_record_is_left_alone(reader: Reader) -> None:
     assert page.evaluate("localStorage.getItem(PaperStore.KEY)") == text
 
 
-def test_blocked_storage_is_told(browser: Browser, site: Site) -> None:
-    """Where the browser refuses its storage nothing breaks, and the reader is told."""
+def test_blocked_storage_is_reported(browser: Browser, site: Site) -> None:
+    """Where the browser refuses its storage nothing breaks, and the reader is informed."""
     context = browser.new_context()
     context.add_init_script(
         "Object.defineProperty(window, 'localStorage',"
@@ -787,13 +787,13 @@ def test_blocked_storage_is_told(browser: Browser, site: Site) -> None:
     expect(page.locator(".ps-shelf__trouble")).to_contain_text(
         "Your browser keeps nothing for this site"
     )
-    # Material's palette meets the same wall and says so in the console.
-    assert [fault for fault in reader.faults if "papershelf" in fault.lower()] == []
+    # Material's palette meets the same wall and logs it in the console.
+    assert [error for error in reader.errors if "papershelf" in error.lower()] == []
     context.close()
 
 
 def test_full_storage_loses_nothing(browser: Browser, site: Site) -> None:
-    """Where there is no room the last shelf stays, and the reader is told."""
+    """Where there is no room the last shelf stays, and the reader is informed."""
     context = browser.new_context()
     reader = watch(context, site)
     page = shelf(reader, THREE)
@@ -823,12 +823,12 @@ def test_full_storage_loses_nothing(browser: Browser, site: Site) -> None:
     make_room(page)
     undo.click()
     assert kept(page) == before
-    assert reader.faults == []
+    assert reader.errors == []
     context.close()
 
 
 def test_a_note_that_was_not_kept_stays_in_its_box(reader: Reader) -> None:
-    """It is said beside the note and above the shelf, each time, until the note is kept."""
+    """It is reported beside the note and above the shelf, each time, until the note is kept."""
     page = shelf(reader, THREE)
     put(page, "{", page.evaluate("PaperStore.DAMAGED"))
     page.reload()
@@ -843,11 +843,11 @@ def test_a_note_that_was_not_kept_stays_in_its_box(reader: Reader) -> None:
     card(page, 0).get_by_role("checkbox").check()
     note = card(page, 1).get_by_role("textbox")
     expect(note).to_have_value("abc")
-    said = page.get_by_role("status").filter(has_text="This was not kept")
-    expect(said).to_have_count(1)
-    said.evaluate("one => { one.textContent = ''; }")
+    output = page.get_by_role("status").filter(has_text="This was not kept")
+    expect(output).to_have_count(1)
+    output.evaluate("one => { one.textContent = ''; }")
     press(page, 0, "Read: ")
-    expect(said).to_have_count(1)
+    expect(output).to_have_count(1)
     make_room(page)
     press(page, 2, "Read: ")
     expect(above).to_be_hidden()
@@ -858,8 +858,8 @@ def test_a_note_that_was_not_kept_stays_in_its_box(reader: Reader) -> None:
     assert kept(page)["papers"][1]["note"] == "abc"
 
 
-def test_more_than_a_shelf_holds_is_told_as_that(reader: Reader) -> None:
-    """A folder too many is no matter of room, and the form says so."""
+def test_more_than_a_shelf_holds_is_reported_as_that(reader: Reader) -> None:
+    """A folder too many is no matter of room, and the form reports it."""
     page = shelf(reader, THREE, tuple(f"F{n}" for n in range(200)))
     page.get_by_role("button", name="New folder").click()
     page.get_by_label("New folder").fill("One more")
@@ -922,11 +922,11 @@ def test_a_folder_that_another_tab_took_away(reader: Reader) -> None:
     expect(show).to_have_value("all")
 
 
-def test_a_tab_that_heard_nothing_does_not_overwrite(reader: Reader) -> None:
+def test_a_tab_that_got_no_event_does_not_overwrite(reader: Reader) -> None:
     """Every change reads the record anew, even if the news of another tab's was missed."""
     page = shelf(reader, THREE)
     records = [{"id": one, "title": one} for one in ("fit", *THREE)]
-    put(page, {"papers": records, "folders": ["New"]})  # a page hears nothing of its own writes
+    put(page, {"papers": records, "folders": ["New"]})  # a page gets no event of its own writes
     press(page, 0, "Note: ")
     page.keyboard.type("x")
     assert ids(page) == ["fit", *THREE]
@@ -988,7 +988,7 @@ def test_papers_that_moved_or_vanished(browser: Browser, site: Site, real: Catal
     page.evaluate("PaperStore.read(), document.querySelector('paper-shelf').view.follow()")
     expect(page.locator(".ps-shelf__failure:visible")).to_contain_text("This was not kept")
     expect(page.locator(STATUS)).to_contain_text("File with 2 papers written")
-    assert reader.faults == []
+    assert reader.errors == []
     context.close()
 
 
@@ -1057,7 +1057,7 @@ def test_a_link_shares_a_list(browser: Browser, site: Site, real: Catalog) -> No
     other.get_by_role("button", name="Undo").click()
     assert ids(other) == ["palu", "slab"]
     for reader in (mine, theirs):
-        assert reader.faults == []
+        assert reader.errors == []
         reader.page.context.close()
 
 
@@ -1151,9 +1151,9 @@ LINKS = [
 
 @pytest.mark.parametrize(("hash_", "message"), LINKS)
 def test_links_that_others_made(reader: Reader, hash_: str, message: str) -> None:
-    """Whatever stands behind `#`, the page says what it is, saves nothing and runs nothing."""
+    """Whatever stands behind `#`, the page reports what it is, saves nothing and runs nothing."""
     page = reader.page
-    page.on("dialog", lambda dialog: reader.faults.append(dialog.message))
+    page.on("dialog", lambda dialog: reader.errors.append(dialog.message))
     page.goto(reader.site.address("shelf/") + hash_)
     expect(page.locator(".ps-shared")).to_contain_text(message)
     assert page.locator("paper-shelf :is(img, script, iframe)").count() == 0
@@ -1177,7 +1177,7 @@ def test_hostile_texts_are_text(reader: Reader) -> None:
         {"id": f"vanished-{n}", "title": text, "note": text, "folder": folders[n % len(folders)]}
         for n, text in enumerate(texts)
     ]
-    reader.page.on("dialog", lambda dialog: reader.faults.append(dialog.message))
+    reader.page.on("dialog", lambda dialog: reader.errors.append(dialog.message))
     page = shelf(reader, records, folders)
     expect(page.get_by_text("No longer in this catalog.").first).to_be_visible()
     shown = page.locator(".ps-shelved h2").all_text_contents()
@@ -1292,8 +1292,8 @@ def test_two_hundred_papers(browser: Browser, online: Site, real: Catalog) -> No
     context.close()
 
 
-def test_without_scripts_the_shelf_says_so(browser: Browser, site: Site) -> None:
-    """Without scripts the page says what is missing, and no dead button stands anywhere."""
+def test_without_scripts_the_shelf_shows_so(browser: Browser, site: Site) -> None:
+    """Without scripts the page names what is missing, and no dead button stands anywhere."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site.address("shelf/"))

@@ -1,4 +1,4 @@
-"""Clusters: every paper in one, and a name that tells it from the others."""
+"""Clusters: every paper in one, and a name that distinguishes it from the others."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def test_years(text: str, expected: Years) -> None:
 
 @pytest.mark.parametrize("text", ["", "..", "24", "2022-2024", "2022...2024", "20222024", "x"])
 def test_no_years(text: str) -> None:
-    """Anything else is told with what was expected."""
+    """Anything else is reported with what was expected."""
     message = f"expected a year such as 2024, or 2022..2024, got '{text}'"
     with pytest.raises(ValueError, match=r"\A" + message.replace(".", r"\.") + r"\Z"):
         Years.parse(text)
@@ -69,7 +69,7 @@ def test_select(
     [("ligth", "did you mean 'light'?"), ("zzzz", "see content/tags.yml")],
 )
 def test_unknown_tag(toy: Catalog, name: str, hint: str) -> None:
-    """A tag that is none is told with the nearest one."""
+    """A tag that is none is reported with the nearest one."""
     with pytest.raises(ValueError, match="expected a tag of the vocabulary") as raised:
         selection.check_tag(toy.vocabulary, name)
     assert str(raised.value) == f"expected a tag of the vocabulary, got '{name}'; {hint}"

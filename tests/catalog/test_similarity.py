@@ -105,8 +105,8 @@ def test_the_last_bits_decide_nothing() -> None:
         entry("one", abstract="Walrus. Granite"), entry("two", abstract="Walrus. Granite")
     )
     weights = np.array([0.3, 0.3000001])
-    assert made.vectors.telling(np.arange(2), weights, 2) == ("Granite", "Walrus")
-    assert made.vectors.telling(np.arange(2), weights[::-1], 2) == ("Granite", "Walrus")
+    assert made.vectors.distinctive(np.arange(2), weights, 2) == ("Granite", "Walrus")
+    assert made.vectors.distinctive(np.arange(2), weights[::-1], 2) == ("Granite", "Walrus")
 
 
 @pytest.mark.parametrize("size", [1, 7, 1000])

@@ -1,4 +1,4 @@
-"""Terms: which words tell a topic, and which forms are the same."""
+"""Terms: which words name a topic, and which forms are the same."""
 
 from __future__ import annotations
 

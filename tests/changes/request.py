@@ -52,7 +52,7 @@ def merged(root: Path) -> None:
 
 
 def product(root: Path, event: str) -> str:
-    """Run the step that looks what changed; returns what it says of the product."""
+    """Run the step that looks what changed; returns its line on the product."""
     output = root.parent / "output"
     output.unlink(missing_ok=True)
     name = "Look whether anything changed but the content"
@@ -101,8 +101,8 @@ def as_on_a_runner(root: Path) -> dict[str, tuple[int, str]]:
             continue
         summary.write_text("", encoding="utf-8")
         done = steps.run(root, script, **{SUMMARY: summary})
-        said = done.stdout + done.stderr + summary.read_text(encoding="utf-8")
-        found[script.split()[1]] = done.returncode, said
+        output = done.stdout + done.stderr + summary.read_text(encoding="utf-8")
+        found[script.split()[1]] = done.returncode, output
     return found
 
 

@@ -128,10 +128,10 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return request.catalog(tmp_path_factory.mktemp("base") / "catalog", request.FEW)
 
 
-@pytest.mark.parametrize(("edits", "told"), BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize(("edits", "reported"), BROKEN.values(), ids=BROKEN)
 def test_fails(
     edits: list[Edit],
-    told: list[tuple[str, str]],
+    reported: list[tuple[str, str]],
     base: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -142,8 +142,8 @@ def test_fails(
     *lines, count = found["check"][1].splitlines()
     form = r"::error file=content/([^,]+),[^:]*,title=([^:]*::.*)"
     problems = [re.fullmatch(form, wordless(line)) for line in lines]
-    assert [problem and problem.groups() for problem in problems] == told
-    assert count == f"{words.count(len(told), 'problem')} found."
+    assert [problem and problem.groups() for problem in problems] == reported
+    assert count == f"{words.count(len(reported), 'problem')} found."
     assert "to mend" in found["report"][1].splitlines()[0]
 
 

@@ -149,10 +149,10 @@ def test_thirty() -> None:
 def test_new_tag_is_reminded_of(
     base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A tag that `papershelf schema` has not seen passes, with a line that says so."""
+    """A tag that `papershelf schema` has not seen passes, with a line that reports it."""
     root = request.changed(base, [append(TAGS, SURVEY)], tmp_path / "catalog")
-    code, said = request.outcome(root, monkeypatch)["check"]
-    assert (code, said.splitlines()) == (
+    code, output = request.outcome(root, monkeypatch)["check"]
+    assert (code, output.splitlines()) == (
         0,
         [
             "12 papers and 41 tags: no problems.",

@@ -20,7 +20,7 @@ _VALUES = re.compile(
 def brief(problem: Problem) -> str:
     """Return place, field and rule of a problem, and the values in its message without its words.
 
-    The words are those of `faulty` and `test_wording`; so a test of anything else does not fail
+    The words are those of `mistakes` and `test_wording`; so a test of anything else does not fail
     when one of them changes.
     """
     place = str(dataclasses.replace(problem, message=Message(""))).removesuffix("expected ")

@@ -67,7 +67,7 @@ def test_nothing_is_lost(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in {"hopeless.yml"}])
 def test_other_readers_agree(name: str) -> None:
-    """What is fixed says the same to a YAML reader that knows numbers and dates."""
+    """What is fixed means the same to a YAML reader that knows numbers and dates."""
     text = _read("fixed", name)
     ours = yamlio.parse(text.encode(), name).data
     theirs = YAML(typ="safe").load(text)

@@ -19,19 +19,19 @@ REAL_FILES = [path.relative_to(CONTENT).as_posix() for path in folder.paper_file
 
 @pytest.mark.parametrize("name", REAL_FILES)
 def test_every_paper_is_canonical(name: str) -> None:
-    """Each file of the catalog is sound, in its place, and written as the program writes it."""
+    """Each file of the catalog is valid, in its place, and written as the program writes it."""
     path = CONTENT / name
     paper = records.validate(Paper, yamlio.read(path), name)
     assert ids.is_id(path.stem)
     assert folder.location(path.stem, paper).as_posix() == name
     written = records.canonical(paper, folder.PAPER_SCHEMA)
-    mend = (
+    fix_command = (
         f"{name} is not in the canonical form. Mend it in tests/frozen with:\n"
         'python -c "from pathlib import Path; from papershelf.content import folder;'
         " [folder.write(Path('content'), e.id, e.paper)"
         " for e in folder.load(Path('content')).entries]\""
     )
-    assert path.read_bytes() == written, mend
+    assert path.read_bytes() == written, fix_command
 
 
 def test_the_catalog_loads() -> None:
@@ -49,7 +49,7 @@ tags:
 """
 ALPHA = "title: Alpha\nabstract: A\npublished: 2024-05\ntags: [search]\narxiv: 2401.00001\n"
 BETA = "title: Beta\nabstract: B\n"
-SOUND = {
+VALID = {
     "tags.yml": TAGS,
     "papers/2024/alpha.yml": ALPHA,
     "papers/undated/beta.yml": BETA,
@@ -58,8 +58,8 @@ SOUND = {
 
 
 def make(root: Path, files: dict[str, str | bytes]) -> Path:
-    """Write a content folder below `root`: the sound one with `files` in place."""
-    for name, text in {**SOUND, **files}.items():
+    """Write a content folder below `root`: the valid one with `files` in place."""
+    for name, text in {**VALID, **files}.items():
         path = root / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -81,7 +81,7 @@ def links(root: Path) -> list[str]:
 
 
 def test_load(tmp_path: Path) -> None:
-    """A sound folder gives the papers by id, the vocabulary and the pages."""
+    """A valid folder gives the papers by id, the vocabulary and the pages."""
     hidden = ("papers/.gitkeep", "papers/2024/.DS_Store", "papers/2024/.alpha.yml.tmp")
     editing = ("papers/2024/.alpha.yml.swp", "papers/2024/.alpha.yml.kate-swp")
     content = folder.load(make(tmp_path, dict.fromkeys([*hidden, *editing], "cut")))

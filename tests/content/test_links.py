@@ -95,7 +95,7 @@ def test_refused(url: str, like: str) -> None:
     ],
 )
 def test_reasons(url: str, expected: str) -> None:
-    """These reasons are said so; the others are in `faulty`."""
+    """These reasons are worded so; the others are in `mistakes`."""
     error = links.url_error(url)
     assert error
     assert error.expected == expected
@@ -165,5 +165,5 @@ def test_normal(url: str, meant: str | None) -> None:
     ],
 )
 def test_host(url: str, expected: str) -> None:
-    """A link's host is named as people say it."""
+    """A link's host is named as people pronounce it."""
     assert links.host(url) == expected

@@ -355,7 +355,7 @@ def test_values_do_not_change() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "confidence"),
+    ("output", "confidence"),
     [
         ([], "high"),
         ([None], "high"),
@@ -364,9 +364,9 @@ def test_values_do_not_change() -> None:
         (["high", "low", "medium"], "low"),
     ],
 )
-def test_confidence(said: list[str | None], confidence: str) -> None:
+def test_confidence(output: list[str | None], confidence: str) -> None:
     """A paper is as sure as its least sure source."""
-    sources = [{"kind": "metadata", "name": "a", "confidence": word} for word in said]
+    sources = [{"kind": "metadata", "name": "a", "confidence": word} for word in output]
     paper = Paper.model_validate({"title": "T", "abstract": "A", "sources": sources})
     assert paper.confidence == confidence
 

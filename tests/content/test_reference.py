@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 
 from papershelf.cli import cli, manual
-from papershelf.content import fields
+from papershelf.content import field_reference
 from papershelf.content.model import Paper, Tag
-from papershelf.content.rules import listed, reference
+from papershelf.content.rules import listed, rule_reference
 from tests.conftest import FROZEN, RENEW
 
 
-@pytest.mark.parametrize("page", [fields, manual, reference], ids=lambda page: str(page.NAME))
+@pytest.mark.parametrize(
+    "page", [field_reference, manual, rule_reference], ids=lambda page: str(page.NAME)
+)
 def test_the_committed_page_is_current(page: Any) -> None:
     """The page that readers see is that of the rules, of the model, of the commands."""
     committed = (FROZEN / "content" / "pages" / page.NAME).read_text(encoding="utf-8")
@@ -22,7 +24,7 @@ def test_the_committed_page_is_current(page: Any) -> None:
 
 def test_fields() -> None:
     """Every field has a line with what it is, and the required ones are marked."""
-    page = fields.render()
+    page = field_reference.render()
     title = "| `title` | required | The title, as the authors wrote it."
     assert f"{title} Mathematics stands between dollar signs. |" in page
     assert "| `venue.name` | required | The venue's usual short name, such as `NeurIPS`;" in page
@@ -41,13 +43,13 @@ def test_commands() -> None:
 
 def test_every_rule_has_its_section() -> None:
     """A rule is found by the name that a problem bears."""
-    sections = [line[3:] for line in reference.render().splitlines() if line.startswith("## ")]
+    sections = [line[3:] for line in rule_reference.render().splitlines() if line.startswith("## ")]
     assert sections == [rule.name for rule in listed.RULES]
 
 
 def test_section() -> None:
-    """A section says what must hold, whether it warns, and shows what is wrong and what right."""
-    page = reference.render()
+    """A section states what must hold, whether it warns, and shows what is wrong and what right."""
+    page = rule_reference.render()
     assert (
         """\
 ## no-title-in-capitals

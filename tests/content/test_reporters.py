@@ -100,13 +100,13 @@ def test_json() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "output"),
     [
         ("text", ""),
         ("github", ""),
         ("json", '{\n  "version": 1,\n  "errors": 0,\n  "warnings": 0,\n  "problems": []\n}\n'),
     ],
 )
-def test_nothing_wrong(name: str, said: str) -> None:
-    """Without problems there is nothing to say, but JSON is still JSON."""
-    assert reporters.REPORTERS[name]([]) == said
+def test_nothing_wrong(name: str, output: str) -> None:
+    """Without problems there is nothing to print, but JSON is still JSON."""
+    assert reporters.REPORTERS[name]([]) == output

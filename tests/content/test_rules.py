@@ -325,7 +325,7 @@ GROUP = "  - {id: task, name: T, description: D.}\n"
 @pytest.mark.parametrize(
     ("vocabulary", "problems"),
     [
-        pytest.param(TAGS, [], id="sound"),
+        pytest.param(TAGS, [], id="valid"),
         pytest.param("groups: []", [], id="empty"),
         pytest.param(
             f"groups:\n{GROUP}{GROUP}",
@@ -352,7 +352,7 @@ GROUP = "  - {id: task, name: T, description: D.}\n"
         ),
     ],
 )
-def test_sound_vocabulary(vocabulary: str, problems: list[str]) -> None:
+def test_valid_vocabulary(vocabulary: str, problems: list[str]) -> None:
     """Tags and their aliases are distinct words, and every tag stands in a known group."""
     assert [
         brief(problem) for problem in tags.sound_vocabulary(checked({}, vocabulary))
@@ -396,7 +396,7 @@ def test_sound_vocabulary(vocabulary: str, problems: list[str]) -> None:
     ],
 )
 def test_no_similar_titles(papers: dict[str, str], problems: dict[str, str]) -> None:
-    """Titles that are nearly alike are told with their likeness; the parts of a work are not."""
+    """Near-duplicate titles are reported with their likeness; the parts of a work are not."""
     found = [brief(problem) for problem in titles.no_similar_titles(checked(papers))]
     assert found == [f"{place}: no-similar-titles {near}" for place, near in problems.items()]
 
@@ -514,27 +514,27 @@ def test_rules_of_one_paper(rule: Rule, text: str, problems: list[str]) -> None:
     ],
 )
 def test_described_tags(vocabulary: str, problems: list[str]) -> None:
-    """The description of a tag or group says more than its name."""
-    told = [brief(problem) for problem in tags.described_tags(checked({}, vocabulary))]
-    assert told == problems
+    """The description of a tag or group adds to its name."""
+    reported = [brief(problem) for problem in tags.described_tags(checked({}, vocabulary))]
+    assert reported == problems
 
 
 @pytest.mark.parametrize(
-    ("papers", "uses", "told"), [(20, 1, True), (20, 2, False), (20, 0, False), (19, 1, False)]
+    ("papers", "uses", "reported"), [(20, 1, True), (20, 2, False), (20, 0, False), (19, 1, False)]
 )
-def test_no_tag_used_once(papers: int, uses: int, told: bool) -> None:
-    """In a catalog of twenty papers, a tag of a single one is told at its place."""
+def test_no_tag_used_once(papers: int, uses: int, reported: bool) -> None:
+    """In a catalog of twenty papers, a tag of a single one is reported at its place."""
     made = {f"p{n}": "tags: [search]" if n < uses else "" for n in range(papers)}
     message = (
         "tags.yml:4:5: tags.1: expected a tag of two papers or more, got 'search' only in p0.yml; "
         "give it to others that it fits, or remove it"
     )
     found = [str(problem) for problem in tags.no_tag_used_once(checked(made))]
-    assert found == ([message] if told else [])
+    assert found == ([message] if reported else [])
 
 
 def test_years_of_a_build() -> None:
-    """Without a clock, only what is too early is told."""
+    """Without a clock, only what is too early is reported."""
     one = dataclasses.replace(checked({"a": "published: 2999", "b": "published: 1499"}), year=None)
     assert [str(problem) for problem in years.plausible_years(one)] == [
         "b.yml:3:1: published: expected a year after 1499, got 1499; correct it"
@@ -542,7 +542,7 @@ def test_years_of_a_build() -> None:
 
 
 def test_every_rule_is_applied() -> None:
-    """One run applies all rules, names what is broken, and tells errors from warnings."""
+    """One run applies all rules, names what is broken, and separates errors from warnings."""
     papers = {
         "2023/a": "arxiv: 2401.00001\ntitle: A",
         "2024/a": "arxiv: 2401.00001\ntitle: A # a\npublished: 2205\ntags: [x]\n"
@@ -610,7 +610,7 @@ def test_examples(rule: Rule, tmp_path: Path) -> None:
 
 
 def test_names() -> None:
-    """Every rule has a name of its own and says something."""
+    """Every rule has a name of its own and a text."""
     names = [rule.name for rule in listed.RULES]
     assert len({*names}) == len(names) == 38
-    assert all(rule.says.endswith(".") for rule in listed.RULES)
+    assert all(rule.text.endswith(".") for rule in listed.RULES)

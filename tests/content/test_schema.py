@@ -39,7 +39,7 @@ def _paper_schema() -> dict[str, Any]:
     return read
 
 
-def test_what_editors_are_told() -> None:
+def test_what_editors_are_reported() -> None:
     """The schema names every field, what is required, and that nothing else is allowed."""
     paper = _paper_schema()
     assert paper["$schema"] == "http://json-schema.org/draft-07/schema#"
@@ -61,7 +61,7 @@ def test_references_lead_somewhere() -> None:
 
 
 def _accepts(field: str, text: str) -> bool:
-    """Tell whether the schema of a field, or of its items, accepts `text`."""
+    """Return whether the schema of a field, or of its items, accepts `text`."""
     declared = _paper_schema()["properties"][field]
     kinds = [declared, *declared.get("anyOf", []), declared.get("items", {})]
     kind = next(kind for kind in kinds if "pattern" in kind)
@@ -135,7 +135,7 @@ def test_nothing_is_filled_in() -> None:
 
 
 def test_every_field_is_described() -> None:
-    """Every field of every record says what it is for; those with a form give an example."""
+    """Every field of every record is described; those with a form give an example."""
     for model in (Paper, Vocabulary):
         read = json.loads(schema.render(model, VOCABULARY))
         for record in (read, *read["definitions"].values()):
@@ -147,13 +147,13 @@ def test_every_field_is_described() -> None:
 
 
 @pytest.mark.parametrize("path", folder.paper_files(FROZEN / "content"), ids=lambda path: path.stem)
-def test_real_files_fit(path: Path) -> None:
-    """An editor finds no fault in a file of the catalog, read as other programs read YAML."""
+def test_real_files_valid(path: Path) -> None:
+    """An editor finds no error in a file of the catalog, read as other programs read YAML."""
     data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
     jsonschema.Draft7Validator(_paper_schema()).validate(data)
 
 
 def test_the_vocabulary_fits() -> None:
-    """An editor finds no fault in the vocabulary."""
+    """An editor finds no error in the vocabulary."""
     data = YAML(typ="safe").load((FROZEN / "content" / "tags.yml").read_text(encoding="utf-8"))
     jsonschema.Draft7Validator(json.loads(schema.render(Vocabulary, VOCABULARY))).validate(data)

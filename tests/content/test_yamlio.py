@@ -96,7 +96,7 @@ def test_accepted(raw: bytes, data: dict[str, Any]) -> None:
     ],
 )
 def test_repeated_keys(text: str, line: str, key: str, first: int) -> None:
-    """A field stands once; the message tells both lines."""
+    """A field stands once; the message names both lines."""
     assert refusal(text) == f"f.yml:{line}: plain-yaml '{key}' {first}"
 
 
@@ -544,5 +544,5 @@ def test_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_line(text: str, line: str) -> None:
     """A value on one line is in quotes where this or another program would read something else."""
-    assert yamlio.line(text) == line
+    assert yamlio.scalar(text) == line
     assert yamlio.parse(f"a: {line}".encode(), "f.yml").data == {"a": text}

@@ -120,7 +120,7 @@ def test_limits(raw: bytes, message: str) -> None:
 
 @pytest.mark.parametrize("raw", [b"", b" \n\n", b"# note\n", b"---\n", b"''"])
 def test_empty(raw: bytes) -> None:
-    """A file in which nothing stands has no fields; which it needs is for the model to say."""
+    """A file in which nothing stands has no fields; which it needs is declared in the model."""
     assert yamlio.parse(raw, "f.yml").data == {}
 
 

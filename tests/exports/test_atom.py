@@ -1,4 +1,4 @@
-"""Atom: well-formed whatever papers say, and read alike by two readers."""
+"""Atom: well-formed whatever papers hold, and read alike by two readers."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_any_text(text: str, address: str) -> None:
 
 
 def test_reader() -> None:
-    """A feed reader finds no fault and sees what was written."""
+    """A feed reader finds no error and sees what was written."""
     parsed = feedparser.parse(atom.write(FEED))
     assert parsed.bozo is False
     assert parsed.version == "atom10"

@@ -116,7 +116,7 @@ BARE = """\
     ],
 )
 def test_entry(toy: Catalog, identifier: str, expected: str) -> None:
-    """An entry says what is known, and nothing else."""
+    """An entry holds what is known, and nothing else."""
     cite = keys.assign(toy.entries)
     found = {entry.id: bibtex.entry(entry.paper, cite[entry.id]) for entry in toy.entries}
     assert found[identifier] == expected

@@ -1,4 +1,4 @@
-"""Citations as text: what APA and IEEE say, what they do not claim, and how citeproc-py cites."""
+"""Citations as text: what APA and IEEE hold, what they do not claim, and how citeproc-py cites."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
 
 @pytest.mark.parametrize(("fields", "apa", "ieee"), CASES.values(), ids=CASES)
 def test_write(fields: dict[str, Any], apa: str, ieee: str) -> None:
-    """A citation says what is known in the form of its style, as plain text."""
+    """A citation holds what is known in the form of its style, as plain text."""
     made = paper(**fields)
     assert citations.write(made, "apa") == apa
     assert citations.write(made, "ieee") == ieee

@@ -1,4 +1,4 @@
-"""CSL-JSON: what an item says, and that it keeps to the public schema."""
+"""CSL-JSON: what an item holds, and that it keeps to the public schema."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ BARE = {
     [("lantern", EVERYTHING), ("2302.00001", PREPRINT), ("bare-minimum", BARE)],
 )
 def test_item(toy: Catalog, identifier: str, expected: dict[str, Any]) -> None:
-    """An item says what is known, and nothing else."""
+    """An item holds what is known, and nothing else."""
     assert csl.item(papers.of(toy)[identifier]) == expected
 
 

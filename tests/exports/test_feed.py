@@ -16,7 +16,7 @@ ADDRESS = "https://example.org:8080/toy/papers/a/"
 
 
 def made(**fields: object) -> Item:
-    """Make the entry of a paper with `fields`, added on a day unless they say otherwise."""
+    """Make the entry of a paper with `fields`, added on a day unless they set another."""
     paper = entry("a", **{"added": "2025-01-02", **fields})
     return feed.item(paper, catalog(paper), SETTINGS, ADDRESS)
 
@@ -30,7 +30,7 @@ def made(**fields: object) -> Item:
     ],
 )
 def test_identity(changes: dict[str, str], expected: str) -> None:
-    """Ids are tag URIs of the site's host and path, or begin as the settings say."""
+    """Ids are tag URIs of the site's host and path, or begin as the settings declare."""
     assert feed.identity(replace(SETTINGS, **changes)) == expected  # type: ignore[arg-type]
 
 
@@ -123,7 +123,7 @@ def test_texts() -> None:
 
 
 def test_least() -> None:
-    """Of a paper with only a title and an abstract, nothing more is told."""
+    """Of a paper with only a title and an abstract, nothing more is written."""
     item = made(published=None)
     assert (item.summary, item.content, item.links) == ("", "<p>Text.</p>", ())
 

@@ -30,7 +30,7 @@ from tests.catalog.entries import entry
     ],
 )
 def test_form(fields: dict[str, object], expected: str) -> None:
-    """A key is family name, year and first telling word; the id where there is none of them."""
+    """A key is family name, year and first significant word; the id where there is none of them."""
     assert keys.assign([entry("id-7", **fields)]) == {"id-7": expected}
 
 

@@ -36,7 +36,7 @@ PAGE = "https://example.org/toy/papers/some-id/"
     ],
 )
 def test_line(fields: dict[str, Any], expected: str) -> None:
-    """A line links the page and says who, where and when, as far as is known."""
+    """A line links the page and names who, where and when, as far as is known."""
     assert markdown.line(reference(**fields)) == expected
 
 
@@ -80,7 +80,7 @@ def test_document(toy: Catalog) -> None:
 
 
 def _facts(document: str) -> dict[str, Any]:
-    return yamlio.parse(document.split("---\n")[1].encode(), "twin").data
+    return yamlio.parse(document.split("---\n")[1].encode(), "harmless").data
 
 
 @pytest.mark.parametrize("payload", hostile.PAYLOADS, ids=lambda payload: payload.name)

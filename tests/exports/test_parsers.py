@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import alternates, bibtex, names
+from papershelf.exports import bibtex, files, references
 from papershelf.folding import fold
 from tests import hostile
 from tests.exports import papers
@@ -63,14 +63,14 @@ def compare(text: str) -> tuple[Read, dict[str, list[Any]]]:
 
 def test_catalog_and_alternates(real: Catalog) -> None:
     """`catalog.bib` holds every paper, each `.bib` its own, and both parsers agree on all."""
-    tree = alternates.build(real, SETTINGS)
+    tree = files.alternates(real, SETTINGS)
     whole, _ = compare(tree["catalog.bib"].decode())
     assert len(whole) == len(real.entries)
     for identifier, made in papers.of(real).items():
         own, persons = compare(tree[f"papers/{identifier}.bib"].decode())
         assert own == {made.key: whole[made.key]}
         assert [" ".join(person.last_names) for person in persons[made.key]] == [
-            names.parts(name)["family"] for name in made.paper.authors
+            references.name_parts(name)["family"] for name in made.paper.authors
         ]
 
 

@@ -1,4 +1,4 @@
-"""RIS: what a record says, and that rispy reads back what was meant."""
+"""RIS: what a record holds, and that rispy reads back what was meant."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from papershelf import formulas
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import names, references, ris
+from papershelf.exports import references, ris
 from papershelf.folding import fold
 from tests import hostile
 from tests.exports import papers
@@ -49,7 +49,7 @@ ER  -
     ("identifier", "expected"), [("lantern", EVERYTHING), ("bare-minimum", BARE)]
 )
 def test_entry(toy: Catalog, identifier: str, expected: str) -> None:
-    """A record says what is known, and nothing else."""
+    """A record holds what is known, and nothing else."""
     assert ris.entry(papers.of(toy)[identifier]) == expected
 
 
@@ -107,7 +107,7 @@ def test_real_records(real: Catalog) -> None:
     assert len(found) == len(chosen)
     for record, made in zip(found, chosen, strict=True):
         assert (record["id"], record["title"]) == (made.key, formulas.plain(made.paper.title))
-        families = [names.parts(name)["family"] for name in made.paper.authors]
+        families = [references.name_parts(name)["family"] for name in made.paper.authors]
         assert [name.split(", ")[0].split()[-1] for name in record.get("authors", [])] == [
             family.split()[-1] for family in families
         ]

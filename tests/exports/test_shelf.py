@@ -6,12 +6,12 @@ import json
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.content.dates import PartialDate
-from papershelf.exports import shelf
+from papershelf.exports import files
 from tests.catalog.entries import catalog, entry
 
 
 def _data(made: Catalog, name: str) -> object:
-    script = shelf.build(made)[f"assets/shelf/{name}.js"].decode()
+    script = files.shelf(made)[f"assets/shelf/{name}.js"].decode()
     start, end = f'papershelf.receive("shelf/{name}",', ");\n"
     assert script.startswith(start)
     assert script.endswith(end)
@@ -20,7 +20,7 @@ def _data(made: Catalog, name: str) -> object:
 
 def test_toy(toy: Catalog) -> None:
     """Every id, what became of old ones, and the day of the newest addition."""
-    assert sorted(shelf.build(toy)) == ["assets/shelf/newest.js", "assets/shelf/papers.js"]
+    assert sorted(files.shelf(toy)) == ["assets/shelf/newest.js", "assets/shelf/papers.js"]
     assert _data(toy, "papers") == {
         "ids": "2302.00001 almost-sure bare-minimum crowd lantern norms-of-tides",
         "aliases": {"lantern-a-small-light": "lantern"},

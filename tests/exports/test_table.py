@@ -85,7 +85,7 @@ def test_hostile_row() -> None:
 
 
 def test_toy_row(toy: Catalog) -> None:
-    """A row says what is known; lines end as RFC 4180 asks."""
+    """A row holds what is known; lines end as RFC 4180 asks."""
     text = table.write([papers.of(toy)["2302.00001"]])
     assert text == (
         "id,key,title,authors,published,added,venue,venue_year,arxiv,doi,category,tags,tldr,"

@@ -1,4 +1,4 @@
-"""A content folder in which every text is an attack, and its harmless twin of equal structure."""
+"""A content folder in which every text is an attack, and its harmless copy of equal structure."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def canary(number: int, field: str) -> str:
 
 
 def write(root: Path, *, harmless: bool = False) -> Path:
-    """Write the content folder `root`, or its harmless twin; returns it."""
+    """Write the content folder `root`, or its harmless copy; returns it."""
     texts = [payload.harmless if harmless else payload.text for payload in PAYLOADS]
     lines = [" ".join(text.split()) for text in texts]
     link, doi = ("https://x.org/harmless", "10.1000/harmless") if harmless else (_LINK, _DOI)
@@ -103,7 +103,7 @@ def write(root: Path, *, harmless: bool = False) -> Path:
 def _paper(number: int, text: str, line: str, links: Links, doi: str) -> Paper:
     """Make a paper with the attack in every field; every other one has no summary.
 
-    Names that become addresses begin with the canary, so that twins' pages can be paired; the
+    Names that become addresses begin with the canary, so that copies' pages can be paired; the
     `X` keeps lower-case words of the attack from counting as part of the family name.
     """
     author = canary(number, "author")

@@ -17,7 +17,7 @@ from papershelf.pages import addresses
         (addresses.venue("***"), "venues/x/"),
         (addresses.venue("Page"), "venues/page-x/"),
         (addresses.year(2024), "years/2024/"),
-        (addresses.card("lantern"), "assets/cards/lantern.png"),
+        (addresses.social_card("lantern"), "assets/cards/lantern.png"),
         (addresses.numbered("tags/light/", 1), "tags/light/"),
         (addresses.numbered("tags/light/", 2), "tags/light/page/2/"),
         (addresses.alternate("lantern", ".bib"), "papers/lantern.bib"),

@@ -1,4 +1,4 @@
-"""Feeds of the site: which there are, and that two readers agree on what they say."""
+"""Feeds of the site: which there are, and that two readers agree on their content."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_which() -> None:
     """All papers, every tag, venues of three papers and authors of five have feeds."""
     folders = ["", "authors/ada/", "tags/ants/", "tags/bees/", "venues/lamps/"]
     more = (entry(f"old{n}", published=f"200{n}", authors=["Ada"] * (n < 2)) for n in range(3))
-    tree = feeds.build(catalog(*SHELF.entries, *more), SETTINGS)
+    tree = feeds.files(catalog(*SHELF.entries, *more), SETTINGS)
     assert sorted(tree) == sorted(
         folder + name for folder in folders for name in ("feed.xml", "feed.json")
     )
@@ -52,13 +52,13 @@ def test_which() -> None:
 def test_no_address(changes: dict[str, object]) -> None:
     """What is opened from disk, or has no address of its own, has no feeds and names none."""
     settings = replace(SETTINGS, **changes)  # type: ignore[arg-type]
-    assert feeds.build(SHELF, settings) == {}
+    assert feeds.files(SHELF, settings) == {}
     assert feeds.alternates("", "", "", settings) == ()
 
 
 def test_empty() -> None:
     """A catalog without papers has a feed without entries."""
-    tree = feeds.build(catalog(), SETTINGS)
+    tree = feeds.files(catalog(), SETTINGS)
     assert sorted(tree) == ["feed.json", "feed.xml"]
     assert feedparser.parse(tree["feed.xml"]).bozo is False
     assert json.loads(tree["feed.json"])["items"] == []
@@ -75,28 +75,28 @@ def test_alternates() -> None:
 
 def test_stable() -> None:
     """Over two builds no byte changes; over a corrected title or a new address no id does."""
-    before = feeds.build(SHELF, SETTINGS)
-    assert feeds.build(SHELF, SETTINGS) == before
+    before = feeds.files(SHELF, SETTINGS)
+    assert feeds.files(SHELF, SETTINGS) == before
     first, *rest = SHELF.entries
     corrected = entry("renamed", **first.paper.model_dump() | {"title": "New", "aliases": ["a"]})
-    after = feeds.build(catalog(corrected, *rest), SETTINGS)
+    after = feeds.files(catalog(corrected, *rest), SETTINGS)
     assert first.id == "a"
     assert b"papers/renamed/" in after["feed.xml"]
     assert sorted(ids(after, "feed.xml")) == sorted(ids(before, "feed.xml"))
     moved = replace(SETTINGS, site_url="https://new.example/", feed_id="tag:example.org,2025:/toy/")
-    assert ids(feeds.build(SHELF, moved), "feed.xml") == ids(before, "feed.xml")
+    assert ids(feeds.files(SHELF, moved), "feed.xml") == ids(before, "feed.xml")
 
 
 def test_removed() -> None:
     """A removed paper leaves nothing in any feed."""
-    tree = feeds.build(catalog(*(paper for paper in SHELF.entries if paper.id != "b")), SETTINGS)
+    tree = feeds.files(catalog(*(paper for paper in SHELF.entries if paper.id != "b")), SETTINGS)
     assert [path for path in tree if b"papers/b" in tree[path]] == []
     assert "tags/bees/feed.xml" not in tree
 
 
 def test_real(real: Catalog) -> None:
     """Of the whole catalog, a strict parser, a feed reader and the JSON agree on every entry."""
-    tree = feeds.build(real, SETTINGS)
+    tree = feeds.files(real, SETTINGS)
     entries = 0
     for path, content in tree.items():
         if path.endswith(".json"):

@@ -16,7 +16,7 @@ from tests.pages import OFFLINE, SETTINGS
 
 def metadata(settings: Settings = SETTINGS, **fields: Any) -> head.Tags:
     paper = entry("a", **fields)
-    return head.metadata(paper, catalog(paper), settings)
+    return head.meta_elements(paper, catalog(paper), settings)
 
 
 def test_all() -> None:
@@ -55,7 +55,7 @@ def test_all() -> None:
 
 
 def test_least() -> None:
-    """Of what is not known, nothing is said; from disk a page has no address."""
+    """What is not known is left out; from disk a page has no address."""
     assert metadata(OFFLINE, title="T") == {
         "citation_title": ["T"],
         "citation_abstract": ["Text."],

@@ -80,7 +80,7 @@ def _terms(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 def _pages(root: Path, *, harmless: bool = False) -> dict[str, Page]:
-    """Build the hostile catalog or its twin; the paths of twins' pages are alike.
+    """Build the hostile catalog or its copy; the paths of copies' pages are alike.
 
     So that the same papers are related in both, likeness goes by tags; the reasons are attacks.
     """
@@ -110,7 +110,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
 
 @pytest.fixture(scope="module")
 def peaceful(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
-    """The pages of its harmless twin, by path."""
+    """The pages of its harmless copy, by path."""
     return _pages(tmp_path_factory.mktemp("harmless"), harmless=True)
 
 

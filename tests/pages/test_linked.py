@@ -64,7 +64,7 @@ def test_article() -> None:
 
 
 def test_least() -> None:
-    """Of what is not known, nothing is said; from disk a page has no address."""
+    """What is not known is left out; from disk a page has no address."""
     assert article(OFFLINE, title="T") == {
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",

@@ -28,7 +28,7 @@ SHELF = catalog(
 
 def test_short() -> None:
     """What the site is, where its data lies, and its tags with links."""
-    text = llms.build(SHELF, SETTINGS)["llms.txt"].decode()
+    text = llms.files(SHELF, SETTINGS)["llms.txt"].decode()
     root = "https://example.org/toy/"
     assert text == (
         "# Toy \\[x\\]\n"
@@ -60,7 +60,7 @@ def test_short() -> None:
 
 def test_full() -> None:
     """Every paper with title, authors, date, tags, address and summary."""
-    assert llms.build(SHELF, SETTINGS)["llms-full.txt"].decode() == (
+    assert llms.files(SHELF, SETTINGS)["llms-full.txt"].decode() == (
         "# Toy \\[x\\]: 2 papers\n"
         "\n"
         "## ℓ_2 \\[Norms\\](javascript:x) \\<b>\n"
@@ -97,17 +97,17 @@ def test_full() -> None:
 def test_no_block(text: str, expected: str) -> None:
     """No summary or name begins a block that would hold the papers after it, or be a heading."""
     shelf = catalog(entry("a", tldr=text, authors=[text]), entry("b"))
-    lines = llms.build(shelf, SETTINGS)["llms-full.txt"].decode().split("\n")
+    lines = llms.files(shelf, SETTINGS)["llms-full.txt"].decode().split("\n")
     assert (lines[2], lines[4]) == ("## a", f"- {expected}")
     assert lines[8:11] == [expected, "", "## b"]
 
 
 @pytest.mark.parametrize("largest", [100, 2_000, 20_000])
 def test_size(largest: int, real: Catalog) -> None:
-    """The full list keeps its bound and says how many papers it leaves out."""
-    whole = llms.build(real, SETTINGS)["llms-full.txt"].decode()
+    """The full list keeps its bound and shows how many papers it leaves out."""
+    whole = llms.files(real, SETTINGS)["llms-full.txt"].decode()
     assert whole.count("\n## ") == 140
-    text = llms.build(real, SETTINGS, largest)["llms-full.txt"].decode()
+    text = llms.files(real, SETTINGS, largest)["llms-full.txt"].decode()
     body, _, last = text.removesuffix("\n").rpartition("\n\n")
     assert whole.startswith(body)
     assert len(body.encode()) <= largest
@@ -118,4 +118,4 @@ def test_size(largest: int, real: Catalog) -> None:
 @pytest.mark.parametrize("changes", [{"offline": True}, {"site_url": "/"}])
 def test_no_address(changes: dict[str, object]) -> None:
     """What is opened from disk, or has no address of its own, has neither file."""
-    assert llms.build(SHELF, replace(SETTINGS, **changes)) == {}  # type: ignore[arg-type]
+    assert llms.files(SHELF, replace(SETTINGS, **changes)) == {}  # type: ignore[arg-type]

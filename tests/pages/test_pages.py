@@ -17,7 +17,7 @@ from papershelf.content.document import Document
 from papershelf.content.entry import Tags
 from papershelf.content.folder import Content
 from papershelf.content.model import Tag, TagGroup, Vocabulary
-from papershelf.exports import alternates
+from papershelf.exports import files as exported
 from papershelf.pages import pages
 from papershelf.settings import Settings
 from papershelf.site.audit import resolve
@@ -112,7 +112,7 @@ def test_links_lead_somewhere(toy: Catalog, offline: bool, end: str) -> None:
     """Every relative link leads to a page, whose file it names offline, or to an alternate."""
     settings = replace(SETTINGS, offline=offline)
     tree = pages.render(toy, settings)
-    files = alternates.build(toy, settings)
+    files = exported.alternates(toy, settings)
     found: list[str] = []
     for path, content in tree.items():
         if path == "about/index.md":
@@ -211,7 +211,7 @@ def test_long_map(count: int, open_clusters: int) -> None:
 
 
 def test_empty_map() -> None:
-    """Without papers the map's page says so."""
+    """Without papers the map's page reports that."""
     text = _text(catalog(), "map/index.md")
     assert "There are no papers to put on a map yet." in text
     assert "<paper-map>" not in text
@@ -268,7 +268,7 @@ def test_long_lists(count: int, size: int, expected: list[str]) -> None:
 
 
 def test_long_list_of_authors() -> None:
-    """The authors' names go on to a second page, whose links say which names it holds."""
+    """The authors' names go on to a second page, whose links show which names it holds."""
     tree = pages.render(MANY, SETTINGS)
     text = tree["authors/page/2/index.md"].decode()
     assert text.count("<li><a href=") == 5 + 2 * 2
@@ -302,7 +302,7 @@ def test_long_list_of_authors() -> None:
     ],
 )
 def test_front_matter(toy: Catalog, path: str, title: str, description: str | None) -> None:
-    """A page names itself and says what it holds, once escaped."""
+    """A page names itself and describes what it holds, once escaped."""
     _, front, _ = _text(toy, path).split("---\n", 2)
     data = yaml.safe_load(front)
     assert unescape(str(data["title"])) == title
@@ -330,7 +330,7 @@ def test_front_matter(toy: Catalog, path: str, title: str, description: str | No
     ],
 )
 def test_shown(toy: Catalog, path: str, expected: str) -> None:
-    """Pages say what is known, and say so where something is not."""
+    """Pages show what is known, and report what is not."""
     assert expected in _text(toy, f"{path}index.md")
 
 

@@ -37,7 +37,7 @@ def read(content: bytes, element: str = "url") -> dict[str, str | None]:
 
 def test_sitemap() -> None:
     """Every page but the one for errors and those that lead on, by the day of its newest paper."""
-    tree = sitemap.build(FILES, SHELF, SETTINGS)
+    tree = sitemap.files(FILES, SHELF, SETTINGS)
     assert sorted(tree) == ["robots.txt", "sitemap.xml"]
     root = "https://example.org/toy/"
     assert read(tree["sitemap.xml"]) == {
@@ -57,7 +57,7 @@ def test_sitemap() -> None:
 
 def test_robots() -> None:
     """Everything may be read, and the sitemap is named."""
-    assert sitemap.build(FILES, SHELF, SETTINGS)["robots.txt"].decode() == (
+    assert sitemap.files(FILES, SHELF, SETTINGS)["robots.txt"].decode() == (
         "User-agent: *\nAllow: /\n\nSitemap: https://example.org/toy/sitemap.xml\n"
     )
 
@@ -67,7 +67,7 @@ def test_robots() -> None:
 )
 def test_parts(most: int, parts: list[int]) -> None:
     """More addresses than a file may hold make several files, all named by an index."""
-    tree = sitemap.build(FILES, SHELF, SETTINGS, most)
+    tree = sitemap.files(FILES, SHELF, SETTINGS, most)
     files = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     assert sorted(tree) == sorted(["robots.txt", "sitemap.xml", *files])
     if not parts:
@@ -76,7 +76,7 @@ def test_parts(most: int, parts: list[int]) -> None:
     index = read(tree["sitemap.xml"], "sitemap")
     assert list(index) == [f"https://example.org/toy/{file}" for file in files]
     together = {place: day for file in files for place, day in read(tree[file]).items()}
-    assert together == read(sitemap.build(FILES, SHELF, SETTINGS)["sitemap.xml"])
+    assert together == read(sitemap.files(FILES, SHELF, SETTINGS)["sitemap.xml"])
     for file, day in zip(files, index.values(), strict=True):
         days = [known for known in read(tree[file]).values() if known]
         assert day == max(days, default=None)
@@ -85,7 +85,7 @@ def test_parts(most: int, parts: list[int]) -> None:
 def test_limit() -> None:
     """The protocol's limit is kept."""
     files = [f"papers/p{number}/index.html" for number in range(50_001)]
-    tree = sitemap.build(files, SHELF, SETTINGS)
+    tree = sitemap.files(files, SHELF, SETTINGS)
     assert [len(read(tree[f"sitemap-{number}.xml"])) for number in (1, 2)] == [50_000, 1]
 
 
@@ -94,7 +94,7 @@ def test_limit() -> None:
 )
 def test_names(name: str) -> None:
     """An address is written as addresses are, whatever a page's file is called."""
-    tree = sitemap.build([f"{name}/index.html"], SHELF, SETTINGS)
+    tree = sitemap.files([f"{name}/index.html"], SHELF, SETTINGS)
     (address,) = read(tree["sitemap.xml"])
     assert address.isascii()
     assert not set(address) & set(" <>\"'&")
@@ -104,4 +104,4 @@ def test_names(name: str) -> None:
 def test_no_address(changes: dict[str, object]) -> None:
     """What is opened from disk, or has no address of its own, has no sitemap."""
     settings = replace(SETTINGS, **changes)  # type: ignore[arg-type]
-    assert sitemap.build(FILES, SHELF, settings) == {}
+    assert sitemap.files(FILES, SHELF, settings) == {}

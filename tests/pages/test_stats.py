@@ -22,14 +22,14 @@ def figures(made: Catalog, settings: Settings = SETTINGS) -> dict[str, Figure]:
     return {figure.id: figure for figure in stats.figures(made, settings)}
 
 
-def said(made: Catalog) -> dict[str, str]:
+def output(made: Catalog) -> dict[str, str]:
     return {name: " ".join(figure.sentences) for name, figure in figures(made).items()}
 
 
 def test_empty() -> None:
     """An empty catalog has sentences and neither pictures nor rows."""
     found = figures(catalog())
-    assert said(catalog()) == {
+    assert output(catalog()) == {
         "years": "No paper has a recorded date.",
         "code": "Links to code: 0 of 0 papers (–).",
         "venues": "No paper has a recorded venue.",
@@ -42,7 +42,7 @@ def test_empty() -> None:
 
 
 def test_one() -> None:
-    """One paper is told in the singular, and nothing is compared."""
+    """One paper is counted in the singular, and nothing is compared."""
     made = catalog(
         entry(
             "a",
@@ -53,7 +53,7 @@ def test_one() -> None:
             links=CODE,
         )
     )
-    assert said(made) == {
+    assert output(made) == {
         "years": "1 paper appeared in 2024.",
         "code": "Links to code: 1 of 1 paper (100%).",
         "venues": "The most frequent venue is ICLR, with 1 paper.",
@@ -73,7 +73,7 @@ def test_some() -> None:
         entry("d", published="2021", venue={"name": "ACL"}),
         entry("e"),
     )
-    assert said(made) == {
+    assert output(made) == {
         "years": "2 papers appeared in each of 2021 and 2023, more than in any other year."
         " No date is recorded for 1 paper.",
         "code": "Links to code: 1 of 5 papers (20%). No date is recorded for 1 paper.",
@@ -134,7 +134,7 @@ def test_offline() -> None:
 
 
 def test_many_venues() -> None:
-    """A picture shows the 15 largest and says so; the table has all."""
+    """A picture shows the 15 largest and reports that; the table has all."""
     made = catalog(*(entry(f"p{n}", venue={"name": f"V{n:02}"}) for n in range(20)))
     figure = figures(made)["venues"]
     assert " ".join(figure.sentences) == (

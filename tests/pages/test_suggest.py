@@ -93,7 +93,7 @@ def test_hostile(text: str) -> None:
 
 
 def test_unchanged(toy: Catalog, real: Catalog) -> None:
-    """Sent back as it was filled in, a form says nothing but what the catalog says."""
+    """Sent back as it was filled in, a form holds nothing but what the catalog holds."""
     papers = (*toy.entries, *real.entries)
     compared: Counter[str] = Counter()
     for one in papers:

@@ -172,7 +172,7 @@ def test_front_matter(values: dict[str, Any], expected: dict[str, Any]) -> None:
     ids=["frame", "types"],
 )
 def test_words_of_the_theme(path: Path, written: Callable[[], str]) -> None:
-    """The theme says what the package says; if not, `python -m scripts.theme` renews it."""
+    """The theme holds the texts of the package; if not, `python -m scripts.theme` renews it."""
     assert path.read_text(encoding="utf-8") == written(), (
         "the theme's words are out of step; fix it with: python -m scripts.theme"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from papershelf.pages import text
+from papershelf.pages import templates
 
 X = '<math display="inline"><mrow><mi>x</mi></mrow></math>'
 
@@ -20,7 +20,7 @@ X = '<math display="inline"><mrow><mi>x</mi></mrow></math>'
 )
 def test_inline(written: str, expected: str) -> None:
     """A title is text and formulas, without links."""
-    assert text.inline(written) == expected
+    assert templates.inline(written) == expected
 
 
 def _link(url: str) -> str:
@@ -55,7 +55,7 @@ def _link(url: str) -> str:
 )
 def test_paragraphs(written: str, expected: str) -> None:
     """An abstract is paragraphs of text, formulas and links."""
-    assert text.paragraphs(written) == expected
+    assert templates.paragraphs(written) == expected
 
 
 @pytest.mark.parametrize(
@@ -75,4 +75,4 @@ def test_paragraphs(written: str, expected: str) -> None:
 )
 def test_no_link(url: str) -> None:
     """What the list of allowed links refuses stays text."""
-    assert "<a" not in text.paragraphs(f"See {url} there.")
+    assert "<a" not in templates.paragraphs(f"See {url} there.")

@@ -48,7 +48,7 @@ def test_rows() -> None:
 
 
 def test_columns() -> None:
-    """Bars are as high as their numbers say, stand on one another, and none is drawn for zero."""
+    """Bars are as high as their numbers, stand on one another, and none is drawn for zero."""
     stacks = [
         [Mark(4, "x", None)],
         [Mark(2, "x", None), Mark(1, "x", None, "rest")],
@@ -103,7 +103,7 @@ def test_names_do_not_touch(count: int) -> None:
 
 
 def test_nothing_to_draw() -> None:
-    """Zeros alone still make a sound picture, without marks."""
+    """Zeros alone still make a valid picture, without marks."""
     drawn = svg(charts.columns(["2024"], [[Mark(0, "x", "../")]], [""]))
     assert "<rect" not in drawn
     assert "<a " not in drawn

@@ -19,7 +19,7 @@ from papershelf.pictures import widths
     ],
 )
 def test_helvetica(text: str, helvetica: float) -> None:
-    """A text is as wide as the AFM file of Helvetica says, or up to a seventh more."""
+    """A text is as wide as the AFM file of Helvetica has it, or up to a seventh more."""
     assert helvetica <= widths.of(text, 1) <= helvetica * 8 / 7
 
 

@@ -1,4 +1,4 @@
-"""Sides, made for one test."""
+"""Snapshots, made for one test."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What differs between two sides."""
+"""Changes: what differs between two snapshots."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def fields(before: dict[str, Any], after: dict[str, Any]) -> tuple[FieldChange, 
 
 
 def test_nothing() -> None:
-    """The same content on both sides is no change."""
+    """The same content in both snapshots is no change."""
     same = report([entry("a", tags=["ants"])], [entry("a", tags=["ants"])])
     parts = (same.added, same.changed, same.renamed, same.removed, same.tags, same.indexes)
     assert parts == ((),) * 6
@@ -53,7 +53,7 @@ def test_empty_base() -> None:
     ],
 )
 def test_fields(before: dict[str, Any], after: dict[str, Any], names: list[str]) -> None:
-    """Every field that differs is told, in the model's order."""
+    """Every field that differs is reported, in the model's order."""
     assert [field.name for field in fields(before, after)] == names
 
 
@@ -102,7 +102,7 @@ def test_rename_with_alias() -> None:
     "shared", [{"arxiv": "2401.10020"}, {"doi": "10.1000/182"}, {"title": "The Same"}]
 )
 def test_rename_without_alias(shared: dict[str, str]) -> None:
-    """Identifiers and titles tell a renamed paper, too; its old address is lost."""
+    """Identifiers and titles identify a renamed paper, too; its old address is lost."""
     found = report([entry("old", **shared)], [entry("new", **shared)])
     assert _fates(found) == {"added": [], "renamed": ["old new"], "removed": [], "lost": ["old"]}
 
@@ -157,9 +157,9 @@ def test_unreadable_after() -> None:
 
 
 def test_unreadable_before() -> None:
-    """A file that could not be read before is mended, not added."""
+    """A file that could not be read before is readable again, not added."""
     found = compare(snapshot(unreadable=frozenset({"a"})), snapshot(entry("a", tags=["ants"])))
-    assert [mended.id for mended in found.mended] == ["a"]
+    assert [entry.id for entry in found.readable] == ["a"]
     assert (found.added, found.indexes) == ((), ())
 
 
@@ -170,8 +170,8 @@ def test_problems() -> None:
     assert (found.problems, found.old_problems) == ((new,), (moved,))
 
 
-def test_similar_titles_are_told_once() -> None:
-    """What the checks warn of is not said again of titles that the report compares itself."""
+def test_similar_titles_are_reported_once() -> None:
+    """What the checks warn of is not repeated for titles that the report compares itself."""
     papers = [entry("a", title="One lamp"), entry("b", title="One lamp!"), entry("c")]
     warnings = tuple(
         Problem(f"content/{one}.yml", 1, 1, "title", Message("m"), "no-similar-titles", warns=True)
@@ -187,15 +187,15 @@ def _tag(identifier: str, **others: Any) -> Tag:
 
 
 def test_tags() -> None:
-    """New, changed and removed tags are told with how many papers have them."""
+    """New, changed and removed tags are reported with how many papers have them."""
     ants, bees, _ = VOCABULARY.tags
     after = VOCABULARY.model_copy(
         update={"tags": (ants, bees.model_copy(update={"name": "Bee"}), _tag("ant"))}
     )
     papers = [entry("a", tags=["ant", "cats"]), entry("b", tags=["ant"])]
     found = compare(snapshot(), snapshot(*papers, vocabulary=after))
-    told = [(tag.fate, tag.tag.id, tag.uses, tag.near and tag.near.id) for tag in found.tags]
-    assert told == [
+    reported = [(tag.fate, tag.tag.id, tag.uses, tag.near and tag.near.id) for tag in found.tags]
+    assert reported == [
         ("new", "ant", 2, "ants"),
         ("changed", "bees", 0, None),
         ("gone", "cats", 1, None),

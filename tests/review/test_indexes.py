@@ -40,6 +40,6 @@ def test_grow() -> None:
 
 
 def test_without_tags() -> None:
-    """Where one side does not know its tags, their pages are not compared."""
+    """Where one snapshot does not know its tags, their pages are not compared."""
     before, after = catalog(), catalog(entry("a", tags=["ants"]))
     assert [one.kind for one in indexes.compare(before, after, tags=False)] == ["Years"]

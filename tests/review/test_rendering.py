@@ -1,4 +1,4 @@
-"""The report as Markdown: what it says, and that nothing in it acts."""
+"""The report as Markdown: what it holds, and that nothing in it acts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def written(before: list[Any], after: list[Any]) -> str:
 
 
 def test_whole() -> None:
-    """A report begins with its sum, and says all there is to say."""
+    """A report begins with its sum, and holds all there is to report."""
     old = entry("old", title="One lamp", tldr="One lamp lights a hall.", tags=["ants"])
     new = entry(
         "new",
@@ -98,7 +98,7 @@ Beside the similar titles below, the checks find no problem.
 
 
 def test_nothing() -> None:
-    """A change that readers do not see is told in a line."""
+    """A change that readers do not see is reported in a line."""
     assert written([entry("a")], [entry("a")]) == (
         "## Nothing changes for readers\n\nWhat this change of the content means for readers,"
         " compared with main (0123).\n\nThe checks find no problem.\n"
@@ -119,10 +119,10 @@ def test_nothing() -> None:
     ],
 )
 def test_renamed(after: Any, line: str) -> None:
-    """A renamed paper is told with what became of its address."""
-    said = written([entry("old", title="T")], [after])
-    assert said.startswith("## 1 paper renamed\n")
-    assert line in said
+    """A renamed paper is reported with what became of its address."""
+    output = written([entry("old", title="T")], [after])
+    assert output.startswith("## 1 paper renamed\n")
+    assert line in output
 
 
 def test_tags_and_pages() -> None:
@@ -137,10 +137,10 @@ def test_tags_and_pages() -> None:
         ),
     )
     before = made(entry("a", tags=["cats"]), pages={"a.md": "1"})
-    said = rendering.write(
+    output = rendering.write(
         compare(before, made(entry("a", tags=["cats"]), vocabulary=after, pages={"a.md": "2"})), "b"
     )
-    assert said.startswith(
+    assert output.startswith(
         "## 1 new tag, 1 changed tag, 1 removed tag, 1 hand-written page changed\n"
     )
     for line in (
@@ -152,19 +152,19 @@ def test_tags_and_pages() -> None:
         "- Groups of tags that differ: Other",
         "- <code>a.md</code>: changed",
     ):
-        assert f"\n{line}\n" in said
+        assert f"\n{line}\n" in output
 
 
 def test_similar_tag() -> None:
     """A new tag that is much like another is asked about."""
     ants = VOCABULARY.tags[0]
     more = (*VOCABULARY.tags, ants.model_copy(update={"id": "ant"}))
-    said = rendering.write(
+    output = rendering.write(
         compare(made(), made(vocabulary=VOCABULARY.model_copy(update={"tags": more}))), "b"
     )
     assert (
         "- **Similar tag:** <code>ant</code> is new, and near <code>ants</code> (ANTS). Is one"
-        " enough?" in said
+        " enough?" in output
     )
 
 
@@ -176,8 +176,8 @@ def test_problems() -> None:
         made(entry("b"), problems=(known,)),
         made(vocabulary=None, unreadable=frozenset({"b"}), problems=(known, new)),
     )
-    said = rendering.write(found, "b")
-    assert said.startswith("## Nothing changes for readers, 1 problem to mend\n")
+    output = rendering.write(found, "b")
+    assert output.startswith("## Nothing changes for readers, 1 problem to mend\n")
     for line in (
         "- <code>content/b.yml:3:4</code> **title**<br>\n  expected &lt;x&gt;, got"
         " '<span>@</span>y'",
@@ -186,13 +186,13 @@ def test_problems() -> None:
         "The tags cannot be compared, for <code>tags.yml</code> cannot be read on one of the"
         " sides.",
     ):
-        assert f"\n{line}\n" in said
+        assert f"\n{line}\n" in output
 
 
-def test_tags_mended() -> None:
-    """That tags could not be read before is said although the checks find nothing now."""
-    said = rendering.write(compare(made(vocabulary=None), made()), "b")
-    assert said.endswith(
+def test_tags_fixed() -> None:
+    """That tags could not be read before is reported although the checks find nothing now."""
+    output = rendering.write(compare(made(vocabulary=None), made()), "b")
+    assert output.endswith(
         "The checks find no problem.\n\nThe tags cannot be compared, for <code>tags.yml</code>"
         " cannot be read on one of the sides.\n"
     )
@@ -202,9 +202,9 @@ def test_warnings() -> None:
     """Warnings stand behind problems, and are counted apart."""
     warning = Problem("content/a.yml", 1, 0, "", Message("m"), "r", warns=True)
     problem = Problem("content/b.yml", 1, 0, "", Message("n"))
-    said = rendering.write(compare(made(), made(problems=(warning, problem))), "b")
-    assert said.startswith("## Nothing changes for readers, 1 problem to mend, 1 warning\n")
-    assert said.endswith(
+    output = rendering.write(compare(made(), made(problems=(warning, problem))), "b")
+    assert output.startswith("## Nothing changes for readers, 1 problem to mend, 1 warning\n")
+    assert output.endswith(
         "- <code>content/b.yml:1</code><br>\n  expected n\n"
         "- <code>content/a.yml:1</code><br>\n  Warning: expected m\n"
     )
@@ -219,15 +219,15 @@ def _bare(text: str) -> str:
 @pytest.mark.parametrize("before", [EMPTY, None], ids=["added", "changed"])
 def test_hostile(before: snapshot.Snapshot | None, tmp_path: Path) -> None:
     """Texts of content make no element, link, mention, reference, formula, table or command."""
-    twin = snapshot.read(hostile.write(tmp_path / "twin" / "content", harmless=True), 2026)
+    harmless = snapshot.read(hostile.write(tmp_path / "harmless" / "content", harmless=True), 2026)
     attacked = snapshot.read(hostile.write(tmp_path / "content"), 2026)
-    said = rendering.write(compare(before or twin, attacked), "main")
-    assert hostile.canary(3, "title") in said
-    bare = _bare(said)
+    output = rendering.write(compare(before or harmless, attacked), "main")
+    assert hostile.canary(3, "title") in output
+    bare = _bare(output)
     assert "<" not in bare
     assert not re.search(r"(?<!\\)[`|]", bare)
-    assert not re.search(r"^(?:::|##\[|\s*<!--)", said, re.MULTILINE)
-    apart = said.replace("<span>@</span>", "").replace("<span>#</span>", "")
+    assert not re.search(r"^(?:::|##\[|\s*<!--)", output, re.MULTILINE)
+    apart = output.replace("<span>@</span>", "").replace("<span>#</span>", "")
     apart = apart.replace("<span>$</span>", "")
     assert not re.search(r"[@$]|(?<![#&\n])#(?!#|[0-9]+;| )", re.sub(r"\(<https.*?>\)", "", apart))
     links = set(re.findall(r"(?<!\\)\[([^\]\\]*)\]", bare))
@@ -235,7 +235,7 @@ def test_hostile(before: snapshot.Snapshot | None, tmp_path: Path) -> None:
 
 
 def test_size() -> None:
-    """However much there is, a report stays below its limit and says what it leaves out."""
+    """However much there is, a report stays below its limit and names what it leaves out."""
     huge = "$" * 480
     papers = [
         entry(
@@ -259,6 +259,6 @@ def test_size() -> None:
 def test_long_field() -> None:
     """Of a long change, the beginning is shown."""
     words = " ".join(f"w{number}" for number in range(1_500))
-    said = written([entry("a", abstract="A b c.")], [entry("a", abstract=words)])
-    assert "- abstract: ~~A b c.~~ **w0 w1 w2" in said
-    assert len(said) < 3_000
+    output = written([entry("a", abstract="A b c.")], [entry("a", abstract=words)])
+    assert "- abstract: ~~A b c.~~ **w0 w1 w2" in output
+    assert len(output) < 3_000

@@ -52,7 +52,7 @@ def test_links_are_left_out(repository: Path, tmp_path: Path) -> None:
 
 
 def test_too_large(repository: Path, tmp_path: Path) -> None:
-    """Of a file that is too large, no more is written than tells so."""
+    """Of a file that is too large, no more is written than shows that."""
     (repository / "content" / "tags.yml").write_bytes(b"x" * 300_000)
     commit(repository)
     revision.write(revision.find(repository, "HEAD"), "content", tmp_path / "out")
@@ -67,16 +67,16 @@ def test_no_content_yet(repository: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lacking", ["HEAD:content", "HEAD:content/papers/é b.yml"])
 def test_incomplete_clone(lacking: str, repository: Path, tmp_path: Path) -> None:
-    """Where git lacks a folder or a file of the revision, that is told; it is not taken as gone."""
+    """A folder or file of the revision that git lacks is an error; it is not taken as gone."""
     lost = git(repository, "rev-parse", lacking).strip()
     found = revision.find(repository, "HEAD")
     (repository / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
     with pytest.raises(RevisionError) as caught:
         revision.write(found, "content", tmp_path / "out")
-    told = str(caught.value)
-    assert told.startswith(f"expected all files of {found.label}, got from git: ")
-    assert lost in told
-    assert told.endswith("; use a clone that has them")
+    reported = str(caught.value)
+    assert reported.startswith(f"expected all files of {found.label}, got from git: ")
+    assert lost in reported
+    assert reported.endswith("; use a clone that has them")
 
 
 def test_from_below(repository: Path, tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_unrelated(repository: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "output"),
     [
         ("gone", "of this repository, got 'gone'; fetch it first"),
         ("HEAD:content", "of this repository, got 'HEAD:content'"),
@@ -123,16 +123,16 @@ def test_unrelated(repository: Path) -> None:
         ("$(touch${IFS}x)", "of this repository, got '$(touch${IFS}x)'"),
     ],
 )
-def test_refused(name: str, said: str, repository: Path) -> None:
+def test_refused(name: str, output: str, repository: Path) -> None:
     """What names no commit is refused, and never an option or a command."""
     with pytest.raises(RevisionError) as caught:
         revision.find(repository, name)
-    assert str(caught.value).startswith(f"expected a revision {said}")
+    assert str(caught.value).startswith(f"expected a revision {output}")
     assert sorted(path.name for path in repository.iterdir()) == [".git", "content", "mkdocs.yml"]
 
 
 def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Outside a repository, git's reason is told in a line."""
+    """Outside a repository, git's reason is reported in a line."""
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     with pytest.raises(RevisionError) as caught:
         revision.find(tmp_path, "HEAD")
@@ -141,7 +141,7 @@ def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without git, that is said."""
+    """Without git, that is reported."""
     monkeypatch.setenv("PATH", str(repository))
     with pytest.raises(RevisionError, match="expected git to be installed, got no such program"):
         revision.find(repository, "HEAD")

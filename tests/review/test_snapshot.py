@@ -1,4 +1,4 @@
-"""Sides: as much of a content folder as can be read."""
+"""Snapshots: as much of a content folder as can be read."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def errors(read: Snapshot) -> list[str]:
     return [problem.path for problem in read.problems if not problem.warns]
 
 
-def test_sound(content: Path) -> None:
-    """Sound content is read whole, without problems."""
+def test_valid(content: Path) -> None:
+    """Valid content is read whole, without problems."""
     read = snapshot.read(content, 2026)
     assert len(read.entries) == 6
     assert read.vocabulary is not None

@@ -1,4 +1,4 @@
-"""The pictures of the page "Contribute": as small as promised, and showing what the code says."""
+"""The pictures of the page "Contribute": as small as promised, and showing what the code prints."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def form() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def scenes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Scene]:
-    """The scenes as the code of today tells them, by name."""
+    """The scenes as the code of today draws them, by name."""
     before = read(FROZEN / "content")
     shelf = pictures.copy(tmp_path_factory.mktemp("pictures") / "shelf", alone=True)
     found = {scene.name: scene for scene in pictures.scenes(shelf)}
@@ -86,27 +86,27 @@ def test_page() -> None:
 @pytest.mark.parametrize("name", ["form", "reply", "check", "report"])
 def test_in_step(scenes: dict[str, Scene], name: str) -> None:
     """A picture shows the words that the form, or the command, has now."""
-    assert picture(name).text[pictures.TOLD] == scenes[name].told, AGAIN
+    assert picture(name).text[pictures.TEXT] == scenes[name].text, AGAIN
 
 
 def test_foot_in_step() -> None:
     """The picture of a page's foot shows the words that pages have now."""
-    told = "\n".join(words.PAGES[name] for name in ("edit_hint", "suggest", "edit"))
-    assert picture("foot").text[pictures.TOLD] == told, AGAIN
+    expected = "\n".join(words.PAGES[name] for name in ("edit_hint", "suggest", "edit"))
+    assert picture("foot").text[pictures.TEXT] == expected, AGAIN
 
 
 def test_messages_in_words(scenes: dict[str, Scene]) -> None:
     """What two pictures show as messages, the page also holds as text."""
     alt = {name: image["alt"] or "" for name, image in zip(NAMES, shown(), strict=True)}
-    message = scenes["reply"].told.splitlines()[3]
+    message = scenes["reply"].text.splitlines()[3]
     assert message.startswith("issue: Date: expected ")
     assert message in alt["reply"]
-    assert scenes["check"].told in alt["check"]
-    assert f"tags.5: {scenes['check'].told}\n" in PAGE.read_text("utf-8")
+    assert scenes["check"].text in alt["check"]
+    assert f"tags.5: {scenes['check'].text}\n" in PAGE.read_text("utf-8")
 
 
 def test_form_is_the_real_one(form: dict[str, Any]) -> None:
-    """The form is drawn from its file: every question in order, with what is said about it."""
+    """The form is drawn from its file: every question in order, with its explanation."""
     page = LexborHTMLParser(pictures.form_scene(form, {}, "tags").html)
     asked = [part["attributes"] for part in form["body"] if part["type"] != "markdown"]
     labels = page.css("label")

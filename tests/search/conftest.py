@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.search import index, order
+from papershelf.search import index
 from papershelf.search.index import Whole
 
 
 def indexed(catalog: Catalog) -> Whole:
     """Build the index of a catalog, its papers in the order of the search."""
-    return index.build([texts for _, texts in order.ordered(catalog)])
+    return index.of([texts for _, texts in index.ordered(catalog)])
 
 
 @pytest.fixture(scope="session")

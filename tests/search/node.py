@@ -44,7 +44,7 @@ papershelf.load("papershelf/searching")
 
 def write(catalog: Catalog, site: Path) -> None:
     """Write the files of a catalog's search, and the scripts that read them, into a folder."""
-    tree.write(files.build(catalog, Settings("Site", "", "https://example.org/")), site)
+    tree.write(files.write(catalog, Settings("Site", "", "https://example.org/")), site)
     tree.write(client.join(tree.read(theme.FOLDER), {"formats": b"", "words": b""}), site)
 
 

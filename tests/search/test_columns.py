@@ -20,7 +20,7 @@ NUMBERS = ("years", "added", "byDate", "byTitle")
 
 
 def _numbers(made: Catalog) -> dict[str, list[int]]:
-    built = columns.build(made, made.entries)
+    built = columns.of(made, made.entries)
     return {name: list(unpack(built[name])) for name in NUMBERS}
 
 
@@ -38,7 +38,7 @@ def _chosen(facet: dict[str, Any]) -> list[list[str]]:
 
 def test_toy(toy: Catalog) -> None:
     """The columns of six papers, number by number."""
-    built = columns.build(toy, toy.entries)
+    built = columns.of(toy, toy.entries)
     assert {name: value for name, value in built.items() if not isinstance(value, str)} == {
         "count": 6,
         "tags": [
@@ -87,11 +87,11 @@ def test_toy(toy: Catalog) -> None:
 
 def test_days(toy: Catalog) -> None:
     """The days of addition stand once each, as distances: the first day, then what is added."""
-    assert list(unpack(columns.build(toy, toy.entries)["days"])) == [20250117, 1, 1, 1]
+    assert list(unpack(columns.of(toy, toy.entries)["days"])) == [20250117, 1, 1, 1]
 
 
 def _facts(entry: Entry) -> dict[str, Any]:
-    """Return what the columns say of a paper, taken from the paper itself."""
+    """Return what the columns hold of a paper, taken from the paper itself."""
     paper = entry.paper
     return {
         "tags": list(paper.tags),
@@ -103,11 +103,11 @@ def _facts(entry: Entry) -> dict[str, Any]:
 
 
 def test_real(real: Catalog) -> None:
-    """Read again, the columns say of every paper what its file says."""
-    built = columns.build(real, real.entries)
+    """Read again, the columns hold of every paper what its file holds."""
+    built = columns.of(real, real.entries)
     numbers = _numbers(real)
     chosen = {facet["id"]: _chosen(facet) for facet in built["facets"]}
-    said = [
+    output = [
         {
             "tags": [built["tags"][tag][0] for tag in tags],
             "year": numbers["years"][at],
@@ -115,7 +115,7 @@ def test_real(real: Catalog) -> None:
         }
         for at, tags in enumerate(_lists(built["ofTags"]))
     ]
-    assert said == [_facts(entry) for entry in real.entries]
+    assert output == [_facts(entry) for entry in real.entries]
     assert {name: len(numbers[name]) for name in NUMBERS} == dict.fromkeys(
         NUMBERS, len(real.entries)
     )
@@ -161,13 +161,13 @@ def test_added(added: list[str | None], expected: list[int]) -> None:
 def test_has(links: dict[str, str], expected: list[str]) -> None:
     """A paper may have code and a project page; other links are no facet."""
     made = catalog(entry("p", links=links))
-    *_, has = columns.build(made, made.entries)["facets"]
+    *_, has = columns.of(made, made.entries)["facets"]
     assert (has["id"], _chosen(has)) == ("has", [expected])
 
 
 def test_empty() -> None:
     """A catalog without papers has empty columns."""
-    assert columns.build(catalog(), []) == {
+    assert columns.of(catalog(), []) == {
         **{"count": 0, "tags": [], "ofTags": ""},
         "facets": [
             {"id": one, "name": name, "every": every, "values": [], "sets": "", "of": ""}

@@ -9,7 +9,7 @@ from tests.catalog.entries import catalog, entry
 
 def test_toy(toy: Catalog) -> None:
     """Every example of the toy catalog: its commonest names and title words."""
-    assert examples.build(toy) == [
+    assert examples.queries(toy) == [
         ("light shadow", "both words, in any form"),
         ('"light shadow"', "these words in this order"),
         ("bare -light", "one word without the other"),
@@ -27,5 +27,5 @@ def test_toy(toy: Catalog) -> None:
 def test_what_there_are_no_words_for_is_left_out() -> None:
     """A catalog without venues, tags or code offers none of these; an empty one offers nothing."""
     bare = catalog(entry("one", title="One lamp", authors=[], tags=[]))
-    assert [query for query, _ in examples.build(bare)] == ["lamp*", "title:lamp"]
-    assert examples.build(catalog()) == []
+    assert [query for query, _ in examples.queries(bare)] == ["lamp*", "title:lamp"]
+    assert examples.queries(catalog()) == []

@@ -47,7 +47,7 @@ def _folder(tree: dict[str, bytes]) -> str:
 
 def test_names(toy: Catalog) -> None:
     """All but the manifest stands in a folder that the manifest names."""
-    tree = files.build(toy, SETTINGS)
+    tree = files.write(toy, SETTINGS)
     base = f"assets/search/{_folder(tree)}"
     assert re.fullmatch("[0-9a-f]{12}", _folder(tree))
     assert sorted(tree) == sorted(
@@ -63,8 +63,8 @@ def test_names(toy: Catalog) -> None:
 
 
 def test_manifest(toy: Catalog) -> None:
-    """The manifest says all that a browser must know to read the rest."""
-    tree = files.build(toy, SETTINGS)
+    """The manifest holds all that a browser must know to read the rest."""
+    tree = files.write(toy, SETTINGS)
     assert _read(tree)["manifest"] == {
         "version": 5,
         "folder": _folder(tree),
@@ -94,7 +94,7 @@ def test_manifest(toy: Catalog) -> None:
 def test_offline(toy: Catalog) -> None:
     """Offline, links to papers name the file; nothing else differs."""
     online, offline = (
-        files.build(toy, settings) for settings in (SETTINGS, replace(SETTINGS, offline=True))
+        files.write(toy, settings) for settings in (SETTINGS, replace(SETTINGS, offline=True))
     )
     assert {path for path in online if online[path] != offline[path]} == {MANIFEST}
     assert _read(offline)["manifest"] == {**_read(online)["manifest"], "tail": "index.html"}
@@ -109,8 +109,8 @@ def test_version() -> None:
 def test_shards(toy: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each shard has a script, and the manifest the first term of each."""
     monkeypatch.setattr(shards, "SMALLEST", 500)
-    cut = list(shards.cut(indexed(toy)))
-    read = _read(files.build(toy, SETTINGS))
+    cut = list(shards.of(indexed(toy)))
+    read = _read(files.write(toy, SETTINGS))
     assert len(cut) > 3
     assert read["manifest"]["shards"] == " ".join(shard.terms[0] for shard in cut)
     assert [read[f"t{number}"] for number in range(len(cut))] == [
@@ -121,7 +121,7 @@ def test_shards(toy: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_documents(toy: Catalog) -> None:
     """Each paper has a script, and a small catalog one with all of them, in the same order."""
-    read = _read(files.build(toy, SETTINGS))
+    read = _read(files.write(toy, SETTINGS))
     assert len(read["documents"]) == 6
     assert [read[f"d{number}"] for number in range(6)] == read["documents"]
 
@@ -129,9 +129,9 @@ def test_documents(toy: Catalog) -> None:
 @pytest.mark.parametrize(("over", "together"), [(0, True), (1, False)])
 def test_together(toy: Catalog, monkeypatch: pytest.MonkeyPatch, over: int, together: bool) -> None:
     """The documents of a catalog that is larger stand apart only."""
-    size = len(escape.json_text(_read(files.build(toy, SETTINGS))["documents"]))
+    size = len(escape.json_text(_read(files.write(toy, SETTINGS))["documents"]))
     monkeypatch.setattr(files, "MOST_TOGETHER", size + 1 - over)
-    read = _read(files.build(toy, SETTINGS))
+    read = _read(files.write(toy, SETTINGS))
     assert read["manifest"]["together"] is together
     assert ("documents" in read) is together
     assert "d5" in read
@@ -139,7 +139,7 @@ def test_together(toy: Catalog, monkeypatch: pytest.MonkeyPatch, over: int, toge
 
 def test_words(toy: Catalog) -> None:
     """The known words of a length stand by how common they are, the commonest last."""
-    read = _read(files.build(toy, SETTINGS))
+    read = _read(files.write(toy, SETTINGS))
     assert read["w9"] == ["backticks observers"]
     assert read["w6"][-1].split()[0] == "shadow"
 
@@ -170,7 +170,7 @@ BEFORE: dict[str, Any] = {"title": "Lamps", "abstract": "They shine.", "tags": [
 def test_folder(changed: dict[str, Any], same: bool) -> None:
     """The folder has another name if, and only if, something in it is another."""
     before, after = (
-        files.build(catalog(entry("p", **paper)), SETTINGS) for paper in (BEFORE, BEFORE | changed)
+        files.write(catalog(entry("p", **paper)), SETTINGS) for paper in (BEFORE, BEFORE | changed)
     )
     assert (_folder(before) == _folder(after)) is same
     assert (before == after) is same
@@ -187,12 +187,12 @@ def test_folder(changed: dict[str, Any], same: bool) -> None:
 )
 def test_folder_of_another_site(toy: Catalog, settings: Settings) -> None:
     """The settings of a site do not rename the folder."""
-    assert _folder(files.build(toy, SETTINGS)) == _folder(files.build(toy, settings))
+    assert _folder(files.write(toy, SETTINGS)) == _folder(files.write(toy, settings))
 
 
 def test_empty() -> None:
     """A catalog without papers has a manifest and empty columns."""
-    tree = files.build(catalog(), SETTINGS)
+    tree = files.write(catalog(), SETTINGS)
     assert sorted(tree) == [f"assets/search/{_folder(tree)}/columns.js", MANIFEST]
     manifest = _read(tree)["manifest"]
     assert (manifest["count"], manifest["shards"], manifest["words"]) == (0, "", [])
@@ -201,7 +201,7 @@ def test_empty() -> None:
 def test_hostile(tmp_path: Path) -> None:
     """No attack leaves the data: the scripts are JSON without anything that ends a script."""
     made = Catalog.of(folder.load(hostile.write(tmp_path / "content")))
-    tree = files.build(made, SETTINGS)
+    tree = files.write(made, SETTINGS)
     for script in tree.values():
         assert not set(b"<>&\n") & set(script.removesuffix(b"\n"))
     read = _read(tree)

@@ -14,7 +14,7 @@ from papershelf.catalog.facets import family_name
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
 from papershelf.formulas import plain
-from papershelf.search import fields, order
+from papershelf.search import fields, index
 from papershelf.search.index import Whole
 from tests.catalog.entries import catalog, entry
 from tests.search.conftest import indexed
@@ -48,7 +48,7 @@ def test_query_words_are_stemmed(toy: Catalog) -> None:
     built = indexed(toy).lunr
     counted = _found(built, "counted")
     assert counted == _found(built, "counting") == _found(built, "Counts")
-    papers = order.ordered(toy)
+    papers = index.ordered(toy)
     assert {papers[position][0].id for position in counted} == {
         *("lantern", "crowd", "2302.00001", "almost-sure")
     }
@@ -61,7 +61,7 @@ def test_weights_count(field: str) -> None:
         entry("aa", title="Rain", abstract="Lamp.", tldr="Rain", published="2024"),
         entry("bb", **({"title": "Rain", "abstract": "Rain.", "tldr": "Rain"} | {field: "Lamp"})),
     )
-    papers = order.ordered(made)
+    papers = index.ordered(made)
     found = _found(indexed(made).lunr, "lamp")
     assert [papers[position][0].id for position in found] == ["bb", "aa"]
 
@@ -99,7 +99,7 @@ def test_every_paper_is_found(
     """Each paper is among the first results for what names it."""
     missed: dict[str, str] = {}
     asked = 0
-    for position, (found, _) in enumerate(order.ordered(real)):
+    for position, (found, _) in enumerate(index.ordered(real)):
         text = question(found)
         if not text:
             continue

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.search import opensearch
+from papershelf.search import files
 from papershelf.settings import Settings
 from tests.hostile import PAYLOADS
 
@@ -16,7 +16,7 @@ NAMESPACE = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 
 def _read(settings: Settings) -> dict[str, ElementTree.Element]:
-    root = ElementTree.fromstring(opensearch.build(settings))  # noqa: S314 - our own
+    root = ElementTree.fromstring(files.opensearch(settings))  # noqa: S314 - our own
     assert root.tag == f"{NAMESPACE}OpenSearchDescription"
     return {child.tag.removeprefix(NAMESPACE): child for child in root}
 
@@ -24,7 +24,7 @@ def _read(settings: Settings) -> dict[str, ElementTree.Element]:
 def test_description() -> None:
     """The description, byte for byte."""
     settings = Settings("Toy & <catalog>", "Six papers.", "https://example.org/toy/")
-    assert opensearch.build(settings).decode() == (
+    assert files.opensearch(settings).decode() == (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
         "  <ShortName>Toy &amp; &lt;catalog&gt;</ShortName>\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.search import order
+from papershelf.search import index
 from papershelf.search.index import Whole
 from tests.catalog.entries import catalog, entry
 
@@ -18,7 +18,7 @@ def test_order() -> None:
         entry("old", abstract="The rain.", published="2020"),
         entry("new", abstract="Rain.", published="2021"),
     )
-    assert [found.id for found, _ in order.ordered(made)] == ["new", "old", "tagged", "long"]
+    assert [found.id for found, _ in index.ordered(made)] == ["new", "old", "tagged", "long"]
 
 
 @pytest.mark.parametrize(
@@ -28,17 +28,17 @@ def test_order() -> None:
 def test_runs(abstracts: list[str], expected: list[int]) -> None:
     """Each length stands with the number of papers that have it one after another."""
     made = catalog(*(entry(f"p{at}", abstract=text) for at, text in enumerate(abstracts)))
-    assert order.runs([text for _, text in order.ordered(made)], "abstract") == expected
+    assert index.runs([text for _, text in index.ordered(made)], "abstract") == expected
 
 
 def test_runs_are_lunrs_lengths(real: Catalog, whole: Whole) -> None:
-    """The runs say of every paper what lunr.py counted."""
-    texts = [text for _, text in order.ordered(real)]
-    for field in order.FIELDS:
-        numbers = order.runs(texts, field)
-        said = [
+    """The runs hold of every paper what lunr.py counted."""
+    texts = [text for _, text in index.ordered(real)]
+    for field in index.ORDERED_BY:
+        numbers = index.runs(texts, field)
+        output = [
             length
             for length, count in zip(numbers[::2], numbers[1::2], strict=True)
             for _ in range(count)
         ]
-        assert said == [whole.lengths[f"{field}/{at}"] for at in range(len(texts))]
+        assert output == [whole.lengths[f"{field}/{at}"] for at in range(len(texts))]

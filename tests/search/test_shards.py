@@ -10,7 +10,7 @@ import pytest
 from lunr.index import Index
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.search import fields, order, shards, weights
+from papershelf.search import fields, index, shards
 from papershelf.search.index import Whole
 from papershelf.search.shards import Shard
 from tests.catalog.entries import catalog, entry
@@ -38,10 +38,10 @@ def _read(cut: Sequence[Shard], whole: Whole) -> tuple[Postings, Vectors]:
                 papers[field] = list(accumulate(next(numbers) for _ in range(count)))
                 frequencies = [1 + next(numbers) for _ in range(count)]
                 lengths = [whole.lengths[f"{field}/{position}"] for position in papers[field]]
-                if field not in order.FIELDS:
+                if field not in index.ORDERED_BY:
                     assert [next(numbers) for _ in range(count)] == lengths
                 counts[field] = list(zip(frequencies, lengths, strict=True))
-            rarity = weights.rarity(whole.count, sum(map(len, papers.values())))
+            rarity = shards.rarity(whole.count, sum(map(len, papers.values())))
             odd = list(numbers)
             corrected = {
                 (list(fields.WEIGHTS)[odd[at]], odd[at + 1]): odd[at + 2]
@@ -50,9 +50,9 @@ def _read(cut: Sequence[Shard], whole: Whole) -> tuple[Postings, Vectors]:
             for field, boost in fields.WEIGHTS.items():
                 for position, (frequency, length) in zip(papers[field], counts[field], strict=True):
                     average = whole.averages[field]
-                    exact = weights.weight(rarity, frequency, length, average, boost)
+                    exact = shards.weight(rarity, frequency, length, average, boost)
                     kept = corrected.get((field, position), floor(exact + 0.5))
-                    pair = (number, kept / weights.PRECISION)
+                    pair = (number, kept / shards.PRECISION)
                     found.setdefault(f"{field}/{position}", []).append(pair)
             assert term not in postings
             postings[term] = (number, papers)
@@ -89,27 +89,27 @@ def built(
 
 def test_nothing_is_lost(built: Whole) -> None:
     """Terms, their numbers, postings and weights are those of lunr.py, to the last digit."""
-    postings, vectors = _read(list(shards.cut(built)), built)
+    postings, vectors = _read(list(shards.of(built)), built)
     expected_postings, expected_vectors = _kept(built.lunr)
     assert postings == expected_postings
     assert vectors == expected_vectors
     assert len(vectors) > 20
 
 
-def test_unsure_weights_are_told(toy: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unsure_weights_are_reported(toy: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     """A weight that a browser may round otherwise than lunr.py is written with the postings."""
-    monkeypatch.setattr(weights, "rounds_to", lambda exact, whole: whole % 2 == 0)
+    monkeypatch.setattr(shards, "rounds_to", lambda exact, whole: whole % 2 == 0)
     made = indexed(toy)
-    cut = list(shards.cut(made))
+    cut = list(shards.of(made))
     assert _read(cut, made) == _kept(made.lunr)
-    told = sum(len(packed) for shard in cut for packed in shard.postings)
+    reported = sum(len(packed) for shard in cut for packed in shard.postings)
     monkeypatch.undo()
-    assert told > sum(len(packed) for shard in shards.cut(made) for packed in shard.postings)
+    assert reported > sum(len(packed) for shard in shards.of(made) for packed in shard.postings)
 
 
 def test_order(built: Whole) -> None:
     """Over all shards terms ascend as JavaScript compares them, so that a search halves them."""
-    units = [term.encode("utf-16-be") for term in _terms(list(shards.cut(built)))]
+    units = [term.encode("utf-16-be") for term in _terms(list(shards.of(built)))]
     assert all(one < other for one, other in pairwise(units))
     assert len(units) == len(built.lunr.inverted_index)
 
@@ -117,12 +117,12 @@ def test_order(built: Whole) -> None:
 def test_order_of_rare_letters() -> None:
     """A letter of two UTF-16 units stands before those whose single unit is above U+D800."""
     made = indexed(catalog(entry("p", title="﨎 𠀀 z é王", abstract="-")))
-    assert _terms(list(shards.cut(made))) == ["e王", "p", "z", "𠀀", "﨎"]
+    assert _terms(list(shards.of(made))) == ["e王", "p", "z", "𠀀", "﨎"]
 
 
 def test_sizes(built: Whole) -> None:
     """A shard is no longer than its limit, unless one term alone is, and filled up to it."""
-    cut = list(shards.cut(built))
+    cut = list(shards.of(built))
     sizes = [sum(map(len, (*shard.terms, *shard.postings))) for shard in cut]
     longest = max(shards.SMALLEST, sum(sizes) // shards.MOST)
     for shard, size in zip(cut, sizes, strict=True):
@@ -137,9 +137,9 @@ def test_few_shards(whole: Whole, monkeypatch: pytest.MonkeyPatch) -> None:
     """A large index has longer shards, not more of them than the manifest can name."""
     monkeypatch.setattr(shards, "SMALLEST", 1)
     monkeypatch.setattr(shards, "MOST", 10)
-    assert 2 <= len(list(shards.cut(whole))) <= 20
+    assert 2 <= len(list(shards.of(whole))) <= 20
 
 
 def test_empty() -> None:
     """An index without terms has no shards."""
-    assert list(shards.cut(indexed(catalog()))) == []
+    assert list(shards.of(indexed(catalog()))) == []

@@ -6,7 +6,7 @@ from math import log
 
 import pytest
 
-from papershelf.search import fields, weights
+from papershelf.search import fields, shards
 from papershelf.search.index import Whole
 
 
@@ -16,7 +16,7 @@ from papershelf.search.index import Whole
 )
 def test_rarity(papers: int, postings: int, expected: float) -> None:
     """Rare terms weigh more; a term of more fields than papers is not below zero."""
-    assert weights.rarity(papers, postings) == pytest.approx(expected, abs=1e-12)
+    assert shards.rarity(papers, postings) == pytest.approx(expected, abs=1e-12)
 
 
 def test_every_weight_of_the_catalog(whole: Whole) -> None:
@@ -28,17 +28,17 @@ def test_every_weight_of_the_catalog(whole: Whole) -> None:
         for term, frequency in counts.items():
             posting = whole.lunr.inverted_index[term]
             spread = sum(len(posting[field]) for field in fields.WEIGHTS)
-            exact = weights.weight(
-                weights.rarity(whole.count, spread),
+            exact = shards.weight(
+                shards.rarity(whole.count, spread),
                 frequency,
                 whole.lengths[reference],
                 whole.averages[name],
                 fields.WEIGHTS[name],
             )
-            expected = round(kept[posting["_index"]] * weights.PRECISION)
+            expected = round(kept[posting["_index"]] * shards.PRECISION)
             assert abs(exact - expected) <= 0.5 + 1e-9
             seen += 1
-            sure += weights.rounds_to(exact, expected)
+            sure += shards.rounds_to(exact, expected)
     assert seen > 20_000
     assert seen - sure < seen / 1000
 
@@ -59,4 +59,4 @@ def test_every_weight_of_the_catalog(whole: Whole) -> None:
 )
 def test_rounding(exact: float, whole: int, expected: bool) -> None:
     """What lies next to the middle of two numbers is never sure."""
-    assert weights.rounds_to(exact, whole) is expected
+    assert shards.rounds_to(exact, whole) is expected

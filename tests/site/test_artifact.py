@@ -22,16 +22,16 @@ def site(tmp_path: Path) -> Path:
     return folder
 
 
-def test_fit(site: Path) -> None:
-    """A sound site is counted."""
-    assert artifact.audit(site) == (6, 60)
+def test_valid(site: Path) -> None:
+    """A valid site is counted."""
+    assert artifact.check(site) == (6, 60)
 
 
 @pytest.mark.slow
 def test_built(built: Tree, tmp_path: Path) -> None:
     """What the build makes is fit."""
     publish.publish(built, tmp_path / "site")
-    assert artifact.audit(tmp_path / "site")[0] == len(built)
+    assert artifact.check(tmp_path / "site")[0] == len(built)
 
 
 def _link(site: Path) -> None:
@@ -120,28 +120,28 @@ NAME = "expected a name that every system can store, got another"
         (_empty, "assets/search/manifest.js: expected this file, got none or an empty one"),
     ],
 )
-def test_unfit(site: Path, spoil: Callable[[Path], None], expected: str) -> None:
+def test_invalid(site: Path, spoil: Callable[[Path], None], expected: str) -> None:
     """Links, devices, odd names, too much and too little are each named."""
     spoil(site)
     with pytest.raises(BuildError) as caught:
-        artifact.audit(site, most_files=20, largest_file=50, largest_site=500)
-    first, *told = str(caught.value).split("\n")
+        artifact.check(site, most_files=20, largest_file=50, largest_site=500)
+    first, *reported = str(caught.value).split("\n")
     assert first == "The site is not fit:"
-    assert expected in told
+    assert expected in reported
 
 
 def test_linked_site(site: Path, tmp_path: Path) -> None:
     """The folder itself is no link."""
     (tmp_path / "link").symlink_to(site)
     with pytest.raises(BuildError, match=r"expected a folder, got a link$"):
-        artifact.audit(tmp_path / "link")
+        artifact.check(tmp_path / "link")
 
 
-def test_many_faults(site: Path) -> None:
-    """At most twenty faults are shown."""
+def test_many_errors(site: Path) -> None:
+    """At most twenty errors are shown."""
     for number in range(25):
         (site / f"{number}.").write_bytes(b"x")
     with pytest.raises(BuildError) as caught:
-        artifact.audit(site)
+        artifact.check(site)
     assert str(caught.value).split("\n")[-1] == "and 5 more"
     assert len(str(caught.value).split("\n")) == 22

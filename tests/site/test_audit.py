@@ -16,7 +16,7 @@ OUR_SCRIPTS = sorted((theme.FOLDER / "assets").rglob("*.js"))
 
 
 def tree(body: str) -> dict[str, bytes]:
-    """Make a small sound site, with `body` on the page of a paper."""
+    """Make a small valid site, with `body` on the page of a paper."""
     return {
         "index.html": b'<h1 id="top">Home</h1><a href="papers/one/">One</a>',
         "404.html": b'<a href="/shelf/">Home</a><img src="/shelf/icon.png">',
@@ -27,7 +27,7 @@ def tree(body: str) -> dict[str, bytes]:
     }
 
 
-SOUND = {
+VALID = {
     "page": '<a href="../../">up</a>',
     "same page": '<a href="./">here</a> <a href="">here</a> <a href="?q=x">here</a>',
     "file": '<a href="../../index.html">up</a>',
@@ -52,8 +52,8 @@ SOUND = {
 }
 
 
-@pytest.mark.parametrize("body", SOUND.values(), ids=SOUND)
-def test_sound(body: str) -> None:
+@pytest.mark.parametrize("body", VALID.values(), ids=VALID)
+def test_valid(body: str) -> None:
     """What stays on the site, and plain links to elsewhere, pass."""
     audit(tree(body), BASE)
 
@@ -65,7 +65,7 @@ MISSING = "papers/one/index.html: loads what is not there: "
 AWAY = "papers/one/index.html: loads from another host: "
 PAGE = "papers/one/index.html: "
 
-FAULTS = {
+ERRORS = {
     # links
     "page": ('<a href="../two/">', f"{GONE}../two/"),
     "file": ('<a href="two.html">', f"{GONE}two.html"),
@@ -165,9 +165,9 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("body", "line"), FAULTS.values(), ids=FAULTS)
-def test_fault(body: str, line: str) -> None:
-    """Every broken link, missing part and load from elsewhere is told in a line of its own."""
+@pytest.mark.parametrize(("body", "line"), ERRORS.values(), ids=ERRORS)
+def test_error(body: str, line: str) -> None:
+    """Every broken link, missing part and load from elsewhere is reported in a line of its own."""
     with pytest.raises(BuildError) as caught:
         audit(tree(body), BASE)
     assert str(caught.value) == f"The built site has faults:\n{line}"
@@ -191,16 +191,16 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize(("path", "text", "fault"), FILES.values(), ids=FILES)
-def test_files(path: str, text: str, fault: str) -> None:
+@pytest.mark.parametrize(("path", "text", "error"), FILES.values(), ids=FILES)
+def test_files(path: str, text: str, error: str) -> None:
     """Style sheets and drawings are held to the same as pages."""
     with pytest.raises(BuildError) as caught:
         audit({path: text.encode("latin-1")}, BASE)
-    assert str(caught.value) == f"The built site has faults:\n{path}: {fault}"
+    assert str(caught.value) == f"The built site has faults:\n{path}: {error}"
 
 
 def test_many() -> None:
-    """A fault is told once per page, and no more than twenty are shown."""
+    """An error is reported once per page, and no more than twenty are shown."""
     page = "".join(f'<a href="{number}"></a>' * 2 for number in range(23))
     with pytest.raises(BuildError) as caught:
         audit({"index.html": page.encode()}, BASE)

@@ -70,12 +70,12 @@ def test_parts(built: Tree) -> None:
 
 
 def test_progress(shelf: Project, tmp_path: Path) -> None:
-    """Each stage is told in a line."""
-    told: list[str] = []
-    build(shelf, tmp_path / "site", tell=told.append)
-    assert told[0] == "Read 3 papers and 1 tag."
-    assert [line.split()[0] for line in told] == ["Read", "Rendering", "Published"]
-    assert told[2].endswith(f" MB, to {tmp_path / 'site'}.")
+    """Each stage is reported in a line."""
+    reported: list[str] = []
+    build(shelf, tmp_path / "site", log=reported.append)
+    assert reported[0] == "Read 3 papers and 1 tag."
+    assert [line.split()[0] for line in reported] == ["Read", "Rendering", "Published"]
+    assert reported[2].endswith(f" MB, to {tmp_path / 'site'}.")
 
 
 # The same content gives the same bytes
@@ -95,8 +95,8 @@ def test_surroundings(variables: dict[str, str], shelf: Project, built: Tree) ->
     site = shelf.root / "elsewhere" / "site"
     folder = shelf.content / "papers"
     process = start(folder, "-m", "papershelf", "build", "--site-dir", str(site), **variables)
-    said, _ = process.communicate(timeout=60)
-    assert process.returncode == 0, said
+    output, _ = process.communicate(timeout=60)
+    assert process.returncode == 0, output
     assert read(site) == built
 
 
@@ -201,7 +201,7 @@ def test_offline(shelf: Project, tmp_path: Path) -> None:
     assert links > 100
 
 
-# A fault at any stage
+# An error at any stage
 
 
 def _break(path: str, text: str) -> Callable[[Project], None]:
@@ -222,7 +222,7 @@ def _add(path: str, old: str, new: str) -> Callable[[Project], None]:
 
 
 ABOUT = "content/pages/about.md"
-FAULTS: dict[str, tuple[Callable[[Project], None], str]] = {
+ERRORS: dict[str, tuple[Callable[[Project], None], str]] = {
     "configuration": (
         _add("mkdocs.yml", "page_size: 50", "page_size: 0"),
         "mkdocs.yml: extra.papershelf.page_size: expected a whole number of at least 1, got '0'",
@@ -272,15 +272,15 @@ FAULTS: dict[str, tuple[Callable[[Project], None], str]] = {
 }
 
 
-@pytest.mark.parametrize(("change", "message"), FAULTS.values(), ids=FAULTS)
-def test_fault(
+@pytest.mark.parametrize(("change", "message"), ERRORS.values(), ids=ERRORS)
+def test_error(
     change: Callable[[Project], None],
     message: str,
     shelf: Project,
     site: Path,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """A fault at any stage is told in a line that names the file, and leaves the old site."""
+    """An error at any stage is reported in a line that names the file, and leaves the old site."""
     change(shelf)
     with pytest.raises((BuildError, ContentError)) as caught:
         build(shelf, site)
@@ -340,10 +340,10 @@ def test_swap_fails(shelf: Project, site: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_foreign(shelf: Project, tmp_path: Path) -> None:
     """A folder of others is refused before any work is done."""
-    told: list[str] = []
+    reported: list[str] = []
     with pytest.raises(BuildError, match="got other files; choose another folder"):
-        build(shelf, shelf.content, tell=told.append)
-    assert told == []
+        build(shelf, shelf.content, log=reported.append)
+    assert reported == []
 
 
 def test_no_place(shelf: Project) -> None:
@@ -392,9 +392,9 @@ def test_killed(moment: str, shelf: Project, site: Path, built: Tree) -> None:
     process = start(shelf.root, "-c", STALL.format(change=MOMENTS[moment]))
     assert process.stdout
     with process:
-        said = process.stdout.readline()
+        output = process.stdout.readline()
         process.kill()
-    assert said == "stalled\n"
+    assert output == "stalled\n"
     assert process.returncode == -signal.SIGKILL
     publish.clean(site)
     assert read(site) == (built if moment == "after the swap" else GOOD | MARK)
@@ -420,8 +420,8 @@ cli(["build"])
 def test_killed_for_real(file: str, shelf: Project, site: Path, built: Tree) -> None:
     """A build that is killed while it writes leaves the old site, and the next build succeeds."""
     process = start(shelf.root, "-c", WRITING, file)
-    said, _ = process.communicate(timeout=60)
-    assert process.returncode == -signal.SIGKILL, said
+    output, _ = process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGKILL, output
     assert read(site) == GOOD | MARK
     build(shelf, site)
     assert read(site) == built
@@ -434,16 +434,16 @@ def test_killed_for_real(file: str, shelf: Project, site: Path, built: Tree) -> 
 def test_generate(shelf: Project) -> None:
     """The Markdown pages go into a folder of their own, with the hand-written ones."""
     docs = shelf.root / "docs"
-    told: list[str] = []
-    generate(shelf, docs, tell=told.append)
+    reported: list[str] = []
+    generate(shelf, docs, log=reported.append)
     tree = read(docs)
     assert tree["about/index.md"].decode() == tiny.ABOUT
     assert b"# Rope bridge\n" in tree["papers/rope-bridge/index.md"]
     assert {path for path in tree if not path.endswith(".md")} == {".nojekyll"}
-    assert told == [f"Wrote {len(tree) - 1} Markdown pages to {docs}."]
+    assert reported == [f"Wrote {len(tree) - 1} Markdown pages to {docs}."]
 
 
-def test_generate_fault(shelf: Project) -> None:
+def test_generate_error(shelf: Project) -> None:
     """Pages that cannot be written leave the old ones."""
     docs = shelf.root / "docs"
     publish.publish(GOOD, docs)
@@ -454,7 +454,7 @@ def test_generate_fault(shelf: Project) -> None:
 
 
 def test_valid_check_boxes(built: Tree) -> None:
-    """What the theme writes against the rules of HTML is mended, on every page."""
+    """What the theme writes against the rules of HTML is fixed, on every page."""
     for path, content in built.items():
         if path.endswith(".html"):
             assert content.count(b'type="checkbox" id="__drawer">') == 1, path

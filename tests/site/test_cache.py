@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.pictures import cards as drawing
-from papershelf.pictures.cards import Card
+from papershelf.pictures import social_cards
+from papershelf.pictures.social_cards import SocialCard
 from papershelf.project import Project
 from papershelf.site import cache
 from papershelf.site.build import build
 from papershelf.site.tree import Tree
 
-PLAN = {"rope": Card("rope", "Rope bridges", "Shelf"), "site": Card("site", "Shelf", "Shelf")}
+PLAN = {
+    "rope": SocialCard("rope", "Rope bridges", "Shelf"),
+    "site": SocialCard("site", "Shelf", "Shelf"),
+}
 PATHS = ["assets/cards/rope.png", "assets/cards/site.png"]
 
 
@@ -24,18 +27,18 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the cards that were drawn, in order."""
     names: list[str] = []
 
-    def draw(card: Card) -> bytes:
+    def draw(card: SocialCard) -> bytes:
         names.append(card.name)
         return f"{card}".encode()
 
-    monkeypatch.setattr(drawing, "draw", draw)
+    monkeypatch.setattr(social_cards, "draw", draw)
     return names
 
 
 @pytest.fixture
 def first(drawn: list[str], tmp_path: Path) -> Tree:
     """What a first build drew; it is remembered in `tmp_path / "cache"`."""
-    tree = cache.cards(PLAN, tmp_path / "cache")
+    tree = cache.images(PLAN, tmp_path / "cache")
     assert (drawn, list(tree)) == (["rope", "site"], PATHS)
     drawn.clear()
     return tree
@@ -43,14 +46,14 @@ def first(drawn: list[str], tmp_path: Path) -> Tree:
 
 def test_remembered(first: Tree, drawn: list[str], tmp_path: Path) -> None:
     """A second build draws nothing, and has the same bytes."""
-    assert cache.cards(PLAN, tmp_path / "cache") == first
+    assert cache.images(PLAN, tmp_path / "cache") == first
     assert drawn == []
 
 
 def test_changed(first: Tree, drawn: list[str], tmp_path: Path) -> None:
     """Only what changed is drawn, and what is no longer needed is forgotten."""
     plan = PLAN | {"rope": replace(PLAN["rope"], title="Beam bridges")}
-    tree = cache.cards(plan, tmp_path / "cache")
+    tree = cache.images(plan, tmp_path / "cache")
     assert drawn == ["rope"]
     assert tree[PATHS[0]] != first[PATHS[0]]
     assert tree[PATHS[1]] == first[PATHS[1]]
@@ -61,7 +64,7 @@ def test_changed(first: Tree, drawn: list[str], tmp_path: Path) -> None:
 def test_drawn_otherwise(drawn: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of what draws forgets everything."""
     monkeypatch.setattr(metadata, "version", lambda name: f"{name} 99")
-    cache.cards(PLAN, tmp_path / "cache")
+    cache.images(PLAN, tmp_path / "cache")
     assert drawn == ["rope", "site"]
 
 
@@ -82,7 +85,7 @@ def test_damaged(damage: str, first: Tree, drawn: list[str], tmp_path: Path) -> 
                 "replaced": b"<script>alert(1)</script>" * 9,
             }[damage]
         )
-    assert cache.cards(PLAN, tmp_path / "cache") == first
+    assert cache.images(PLAN, tmp_path / "cache") == first
     assert drawn == ["rope", "site"]
 
 
@@ -90,7 +93,7 @@ def test_damaged(damage: str, first: Tree, drawn: list[str], tmp_path: Path) -> 
 def test_cannot_be_written(tmp_path: Path) -> None:
     """A build goes on where nothing can be remembered."""
     (tmp_path / "cache").write_text("in the way", encoding="utf-8")
-    assert list(cache.cards(PLAN, tmp_path / "cache")) == PATHS
+    assert list(cache.images(PLAN, tmp_path / "cache")) == PATHS
     assert (tmp_path / "cache").read_text(encoding="utf-8") == "in the way"
 
 

@@ -20,7 +20,7 @@ DATA = {
 
 
 def script(code: str, *needs: str) -> bytes:
-    """Write a script that says what it needs."""
+    """Write a script that names what it needs."""
     tags = "".join(f" * @{need}\n" for need in needs)
     return f'/**\n * What it is.\n *\n{tags} */\n"use strict";\n\n{code}\n'.encode()
 
@@ -70,7 +70,7 @@ def test_names_of_ours() -> None:
 
 
 def test_long_scripts() -> None:
-    """A script of more than 300 lines says at its top why it is one."""
+    """A script of more than 300 lines explains at its top why it is one."""
     for name, one in Client.of(OURS, DATA).scripts.items():
         if name != "lunr" and one.text.count("\n") > 300:
             assert "Longer than 300 lines: " in one.text.partition("*/")[0], name
@@ -146,7 +146,7 @@ def test_licence() -> None:
     assert "What it is" not in text
 
 
-FAULTS = {
+ERRORS = {
     "@requires: expected the name of a script, got 'page/none'": {
         "a": script("", "requires page/none")
     },
@@ -164,8 +164,8 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("message", "scripts"), FAULTS.items(), ids=FAULTS)
-def test_faults(message: str, scripts: dict[str, bytes]) -> None:
+@pytest.mark.parametrize(("message", "scripts"), ERRORS.items(), ids=ERRORS)
+def test_errors(message: str, scripts: dict[str, bytes]) -> None:
     """What a script needs is there, and does not need the script in turn."""
     with pytest.raises(BuildError) as caught:
         client.join(tree(**scripts), DATA)

@@ -1,4 +1,4 @@
-"""Configuration: what `mkdocs.yml` may say, and how a mistake in it is told."""
+"""Configuration: what `mkdocs.yml` may hold, and how a mistake in it is reported."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_find(below: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("missing", ["mkdocs.yml", "content", "both"])
 def test_find_nothing(missing: str, tmp_path: Path) -> None:
-    """A folder without both parts is no project, and the message says what to do."""
+    """A folder without both parts is no project, and the message names what to do."""
     if missing == "content":
         (tmp_path / "mkdocs.yml").write_text(HEAD, encoding="utf-8")
     if missing == "mkdocs.yml":
@@ -121,7 +121,7 @@ FEED_ID = (
 )
 SHAPE = "mkdocs.yml: extra.papershelf: expected settings such as page_size: 50, got "
 VALID = "mkdocs.yml: expected a valid configuration, got: "
-FAULTS: dict[str, tuple[str | bytes, str]] = {
+ERRORS: dict[str, tuple[str | bytes, str]] = {
     "zero": (f"{OWN}{{page_size: 0}}", f"{NUMBER}'0'"),
     "negative cards": (
         f"{OWN}{{cards: -1}}",
@@ -171,8 +171,8 @@ FAULTS: dict[str, tuple[str | bytes, str]] = {
 }
 
 
-@pytest.mark.parametrize(("text", "message"), FAULTS.values(), ids=FAULTS)
-def test_fault(
+@pytest.mark.parametrize(("text", "message"), ERRORS.values(), ids=ERRORS)
+def test_error(
     text: str | bytes, message: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """A mistake in `mkdocs.yml` is one line that names the file, and nothing else is printed."""
@@ -184,7 +184,7 @@ def test_fault(
 
 
 def test_missing(tmp_path: Path) -> None:
-    """A configuration that vanished is told like any other mistake."""
+    """A configuration that vanished is reported like any other mistake."""
     made = project(tmp_path, HEAD)
     made.config.unlink()
     with pytest.raises(BuildError) as caught:
@@ -194,7 +194,7 @@ def test_missing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("epoch", ["0", "1700000000", "253402300799"])
 def test_epoch(epoch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A sound `SOURCE_DATE_EPOCH` is taken."""
+    """A valid `SOURCE_DATE_EPOCH` is taken."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert config.settings(project(tmp_path, HEAD)).site_name == "Shelf"
 
@@ -210,15 +210,15 @@ def test_bad_epoch(epoch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_listening() -> None:
-    """Only what MkDocs warns of on this thread is heard, a line each; then logging is as before."""
+    """Only MkDocs' warnings on this thread are collected, a line each; logging is restored."""
     logger = logging.getLogger("mkdocs")
     before = list(logger.handlers)
-    with config.listening() as heard:
+    with config.collected_warnings() as warnings:
         logging.getLogger("mkdocs.structure").warning("a page\n  is %s", "odd")
         logger.info("all is well")
         logging.getLogger("elsewhere").warning("not of MkDocs")
         other = threading.Thread(target=lambda: logger.warning("a visitor asked for nothing"))
         other.start()
         other.join()
-    assert heard == ["a page is odd"]
+    assert warnings == ["a page is odd"]
     assert logger.handlers == before

@@ -128,7 +128,7 @@ def test_home(three: Tree) -> None:
 
 
 def test_every_page_names_itself(three: Tree) -> None:
-    """Each page has one canonical address, its own; what only leads on or tells an error aside."""
+    """Each page has one canonical address, its own; what only leads on or shows an error aside."""
     pages = [path for path in three if path.endswith("index.html")]
     assert len(pages) > 30
     for path in pages:
@@ -156,7 +156,7 @@ def test_every_page_names_the_feed(three: Tree) -> None:
 
 
 def test_sitemap(three: Tree) -> None:
-    """The sitemap names exactly the pages that exist and neither lead on nor tell an error."""
+    """The sitemap names exactly the pages that exist and neither lead on nor show an error."""
     root = ElementTree.fromstring(three["sitemap.xml"])  # noqa: S314 - our own
     named = {element.text for element in root.iter(f"{SITEMAP}loc")}
     pages = {

@@ -58,8 +58,8 @@ def test_plain_mkdocs(project: Callable[[Path], Project], own: str) -> None:
     shelf.config.write_text(settings, encoding="utf-8")
     generate(shelf, shelf.root / "docs")
     running = start(shelf.root, "-m", "mkdocs", "build", "--strict", "--site-dir", "plain")
-    told, _ = running.communicate()
-    assert running.returncode == 0, told
+    reported, _ = running.communicate()
+    assert running.returncode == 0, reported
     build(shelf, shelf.root / "site")
     plain, ours = (
         {path: content for path, content in read(shelf.root / name).items() if ".html" in path}

@@ -46,7 +46,7 @@ FIT = {
     "like a device": "console/com10/auxiliary.html",
     "longest name": "a" * 255,
 }
-UNFIT = {
+INVALID = {
     "empty": "",
     "here": ".",
     "above": "..",
@@ -84,15 +84,15 @@ UNFIT = {
 
 
 @pytest.mark.parametrize("path", FIT.values(), ids=FIT)
-def test_fit(path: str) -> None:
+def test_valid(path: str) -> None:
     """A path that every system can store passes."""
-    assert publish.is_fit(path)
+    assert publish.is_valid_path(path)
 
 
-@pytest.mark.parametrize("path", UNFIT.values(), ids=UNFIT)
-def test_unfit(path: str, site: Path) -> None:
+@pytest.mark.parametrize("path", INVALID.values(), ids=INVALID)
+def test_invalid(path: str, site: Path) -> None:
     """A path that leads out, or that some system cannot store, is refused before anything moves."""
-    assert not publish.is_fit(path)
+    assert not publish.is_valid_path(path)
     with pytest.raises(BuildError) as caught:
         publish.publish({"index.html": b"", path: b""}, site)
     message = f"expected paths that every system can store, got: {path[:80]!r}"
@@ -175,7 +175,7 @@ FOREIGN: dict[str, tuple[Callable[[Path], None], str]] = {
 
 @pytest.mark.parametrize(("make", "message"), FOREIGN.values(), ids=FOREIGN)
 def test_foreign(make: Callable[[Path], None], message: str, tmp_path: Path) -> None:
-    """What is not a site of ours is neither replaced nor touched, and that is said at once."""
+    """What is not a site of ours is neither replaced nor touched, and that is reported at once."""
     site = tmp_path / "site"
     make(site)
     before = sorted(tmp_path.rglob("*"))

@@ -60,8 +60,8 @@ def test_reads(project: Callable[[Path], Project], tmp_path: Path) -> None:
         str(SOURCE / "papershelf"),
         TMPDIR=str(temporary),
     )
-    told, _ = running.communicate()
-    assert running.returncode == 0, told
-    outside, inside = told.splitlines()[-2:]
+    reported, _ = running.communicate()
+    assert running.returncode == 0, reported
+    outside, inside = reported.splitlines()[-2:]
     assert outside == str(control.resolve())  # the watch sees what the build itself leaves alone
     assert int(inside) > 100

@@ -1,4 +1,4 @@
-"""Serving: an edit shows, a mistake is told while the last good site stays, a signal ends it."""
+"""Serving: an edit shows, a mistake is reported and the last good site stays, a signal ends it."""
 
 from __future__ import annotations
 
@@ -27,27 +27,27 @@ PATIENCE = 30
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
+    with socket.create_server(("127.0.0.1", 0)) as collected_warnings:
+        return int(collected_warnings.getsockname()[1])
 
 
 @dataclass
 class Server:
-    """A `papershelf serve` that runs, and what was read of all that it says."""
+    """A `papershelf serve` that runs, and what was read of its output."""
 
     process: subprocess.Popen[str]
     port: int
     lines: Queue[str | None] = field(default_factory=Queue)
-    """What it says, as it comes; None at the end."""
-    said: list[str] = field(default_factory=list)
+    """Its output, as it comes; None at the end."""
+    output: list[str] = field(default_factory=list)
 
     def read(self) -> str | None:
         """Wait for the next line and return it, or None at the end."""
         try:
             line = self.lines.get(timeout=PATIENCE)
         except Empty:
-            pytest.fail(f"expected a line, got no more after:\n{''.join(self.said)}")
-        self.said += [line] if line else []
+            pytest.fail(f"expected a line, got no more after:\n{''.join(self.output)}")
+        self.output += [line] if line else []
         return line
 
     def until(self, part: str) -> str:
@@ -55,7 +55,7 @@ class Server:
         while (line := self.read()) is not None:
             if part in line:
                 return line
-        pytest.fail(f"expected a line with {part!r}, got:\n{''.join(self.said)}")
+        pytest.fail(f"expected a line with {part!r}, got:\n{''.join(self.output)}")
 
     def until_shown(self, text: str, path: str) -> None:
         """Wait for the build after which the page at `path` has `text`."""
@@ -69,7 +69,7 @@ class Server:
 
 @contextmanager
 def serving(shelf: Project, port: int, **variables: str) -> Iterator[Server]:
-    """Serve the project at the root of its host, and gather all that is said."""
+    """Serve the project at the root of its host, and gather its output."""
     process = start(
         shelf.root,
         *("-m", "papershelf", "serve", "--port", str(port)),
@@ -87,10 +87,10 @@ def serving(shelf: Project, port: int, **variables: str) -> Iterator[Server]:
         reader.join()
 
 
-def _pass_on(said: TextIO | None, lines: Queue[str | None]) -> None:
-    assert said
-    with said:
-        for line in said:
+def _pass_on(output: TextIO | None, lines: Queue[str | None]) -> None:
+    assert output
+    with output:
+        for line in output:
             lines.put(line)
     lines.put(None)
 
@@ -101,8 +101,8 @@ def stop(server: Server, sent: signal.Signals = signal.SIGINT) -> None:
     assert server.process.wait(timeout=PATIENCE) == 0
     while server.read() is not None:
         pass
-    assert "Stopped.\n" in server.said  # an answer may be logged after it
-    assert "Traceback" not in "".join(server.said)
+    assert "Stopped.\n" in server.output  # an answer may be logged after it
+    assert "Traceback" not in "".join(server.output)
 
 
 @pytest.fixture
@@ -114,10 +114,10 @@ def server(shelf: Project) -> Iterator[Server]:
 
 
 def test_serve(server: Server, shelf: Project) -> None:
-    """Pages are shown, edits show by themselves, mistakes are told, Ctrl+C is no error."""
+    """Pages are shown, edits show by themselves, mistakes are reported, Ctrl+C is no error."""
     paper = shelf.content / "papers" / "2023" / "rope-bridge.yml"
     text = paper.read_text(encoding="utf-8")
-    assert server.said[-1] == f"Serving http://127.0.0.1:{server.port}/ until Ctrl+C.\n"
+    assert server.output[-1] == f"Serving http://127.0.0.1:{server.port}/ until Ctrl+C.\n"
     assert "A tiny shelf." in server.get("/")
     assert "Rope bridge" in server.get("/papers/rope-bridge/")
 
@@ -125,7 +125,7 @@ def test_serve(server: Server, shelf: Project) -> None:
     paper.write_text(text.replace("Rope bridge", "Liana bridge"), encoding="utf-8")
     server.until_shown("Liana bridge", "/papers/rope-bridge/")
 
-    # A mistake is told in a line, and the last good site stays.
+    # A mistake is reported in a line, and the last good site stays.
     paper.write_text(text.replace("published: 2023", "published: soon"), encoding="utf-8")
     assert server.until("published").startswith("content/papers/2023/rope-bridge.yml:4:")
     assert "Liana bridge" in server.get("/papers/rope-bridge/")
@@ -136,7 +136,7 @@ def test_serve(server: Server, shelf: Project) -> None:
     assert server.until("naw") == "mkdocs.yml: naw: Unrecognised configuration name: naw\n"
     assert "Liana bridge" in server.get("/papers/rope-bridge/")
 
-    # Mended, it goes on; and the page of nothing found is the site's own.
+    # Fixed, it goes on; and the page of nothing found is the site's own.
     shelf.config.write_text(settings, encoding="utf-8")
     paper.write_text(text, encoding="utf-8")
     server.until_shown("Rope bridge", "/papers/rope-bridge/")
@@ -150,14 +150,14 @@ def test_serve(server: Server, shelf: Project) -> None:
 
 
 def test_begin_with_mistake(shelf: Project) -> None:
-    """A mistake that is there from the start is told, and mending it brings the site."""
+    """A mistake that is there from the start is reported, and fixing it brings the site."""
     paper = shelf.content / "papers" / "2023" / "rope-bridge.yml"
     text = paper.read_text(encoding="utf-8")
     paper.write_text("title: [", encoding="utf-8")
     with serving(shelf, free_port()) as server:
         server.until("Serving")
-        assert server.said[0].startswith("content/papers/2023/rope-bridge.yml:1:")
-        assert server.said[1] == "1 problem found.\n"
+        assert server.output[0].startswith("content/papers/2023/rope-bridge.yml:1:")
+        assert server.output[1] == "1 problem found.\n"
         paper.write_text(text, encoding="utf-8")
         server.until("Published")
         assert "Rope bridge" in server.get("/papers/rope-bridge/")
@@ -177,12 +177,12 @@ def test_edit_while_beginning(shelf: Project) -> None:
 
 
 def test_port_in_use(shelf: Project) -> None:
-    """A port in use is told in one line, before any work is done."""
+    """A port in use is reported in one line, before any work is done."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         process = start(shelf.root, "-m", "papershelf", "serve", "--port", port)
-        said, _ = process.communicate(timeout=PATIENCE)
-    assert said == (
+        output, _ = process.communicate(timeout=PATIENCE)
+    assert output == (
         f"cannot listen on 127.0.0.1:{port}: Address already in use; choose another --port\n"
     )
     assert process.returncode == 1
@@ -216,8 +216,8 @@ def build(*arguments, **options):
 
 serve.build = build
 project = Project(Path({str(shelf.root)!r}))
-serve.serve(project, host="127.0.0.1", port={free_port()}, tell=print, show=print)
+serve.serve(project, host="127.0.0.1", port={free_port()}, log=print, show=print)
 """
     process = start(shelf.root, "-c", program)
-    said, _ = process.communicate(timeout=PATIENCE)
-    assert (process.returncode, said) == (0, "Stopped.\n")
+    output, _ = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, output) == (0, "Stopped.\n")

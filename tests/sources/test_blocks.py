@@ -183,7 +183,7 @@ def test_markdown(text: str, expected: list[Block]) -> None:
     ],
 )
 def test_html(page: str, expected: list[Block]) -> None:
-    """A page gives its visible blocks, with what the elements around them say."""
+    """A page gives its visible blocks, with what the elements around them mean."""
     assert blocks.read(page) == expected
 
 

@@ -157,8 +157,8 @@ def test_date(text: str, date: tuple[int | None, int, int] | None) -> None:
          None, None),
     ],
 )  # fmt: skip
-def test_said(block: Block, before: Block | None, fact: tuple[str, str | int] | None) -> None:
-    """Boilerplate tells of submitter, votes and arXiv id; links inside an abstract do not."""
+def test_reported(block: Block, before: Block | None, fact: tuple[str, str | int] | None) -> None:
+    """Boilerplate holds submitter, votes and arXiv id; links inside an abstract do not."""
     assert boilerplate.facts(block, before) == fact
 
 

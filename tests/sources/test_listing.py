@@ -225,7 +225,7 @@ def test_whose_votes(text: str, votes: list[int | None]) -> None:
 
 
 def test_headings_without_link() -> None:
-    """Where titles link to papers, other headings end an entry; if a text follows, it is told."""
+    """Where titles link to papers, other headings end an entry; one with a text is reported."""
     text = (
         f"# Papers\n\n### [One Paper](/papers/2501.00001)\n\n{ABSTRACT}\n\n"
         f"### A Paper that Lost Its Link\n\n{ABSTRACT} Other.\n\n### Company\n\nAbout us\n"
@@ -390,7 +390,7 @@ def test_files_given_by_mistake(text: str | bytes, message: str | None) -> None:
     ids=["markdown", "plain", "html"],
 )
 def test_entry_without_abstract(text: str) -> None:
-    """A title without abstract among others is told with its line."""
+    """A title without abstract among others is reported with its line."""
     with pytest.raises(ContentError) as caught:
         parse(text.replace("{a}", ABSTRACT))
     lines = text.split("Two Bad Papers")[0].count("\n") + 1
@@ -398,8 +398,8 @@ def test_entry_without_abstract(text: str) -> None:
     assert str(caught.value) == f"saved/page.txt:{lines}: {message}"
 
 
-def test_every_entry_at_fault() -> None:
-    """All entries without abstract are told at once."""
+def test_every_entry_invalid() -> None:
+    """All entries without abstract are reported at once."""
     good = "".join(f"Good Paper Number {n}\n{ABSTRACT}\n" for n in range(3))
     with pytest.raises(ContentError) as caught:
         parse(f"{good}A Bad Paper\nAnother Bad Paper\n")

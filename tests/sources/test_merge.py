@@ -14,7 +14,7 @@ from papershelf.content.folder import PAPER_SCHEMA
 from papershelf.content.model import Links, Paper, Source, Venue
 from papershelf.errors import ContentError
 from papershelf.sources import listing, merge
-from papershelf.sources.listing import Entry, Listing
+from papershelf.sources.listing import ListedPaper, Listing
 from papershelf.sources.merge import Summary
 from papershelf.sources.metadata import Facts
 from tests.content import brief
@@ -23,11 +23,11 @@ ABSTRACT = "We study a thing. It is large, see https://github.com/a/thing and ht
 DAY = PartialDate(2025, 3, 17)
 
 
-def entry(title: str = "A Thing: The Study", line: int = 3, **fields: Any) -> Entry:
-    return Entry(title, line, **{"abstract": ABSTRACT} | fields)
+def entry(title: str = "A Thing: The Study", line: int = 3, **fields: Any) -> ListedPaper:
+    return ListedPaper(title, line, **{"abstract": ABSTRACT} | fields)
 
 
-def page(*entries: Entry, name: str = "page.txt", day: bool = True) -> Listing:
+def page(*entries: ListedPaper, name: str = "page.txt", day: bool = True) -> Listing:
     return Listing(
         f"saved/{name}",
         list(entries),
@@ -43,7 +43,7 @@ def facts(title: str = "A Thing: The Study", **fields: Any) -> Facts:
 def imported(
     papers: dict[str, Paper], *listings: Listing, of: list[Facts] | None = None
 ) -> dict[str, Paper]:
-    """Return all papers after an import that nothing is said about."""
+    """Return all papers after an import without a report."""
     return papers | merge.merge(papers, listings, of or [], "facts.json")[0]
 
 
@@ -147,8 +147,8 @@ def test_links_behind_words() -> None:
     ],
 )
 @pytest.mark.parametrize("apart", [True, False], ids=["two listings", "one listing"])
-def test_duplicates(first: Entry, second: Entry, reason: str, apart: bool) -> None:
-    """The same paper, told again, is one paper; the first title stays, and the summary says why."""
+def test_duplicates(first: ListedPaper, second: ListedPaper, reason: str, apart: bool) -> None:
+    """The same paper, listed again, is one paper with the first title; the summary names why."""
     second.line = 9
     listings = [page(first), page(second, name="b.md")] if apart else [page(first, second)]
     changed, summary = merge.merge({}, listings)
@@ -170,7 +170,7 @@ def test_one_fact_for_two_listings() -> None:
 
 
 def test_again() -> None:
-    """The same import again changes nothing, and says so."""
+    """The same import again changes nothing, and reports that."""
     listings = [page(entry(), entry("Other", abstract="So. It is.")), page(entry(), name="b.md")]
     papers = imported({}, *listings, of=[FULL])
     changed, summary = merge.merge(papers, listings, [FULL], "facts.json")
@@ -188,8 +188,8 @@ def test_titles_of_signs() -> None:
         "?!": "2503.00001",
         "...": "2503.00002",
     }
-    told = entry("?!", abstract="Other. Text.")
-    assert merge.merge(papers, [page(told, name="b.md")])[1].changed == ["2503.00001"]
+    reported = entry("?!", abstract="Other. Text.")
+    assert merge.merge(papers, [page(reported, name="b.md")])[1].changed == ["2503.00001"]
 
 
 def test_order() -> None:
@@ -353,8 +353,8 @@ def test_dates(
         ),
     ],
 )
-def test_year_without_facts(papers: dict[str, Paper], shown: Entry) -> None:
-    """Without facts, arXiv ids and the catalog tell when the newest paper appeared."""
+def test_year_without_facts(papers: dict[str, Paper], shown: ListedPaper) -> None:
+    """Without facts, arXiv ids and the catalog date when the newest paper appeared."""
     changed, _ = merge.merge(papers, [Listing("a.txt", [shown], month_day=(3, 17))])
     assert next(iter(changed.values())).added == DAY
 
@@ -368,7 +368,7 @@ def test_date_given_later() -> None:
 
 
 def test_skipped() -> None:
-    """Facts without a paper, and headings that link to none, are told."""
+    """Facts without a paper, and headings that link to none, are reported."""
     listing = page(entry())
     listing.passed.append((7, "Company"))
     _, summary = merge.merge({}, [listing], [facts("Unheard Of")], "facts.json")
@@ -379,7 +379,7 @@ def test_skipped() -> None:
 
 
 def test_invalid_entries() -> None:
-    """Entries that the content cannot hold are told, all at once, with file and line."""
+    """Entries that the content cannot hold are reported, all at once, with file and line."""
     bad = page(
         entry("T" * 501, line=3),
         entry("Fine", line=5, submitted_by="x" * 121),
@@ -397,7 +397,7 @@ def test_invalid_entries() -> None:
 
 
 def test_too_many_sources() -> None:
-    """A paper in more listings than it can name is told in words."""
+    """A paper in more listings than it can name is reported in words."""
     listings = [page(entry(), name=f"{number}.txt") for number in range(51)]
     with pytest.raises(ContentError) as caught:
         merge.merge({}, listings)

@@ -18,7 +18,7 @@ from tests.sources import hostile
 
 
 @pytest.mark.parametrize(
-    ("raw", "mended"),
+    ("raw", "fixed"),
     [
         pytest.param(r"99\% of A\&B, \#1, \$5", "99% of A&B, #1, $5", id="escaped signs"),
         pytest.param(r"a\_b \{c\}", "a_b {c}", id="escaped underscore and braces"),
@@ -75,9 +75,9 @@ from tests.sources import hostile
         pytest.param("", "", id="empty"),
     ],
 )  # fmt: skip
-def test_text(raw: str, mended: str) -> None:
+def test_text(raw: str, fixed: str) -> None:
     """What was lost on the way is restored; all else stays as the author wrote it."""
-    assert repair.text(raw) == mended
+    assert repair.text(raw) == fixed
 
 
 def test_paragraphs() -> None:
@@ -120,18 +120,18 @@ def test_every_character() -> None:
     """No character survives that the reader of content files refuses."""
     characters = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
     for start in range(0, len(characters), 4_000):
-        mended = repair.text("x" + "".join(characters[start : start + 4_000]))
-        paper = Paper(title="Characters", abstract=mended)
+        fixed = repair.text("x" + "".join(characters[start : start + 4_000]))
+        paper = Paper(title="Characters", abstract=fixed)
         document = yamlio.parse(records.canonical(paper, PAPER_SCHEMA), "page")
-        assert records.validate(Paper, document, "page").abstract == mended
+        assert records.validate(Paper, document, "page").abstract == fixed
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(), st.text(alphabet="\\{}$~^_`'\"%() aeOR2htps:/.")))
 def test_any_text(raw: str) -> None:
     """Any text can be repaired, and comes out as one tidy line."""
-    mended = repair.text(raw)
-    assert mended == " ".join(mended.split())
+    fixed = repair.text(raw)
+    assert fixed == " ".join(fixed.split())
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_any_text(raw: str) -> None:
 )
 @pytest.mark.parametrize("frame", ["\\{}", "\\{}{{a}}", "\\{}{{", "\\{}{{a}}{{b}}", "\\{}[x] y"])
 def test_macros(macro: str, frame: str) -> None:
-    """A macro with missing or odd arguments is mended like any other, without an error."""
+    """A macro with missing or odd arguments is fixed like any other, without an error."""
     assert "\\" not in repair.text("x " + frame.format(macro))
 
 

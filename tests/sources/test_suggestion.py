@@ -24,7 +24,7 @@ ANSWER = st.one_of(
 
 @given(st.dictionaries(st.sampled_from(questions.ABOUT), ANSWER), st.booleans())
 def test_any_answers(answers: dict[questions.Question, str], corrects: bool) -> None:
-    """Any answers give a sound paper, which its YAML gives back, or a ContentError."""
+    """Any answers give a valid paper, which its YAML gives back, or a ContentError."""
     tidy = {question: form.tidy(text) for question, text in answers.items()}
     given_ = {question: text for question, text in tidy.items() if text}
     if corrects:

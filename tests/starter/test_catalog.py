@@ -69,7 +69,7 @@ def test_pin(made: Path) -> None:
 
 
 def test_labels(made: Path) -> None:
-    """Whoever begins a catalog is told of the labels that its forms need."""
+    """Whoever begins a catalog is reminded of the labels that its forms need."""
     readme = (made / "README.md").read_text(encoding="utf-8")
     forms = "".join(path.read_text("utf-8") for path in (made / ".github").rglob("*.yml"))
     for label in ("suggestion", "accepted"):
@@ -234,7 +234,7 @@ def test_kept_current(made: Path) -> None:
 
 
 def test_another_version(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A check says that another version wrote the catalog's files, and what to do."""
+    """A check reports that another version wrote the catalog's files, and what to do."""
     monkeypatch.chdir(made)
     memory = made / update.MEMORY
     before = memory.read_bytes()

@@ -125,7 +125,7 @@ def test_refused(text: str, message: str, tmp_path: Path) -> None:
 
 
 def test_missing_checksum(tmp_path: Path) -> None:
-    """Where the checksum is not known, the file and the command say so; nothing is guessed."""
+    """Where the checksum is not known, the file and the command report that; nothing is guessed."""
     result = run("new", str(tmp_path / "x"))  # the tests run from a copy of the repository
     assert result.exit_code == 0
     assert "requirements.txt lacks the checksum of Papershelf's wheel" in result.output

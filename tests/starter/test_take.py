@@ -154,8 +154,8 @@ def test_paths_outside(repository: Path, path: str) -> None:
     """Git itself refuses paths that lead out of the repository, or into its own folder."""
     patch = repository.parent / "a.patch"
     patch.write_text(OUTSIDE.format(path), encoding="utf-8")
-    fault = str(take.take(patch, ONLY, 2, repository))
-    assert fault.startswith(("expected a patch that git can apply", "expected only "))
+    error = str(take.take(patch, ONLY, 2, repository))
+    assert error.startswith(("expected a patch that git can apply", "expected only "))
     assert git(repository, "status", "--porcelain") == ""
     assert not (repository.parent / "outside.yml").exists()
 
@@ -183,25 +183,26 @@ MESSAGE = (
 )
 
 
-def told(folder: Path, commit: str, message: str, **issue: object) -> str | None:
+def reported(folder: Path, commit: str, message: str, **issue: object) -> str | None:
     """Say what is wrong with these texts about the issue."""
     (folder / "event.json").write_text(event("x", **issue), encoding="utf-8")
     (folder / "commit.txt").write_bytes(commit.encode())
     (folder / "message.md").write_bytes(message.encode())
-    fault: str | None = take.told(
+    error: str | None = take.reported(
         *(folder / name for name in ("event.json", "commit.txt", "message.md"))
     )
-    return fault
+    return error
 
 
-def test_told(tmp_path: Path) -> None:
+def test_reported(tmp_path: Path) -> None:
     """The texts of an honest change are taken, with and without somebody to credit."""
-    assert told(tmp_path, COMMIT, MESSAGE) is None
+    assert reported(tmp_path, COMMIT, MESSAGE) is None
     added = "Add bridges-2.0"
     assert (
-        told(tmp_path, f"{added}\n\nSuggested in #12.\n", f"{added}. Suggested in #12.\n") is None
+        reported(tmp_path, f"{added}\n\nSuggested in #12.\n", f"{added}. Suggested in #12.\n")
+        is None
     )
-    assert told(tmp_path, f"{added}\n\nSuggested in #12.\n", MESSAGE, user=None) is not None
+    assert reported(tmp_path, f"{added}\n\nSuggested in #12.\n", MESSAGE, user=None) is not None
 
 
 @pytest.mark.parametrize(
@@ -221,7 +222,7 @@ def test_told(tmp_path: Path) -> None:
 )
 def test_commit_refused(tmp_path: Path, commit: str) -> None:
     """A commit's message names the change, the issue and its reporter, and nothing else."""
-    assert str(told(tmp_path, commit, MESSAGE)).startswith("expected a")
+    assert str(reported(tmp_path, commit, MESSAGE)).startswith("expected a")
 
 
 @pytest.mark.parametrize(
@@ -246,20 +247,20 @@ def test_commit_refused(tmp_path: Path, commit: str) -> None:
 )
 def test_message_refused(tmp_path: Path, message: str) -> None:
     """What strangers wrote stays in code blocks; outside them no other is called or closed."""
-    assert str(told(tmp_path, COMMIT, message)).startswith("expected ")
+    assert str(reported(tmp_path, COMMIT, message)).startswith("expected ")
 
 
 def test_texts_are_files(tmp_path: Path) -> None:
     """The texts are ordinary files."""
-    assert told(tmp_path, COMMIT, MESSAGE) is None
+    assert reported(tmp_path, COMMIT, MESSAGE) is None
     event_file, commit, message = (
         tmp_path / name for name in ("event.json", "commit.txt", "message.md")
     )
     message.rename(tmp_path / "other.md")
-    fault = "expected an ordinary file of bounded size"
-    assert take.told(event_file, commit, message) == fault
+    error = "expected an ordinary file of bounded size"
+    assert take.reported(event_file, commit, message) == error
     message.symlink_to(tmp_path / "other.md")
-    assert take.told(event_file, commit, message) == fault
+    assert take.reported(event_file, commit, message) == error
 
 
 def test_command(repository: Path) -> None:

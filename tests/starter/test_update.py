@@ -12,7 +12,7 @@ from papershelf import __version__
 from papershelf.content.folder import LINK
 from papershelf.errors import BuildError
 from papershelf.starter import catalog, pin, update
-from papershelf.starter.update import Change, Memory, changes, recall
+from papershelf.starter.update import FileChange, Memory, changes, recall
 from tests.conftest import run
 
 OLD = "one\ntwo\nthree\nfour\nfive\n"
@@ -21,7 +21,7 @@ NEW = "one\ntwo\nthree\nfour\nFIVE\n"
 
 def _one(
     root: Path, old: str | None, now: str | None, new: str | None
-) -> tuple[Change | None, str | None]:
+) -> tuple[FileChange | None, str | None]:
     """Return what becomes of a file, and what is there after; `None` stands for no file."""
     path = root / "a" / "file.yml"
     path.parent.mkdir(exist_ok=True)
@@ -63,7 +63,7 @@ def test_kinds(
     kind: str | None,
     expected: str | None,
 ) -> None:
-    """What one side changed is taken, what both changed is merged, what is theirs stays."""
+    """What only one changed is taken, what both changed is merged, what is theirs stays."""
     change, there = _one(tmp_path, old, now, new)
     assert (change.kind if change else None, there) == (kind, expected)
     assert kind is None or kind in update.KINDS
@@ -231,7 +231,7 @@ def test_command_with_conflict(older: Path) -> None:
 
 
 def test_broken_content(older: Path) -> None:
-    """A catalog whose content has problems is updated all the same, and told of them."""
+    """A catalog whose content has problems is updated, and the problems are reported."""
     (older / "content/tags.yml").write_text("tags: [")
     result = run("new", "--update")
     assert result.exit_code == 0
@@ -239,7 +239,7 @@ def test_broken_content(older: Path) -> None:
 
 
 def test_no_memory(older: Path) -> None:
-    """A catalog that `papershelf new` did not make is told what to do."""
+    """A catalog that `papershelf new` did not make gets a line on what to do."""
     (older / update.MEMORY).unlink()
     result = run("new", "--update")
     assert result.exit_code == 1
@@ -306,11 +306,11 @@ def test_stopped_midway(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An update that was stopped goes on where it was, and what it had done is done."""
     whole = update.apply
 
-    def once(root: Path, change: Change) -> None:
+    def once(root: Path, change: FileChange) -> None:
         monkeypatch.setattr(update, "apply", stopped)
         whole(root, change)
 
-    def stopped(root: Path, change: Change) -> None:
+    def stopped(root: Path, change: FileChange) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(update, "apply", once)

@@ -30,7 +30,7 @@ PUBLISH = ("timeout-minutes: 20", "timeout-minutes: 25")
 
 
 def _run(folder: Path, *command: str | Path, code: int = 0) -> str:
-    """Run a program as a user does, who has nothing of this repository; returns what it says."""
+    """Run a program as a user does, who has nothing of this repository; returns its output."""
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -119,8 +119,8 @@ def test_commands(
     for listing in SEEDS.glob("*.txt"):
         shutil.copy(listing, tmp_path)
     assert papershelf(catalog, "check").startswith("1 paper and 1 tag: no problems.")
-    said = papershelf(catalog, "import", *sorted(tmp_path.glob("*.txt")), "--date", "2025-03-17")
-    assert said.startswith("140 added, ")
+    output = papershelf(catalog, "import", *sorted(tmp_path.glob("*.txt")), "--date", "2025-03-17")
+    assert output.startswith("140 added, ")
     assert "141 papers" in papershelf(catalog, "check")
     assert "140 papers added" in papershelf(catalog, "report", "--base", "HEAD")
     assert papershelf(catalog, "export", "bibtex").count("\n@") + 1 >= 141
@@ -140,9 +140,9 @@ def test_commands(
 
 def test_serve(environment: Path, catalog: Path) -> None:
     """The installed command serves the catalog, and ends when it is interrupted."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port = listening.getsockname()[1]
+    with socket.socket() as collected_warnings:
+        collected_warnings.bind(("127.0.0.1", 0))
+        port = collected_warnings.getsockname()[1]
     running = subprocess.Popen(  # noqa: S603 - the command
         [environment / "bin" / "papershelf", "serve", "--port", str(port)],
         cwd=catalog,
@@ -151,14 +151,14 @@ def test_serve(environment: Path, catalog: Path) -> None:
         encoding="utf-8",
     )
     assert running.stdout
-    said = ""
+    output = ""
     for line in running.stdout:
-        said += line
+        output += line
         if line.startswith(f"Serving http://127.0.0.1:{port}/"):
             break
     running.send_signal(signal.SIGINT)
     rest, _ = running.communicate()
-    assert (running.returncode, rest.splitlines()[-1]) == (0, "Stopped."), said + rest
+    assert (running.returncode, rest.splitlines()[-1]) == (0, "Stopped."), output + rest
 
 
 def test_next_version(environment: Path, catalog: Path, wheels: list[Path]) -> None:
@@ -179,11 +179,11 @@ def test_next_version(environment: Path, catalog: Path, wheels: list[Path]) -> N
     pin.write_text(line, encoding="utf-8")
     assert git(catalog, "diff", "--numstat").split() == ["1", "1", "requirements.txt"]
 
-    said = _run(catalog, "make", "update", f"VENV={environment}", code=2)
-    assert ".github/workflows/check.yml: changed." in said
-    assert ".github/workflows/publish.yml: you and this version changed the same lines" in said
-    assert "Moved from 7.0.0 to 7.1.0: 2 files changed." in said
-    assert "Look at these before you go on: .github/workflows/publish.yml." in said
+    output = _run(catalog, "make", "update", f"VENV={environment}", code=2)
+    assert ".github/workflows/check.yml: changed." in output
+    assert ".github/workflows/publish.yml: you and this version changed the same lines" in output
+    assert "Moved from 7.0.0 to 7.1.0: 2 files changed." in output
+    assert "Look at these before you go on: .github/workflows/publish.yml." in output
     touched = git(catalog, "diff", "--name-only").split()
     assert touched == [
         ".github/workflows/check.yml",

@@ -28,15 +28,15 @@ BIBLATEX = r"""\documentclass{article}\usepackage[backend=biber]{biblatex}
 \addbibresource{catalog.bib}\begin{document}\nocite{*}\printbibliography\end{document}
 """
 MISSING = re.compile(r"Warning--(?:empty \w+ in|to sort, need author or key in) \w+")
-FAULT = re.compile(
+ERROR = re.compile(
     r"^(?:!.*|.*\b(?:WARN|ERROR|Warning|Error)\b.*|Missing character.*)$", re.MULTILINE
 )
 
 
 def run(where: Path, *command: str) -> str:
-    """Run a program in the folder `where`; returns all that it said, and that it failed if it did.
+    """Run a program in the folder `where`; returns its output, and that it failed if it did.
 
-    LaTeX is not asked whether it failed: its log says more.
+    LaTeX is not asked whether it failed: its log holds more.
     """
     process = subprocess.run(  # noqa: S603 - programs named in this file
         command, cwd=where, capture_output=True, text=True, errors="replace", timeout=600
@@ -46,7 +46,7 @@ def run(where: Path, *command: str) -> str:
 
 
 def counted(program: str, listed: int, expected: int) -> Iterator[str]:
-    """Tell how many papers a program listed; yields a fault if these are not all."""
+    """Return how many papers a program listed; yields an error if these are not all."""
     print(f"{program}: {listed} of {expected} papers")
     if listed != expected:
         yield f"{program}: expected {expected} papers, got {listed}"
@@ -58,7 +58,7 @@ def latex(where: Path, name: str) -> str:
     return (where / f"{name}.log").read_text(encoding="latin-1")
 
 
-def faults(content: Path, where: Path) -> Iterator[str]:
+def errors(content: Path, where: Path) -> Iterator[str]:
     """Typeset the catalog of the folder `content` in `where`; yields what was warned of."""
     catalog = Catalog.of(folder.load(content))
     chosen = references.of(catalog, Settings("Papershelf", "", "https://example.org/"))
@@ -69,30 +69,30 @@ def faults(content: Path, where: Path) -> Iterator[str]:
     (where / "modern.tex").write_text(BIBLATEX, encoding="utf-8")
 
     latex(where, "plain")
-    said = run(where, "bibtex", "plain")
-    missing = MISSING.findall(said)
-    yield from FAULT.findall(MISSING.sub("", said))
+    output = run(where, "bibtex", "plain")
+    missing = MISSING.findall(output)
+    yield from ERROR.findall(MISSING.sub("", output))
     latex(where, "plain")
-    yield from FAULT.findall(latex(where, "plain"))
+    yield from ERROR.findall(latex(where, "plain"))
     listed = (where / "plain.bbl").read_text(encoding="utf-8").count("\\bibitem")
     print(f"bibtex: missing fields: {missing}")
     yield from counted("bibtex", listed, len(chosen))
 
     latex(where, "modern")
-    yield from FAULT.findall(run(where, "biber", "modern"))
+    yield from ERROR.findall(run(where, "biber", "modern"))
     latex(where, "modern")
-    yield from FAULT.findall(latex(where, "modern"))
+    yield from ERROR.findall(latex(where, "modern"))
     listed = (where / "modern.bbl").read_text(encoding="utf-8").count("\\entry{")
     yield from counted("biber", listed, len(chosen))
 
     pandoc = ("pandoc", "--from=csljson", "--to=html", "--citeproc", "catalog.json")
-    said = run(where, *pandoc)
-    yield from re.findall(r"^(?:\[WARNING\]|pandoc:|ERROR: ).*", said, re.M)
-    yield from counted("pandoc", said.count('class="csl-entry"'), len(chosen))
+    output = run(where, *pandoc)
+    yield from re.findall(r"^(?:\[WARNING\]|pandoc:|ERROR: ).*", output, re.M)
+    yield from counted("pandoc", output.count('class="csl-entry"'), len(chosen))
 
 
 def main() -> int:
-    """Typeset both catalogs; returns the number of faults."""
+    """Typeset both catalogs; returns the number of errors."""
     number = 0
     with tempfile.TemporaryDirectory() as temporary:
         root = Path(temporary)
@@ -103,10 +103,10 @@ def main() -> int:
             where = root / name
             where.mkdir()
             print(f"{name} catalog")
-            for fault in faults(content, where):
+            for error in errors(content, where):
                 number += 1
-                print(f"  {fault}")
-    print(f"{number} faults")
+                print(f"  {error}")
+    print(f"{number} errors")
     return number
 
 

@@ -106,7 +106,7 @@ def server() -> Iterator[str]:
     ],
 )
 def test_states(server: str, path: str, state: str, reason: str) -> None:
-    """An answer says whether a link leads somewhere; who keeps programs out says nothing."""
+    """An answer shows whether a link leads somewhere; who keeps programs out shows nothing."""
     url = server + path
     assert links.sweep([url], wait=lambda _: None) == [Answer(url, state, reason)]
 
@@ -136,17 +136,17 @@ def test_silent_host(server: str) -> None:
     Handler.seen.clear()
     paths = ["/cut1", "/cut2", "/200", "/cut3", "/cut4", "/cut5", "/204", "/cut6"]
     found = links.sweep([server + path for path in paths], wait=lambda _: None)
-    said = {answer.url.removeprefix(server): (answer.state, answer.reason) for answer in found}
-    assert [path for path in paths if said[path][1].startswith("no answer: ")] == [
+    output = {answer.url.removeprefix(server): (answer.state, answer.reason) for answer in found}
+    assert [path for path in paths if output[path][1].startswith("no answer: ")] == [
         *("/cut1", "/cut2", "/cut3", "/cut4", "/cut5")
     ]
-    assert said["/200"] == ("alive", "")
-    assert said["/204"] == said["/cut6"] == ("dead", "its host does not answer")
+    assert output["/200"] == ("alive", "")
+    assert output["/204"] == output["/cut6"] == ("dead", "its host does not answer")
     assert {path for _, path in Handler.seen} == set(paths) - {"/204", "/cut6"}
 
 
 def test_time_runs_out(server: str) -> None:
-    """A sweep ends in time; what was not answered then is told as not looked at."""
+    """A sweep ends in time; what was not answered then is reported as not looked at."""
     urls = [f"{server}/200", f"{server}/204"]
     hang = threading.Event()
 

@@ -57,7 +57,7 @@ def names(raw: bytes) -> list[str]:
 
 def test_files(root: Path) -> None:
     """A release has the site, the data with YAML, what changed, and checksums of these."""
-    files = release.pack(root, "v1.2.0", "## In the catalog\n\n1 added\n")
+    files = release.files(root, "v1.2.0", "## In the catalog\n\n1 added\n")
     offline, data = "papershelf-v1.2.0-offline.zip", "papershelf-v1.2.0-data.zip"
     assert list(files) == [offline, data, "CHANGES.md", "SHA256SUMS"]
     top = "papershelf-v1.2.0-offline"
@@ -82,23 +82,23 @@ def test_files(root: Path) -> None:
 
 def test_unreleased(root: Path) -> None:
     """A version that the changelog does not name has what is unreleased."""
-    assert release.pack(root, "v1.3.0")["CHANGES.md"] == b"# Changes in v1.3.0\n\nNothing yet.\n"
+    assert release.files(root, "v1.3.0")["CHANGES.md"] == b"# Changes in v1.3.0\n\nNothing yet.\n"
 
 
 def test_no_changelog(root: Path) -> None:
-    """A catalog without a changelog says what changed in the catalog."""
+    """A catalog without a changelog lists what changed in the catalog."""
     (root / "CHANGELOG.md").unlink()
-    changes = release.pack(root, "v1.0.0", "1 added")["CHANGES.md"]
+    changes = release.files(root, "v1.0.0", "1 added")["CHANGES.md"]
     assert changes == b"# Changes in v1.0.0\n\n1 added\n"
 
 
 def test_same_bytes(root: Path) -> None:
     """Dates and modes of the files make no difference."""
-    before = release.pack(root, "v1.2.0")
+    before = release.files(root, "v1.2.0")
     for number, path in enumerate(sorted(root.rglob("*.*"), reverse=True)):
         os.utime(path, (number, number))
         path.chmod(0o700)
-    assert release.pack(root, "v1.2.0") == before
+    assert release.files(root, "v1.2.0") == before
 
 
 def test_notes() -> None:
@@ -138,7 +138,7 @@ def test_command(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_wheel(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A release of Papershelf has its wheel and its lock, and says how a catalog moves to it."""
+    """A release of Papershelf has its wheel and its lock, and shows how a catalog moves to it."""
     (root / "mkdocs.yml").write_text("site_name: Shelf\n", encoding="utf-8")
     wheel = root / "dist" / "papershelf-1.2.0-py3-none-any.whl"
     wheel.parent.mkdir()
@@ -164,14 +164,14 @@ def test_wheel(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "# Changes in v1.2.0",
     ]
     with pytest.raises(ValueError, match=r"^expected a wheel of version 1\.3\.0, got papershelf-1"):
-        release.pack(root, "v1.3.0", wheel=wheel)
+        release.files(root, "v1.3.0", wheel=wheel)
 
 
 @pytest.mark.parametrize("tag", ["1.2.0", "v1.2", "v1.2.0/../x", "v1.2.0\n", "latest", "v1.2.0 x"])
 def test_tags(root: Path, tag: str) -> None:
     """A tag is a version, since files are named after it."""
     with pytest.raises(ValueError, match=r"^expected a tag such as v1\.2\.0, got "):
-        release.pack(root, tag)
+        release.files(root, tag)
 
 
 @pytest.mark.parametrize("name", [".\\..\\evil.bat", "C:x", "a\n.yml", "a\x9b.yml"])
@@ -180,17 +180,17 @@ def test_names(root: Path, folder: str, name: str) -> None:
     """No name of a file is a path elsewhere, on whatever system a release is unpacked."""
     (root / folder / name).write_text("x", encoding="utf-8")
     with pytest.raises(ValueError, match=r"^expected names that every system can store, got "):
-        release.pack(root, "v1.2.0")
+        release.files(root, "v1.2.0")
 
 
 def test_missing(root: Path) -> None:
     """No release is made without its parts, or with links in them."""
     (root / "content/papers/2024/b.yml").symlink_to(root / "CHANGELOG.md")
     with pytest.raises(ValueError, match=r"^expected files of their own, got a link: "):
-        release.pack(root, "v1.2.0")
+        release.files(root, "v1.2.0")
     (root / "site/catalog.bib").unlink()
     with pytest.raises(OSError, match=r"catalog\.bib"):
-        release.pack(root, "v1.2.0")
+        release.files(root, "v1.2.0")
     (root / "offline/index.html").unlink()
     with pytest.raises(ValueError, match=r"^expected a site in "):
-        release.pack(root, "v1.2.0")
+        release.files(root, "v1.2.0")

@@ -1,4 +1,4 @@
-"""What every workflow keeps to, as rules that yield a fault each."""
+"""What every workflow keeps to, as rules that yield an error each."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import yaml
 WRITERS = {
     ("apply", "propose"): {"contents", "pull-requests", "actions"},
     ("apply", "answer"): {"issues"},
-    ("apply", "tell"): {"issues"},
+    ("apply", "report"): {"issues"},
     ("dependencies", "propose"): {"contents", "pull-requests", "actions"},
-    ("links", "tell"): {"issues"},
+    ("links", "report"): {"issues"},
     ("publish", "deploy"): {"pages", "id-token"},
     ("release", "release"): {"contents"},
 }

@@ -100,7 +100,7 @@ def test_hostile(repository: Path, text: str) -> None:
 
 
 def test_blinded(repository: Path) -> None:
-    """A file that tells git to show no differences hides none from the patch."""
+    """A file that makes git show no differences hides none from the patch."""
     (repository / ".gitattributes").write_text("*.yml -diff\n", encoding="utf-8")
     git(repository, "add", "--all")
     git(repository, "commit", "--quiet", "--message", "Second")

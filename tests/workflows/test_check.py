@@ -21,7 +21,7 @@ PRODUCT = ["lint", "test", "windows", "macos", "html"]
 
 
 def test_jobs() -> None:
-    """Jobs of the product wait to hear what changed; the content's waits for nothing."""
+    """Jobs of the product wait to learn what changed; the content's waits for nothing."""
     assert sorted(WORKFLOW.jobs) == sorted([*ALWAYS, *PRODUCT, "passed"])
     for name in PRODUCT:
         job = WORKFLOW.jobs[name]
@@ -96,7 +96,7 @@ def _link(root: Path) -> None:
 
 
 def _submodule(root: Path) -> None:
-    """Name a repository within, of which git is told to show no changes."""
+    """Name a repository within, of which git is configured to show no changes."""
     put(PAPER)(root)
     commit(root)
     head = git(root, "rev-parse", "HEAD").strip()
@@ -199,7 +199,7 @@ def test_passed_needs_all() -> None:
 
 
 def passes(root: Path, cases: list[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> list[bool]:
-    """Run the last job's script for what is said of the product and the results of the jobs."""
+    """Run the last job's script for the line on the product and the results of the jobs."""
     (step,) = WORKFLOW.jobs["passed"]["steps"]
     assert list(step["env"]) == ["PRODUCT", "ALWAYS", "OTHERS"]
     names = [re.findall(r"needs\.([a-z]+)\.result", step["env"][key]) for key in step["env"]]
@@ -211,11 +211,11 @@ def passes(root: Path, cases: list[tuple[str, tuple[str, ...], tuple[str, ...]]]
     ]
     assert "exit" not in step["run"]  # so that one shell can run it many times
     lines = "".join(
-        f"PRODUCT={said!r} ALWAYS={' '.join(always)!r} OTHERS={' '.join(others)!r}\n"
+        f"PRODUCT={output!r} ALWAYS={' '.join(always)!r} OTHERS={' '.join(others)!r}\n"
         "if passed; then echo yes; else echo no; fi\n"
-        for said, always, others in cases
+        for output, always, others in cases
     )
-    told = subprocess.run(
+    reported = subprocess.run(
         ["bash", "--noprofile", "--norc", "-o", "pipefail"],  # noqa: S607
         cwd=root,
         input=f"passed() {{\n{step['run']}\n}}\n{lines}",
@@ -223,15 +223,15 @@ def passes(root: Path, cases: list[tuple[str, tuple[str, ...], tuple[str, ...]]]
         check=True,
         text=True,
     ).stdout.split()
-    return [line == "yes" for line in told]
+    return [line == "yes" for line in reported]
 
 
 @pytest.mark.slow
 def test_passed(tmp_path: Path) -> None:
     """It passes if every job did, or if only the content changed and the others were skipped."""
     cases = [
-        (said, results[: len(ALWAYS)], results[len(ALWAYS) :])
-        for said in ("true", "false", "")
+        (output, results[: len(ALWAYS)], results[len(ALWAYS) :])
+        for output in ("true", "false", "")
         for results in itertools.product(RESULTS, repeat=len(ALWAYS) + len(PRODUCT))
     ]
     good = ("success",) * len(ALWAYS)
@@ -239,9 +239,9 @@ def test_passed(tmp_path: Path) -> None:
         always == good
         and (
             others == ("success",) * len(PRODUCT)
-            or (said, others) == ("false", ("skipped",) * len(PRODUCT))
+            or (output, others) == ("false", ("skipped",) * len(PRODUCT))
         )
-        for said, always, others in cases
+        for output, always, others in cases
     ]
     assert passes(tmp_path, cases) == right
     assert right.count(True) == 4

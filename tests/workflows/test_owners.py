@@ -29,7 +29,7 @@ FREE = ("content/papers/2024/a.yml", "content/papers/undated/2401.00001.yml", "c
 def owned(root: Path, rules: str, paths: tuple[str, ...]) -> set[str]:
     """Return which of `paths` somebody owns: the last line that fits decides, as on GitHub.
 
-    Git itself says what a pattern fits, since these are those of its ignore files.
+    Git itself decides what a pattern matches, since these are those of its ignore files.
     """
     git(root, "init", "--quiet")
     found: set[str] = set()

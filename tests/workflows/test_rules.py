@@ -58,7 +58,7 @@ def test_kept(path: Path, rule: Rule) -> None:
     assert list(rule(_read(path))) == []
 
 
-# A rule, the workflow that is spoilt, what is put in place of what, and the fault to be found.
+# A rule, the workflow that is spoilt, what is put in place of what, and the error to be found.
 BAD: list[tuple[Rule, str, str, str, str]] = [
     (
         rules.triggers,
@@ -164,7 +164,7 @@ BAD: list[tuple[Rule, str, str, str, str]] = [
         "links",
         "    timeout-minutes: 5\n",
         "    timeout-minutes: 5\n    container: x\n",
-        "tell",
+        "report",
     ),
     (rules.no_credentials, "check", "persist-credentials: false", "fetch-depth: 1", "persists"),
     (
@@ -299,17 +299,17 @@ BAD: list[tuple[Rule, str, str, str, str]] = [
 
 
 @pytest.mark.parametrize(
-    ("rule", "name", "old", "new", "fault"),
+    ("rule", "name", "old", "new", "error"),
     BAD,
     ids=[f"{number}-{case[0].__name__}" for number, case in enumerate(BAD)],
 )
-def test_caught(rule: Rule, name: str, old: str, new: str, fault: str) -> None:
+def test_caught(rule: Rule, name: str, old: str, new: str, error: str) -> None:
     """A workflow that breaks a rule is caught by it."""
-    sound = _read(ROOT / ".github" / "workflows" / f"{name}.yml")
-    assert old in sound.text
-    assert list(rule(sound)) == []
-    spoilt = Workflow(name, sound.text.replace(old, new, 1))
-    assert any(fault in found for found in rule(spoilt))
+    valid = _read(ROOT / ".github" / "workflows" / f"{name}.yml")
+    assert old in valid.text
+    assert list(rule(valid)) == []
+    spoilt = Workflow(name, valid.text.replace(old, new, 1))
+    assert any(error in found for found in rule(spoilt))
 
 
 def test_every_rule_has_a_bad_case() -> None:

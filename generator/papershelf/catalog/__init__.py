@@ -1,10 +1,10 @@
 """Catalog: the papers as one immutable, indexed whole.
 
 - `catalog` holds the papers, sorted, and finds them.
-- `counts` says how many papers there are of each time, venue and pair of tags.
+- `counts` counts how many papers there are of each time, venue and pair of tags.
 - `facets` groups them by tag, year, venue and author.
-- `terms` finds the words that tell a paper's topic, and `similarity` weighs them.
-- `related` says which papers resemble one another, and why.
+- `terms` finds the words that name a paper's topic, and `similarity` weighs them.
+- `related` finds the papers that resemble one another, and why.
 - `layout` places the papers on a map, and `clusters` names what stands together there.
 - `selection` finds those with some tags, years and words.
 """

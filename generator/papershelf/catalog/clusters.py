@@ -1,4 +1,4 @@
-"""Clusters: what stands together on the map, named by its own telling terms."""
+"""Clusters: what stands together on the map, named by its own distinctive terms."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Cluster:
     """Papers that stand together."""
 
     terms: tuple[str, ...]
-    """What tells them from the others, the most telling first; empty if nothing does."""
+    """The terms that set them apart, the most distinctive first; empty if there are none."""
     points: tuple[Point, ...]
     """In the catalog's order."""
 
@@ -86,4 +86,4 @@ def _terms(papers: Vectors, groups: Sequence[Sequence[int]]) -> list[tuple[str, 
     everywhere = sum(sums)
     ordinary = float(np.sum(everywhere)) / len(groups)
     rarity = np.log1p(ordinary / everywhere)
-    return [papers.telling(columns, own * rarity, MOST_TERMS) for own in sums]
+    return [papers.distinctive(columns, own * rarity, MOST_TERMS) for own in sums]

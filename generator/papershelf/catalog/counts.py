@@ -70,7 +70,7 @@ def added(entries: Iterable[Entry]) -> tuple[Time, ...]:
 def _counted(dated: Sequence[tuple[int, Entry]], most: int) -> Iterator[tuple[int, int, int, bool]]:
     """Yield the `most` last numbers without a gap, each with how many papers it has, and with code.
 
-    The last part tells whether the papers of smaller numbers are counted there too.
+    The last part is true where the papers of smaller numbers are counted there too.
     """
     if not dated:
         return

@@ -2,7 +2,7 @@
 
 The catalog groups its papers by them. Pages, feeds, the sitemap and the report of a change read
 here which of them have pages; the Explore page and the query language get them as data. So a new
-facet is a function that says what values a paper has, and an entry here.
+facet is a function that returns the values a paper has, and an entry here.
 """
 
 from __future__ import annotations

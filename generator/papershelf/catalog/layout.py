@@ -43,7 +43,7 @@ def positions(papers: Vectors) -> list[tuple[int, int]]:
 
 
 def _reduced(papers: Vectors) -> NDArray[Any]:
-    """Return the papers in a few dimensions, the one that tells most first."""
+    """Return the papers in a few dimensions, the most significant first."""
     import numpy as np
     from sklearn.utils.extmath import randomized_svd, svd_flip
 

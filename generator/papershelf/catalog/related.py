@@ -19,11 +19,11 @@ MOST_TERMS = 4
 """How many shared terms are given as the reason."""
 # Both thresholds lie in wide gaps of the first catalog. Of its pairs, the one paper with its
 # extended version shares 0.43 of its terms, the next pair 0.27; the nearest two titles of different
-# papers are alike to 79 %.
+# papers are similar to 79 %.
 SAME_TERMS = 0.35
 SAME_TITLE = 90
 FEWEST_TERMS = 20
-"""Texts of fewer terms are too short to be told versions of one another by them."""
+"""Texts of fewer terms are too short to show versions of one another."""
 
 
 @dataclass(frozen=True)

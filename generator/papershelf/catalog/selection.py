@@ -37,7 +37,7 @@ class Years:
         return years
 
     def has(self, paper: Paper) -> bool:
-        """Tell whether a paper was published in the span; one without a date was not."""
+        """Return whether a paper was published in the span; one without a date was not."""
         return paper.published is not None and self.first <= paper.published.year <= self.last
 
 

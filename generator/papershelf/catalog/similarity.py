@@ -1,6 +1,6 @@
-"""Similarity: how alike papers are, by their words and their tags.
+"""Similarity: how similar papers are, by their words and their tags.
 
-A paper is a vector of TF-IDF weights, and two papers are as alike as the cosine between them. Words
+A paper is a vector of TF-IDF weights, and two papers are as similar as their vectors' cosine. Words
 count for four fifths and tags for one: a curator's tags part what uses the same words by chance.
 """
 
@@ -68,10 +68,12 @@ class Vectors:
         for other in others:
             part = _row(self.words, other)
             columns = self.words.indices[part]
-            found.append(self.telling(columns, weights[columns] * self.words.data[part], most))
+            found.append(self.distinctive(columns, weights[columns] * self.words.data[part], most))
         return found
 
-    def telling(self, columns: NDArray[Any], weights: NDArray[Any], most: int) -> tuple[str, ...]:
+    def distinctive(
+        self, columns: NDArray[Any], weights: NDArray[Any], most: int
+    ) -> tuple[str, ...]:
         """Return the terms that weigh most, as papers write them.
 
         `columns` are terms and `weights` theirs; of a pair and its words, only the pair is named.

@@ -1,4 +1,4 @@
-"""Terms: the words of a paper that tell its topic, each with how it was written.
+"""Terms: the words of a paper that name its topic, each with how it was written.
 
 A term is a word or a pair of neighbours, brought to one form: without case, accents and plural,
 and without the space or hyphen between a pair, so that KV-Cache, KV caches and KVCache are one.
@@ -16,7 +16,7 @@ from papershelf.folding import fold
 
 _ADDRESS = re.compile(r"https?://\S+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# Words that tell something only beside another: low-rank, real-time, pre-training, deep learning.
+# Words with a meaning only beside another: low-rank, real-time, pre-training, deep learning.
 _WEAK = frozenset(
     re.findall(
         r"\w+",

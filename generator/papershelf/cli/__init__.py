@@ -1,13 +1,13 @@
 """The command line: the only place that prints and exits.
 
-- `shell` knows where each command is, and tells a user's mistakes.
+- `shell` knows where each command is, and reports a user's mistakes.
 - `catalog` makes a new catalog, and brings one to a newer version of Papershelf.
 - `site` makes the site, shows it and looks it over.
 - `content` checks the content, and writes what is generated in it.
 - `intake` brings in papers, and takes suggestions.
 - `manual` writes the page of all commands.
 - `upkeep` is what the workflows of a catalog run: links that lead nowhere, releases.
-- `data` gives papers out, and says what a change means.
+- `data` gives papers out, and reports what a change means.
 
 Exit codes: 0 done, 1 the content has problems or the site cannot be built, 2 wrong usage, 130
 stopped by Ctrl+C.

@@ -10,11 +10,11 @@ import click
 
 from papershelf import __version__, words
 from papershelf.cli.content import diff, renew, schemas
-from papershelf.cli.shell import command, project, say
+from papershelf.cli.shell import command, log, project
 from papershelf.content import folder
 from papershelf.errors import ContentError, printable
 from papershelf.project import Project
-from papershelf.site import owners, tree
+from papershelf.site import tree
 from papershelf.starter import catalog, pin, update
 
 
@@ -79,27 +79,27 @@ def _new(target: Path, name: str, chosen: pin.Pin) -> None:
     vocabulary = folder.load(catalog.EXAMPLE).vocabulary
     made |= {f"content/{path}": text.encode() for path, text in schemas(vocabulary).items()}
     tree.write(made, target)
-    say(f"Made {target} with {len(made)} files, for Papershelf {__version__}. Next:")
-    say(f"  cd {target}\n  git init --initial-branch main\n  make serve")
+    log(f"Made {target} with {len(made)} files, for Papershelf {__version__}. Next:")
+    log(f"  cd {target}\n  git init --initial-branch main\n  make serve")
     if not chosen.sha256:
-        say(
+        log(
             f"{catalog.PIN} lacks the checksum of Papershelf's wheel, which nobody recorded when it"
             " was installed: put the line of the release's page there."
         )
     elif chosen.is_local:
-        say(
+        log(
             f"{catalog.PIN} names a file of this machine: put the line of a release's page there"
             " before you publish."
         )
-    if told := owners.reminder(Project(target)):
-        say(told)
+    if reminder := catalog.reminder(Project(target)):
+        log(reminder)
 
 
 def _update(root: Path, *, dry_run: bool) -> None:
     memory = update.recall(root)
     files = catalog.kept_current(memory.name)
     if marked := update.marked(root, files):
-        say(
+        log(
             f"Marks of a conflict are still in {', '.join(marked)}: choose between what stands"
             " there, remove the marks, and run this again. Nothing was written."
         )
@@ -109,20 +109,20 @@ def _update(root: Path, *, dry_run: bool) -> None:
         for line in diff(change.path, change.before or "", change.after or ""):
             click.echo(printable(line))
     for change in found:
-        say(f"{change.path}: {update.KINDS[change.kind]}.")
+        log(f"{change.path}: {update.KINDS[change.kind]}.")
     versions = f"from {memory.version} to {__version__}"
     if dry_run:
-        say(f"Nothing was written; without --dry-run, this catalog moves {versions}.")
+        log(f"Nothing was written; without --dry-run, this catalog moves {versions}.")
         return
     written = update.carry_out(root, memory, files, found)
     if written == memory:
-        say(f"Nothing new: this catalog is at Papershelf {__version__} already.")
+        log(f"Nothing new: this catalog is at Papershelf {__version__} already.")
     else:
         changed = words.count(sum(change.after != change.before for change in found), "file")
-        say(f"Moved {versions}: {changed} changed. Look at it with `git diff`.")
+        log(f"Moved {versions}: {changed} changed. Look at it with `git diff`.")
     _renew(Project(root))
     if left := [change.path for change in found if change.needs_a_person]:
-        say(f"Look at these before you go on: {', '.join(left)}.")
+        log(f"Look at these before you go on: {', '.join(left)}.")
         sys.exit(1)
 
 
@@ -131,4 +131,4 @@ def _renew(home: Project) -> None:
     try:
         renew(home.content, folder.load(home.content).vocabulary)
     except ContentError:
-        say("The content has problems, see `papershelf check`; then run `papershelf schema`.")
+        log("The content has problems, see `papershelf check`; then run `papershelf schema`.")

@@ -13,14 +13,13 @@ import click
 
 from papershelf import words
 from papershelf.cli import manual
-from papershelf.cli.shell import command, project, say
-from papershelf.content import fields, folder, reporters, schema
+from papershelf.cli.shell import command, log, project
+from papershelf.content import field_reference, folder, reporters, schema
 from papershelf.content.model import Vocabulary
-from papershelf.content.rules import reference
+from papershelf.content.rules import rule_reference
 from papershelf.errors import printable
 from papershelf.project import Project
-from papershelf.site import owners
-from papershelf.starter import update
+from papershelf.starter import catalog, update
 
 
 @click.command()
@@ -62,20 +61,20 @@ def check(paths: tuple[Path, ...], form: str, fix: bool) -> None:
     click.echo(reporters.REPORTERS[form](problems), nl=False, err=form == "text")
     warnings = sum(problem.warns for problem in problems)
     errors = len(problems) - warnings
-    told = words.count(errors, "problem") if errors else "no problems"
-    told += f" and {words.count(warnings, 'warning')}" if warnings else ""
+    summary = words.count(errors, "problem") if errors else "no problems"
+    summary += f" and {words.count(warnings, 'warning')}" if warnings else ""
     if content and not errors:
         tags = words.count(len(content.vocabulary.tags), "tag")
-        told = f"{words.count(len(content.entries))} and {tags}: {told}."
-    say(told if told.endswith(".") else f"{told} found.")
-    for reminded in (owners.reminder(home), update.reminder(home.root)):
+        summary = f"{words.count(len(content.entries))} and {tags}: {summary}."
+    log(summary if summary.endswith(".") else f"{summary} found.")
+    for reminded in (catalog.reminder(home), update.reminder(home.root)):
         if reminded:
-            say(reminded)
+            log(reminded)
     # The page of the commands is left to `build`: to write it, all that builds a site is loaded.
     if content and not errors:
         current = schemas(content.vocabulary) | reference_pages()
         if old := reminder(home.content, current):
-            say(old)
+            log(old)
     sys.exit(1 if errors else 0)
 
 
@@ -110,7 +109,7 @@ def schema_() -> None:
     """
     content = project().content
     written = renew(content, folder.load(content).vocabulary)
-    say(f"Wrote {', '.join(written)} to {content}.")
+    log(f"Wrote {', '.join(written)} to {content}.")
 
 
 def renew(content: Path, vocabulary: Vocabulary) -> list[str]:
@@ -139,7 +138,7 @@ def schemas(vocabulary: Vocabulary) -> dict[str, str]:
 
 def reference_pages() -> dict[str, str]:
     """Return the pages of the fields and of the rules, by path in `content/`."""
-    return {f"pages/{page.NAME}": page.render() for page in (fields, reference)}
+    return {f"pages/{page.NAME}": page.render() for page in (field_reference, rule_reference)}
 
 
 def manual_page() -> dict[str, str]:
@@ -148,17 +147,17 @@ def manual_page() -> dict[str, str]:
 
 
 def reminder(content: Path, written: Mapping[str, str]) -> str | None:
-    """Say which files in the folder `content` are not as `written`; None if all are, or missing."""
+    """Name the files in the folder `content` that are not as `written`; None if there are none."""
     others = [
         f"content/{name}" for name, text in written.items() if _is_other(content / name, text)
     ]
     are = "is" if len(others) == 1 else "are"
-    told = f"{words.listed(others)} {are} not what this version writes: run `papershelf schema`."
-    return told if others else None
+    line = f"{words.listed(others)} {are} not what this version writes: run `papershelf schema`."
+    return line if others else None
 
 
 def _is_other(path: Path, text: str) -> bool:
-    """Tell whether a file holds another text, however its lines end."""
+    """Return whether a file holds another text, however its lines end."""
     if not path.is_file():
         return False
     expected = text.encode()

@@ -12,7 +12,7 @@ from papershelf import words
 from papershelf.catalog import selection
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.selection import Years
-from papershelf.cli.shell import command, project, say
+from papershelf.cli.shell import command, log, project
 from papershelf.content import folder
 from papershelf.exports import formats, references
 from papershelf.review import changes, rendering, revision, snapshot
@@ -70,9 +70,9 @@ def export(
     else:
         click.echo(content, nl=False)
     if not chosen:
-        say("No paper has all of these.")
+        log("No paper has all of these.")
     elif out:
-        say(f"Wrote {words.count(len(chosen))} to {out}.")
+        log(f"Wrote {words.count(len(chosen))} to {out}.")
 
 
 @click.command()
@@ -112,6 +112,6 @@ def report(base: str, out: Path | None) -> None:
     written = rendering.write(found, f"{base} ({earlier.label})")
     if out:
         out.write_bytes(written.encode())
-        say(f"{rendering.headline(found)}. Wrote {out}.")
+        log(f"{rendering.headline(found)}. Wrote {out}.")
     else:
         click.echo(written.encode(), nl=False)  # as bytes, whatever the terminal's encoding

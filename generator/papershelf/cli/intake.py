@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from papershelf.cli.shell import command, project, say
+from papershelf.cli.shell import command, log, project
 from papershelf.content import folder
 from papershelf.content.dates import PartialDate
 from papershelf.errors import ContentError, Problem
@@ -85,10 +85,10 @@ def _tell_summary(summary: merge.Summary, written: Mapping[str, str]) -> None:
         "merged": summary.merged,
         "skipped": summary.skipped,
     }
-    say(", ".join(f"{len(items)} {name}" for name, items in parts.items()))
+    log(", ".join(f"{len(items)} {name}" for name, items in parts.items()))
     for name in ("added", "changed", "merged", "skipped"):
         for item in parts[name]:
-            say(f"  {name}: {item}")
+            log(f"  {name}: {item}")
 
 
 @click.command()
@@ -125,8 +125,8 @@ def apply(file: Path, message: Path | None, commit_message: Path | None) -> None
         text = reply.request(change, answered)
         if commit_message:
             commit_message.write_text(reply.commit(change, answered), encoding="utf-8")
-        say(reply.subject(change))
-        say(f"  {'changed' if change.before else 'added'}: {change.path}")
+        log(reply.subject(change))
+        log(f"  {'changed' if change.before else 'added'}: {change.path}")
     except ContentError as error:
         text = reply.refusal(error)
         raise

@@ -26,7 +26,7 @@ built, and with 2 if it was wrongly called.
 
 
 def render() -> str:
-    """Write the page, in Markdown: each command with what `--help` says of it."""
+    """Write the page, in Markdown: each command with its `--help`."""
     return "\n".join([_HEAD, *(_section(name) for name in sorted(cli.commands))])
 
 

@@ -1,4 +1,4 @@
-"""The shell: the group of all commands, and how a user's mistakes are told."""
+"""The shell: the group of all commands, and how a user's mistakes are reported."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST_PROBLEMS = 100
 """So many problems are shown at once."""
 
 
-def say(text: str) -> None:
+def log(text: str) -> None:
     """Print a line for the person who runs the command, apart from what it gives out."""
     click.echo(text, err=True)
 
@@ -28,20 +28,20 @@ def say(text: str) -> None:
 def show(error: PapershelfError, kept: str = "") -> None:
     """Print the problems of an error, a line each, how many there are, and what was kept."""
     if not isinstance(error, ContentError):
-        say(str(error))
+        log(str(error))
         return
     number = len(error.problems)
     for problem in error.problems[:MOST_PROBLEMS]:
-        say(str(problem))
+        log(str(problem))
     if number > MOST_PROBLEMS:
-        say(f"and {number - MOST_PROBLEMS:,} more")
-    say(f"{number:,} problem{'' if number == 1 else 's'} found. {kept}".rstrip())
+        log(f"and {number - MOST_PROBLEMS:,} more")
+    log(f"{number:,} problem{'' if number == 1 else 's'} found. {kept}".rstrip())
 
 
 def command(kept: str = "") -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Make errors of the user exit with 1 and a line each instead of a traceback.
 
-    `kept` says what is as it was then, where the command could have changed it.
+    `kept` names what is as it was then, where the command could have changed it.
     """
 
     def wrapped(function: Callable[..., None]) -> Callable[..., None]:
@@ -55,10 +55,10 @@ def command(kept: str = "") -> Callable[[Callable[..., None]], Callable[..., Non
             except BrokenPipeError:  # the reader of a pipe has read enough; click ends quietly
                 raise
             except OSError as error:
-                say(refusal(error))
+                log(refusal(error))
                 sys.exit(1)
             except KeyboardInterrupt:
-                say("Stopped.")
+                log("Stopped.")
                 sys.exit(130)
 
         return run

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from papershelf.cli.content import manual_page, reminder
-from papershelf.cli.shell import command, project, say, show
+from papershelf.cli.shell import command, log, project, show
 from papershelf.site import artifact
 from papershelf.site import build as building
 from papershelf.site import serve as serving
@@ -39,9 +39,9 @@ def build(site_dir: Path, offline: bool, jobs: int | None) -> None:
       papershelf build --offline --site-dir papershelf-offline
     """
     home = project()
-    building.build(home, site_dir.absolute(), offline=offline, jobs=jobs, tell=say)
+    building.build(home, site_dir.absolute(), offline=offline, jobs=jobs, log=log)
     if old := reminder(home.content, manual_page()):
-        say(old)
+        log(old)
 
 
 @click.command()
@@ -60,7 +60,7 @@ def serve(host: str, port: int) -> None:
       papershelf serve
       papershelf serve --port 8001
     """
-    serving.serve(project(), host=host, port=port, tell=say, show=show)
+    serving.serve(project(), host=host, port=port, log=log, show=show)
 
 
 @click.command()
@@ -84,7 +84,7 @@ def generate(out: Path) -> None:
       papershelf generate --out pages
       papershelf generate && mkdocs build
     """
-    building.generate(project(), out.absolute(), tell=say)
+    building.generate(project(), out.absolute(), log=log)
 
 
 @click.command()
@@ -105,5 +105,5 @@ def audit(site_dir: Path) -> None:
     Example:
       papershelf audit --site-dir site
     """
-    files, size = artifact.audit(site_dir)
-    say(f"{files:,} files, {size / 1e6:.1f} MB: fit to be published.")
+    files, size = artifact.check(site_dir)
+    log(f"{files:,} files, {size / 1e6:.1f} MB: fit to be published.")

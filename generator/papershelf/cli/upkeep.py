@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from papershelf.cli.shell import command, project, say
+from papershelf.cli.shell import command, log, project
 from papershelf.content import folder
 from papershelf.upkeep import links as sweeping
 from papershelf.upkeep import release
@@ -76,14 +76,14 @@ def pack(
     """
     report = changes.read_text(encoding="utf-8") if changes else ""
     try:
-        made = release.pack(project().root, tag, report, wheel=wheel)
+        made = release.files(project().root, tag, report, wheel=wheel)
     except ValueError as error:
-        say(str(error))
+        log(str(error))
         sys.exit(1)
     out.mkdir(parents=True, exist_ok=True)
     for name, content in made.items():
         (out / name).write_bytes(content)
-        say(f"{out / name}: {len(content):,} bytes")
+        log(f"{out / name}: {len(content):,} bytes")
     if notes:
         shown = release.notes(made["CHANGES.md"].decode())
         if wheel:

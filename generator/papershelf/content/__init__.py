@@ -4,10 +4,10 @@
 - `document` is the data of a YAML file, with the place of each part.
 - `syntax_errors` explains what is wrong with YAML that cannot be read.
 - `yamlio` reads and writes YAML: plain text only, with line numbers.
-- `dates`, `ids` and `links` say what a date, an id and a link may look like.
+- `dates`, `ids` and `links` define what a date, an id and a link look like.
 - `values` are the kinds of what fields hold, `model` is what a paper and a tag consist of.
 - `fact` is what a field of a paper declares to the outputs, `facts` is what they read of that.
-- `schema` is the same for editors, as JSON Schema, and `fields` for people, as a page.
+- `schema` is the same for editors, as JSON Schema, and `field_reference` for people, as a page.
 - `records` makes typed records of what was read, and back, and words what is wrong.
 - `entry` is a record with its file.
 - `folder` reads and writes the whole `content/` folder.

@@ -28,7 +28,7 @@ def edited(entry: Entry, paper: Paper, schema: str) -> Document:
 def _changed(entry: Entry, paper: Paper) -> str:
     """Write the fields that changed in place of those that stand there."""
     document = entry.document
-    before, after = records.plain(entry.paper), records.plain(paper)
+    before, after = records.as_data(entry.paper), records.as_data(paper)
     lines = document.source.replace("\r\n", "\n").rstrip("\n").split("\n")
     tops = sorted(
         (place[0] - 1, str(at[0])) for at, place in document.places.items() if at[1:] == () != at

@@ -43,9 +43,9 @@ class Fact:
     is_title: bool = False
     """True if it is the title of a work."""
     cited: bool = False
-    """True if citations say it in their note."""
+    """True if it stands in the note of citations."""
     searched: SearchField | None = None
-    """The field of the index that its words join, which says how much they weigh."""
+    """The field of the index that its words join, which sets how much they weigh."""
     asked: Asked | None = None
     """How the forms ask for it; None if they do not."""
     column: bool = False

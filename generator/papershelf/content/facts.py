@@ -64,7 +64,7 @@ def shown(paper: Paper, *places: Place) -> tuple[Note, ...]:
 
 
 def cited(paper: Paper) -> tuple[Note, ...]:
-    """Return what the note of a citation says of a paper."""
+    """Return the facts in the note of a citation."""
     return tuple(_notes(paper, {name for name, fact in FACTS.items() if fact.cited}))
 
 

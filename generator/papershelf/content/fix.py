@@ -115,7 +115,7 @@ def _quotes(document: Document) -> Iterator[Edit]:
     """Put in quotes what other programs would read as a number, a date or a truth value."""
     for location in document.spans:
         old = document.at(location)
-        is_bare = _is_bare(document, location) and yamlio.line(old) != old
+        is_bare = _is_bare(document, location) and yamlio.scalar(old) != old
         if is_bare and (edit := yamlio.replacement(document, location, old)):
             yield edit
 

@@ -100,7 +100,7 @@ def _read(root: Path, year: int | None, *, warnings: bool) -> tuple[Content | No
     if tags:
         problems += listed.problems(Checked(tags, papers, year), warnings=warnings)
     problems += _astray(root)
-    written = dict(pages(root, problems))
+    written = dict(written_pages(root, problems))
     return Content(tags, papers, written) if tags else None, problems
 
 
@@ -183,7 +183,7 @@ def inside(root: Path, path: Path, name: str) -> Path:
     return path
 
 
-def pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+def written_pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """Read the hand-written pages that can be read, by name; adds to `problems` what is wrong."""
     top = root / "pages"
     for path in [top] if top.is_symlink() else sorted(top.glob("*.md")):

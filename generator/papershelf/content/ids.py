@@ -45,7 +45,7 @@ _RESERVED = {"con", "prn", "aux", "nul", "index", "page"} | {
 
 
 def is_id(text: str) -> bool:
-    """Tell whether `text` may be the id of a paper."""
+    """Return whether `text` may be the id of a paper."""
     return (
         len(text) <= LONGEST
         and re.fullmatch(ID, text) is not None
@@ -54,22 +54,22 @@ def is_id(text: str) -> bool:
 
 
 def is_tag(text: str) -> bool:
-    """Tell whether `text` may be the id of a tag or of a group of tags."""
+    """Return whether `text` may be the id of a tag or of a group of tags."""
     return len(text) <= LONGEST and re.fullmatch(TAG, text) is not None and text not in _RESERVED
 
 
 def is_arxiv(text: str) -> bool:
-    """Tell whether `text` is an arXiv id in its plain form, without a version."""
+    """Return whether `text` is an arXiv id in its plain form, without a version."""
     return re.fullmatch(ARXIV, text) is not None
 
 
 def is_category(text: str) -> bool:
-    """Tell whether `text` has the form of an arXiv category."""
+    """Return whether `text` has the form of an arXiv category."""
     return re.fullmatch(CATEGORY, text) is not None
 
 
 def is_doi(text: str) -> bool:
-    """Tell whether `text` is a DOI in its plain form."""
+    """Return whether `text` is a DOI in its plain form."""
     return re.fullmatch(DOI, text) is not None
 
 

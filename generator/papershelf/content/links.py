@@ -1,7 +1,7 @@
 """Links: the one list of what a link from content may be.
 
 A link is an absolute http(s) address in plain ASCII, without user name, with a host that a
-reader can tell apart from look-alikes.
+reader can distinguish from look-alikes.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ _KEPT = "-._~:/?#[]@!$&'()*+,;=%"
 
 
 def is_allowed(url: str) -> bool:
-    """Tell whether `url` may become a link on a page."""
+    """Return whether `url` may become a link on a page."""
     return _wrong(url) is None
 
 

@@ -1,7 +1,7 @@
 """What a paper and a tag consist of.
 
 The rules stand in the fields' declarations; `values` has the kinds of what fields hold, and `fact`
-says what a field of a paper declares to the outputs. Only a title and an abstract are required.
+defines what a field of a paper declares to the outputs. Only a title and an abstract are required.
 Records are immutable; a changed paper is a new one.
 """
 
@@ -47,11 +47,11 @@ class Record(BaseModel):
     def _drop_empty(cls, data: object) -> object:
         """Read a field that was left empty as one that was left out.
 
-        An unknown one is kept, to be told of: it may be half of a text with a comma in it.
+        An unknown one is kept, to be reported: it may be half of a text with a comma in it.
         """
         if isinstance(data, dict):
-            told = {key for key, value in data.items() if value not in ("", None)}
-            return {key: data[key] for key in data if key in told or key not in cls.model_fields}
+            given = {key for key, value in data.items() if value not in ("", None)}
+            return {key: data[key] for key in data if key in given or key not in cls.model_fields}
         return data
 
 
@@ -204,9 +204,9 @@ class Paper(Record):
 
     @property
     def confidence(self) -> Literal["high", "medium", "low"]:
-        """How sure the least sure source of bibliographic facts is; `high` where none says."""
-        said = {source.confidence for source in self.sources}
-        return "low" if "low" in said else "medium" if "medium" in said else "high"
+        """How sure the least sure source of bibliographic facts is; `high` where none states it."""
+        levels = {source.confidence for source in self.sources}
+        return "low" if "low" in levels else "medium" if "medium" in levels else "high"
 
 
 class Tag(Record):

@@ -29,7 +29,7 @@ class Question:
 
 
 def _about() -> tuple[Question, ...]:
-    """List the questions about facts in the order of the model, but where one says otherwise."""
+    """List the questions about facts in the order of the model, unless one declares another."""
     asked = [(name, fact.asked) for name, fact in facts.FACTS.items() if fact.asked]
     places = {name: place for place, name in enumerate(facts.FACTS)}
     asked.sort(key=lambda pair: places[pair[1].after or pair[0]])

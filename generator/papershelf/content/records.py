@@ -184,7 +184,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next(filter(None, found), None)
 
 
-def plain(record: Record) -> dict[str, Any]:
+def as_data(record: Record) -> dict[str, Any]:
     """Return `record` as plain data in the order of its fields, without what is default."""
     data = record.model_dump(mode="python", exclude_defaults=True)
     return _lists(data)  # type: ignore[no-any-return]
@@ -201,4 +201,4 @@ def _lists(value: Any) -> Any:
 
 def canonical(record: Record, schema: str) -> bytes:
     """Write `record` as canonical YAML; `schema` is the relative path of its JSON Schema."""
-    return yamlio.dump(plain(record), comment=f"yaml-language-server: $schema={schema}")
+    return yamlio.dump(as_data(record), comment=f"yaml-language-server: $schema={schema}")

@@ -44,7 +44,7 @@ def read(path: Path, name: str) -> str:
 
 
 def read_bytes(path: Path, name: str) -> bytes:
-    """Read a file, but no more of it than tells that it is too large.
+    """Read a file, but no more of it than shows that it is too large.
 
     Raises ContentError if it cannot be read.
     """
@@ -80,7 +80,7 @@ def decode(raw: bytes, name: str) -> str:
 
 
 def is_accent(character: str) -> bool:
-    """Tell whether `character` stands on, below or around the letter before it."""
+    """Return whether `character` stands on, below or around the letter before it."""
     return unicodedata.category(character) in _ACCENTS
 
 

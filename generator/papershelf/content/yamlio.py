@@ -295,7 +295,7 @@ def dump(data: dict[str, Any], comment: str = "") -> bytes:
     return (f"# {comment}\n{text}" if comment else text).encode()
 
 
-def line(text: str) -> str:
+def scalar(text: str) -> str:
     """Write `text`, which has no line breaks, as a value on one line, in quotes if it needs them.
 
     It needs them too where other programs would read a number, a date or a truth value.
@@ -315,7 +315,7 @@ def replacement(document: Document, location: Location, text: str) -> Edit | Non
     old = document.written(location)
     if old[:1] in {"|", ">"} and "#" in old.partition("\n")[0]:
         return None
-    new = line(text)
+    new = scalar(text)
     if new == text and old[:1] in {"'", '"'}:
         new = syntax_errors.single_quoted(text)
     start, end = document.spans[location]

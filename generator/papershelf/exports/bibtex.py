@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from papershelf import formulas
 from papershelf.content import dates
 from papershelf.content.model import Paper
-from papershelf.exports import names, references
+from papershelf.exports import references
 from papershelf.exports.references import Reference
 
 _TEX = {
@@ -59,7 +59,7 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
             fields["primaryclass"] = paper.category
     if paper.doi:
         fields["doi"] = _verbatim(paper.doi)
-    if address := references.link(paper):
+    if address := references.url(paper):
         fields["url"] = _verbatim(address)
     if remarks := references.remarks(paper):
         fields["note"] = tex("; ".join(remarks))
@@ -101,7 +101,7 @@ def _verbatim(address: str) -> str:
 
 def _name(name: str) -> str:
     """Write one author; braces keep a name whole that BibTeX would take apart."""
-    parts = names.parts(name)
+    parts = references.name_parts(name)
     if "literal" in parts:
         return "{" + tex(name) + "}" if " " in name or name.lower() == "others" else tex(name)
     family = f"{parts.get('non-dropping-particle', '')} {parts['family']}".strip()

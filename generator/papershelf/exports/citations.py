@@ -19,7 +19,7 @@ from functools import reduce
 from papershelf import formulas
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper
-from papershelf.exports import names, references
+from papershelf.exports import references
 
 _ENDED = (".", "?", "!")
 """Signs after which no full stop and no comma follows."""
@@ -36,7 +36,7 @@ class _Cited:
 
     title: str
     authors: Sequence[Mapping[str, str]]
-    """The parts of each name, as `names.parts` gives them."""
+    """The parts of each name, as `references.name_parts` gives them."""
     date: PartialDate | None
     kind: str
     """The venue's kind, or `preprint` or `document` for a paper without one."""
@@ -54,13 +54,13 @@ def write(paper: Paper, style: str) -> str:
     preprint = paper.arxiv if venue is None else None
     cited = _Cited(
         title=" ".join(formulas.plain(paper.title).split()),
-        authors=[names.parts(name) for name in paper.authors],
+        authors=[references.name_parts(name) for name in paper.authors],
         date=references.issued(paper),
         kind=venue.kind if venue else "preprint" if preprint else "document",
         venue=venue.name if venue else "arXiv" if preprint else "",
         number=f"arXiv:{preprint}" if preprint else "",
         doi=paper.doi,
-        url=references.link(paper),
+        url=references.url(paper),
     )
     return STYLES[style](cited)
 

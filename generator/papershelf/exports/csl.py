@@ -12,7 +12,7 @@ from typing import Any
 
 from papershelf import formulas
 from papershelf.content.model import Paper
-from papershelf.exports import details, names, references
+from papershelf.exports import details, references
 from papershelf.exports.references import Reference
 
 _TYPES = {
@@ -41,7 +41,7 @@ def citable(paper: Paper, key: str) -> dict[str, Any]:
     kind = _TYPES[venue.kind] if venue else "article" if paper.arxiv else "document"
     found: dict[str, Any] = {"id": key, "type": kind, "title": formulas.plain(paper.title)}
     if paper.authors:
-        found["author"] = [names.parts(name) for name in paper.authors]
+        found["author"] = [references.name_parts(name) for name in paper.authors]
     if date := references.issued(paper):
         known = (date.year, date.month, date.day)
         found["issued"] = {"date-parts": [[part for part in known if part is not None]]}
@@ -49,7 +49,7 @@ def citable(paper: Paper, key: str) -> dict[str, Any]:
         found["publisher" if kind == "thesis" else "container-title"] = venue.name
     elif paper.arxiv:
         found |= {"publisher": "arXiv", "number": f"arXiv:{paper.arxiv}"}
-    found |= _optional("DOI", paper.doi) | _optional("URL", references.link(paper))
+    found |= _optional("DOI", paper.doi) | _optional("URL", references.url(paper))
     return found | _optional("note", "; ".join(references.remarks(paper)))
 
 

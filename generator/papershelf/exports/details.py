@@ -1,4 +1,4 @@
-"""Details: what our CSL-JSON says of a paper beyond CSL, and the JSON Schema of that."""
+"""Details: what our CSL-JSON holds of a paper beyond CSL, and the JSON Schema of that."""
 
 from __future__ import annotations
 

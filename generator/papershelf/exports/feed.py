@@ -1,6 +1,6 @@
-"""Feeds: what followers are told of a paper, and of a list of papers, in any format.
+"""Feeds: the items that announce papers, and the feed of a list of papers, in any format.
 
-A feed tells of additions, so a paper's time is the day on which it was added. Where no such day is
+A feed announces additions, so a paper's time is the day on which it was added. Where no such day is
 recorded, the time is that of publication; a paper without either is in no feed, since every entry
 must have a time. Days that are unknown count as the first, and no clock is read.
 """
@@ -92,7 +92,7 @@ def newest(entries: Iterable[Entry], most: int | None = MOST) -> tuple[Entry, ..
 
 
 def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> Item:
-    """Make the entry of a paper whose page is at `address`; `newest` says which papers have one.
+    """Make the entry of a paper whose page is at `address`; `newest` lists those with one.
 
     A renamed paper keeps the id that it had first, which stands first among its aliases.
     """

@@ -49,8 +49,8 @@ class Format:
         return self.document(reference) if self.document else self.write([reference])
 
 
-def texts(entry: Callable[[Reference], str]) -> Callable[[Sequence[Reference]], str]:
-    """Make the writer of files that hold texts of `entry` with an empty line between."""
+def writer(entry: Callable[[Reference], str]) -> Callable[[Sequence[Reference]], str]:
+    """Return a writer of files that hold texts of `entry` with an empty line between."""
 
     def write(chosen: Sequence[Reference]) -> str:
         return "\n".join(entry(reference).removesuffix("\n") + "\n" for reference in chosen)
@@ -88,7 +88,7 @@ FORMATS: Mapping[str, Format] = {
         ".bib",
         "application/x-bibtex",
         ("cite",),
-        write=texts(_with_abstract),
+        write=writer(_with_abstract),
         entry=_with_abstract,
     ),
     "ris": Format(
@@ -109,8 +109,8 @@ FORMATS: Mapping[str, Format] = {
         join="json",
         schema=details.SCHEMA_PATH,
     ),
-    "apa": Format("APA", ".txt", "text/plain", ("cite",), write=texts(_apa), entry=_apa),
-    "ieee": Format("IEEE", ".txt", "text/plain", ("cite",), write=texts(_ieee), entry=_ieee),
+    "apa": Format("APA", ".txt", "text/plain", ("cite",), write=writer(_apa), entry=_apa),
+    "ieee": Format("IEEE", ".txt", "text/plain", ("cite",), write=writer(_ieee), entry=_ieee),
     "csv": Format("CSV", ".csv", "text/csv", ("catalog", "command"), write=table.write),
     "markdown": Format(
         "Markdown",
@@ -137,7 +137,7 @@ def offered(place: Place) -> Mapping[str, Format]:
     return {name: made for name, made in FORMATS.items() if place in made.offered}
 
 
-def entries(reference: Reference) -> dict[str, Any]:
+def client_entries(reference: Reference) -> dict[str, Any]:
     """Write a paper's entry in every format that the browser offers, by the format's name."""
     return {
         name: made.entry(reference)
@@ -146,7 +146,7 @@ def entries(reference: Reference) -> dict[str, Any]:
     }
 
 
-def described() -> list[dict[str, Any]]:
+def client_formats() -> list[dict[str, Any]]:
     """Return what the browser must know of the formats that it offers, as data."""
     return [
         {

@@ -1,4 +1,4 @@
-"""Citation keys: family name, year and first telling word, such as `wang2024tokenformer`."""
+"""Citation keys: family name, year and first significant word, such as `wang2024tokenformer`."""
 
 from __future__ import annotations
 

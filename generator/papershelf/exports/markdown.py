@@ -68,7 +68,7 @@ def _facts(reference: Reference) -> dict[str, object]:
         "tags": [tag.id for tag in reference.tags],
         "key": reference.key,
         "page": reference.address,
-        "url": references.link(paper),
+        "url": references.url(paper),
         "links": links,
         "note": references.UNCONFIRMED if paper.confidence == "low" else "",
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from papershelf import formulas
-from papershelf.exports import names, references
+from papershelf.exports import references
 from papershelf.exports.references import Reference
 
 _TYPES = {
@@ -53,7 +53,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "AN", f"arXiv:{paper.arxiv}"
     if paper.doi:
         yield "DO", paper.doi
-    if address := references.link(paper):
+    if address := references.url(paper):
         yield "UR", address
     for tag in reference.tags:
         yield "KW", tag.name
@@ -64,7 +64,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
 
 def _name(name: str) -> str:
     """Write an author as `Family, Given, Suffix`, particles before the family name."""
-    parts = names.parts(name)
+    parts = references.name_parts(name)
     if "literal" in parts:
         return name
     family = f"{parts.get('non-dropping-particle', '')} {parts['family']}".strip()

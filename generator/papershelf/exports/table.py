@@ -34,7 +34,7 @@ class _Lines(list[str]):
 def write(chosen: Sequence[Reference]) -> str:
     """Write a CSV file with a line of names; several authors or tags are parted by semicolons.
 
-    Every text reads back as it was but for apostrophes: `cell` says where one is added.
+    Every text reads back as it was but for apostrophes: `cell` documents where one is added.
     """
     lines = _Lines()
     writer = csv.writer(lines, lineterminator="\r\n")
@@ -63,7 +63,7 @@ def _row(reference: Reference) -> Sequence[str]:
         *("; ".join(paper.authors), paper.published, paper.added),
         *(venue and venue.name, venue and venue.year, paper.arxiv, paper.doi, paper.category),
         *("; ".join(tag.id for tag in reference.tags), formulas.plain(paper.tldr or "")),
-        *(formulas.plain(paper.abstract), references.link(paper)),
+        *(formulas.plain(paper.abstract), references.url(paper)),
         *(paper.links.code, paper.links.project, reference.address),
         *facts.columns(paper).values(),
     )

@@ -1,11 +1,11 @@
 """Pages: the catalog as Markdown, by the templates in `templates/`.
 
-- `addresses` says where everything is found on the site, and how one page links to another.
-- `text` writes titles and abstracts as HTML.
-- `head` and `linked` say what machines read in a page's head.
-- `feeds` says which lists can be followed; `sitemap` and `llms` list everything for crawlers.
-- `stats` says what the figures of the stats page show.
-- `views` says what each page reads: small frozen records of plain values.
+- `addresses` knows where everything is on the site, and how one page links to another.
+- `head` and `linked` hold what machines read in a page's head.
+- `feeds` lists what can be followed; `sitemap` and `llms` list everything for crawlers.
+- `stats` draws the figures of the stats page.
+- `views` holds what each page reads: small frozen records of plain values.
 - `papers` makes the views of papers, `outline` lists every page of the site with its view.
-- `templates` sets up Jinja2, and `pages` writes each view by its template.
+- `templates` sets up Jinja2, with filters for titles and abstracts; `pages` writes each view by
+  its template.
 """

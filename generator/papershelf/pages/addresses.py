@@ -57,7 +57,7 @@ def written(name: str) -> str:
     return f"{name.removesuffix('.md')}/"
 
 
-def card(name: str) -> str:
+def social_card(name: str) -> str:
     """Return the path of the image for shared links, of a paper by its id or of the site."""
     return f"assets/cards/{name}.png"
 

@@ -22,7 +22,7 @@ def address(facet: Facet, value: Value, settings: Settings) -> str | None:
     return addresses.value(facet, value) if is_followed else None
 
 
-def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
+def files(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """Write all feeds, by path; none for a site without an address of its own.
 
     An entry is made once and stands in several feeds, so the cost grows with the papers times
@@ -66,7 +66,7 @@ def title(name: str, settings: Settings) -> str:
 def alternates(
     folder: str | None, name: str, start: str, settings: Settings
 ) -> tuple[Alternate, ...]:
-    """Say for the head of the page at `start` where the feeds in `folder` are, if there are any."""
+    """Return the feeds in `folder` as links of the head of the page at `start`, if any."""
     if folder is None or not settings.is_public:
         return ()
     return tuple(

@@ -35,7 +35,7 @@ _VENUES = {
 }
 
 
-def metadata(entry: Entry, catalog: Catalog, settings: Settings) -> Tags:
+def meta_elements(entry: Entry, catalog: Catalog, settings: Settings) -> Tags:
     """Return the meta elements that have a `name`."""
     paper = entry.paper
     title = formulas.plain(paper.title)

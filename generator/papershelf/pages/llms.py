@@ -17,7 +17,7 @@ LARGEST = 4_000_000
 _AUTHORS = 10
 
 
-def build(catalog: Catalog, settings: Settings, largest: int = LARGEST) -> dict[str, bytes]:
+def files(catalog: Catalog, settings: Settings, largest: int = LARGEST) -> dict[str, bytes]:
     """Write both files, by path; none for a site without an address of its own."""
     if not settings.is_public:
         return {}
@@ -25,7 +25,7 @@ def build(catalog: Catalog, settings: Settings, largest: int = LARGEST) -> dict[
 
 
 def _short(catalog: Catalog, settings: Settings) -> bytes:
-    """Say what the site is, where its data lies, and what its tags are."""
+    """Write what the site is, where its data lies, and what its tags are."""
     root = settings.site_url
     data = [
         (FULL, "every paper with authors, date, a one-sentence summary and its address"),

@@ -18,7 +18,7 @@ from papershelf.pages import addresses, feeds, linked, stats, suggest, views
 from papershelf.pages.anchors import anchor, explored, has_page
 from papershelf.pages.papers import Papers
 from papershelf.pages.views import Anchor, Brief, Group, Number, View
-from papershelf.pictures import cards
+from papershelf.pictures import social_cards
 from papershelf.settings import Settings
 
 HOME_TEXT = "home.md"
@@ -38,7 +38,7 @@ class Page:
     address: str
     template: str
     view: View
-    card: str = cards.SITE
+    social_card: str = social_cards.SITE
     """The name of its image for shared links."""
 
 
@@ -123,9 +123,9 @@ class _Outline:
 
     def papers(self) -> Iterator[Page]:
         cite = keys.assign(self._catalog.entries)
-        own = cards.owners(self._catalog, self._settings)
+        own = social_cards.owners(self._catalog, self._settings)
         for entry in self._catalog.entries:
-            card = entry.id if entry.id in own else cards.SITE
+            card = entry.id if entry.id in own else social_cards.SITE
             view = self._papers.view(entry, cite[entry.id])
             yield Page(addresses.paper(entry.id), "paper.md", view, card)
 

@@ -45,7 +45,7 @@ class Composed:
 def compose(env: Environment, page: Page, settings: Settings) -> Composed:
     """Make a page in the environment of `templates`."""
     metadata: dict[str, Any] = {}
-    image = None if settings.offline else addresses.card(page.card)
+    image = None if settings.offline else addresses.social_card(page.social_card)
 
     def front_matter(**values: Any) -> Markup:
         metadata.update(templates.metadata(image=image, **values))

@@ -104,7 +104,7 @@ class Papers:
             suggest_url=suggest.correct(settings.issues_url, entry)
             if settings.issues_url
             else None,
-            metadata=_meta(head.metadata(entry, catalog, settings)),
+            metadata=_meta(head.meta_elements(entry, catalog, settings)),
             properties=_meta(head.properties(entry, catalog)),
             json_ld=linked.article(entry, catalog, settings),
         )
@@ -115,7 +115,7 @@ class Papers:
         return replace(anchor(AUTHOR, value, self._settings), name=name, papers=0)
 
     def _relative(self, other: Related) -> views.Relative:
-        """Say why a paper is related, such as `Shares: KV cache, layers · tags Quantization`."""
+        """Write why a paper is related, such as `Shares: KV cache, layers · tags Quantization`."""
         terms = ", ".join(other.terms)
         names = ", ".join(self.tags[tag].name for tag in other.tags)
         noun = words.PAGES["related_tag" if len(other.tags) == 1 else "related_tags"]
@@ -147,7 +147,7 @@ def _buttons(entry: Entry) -> tuple[Button, ...]:
 
 
 def _formats(identifier: str) -> tuple[Alternate, ...]:
-    """Say for a paper's page, and for its head, where the paper is in other formats."""
+    """Return where a paper is in other formats, for its page and the page's head."""
     start = addresses.paper(identifier)
     return tuple(
         Alternate(

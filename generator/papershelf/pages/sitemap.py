@@ -1,4 +1,4 @@
-"""The sitemap and `robots.txt`: what crawlers are told of the site.
+"""The sitemap and `robots.txt`: the addresses of the site, for crawlers.
 
 The format is that of https://www.sitemaps.org/protocol.html.
 """
@@ -27,10 +27,10 @@ _PAGE = re.compile(r"(.*/)page/\d+/")
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def build(
-    files: Iterable[str], catalog: Catalog, settings: Settings, most: int = MOST
+def files(
+    paths: Iterable[str], catalog: Catalog, settings: Settings, most: int = MOST
 ) -> dict[str, bytes]:
-    """Write the sitemap of a site that has `files`, and `robots.txt`; returns bytes by path.
+    """Write the sitemap of a site with files at `paths`, and `robots.txt`; returns bytes by path.
 
     Every page is named but the one for what is not found and those that only lead on. A page was
     last changed when the newest of its papers was added; of hand-written pages no day is known.
@@ -44,8 +44,8 @@ def build(
     whole = _newest(catalog.entries)
     written = {addresses.written(name) for name in catalog.pages}
     found = []
-    for file in sorted(files):
-        folder, slash, name = file.rpartition("/")
+    for path in sorted(paths):
+        folder, slash, name = path.rpartition("/")
         address = folder + slash
         if name != "index.html" or address in moved:
             continue
@@ -59,9 +59,9 @@ def build(
         return tree | {PATH: _write("urlset", "url", found)}
     index = []
     for number, part in enumerate(parts, start=1):
-        path = f"sitemap-{number}.xml"
-        tree[path] = _write("urlset", "url", part)
-        index.append((settings.site_url + path, dates.latest(day for _, day in part)))
+        part_path = f"sitemap-{number}.xml"
+        tree[part_path] = _write("urlset", "url", part)
+        index.append((settings.site_url + part_path, dates.latest(day for _, day in part)))
     return tree | {PATH: _write("sitemapindex", "sitemap", index)}
 
 

@@ -194,19 +194,19 @@ class _Maker:
 
         cells = [[cell(other.id, tag.id) for other in tags[:row]] for row, tag in enumerate(tags)]
         ranked = sorted(found.items(), key=lambda pair: -pair[1])
-        said = [
+        shown = [
             (words.STATS["pair_of"].format(first=names[first], second=names[second]), number)
             for (first, second), number in ranked
         ]
         return Figure(
             "pairs",
             words.STATS["pairs"],
-            [*_most(said, "pair"), *_shown(len(tags), len(self._catalog.tags), "pairs_shown")],
+            [*_most(shown, "pair"), *_shown(len(tags), len(self._catalog.tags), "pairs_shown")],
             charts.triangle([tag.name for tag in tags], cells) if found else None,
             (words.STATS["pair"], words.STATS["papers"]),
             [
                 Row(name, href(*pair), (f"{number:,}",))
-                for (pair, number), (name, _) in zip(ranked, said, strict=True)
+                for (pair, number), (name, _) in zip(ranked, shown, strict=True)
             ],
         )
 
@@ -249,21 +249,21 @@ def _part(number: int, total: int) -> str:
 
 
 def _peaks(times: Sequence[Time], verb: str, unit: str) -> Iterable[str]:
-    """Say when most papers were counted."""
+    """Write when most papers were counted."""
     if not times:
         yield words.STATS[f"none_{verb}"]
         return
     most = max(time.papers for time in times)
     top = [_label(time) for time in times if time.papers == most]
     form = f"{verb}_each" if len(top) > 1 else verb
-    said = words.STATS[form].format(papers=words.count(most), names=words.listed(top))
+    sentence = words.STATS[form].format(papers=words.count(most), names=words.listed(top))
     if len(top) < len(times):
-        said += words.STATS["more_than"].format(unit=unit)
-    yield f"{said}."
+        sentence += words.STATS["more_than"].format(unit=unit)
+    yield f"{sentence}."
 
 
 def _most(ranked: Sequence[tuple[str, int]], kind: str) -> Iterable[str]:
-    """Say which of the ranked names has most papers."""
+    """Write which of the ranked names has most papers."""
     if not ranked:
         yield words.STATS[f"none_{kind}"]
         return

@@ -1,4 +1,4 @@
-"""Suggestions: addresses of the repository's issue forms, filled in with what a paper says now."""
+"""Suggestions: addresses of the repository's issue forms, filled in with a paper's values."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def correct(issues_url: str, entry: Entry) -> str:
     """Return the address of the form that corrects a paper, with the present values in it.
 
     What would make the address longer than `LONGEST` is left out, the longest value first; the
-    form says that a field left empty stays as it is.
+    form notes that a field left empty stays as it is.
     """
     present = questions.answers(entry.paper)
     values = {

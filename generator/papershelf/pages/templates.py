@@ -1,8 +1,12 @@
-"""Templates: Jinja2, set up so that everything from content is escaped on its way out."""
+"""Templates: Jinja2, set up so that everything from content is escaped on its way out.
+
+Its filters write titles and abstracts: formulas as MathML, and addresses in abstracts as links.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from typing import Any
@@ -12,7 +16,8 @@ from markupsafe import Markup
 
 from papershelf import escape, formulas, words
 from papershelf.content import links
-from papershelf.pages import text
+
+_URL = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]}'’]")
 
 
 def environment() -> Environment:
@@ -32,8 +37,8 @@ def environment() -> Environment:
     env.filters.update(
         heading=_heading,
         host=links.host,
-        inline=text.inline,
-        paragraphs=text.paragraphs,
+        inline=inline,
+        paragraphs=paragraphs,
         plain=formulas.plain,
     )
     env.globals.update(words=words.PAGES, count=words.count)
@@ -84,3 +89,33 @@ def _front(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _front(item) for key, item in value.items()}
     return [_front(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def inline(text: str) -> Markup:
+    """Write `text` with its formulas, without links: for titles and what stands in a link."""
+    return Markup("").join(
+        formulas.mathml(part) if is_formula else escape.html(part)
+        for part, is_formula in formulas.split(text)
+    )
+
+
+def paragraphs(text: str) -> Markup:
+    """Write an abstract: a paragraph for each part between empty lines, addresses as links."""
+    return Markup("\n").join(
+        Markup("<p>") + _linked(part) + Markup("</p>")
+        for part in text.split("\n\n")
+        if part.strip()
+    )
+
+
+def _linked(text: str) -> Markup:
+    pieces, end = [], 0
+    for match in _URL.finditer(text):
+        url = match.group()
+        if not links.is_allowed(url):
+            continue
+        safe = escape.html(url)
+        pieces.append(inline(text[end : match.start()]))
+        pieces.append(Markup('<a href="{}" rel="noopener">{}</a>').format(safe, safe))
+        end = match.end()
+    return Markup("").join([*pieces, inline(text[end:])])

@@ -1,7 +1,7 @@
 """Views: what each page reads, as small frozen records of plain values.
 
 A page is a function of its view and of the settings, and of nothing else. So a page can be made in
-any order and in any process, and two views tell what differs between two pages. Addresses are
+any order and in any process, and the diff of two views is that of their pages. Addresses are
 relative to the root of the site; a template makes links of them.
 """
 

@@ -38,7 +38,7 @@ class Mark:
 
     size: int
     label: str
-    """What it says to those who cannot see it, and to those who point at it."""
+    """Its text for those who cannot see it, and for those who point at it."""
     href: str | None
     """Where it leads to; None for nowhere."""
     kind: str = "bar"

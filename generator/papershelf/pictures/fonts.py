@@ -111,7 +111,7 @@ def choice(word: str, style: str) -> int | None:
 
 
 def _is_joined(letter: str) -> bool:
-    """Tell whether a letter runs from right to left, or is a sign that changes others' places.
+    """Return whether a letter runs from right to left, or is a sign that changes others' places.
 
     Accents are no such signs: they stand above or below the letter before them.
     """
@@ -139,6 +139,6 @@ def writable(text: str, style: str) -> list[str]:
 
 
 def is_writable(text: str, style: str) -> bool:
-    """Tell whether nothing of `text` would be lost."""
+    """Return whether nothing of `text` would be lost."""
     words = unicodedata.normalize("NFC", text).split()
     return bool(words) and all(choice(word, style) is not None for word in words)

@@ -4,8 +4,8 @@
 - `snapshot` reads a content folder, as much of it as can be read.
 - `diff` finds which words of a text, or items of a list, came and went.
 - `near_duplicates` finds titles and tags that are nearly another's.
-- `indexes` says which index pages appear, vanish, grow and shrink.
-- `changes` compares two snapshots: all that the report says, as data.
+- `indexes` lists which index pages appear, vanish, grow and shrink.
+- `changes` compares two snapshots: all that the report holds, as data.
 - `phrases` and `preview` write sentences and papers as Markdown, escaped.
 - `rendering` writes the whole report for GitHub.
 

@@ -85,7 +85,7 @@ class Report:
     changed: tuple[Changed, ...]
     renamed: tuple[Changed, ...]
     removed: tuple[Removed, ...]
-    mended: tuple[Entry, ...]
+    readable: tuple[Entry, ...]
     """Papers that could not be read before."""
     unreadable: tuple[str, ...]
     """The ids of papers that cannot be read after the change."""
@@ -101,9 +101,9 @@ class Report:
     """The hand-written pages that differ: the file name, and `new`, `changed` or `gone`."""
     indexes: tuple[IndexChange, ...]
     problems: tuple[Problem, ...]
-    """What the checks say after the change, warnings too, but did not say before."""
+    """Problems that the change brings, warnings too."""
     old_problems: tuple[Problem, ...]
-    """What they said before, too."""
+    """Problems that were there before, too."""
     tag_names: Mapping[str, str]
     """The names of tags after the change, by id."""
 
@@ -124,7 +124,7 @@ def compare(before: Snapshot, after: Snapshot) -> Report:
     vocabularies = (before.vocabulary or Vocabulary(), after.vocabulary or Vocabulary())
     known = {_known(problem) for problem in before.problems}
     named = _named(added, near)
-    said = [
+    reported = [
         problem
         for problem in after.problems
         if problem.rule != "no-similar-titles" or problem.path not in named
@@ -138,7 +138,7 @@ def compare(before: Snapshot, after: Snapshot) -> Report:
         removed=tuple(
             Removed(entry, leads_to.get(id_)) for id_, entry in gone.items() if id_ not in renames
         ),
-        mended=tuple(
+        readable=tuple(
             entry
             for id_, entry in after.entries.items()
             if id_ in before.unreadable - after.unreadable
@@ -154,8 +154,8 @@ def compare(before: Snapshot, after: Snapshot) -> Report:
             _catalog(new.values(), vocabularies[1]),
             tags=compared,
         ),
-        problems=tuple(problem for problem in said if _known(problem) not in known),
-        old_problems=tuple(problem for problem in said if _known(problem) in known),
+        problems=tuple(problem for problem in reported if _known(problem) not in known),
+        old_problems=tuple(problem for problem in reported if _known(problem) in known),
         tag_names={tag.id: tag.name for tag in vocabularies[1].tags},
     )
 
@@ -229,7 +229,7 @@ def _fields(before: Entry, after: Entry) -> tuple[FieldChange, ...]:
 
 
 def _record_fields(before: Record, after: Record) -> tuple[FieldChange, ...]:
-    old, new = _flat(records.plain(before)), _flat(records.plain(after))
+    old, new = _flat(records.as_data(before)), _flat(records.as_data(after))
     declared = list(type(after).model_fields)
     names = sorted({*old, *new}, key=lambda name: (declared.index(name.split(".")[0]), name))
     return tuple(

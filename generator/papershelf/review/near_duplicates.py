@@ -11,9 +11,9 @@ from papershelf.content.entry import Entry
 from papershelf.content.model import Tag
 from papershelf.folding import fold
 
-ALIKE_TITLES = 80
+SIMILAR_TITLES = 80
 """From so many percent on, a title is worth a look beside another."""
-ALIKE_TAGS = 80
+SIMILAR_TAGS = 80
 """The same for the words of tags."""
 MOST = 3
 """So many similar papers are named."""
@@ -27,13 +27,13 @@ class NearDuplicate:
 
     entry: Entry
     percent: int
-    """How much of the two titles is alike: rapidfuzz's token sort ratio of the folded titles."""
+    """How similar the two titles are: rapidfuzz's token sort ratio of the folded titles."""
 
 
 def papers(
     added: Sequence[Entry], entries: Iterable[Entry]
 ) -> Mapping[str, tuple[NearDuplicate, ...]]:
-    """Find for each of the `added` (by id) the papers with similar titles, most alike first.
+    """Find for each of the `added` (by id) the papers with similar titles, most similar first.
 
     Only the first `MOST_COMPARED` are compared, with all papers each: 5,000,000 comparisons, which
     take some seconds, where there are 10,000 papers.
@@ -46,7 +46,7 @@ def papers(
             _sorted(entry),
             titles,
             scorer=fuzz.ratio,
-            score_cutoff=ALIKE_TITLES,
+            score_cutoff=SIMILAR_TITLES,
             limit=MOST + 1,  # it finds itself, too
         )
         others = [NearDuplicate(all_of_them[place], int(score)) for _, score, place in near]
@@ -62,9 +62,9 @@ def _sorted(entry: Entry) -> str:
 def tag(new: Tag, tags: Iterable[Tag]) -> Tag | None:
     """Find the tag whose id, name or other word is most like one of `new`, if any is.
 
-    Words alike are those of similar spelling, or of which one holds all of the other.
+    Similar words are those of similar spelling, or of which one holds all of the other.
     """
-    best: tuple[float, Tag | None] = (ALIKE_TAGS - 0.5, None)
+    best: tuple[float, Tag | None] = (SIMILAR_TAGS - 0.5, None)
     for other in tags:
         score = max(_percent(one, two) for one in _words(new) for two in _words(other))
         if other.id != new.id and score > best[0]:

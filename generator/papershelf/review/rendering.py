@@ -1,6 +1,6 @@
 """Rendering: a report as GitHub shows it, such as in the summary of a job.
 
-What content says passes through `phrases`, which escapes it. The size is bounded: long texts are
+Text of content passes through `phrases`, which escapes it. The size is bounded: long texts are
 cut, long lists end in how many more there are, and what would pass the limit is left out whole.
 """
 
@@ -41,7 +41,7 @@ def write(report: Report, base: str, limit: int = LIMIT) -> str:
         *_checks(report),
         *_look(report),
         *_papers("added", added, (_whole(entry, report) for entry in added)),
-        *_papers("mended", report.mended, (_whole(entry, report) for entry in report.mended)),
+        *_papers("readable", report.readable, (_whole(entry, report) for entry in report.readable)),
         *_papers(
             "renamed",
             [change.after for change in report.renamed],
@@ -63,7 +63,7 @@ def write(report: Report, base: str, limit: int = LIMIT) -> str:
 def headline(report: Report) -> str:
     """Sum a report up, such as `3 papers added, 1 changed, 1 new tag`."""
     parts: list[str] = []
-    papers = (report.added, report.mended, report.changed, report.renamed, report.removed)
+    papers = (report.added, report.readable, report.changed, report.renamed, report.removed)
     fates = ("added", "readable again", "changed", "renamed", "removed")
     for items, fate in zip(papers, fates, strict=True):
         if items:
@@ -83,7 +83,7 @@ def headline(report: Report) -> str:
 
 
 def _within(blocks: Iterable[Markup], limit: int) -> str:
-    """Join blocks, leaving out those for which there is no room, and saying how many."""
+    """Join blocks, leaving out those for which there is no room, and notes how many."""
     kept: list[str] = []
     room, left_out = limit - 200, 0
     for block in blocks:

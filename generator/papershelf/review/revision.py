@@ -108,9 +108,9 @@ def _asked(revision: Revision, *arguments: str, typed: str = "") -> bytes:
     return done.stdout
 
 
-def _lacking(revision: Revision, said: str) -> RevisionError:
+def _lacking(revision: Revision, output: str) -> RevisionError:
     return RevisionError(
-        f"expected all files of {revision.label}, got from git: {said}; use a clone that has them"
+        f"expected all files of {revision.label}, got from git: {output}; use a clone that has them"
     )
 
 

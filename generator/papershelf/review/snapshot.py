@@ -25,7 +25,7 @@ class Snapshot:
     unreadable: frozenset[str] = frozenset()
     """The ids of papers whose files cannot be read."""
     problems: tuple[Problem, ...] = ()
-    """What the checks say, warnings too."""
+    """What the checks report, warnings too."""
 
 
 def read(root: Path, year: int) -> Snapshot:
@@ -43,7 +43,7 @@ def read(root: Path, year: int) -> Snapshot:
     return Snapshot(
         entries,
         content.vocabulary if content else no_tags,
-        content.pages if content else dict(folder.pages(root, [])),
+        content.pages if content else dict(folder.written_pages(root, [])),
         frozenset(path.stem for path in folder.paper_files(root) if path.stem not in entries),
         tuple(problems),
     )

@@ -13,10 +13,10 @@ from papershelf.folding import fold
 from papershelf.search.packing import pack
 
 
-def build(catalog: Catalog, entries: Sequence[Entry]) -> dict[str, Any]:
+def of(catalog: Catalog, entries: Sequence[Entry]) -> dict[str, Any]:
     """Write the columns: lists of a facet's values, and packed numbers in the order of `entries`.
 
-    A year is 0 where it is not known. `_facet` says how the values of a facet are written.
+    A year is 0 where it is not known. `_facet` documents how the values of a facet are written.
     """
     groups = {group.id: group.name for group in catalog.vocabulary.groups}
     tags = [

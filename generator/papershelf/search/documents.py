@@ -11,7 +11,7 @@ from papershelf.content.entry import Entry
 from papershelf.content.facts import Note
 
 
-def build(entries: Sequence[Entry]) -> list[dict[str, Any]]:
+def of(entries: Sequence[Entry]) -> list[dict[str, Any]]:
     """Return what a result shows of each paper, in the order of `entries`."""
     return [_shown(entry) for entry in entries]
 

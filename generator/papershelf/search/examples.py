@@ -14,7 +14,7 @@ from papershelf.content.entry import Entry
 from papershelf.folding import fold
 
 
-def build(catalog: Catalog) -> list[tuple[str, str]]:
+def queries(catalog: Catalog) -> list[tuple[str, str]]:
     """Return what to type and what it finds, without what this catalog has no words for."""
     values = dict(_values(catalog))
     found = []

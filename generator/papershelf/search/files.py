@@ -1,4 +1,4 @@
-"""The files of the search: classic scripts that hand over JSON, from a server and from disk alike.
+"""The files of the search: classic scripts that hand over JSON, from a server and from disk.
 
     assets/search/manifest.js      the format's version, the folder, the first term of each shard
     assets/search/<hash>/t<n>.js   a shard of the index
@@ -9,6 +9,9 @@
 
 The folder's name is a hash of all that stands in it, so that no cache can mix two builds. Only the
 manifest keeps its name.
+
+`opensearch.xml` is apart: the OpenSearch 1.1 description that makes the site one of a browser's
+search engines.
 """
 
 from __future__ import annotations
@@ -19,27 +22,29 @@ from typing import Any
 from papershelf import escape
 from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
-from papershelf.search import columns, documents, fields, index, order, shards, vocabulary
+from papershelf.pages import addresses
+from papershelf.search import columns, documents, fields, index, shards, vocabulary
 from papershelf.search.packing import pack
 from papershelf.settings import Settings
 
 VERSION = 5
 """The version of the format; a client reads no other."""
 ROOT = "assets/search"
+OPENSEARCH = "opensearch.xml"
 MOST_TOGETHER = 400_000
 """Documents of fewer characters also stand in one file, of some 130 kB on its way."""
 
 
-def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
+def write(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """Write all files of the search; returns scripts by path from the site's root."""
-    papers = order.ordered(catalog)
+    papers = index.ordered(catalog)
     entries, texts = [entry for entry, _ in papers], [text for _, text in papers]
-    whole = index.build(texts)
-    cut = list(shards.cut(whole))
-    parts: dict[str, Any] = {"columns": columns.build(catalog, entries)}
+    whole = index.of(texts)
+    cut = list(shards.of(whole))
+    parts: dict[str, Any] = {"columns": columns.of(catalog, entries)}
     for number, shard in enumerate(cut):
         parts[f"t{number}"] = {"terms": " ".join(shard.terms), "postings": shard.postings}
-    shown = documents.build(entries)
+    shown = documents.of(entries)
     for number, document in enumerate(shown):
         parts[f"d{number}"] = document
     together = bool(shown) and len(escape.json_text(shown)) < MOST_TOGETHER
@@ -56,7 +61,7 @@ def build(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
         "count": len(entries),
         "together": together,
         "fields": [[name, boost, whole.averages[name]] for name, boost in fields.WEIGHTS.items()],
-        "runs": {name: pack(order.runs(texts, name)) for name in order.FIELDS},
+        "runs": {name: pack(index.runs(texts, name)) for name in index.ORDERED_BY},
         "shards": " ".join(shard.terms[0] for shard in cut),
         "facets": [one.id for one in facets.CHOICES if one.id not in fields.WEIGHTS],
         "words": sorted(words),
@@ -72,3 +77,17 @@ def _hash(scripts: dict[str, bytes]) -> str:
         digest.update(f"{name} {len(script)}\n".encode())
         digest.update(script)
     return digest.hexdigest()[:12]
+
+
+def opensearch(settings: Settings) -> bytes:
+    """Write the description of the search; its addresses are those of the published site."""
+    template = f"{settings.site_url}{addresses.EXPLORE}?q={{searchTerms}}"
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
+        f"  <ShortName>{escape.xml(settings.site_name[:16])}</ShortName>\n"
+        f"  <Description>{escape.xml(settings.site_description[:1024])}</Description>\n"
+        "  <InputEncoding>UTF-8</InputEncoding>\n"
+        f'  <Url type="text/html" template="{escape.xml(template)}"/>\n'
+        "</OpenSearchDescription>\n"
+    ).encode()

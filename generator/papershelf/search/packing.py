@@ -1,7 +1,7 @@
 """Packing: whole numbers as short runs of printable ASCII.
 
 A number is written in digits of base 46, the lowest first. There are 92 signs: the first 46 end a
-number, the others say that more digits follow. They are the signs of ASCII from the space on,
+number, the others announce more digits. They are the signs of ASCII from the space on,
 without `"`, `<` and the backslash, so that packed text stands in a script as it is.
 `theme/assets/papershelf/searching/packing.js` reads it.
 """

@@ -1,11 +1,11 @@
 """Site: the finished folder, built whole, audited, and put in place at once.
 
-- `config` reads `mkdocs.yml` and finds the project's parts.
-- `render` has MkDocs turn Markdown pages into HTML.
+- `config` reads `mkdocs.yml`.
+- `render` has MkDocs turn Markdown pages into HTML; `bodies` and `frames` do so for the many.
 - `cache` remembers drawn images between builds.
+- `client` joins the scripts and styles of the client.
 - `assemble` joins HTML, search and client into one tree.
 - `audit` looks for broken links and for anything loaded from elsewhere.
-- `publish` swaps the finished tree in.
-- `starter` holds what a new catalog begins with.
+- `publish` swaps the finished tree in; `artifact` checks the folder before it is sent to a server.
 - `build` runs these stages, `serve` runs them again on every edit.
 """

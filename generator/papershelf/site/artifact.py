@@ -1,6 +1,6 @@
 """The artifact: what must hold of a built site's folder before it is sent to a server.
 
-`site.audit` looks at what pages say, while the site is made. This looks at the folder as it lies
+`site.audit` looks at the pages, while the site is made. This looks at the folder as it lies
 on disk, trusting nothing, last thing before it is packed. It follows the check that the ACL
 Anthology makes of archives.
 """
@@ -28,7 +28,7 @@ REQUIRED = (
 MOST_SHOWN = 20
 
 
-def audit(
+def check(
     site: Path,
     *,
     most_files: int = MOST_FILES,
@@ -40,31 +40,31 @@ def audit(
     Raises BuildError with what was found: links, devices, names that some system cannot store,
     too many or too large files, required files that are missing.
     """
-    faults: list[str] = []
+    problems: list[str] = []
     paths: list[str] = []
     size = 0
     for path, status in _entries(site):
         name = path.relative_to(site).as_posix()
-        if fault := _fault(name, status, largest_file):
-            faults.append(f"{_printable(name)}: {fault}")
+        if problem := _problem(name, status, largest_file):
+            problems.append(f"{_printable(name)}: {problem}")
         if not stat.S_ISDIR(status.st_mode):
             paths.append(name)
             size += status.st_size
         if len(paths) > most_files:
-            faults.append(f"expected at most {most_files:,} files, got more")
+            problems.append(f"expected at most {most_files:,} files, got more")
             break
     if size > largest_site:
-        faults.append(f"expected at most {largest_site:,} bytes in all, got {size:,}")
-    faults += [
+        problems.append(f"expected at most {largest_site:,} bytes in all, got {size:,}")
+    problems += [
         f"{_printable(second)}: expected a path of its own, got that of {_printable(first)}"
         for first, second in publish.clashes(paths)
     ]
     for name in REQUIRED:
         if name not in paths or not (site / name).stat().st_size:
-            faults.append(f"{name}: expected this file, got none or an empty one")
-    if faults:
-        more = f"\nand {len(faults) - MOST_SHOWN} more" if len(faults) > MOST_SHOWN else ""
-        raise BuildError("The site is not fit:\n" + "\n".join(faults[:MOST_SHOWN]) + more)
+            problems.append(f"{name}: expected this file, got none or an empty one")
+    if problems:
+        more = f"\nand {len(problems) - MOST_SHOWN} more" if len(problems) > MOST_SHOWN else ""
+        raise BuildError("The site is not fit:\n" + "\n".join(problems[:MOST_SHOWN]) + more)
     return len(paths), size
 
 
@@ -79,12 +79,12 @@ def _entries(site: Path) -> Iterator[tuple[Path, os.stat_result]]:
             yield path, path.lstat()
 
 
-def _fault(name: str, status: os.stat_result, largest: int) -> str | None:
-    """Say what is wrong with a file or folder; None if it is fit."""
+def _problem(name: str, status: os.stat_result, largest: int) -> str | None:
+    """Return what is wrong with a file or folder; None if it is valid."""
     mode = status.st_mode
     if stat.S_ISLNK(mode):
         return "expected a file of its own, got a link"
-    if not publish.is_fit(name):
+    if not publish.is_valid_path(name):
         return "expected a name that every system can store, got another"
     if not name.isprintable():
         return "expected a name without unseen characters, got another"

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from papershelf import escape, words
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import alternates, formats, shelf
+from papershelf.exports import formats
+from papershelf.exports.files import alternates, shelf
 from papershelf.pages import feeds, llms, sitemap
-from papershelf.search import examples, files, opensearch
+from papershelf.search import examples, files
 from papershelf.settings import Settings
 from papershelf.site import client
 from papershelf.site.tree import Folder
@@ -25,16 +26,16 @@ def assemble(site: Folder, catalog: Catalog, settings: Settings) -> None:
         site.remove(path)
     if settings.offline:
         site.remove("404.html")  # only a server shows it, and its links are a server's
-    site.add(files.build(catalog, settings))
-    site.add(alternates.build(catalog, settings))
-    site.add(shelf.build(catalog))
-    site.add(feeds.build(catalog, settings))
-    site.add(llms.build(catalog, settings))
-    site.add(sitemap.build(site, catalog, settings))
-    site.add({opensearch.PATH: opensearch.build(settings)})
+    site.add(files.write(catalog, settings))
+    site.add(alternates(catalog, settings))
+    site.add(shelf(catalog))
+    site.add(feeds.files(catalog, settings))
+    site.add(llms.files(catalog, settings))
+    site.add(sitemap.files(site, catalog, settings))
+    site.add({files.OPENSEARCH: files.opensearch(settings)})
     data = {
-        "formats": formats.described(),
-        "words": {**words.CLIENT, "examples": examples.build(catalog)},
+        "formats": formats.client_formats(),
+        "words": {**words.CLIENT, "examples": examples.queries(catalog)},
     }
     _join(site, {name: escape.script(name, value) for name, value in data.items()})
 

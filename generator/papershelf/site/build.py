@@ -10,13 +10,13 @@ from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
 from papershelf.pages import outline, pages
-from papershelf.pictures import cards
+from papershelf.pictures import social_cards
 from papershelf.project import Project
 from papershelf.site import assemble, audit, cache, config, publish, render
 from papershelf.site.tree import Folder
 
-Tell = Callable[[str], None]
-"""Is told what is being done, a line at a time."""
+Log = Callable[[str], None]
+"""Prints a line about the work in progress."""
 
 
 def build(
@@ -25,7 +25,7 @@ def build(
     *,
     offline: bool = False,
     jobs: int | None = None,
-    tell: Tell = lambda _: None,
+    log: Log = lambda _: None,
 ) -> None:
     """Build the project's catalog into the folder `site`.
 
@@ -38,11 +38,11 @@ def build(
         # Content is read and checked whole before anything else is done.
         catalog = Catalog.of(folder.load(project.content))
         tags = words.count(len(catalog.tags), "tag")
-        tell(f"Read {words.count(len(catalog.entries))} and {tags}.")
+        log(f"Read {words.count(len(catalog.entries))} and {tags}.")
 
         # Pages are rendered into a folder of their own.
         generated, rendered = outline.pages(catalog, settings), work / "html"
-        tell(f"Rendering {words.count(len(generated) + len(catalog.pages), 'page')}.")
+        log(f"Rendering {words.count(len(generated) + len(catalog.pages), 'page')}.")
         render.render(project, generated, catalog, settings, work / "docs", rendered, jobs)
 
         # The search index, other formats, feeds and the client join them.
@@ -51,15 +51,15 @@ def build(
 
         # Images for shared links are drawn, or remembered from the last build.
         if not settings.offline:
-            made.add(cache.cards(cards.plan(catalog, settings), project.cache))
+            made.add(cache.images(social_cards.plan(catalog, settings), project.cache))
 
         # Only a site without faults takes the place of the last one.
         audit.audit(made, None if offline else urlsplit(settings.site_url).path or "/")
         publish.place(rendered, site, made)
-    tell(f"Published {len(made)} files, {made.size / 1e6:.1f} MB, to {site}.")
+    log(f"Published {len(made)} files, {made.size / 1e6:.1f} MB, to {site}.")
 
 
-def generate(project: Project, out: Path, *, tell: Tell = lambda _: None) -> None:
+def generate(project: Project, out: Path, *, log: Log = lambda _: None) -> None:
     """Write only the Markdown pages into the folder `out`.
 
     Raises ContentError or BuildError; then `out` is as it was.
@@ -68,4 +68,4 @@ def generate(project: Project, out: Path, *, tell: Tell = lambda _: None) -> Non
         catalog = Catalog.of(folder.load(project.content))
         markdown = pages.render(catalog, config.settings(project))
         publish.publish(markdown, out)
-    tell(f"Wrote {len(markdown)} Markdown pages to {out}.")
+    log(f"Wrote {len(markdown)} Markdown pages to {out}.")

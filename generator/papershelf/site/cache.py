@@ -18,15 +18,14 @@ from pathlib import Path
 
 from papershelf import escape
 from papershelf.pages import addresses
-from papershelf.pictures import cards as drawing
-from papershelf.pictures import fonts
-from papershelf.pictures.cards import Card
+from papershelf.pictures import fonts, social_cards
+from papershelf.pictures.social_cards import SocialCard
 from papershelf.site.tree import Tree
 
 _CHECK = hashlib.sha256().digest_size
 
 
-def cards(plan: Mapping[str, Card], folder: Path) -> Tree:
+def images(plan: Mapping[str, SocialCard], folder: Path) -> Tree:
     """Draw the cards of a plan, by their paths on the site; what `folder` remembers is not drawn.
 
     Afterwards `folder` remembers these and no others, if it can be written.
@@ -34,7 +33,7 @@ def cards(plan: Mapping[str, Card], folder: Path) -> Tree:
     version = _version()
     keys = {name: _hash(version + escape.json_text(asdict(card))) for name, card in plan.items()}
     tree = {
-        addresses.card(name): _recall(folder / keys[name], partial(drawing.draw, card))
+        addresses.social_card(name): _recall(folder / keys[name], partial(social_cards.draw, card))
         for name, card in plan.items()
     }
     _forget(folder, keep=set(keys.values()))
@@ -43,7 +42,7 @@ def cards(plan: Mapping[str, Card], folder: Path) -> Tree:
 
 def _version() -> str:
     """Name what draws, by its code and by the versions of the packages that it uses."""
-    code = [inspect.getsource(module) for module in (drawing, fonts)]
+    code = [inspect.getsource(module) for module in (social_cards, fonts)]
     return "".join([*code, *map(metadata.version, ("pillow", *fonts.PACKAGES))])
 
 

@@ -1,7 +1,7 @@
 """The client: the theme's scripts and styles, joined to a file for each kind of page.
 
 The scripts lie in `theme/assets/papershelf/`. Those in the folder itself are bundles, which a
-template or `papershelf.load` names. Those in folders below are parts of bundles. A script says in
+template or `papershelf.load` names. Those in folders below are parts of bundles. A script names in
 its first comment what it needs:
 
     @requires NAME  a script that has run before this one
@@ -47,7 +47,7 @@ class Script:
 
     @classmethod
     def of(cls, text: str) -> Script:
-        """Read a script of ours, which says in its first comment what it needs."""
+        """Read a script of ours, which names in its first comment what it needs."""
         head = _HEAD.match(text)
         return cls(text, tuple(_NEED.findall(head[0])) if head else ())
 

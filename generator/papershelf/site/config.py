@@ -28,13 +28,13 @@ _CONFIG_VALUE = re.compile("Config value '([^']*)': ")
 
 
 def load(project: Project, **overrides: Any) -> MkDocsConfig:
-    """Load the MkDocs configuration, with `overrides` in place of what it says.
+    """Load the MkDocs configuration, with `overrides` in place of its values.
 
     Raises BuildError if MkDocs refuses it, or warns of a part of it.
     """
     name = project.config.name
     _check_clock()
-    with listening() as heard:
+    with collected_warnings() as warnings:
         try:
             loaded = load_config(str(project.config), **overrides)
         except Abort:
@@ -42,9 +42,9 @@ def load(project: Project, **overrides: Any) -> MkDocsConfig:
         except (MkDocsException, OSError) as error:
             reason = " ".join(str(error).split())
             raise BuildError(f"{name}: expected a valid configuration, got: {reason}") from error
-    if heard:
-        told = (_CONFIG_VALUE.sub(r"\1: ", message) for message in heard)
-        raise BuildError("\n".join(f"{name}: {message}" for message in told))
+    if warnings:
+        messages = (_CONFIG_VALUE.sub(r"\1: ", message) for message in warnings)
+        raise BuildError("\n".join(f"{name}: {message}" for message in messages))
     return loaded
 
 
@@ -56,7 +56,7 @@ def _check_clock() -> None:
 
 
 @contextmanager
-def listening() -> Iterator[list[str]]:
+def collected_warnings() -> Iterator[list[str]]:
     """Collect what MkDocs warns of, a line each, instead of letting it print."""
     listener = _Listener()
     logger = logging.getLogger("mkdocs")
@@ -68,7 +68,7 @@ def listening() -> Iterator[list[str]]:
 
 
 class _Listener(logging.Handler):
-    """Keeps warnings of the thread that made it; the server's threads have others to tell."""
+    """Keeps warnings of the thread that made it; those of the server's threads are not for it."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -117,5 +117,5 @@ def settings(project: Project, *, offline: bool = False) -> Settings:
 
 
 def _on_github(repository: str) -> bool:
-    """Tell whether issue forms can be filled in by an address, which only GitHub offers."""
+    """Return whether issue forms can be filled in by an address, which only GitHub offers."""
     return (urlsplit(repository).hostname or "").startswith("github.")

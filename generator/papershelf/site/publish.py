@@ -94,9 +94,9 @@ def place(fresh: Path, site: Path, paths: Iterable[str]) -> None:
 
 def _refuse_paths(paths: Iterable[str]) -> None:
     paths = list(paths)
-    unfit = [path for path in paths if not is_fit(path)]
-    if unfit:
-        shown = ", ".join(repr(path[:80]) for path in unfit[:5])
+    invalid = [path for path in paths if not is_valid_path(path)]
+    if invalid:
+        shown = ", ".join(repr(path[:80]) for path in invalid[:5])
         raise BuildError(f"expected paths that every system can store, got: {shown}")
     for first, second in clashes(paths):
         message = f"expected paths that differ on every system, got: '{first}' and '{second}'"
@@ -128,7 +128,7 @@ def swap(fresh: Path, site: Path) -> None:
 
 
 def _exchange(first: Path, second: Path) -> bool:
-    """Exchange two folders in one step, where the system can; tell whether it did."""
+    """Exchange two folders in one step, where the system can; return whether it did."""
     import ctypes
 
     libc = ctypes.CDLL(None, use_errno=True)
@@ -168,8 +168,8 @@ def _is_ours(site: Path) -> bool:
     return mark.is_file() and mark.read_bytes() == _MARK_TEXT
 
 
-def is_fit(path: str) -> bool:
-    """Tell whether `path` is relative, stays below its root, and can be stored on every system."""
+def is_valid_path(path: str) -> bool:
+    """Return whether `path` is relative, below its root, and can be stored on every system."""
     return all(
         part not in {"", ".", ".."}
         and part[-1] not in ". "

@@ -236,7 +236,7 @@ def _begin(plan: _Plan) -> None:
 
 def _frame_part(made: Sequence[Page]) -> list[str]:
     """Write some pages in a process of its own; returns what MkDocs warns of."""
-    with plainly(), config.listening() as warnings:
+    with plainly(), config.collected_warnings() as warnings:
         _here[0].frame(made)
     return warnings
 
@@ -255,19 +255,19 @@ def _origins(catalog: Catalog) -> dict[str, str]:
 @contextmanager
 def _refusing(origins: Mapping[str, str]) -> Iterator[list[str]]:
     """Turn what MkDocs warns of into a BuildError, which names the files that a person wrote."""
-    with config.listening() as heard:
+    with config.collected_warnings() as warnings:
         try:
-            yield heard
+            yield warnings
         except TemplateNotFound:  # MkDocs has said for which page
-            if not heard:
+            if not warnings:
                 raise
         except MkDocsException as error:
-            heard.append(f"MkDocs stopped: {error}")
-    if heard:
-        told = "\n".join(heard)
+            warnings.append(f"MkDocs stopped: {error}")
+    if warnings:
+        message = "\n".join(warnings)
         for path, origin in origins.items():
-            told = told.replace(f"'{path}'", f"'{origin}'")
-        raise BuildError(told)
+            message = message.replace(f"'{path}'", f"'{origin}'")
+        raise BuildError(message)
 
 
 @contextmanager

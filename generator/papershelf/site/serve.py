@@ -15,13 +15,13 @@ from papershelf import theme
 from papershelf.errors import BuildError, PapershelfError
 from papershelf.project import Project
 from papershelf.site import config
-from papershelf.site.build import Tell, build
+from papershelf.site.build import Log, build
 
 Show = Callable[[PapershelfError], None]
 """Shows an error; the server goes on with the last good site."""
 
 
-def serve(project: Project, *, host: str, port: int, tell: Tell, show: Show) -> None:
+def serve(project: Project, *, host: str, port: int, log: Log, show: Show) -> None:
     """Serve the site at `host:port` until interrupted, building it anew when a source changes.
 
     SIGTERM ends it like Ctrl+C. Raises BuildError if it cannot listen there.
@@ -35,13 +35,13 @@ def serve(project: Project, *, host: str, port: int, tell: Tell, show: Show) -> 
 
         def rebuild() -> None:
             try:
-                build(project, site, tell=tell)
+                build(project, site, log=log)
             except PapershelfError as error:
                 show(error)
 
         def begin() -> None:
             rebuild()
-            tell(f"Serving http://{host}:{port}{path} until Ctrl+C.")
+            log(f"Serving http://{host}:{port}{path} until Ctrl+C.")
 
         server = _Server(builder=rebuild, host=host, port=port, root=str(site), mount_path=path)
         server.begin = begin
@@ -61,7 +61,7 @@ def serve(project: Project, *, host: str, port: int, tell: Tell, show: Show) -> 
             # do, and would end by it after all. The next such text, here a named tuple's, makes it
             # forget.
             namedtuple("Forgotten", ())
-            tell("Stopped.")
+            log("Stopped.")
         finally:
             server.shutdown()
 
@@ -69,7 +69,7 @@ def serve(project: Project, *, host: str, port: int, tell: Tell, show: Show) -> 
 class _Server(LiveReloadServer):
     """Builds first when it has its port and watches the sources.
 
-    So a port in use is told at once, and an edit during the first build is not missed.
+    So a port in use is reported at once, and an edit during the first build is not missed.
     """
 
     begin: Callable[[], None]

@@ -186,7 +186,7 @@ def _html(page: str) -> Iterator[Block]:
 
 @dataclass(frozen=True)
 class _Place:
-    """What the elements around a text say of it."""
+    """What the elements around a text mean for it."""
 
     level: int = 0
     links: tuple[str, ...] = ()

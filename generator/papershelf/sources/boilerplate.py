@@ -49,7 +49,7 @@ _PAPER = re.compile(rf"(?i:/papers?/|arxiv\.org/(?:abs|pdf|html)/)({ids.ARXIV})(
 
 
 def is_abstract(text: str) -> bool:
-    """Tell running text from titles, which may be long and may even ask a question."""
+    """Return whether a text is running text; a title may be long and even ask a question."""
     sentences = len(_SENTENCE_END.findall(text))
     if sentences == 0 or is_boilerplate(text):
         return False
@@ -58,7 +58,7 @@ def is_abstract(text: str) -> bool:
 
 
 def is_boilerplate(text: str) -> bool:
-    """Tell whether `text` is a button, a count, a date, an address or the like."""
+    """Return whether `text` is a button, a count, a date, an address or the like."""
     return (
         _FURNITURE.fullmatch(text) is not None
         or date(text) is not None
@@ -68,7 +68,7 @@ def is_boilerplate(text: str) -> bool:
 
 
 def completes(before: Block, block: Block) -> bool:
-    """Tell whether `block` is the name or number that the label before it announces."""
+    """Return whether `block` is the name or number that the label before it announces."""
     if _SUBMITTER_ALONE.fullmatch(before.text):
         return len(block.text) <= _LONGEST_NAME and len(block.text.split()) <= 3
     return bool(_VOTES_ALONE.fullmatch(before.text) and _NUMBER.fullmatch(block.text))

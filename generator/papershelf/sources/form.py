@@ -1,8 +1,8 @@
 """Forms: an issue that was made with one of the forms, taken apart into answers.
 
 GitHub writes each question as a heading of the third level and the answer below it, between
-fences if the form says so, and `_No response_` for none. An issue can be edited freely, so it is
-read as strictly as any text of strangers: known headings only, each once. Nothing in it is
+fences if the form declares so, and `_No response_` for none. An issue can be edited freely, so it
+is read as strictly as any text of strangers: known headings only, each once. Nothing in it is
 followed, run or looked up; it is text.
 """
 

@@ -54,7 +54,7 @@ _NO_TITLE = re.compile(r"https?://|[=_*#~-]{4,}|:$|©")
 
 
 @dataclass
-class Entry:
+class ListedPaper:
     """A paper as a listing shows it."""
 
     title: str
@@ -75,7 +75,7 @@ class Listing:
 
     path: str
     """The file, as messages show it."""
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[ListedPaper] = field(default_factory=list)
     passed: list[tuple[int, str]] = field(default_factory=list)
     """Line and text of headings that, unlike the others, link to no paper; left out."""
     month_day: tuple[int, int] | None = None
@@ -92,7 +92,7 @@ class Listing:
 def parse(raw: bytes, name: str) -> Listing:
     """Read a saved listing; `name` is the path that messages show.
 
-    Raises ContentError with every entry at fault: no text, no listing, a title without abstract.
+    Raises ContentError with every invalid entry: no text, no listing, a title without abstract.
     """
     text = _decode(raw, name)
     parts = blocks.read(text)
@@ -142,11 +142,11 @@ def _titles(parts: list[Block]) -> tuple[list[int], bool]:
     lines = [at for at in range(len(parts)) if _is_title_line(parts, at)]
     if not headings:
         return lines, False
-    told = _told(parts, headings)
+    described = _with_abstract(parts, headings)
     linked = [at for at in lines if boilerplate.arxiv(parts[at].links)]
-    if len({parts[at].text for at in linked}) > len(told):
+    if len({parts[at].text for at in linked}) > len(described):
         return linked, True
-    levels = [parts[at].level for at in told or headings]
+    levels = [parts[at].level for at in described or headings]
     level = max(sorted(set(levels)), key=levels.count)
     return [at for at in headings if parts[at].level == level], False
 
@@ -155,7 +155,7 @@ def _is_heading(block: Block) -> bool:
     return block.level > 0 and not boilerplate.is_boilerplate(block.text)
 
 
-def _told(parts: list[Block], headings: list[int]) -> list[int]:
+def _with_abstract(parts: list[Block], headings: list[int]) -> list[int]:
     """Return the positions of headings with an abstract between them and the next heading."""
     return [
         at
@@ -190,7 +190,7 @@ class _Reader:
         self.entries = {at: _entry(parts, at) for at in titles}
         self.first = titles[0] if titles else len(parts)
         counts = Counter(parts[at].part for at in titles)
-        # An article with a single title holds all that is said of it, also what stands before.
+        # An article with a single title holds all the facts of it, also what stands before.
         self.alone = {
             parts[at].part: entry
             for at, entry in self.entries.items()
@@ -199,15 +199,15 @@ class _Reader:
         # Elsewhere, what stands before the first title and not after the last stands before each.
         self.leading: set[str] = set()
         for at, block in enumerate(parts):
-            said = self._said(at) if block.part not in self.alone else None
-            if said and at < self.first:
-                self.leading.add(said[0])
-            elif said and at > titles[-1]:
-                self.leading.discard(said[0])
+            found = self._fact(at) if block.part not in self.alone else None
+            if found and at < self.first:
+                self.leading.add(found[0])
+            elif found and at > titles[-1]:
+                self.leading.discard(found[0])
 
     def read(self) -> None:
         self.listing.entries += self.entries.values()
-        current: Entry | None = None
+        current: ListedPaper | None = None
         awaited: dict[str, str | int] = {}
         for at, block in enumerate(self.parts):
             inside = self.alone.get(block.part)
@@ -223,11 +223,11 @@ class _Reader:
                     self._pass(at)
                 continue
             entry = inside or current
-            said = self._said(at)
-            if said and not inside and said[0] in self.leading:
-                awaited.setdefault(*said)
-            elif said and entry:
-                _set(entry, *said)
+            found = self._fact(at)
+            if found and not inside and found[0] in self.leading:
+                awaited.setdefault(*found)
+            elif found and entry:
+                _set(entry, *found)
             elif entry and boilerplate.is_abstract(block.text):
                 _add_paragraph(entry, block)
             elif entry:
@@ -235,7 +235,7 @@ class _Reader:
             elif at < self.first:
                 self._take_head(block)
 
-    def _said(self, at: int) -> tuple[str, str | int] | None:
+    def _fact(self, at: int) -> tuple[str, str | int] | None:
         return boilerplate.facts(self.parts[at], self.parts[at - 1] if at else None)
 
     def _take_head(self, block: Block) -> None:
@@ -253,19 +253,19 @@ class _Reader:
             self.listing.passed.append((self.parts[at].line, self.parts[at].text))
 
 
-def _entry(parts: list[Block], at: int) -> Entry:
+def _entry(parts: list[Block], at: int) -> ListedPaper:
     block, title = parts[at], _LABEL.sub("", parts[at].text, count=1)
     if at and _INVITATION.fullmatch(parts[at - 1].text):
         title = re.sub("^Subscribe(?=[A-Z0-9])", "", title)  # a button's text, glued to the title
-    return Entry(title, block.line, arxiv=boilerplate.arxiv(block.links))
+    return ListedPaper(title, block.line, arxiv=boilerplate.arxiv(block.links))
 
 
-def _set(entry: Entry, kind: str, value: str | int) -> None:
+def _set(entry: ListedPaper, kind: str, value: str | int) -> None:
     if getattr(entry, kind) is None:
         setattr(entry, kind, value)
 
 
-def _add_paragraph(entry: Entry, block: Block) -> None:
+def _add_paragraph(entry: ListedPaper, block: Block) -> None:
     text = _LABEL.sub("", block.text, count=1)
     if text not in entry.abstract:
         entry.abstract = f"{entry.abstract}\n\n{text}" if entry.abstract else text
@@ -313,7 +313,7 @@ def _refuse_prose(listing: Listing, parts: list[Block], titles: list[int]) -> No
         got = f"several paragraphs after {quoted(long[0].title)}"
         raise _no_listing(listing, long[0].line, got)
     headings = [at for at, block in enumerate(parts) if _is_heading(block)]
-    strange = [at for at in _told(parts, headings) if at not in titles]
+    strange = [at for at in _with_abstract(parts, headings) if at not in titles]
     if len(strange) > 1:
         at = strange[0]
         raise _no_listing(listing, parts[at].line, f"the heading {quoted(parts[at].text)}")

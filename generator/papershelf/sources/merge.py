@@ -19,7 +19,7 @@ from papershelf.content.model import Links, Paper, Source
 from papershelf.errors import ContentError, Problem
 from papershelf.folding import fold_key
 from papershelf.sources import repair
-from papershelf.sources.listing import Entry, Listing
+from papershelf.sources.listing import ListedPaper, Listing
 from papershelf.sources.metadata import Facts
 
 _ARXIV_MONTH = re.compile(r"([0-9]{2})(0[1-9]|1[0-2])\.")
@@ -29,7 +29,7 @@ _CLOCKS = datetime.timedelta(days=2)
 
 @dataclass(frozen=True)
 class Offer:
-    """What one source says of one paper."""
+    """The facts of one paper in one source."""
 
     source: Source
     """The source, its `fields` still empty."""
@@ -48,7 +48,7 @@ class Summary:
     unchanged: list[str] = field(default_factory=list)
     """Ids of papers to which nothing was added."""
     merged: list[str] = field(default_factory=list)
-    """Entries that told of a paper again, with the reason."""
+    """Entries that listed a paper again, with the reason."""
     skipped: list[str] = field(default_factory=list)
     """What was left out, with the reason."""
 
@@ -113,7 +113,7 @@ def merge(
     return changed, summary
 
 
-def _entries(listing: Listing) -> list[Entry]:
+def _entries(listing: Listing) -> list[ListedPaper]:
     """Return the entries of `listing` with title and abstract repaired."""
     return [
         replace(entry, title=repair.text(entry.title), abstract=repair.paragraphs(entry.abstract))
@@ -121,7 +121,7 @@ def _entries(listing: Listing) -> list[Entry]:
     ]
 
 
-def _refuse_invalid(listings: list[tuple[Listing, list[Entry]]]) -> None:
+def _refuse_invalid(listings: list[tuple[Listing, list[ListedPaper]]]) -> None:
     """Raise ContentError for every entry that the rules of the content do not allow."""
     problems: list[Problem] = []
     for listing, entries in listings:
@@ -169,7 +169,7 @@ class _Index:
         if arxiv:
             self.by_arxiv.setdefault(arxiv, identifier)
 
-    def find(self, entry: Entry, arxiv: str | None) -> tuple[str | None, str]:
+    def find(self, entry: ListedPaper, arxiv: str | None) -> tuple[str | None, str]:
         """Return the paper's id, if it is known, and by what it was found."""
         for index, key, reason in (
             (self.by_arxiv, arxiv, "same arXiv id"),
@@ -182,11 +182,11 @@ class _Index:
 
 
 def _dated(
-    listings: list[tuple[Listing, list[Entry]]],
+    listings: list[tuple[Listing, list[ListedPaper]]],
     facts: Mapping[str, Facts],
     known: _Index,
     given: PartialDate | None,
-) -> list[tuple[Listing, list[Entry], PartialDate | None, bool]]:
+) -> list[tuple[Listing, list[ListedPaper], PartialDate | None, bool]]:
     """Date each listing; True where the date, or its year, is not shown but inferred.
 
     A day without year is the first such day on which the listing's newest paper had appeared. A
@@ -205,7 +205,7 @@ def _dated(
 
 
 def _year(
-    listing: Listing, entries: list[Entry], facts: Mapping[str, Facts], known: _Index
+    listing: Listing, entries: list[ListedPaper], facts: Mapping[str, Facts], known: _Index
 ) -> int | None:
     """Return the year of a listing's day: the first in which its newest paper had appeared."""
     newest = dates.latest(_appeared(entry, facts, known) for entry in entries)
@@ -216,8 +216,8 @@ def _year(
     return next((year for year in years if _on_or_after(year, *listing.month_day, first)), None)
 
 
-def _appeared(entry: Entry, facts: Mapping[str, Facts], known: _Index) -> PartialDate | None:
-    """Return when the paper of `entry` appeared: as facts or catalog say, or by its arXiv id."""
+def _appeared(entry: ListedPaper, facts: Mapping[str, Facts], known: _Index) -> PartialDate | None:
+    """Return when the paper of `entry` appeared: by facts, catalog or arXiv id."""
     fact = facts.get(fold_key(entry.title))
     if fact and fact.published:
         return fact.published
@@ -250,7 +250,7 @@ def _from_facts(fact: Facts, name: str) -> Offer:
     return Offer(source, {key: value for key, value in fields.items() if value})
 
 
-def _from_entry(entry: Entry, name: str, day: PartialDate | None, inferred: bool) -> Offer:
+def _from_entry(entry: ListedPaper, name: str, day: PartialDate | None, inferred: bool) -> Offer:
     source = Source(
         kind="listing",
         name=_name(name),

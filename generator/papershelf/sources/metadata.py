@@ -33,7 +33,7 @@ def _text(value: object) -> object:
 
 
 class Facts(Record):
-    """What the file says of one paper; keys that we have no use for are passed over."""
+    """The file's facts of one paper; keys that we have no use for are passed over."""
 
     model_config = ConfigDict(extra="ignore")
 

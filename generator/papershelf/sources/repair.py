@@ -48,7 +48,7 @@ _EXPONENT = re.compile(r"([_^])(\d\d+)")
 _ACCENT = re.compile(
     r"\\(?:[`'^\"~=.](?:\{\\?[A-Za-z]\}|\\?[A-Za-z])|[uvHcdbkr](?:\{\\?[A-Za-z]\}| [A-Za-z]))"
 )
-# Accents and signs are looked up; other macros only say how their argument looks.
+# Accents and signs are looked up; other macros only set how their argument looks.
 _MACRO = re.compile(r"\\([A-Za-z]+)(\s?(?=\{))?")
 _OWN_MACROS = {"laurel": "LAuReL", "eg": "e.g.", "ie": "i.e.", "etal": "et al."}
 """Macros of the authors' own that appear in abstracts, and what they print."""
@@ -105,8 +105,8 @@ def text(raw: str) -> str:
     for pattern, replacement in _ADDRESSES:
         tidy = pattern.sub(replacement, tidy)
     parts = _MATH.split(tidy)
-    mended = "".join(part if _MATH.fullmatch(part) else _prose(part) for part in parts)
-    return visible(mended)  # what stood between two characters may be gone
+    repaired = "".join(part if _MATH.fullmatch(part) else _prose(part) for part in parts)
+    return visible(repaired)  # what stood between two characters may be gone
 
 
 def _once(address: re.Match[str]) -> str:
@@ -116,7 +116,7 @@ def _once(address: re.Match[str]) -> str:
 
 def paragraphs(raw: str) -> str:
     """Repair a text whose paragraphs are parted by empty lines."""
-    return "\n\n".join(mended for part in raw.split("\n\n") if (mended := text(part)))
+    return "\n\n".join(repaired for part in raw.split("\n\n") if (repaired := text(part)))
 
 
 def _prose(part: str) -> str:
@@ -176,5 +176,5 @@ def found_links(abstract: str) -> dict[str, str]:
 
 
 def is_code(url: str) -> bool:
-    """Tell whether `url` leads to a repository of source code."""
+    """Return whether `url` leads to a repository of source code."""
     return _CODE.match(url) is not None

@@ -1,4 +1,4 @@
-"""Replies: what is said about a suggestion, as Markdown for GitHub and as a commit's message.
+"""Replies: the texts about a suggestion, as Markdown for GitHub and as a commit's message.
 
 All that others wrote stands in code blocks, where GitHub reads no markup, names nor numbers.
 """
@@ -9,21 +9,21 @@ from papershelf import escape
 from papershelf.content import questions
 from papershelf.errors import ContentError
 from papershelf.sources.form import Form, Reporter
-from papershelf.sources.suggestion import Change
+from papershelf.sources.suggestion import Suggestion
 
 LONGEST = 2000
 """So much of a value is shown."""
 MOST_PROBLEMS = 20
 
 
-def subject(change: Change) -> str:
-    """Say in a line what changes."""
+def subject(change: Suggestion) -> str:
+    """Write in a line what changes."""
     if change.before is None:
         return f"Add {change.id}"
     return f"Correct {change.id}: {', '.join(change.fields)}"
 
 
-def commit(change: Change, form: Form) -> str:
+def commit(change: Suggestion, form: Form) -> str:
     """Write the message of the commit, which credits the reporter."""
     parts = [subject(change)]
     if form.issue:
@@ -37,7 +37,7 @@ def _author(reporter: Reporter) -> str:
     return f"{reporter.login} <{reporter.number}+{reporter.login}@users.noreply.github.com>"
 
 
-def request(change: Change, form: Form) -> str:
+def request(change: Suggestion, form: Form) -> str:
     """Write the text of the pull request: what changes, field by field, and why."""
     by = f" by @{form.reporter.login}" if form.reporter else ""
     issue = f" in #{form.issue}" if form.issue else ""
@@ -65,7 +65,7 @@ def _shown(text: str) -> str:
 
 
 def refusal(error: ContentError) -> str:
-    """Write the comment that says what is wrong and how to go on."""
+    """Write the comment that names what is wrong and how to go on."""
     shown = [str(problem) for problem in error.problems[:MOST_PROBLEMS]]
     if len(error.problems) > MOST_PROBLEMS:
         shown.append(f"and {len(error.problems) - MOST_PROBLEMS:,} more")

@@ -1,6 +1,6 @@
 """Suggestions: what a form changes in the catalog, which is one paper and nothing else.
 
-An answer that says what the catalog says already changes nothing, and so does an empty one. A
+An answer that repeats the catalog changes nothing, and so does an empty one. A
 single hyphen empties a field. Paths come from ids that were checked, never from an answer.
 """
 
@@ -43,7 +43,7 @@ _LABELS = {question.field: question.label for question in questions.ABOUT}
 
 
 @dataclass(frozen=True)
-class Change:
+class Suggestion:
     """A paper as a form would have it."""
 
     id: str
@@ -62,11 +62,11 @@ class Change:
             name
             for name in Paper.model_fields
             if getattr(self.after, name) != getattr(self.before, name, None)
-            and (self.before or name in records.plain(self.after))
+            and (self.before or name in records.as_data(self.after))
         ]
 
 
-def change(content: Content, answered: Form) -> Change:
+def change(content: Content, answered: Form) -> Suggestion:
     """Work out what a form changes.
 
     Raises ContentError with what is wrong with the form, or else with every problem that the
@@ -78,7 +78,7 @@ def change(content: Content, answered: Form) -> Change:
     present = {field: form.tidy(text) for field, text in questions.answers(entry.paper).items()}
     asked = _asked(answered)
     wanted = {field: text for field, text in asked.items() if text != present[field]}
-    data = records.plain(entry.paper)
+    data = records.as_data(entry.paper)
     for field, text in wanted.items():
         data[field] = None if text == EMPTY else _value(content, field, text, entry.paper)
     paper = _checked(data)
@@ -86,14 +86,14 @@ def change(content: Content, answered: Form) -> Change:
         message = Message("an answer that differs from the catalog", "none", "change a field")
         raise ContentError.at(form.NAME, message)
     document = edit.edited(entry, paper, PAPER_SCHEMA)
-    change = Change(entry.id, entry.paper, paper, content.path(entry.id, paper), document)
+    change = Suggestion(entry.id, entry.paper, paper, content.path(entry.id, paper), document)
     if other := _put(content, change):
         got = f"title or arXiv id of '{other}'"
         raise ContentError.at(form.NAME, Message("what no other paper has", got, "correct it"))
     return change
 
 
-def _added(content: Content, answered: Form) -> Change:
+def _added(content: Content, answered: Form) -> Suggestion:
     asked = {field: text for field, text in _asked(answered).items() if text != EMPTY}
     missing = [_LABELS[field] for field in ("title", "abstract") if field not in asked]
     if missing:
@@ -108,7 +108,7 @@ def _added(content: Content, answered: Form) -> Change:
     identifier = ids.paper_id(paper.title, paper.arxiv, taken)
     path = content.path(identifier, paper)
     document = yamlio.parse(records.canonical(paper, PAPER_SCHEMA), path)
-    change = Change(identifier, None, paper, path, document)
+    change = Suggestion(identifier, None, paper, path, document)
     if other := _put(content, change):
         fix = "to change it, use 'Suggest a fix' on its page"
         message = Message("a paper that is not in the catalog", f"'{other}'", fix)
@@ -136,7 +136,7 @@ def _entry(content: Content, answered: Form) -> Entry:
     raise ContentError.at(form.NAME, message, field=questions.PAPER.label)
 
 
-def _put(content: Content, change: Change) -> str | None:
+def _put(content: Content, change: Suggestion) -> str | None:
     """Check the content with `change` in it; returns the id of another paper that it makes twice.
 
     Raises ContentError with every other problem.

@@ -4,7 +4,7 @@
 - `requirements.lock` is what this version runs on: every package with its hashes. A catalog
   installs just these.
 - `pin` names the wheel that this version was installed from, with its checksum.
-- `catalog` makes the files of a new catalog.
+- `catalog` makes the files of a new catalog, and reminds of what its owner has to fill in.
 - `update` brings what Papershelf wrote into a catalog to this version, and keeps what people
   changed.
 

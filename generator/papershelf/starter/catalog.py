@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from papershelf.errors import printable, quoted
+from papershelf.project import Project
 from papershelf.starter import FILES, LOCK
 from papershelf.starter.pin import Pin
 
@@ -22,6 +23,10 @@ _KEPT_CURRENT = re.compile(
 """What a newer version may change or remove; no part is hidden, or leads upward. The rest is the
 owner's once it is written."""
 LONGEST_NAME = 200
+OWNERS = ".github/CODEOWNERS"
+"""Where the reviewers of a catalog are named, on GitHub."""
+UNNAMED = "@OWNER"
+"""What stands there in a new catalog, until they are."""
 _JOINERS = re.compile("[\u200c\u200d]")  # Persian and Hindi need them, and some emoji
 _PIN = """\
 # The version of Papershelf that makes this catalog. To move to another, put the line of that
@@ -56,8 +61,18 @@ def checked_name(text: str) -> str:
     return name
 
 
+def reminder(project: Project) -> str | None:
+    """Return a line while nobody is named who reviews changes; None if somebody is."""
+    path = project.root / OWNERS
+    if path.is_file() and UNNAMED in path.read_text(encoding="utf-8", errors="replace").split():
+        return (
+            f"Nobody reviews changes yet: name your reviewers in {OWNERS}, in place of {UNNAMED}."
+        )
+    return None
+
+
 def is_kept_current(path: str) -> bool:
-    """Tell whether a file of this name may be changed or removed by a newer version."""
+    """Return whether a file of this name may be changed or removed by a newer version."""
     return _KEPT_CURRENT.fullmatch(path) is not None
 
 

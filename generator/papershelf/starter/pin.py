@@ -1,4 +1,4 @@
-"""Pins: the line of `requirements.txt` that says which Papershelf makes a catalog.
+"""Pins: the line of `requirements.txt` that pins which Papershelf makes a catalog.
 
 It names a wheel by its address and its SHA-256, so that what is installed is what was released. The
 form is that of pip's requirements files (https://pip.pypa.io/en/stable/reference/requirements-file-format/).
@@ -100,7 +100,7 @@ def parse(text: str) -> Pin:
 
 
 def _is_address(text: str) -> bool:
-    """Tell whether a text is the address of a wheel, and nothing besides."""
+    """Return whether a text is the address of a wheel, and nothing besides."""
     name = unquote(text.rpartition("/")[2])
     return _ADDRESS.fullmatch(text) is not None and _WHEEL.fullmatch(name) is not None
 

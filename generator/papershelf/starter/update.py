@@ -2,8 +2,8 @@
 
 A catalog remembers in `.papershelf.json` what was written into it, word for word. So three texts
 are known of each file: what was written, what is there now, and what this version writes. What
-only one side changed is taken; what both changed is merged line by line by git; where both changed
-the same lines, both stand in the file, between the marks that git uses, and the file is named.
+only one of them changed is taken, and what both changed is merged by git. Where both changed the
+same lines, both stand in the file, between git's marks of a conflict, and the file is named.
 """
 
 from __future__ import annotations
@@ -77,19 +77,19 @@ def recall(root: Path) -> Memory:
         data = json.loads(path.read_bytes())
         found = Memory(data["version"], catalog.checked_name(data["name"]), data["files"])
         found.dump()  # whatever cannot be written again is damaged, too
-        sound = _VERSION.fullmatch(found.version) and all(
+        valid = _VERSION.fullmatch(found.version) and all(
             isinstance(text, str) and catalog.is_kept_current(name)
             for name, text in found.files.items()
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BuildError(f"{path}: {_DAMAGED}") from error
-    if not sound:
+    if not valid:
         raise BuildError(f"{path}: {_DAMAGED}")
     return found
 
 
 def reminder(root: Path) -> str | None:
-    """Say that another version wrote the catalog in `root`; None if this one did, or nobody."""
+    """Return a line if another version wrote the catalog in `root`; None if this one did."""
     try:
         version = recall(root).version
     except (BuildError, OSError):
@@ -108,7 +108,7 @@ def marked(root: Path, files: Files) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """What becomes of one file."""
 
     path: str
@@ -136,10 +136,10 @@ KINDS = {
     "kept": "no longer made by Papershelf; yours differs from what it made and stays",
     "missing": "changed in this version; you removed it, and it stays removed",
 }
-"""What is said of each kind of change."""
+"""The message of each kind of change."""
 
 
-def changes(root: Path, memory: Memory, new: Files) -> Iterator[Change]:
+def changes(root: Path, memory: Memory, new: Files) -> Iterator[FileChange]:
     """Yield what differs between the catalog in `root` and what this version writes, by path.
 
     Nothing is written. Raises BuildError if git cannot be run, or if a link leads out of `root`.
@@ -152,28 +152,30 @@ def changes(root: Path, memory: Memory, new: Files) -> Iterator[Change]:
             yield change
 
 
-def _change(place: Path, path: str, base: str | None, fresh: str | None) -> Change | None:
+def _change(place: Path, path: str, base: str | None, fresh: str | None) -> FileChange | None:
     if fresh == base:
         return None
     there = place.is_symlink() or place.exists()
     now = _text(place)
     if there and now is None:  # a link, a folder, or no text
-        return Change(path, "taken" if fresh is not None else "kept", None, None)
+        return FileChange(path, "taken" if fresh is not None else "kept", None, None)
     if fresh is None:
         if now is None:
             return None
         gone = now == base
-        return Change(path, "removed" if gone else "kept", now, None if gone else now)
+        return FileChange(path, "removed" if gone else "kept", now, None if gone else now)
     if now is None:
-        return Change(path, *(("added", None, fresh) if base is None else ("missing", None, None)))
+        return FileChange(
+            path, *(("added", None, fresh) if base is None else ("missing", None, None))
+        )
     if now == fresh:
         return None
     if now == base:
-        return Change(path, "changed", now, fresh)
+        return FileChange(path, "changed", now, fresh)
     if base is None:
-        return Change(path, "taken", now, now)
+        return FileChange(path, "taken", now, now)
     merged, clean = _merge(path, base, now, fresh)
-    return Change(path, "merged" if clean else "conflict", now, merged)
+    return FileChange(path, "merged" if clean else "conflict", now, merged)
 
 
 def _text(place: Path) -> str | None:
@@ -188,7 +190,7 @@ def _text(place: Path) -> str | None:
 
 
 def _merge(name: str, base: str, mine: str, theirs: str) -> tuple[str, bool]:
-    """Merge two changes of a text, by git; tell whether they touch different lines."""
+    """Merge two changes of a text, by git; return whether they touch different lines."""
     with tempfile.TemporaryDirectory(prefix="papershelf-") as folder:
         paths = [Path(folder, name) for name in ("mine", "base", "theirs")]
         for path, text in zip(paths, (mine, base, theirs), strict=True):
@@ -211,7 +213,7 @@ def _merge(name: str, base: str, mine: str, theirs: str) -> tuple[str, bool]:
     return done.stdout.decode(), done.returncode == 0
 
 
-def apply(root: Path, change: Change) -> None:
+def apply(root: Path, change: FileChange) -> None:
     """Make a change in the catalog in `root`; a file keeps the end that most of its lines have."""
     place = root / change.path
     if change.after is None and change.kind == "removed":
@@ -224,7 +226,7 @@ def apply(root: Path, change: Change) -> None:
     folder.replace(place, change.after.replace("\n", ending).encode())
 
 
-def carry_out(root: Path, memory: Memory, new: Files, found: Iterable[Change]) -> Memory:
+def carry_out(root: Path, memory: Memory, new: Files, found: Iterable[FileChange]) -> Memory:
     """Make the changes in the catalog in `root`; returns what it remembers then.
 
     It is remembered after each file, so that an update that was stopped goes on where it was.

@@ -2,9 +2,9 @@
 
 Politely: one request at a time to a host, with a pause before the next; HEAD first, and GET of
 nothing but the beginning where that is refused; a second and third try, later, for what may pass.
-A host that keeps programs out (403, 429 and the like) says nothing of its page, so such links are
-listed apart and not counted. No host holds up the others for long: one that gives no answer three
-times is left, and the sweep as a whole ends in time.
+A host that keeps programs out (403, 429 and the like) leaves open whether the page
+exists, so such links are listed apart and not counted. No host holds up the others for long: one
+that gives no answer three times is left, and the sweep as a whole ends in time.
 
 `papershelf links` runs it.
 """
@@ -32,7 +32,7 @@ TIMEOUT = 20.0
 LONGEST_REQUEST = 60.0
 """Seconds after which it is given up though bytes still drip in."""
 LONGEST_SWEEP = 90 * 60.0
-"""Seconds after which what is not answered yet is told as not looked at."""
+"""Seconds after which what is not answered yet is reported as not checked."""
 MOST_SILENT = 3
 """So many links in a row without an answer, and a host is asked no more."""
 PAUSE = 1.0
@@ -124,7 +124,7 @@ def sweep(
 
 
 def _tried(url: str, pause: float, wait: Callable[[float], None]) -> Answer:
-    """Ask again, later each time, for what may pass: no answer, or a fault of the server's."""
+    """Ask again, later each time, for what may pass: no answer, or an error of the server's."""
     for number in range(1, TRIES + 1):
         status, reason = _asked(url, pause, wait)
         if status is not None and status not in PASSING and (status < 500 or status in BLOCKED):
@@ -137,7 +137,7 @@ def _tried(url: str, pause: float, wait: Callable[[float], None]) -> Answer:
 
 
 def _asked(url: str, pause: float, wait: Callable[[float], None]) -> tuple[int | None, str]:
-    """Return the status of the answer, None without one, and what to say of it."""
+    """Return the status of the answer, None without one, and the reason."""
     status, reason = _request(url, "HEAD")
     if status is None or (status >= 400 and status != 429):
         wait(pause)  # many servers answer HEAD wrongly
@@ -208,7 +208,7 @@ def report(answers: list[Answer], papers: dict[str, list[str]]) -> str:
 
 
 def _line(answer: Answer, papers: list[str]) -> str:
-    """Write a link in the list; what the host said stands in code, where it is no markup."""
+    """Write a link in the list; the host's answer stands in code, where it is no markup."""
     reason = _PRINTABLE.sub(" ", answer.reason).replace("`", "'")[:120]
-    said = f": `{reason}`" if reason else ""
-    return f"- `{answer.url}`{said} ({', '.join(f'`{paper}`' for paper in papers[:5])})"
+    shown = f":  `{reason}`" if reason else ""
+    return f"- `{answer.url}`{shown} ({', '.join(f'`{paper}`' for paper in papers[:5])})"

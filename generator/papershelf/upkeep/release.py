@@ -27,7 +27,7 @@ CATALOG = tuple(f"catalog{made.ending}" for made in formats.offered("catalog").v
 """The catalog in one file each, as the built site has them."""
 
 
-def pack(root: Path, tag: str, report: str = "", *, wheel: Path | None = None) -> dict[str, bytes]:
+def files(root: Path, tag: str, report: str = "", *, wheel: Path | None = None) -> dict[str, bytes]:
     """Make the files of the release `tag`, by name, of the repository `root` with its built sites.
 
     With `wheel`, Papershelf itself is among them, with the lock of what it runs on. Raises
@@ -40,8 +40,8 @@ def pack(root: Path, tag: str, report: str = "", *, wheel: Path | None = None) -
         raise ValueError(f"expected a wheel of version {tag[1:]}, got {wheel.name}")
     name = f"papershelf-{tag}"
     changelog = root / "CHANGELOG.md"  # a new catalog has none
-    told = changelog.read_text(encoding="utf-8") if changelog.exists() else ""
-    changes = _changes(told, tag, report).encode()
+    text = changelog.read_text(encoding="utf-8") if changelog.exists() else ""
+    changes = _changes(text, tag, report).encode()
     site = _tree(root / "offline")
     if "index.html" not in site:
         raise ValueError(f"expected a site in {root / 'offline'}, got none")
@@ -66,7 +66,7 @@ def notes(changes: str) -> str:
 
 
 def pinned(wheel: Path, address: str) -> str:
-    """Say how a catalog moves to the release whose files are below `address`."""
+    """Return how a catalog moves to the release whose files are below `address`."""
     sha256 = hashlib.sha256(wheel.read_bytes()).hexdigest()
     line = Pin(f"{address.rstrip('/')}/{wheel.name}", sha256).line
     return (

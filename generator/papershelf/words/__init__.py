@@ -1,4 +1,4 @@
-"""Words: what pages and the search dialog say, in one place.
+"""Words: the texts of pages and of the search dialog, in one place.
 
 Page templates use them as `words.name`; the theme's import `partials/words.html`, which
 `python -m scripts.theme` writes from `PAGES`; the browser gets those of `CLIENT` as data. What

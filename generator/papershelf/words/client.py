@@ -115,7 +115,7 @@ CLIENT = {
         "readFile": "Import a file…",
         "readOf": "Read: {title}",
         "refusals": {
-            "faulty": "This file was refused: parts of it are not what a shelf holds. Nothing was"
+            "invalid": "This file was refused: parts of it are not what a shelf holds. Nothing was"
             " changed.",
             "newer": "This file was written by a newer version of this site. Nothing was changed.",
             "noJson": "This file was refused: it is not JSON. Nothing was changed.",
@@ -137,7 +137,7 @@ CLIENT = {
         "savedNow": "Saved to your shelf.",
         "shareLink": "Copy link to share",
         "shared": "A list shared with you",
-        "sharedFaults": {
+        "sharedErrors": {
             "broken": "This link is damaged: it holds no list of papers. Ask for it again.",
             "newer": "This link was made by a newer version of this site. Reload the page; if that"
             " does not help, ask for it again later.",

@@ -25,7 +25,7 @@ REPORT = {
     "look": "Please look",
     "lost": "- **Lost address:** <code>papers/{id}/</code> led to a page and leads nowhere now. Add"
     " <code>{id}</code> under <code>aliases</code> of the paper that takes its place.",
-    "mended": "Readable again",
+    "readable": "Readable again",
     "more": "- and {n} more",
     "more_names": "{names} and {n} more",
     "moved": "**{title}**<br>\n<code>{old}</code> → <code>{new}</code>; {redirect}",

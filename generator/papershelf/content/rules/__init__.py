@@ -1,8 +1,8 @@
 """The rules of the content, each a generator of problems whose docstring is the rule.
 
-- `rule` says what a rule is, and what rules look at.
+- `rule` defines what a rule is, and what rules look at.
 - `reading` describes the rules that a file is read by.
 - `identity`, `titles`, `texts`, `years`, `tags` and `links` hold the others, a noun each.
 - `listed` lists them all and applies them.
-- `reference` writes their reference, a page of the site.
+- `rule_reference` writes their reference, a page of the site.
 """

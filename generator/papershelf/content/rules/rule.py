@@ -1,4 +1,4 @@
-"""A rule: what it says, examples of it, and how it is looked for."""
+"""A rule: its text, examples of it, and how it is looked for."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Rule:
 
     name: str
     """Its stable name, such as `known-tags`."""
-    says: str
+    text: str
     """What must hold, in a sentence or two of Markdown."""
     bad: str
     """What breaks it and no other rule: a part of a paper, or files, each after `# its/path`."""
@@ -48,7 +48,7 @@ class Rule:
 
 
 def rule(*, bad: str, good: str, warns: bool = False) -> Callable[[Find], Rule]:
-    """Make a rule of a function: its name is the rule's, its docstring what the rule says."""
+    """Make a rule of a function: its name is the rule's, its docstring the rule's text."""
 
     def make(find: Find) -> Rule:
         name = find.__name__.replace("_", "-")

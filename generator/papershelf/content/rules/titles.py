@@ -13,7 +13,7 @@ from papershelf.content.rules.rule import Checked, rule
 from papershelf.errors import Message, Problem, quoted
 from papershelf.folding import fold, fold_key
 
-ALIKE = 90
+SIMILAR = 90
 """From so many percent on, two titles are reported as similar."""
 _RAREST = 3
 _NUMERALS = {"i", "ii", "iii", "iv", "v", "vi"}
@@ -76,8 +76,8 @@ def no_similar_titles(checked: Checked) -> Iterator[Problem]:
         if (title := getattr(entry.paper, field))
     ]
     for first, second, score in _similar([title for _, _, title in titles]):
-        (one, _, alike), (two, _, title) = titles[first], titles[second]
-        if one is two or alike == title:
+        (one, _, folded), (two, _, title) = titles[first], titles[second]
+        if one is two or folded == title:
             continue
         for (entry, field, _), other in ((titles[first], two), (titles[second], one)):
             message = Message(
@@ -89,7 +89,7 @@ def no_similar_titles(checked: Checked) -> Iterator[Problem]:
 
 
 def _similar(titles: list[str]) -> Iterator[tuple[int, int, float]]:
-    """Find pairs of similar titles: the places of both, and by how many percent they are alike.
+    """Find pairs of similar titles: the places of both, and by how many percent they agree.
 
     Two titles are compared if they share one of their three rarest words, so that the cost grows
     with the number of titles rather than with its square.
@@ -101,7 +101,7 @@ def _similar(titles: list[str]) -> Iterator[tuple[int, int, float]]:
         rarest = sorted(set(line), key=lambda word: (papers[word], word))[:_RAREST]
         choices = {earlier: titles[earlier] for word in rarest for earlier in seen[word]}
         found = process.extract(
-            titles[place], choices, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=None
+            titles[place], choices, scorer=fuzz.token_sort_ratio, score_cutoff=SIMILAR, limit=None
         )
         for _, score, earlier in sorted(found, key=lambda one: one[2]):
             if _numbers(words[earlier]) == _numbers(line):

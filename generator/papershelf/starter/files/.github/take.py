@@ -3,8 +3,9 @@
 The other job read what strangers wrote, so its patch is not trusted: it may add, change or remove
 ordinary files whose whole path matches a pattern, and no more of them than expected. The patch is
 applied to the index alone; no file of it is written to disk, and none is run. Nor are the texts
-trusted that come with the patch of an issue: they say what `papershelf apply` says of that issue,
-which closes no other, calls nobody but its reporter, and quotes strangers in code blocks alone.
+trusted that come with the patch of an issue: they are those that `papershelf apply` writes
+for that issue, which closes no other, calls nobody but its reporter, and quotes strangers in code
+blocks alone.
 
     python3 -I .github/take.py lock.patch --only 'requirements/(dev|setup)[.]txt' --most 2
 """
@@ -41,10 +42,12 @@ def main() -> None:
     parser.add_argument("--commit-message", type=Path, help="what the commit will say")
     parser.add_argument("--message", type=Path, help="what the pull request will say")
     options = parser.parse_args()
-    if options.event and (fault := told(options.event, options.commit_message, options.message)):
-        sys.exit(f"The texts are refused: {fault}")
-    if fault := take(options.patch, options.only, options.most):
-        sys.exit(f"The patch is refused: {fault}")
+    if options.event and (
+        error := texts_error(options.event, options.commit_message, options.message)
+    ):
+        sys.exit(f"The texts are refused: {error}")
+    if error := take(options.patch, options.only, options.most):
+        sys.exit(f"The patch is refused: {error}")
 
 
 def take(patch: Path, only: str, most: int, root: Path | None = None) -> str | None:
@@ -59,14 +62,16 @@ def take(patch: Path, only: str, most: int, root: Path | None = None) -> str | N
     applied = _git(root, "apply", "--cached", "--whitespace=nowarn", str(patch.absolute()))
     if applied.returncode:
         return "expected a patch that git can apply"
-    fault = _fault(_git(root, "diff", "--cached", "--raw", "--no-renames", "-z").stdout, only, most)
-    if fault:
+    error = _changes_error(
+        _git(root, "diff", "--cached", "--raw", "--no-renames", "-z").stdout, only, most
+    )
+    if error:
         _git(root, "read-tree", "HEAD")
-    return fault
+    return error
 
 
-def told(event: Path, commit: Path, message: Path) -> str | None:
-    """Say what is wrong with the texts of a commit and of a pull request; None if they are fit.
+def texts_error(event: Path, commit: Path, message: Path) -> str | None:
+    """Return what is wrong with the texts of a commit and a pull request; None if they are valid.
 
     `event` is GitHub's own, about the issue that they are to answer.
     """
@@ -101,8 +106,8 @@ def told(event: Path, commit: Path, message: Path) -> str | None:
     return "expected a code block with an end" if fence else None
 
 
-def _fault(listing: bytes, only: str, most: int) -> str | None:
-    """Say what is wrong with the changes that `git diff --raw -z` lists; None if they are fit."""
+def _changes_error(listing: bytes, only: str, most: int) -> str | None:
+    """Return what is wrong with the changes in `git diff --raw -z`; None if they are valid."""
     parts = listing.decode(errors="replace").split("\0")[:-1]
     changes = list(zip(parts[::2], parts[1::2], strict=True))
     if not 0 < len(changes) <= most:

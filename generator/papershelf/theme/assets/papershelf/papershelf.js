@@ -21,7 +21,7 @@ for (const link of document.querySelectorAll('link:is([rel="prev"], [rel="next"]
 
 /**
  * The drawer with the navigation, on narrow screens: a button in the place of the theme's label,
- * which no key reaches. The theme's check box says whether it is open.
+ * which no key reaches. The theme's check box holds whether it is open.
  */
 (() => {
   const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));

@@ -122,7 +122,7 @@ class ExploreView extends ExploreSelection {
     this.copying = setTimeout(() => (button.textContent = this.words.copyLink), 2000);
   }
 
-  /** Shows what the address says. */
+  /** Shows what the address asks for. */
   async restore() {
     this.state = ExploreState.read(location.search, this.columns.facets);
     this.input.value = this.state.query;
@@ -156,7 +156,7 @@ class ExploreView extends ExploreSelection {
     this.drawn = 0; // what stands there is of another turn
     if (unfinished && this.index.gathered.length === 0) await pauseOf(SearchDialog.TYPING);
     if (turn !== this.turn) return;
-    const slow = setTimeout(() => turn === this.turn && this.say(this.words.loading), 150);
+    const slow = setTimeout(() => turn === this.turn && this.report(this.words.loading), 150);
     try {
       const { query } = this.state;
       const found = query.trim() ? await this.index.find(query, true) : null;
@@ -178,7 +178,7 @@ class ExploreView extends ExploreSelection {
   offerRetry() {
     const retry = papershelf.element("button", { type: "button", class: "ps-link" }, this.words.retry);
     retry.addEventListener("click", () => void this.retry());
-    this.say(`${this.words.failed} `, retry);
+    this.report(`${this.words.failed} `, retry);
     return retry;
   }
 
@@ -195,7 +195,7 @@ class ExploreView extends ExploreSelection {
   }
 
   /** @param {(Node | string)[]} parts */
-  say(...parts) {
+  report(...parts) {
     this.refill(this.status, parts);
     this.tally.textContent = this.status.textContent;
   }
@@ -242,7 +242,7 @@ class ExploreView extends ExploreSelection {
     this.sort.options[0].disabled = !this.found;
     this.rule.textContent = this.matching.length > 1 ? words.sortRules[sort] : "";
     const partial = this.found?.partial ? `${words.partial} ` : "";
-    this.say(partial + countOf(this.matching.length, this.found?.least));
+    this.report(partial + countOf(this.matching.length, this.found?.least));
     this.other.href = `${papershelf.root}${this.elsewhere().path}/${this.index.manifest.tail}${this.state.write()}`;
     this.drawSuggestions().catch(() => {}); // results do without
   }

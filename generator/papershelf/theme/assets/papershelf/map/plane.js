@@ -106,21 +106,21 @@ class PaperPlane extends PlaneGround {
   /**
    * Puts the link on a point.
    * @param {PlanePoint | null} point
-   * @param {boolean} told true to show its title, and to say it to those who hear the page
+   * @param {boolean} named true to show its title, and to announce it to screen readers
    */
-  hold(point, told) {
+  hold(point, named) {
     this.current = point;
     if (!point) return;
     const title = point.link.textContent ?? "";
     this.link.href = point.link.href;
     this.tip.textContent = title;
-    this.link.classList.toggle("ps-plane__link--told", told);
-    if (told && document.activeElement === this.link && this.status.textContent !== title) this.status.textContent = title;
+    this.link.classList.toggle("ps-plane__link--named", named);
+    if (named && document.activeElement === this.link && this.status.textContent !== title) this.status.textContent = title;
     this.follow();
   }
 
   conceal() {
-    this.link.classList.remove("ps-plane__link--told");
+    this.link.classList.remove("ps-plane__link--named");
   }
 
   /** Keeps the link on its point, and its title inside the field. */

@@ -26,14 +26,14 @@
  * @property {(name: string, data: unknown) => void} receive takes what a data file hands over
  * @property {<K extends keyof Received>(path: K, options?: {name?: string, anew?: boolean}) =>
  *   Promise<Received[K]>} load loads the script `assets/<path>.js` once and gives what it hands over
- *   under `name`, which is the path unless said otherwise; `anew` passes over what was loaded or is
+ *   under `name`, which is the path unless another is given; `anew` passes over what was loaded or is
  *   kept by a cache
  * @property {<K extends keyof Received>(name: K) => Received[K]} data what was received under `name`
  * @property {<K extends keyof HTMLElementTagNameMap>(tag: K, attributes?: Record<string, string>,
  *   ...children: (Node | string)[]) => HTMLElementTagNameMap[K]} element makes an element
  * @property {(text: string, values: Record<string, string | number>) => string} fill puts values in
  *   the place of their names, such as `{n}`
- * @property {(text: string) => void} announce has a screen reader say something
+ * @property {(text: string) => void} announce has a screen reader read a text
  * @property {(name: string, type: string, text: string) => void} download hands a file to the
  *   reader; it is made here, since a page from disk can link to none
  */
@@ -93,10 +93,10 @@ const papershelf = (() => {
     },
     fill: (text, values) => text.replace(/\{(\w+)\}/g, (whole, /** @type {string} */ name) => String(values[name] ?? whole)),
     announce(text) {
-      // While a dialog is open, nothing outside it is heard.
+      // While a dialog is open, no screen reader reads outside it.
       const inside = document.activeElement?.closest("dialog[open]")?.querySelector("[data-announced]");
       const place = inside ?? status;
-      // The same words again are said again only if the text changes.
+      // The same words are read again only if the text changes.
       place.textContent = place.textContent === text ? `${text}\u00a0` : text;
     },
     download(name, type, text) {

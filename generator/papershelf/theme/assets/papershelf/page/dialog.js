@@ -19,7 +19,7 @@ class SearchDialog {
   static only = undefined;
   /** So many milliseconds of reading, and what the next query may need is loaded. */
   static READING = 1000;
-  /** So many milliseconds without results, and the reader is told that they load. */
+  /** So many milliseconds without results, and the reader learns that they load. */
   static SLOW = 400;
   /** One letter follows another within so many milliseconds; nothing is loaded between them. */
   static TYPING = 150;
@@ -129,7 +129,7 @@ class SearchDialog {
     const turn = ++this.asked;
     const text = this.input.value;
     const current = () => turn === this.asked;
-    const slow = setTimeout(() => current() && this.say(this.words.loading), SearchDialog.SLOW);
+    const slow = setTimeout(() => current() && this.report(this.words.loading), SearchDialog.SLOW);
     clearTimeout(this.reading);
     try {
       const settled = typing ? pauseOf(SearchDialog.TYPING) : null;
@@ -158,7 +158,7 @@ class SearchDialog {
   loadAhead(index) {
     const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
     if (connection?.saveData) return;
-    const nothing = () => {}; // who needs a paper will ask again, and be told of a failure
+    const nothing = () => {}; // who needs a paper will ask again, and learn of a failure
     this.reading = window.setTimeout(() => index.gather().catch(nothing), SearchDialog.READING);
   }
 
@@ -185,10 +185,10 @@ class SearchDialog {
     this.choosing = false;
     this.choose(options.length > 0 ? 0 : -1);
     this.shownFor = text;
-    if (!text.trim()) this.say(this.words.hint);
-    else if (found.partial) this.say(this.words.partial);
-    else if (found.total === 0) this.say(this.words.none);
-    else this.say(countOf(found.total, found.least));
+    if (!text.trim()) this.report(this.words.hint);
+    else if (found.partial) this.report(this.words.partial);
+    else if (found.total === 0) this.report(this.words.none);
+    else this.report(countOf(found.total, found.least));
     void this.correct(index, text, found);
   }
 
@@ -205,7 +205,7 @@ class SearchDialog {
   }
 
   /** @param {(Node | string)[]} parts */
-  say(...parts) {
+  report(...parts) {
     this.status.replaceChildren(...parts);
   }
 
@@ -230,7 +230,7 @@ class SearchDialog {
     this.input.setAttribute("aria-expanded", "false");
     this.choose(-1);
     this.shownFor = null;
-    this.say(this.words.failed, " ", retry);
+    this.report(this.words.failed, " ", retry);
   }
 
   /**
@@ -303,8 +303,8 @@ class SearchDialog {
     if (event.isComposing || event.keyCode === 229) return; // the keys are those of an input method
     if (event.key === "Escape") {
       event.preventDefault(); // a search box would be emptied first
-      const told = this.saves.querySelector("paper-save:has(.ps-save__bubble)");
-      if (told) /** @type {PaperSave} */ (told).close();
+      const open = this.saves.querySelector("paper-save:has(.ps-save__bubble)");
+      if (open) /** @type {PaperSave} */ (open).close();
       else this.dialog.close();
       return;
     }

@@ -37,7 +37,7 @@ class PaperSave extends HTMLElement {
     const title = (this.getAttribute("label") || id).slice(0, SHELF_LIMITS.title);
     if (this.button?.getAttribute("aria-pressed") !== "true") {
       const trouble = PaperStore.change((one) => addPapers(one, [{ id, title }]));
-      if (trouble) this.tell(shelf.troubles[trouble]);
+      if (trouble) this.notify(shelf.troubles[trouble]);
       else papershelf.announce(shelf.savedNow);
       return;
     }
@@ -45,28 +45,28 @@ class PaperSave extends HTMLElement {
     let taken = [];
     const trouble = PaperStore.change((one) => (taken = takeOut(one, new Set([id]))));
     if (trouble) {
-      this.tell(shelf.troubles[trouble]);
+      this.notify(shelf.troubles[trouble]);
       return;
     }
     const undo = papershelf.element("button", { type: "button" }, shelf.undo);
     undo.addEventListener("click", () => {
       const failed = PaperStore.change((one) => putBack(one, taken));
       if (failed) {
-        this.tell(shelf.troubles[failed], undo);
+        this.notify(shelf.troubles[failed], undo);
         return;
       }
       this.close();
       papershelf.announce(shelf.savedNow);
     });
-    this.tell(shelf.removedNow, undo);
+    this.notify(shelf.removedNow, undo);
   }
 
   /**
-   * Says something beside the button, until the reader turns to something else.
+   * Shows a message beside the button, until the reader turns to something else.
    * @param {string} text
    * @param {Node[]} more
    */
-  tell(text, ...more) {
+  notify(text, ...more) {
     this.close();
     papershelf.announce(more.length ? `${text} ${more[0].textContent}` : text);
     this.bubble = papershelf.element("span", { class: "ps-save__bubble" }, `${text} `, ...more);

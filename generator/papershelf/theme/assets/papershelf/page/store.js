@@ -73,25 +73,25 @@ function isNewer(version) {
 /**
  * Takes from `data` what is a shelf, field by field, and counts what is not.
  * @param {Record<string, unknown>} data
- * @returns {{shelf: Shelf, faults: number}}
+ * @returns {{shelf: Shelf, errors: number}}
  */
 function checkedShelf(data) {
-  let faults = 0;
+  let errors = 0;
   /**
    * @param {unknown} value
    * @param {number} most
    * @returns {unknown[]}
    */
   const list = (value, most) => {
-    if (!Array.isArray(value)) faults += 1;
-    else if (value.length > most) faults += value.length - most;
+    if (!Array.isArray(value)) errors += 1;
+    else if (value.length > most) errors += value.length - most;
     return Array.isArray(value) ? value.slice(0, most) : [];
   };
   /** @type {Set<string>} */
   const folders = new Set();
   for (const value of list(data.folders, SHELF_LIMITS.folders)) {
     const name = folderName(value);
-    if (!name || name !== value || folders.has(name)) faults += 1;
+    if (!name || name !== value || folders.has(name)) errors += 1;
     else folders.add(name);
   }
   /** @type {Map<string, SavedPaper>} */
@@ -99,22 +99,22 @@ function checkedShelf(data) {
   for (const value of list(data.papers, SHELF_LIMITS.papers)) {
     const { id, title, note = "", read = false, folder = "" } = namedIn(value);
     if (typeof id !== "string" || !PAPER_ID.test(id) || papers.has(id)) {
-      faults += 1;
+      errors += 1;
       continue;
     }
     /** @type {SavedPaper} */
     const paper = { id, title: id };
     if (typeof title === "string" && title.length <= SHELF_LIMITS.title) paper.title = title;
-    else faults += 1;
-    if (typeof note !== "string" || note.length > SHELF_LIMITS.note) faults += 1;
+    else errors += 1;
+    if (typeof note !== "string" || note.length > SHELF_LIMITS.note) errors += 1;
     else if (note) paper.note = note;
-    if (typeof read !== "boolean") faults += 1;
+    if (typeof read !== "boolean") errors += 1;
     else if (read) paper.read = true;
     if (typeof folder === "string" && folders.has(folder)) paper.folder = folder;
-    else if (folder !== "") faults += 1;
+    else if (folder !== "") errors += 1;
     papers.set(id, paper);
   }
-  return { shelf: { papers: [...papers.values()], folders: [...folders] }, faults };
+  return { shelf: { papers: [...papers.values()], folders: [...folders] }, errors };
 }
 
 class PaperStore {
@@ -150,9 +150,9 @@ class PaperStore {
     } catch {
       data = {};
     }
-    const { shelf, faults } = checkedShelf(data);
+    const { shelf, errors } = checkedShelf(data);
     if (isNewer(data.version)) trouble = "newer";
-    else if (faults > 0 || (text && data.version !== PaperStore.VERSION)) trouble = "damaged";
+    else if (errors > 0 || (text && data.version !== PaperStore.VERSION)) trouble = "damaged";
     PaperStore.known = { text, shelf, trouble, ids: new Set(shelf.papers.map(({ id }) => id)) };
     return PaperStore.known;
   }
@@ -167,7 +167,7 @@ class PaperStore {
     if (trouble === "blocked" || trouble === "newer") return trouble;
     const changed = structuredClone(shelf);
     edit(changed);
-    if (checkedShelf(changed).faults > 0) return "many"; // it would not be read again
+    if (checkedShelf(changed).errors > 0) return "many"; // it would not be read again
     try {
       if (trouble === "damaged") PaperStore.setAside(text);
       PaperStore.write(changed);
@@ -216,7 +216,7 @@ class PaperStore {
     return "";
   }
 
-  /** Reads anew and tells all who listen. */
+  /** Reads anew and notifies all who listen. */
   static refresh() {
     PaperStore.read();
     for (const listener of PaperStore.listeners) listener();

@@ -43,7 +43,7 @@ async function loadTerms({ words, prefix }, shards) {
  */
 async function clausesOf(parts, shards) {
   const count = parts.reduce((sum, part) => sum + part.words.length, 0);
-  const onlySmall = !parts.some((part) => !part.prohibited && part.words.some(isTelling));
+  const onlySmall = !parts.some((part) => !part.prohibited && part.words.some(isContentWord));
   /** @type {Clause[]} */
   const clauses = [];
   /** @type {string[]} */
@@ -53,12 +53,12 @@ async function clausesOf(parts, shards) {
     for (const [at, word] of words.entries()) {
       const open = prefix && at === words.length - 1;
       // A small word such as "the" decides only where there is no other.
-      if (!isTelling(word) && !onlySmall && !open && fields.length === 0) continue;
+      if (!isContentWord(word) && !onlySmall && !open && fields.length === 0) continue;
       const presence = prohibited ? "prohibited" : "required";
       const begun = open ? await beginningOf(word, shards) : null;
       if (begun !== null) {
         // A beginning finds; it hardly ranks, for the rare words that it finds would weigh most.
-        const small = !isTelling(word) && !onlySmall && fields.length === 0; // it may be done
+        const small = !isContentWord(word) && !onlySmall && fields.length === 0; // it may be done
         clauses.push({
           term: begun,
           fields,
@@ -68,10 +68,10 @@ async function clausesOf(parts, shards) {
           boost: 0.05,
         });
         clauses.push({ term: word, fields, wildcard: false, stem: true, presence: "optional", boost: 1 });
-      } else if (isTelling(word) || onlySmall || fields.length > 0) {
+      } else if (isContentWord(word) || onlySmall || fields.length > 0) {
         const isKnown = await shards.knows(stemOf(word));
         const isWide = open && shards.isWide(word);
-        if (isWide && !isKnown && count > 1) continue; // too much begins so: more letters will tell
+        if (isWide && !isKnown && count > 1) continue; // too much begins so: more letters narrow it
         if (!prohibited && !isKnown) unknown.push(word);
         clauses.push({ term: word, fields, wildcard: false, stem: true, presence, boost: 1 });
       }

@@ -45,9 +45,9 @@ function stemOf(word) {
 }
 
 /**
- * Tells whether a word says anything, unlike "the".
+ * Returns whether a word carries meaning, unlike "the".
  * @param {string} word folded
  */
-function isTelling(word) {
+function isContentWord(word) {
   return lunr.stopWordFilter(word) !== undefined;
 }

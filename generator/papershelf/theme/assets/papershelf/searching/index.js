@@ -212,7 +212,7 @@ class PaperIndex {
     const words = phrase.split(" ");
     const stems = words.map(stemOf);
     const having = await this.havingWords(words, all);
-    const asked = words.some((word) => isTelling(word)) ? positions.filter((at) => having.has(at)) : positions;
+    const asked = words.some((word) => isContentWord(word)) ? positions.filter((at) => having.has(at)) : positions;
     const read = this.manifest.together ? asked : asked.slice(0, PaperIndex.MOST_READ);
     const unread = new Set(asked.slice(read.length));
     const tagList = searched.includes("tags") ? (await this.columns()).tagList : [];
@@ -237,8 +237,8 @@ class PaperIndex {
    * @param {string[]} fields empty for all
    */
   havingWords(words, fields) {
-    const telling = words.filter((word) => isTelling(word)).map(stemOf);
-    return this.shards.havingAll(telling, fields.length ? fields : this.shards.fields);
+    const content = words.filter((word) => isContentWord(word)).map(stemOf);
+    return this.shards.havingAll(content, fields.length ? fields : this.shards.fields);
   }
 
   /**

@@ -1,7 +1,7 @@
 /** Packing: reads whole numbers from text, as generator/papershelf/search/packing.py writes them. */
 "use strict";
 
-/** How many signs end a number; as many say that more digits follow. */
+/** How many signs end a number; as many announce more digits. */
 const PACK_BASE = 46;
 
 /** @type {Uint8Array} the value of each sign, by its code */

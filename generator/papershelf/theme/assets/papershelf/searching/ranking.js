@@ -3,7 +3,7 @@
  *
  * Lunr's score of a paper is, over the fields, the weights of its terms times the boosts of the
  * query's, divided by the length of the query's vector in that field. It depends on no other paper.
- * So the same sum over plain arrays tells which papers are the best ones; Lunr then needs to see
+ * So the same sum over plain arrays finds which papers are the best ones; Lunr then needs to see
  * only these, and gives them the order and scores that it would give them among all.
  */
 "use strict";

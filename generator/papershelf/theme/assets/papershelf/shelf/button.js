@@ -7,7 +7,7 @@
 
 /**
  * @param {string} label
- * @param {() => void} press done at a click, but not while the button says that it is disabled
+ * @param {() => void} press done at a click, but not while the button is marked as disabled
  */
 function smallButton(label, press) {
   const button = papershelf.element("button", { type: "button", class: "ps-small" }, label);

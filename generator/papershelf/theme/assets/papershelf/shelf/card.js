@@ -129,7 +129,7 @@ class ShelfCard {
   }
 
   /**
-   * Keeps the note; what could not be kept stays in its box, and that is said beside it.
+   * Keeps the note; what could not be kept stays in its box, and a message stands beside it.
    * @returns {boolean} whether it was
    */
   keepNote() {

@@ -1,5 +1,5 @@
 /**
- * What the shelf learns of the catalog: which papers there are, and what is to be said of each.
+ * What the shelf learns of the catalog: which papers there are, and what is known of each.
  *
  * @requires page/core
  * @requires words

@@ -25,7 +25,7 @@ class ShelfFiles {
     const citations = await Promise.all(papers.map(({ id }) => loadCitation(id)));
     const entries = citations.map((citation) => citation[name]);
     const text = join === "list" ? listOf(entries, papers) : fileOf(format, entries);
-    // The whole shelf is kept as JSON too, so the name of other JSON says what it is.
+    // The whole shelf is kept as JSON too, so the name of other JSON shows what it is.
     papershelf.download(join === "json" ? `shelf-${name}${ending}` : `shelf${ending}`, type, text);
   }
 
@@ -37,7 +37,7 @@ class ShelfFiles {
   }
 
   /**
-   * Reads such a file; one that is not whole and sound is refused.
+   * Reads such a file; one that is not whole and valid is refused.
    * @param {Blob} file
    * @returns {Promise<{shelf: Shelf, refused: ""} | {shelf: null, refused: Refusal}>}
    */
@@ -52,8 +52,8 @@ class ShelfFiles {
     }
     if (data.format !== ShelfFiles.FORMAT) return refuse("noShelf");
     if (isNewer(data.version)) return refuse("newer");
-    const { shelf, faults } = checkedShelf(data);
-    if (faults > 0 || data.version !== PaperStore.VERSION) return refuse("faulty");
+    const { shelf, errors } = checkedShelf(data);
+    if (errors > 0 || data.version !== PaperStore.VERSION) return refuse("invalid");
     return { shelf, refused: "" };
   }
 }

@@ -19,7 +19,7 @@ class ShelfFilters {
 
   /**
    * @param {ShelfView} shelf the page that they belong to
-   * @param {ShelfTools} tools which say how something went
+   * @param {ShelfTools} tools which report how something went
    */
   constructor(shelf, tools) {
     this.shelf = shelf;
@@ -40,12 +40,12 @@ class ShelfFilters {
     this.rename = smallButton(words.renameFolder, () => this.openForm(this.folder ?? ""));
     this.remover = smallButton(words.removeFolder, () => this.removeFolder(this.folder ?? ""));
     this.maker = smallButton(words.newFolder, () => this.openForm(""));
-    this.fault = make("p", { class: "ps-shelf__status", id: "ps-folder-fault" });
+    this.error = make("p", { class: "ps-shelf__status", id: "ps-folder-error" });
     this.name = make("input", {
       type: "text",
       maxlength: String(SHELF_LIMITS.folder),
       autocomplete: "off",
-      "aria-describedby": this.fault.id,
+      "aria-describedby": this.error.id,
     });
     this.nameLabel = make("span", {});
     this.form = make(
@@ -54,7 +54,7 @@ class ShelfFilters {
       make("label", {}, this.nameLabel, " ", this.name),
       make("button", { type: "submit", class: "ps-small" }, words.ok),
       smallButton(words.cancel, () => this.closeForm()),
-      this.fault,
+      this.error,
     );
     this.form.hidden = true;
     this.form.addEventListener("submit", (event) => {
@@ -109,7 +109,7 @@ class ShelfFilters {
   /** @param {string} renamed the folder to rename; empty to make one */
   openForm(renamed) {
     this.renamed = renamed;
-    this.fault.textContent = "";
+    this.error.textContent = "";
     this.name.value = renamed;
     this.nameLabel.replaceChildren(renamed ? this.words.newName : this.words.newFolder);
     this.form.hidden = false;
@@ -126,7 +126,7 @@ class ShelfFilters {
   /** @param {string} why */
   refuse(why) {
     this.name.focus();
-    this.tools.tell(why, this.fault);
+    this.tools.report(why, this.error);
   }
 
   giveName() {
@@ -139,11 +139,11 @@ class ShelfFilters {
       shelf.folders = shelf.folders.map((folder) => (folder === before ? name : folder));
       for (const paper of shelf.papers) if (before && paper.folder === before) paper.folder = name;
     });
-    if (!done) return void (this.fault.textContent = this.shelf.trouble.failure);
+    if (!done) return void (this.error.textContent = this.shelf.trouble.failure);
     if (before) this.folder = name;
     this.shelf.draw();
     this.closeForm();
-    this.tools.tell(papershelf.fill(before ? this.words.folderRenamed : this.words.folderMade, { folder: name }));
+    this.tools.report(papershelf.fill(before ? this.words.folderRenamed : this.words.folderMade, { folder: name }));
   }
 
   /** @param {string} folder */

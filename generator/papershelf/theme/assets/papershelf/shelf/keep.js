@@ -16,7 +16,7 @@ class ShelfKeep {
 
   /**
    * @param {ShelfView} shelf the page that it belongs to
-   * @param {ShelfTools} tools which say how something went
+   * @param {ShelfTools} tools which report how something went
    */
   constructor(shelf, tools) {
     this.shelf = shelf;
@@ -43,12 +43,12 @@ class ShelfKeep {
   async add(file) {
     const { words } = this;
     const { shelf: other, refused } = await ShelfFiles.read(file);
-    if (!other) return this.tools.tell(words.refusals[refused], this.status);
+    if (!other) return this.tools.report(words.refusals[refused], this.status);
     const before = PaperStore.read().ids;
     const known = other.papers.filter(({ id }) => before.has(id)).length;
     const done = this.shelf.change((shelf) => mergeShelf(shelf, other));
     if (!done) return void (this.status.textContent = this.shelf.trouble.failure);
-    this.tools.tell(papershelf.fill(words.imported, { papers: countOf(other.papers.length - known), known }), this.status);
+    this.tools.report(papershelf.fill(words.imported, { papers: countOf(other.papers.length - known), known }), this.status);
     this.shelf.follow();
   }
 }

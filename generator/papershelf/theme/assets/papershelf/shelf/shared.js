@@ -31,7 +31,7 @@ class SharedList {
   /**
    * Reads the part of an address behind `#`.
    * @param {string} hash
-   * @returns {{ids: string[], fault: "" | "newer" | "broken"} | null} null if it is no list
+   * @returns {{ids: string[], error: "" | "newer" | "broken"} | null} null if it is no list
    */
   static read(hash) {
     if (!hash.startsWith("#list=")) return null;
@@ -39,29 +39,29 @@ class SharedList {
     try {
       text = decodeURIComponent(hash.slice("#list=".length)); // some programs encode commas
     } catch {
-      return { ids: [], fault: "broken" };
+      return { ids: [], error: "broken" };
     }
     const [, version, rest] = /^(\d{1,4}):(.*)$/s.exec(text) ?? [];
-    if (Number(version) > SharedList.VERSION) return { ids: [], fault: "newer" };
+    if (Number(version) > SharedList.VERSION) return { ids: [], error: "newer" };
     const ended = (rest ?? "").replace(/[\s.,;:!?)\]>"'”’]+$/, ""); // of the sentence around it
     const ids = [...new Set(ended.split(","))];
-    const sound = text.length <= SharedList.LONGEST && Number(version) === SharedList.VERSION;
-    if (!sound || !ids.every((id) => PAPER_ID.test(id))) return { ids: [], fault: "broken" };
-    return { ids, fault: "" };
+    const valid = text.length <= SharedList.LONGEST && Number(version) === SharedList.VERSION;
+    if (!valid || !ids.every((id) => PAPER_ID.test(id))) return { ids: [], error: "broken" };
+    return { ids, error: "" };
   }
 
   /**
    * @param {string[]} ids
-   * @param {"" | "newer" | "broken"} fault
+   * @param {"" | "newer" | "broken"} error
    * @param {ShelfCatalog | null} catalog
-   * @param {{save: (papers: SavedPaper[]) => boolean, leave: () => void}} then `save` tells whether it did
+   * @param {{save: (papers: SavedPaper[]) => boolean, leave: () => void}} then `save` returns whether it did
    */
-  constructor(ids, fault, catalog, then) {
+  constructor(ids, error, catalog, then) {
     const { shelf } = papershelf.data("words");
     const make = papershelf.element;
     const known = [...new Set(ids.map((id) => catalog?.resolve(id) ?? id))].filter((id) => !catalog?.isGone(id));
     const gone = ids.filter((id) => catalog?.isGone(id)).length;
-    const said = fault ? shelf.sharedFaults[fault] : papershelf.fill(shelf.sharedIntro, { papers: countOf(known.length) });
+    const message = error ? shelf.sharedErrors[error] : papershelf.fill(shelf.sharedIntro, { papers: countOf(known.length) });
     const saveAll = make("button", { type: "button", class: "md-button md-button--primary" }, shelf.saveAll);
     saveAll.addEventListener("click", async () => {
       saveAll.disabled = true; // until the titles are there
@@ -76,7 +76,7 @@ class SharedList {
       "section",
       { class: "ps-shared", "aria-label": shelf.shared },
       make("h2", { tabindex: "-1" }, shelf.shared),
-      make("p", {}, said),
+      make("p", {}, message),
       ...(gone ? [make("p", { class: "ps-warning" }, papershelf.fill(shelf.sharedGone, { papers: countOf(gone) }))] : []),
       make("p", { class: "ps-buttons" }, ...(known.length ? [saveAll] : []), leave),
       make("div", { class: "ps-cards" }, ...known.map((id) => SharedList.card(id))),

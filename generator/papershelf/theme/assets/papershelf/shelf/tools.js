@@ -84,11 +84,11 @@ class ShelfTools {
   }
 
   /**
-   * Says how something went, for all.
+   * Reports how something went, for all.
    * @param {string} text
    * @param {HTMLElement} [where]
    */
-  tell(text, where = this.status) {
+  report(text, where = this.status) {
     where.textContent = text;
     papershelf.announce(text);
   }
@@ -99,12 +99,12 @@ class ShelfTools {
     const { catalog, taken } = this.shelf;
     const there = taken.filter(({ id }) => !catalog?.isGone(id));
     const left = taken.length - there.length;
-    if (there.length === 0) return this.tell(words.noneThere);
+    if (there.length === 0) return this.report(words.noneThere);
     try {
       await ShelfFiles.take(format, there);
-      this.tell(papershelf.fill(left ? words.takenBut : words.takenAll, { papers: countOf(there.length), n: left }));
+      this.report(papershelf.fill(left ? words.takenBut : words.takenAll, { papers: countOf(there.length), n: left }));
     } catch {
-      this.tell(words.takeFailed);
+      this.report(words.takeFailed);
     }
   }
 
@@ -112,14 +112,14 @@ class ShelfTools {
     const { words } = this;
     const { catalog, taken } = this.shelf;
     const ids = taken.map(({ id }) => id).filter((id) => !catalog?.isGone(id));
-    if (ids.length === 0) return this.tell(words.noneThere);
+    if (ids.length === 0) return this.report(words.noneThere);
     const link = SharedList.link(ids);
-    if (!link) return this.tell(words.linkTooLong);
-    const said = papershelf.element("span");
+    if (!link) return this.report(words.linkTooLong);
+    const message = papershelf.element("span");
     const address = papershelf.element("span", { class: "ps-shelf__link" }, link);
-    this.status.replaceChildren(said, " ", address);
+    this.status.replaceChildren(message, " ", address);
     const copied = await PaperCopy.copy(address);
-    this.tell(papershelf.fill(copied ? words.linkCopied : words.linkShown, { papers: countOf(ids.length) }), said);
+    this.report(papershelf.fill(copied ? words.linkCopied : words.linkShown, { papers: countOf(ids.length) }), message);
     if (copied) address.remove(); // else it stands there, selected
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What is wrong with what the browser keeps: told above the shelf.
+ * What is wrong with what the browser keeps: shown above the shelf.
  *
  * @requires page/core
  * @requires page/store
@@ -16,28 +16,28 @@ class ShelfTrouble {
     /** Why the last change was not kept; empty if it was. */
     this.failure = "";
     /** What is wrong whatever the reader does. */
-    this.told = "";
+    this.shown = "";
     /** @type {number | undefined} */
-    this.saying = undefined;
+    this.announcing = undefined;
     this.failed = papershelf.element("p", { class: "ps-warning ps-shelf__failure" });
     this.standing = papershelf.element("div", { class: "ps-warning ps-shelf__trouble" });
     this.failed.hidden = this.standing.hidden = true;
   }
 
   /**
-   * Does what may fail; tells why if it did.
+   * Does what may fail; shows why if it did.
    * @param {() => Trouble} act
-   * @param {string} [done] what to say if it did not
+   * @param {string} [done] what to announce if it did not
    * @returns {boolean} whether all is well
    */
   attempt(act, done) {
-    clearTimeout(this.saying);
+    clearTimeout(this.announcing);
     this.failure = ""; // before the drawing that comes of a success
     const trouble = act();
     if (trouble) {
       this.failure = this.words.troubles[trouble];
       this.shelf.draw();
-      this.saying = setTimeout(() => papershelf.announce(this.failure), 500); // not at each key of a note
+      this.announcing = setTimeout(() => papershelf.announce(this.failure), 500); // not at each key of a note
     } else if (done) papershelf.announce(done);
     return !trouble;
   }
@@ -52,12 +52,12 @@ class ShelfTrouble {
     if (damaged) texts.push(words.troubles.damaged);
     this.failed.textContent = failure;
     this.failed.hidden = !failure || texts.includes(failure);
-    const told = texts.join(" ");
-    if (this.told === told) return;
-    this.told = told;
-    this.standing.hidden = !told;
+    const message = texts.join(" ");
+    if (this.shown === message) return;
+    this.shown = message;
+    this.standing.hidden = !message;
     this.standing.replaceChildren(...texts.map((text) => papershelf.element("p", {}, text)));
-    if (told) papershelf.announce(told);
+    if (message) papershelf.announce(message);
     if (!damaged) return;
     const save = smallButton(words.keepDamaged, () => {
       papershelf.download("papershelf-damaged.txt", "text/plain", PaperStore.damaged);

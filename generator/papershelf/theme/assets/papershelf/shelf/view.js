@@ -16,7 +16,7 @@
 "use strict";
 
 /**
- * What can be taken back: which text says so, before which card the offer stands (empty for the top
+ * What can be taken back: its text, before which card the offer stands (empty for the top
  * of the list), how it is done, and what has the focus then.
  * @typedef {{
  *   text: string,
@@ -192,9 +192,9 @@ class ShelfView {
   }
 
   /**
-   * Changes the shelf; tells why if nothing was kept.
+   * Changes the shelf; shows why if nothing was kept.
    * @param {(shelf: Shelf) => void} edit
-   * @param {string} [done] what to say if it was
+   * @param {string} [done] what to announce if it was
    * @returns {boolean}
    */
   change(edit, done) {
@@ -304,7 +304,7 @@ class ShelfView {
     if (PaperStore.current.shelf.papers.some(({ id }) => aliases.has(id))) {
       let count = 0;
       const done = this.change((shelf) => (count = followAliases(shelf, aliases)));
-      if (done) this.tools.tell(papershelf.fill(this.words.followed, { papers: countOf(count) }));
+      if (done) this.tools.report(papershelf.fill(this.words.followed, { papers: countOf(count) }));
     }
     this.draw();
   }
@@ -323,7 +323,7 @@ class ShelfView {
       history.replaceState(null, "", location.href.split("#")[0]);
       this.showShared();
     };
-    const list = new SharedList(read.ids, read.fault, this.catalog, {
+    const list = new SharedList(read.ids, read.error, this.catalog, {
       save: (papers) => this.saveShared(papers, leave),
       leave,
     });

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import names
+from papershelf.exports import references
 from tests.exports.papers import LINES
 
 
@@ -39,7 +39,7 @@ from tests.exports.papers import LINES
 )
 def test_parts(name: str, expected: dict[str, str]) -> None:
     """A person's name is taken apart; what is no person's, or not understood, stays whole."""
-    assert names.parts(name) == expected
+    assert references.name_parts(name) == expected
 
 
 def _whole(parts: dict[str, str]) -> str:
@@ -50,11 +50,13 @@ def _whole(parts: dict[str, str]) -> str:
 @given(LINES)
 def test_any_name(name: str) -> None:
     """The parts put together are the name."""
-    assert _whole(names.parts(name)) == name
+    assert _whole(references.name_parts(name)) == name
 
 
 def test_real_names(real: Catalog) -> None:
     """Every author of the catalog is a person with a family name, and none is changed."""
-    found = {name: names.parts(name) for entry in real.entries for name in entry.paper.authors}
+    found = {
+        name: references.name_parts(name) for entry in real.entries for name in entry.paper.authors
+    }
     assert [name for name, parts in found.items() if _whole(parts) != name] == []
     assert [name for name, parts in found.items() if "family" not in parts] == []

@@ -49,7 +49,7 @@ _SHELF = 566
 
 
 @dataclass(frozen=True)
-class Card:
+class SocialCard:
     """All that a card shows, as plain text."""
 
     name: str
@@ -72,8 +72,8 @@ def owners(catalog: Catalog, settings: Settings) -> frozenset[str]:
     return frozenset(entry.id for entry in catalog.entries[: settings.cards])
 
 
-def plan(catalog: Catalog, settings: Settings) -> dict[str, Card]:
-    """Say what the cards show, by name: the ids of papers, and SITE; none for a site on disk."""
+def plan(catalog: Catalog, settings: Settings) -> dict[str, SocialCard]:
+    """Return what the cards show, by name: the ids of papers, and SITE; none for a site on disk."""
     if settings.offline:
         return {}
     own = owners(catalog, settings)
@@ -83,16 +83,18 @@ def plan(catalog: Catalog, settings: Settings) -> dict[str, Card]:
         if entry.id in own
     }
     facts = words.count(len(catalog.entries))
-    site = Card(SITE, settings.site_name, settings.site_name, facts, text=settings.site_description)
+    site = SocialCard(
+        SITE, settings.site_name, settings.site_name, facts, text=settings.site_description
+    )
     return papers | {SITE: site}
 
 
-def _of_paper(entry: Entry, catalog: Catalog, settings: Settings) -> Card:
+def _of_paper(entry: Entry, catalog: Catalog, settings: Settings) -> SocialCard:
     paper = entry.paper
     facts = [paper.venue.label] if paper.venue else []
     if paper.published and not (paper.venue and paper.venue.year):
         facts.append(str(paper.published.year))
-    return Card(
+    return SocialCard(
         name=entry.id,
         title=formulas.plain(paper.title),
         site=settings.site_name,
@@ -103,7 +105,7 @@ def _of_paper(entry: Entry, catalog: Catalog, settings: Settings) -> Card:
     )
 
 
-def draw(card: Card) -> bytes:
+def draw(card: SocialCard) -> bytes:
     """Draw a card; returns PNG of at most MOST_BYTES.
 
     What a PNG weighs is mostly its letters. So the title is written as large as it fits the card,
@@ -117,7 +119,7 @@ def draw(card: Card) -> bytes:
     return png
 
 
-def _attempts(card: Card) -> Iterator[tuple[Card, list[list[str]], int]]:
+def _attempts(card: SocialCard) -> Iterator[tuple[SocialCard, list[list[str]], int]]:
     """Yield a card with the lines of its title and their size, the best first."""
     shown = fonts.writable(card.title, "title")
     if set(shown) <= {fonts.MISSING}:
@@ -134,7 +136,7 @@ def _attempts(card: Card) -> Iterator[tuple[Card, list[list[str]], int]]:
     yield replace(card, tags=(), facts=""), lines[:1], size
 
 
-def _drawn(card: Card, title: list[list[str]], size: int) -> Image.Image:
+def _drawn(card: SocialCard, title: list[list[str]], size: int) -> Image.Image:
     """Draw a card with its title in those lines, of letters of that size."""
     image = Image.new("RGB", SIZE, _PAPER)
     pen = ImageDraw.Draw(image)
@@ -161,7 +163,7 @@ def _png(image: Image.Image) -> bytes:
     return stream.getvalue()
 
 
-def _books(pen: ImageDraw.ImageDraw, card: Card) -> None:
+def _books(pen: ImageDraw.ImageDraw, card: SocialCard) -> None:
     """Draw the shelf, the site's name, and books whose sizes are the card's own."""
     pen.rectangle((0, _SHELF, *SIZE), fill=_TEAL)
     sizes = iter(hashlib.sha256(f"{card.name} {card.title}".encode()).digest())
@@ -182,7 +184,7 @@ def _books(pen: ImageDraw.ImageDraw, card: Card) -> None:
     _write(pen, (_MARGIN, _SHELF + 16), name, "strong", 26, "#ffffff")
 
 
-def _byline(card: Card) -> list[str]:
+def _byline(card: SocialCard) -> list[str]:
     """Write as many authors as fit on a line; a name that cannot be written counts as one more."""
     names = [name for name in card.authors[:8] if fonts.is_writable(name, "plain")]
     for count in range(len(names), 0, -1):

@@ -1,4 +1,4 @@
-"""Faults that people make: what they are told, and that following it mends the file."""
+"""Mistakes that people make: what is reported, and that following it fixes the file."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from papershelf.content import folder, reporters
-from tests.content.faulty import FAULTS, FILES, REFUSED, RIVERS, TIDES, Fault, Refused
+from tests.content.mistakes import FILES, MISTAKES, REFUSED, RIVERS, TIDES, Mistake, Refused
 
 YEAR = 2026
 
 
-def told(root: Path, files: dict[str, str | bytes]) -> list[str]:
-    """Write the sound catalog with other files, and return the lines of `papershelf check`."""
+def reported(root: Path, files: dict[str, str | bytes]) -> list[str]:
+    """Write the valid catalog with other files, and return the lines of `papershelf check`."""
     for name, text in {**FILES, **files}.items():
         path = root / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -22,42 +22,42 @@ def told(root: Path, files: dict[str, str | bytes]) -> list[str]:
     return reporters.text(folder.check(root / "content", YEAR)[1]).splitlines()
 
 
-def test_sound(tmp_path: Path) -> None:
-    """The catalog that faults are put into has none."""
-    assert told(tmp_path, {}) == []
+def test_valid(tmp_path: Path) -> None:
+    """The catalog that mistakes are put into has none."""
+    assert reported(tmp_path, {}) == []
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_fault(fault: Fault, tmp_path: Path) -> None:
-    """A fault is told in these words, and who follows them has a sound file."""
-    sound = FILES[fault.path]
-    assert sound.count(fault.right) >= 1
-    wrong = sound.replace(fault.right, fault.wrong, 1)
-    mended = sound.replace(fault.right, fault.mended, 1)
-    assert told(tmp_path / "wrong", {fault.path: wrong}) == list(fault.told)
-    assert told(tmp_path / "mended", {fault.path: mended}) == []
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_mistake(mistake: Mistake, tmp_path: Path) -> None:
+    """A mistake is reported in these words, and who follows them has a valid file."""
+    valid = FILES[mistake.path]
+    assert valid.count(mistake.right) >= 1
+    wrong = valid.replace(mistake.right, mistake.wrong, 1)
+    fixed = valid.replace(mistake.right, mistake.fixed, 1)
+    assert reported(tmp_path / "wrong", {mistake.path: wrong}) == list(mistake.reported)
+    assert reported(tmp_path / "fixed", {mistake.path: fixed}) == []
 
 
 SUGGESTED = re.compile(r"(?:did you mean '(.+)'\?|; write: (.+)|write only the value, '(.+)') \[")
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_suggestion(fault: Fault) -> None:
-    """What a message offers to write is what the mended file holds."""
-    mended = FILES[fault.path].replace(fault.right, fault.mended, 1)
-    for told_line in fault.told:
-        for groups in SUGGESTED.findall(told_line):
-            assert "".join(groups) in mended
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_suggestion(mistake: Mistake) -> None:
+    """What a message offers to write is what the fixed file holds."""
+    fixed = FILES[mistake.path].replace(mistake.right, mistake.fixed, 1)
+    for line in mistake.reported:
+        for groups in SUGGESTED.findall(line):
+            assert "".join(groups) in fixed
 
 
 def test_suggestions_are_found() -> None:
     """The pattern of suggestions fits many messages."""
-    assert sum(bool(SUGGESTED.search(line)) for one in FAULTS for line in one.told) > 20
+    assert sum(bool(SUGGESTED.search(line)) for one in MISTAKES for line in one.reported) > 20
 
 
-def test_faults_differ() -> None:
+def test_mistakes_differ() -> None:
     """There are at least forty, each with a name of its own."""
-    assert len({fault.name for fault in FAULTS}) == len(FAULTS) >= 40
+    assert len({mistake.name for mistake in MISTAKES}) == len(MISTAKES) >= 40
 
 
 OTHER = RIVERS.replace("2405.01234", "2405.05678").replace("Rivers: How Water", "How Rain")
@@ -65,7 +65,7 @@ OTHER = OTHER.replace("10.1000/182", "10.1000/183")
 
 
 @pytest.mark.parametrize(
-    ("wrong", "line", "mended"),
+    ("wrong", "line", "fixed"),
     [
         pytest.param(
             ("papers/2024/My Rain.yml", OTHER),
@@ -119,23 +119,23 @@ OTHER = OTHER.replace("10.1000/182", "10.1000/183")
         ),
     ],
 )
-def test_fault_of_a_file(
-    wrong: tuple[str, str | bytes], line: str, mended: tuple[str, str | bytes], tmp_path: Path
+def test_error_of_a_file(
+    wrong: tuple[str, str | bytes], line: str, fixed: tuple[str, str | bytes], tmp_path: Path
 ) -> None:
-    """A fault of a whole file is told too, and following it mends the catalog."""
-    assert line in told(tmp_path / "wrong", dict([wrong]))
-    assert told(tmp_path / "mended", dict([mended])) == []
+    """A mistake of a whole file is reported too, and following it fixes the catalog."""
+    assert line in reported(tmp_path / "wrong", dict([wrong]))
+    assert reported(tmp_path / "fixed", dict([fixed])) == []
 
 
 @pytest.mark.parametrize("refused", REFUSED, ids=lambda refused: refused.name)
 def test_refused(refused: Refused, tmp_path: Path) -> None:
     """What is refused is reported in these words, and nothing else is."""
-    assert told(tmp_path, {refused.path: refused.text}) == [refused.line]
+    assert reported(tmp_path, {refused.path: refused.text}) == [refused.line]
 
 
 def test_link(tmp_path: Path) -> None:
     """A link is refused in these words."""
-    told(tmp_path, {})
+    reported(tmp_path, {})
     (tmp_path / "content/papers/2024/link.yml").symlink_to(tmp_path)
     assert reporters.text(folder.check(tmp_path / "content", YEAR)[1]) == (
         "content/papers/2024/link.yml: expected a file of its own, got a link to another; copy it"
@@ -149,7 +149,7 @@ def test_copied_abstract(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         f"papers/undated/{name}.yml": f"title: {name}\n{lamps}\n" for name in ("alpha", "beta")
     }
-    assert told(tmp_path, files) == [
+    assert reported(tmp_path, files) == [
         f"content/papers/undated/{name}.yml:2:1: abstract: expected an abstract of its own, got"
         f" that of content/papers/undated/{other}.yml; write this paper's"
         " [warning: each-abstract-once]"
@@ -157,9 +157,9 @@ def test_copied_abstract(tmp_path: Path) -> None:
     ]
 
 
-def test_both_are_told(tmp_path: Path) -> None:
-    """Of two papers that are one, each is told at its own place, for nobody knows which is new."""
-    lines = told(tmp_path, {"papers/2023/waves.yml": TIDES})
+def test_both_are_reported(tmp_path: Path) -> None:
+    """Of two papers that are one, each is reported at its place, for nobody knows which is new."""
+    lines = reported(tmp_path, {"papers/2023/waves.yml": TIDES})
     assert [line.split(": ")[0] for line in lines] == [
         "content/papers/2023/tides.yml:1:1",
         "content/papers/2023/tides.yml:4:1",

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import alternates, csl, formats
+from papershelf.exports import csl, files, formats
 from tests.exports import papers
 from tests.exports.papers import SETTINGS
 
@@ -24,7 +24,7 @@ def test_files(toy: Catalog) -> None:
     """Every paper has its alternates, and the catalog its own."""
     ids = {entry.id for entry in toy.entries}
     endings = [".bib", ".json", ".md", ".ris"]
-    assert set(alternates.build(toy, SETTINGS)) == {
+    assert set(files.alternates(toy, SETTINGS)) == {
         *("catalog.bib", "catalog.csv", "catalog.json", "catalog.schema.json"),
         *(f"papers/{name}{ending}" for name in ids for ending in endings),
         *(f"assets/cite/{name}.js" for name in ids),
@@ -33,7 +33,7 @@ def test_files(toy: Catalog) -> None:
 
 def test_contents_agree(toy: Catalog) -> None:
     """What the page offers to cite is what the alternates hold, and the catalog holds all."""
-    tree = alternates.build(toy, SETTINGS)
+    tree = files.alternates(toy, SETTINGS)
     whole = json.loads(tree["catalog.json"])
     for made in papers.of(toy).values():
         name = made.entry.id
@@ -81,7 +81,7 @@ def test_places(place: formats.Place, names: list[str]) -> None:
 
 def test_described() -> None:
     """The browser knows how each format that it offers is called, and how its files are made."""
-    described = {made["name"]: made for made in formats.described()}
+    described = {made["name"]: made for made in formats.client_formats()}
     assert described["markdown"] == {
         "name": "markdown",
         "title": "Markdown",

@@ -30,7 +30,7 @@ def render() -> str:
 
 
 def _section(rule: Rule) -> str:
-    paragraphs = [" ".join(part.split()) for part in rule.says.split("\n\n")]
+    paragraphs = [" ".join(part.split()) for part in rule.text.split("\n\n")]
     lines = [f"## {rule.name}", "", *_spaced(paragraphs)]
     lines += ["A warning.", ""] if rule.warns else []
     for label, example in (("Instead of", rule.bad), ("write", rule.good)):

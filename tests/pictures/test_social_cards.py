@@ -10,14 +10,14 @@ import pytest
 from PIL import Image
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.pictures import cards
-from papershelf.pictures.cards import MOST_BYTES, Card
+from papershelf.pictures import social_cards
+from papershelf.pictures.social_cards import MOST_BYTES, SocialCard
 from papershelf.settings import Settings
 from tests.catalog.entries import catalog, entry
 from tests.conftest import python
 
 SETTINGS = Settings("Shelf", "Of bridges.", "https://example.org/")
-CARD = Card(
+CARD = SocialCard(
     "rope-bridge", "Rope bridges", "Shelf", "ICLR 2024", ("Ada Quill",), "et al.", "", ("Bridges",)
 )
 LONG = ("Quasiperiodic Wg@%&# Mixtures " * 20)[:500]
@@ -25,24 +25,24 @@ CARDS = {
     "plain": CARD,
     "longest title": replace(CARD, title=LONG.strip()),
     "one long word": replace(CARD, title="W" * 500),
-    "nothing but a title": Card("a", "A", "Shelf"),
-    "everything long": Card(
+    "nothing but a title": SocialCard("a", "A", "Shelf"),
+    "everything long": SocialCard(
         "x" * 64, LONG, LONG, LONG, (LONG[:120],) * 1000, "et al.", tags=tuple(LONG[:80].split())
     ),
-    "a site": Card("site", LONG[:200], "Shelf", "140 papers", text=LONG * 3),
+    "a site": SocialCard("site", LONG[:200], "Shelf", "140 papers", text=LONG * 3),
     "Chinese": replace(CARD, title="注意力机制", authors=("王小雨",), tags=("模型",), site="書架"),
     "signs only": replace(CARD, title="🚀🚀", facts="🚀"),
 }
 
 
-def pixels(card: Card) -> Image.Image:
-    return Image.open(BytesIO(cards.draw(card))).convert("RGB")
+def pixels(card: SocialCard) -> Image.Image:
+    return Image.open(BytesIO(social_cards.draw(card))).convert("RGB")
 
 
 @pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
-def test_size(card: Card) -> None:
+def test_size(card: SocialCard) -> None:
     """Whatever a card shows, it is 1200 by 630 and at most 15 kB."""
-    png = cards.draw(card)
+    png = social_cards.draw(card)
     image = Image.open(BytesIO(png))
     assert (image.format, image.size, image.mode) == ("PNG", (1200, 630), "P")
     assert len(png) <= MOST_BYTES == 15_000
@@ -51,9 +51,9 @@ def test_size(card: Card) -> None:
 @pytest.mark.slow
 def test_size_of_all(real: Catalog) -> None:
     """Every paper of the catalog has a card of at most 15 kB, and so has the site."""
-    plan = cards.plan(real, SETTINGS)
+    plan = social_cards.plan(real, SETTINGS)
     assert len(plan) == len(real.entries) + 1
-    assert [name for name, card in plan.items() if len(cards.draw(card)) > 15_000] == []
+    assert [name for name, card in plan.items() if len(social_cards.draw(card)) > 15_000] == []
 
 
 @pytest.mark.parametrize(
@@ -92,17 +92,18 @@ def test_authors_without_letters() -> None:
 def test_deterministic() -> None:
     """The same card is the same bytes, in another process with another hash seed too."""
     code = (
-        "import hashlib\nfrom papershelf.pictures import cards\n"
-        "card = cards.Card('rope-bridge', 'Rope bridges', 'Shelf', 'ICLR 2024', ('Ada Quill',),"
-        " 'et al.', '', ('Bridges',))\nprint(hashlib.sha256(cards.draw(card)).hexdigest())"
+        "import hashlib\nfrom papershelf.pictures import social_cards\n"
+        "card = social_cards.SocialCard('rope-bridge', 'Rope bridges', 'Shelf', 'ICLR 2024',"
+        " ('Ada Quill',), 'et al.', '', ('Bridges',))\n"
+        "print(hashlib.sha256(social_cards.draw(card)).hexdigest())"
     )
-    expected = hashlib.sha256(cards.draw(CARD)).hexdigest()
+    expected = hashlib.sha256(social_cards.draw(CARD)).hexdigest()
     for seed in ("1", "2"):
         assert python(code, PYTHONHASHSEED=seed).strip() == expected
 
 
 def test_plan() -> None:
-    """A card says what its paper's page says, in plain text."""
+    """A card shows what its paper's page shows, in plain text."""
     made = catalog(
         entry(
             "p",
@@ -114,12 +115,12 @@ def test_plan() -> None:
         ),
         entry("bare"),
     )
-    assert cards.plan(made, SETTINGS) == {
-        "p": Card(
+    assert social_cards.plan(made, SETTINGS) == {
+        "p": SocialCard(
             "p", "On ℓ_2 & <b>", "Shelf", "ICLR · 2024", ("Ada Quill",), "et al.", "", ("ANTS",)
         ),
-        "bare": Card("bare", "bare", "Shelf"),
-        "site": Card("site", "Shelf", "Shelf", "2 papers", text="Of bridges."),
+        "bare": SocialCard("bare", "bare", "Shelf"),
+        "site": SocialCard("site", "Shelf", "Shelf", "2 papers", text="Of bridges."),
     }
 
 
@@ -137,10 +138,10 @@ def test_number(number: int, *, offline: bool, names: list[str]) -> None:
     """The last published papers have cards, as many as are set; a site on disk has none."""
     made = catalog(entry("a", published="2023"), entry("b", published="2024"))
     settings = replace(SETTINGS, cards=number, offline=offline)
-    assert sorted(cards.plan(made, settings)) == names
+    assert sorted(social_cards.plan(made, settings)) == names
 
 
 def test_paper_named_site() -> None:
     """A paper with the name of the site's card shows that one, and does not replace it."""
-    plan = cards.plan(catalog(entry("site")), SETTINGS)
-    assert plan == {"site": Card("site", "Shelf", "Shelf", "1 paper", text="Of bridges.")}
+    plan = social_cards.plan(catalog(entry("site")), SETTINGS)
+    assert plan == {"site": SocialCard("site", "Shelf", "Shelf", "1 paper", text="Of bridges.")}

@@ -1,7 +1,7 @@
-"""Faults of first-time contributors, one each, with what they are told and what they then write.
+"""Mistakes of first-time contributors, one each, with what is reported and what they then write.
 
-Each takes `right` out of a sound file and puts `wrong` in its place. `told` is what the command
-says, word for word. `mended` is what stands in place of `wrong` once that was followed.
+Each takes `right` out of a valid file and puts `wrong` in its place. `reported` is what the
+command prints, word for word. `fixed` is what stands in place of `wrong` afterwards.
 """
 
 from __future__ import annotations
@@ -45,23 +45,23 @@ tags:
   - {id: planning, name: Planning, group: task, description: Looking ahead.}
 """
 FILES = {"tags.yml": TAGS, "papers/2023/tides.yml": TIDES, PAPER: RIVERS}
-"""A sound catalog."""
+"""A valid catalog."""
 
 
 @dataclass(frozen=True)
-class Fault:
-    """A fault in a file."""
+class Mistake:
+    """A mistake in a file."""
 
     name: str
     right: str
     wrong: str
-    told: tuple[str, ...]
-    mended: str
+    reported: tuple[str, ...]
+    fixed: str
     path: str = PAPER
 
 
-FAULTS = [
-    Fault(
+MISTAKES = [
+    Mistake(
         "field misspelt",
         "title: 'Riv",
         "titel: 'Riv",
@@ -70,7 +70,7 @@ FAULTS = [
         ),
         "title: 'Riv",
     ),
-    Fault(
+    Mistake(
         "field in capitals",
         "abstract: >-",
         "Abstract: >-",
@@ -79,7 +79,7 @@ FAULTS = [
         ),
         "abstract: >-",
     ),
-    Fault(
+    Mistake(
         "field in the singular",
         "authors:",
         "author:",
@@ -88,7 +88,7 @@ FAULTS = [
         ),
         "authors:",
     ),
-    Fault(
+    Mistake(
         "field of another place",
         "links:\n  code: https",
         "code: https",
@@ -97,7 +97,7 @@ FAULTS = [
         ),
         "links:\n  code: https",
     ),
-    Fault(
+    Mistake(
         "field of another system",
         "published: '2024-05-02'",
         "date: '2024-05-02'",
@@ -106,7 +106,7 @@ FAULTS = [
         ),
         "published: '2024-05-02'",
     ),
-    Fault(
+    Mistake(
         "field left out",
         "abstract: >-\n  We study how water finds its way down a hill. Our model of $\\theta$ needs 12% of the memory.\n",
         "",
@@ -115,7 +115,7 @@ FAULTS = [
         ),
         "abstract: We study how water finds its way.\n",
     ),
-    Fault(
+    Mistake(
         "field twice",
         "doi: 10.1000/182",
         "arxiv: '2405.01234'\ndoi: 10.1000/182",
@@ -124,7 +124,7 @@ FAULTS = [
         ),
         "doi: 10.1000/182",
     ),
-    Fault(
+    Mistake(
         "field inside a text",
         "memory.\nauthors:\n  - Ada Quill\n  - Ben Marsh",
         "memory.\n  authors:\n  - Ada Quill\n  - Ben Marsh",
@@ -133,7 +133,7 @@ FAULTS = [
         ),
         "memory.\nauthors:\n  - Ada Quill\n  - Ben Marsh",
     ),
-    Fault(
+    Mistake(
         "arXiv address",
         "'2405.01234'",
         "https://arxiv.org/abs/2405.01234",
@@ -142,7 +142,7 @@ FAULTS = [
         ),
         "2405.01234",
     ),
-    Fault(
+    Mistake(
         "arXiv id with version",
         "'2405.01234'",
         "2405.01234v2",
@@ -151,7 +151,7 @@ FAULTS = [
         ),
         "2405.01234",
     ),
-    Fault(
+    Mistake(
         "arXiv id with its prefix",
         "'2405.01234'",
         "'arXiv:2405.01234 [cs.LG]'",
@@ -160,7 +160,7 @@ FAULTS = [
         ),
         "'2405.01234'",
     ),
-    Fault(
+    Mistake(
         "DOI address",
         "10.1000/182",
         "https://doi.org/10.1000/182",
@@ -169,7 +169,7 @@ FAULTS = [
         ),
         "10.1000/182",
     ),
-    Fault(
+    Mistake(
         "date in words",
         "'2024-05-02'",
         "May 2, 2024",
@@ -178,7 +178,7 @@ FAULTS = [
         ),
         "2024-05-02",
     ),
-    Fault(
+    Mistake(
         "date of two readings",
         "'2024-05-02'",
         "02/05/2024",
@@ -187,7 +187,7 @@ FAULTS = [
         ),
         "2024-05-02",
     ),
-    Fault(
+    Mistake(
         "date with slashes",
         "'2024-05-02'",
         "2024/5/2",
@@ -196,7 +196,7 @@ FAULTS = [
         ),
         "2024-05-02",
     ),
-    Fault(
+    Mistake(
         "day that is none",
         "'2024-05-02'",
         "2024-02-30",
@@ -205,7 +205,7 @@ FAULTS = [
         ),
         "2024-02-29",
     ),
-    Fault(
+    Mistake(
         "year to come",
         "published: '2024-05-02'\narxiv: '2405.01234'\ndoi: 10.1000/182\nvenue:\n  name: ICLR\n  year: 2024",
         "published: '2024-05-02'\narxiv: '2405.01234'\ndoi: 10.1000/182\nvenue:\n  name: ICLR\n  year: 2042",
@@ -214,7 +214,7 @@ FAULTS = [
         ),
         "published: '2024-05-02'\narxiv: '2405.01234'\ndoi: 10.1000/182\nvenue:\n  name: ICLR\n  year: 2024",
     ),
-    Fault(
+    Mistake(
         "another word for a tag",
         "- search",
         "- retrieval",
@@ -223,7 +223,7 @@ FAULTS = [
         ),
         "- search",
     ),
-    Fault(
+    Mistake(
         "tag misspelt",
         "- planning",
         "- planing",
@@ -232,7 +232,7 @@ FAULTS = [
         ),
         "- planning",
     ),
-    Fault(
+    Mistake(
         "tag of one's own",
         "- planning",
         "- hydrology",
@@ -241,7 +241,7 @@ FAULTS = [
         ),
         "- planning",
     ),
-    Fault(
+    Mistake(
         "tag in capitals",
         "- planning",
         "- Planning",
@@ -250,7 +250,7 @@ FAULTS = [
         ),
         "- planning",
     ),
-    Fault(
+    Mistake(
         "tag twice",
         "  - search\n  - planning\n",
         "  - search\n  - search\n",
@@ -259,7 +259,7 @@ FAULTS = [
         ),
         "  - search\n",
     ),
-    Fault(
+    Mistake(
         "tags on one line",
         "tags:\n  - search\n  - planning",
         "tags: search, planning",
@@ -268,7 +268,7 @@ FAULTS = [
         ),
         "tags:\n  - search\n  - planning",
     ),
-    Fault(
+    Mistake(
         "authors on one line",
         "authors:\n  - Ada Quill\n  - Ben Marsh",
         "authors: Ada Quill and Ben Marsh",
@@ -277,7 +277,7 @@ FAULTS = [
         ),
         "authors:\n  - Ada Quill\n  - Ben Marsh",
     ),
-    Fault(
+    Mistake(
         "author twice",
         "- Ben Marsh",
         "- ada quill",
@@ -286,7 +286,7 @@ FAULTS = [
         ),
         "- Ben Marsh",
     ),
-    Fault(
+    Mistake(
         "venue on one line",
         "venue:\n  name: ICLR\n  year: 2024",
         "venue: ICLR 2024",
@@ -295,7 +295,7 @@ FAULTS = [
         ),
         "venue:\n  name: ICLR\n  year: 2024",
     ),
-    Fault(
+    Mistake(
         "year of a venue in words",
         "  year: 2024",
         "  year: last year",
@@ -304,7 +304,7 @@ FAULTS = [
         ),
         "  year: 2024",
     ),
-    Fault(
+    Mistake(
         "kind of a venue",
         "  year: 2024",
         "  year: 2024\n  kind: Conf",
@@ -313,7 +313,7 @@ FAULTS = [
         ),
         "  year: 2024\n  kind: conference",
     ),
-    Fault(
+    Mistake(
         "category in words",
         "cs.LG",
         "CS LG",
@@ -322,7 +322,7 @@ FAULTS = [
         ),
         "cs.LG",
     ),
-    Fault(
+    Mistake(
         "link without its beginning",
         "https://github.com/example/rivers",
         "github.com/example/rivers",
@@ -331,7 +331,7 @@ FAULTS = [
         ),
         "https://github.com/example/rivers",
     ),
-    Fault(
+    Mistake(
         "link in Markdown",
         "https://github.com/example/rivers",
         "'[code](https://github.com/example/rivers)'",
@@ -340,7 +340,7 @@ FAULTS = [
         ),
         "https://github.com/example/rivers",
     ),
-    Fault(
+    Mistake(
         "link with a space",
         "https://github.com/example/rivers",
         "https://github.com/example/my rivers",
@@ -349,7 +349,7 @@ FAULTS = [
         ),
         "https://github.com/example/my%20rivers",
     ),
-    Fault(
+    Mistake(
         "link to one's own machine",
         "https://github.com/example/rivers",
         "http://localhost:8000/rivers",
@@ -358,7 +358,7 @@ FAULTS = [
         ),
         "https://rivers.example.org",
     ),
-    Fault(
+    Mistake(
         "link twice",
         "links:\n",
         "links:\n  project: https://github.com/example/rivers\n",
@@ -367,7 +367,7 @@ FAULTS = [
         ),
         "links:\n",
     ),
-    Fault(
+    Mistake(
         "colon in a title",
         "title: 'Rivers: How Water Finds Its Way'\n",
         "title: Rivers: How Water Finds Its Way\n",
@@ -376,7 +376,7 @@ FAULTS = [
         ),
         "title: 'Rivers: How Water Finds Its Way'\n",
     ),
-    Fault(
+    Mistake(
         "quotes inside a title",
         "title: 'Rivers: How Water Finds Its Way'\n",
         'title: "Rivers" and How Water Finds Its Way\n',
@@ -385,7 +385,7 @@ FAULTS = [
         ),
         "title: '\"Rivers\" and How Water Finds Its Way'\n",
     ),
-    Fault(
+    Mistake(
         "apostrophe in quotes",
         "title: 'Rivers: How Water Finds Its Way'\n",
         "title: 'Water's Way'\n",
@@ -394,7 +394,7 @@ FAULTS = [
         ),
         "title: 'Water''s Way'\n",
     ),
-    Fault(
+    Mistake(
         "quote left open",
         "title: 'Rivers: How Water Finds Its Way'\n",
         "title: 'Rivers, and How Water Finds Its Way\n",
@@ -403,7 +403,7 @@ FAULTS = [
         ),
         "title: 'Rivers, and How Water Finds Its Way'\n",
     ),
-    Fault(
+    Mistake(
         "special sign first",
         "title: 'Rivers: How Water Finds Its Way'\n",
         "title: @River and How Water Finds Its Way\n",
@@ -412,7 +412,7 @@ FAULTS = [
         ),
         "title: '@River and How Water Finds Its Way'\n",
     ),
-    Fault(
+    Mistake(
         "asterisks",
         "title: 'Rivers: How Water Finds Its Way'\n",
         "title: *Rivers* and How Water Finds Its Way\n",
@@ -421,7 +421,7 @@ FAULTS = [
         ),
         "title: '*Rivers* and How Water Finds Its Way'\n",
     ),
-    Fault(
+    Mistake(
         "number sign",
         "title: 'Rivers: How Water Finds Its Way'\n",
         "title: Rivers and the #1 Way of Water\n",
@@ -430,7 +430,7 @@ FAULTS = [
         ),
         "title: 'Rivers and the #1 Way of Water'\n",
     ),
-    Fault(
+    Mistake(
         "no space after a colon",
         "title: 'Rivers: How Water Finds Its Way'\n",
         "title:Rivers\n",
@@ -439,7 +439,7 @@ FAULTS = [
         ),
         "title: Rivers\n",
     ),
-    Fault(
+    Mistake(
         "LaTeX in double quotes",
         "abstract: >-\n  We study how water finds its way down a hill. Our model of $\\theta$ needs 12% of the memory.",
         'abstract: "We study the angle $\\theta$ of a hill."',
@@ -448,7 +448,7 @@ FAULTS = [
         ),
         "abstract: 'We study the angle $\\theta$ of a hill.'",
     ),
-    Fault(
+    Mistake(
         "second line not indented",
         "finds its way down a hill.",
         "finds its way\ndown a hill.",
@@ -457,7 +457,7 @@ FAULTS = [
         ),
         "finds its way\n  down a hill.",
     ),
-    Fault(
+    Mistake(
         "tab",
         "  - Ben Marsh",
         "\t- Ben Marsh",
@@ -466,7 +466,7 @@ FAULTS = [
         ),
         "  - Ben Marsh",
     ),
-    Fault(
+    Mistake(
         "list out of line",
         "  - Ben Marsh",
         "   - Ben Marsh",
@@ -475,7 +475,7 @@ FAULTS = [
         ),
         "  - Ben Marsh",
     ),
-    Fault(
+    Mistake(
         "two spaces",
         "title: 'Rivers: How Water Finds Its Way'\n",
         "title: 'Rivers:  How Water Finds Its Way'\n",
@@ -484,7 +484,7 @@ FAULTS = [
         ),
         "title: 'Rivers: How Water Finds Its Way'\n",
     ),
-    Fault(
+    Mistake(
         "unseen character",
         "title: 'Rivers: How Water Finds Its Way'\n",
         "title: Ri\u200bvers\n",
@@ -493,7 +493,7 @@ FAULTS = [
         ),
         "title: Rivers\n",
     ),
-    Fault(
+    Mistake(
         "long summary",
         "from a map of heights.",
         "from a map of heights, and in the end and in the end and in the end and in the end and in the end and in the end and in the end and in the end and in the end it is faster.",
@@ -502,7 +502,7 @@ FAULTS = [
         ),
         "from a map of heights.",
     ),
-    Fault(
+    Mistake(
         "summary copied",
         "A small model finds the course of a river from a map of heights.",
         "We study how water finds its way down a hill.",
@@ -511,7 +511,7 @@ FAULTS = [
         ),
         "A small model finds the course of a river from a map of heights.",
     ),
-    Fault(
+    Mistake(
         "title in capitals",
         "title: 'Rivers: How Water Finds Its Way'\n",
         "title: HOW WATER FINDS ITS WAY\n",
@@ -520,7 +520,7 @@ FAULTS = [
         ),
         "title: How water finds its way\n",
     ),
-    Fault(
+    Mistake(
         "abstract cut off",
         "needs 12% of the memory.",
         "needs 12% of...",
@@ -529,7 +529,7 @@ FAULTS = [
         ),
         "needs 12% of the memory.",
     ),
-    Fault(
+    Mistake(
         "LaTeX left over",
         "We study how",
         "We \\emph{study} how",
@@ -538,7 +538,7 @@ FAULTS = [
         ),
         "We study how",
     ),
-    Fault(
+    Mistake(
         "half a formula",
         "$\\theta$",
         "$\\theta",
@@ -547,7 +547,7 @@ FAULTS = [
         ),
         "$\\theta$",
     ),
-    Fault(
+    Mistake(
         "paper already there",
         "'2405.01234'",
         "'2301.00001'",
@@ -557,7 +557,7 @@ FAULTS = [
         ),
         "'2405.01234'",
     ),
-    Fault(
+    Mistake(
         "title already there",
         "title: 'Rivers: How Water Finds Its Way'\n",
         "title: A Study of Tides\n",
@@ -567,7 +567,7 @@ FAULTS = [
         ),
         "title: A Study of Rivers\n",
     ),
-    Fault(
+    Mistake(
         "title nearly there",
         "title: 'Rivers: How Water Finds Its Way'\n",
         "title: A Study of Tide\n",
@@ -577,7 +577,7 @@ FAULTS = [
         ),
         "title: The Rise of Rivers\n",
     ),
-    Fault(
+    Mistake(
         "tag without description",
         ", description: Looking ahead.",
         "",
@@ -587,7 +587,7 @@ FAULTS = [
         ", description: Looking ahead.",
         "tags.yml",
     ),
-    Fault(
+    Mistake(
         "tag in no group",
         "Planning, group: task",
         "Planning, group: tasks",
@@ -597,7 +597,7 @@ FAULTS = [
         "Planning, group: task",
         "tags.yml",
     ),
-    Fault(
+    Mistake(
         "word for two tags",
         "[retrieval]",
         "[planning]",
@@ -607,7 +607,7 @@ FAULTS = [
         "[retrieval]",
         "tags.yml",
     ),
-    Fault(
+    Mistake(
         "description that says nothing",
         "Looking ahead.",
         "Planning.",
@@ -617,7 +617,7 @@ FAULTS = [
         "Looking ahead.",
         "tags.yml",
     ),
-    Fault(
+    Mistake(
         "alias of another paper",
         "links:\n",
         "aliases: [tides]\nlinks:\n",
@@ -626,7 +626,7 @@ FAULTS = [
         ),
         "links:\n",
     ),
-    Fault(
+    Mistake(
         "tags left without text",
         "  - search\n  - planning\n",
         "  - search\n  -\n",
@@ -635,7 +635,7 @@ FAULTS = [
         ),
         "  - search\n",
     ),
-    Fault(
+    Mistake(
         "field with a space",
         "published:",
         "date published:",
@@ -644,7 +644,7 @@ FAULTS = [
         ),
         "published:",
     ),
-    Fault(
+    Mistake(
         "anchor sign",
         "title: 'Rivers: How Water Finds Its Way'",
         "title: '&Rivers'\nlater_title: &Rivers and Ways",
@@ -653,7 +653,7 @@ FAULTS = [
         ),
         "title: '&Rivers'\nlater_title: '&Rivers and Ways'",
     ),
-    Fault(
+    Mistake(
         "exclamation mark",
         "title: 'Rivers: How Water Finds Its Way'",
         "title: !Rivers, How Water Finds Its Way",
@@ -662,7 +662,7 @@ FAULTS = [
         ),
         "title: '!Rivers, How Water Finds Its Way'",
     ),
-    Fault(
+    Mistake(
         "bracket left open",
         "- planning\n",
         "- planning\naliases: [old-rivers\n",
@@ -671,7 +671,7 @@ FAULTS = [
         ),
         "- planning\naliases: [old-rivers]\n",
     ),
-    Fault(
+    Mistake(
         "colon in an author",
         "- Ben Marsh",
         "- Ben: Marsh",
@@ -680,7 +680,7 @@ FAULTS = [
         ),
         "- 'Ben: Marsh'",
     ),
-    Fault(
+    Mistake(
         "text beside its sign",
         "abstract: >-\n  We study",
         "abstract: >- We study",
@@ -689,7 +689,7 @@ FAULTS = [
         ),
         "abstract: >-\n  We study",
     ),
-    Fault(
+    Mistake(
         "field too far right",
         "  year: 2024",
         "    year: 2024",
@@ -698,7 +698,7 @@ FAULTS = [
         ),
         "  year: 2024",
     ),
-    Fault(
+    Mistake(
         "full-width colon",
         "tldr: A small",
         "tldr：A small",
@@ -707,7 +707,7 @@ FAULTS = [
         ),
         "tldr: A small",
     ),
-    Fault(
+    Mistake(
         "equals sign",
         "tldr: A small model finds the course of a river from a map of heights.",
         "tldr = A small model finds the course of a river from a map of heights.",
@@ -716,7 +716,7 @@ FAULTS = [
         ),
         "tldr: A small model finds the course of a river from a map of heights.",
     ),
-    Fault(
+    Mistake(
         "merge conflict",
         "category: cs.LG\n",
         "<<<<<<< HEAD\ncategory: cs.LG\n=======\ncategory: cs.CV\n>>>>>>> theirs\n",
@@ -725,7 +725,7 @@ FAULTS = [
         ),
         "category: cs.LG\n",
     ),
-    Fault(
+    Mistake(
         "code fence",
         "# yaml-language-server: $schema=../../schema/paper.json\n",
         "```yaml\n",
@@ -734,7 +734,7 @@ FAULTS = [
         ),
         "",
     ),
-    Fault(
+    Mistake(
         "stars for hyphens",
         "  - Ada Quill\n",
         "  * Ada Quill\n",
@@ -743,7 +743,7 @@ FAULTS = [
         ),
         "  - Ada Quill\n",
     ),
-    Fault(
+    Mistake(
         "commas of JSON",
         "published: '2024-05-02'\n",
         '"published": "2024-05-02",\n',
@@ -752,7 +752,7 @@ FAULTS = [
         ),
         'published: "2024-05-02"\n',
     ),
-    Fault(
+    Mistake(
         "second document",
         "published:",
         "---\npublished:",
@@ -761,7 +761,7 @@ FAULTS = [
         ),
         "published:",
     ),
-    Fault(
+    Mistake(
         "hash before a tag",
         "  - search\n",
         "  - #search\n",
@@ -770,7 +770,7 @@ FAULTS = [
         ),
         "  - search\n",
     ),
-    Fault(
+    Mistake(
         "author with a field",
         "  - Ada Quill\n",
         "  - name: Ada Quill\n",
@@ -779,7 +779,7 @@ FAULTS = [
         ),
         "  - Ada Quill\n",
     ),
-    Fault(
+    Mistake(
         "venue not indented",
         "venue:\n  name: ICLR\n  year: 2024\n",
         "venue:\nname: ICLR\nyear: 2024\n",
@@ -789,7 +789,7 @@ FAULTS = [
         ),
         "venue:\n  name: ICLR\n  year: 2024\n",
     ),
-    Fault(
+    Mistake(
         "DOI from a sentence",
         "doi: 10.1000/182",
         "doi: 10.1000/182.",
@@ -798,7 +798,7 @@ FAULTS = [
         ),
         "doi: 10.1000/182",
     ),
-    Fault(
+    Mistake(
         "scheme misspelt",
         "https://github",
         "htps://github",
@@ -807,7 +807,7 @@ FAULTS = [
         ),
         "https://github",
     ),
-    Fault(
+    Mistake(
         "date in words, by its number",
         "'2024-05-02'",
         "2nd of May 2024",
@@ -816,7 +816,7 @@ FAULTS = [
         ),
         "'2024-05-02'",
     ),
-    Fault(
+    Mistake(
         "month thirteen",
         "arxiv: '2405.01234'",
         "arxiv: '2413.01234'",
@@ -825,7 +825,7 @@ FAULTS = [
         ),
         "arxiv: '2405.01234'",
     ),
-    Fault(
+    Mistake(
         "digit lost",
         "arxiv: '2405.01234'",
         "arxiv: '2405.0123'",
@@ -834,7 +834,7 @@ FAULTS = [
         ),
         "arxiv: '2405.01234'",
     ),
-    Fault(
+    Mistake(
         "placeholder",
         "tldr: A small model finds the course of a river from a map of heights.",
         "tldr: TODO",
@@ -843,7 +843,7 @@ FAULTS = [
         ),
         "tldr: A small model finds the course of a river from a map of heights.",
     ),
-    Fault(
+    Mistake(
         "category that is none",
         "category: cs.LG",
         "category: machine.learning",
@@ -852,7 +852,7 @@ FAULTS = [
         ),
         "category: cs.LG",
     ),
-    Fault(
+    Mistake(
         "percent sign of LaTeX",
         "12% of",
         "12\\% of",
@@ -861,7 +861,7 @@ FAULTS = [
         ),
         "12% of",
     ),
-    Fault(
+    Mistake(
         "accent of LaTeX",
         "- Ben Marsh",
         "- Ben M\\'arsh",
@@ -870,7 +870,7 @@ FAULTS = [
         ),
         "- Ben Marsh",
     ),
-    Fault(
+    Mistake(
         "colon in wrapped text",
         "tldr: A small model finds the course of a river from a map of heights.",
         "tldr: A small model finds\n  results: the course of a river.",
@@ -879,7 +879,7 @@ FAULTS = [
         ),
         "tldr: >-\n  A small model finds\n  results: the course of a river.",
     ),
-    Fault(
+    Mistake(
         "equals sign before a block",
         "abstract: >-",
         "abstract = >-",
@@ -888,7 +888,7 @@ FAULTS = [
         ),
         "abstract: >-",
     ),
-    Fault(
+    Mistake(
         "equals sign and a quote",
         "tldr: A small model finds the course of a river from a map of heights.",
         "tldr = 'Small' models are good.",
@@ -897,7 +897,7 @@ FAULTS = [
         ),
         "tldr: '''Small'' models are good.'",
     ),
-    Fault(
+    Mistake(
         "full-width colon in a venue",
         "  name: ICLR\n",
         "  name：ICLR\n",
@@ -906,7 +906,7 @@ FAULTS = [
         ),
         "  name: ICLR\n",
     ),
-    Fault(
+    Mistake(
         "full-width colon before a quote",
         "title: 'Rivers",
         "title：'Rivers",
@@ -915,7 +915,7 @@ FAULTS = [
         ),
         "title: 'Rivers",
     ),
-    Fault(
+    Mistake(
         "full-width colon before a list",
         "authors:\n",
         "authors：\n",
@@ -924,7 +924,7 @@ FAULTS = [
         ),
         "authors:\n",
     ),
-    Fault(
+    Mistake(
         "no-break space after the colon",
         "tldr: A small",
         "tldr: A small",
@@ -933,7 +933,7 @@ FAULTS = [
         ),
         "tldr: A small",
     ),
-    Fault(
+    Mistake(
         "author in parts",
         "  - Ada Quill\n",
         "  - given: Ada\n    family: Quill\n",
@@ -942,7 +942,7 @@ FAULTS = [
         ),
         "  - Ada Quill\n",
     ),
-    Fault(
+    Mistake(
         "long link misspelt",
         "https://github.com/example/rivers",
         "htps://github.com/example/rivers/tree/main/a-folder/that-is-deep/and-deeper/still",
@@ -951,7 +951,7 @@ FAULTS = [
         ),
         "https://github.com/example/rivers/tree/main/a-folder/that-is-deep/and-deeper/still",
     ),
-    Fault(
+    Mistake(
         "venue as text with a year",
         "venue:\n  name: ICLR\n  year: 2024\n",
         "venue: ICLR\nyear: 2024\n",
@@ -961,7 +961,7 @@ FAULTS = [
         ),
         "venue:\n  name: ICLR\n  year: 2024\n",
     ),
-    Fault(
+    Mistake(
         "mark left over",
         "category: cs.LG\n",
         "=======\ncategory: cs.LG\n",
@@ -970,7 +970,7 @@ FAULTS = [
         ),
         "category: cs.LG\n",
     ),
-    Fault(
+    Mistake(
         "sign of a block first",
         "tldr: A small model finds the course of a river from a map of heights.",
         "tldr: >90% of rivers are found.",
@@ -979,7 +979,7 @@ FAULTS = [
         ),
         "tldr: '>90% of rivers are found.'",
     ),
-    Fault(
+    Mistake(
         "dot between authors",
         "  - Ben Marsh",
         "   • Ben Marsh",
@@ -988,7 +988,7 @@ FAULTS = [
         ),
         "  - Ben Marsh",
     ),
-    Fault(
+    Mistake(
         "category in small letters",
         "category: cs.LG",
         "category: cs.lg",
@@ -997,7 +997,7 @@ FAULTS = [
         ),
         "category: cs.LG",
     ),
-    Fault(
+    Mistake(
         "placeholder with a note",
         "tldr: A small model finds the course of a river from a map of heights.",
         "tldr: 'TODO: write this'",
@@ -1223,4 +1223,4 @@ REFUSED = [
         "content/pages/a.md: expected a readable file, got: Is a directory [own-files]",
     ),
 ]
-"""Between them and the faults, every word of every message about a file of the content."""
+"""Between them and the mistakes, every word of every message about a file of the content."""
