@@ -6,8 +6,8 @@ import pytest
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.search import order
-from papershelf.search.index import Whole
 from tests.catalog.entries import catalog, entry
+from tests.search.reference import Reference
 
 
 def test_order() -> None:
@@ -31,7 +31,7 @@ def test_runs(abstracts: list[str], expected: list[int]) -> None:
     assert order.runs([text for _, text in order.ordered(made)], "abstract") == expected
 
 
-def test_runs_are_lunrs_lengths(real: Catalog, whole: Whole) -> None:
+def test_runs_are_lunrs_lengths(real: Catalog, lunrs: Reference) -> None:
     """The runs say of every paper what lunr.py counted."""
     texts = [text for _, text in order.ordered(real)]
     for field in order.FIELDS:
@@ -41,4 +41,4 @@ def test_runs_are_lunrs_lengths(real: Catalog, whole: Whole) -> None:
             for length, count in zip(numbers[::2], numbers[1::2], strict=True)
             for _ in range(count)
         ]
-        assert said == [whole.lengths[f"{field}/{at}"] for at in range(len(texts))]
+        assert said == [lunrs.lengths[f"{field}/{at}"] for at in range(len(texts))]

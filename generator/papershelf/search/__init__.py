@@ -3,8 +3,8 @@
 - `fields` says which texts of a paper are searched, folded how, and what each weighs.
 - `order` puts the papers in the order of the index.
 - `stems` cuts words as the browser does.
-- `index` has lunr.py build the index of the whole catalog.
-- `weights` says what a term counts for.
+- `index` counts and weighs the terms of the whole catalog, as Lunr would.
+- `weights` says what a term counts for, and how that is rounded.
 - `packing` writes lists of numbers as short text.
 - `shards` cuts the index by term, so that a query loads only what it touches.
 - `documents` holds what results show, in small groups.

@@ -7,14 +7,13 @@ of the whole index. `handbook/search-format.md` says how a shard is written.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import pairwise
 
 from papershelf.search import fields, order, weights
 from papershelf.search.index import Whole
-from papershelf.search.packing import ascending, pack
+from papershelf.search.packing import pack
 
 SMALLEST = 4_000
 """A shard of more than one term holds at most this many characters, or more in a large index."""
@@ -35,26 +34,18 @@ class Shard:
     the weights that do not follow from these: the field's number, the position, the weight."""
 
 
-_Postings: TypeAlias = "dict[str, array[int]]"
-"""Where one term stands, by field: position, frequency, length and weight of each paper in turn."""
-
-
 def cut(whole: Whole) -> Iterator[Shard]:
     """Cut the index into shards of similar size; a term is never divided.
 
     Terms go in the order in which JavaScript compares strings: by their units of UTF-16.
     """
-    number_of = {term: posting["_index"] for term, posting in whole.lunr.inverted_index.items()}
-    postings = _by_term(whole, number_of)
-    packed_terms = {
-        term: _pack(whole, number_of[term], postings.pop(term))
-        for term in sorted(number_of, key=lambda term: term.encode("utf-16-be"))
-    }
+    packed_terms = dict(zip(whole.terms, _packed(whole), strict=True))
     size = max(SMALLEST, sum(map(len, packed_terms.values())) // MOST)
     terms: list[str] = []
     packed: list[str] = []
     length = 0
-    for term, numbers in packed_terms.items():
+    for term in sorted(packed_terms, key=lambda term: term.encode("utf-16-be")):
+        numbers = packed_terms[term]
         if terms and length + len(numbers) + len(term) > size:
             yield Shard(tuple(terms), tuple(packed))
             terms, packed, length = [], [], 0
@@ -65,38 +56,38 @@ def cut(whole: Whole) -> Iterator[Shard]:
         yield Shard(tuple(terms), tuple(packed))
 
 
-def _by_term(whole: Whole, number_of: Mapping[str, int]) -> dict[str, _Postings]:
-    """Turn the papers' counts and weights round: by term instead of by paper."""
-    found: dict[str, _Postings] = {}
-    for reference, counts in whole.frequencies.items():
-        name, _, position = reference.partition("/")
-        length = whole.lengths[reference]
-        # Lunr keeps a paper's weights in the order of the terms' numbers.
-        kept: Sequence[float] = whole.lunr.field_vectors[reference].elements[1::2]
-        for term, weight in zip(sorted(counts, key=number_of.__getitem__), kept, strict=True):
-            of_field = found.setdefault(term, {}).setdefault(name, array("I"))
-            of_field.extend(
-                (int(position), counts[term], length, round(weight * weights.PRECISION))
-            )
+def _packed(whole: Whole) -> Iterator[str]:
+    """Pack the postings of each term, in the order of the terms' numbers."""
+    import numpy as np
+
+    width = len(fields.WEIGHTS)
+    # The postings of a term in a field are a run; runs go by term, then field, and may be empty.
+    runs = whole.numbers * width + whole.fields
+    bounds = np.searchsorted(runs, np.arange(len(whole.terms) * width + 1)).tolist()
+    is_first = np.diff(runs, prepend=-1) > 0
+    distances = np.where(is_first, whole.positions, np.diff(whole.positions, prepend=0))
+    repeats = whole.frequencies - 1
+    unsure = _unsure(whole)
+    for number in range(len(whole.terms)):
+        numbers = [number]
+        edges = pairwise(bounds[number * width : (number + 1) * width + 1])
+        for name, (start, stop) in zip(fields.WEIGHTS, edges, strict=True):
+            numbers.append(stop - start)
+            if start < stop:
+                numbers += distances[start:stop].tolist()
+                numbers += repeats[start:stop].tolist()
+                if name not in order.FIELDS:
+                    numbers += whole.lengths[start:stop].tolist()
+        yield pack([*numbers, *unsure.get(number, ())])
+
+
+def _unsure(whole: Whole) -> dict[int, list[int]]:
+    """Find the weights that a browser may round otherwise: field, position and weight, by term."""
+    import numpy as np
+
+    at = np.flatnonzero(~weights.is_sure(whole.weights))
+    columns = (whole.numbers, whole.fields, whole.positions, whole.weights)
+    found: dict[int, list[int]] = {}
+    for number, field, position, weight in zip(*(c[at].tolist() for c in columns), strict=True):
+        found.setdefault(number, []).extend((field, position, weights.rounded(weight)))
     return found
-
-
-def _pack(whole: Whole, number: int, postings: _Postings) -> str:
-    rarity = weights.rarity(whole.count, sum(map(len, postings.values())) // 4)
-    numbers = [number]
-    odd: list[int] = []
-    for at, (name, boost) in enumerate(fields.WEIGHTS.items()):
-        of_field = postings.get(name, array("I"))
-        rows = [of_field[column::4] for column in range(4)]
-        positions, frequencies, lengths, _ = rows
-        numbers.append(len(positions))
-        numbers += ascending(positions)
-        numbers += (frequency - 1 for frequency in frequencies)
-        if name not in order.FIELDS:
-            numbers += lengths
-        average = whole.averages[name]
-        for position, frequency, length, kept in zip(*rows, strict=True):
-            exact = weights.weight(rarity, frequency, length, average, boost)
-            if not weights.rounds_to(exact, kept):
-                odd += (at, position, kept)
-    return pack([*numbers, *odd])

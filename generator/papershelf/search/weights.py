@@ -8,13 +8,21 @@ the counts in the postings, for these take less room
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING, Any, TypeVar
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Numbers = TypeVar("Numbers", float, "NDArray[Any]")
+"""A number, or an array of them."""
 K1 = 1.2
 """How soon more of the same term counts for no more."""
 B = 0.75
 """How much a long field counts for less."""
-PRECISION = 1000
-"""Weights are whole numbers of this part of one, which is Lunr's own precision."""
+DIGITS = 3
+"""How many decimal digits Lunr keeps of a weight."""
+PRECISION: int = 10**DIGITS
+"""Weights are written as whole numbers of this part of one."""
 _UNSURE = 1e-6
 
 
@@ -23,20 +31,28 @@ def rarity(papers: int, postings: int) -> float:
     return math.log(1 + abs((papers - postings + 0.5) / (postings + 0.5)))
 
 
-def weight(rarity: float, frequency: int, length: int, average: float, boost: float) -> float:
-    """Return the weight of a term, in parts of PRECISION, before it is rounded.
+def weight(
+    rarity: Numbers, frequency: Numbers, length: Numbers, average: Numbers, boost: Numbers
+) -> Numbers:
+    """Return the weight of a term before it is rounded.
 
     `frequency` is how often it stands in the field, `length` and `average` are the numbers of
-    terms of this field and of the mean one, `boost` is the field's own weight.
+    terms of this field and of the mean one, `boost` is the field's own weight. Each step is one
+    that Lunr takes, in its order, so that the last bit is the same.
     """
     slowed = K1 * (1 - B + B * (length / average)) + frequency
-    return rarity * ((K1 + 1) * frequency) / slowed * boost * PRECISION
+    weighed: Numbers = rarity * ((K1 + 1) * frequency) / slowed * boost
+    return weighed
 
 
-def rounds_to(exact: float, whole: int) -> bool:
-    """Tell whether a browser rounds `exact` to `whole` for sure.
+def rounded(weight: float) -> int:
+    """Return a weight in parts of PRECISION, rounded as lunr.py rounds it."""
+    return round(round(weight, DIGITS) * PRECISION)
+
+
+def is_sure(weight: Numbers) -> Any:
+    """Return whether a browser is sure to round a weight as lunr.py does; of arrays, of each.
 
     Near the middle of two numbers the last digit of a logarithm decides, and browsers differ.
     """
-    below = math.floor(exact)
-    return abs(exact - below - 0.5) > _UNSURE and math.floor(exact + 0.5) == whole
+    return abs(weight * PRECISION % 1 - 0.5) > _UNSURE
