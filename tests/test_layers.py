@@ -49,7 +49,7 @@ ONLY_IN = {
     "PIL": {"pictures/social_cards.py", "pictures/fonts.py"},
     "fontpkg_noto_serif": {"pictures/fonts.py"},
     "pymupdf_fonts": {"pictures/fonts.py"},
-    "lunr": {f"search/{name}.py" for name in ("examples", "fields", "index", "shards", "stems")},
+    "lunr": {f"search/{name}.py" for name in ("examples", "fields", "stems")},
     "scipy": {"catalog/similarity.py"},
     "sklearn": {"catalog/clusters.py", "catalog/layout.py", "catalog/similarity.py"},
     "threadpoolctl": {"catalog/clusters.py", "catalog/layout.py"},

@@ -18,6 +18,19 @@ _PLAIN = str.maketrans(
 )
 
 
+class _Kept(dict[int, str]):
+    """What is kept of each character, for `str.translate`: looked up once, and then known."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        is_mark = unicodedata.category(character).startswith("M")
+        kept = "" if is_mark else character if character.isalnum() else " "
+        return self.setdefault(code, kept)
+
+
+_KEPT = _Kept(_PLAIN)
+
+
 def fold(text: str) -> str:
     """Return `text` in lower case, without accents, as words parted by single spaces.
 
@@ -27,13 +40,7 @@ def fold(text: str) -> str:
     if text.isascii():  # the same, faster
         return " ".join(_WORD.findall(text.translate(_APOSTROPHES).lower()))
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).lower()
-    plain = decomposed.translate(_PLAIN)
-    kept = (
-        character if character.isalnum() else " "
-        for character in plain
-        if not unicodedata.category(character).startswith("M")
-    )
-    return " ".join("".join(kept).split())
+    return " ".join(decomposed.translate(_KEPT).split())
 
 
 def fold_key(text: str) -> str:

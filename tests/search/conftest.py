@@ -1,4 +1,4 @@
-"""What the tests of search share: the index of the real catalog, built once."""
+"""What the tests of search share: the index of the real catalog and the reference, built once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import pytest
 from papershelf.catalog.catalog import Catalog
 from papershelf.search import index
 from papershelf.search.index import Whole
+from tests.search import reference
+from tests.search.reference import Reference
 
 
 def indexed(catalog: Catalog) -> Whole:
@@ -18,3 +20,9 @@ def indexed(catalog: Catalog) -> Whole:
 def whole(real: Catalog) -> Whole:
     """The index of the real catalog."""
     return indexed(real)
+
+
+@pytest.fixture(scope="session")
+def lunrs(real: Catalog) -> Reference:
+    """The index of the real catalog as lunr.py builds it."""
+    return reference.of_catalog(real)

@@ -1,11 +1,13 @@
-"""The index of the whole catalog, and that lunr.py finds each paper in it."""
+"""The index of the whole catalog is that of lunr.py, which finds each paper in it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import inf
 
 import pytest
+from hypothesis import given
 from lunr.index import Index
 from lunr.query import QueryPresence
 
@@ -15,9 +17,14 @@ from papershelf.content.entry import Entry
 from papershelf.folding import fold
 from papershelf.formulas import plain
 from papershelf.search import fields, index
-from papershelf.search.index import Whole
+from papershelf.search.index import Texts, Whole
 from tests.catalog.entries import catalog, entry
+from tests.search import reference
 from tests.search.conftest import indexed
+from tests.search.reference import TEXTS, Reference
+
+Row = tuple[int, int, int, float]
+"""Of a posting: the term's number, its frequency, the field's length, the rounded weight."""
 
 
 def _found(searched: Index, text: str, *, within: str = "", every: bool = True) -> list[int]:
@@ -32,20 +39,86 @@ def _found(searched: Index, text: str, *, within: str = "", every: bool = True) 
     return [int(hit["ref"]) for hit in searched.query(query)]
 
 
-def test_terms(toy: Catalog) -> None:
-    """Terms are stems; each paper has a vector for every field under its position."""
-    built = indexed(toy).lunr
-    assert built.fields == list(fields.WEIGHTS)
-    assert set(built.field_vectors) == {
-        f"{field}/{position}" for field in fields.WEIGHTS for position in range(6)
+def _rows(whole: Whole) -> dict[tuple[str, str], Row]:
+    """Return the postings by term and `field/position`."""
+    names = list(fields.WEIGHTS)
+    places = (whole.fields.tolist(), whole.positions.tolist())
+    counts = (whole.frequencies.tolist(), whole.lengths.tolist(), whole.weights.tolist())
+    return {
+        (whole.terms[number], f"{names[field]}/{position}"): (number, often, of, round(weight, 3))
+        for number, field, position, often, of, weight in zip(
+            whole.numbers.tolist(), *places, *counts, strict=True
+        )
     }
-    assert {"lamp", "light", "count", "riordain", "2403", "王小雨"} <= set(built.inverted_index)
-    assert not {"lamps", "lights", "counting"} & set(built.inverted_index)
+
+
+def _lunrs_rows(lunrs: Reference) -> dict[tuple[str, str], Row]:
+    """Return the same as lunr.py has it."""
+    found = {}
+    for place, counts in lunrs.frequencies.items():
+        elements = lunrs.lunr.field_vectors[place].elements
+        kept = dict(zip(elements[::2], elements[1::2], strict=True))
+        for term, often in counts.items():
+            number = lunrs.lunr.inverted_index[term]["_index"]
+            found[term, place] = (number, often, lunrs.lengths[place], kept[number])
+    return found
+
+
+def _compare(whole: Whole, lunrs: Reference) -> None:
+    assert whole.terms == tuple(lunrs.lunr.inverted_index)
+    assert _rows(whole) == _lunrs_rows(lunrs)
+    assert whole.averages == lunrs.averages
+    assert whole.count == lunrs.count
+
+
+@given(TEXTS)
+def test_any_texts(texts: list[Texts]) -> None:
+    """Terms, their numbers and counts, and every weight to its last digit are those of lunr.py."""
+    _compare(index.of(texts), reference.of_texts(texts))
+
+
+def test_catalogs(real: Catalog, toy: Catalog, whole: Whole, lunrs: Reference) -> None:
+    """So are those of whole catalogs, and of one without papers or with one."""
+    _compare(whole, lunrs)
+    assert len(whole.weights) > 20_000
+    one = replace(real, entries=real.entries[:1])
+    for made in (toy, one, catalog(), catalog(entry("p", title="-", abstract="-"))):
+        _compare(indexed(made), reference.of_catalog(made))
+
+
+def test_terms(toy: Catalog) -> None:
+    """Terms are stems, in the order of the papers and their fields; postings go by term."""
+    built = indexed(toy)
+    assert {"lamp", "light", "count", "riordain", "2403", "王小雨"} <= set(built.terms)
+    assert not {"lamps", "lights", "counting"} & set(built.terms)
+    places = [*zip(built.numbers, built.fields, built.positions, strict=True)]
+    assert places == sorted(set(places))
+
+
+def test_postings() -> None:
+    """A posting says how often a term stands in a field of a paper, and how long the field is."""
+    texts = [
+        dict.fromkeys(fields.WEIGHTS, "") | {"title": "lamps rain lamp", "year": "2024"},
+        dict.fromkeys(fields.WEIGHTS, "") | {"title": "rain", "abstract": "lamp"},
+    ]
+    built = index.of(texts)
+    assert built.terms == ("lamp", "rain", "2024")
+    assert built.numbers.tolist() == [0, 0, 1, 1, 2]
+    assert built.fields.tolist() == [0, 7, 0, 0, 6]
+    assert built.positions.tolist() == [0, 1, 0, 1, 0]
+    assert built.frequencies.tolist() == [2, 1, 1, 1, 1]
+    assert built.lengths.tolist() == [3, 1, 3, 1, 1]
+    assert built.averages == dict.fromkeys(fields.WEIGHTS, 0.0) | {
+        "title": 2.0,
+        "year": 0.5,
+        "abstract": 0.5,
+    }
+    assert built.count == 2
 
 
 def test_query_words_are_stemmed(toy: Catalog) -> None:
     """Any form of a word finds the others."""
-    built = indexed(toy).lunr
+    built = reference.of_catalog(toy).lunr
     counted = _found(built, "counted")
     assert counted == _found(built, "counting") == _found(built, "Counts")
     papers = index.ordered(toy)
@@ -62,15 +135,17 @@ def test_weights_count(field: str) -> None:
         entry("bb", **({"title": "Rain", "abstract": "Rain.", "tldr": "Rain"} | {field: "Lamp"})),
     )
     papers = index.ordered(made)
-    found = _found(indexed(made).lunr, "lamp")
+    found = _found(reference.of_catalog(made).lunr, "lamp")
     assert [papers[position][0].id for position in found] == ["bb", "aa"]
 
 
 def test_empty() -> None:
-    """A catalog without papers has an index without terms, which finds nothing."""
-    built = indexed(catalog()).lunr
-    assert built.inverted_index == {}
-    assert _found(built, "lamp", every=False) == []
+    """A catalog without papers has an index without terms."""
+    built = indexed(catalog())
+    assert built.terms == ()
+    assert len(built.weights) == 0
+    assert built.averages == dict.fromkeys(fields.WEIGHTS, 0.0)
+    assert built.count == 1
 
 
 def _family(entry: Entry) -> str:
@@ -90,7 +165,7 @@ def _family(entry: Entry) -> str:
 )
 def test_every_paper_is_found(
     real: Catalog,
-    whole: Whole,
+    lunrs: Reference,
     question: Callable[[Entry], str],
     within: str,
     every: bool,
@@ -104,7 +179,7 @@ def test_every_paper_is_found(
         if not text:
             continue
         asked += 1
-        hits = _found(whole.lunr, text, within=within, every=every)
+        hits = _found(lunrs.lunr, text, within=within, every=every)
         if position not in hits or hits.index(position) >= rank:
             missed[found.id] = text
     assert missed == {}

@@ -6,8 +6,8 @@ import pytest
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.search import index
-from papershelf.search.index import Whole
 from tests.catalog.entries import catalog, entry
+from tests.search.reference import Reference
 
 
 def test_order() -> None:
@@ -31,14 +31,14 @@ def test_runs(abstracts: list[str], expected: list[int]) -> None:
     assert index.runs([text for _, text in index.ordered(made)], "abstract") == expected
 
 
-def test_runs_are_lunrs_lengths(real: Catalog, whole: Whole) -> None:
-    """The runs hold of every paper what lunr.py counted."""
+def test_runs_are_lunrs_lengths(real: Catalog, lunrs: Reference) -> None:
+    """The runs say of every paper what lunr.py counted."""
     texts = [text for _, text in index.ordered(real)]
     for field in index.ORDERED_BY:
         numbers = index.runs(texts, field)
-        output = [
+        said = [
             length
             for length, count in zip(numbers[::2], numbers[1::2], strict=True)
             for _ in range(count)
         ]
-        assert output == [whole.lengths[f"{field}/{at}"] for at in range(len(texts))]
+        assert said == [lunrs.lengths[f"{field}/{at}"] for at in range(len(texts))]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papershelf import escape
-from papershelf.search.packing import SIGNS, ascending, pack
+from papershelf.search.packing import SIGNS, pack
 from tests.search.unpacking import unpack
 
 
@@ -67,12 +67,3 @@ def test_script() -> None:
     """In a data script every sign comes back as it was."""
     written = escape.script("x", SIGNS).decode()
     assert json.loads(written.removeprefix('papershelf.receive("x",').removesuffix(");\n")) == SIGNS
-
-
-@pytest.mark.parametrize(
-    ("numbers", "expected"),
-    [([], []), ([0], [0]), ([7], [7]), ([0, 1, 5, 100], [0, 1, 4, 95])],
-)
-def test_ascending(numbers: list[int], expected: list[int]) -> None:
-    """Ascending numbers are written as distances, the first from zero."""
-    assert list(ascending(numbers)) == expected

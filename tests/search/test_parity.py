@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.search.index import Whole
 from tests.search import node, questions
+from tests.search.reference import Reference
 
 
 @pytest.fixture(scope="module")
@@ -20,9 +20,9 @@ def parts(tmp_path_factory: pytest.TempPathFactory, real: Catalog) -> Path:
 
 
 def test_300_queries_give_lunrs_own_hits_order_and_scores(
-    parts: Path, real: Catalog, whole: Whole
+    parts: Path, real: Catalog, lunrs: Reference
 ) -> None:
     """References, order and scores are those of lunr.js with the whole index, and of lunr.py."""
     asked = questions.drawn(real, 300)
-    argument = {"serialized": whole.lunr.serialize(), "queries": asked}
-    questions.compare(whole.lunr, asked, node.ask(parts, questions.ANSWER, argument))
+    argument = {"serialized": lunrs.lunr.serialize(), "queries": asked}
+    questions.compare(lunrs.lunr, asked, node.ask(parts, questions.ANSWER, argument))

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from math import floor
 
+import numpy as np
 import pytest
+from hypothesis import given
 from lunr.index import Index
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.search import fields, index, shards
-from papershelf.search.index import Whole
+from papershelf.search import fields, index, shards, weights
+from papershelf.search.index import Texts, Whole
 from papershelf.search.shards import Shard
 from tests.catalog.entries import catalog, entry
+from tests.search import reference
 from tests.search.conftest import indexed
+from tests.search.reference import TEXTS, Reference
 from tests.search.unpacking import unpack
 
 Postings = dict[str, tuple[int, dict[str, list[int]]]]
@@ -23,7 +28,7 @@ Vectors = dict[str, list[float]]
 """For each field and paper, such as `title/3`, its terms' numbers with their weights in turn."""
 
 
-def _read(cut: Sequence[Shard], whole: Whole) -> tuple[Postings, Vectors]:
+def _read(cut: Sequence[Shard], lunrs: Reference) -> tuple[Postings, Vectors]:
     """Read shards as a browser does."""
     postings: Postings = {}
     found: dict[str, list[tuple[int, float]]] = {}
@@ -37,11 +42,11 @@ def _read(cut: Sequence[Shard], whole: Whole) -> tuple[Postings, Vectors]:
                 count = next(numbers)
                 papers[field] = list(accumulate(next(numbers) for _ in range(count)))
                 frequencies = [1 + next(numbers) for _ in range(count)]
-                lengths = [whole.lengths[f"{field}/{position}"] for position in papers[field]]
+                lengths = [lunrs.lengths[f"{field}/{position}"] for position in papers[field]]
                 if field not in index.ORDERED_BY:
                     assert [next(numbers) for _ in range(count)] == lengths
                 counts[field] = list(zip(frequencies, lengths, strict=True))
-            rarity = shards.rarity(whole.count, sum(map(len, papers.values())))
+            rarity = weights.rarity(lunrs.count, sum(map(len, papers.values())))
             odd = list(numbers)
             corrected = {
                 (list(fields.WEIGHTS)[odd[at]], odd[at + 1]): odd[at + 2]
@@ -49,10 +54,10 @@ def _read(cut: Sequence[Shard], whole: Whole) -> tuple[Postings, Vectors]:
             }
             for field, boost in fields.WEIGHTS.items():
                 for position, (frequency, length) in zip(papers[field], counts[field], strict=True):
-                    average = whole.averages[field]
-                    exact = shards.weight(rarity, frequency, length, average, boost)
-                    kept = corrected.get((field, position), floor(exact + 0.5))
-                    pair = (number, kept / shards.PRECISION)
+                    average = lunrs.averages[field]
+                    weight = weights.weight(rarity, frequency, length, average, boost)
+                    kept = corrected.get((field, position), floor(weight * weights.PRECISION + 0.5))
+                    pair = (number, kept / weights.PRECISION)
                     found.setdefault(f"{field}/{position}", []).append(pair)
             assert term not in postings
             postings[term] = (number, papers)
@@ -79,39 +84,66 @@ def _terms(cut: Sequence[Shard]) -> list[str]:
 
 @pytest.fixture(params=["real", "toy", "toy in small shards"])
 def built(
-    request: pytest.FixtureRequest, toy: Catalog, whole: Whole, monkeypatch: pytest.MonkeyPatch
-) -> Whole:
-    """An index; the toy catalog's fits into one shard unless shards are made smaller."""
+    request: pytest.FixtureRequest,
+    toy: Catalog,
+    whole: Whole,
+    lunrs: Reference,
+    monkeypatch: pytest.MonkeyPatch,
+) -> tuple[Whole, Reference]:
+    """An index, and that of lunr.py; the toy catalog's fits into one shard, unless made smaller."""
     if request.param == "toy in small shards":
         monkeypatch.setattr(shards, "SMALLEST", 60)
-    return whole if request.param == "real" else indexed(toy)
+    if request.param == "real":
+        return whole, lunrs
+    return indexed(toy), reference.of_catalog(toy)
 
 
-def test_nothing_is_lost(built: Whole) -> None:
+def test_nothing_is_lost(built: tuple[Whole, Reference]) -> None:
     """Terms, their numbers, postings and weights are those of lunr.py, to the last digit."""
-    postings, vectors = _read(list(shards.of(built)), built)
-    expected_postings, expected_vectors = _kept(built.lunr)
+    whole, lunrs = built
+    postings, vectors = _read(list(shards.of(whole)), lunrs)
+    expected_postings, expected_vectors = _kept(lunrs.lunr)
     assert postings == expected_postings
     assert vectors == expected_vectors
     assert len(vectors) > 20
 
 
-def test_unsure_weights_are_reported(toy: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unsure_weights_are_written(toy: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     """A weight that a browser may round otherwise than lunr.py is written with the postings."""
-    monkeypatch.setattr(shards, "rounds_to", lambda exact, whole: whole % 2 == 0)
-    made = indexed(toy)
+    monkeypatch.setattr(weights, "is_sure", lambda weights: weights * 1000 // 1 % 2 == 0)
+    made, lunrs = indexed(toy), reference.of_catalog(toy)
     cut = list(shards.of(made))
-    assert _read(cut, made) == _kept(made.lunr)
-    reported = sum(len(packed) for shard in cut for packed in shard.postings)
+    assert _read(cut, lunrs) == _kept(lunrs.lunr)
+    written = sum(len(packed) for shard in cut for packed in shard.postings)
     monkeypatch.undo()
-    assert reported > sum(len(packed) for shard in shards.of(made) for packed in shard.postings)
+    assert written > sum(len(packed) for shard in shards.of(made) for packed in shard.postings)
 
 
-def test_order(built: Whole) -> None:
+@pytest.mark.parametrize(
+    ("weight", "behind"), [(1.0004, []), (1.0005, [0, 0, 1000]), (0.0625, [0, 0, 62])]
+)
+def test_numbers(weight: float, behind: list[int]) -> None:
+    """A weight that a browser would round up stands behind the counts as lunr.py rounds it."""
+    made = index.of([dict.fromkeys(fields.WEIGHTS, "") | {"title": "lamp"}])
+    (shard,) = shards.of(replace(made, weights=np.array([weight])))
+    assert shard.terms == ("lamp",)
+    number, title, others = [0], [1, 0, 0, 1], [0] * 7
+    assert list(unpack(shard.postings[0])) == [*number, *title, *others, *behind]
+
+
+@given(TEXTS)
+def test_any_texts(texts: list[Texts]) -> None:
+    """Whatever the texts are, a browser reads what lunr.py keeps."""
+    lunrs = reference.of_texts(texts)
+    assert _read(list(shards.of(index.of(texts))), lunrs) == _kept(lunrs.lunr)
+
+
+def test_order(built: tuple[Whole, Reference]) -> None:
     """Over all shards terms ascend as JavaScript compares them, so that a search halves them."""
-    units = [term.encode("utf-16-be") for term in _terms(list(shards.of(built)))]
+    whole, lunrs = built
+    units = [term.encode("utf-16-be") for term in _terms(list(shards.of(whole)))]
     assert all(one < other for one, other in pairwise(units))
-    assert len(units) == len(built.lunr.inverted_index)
+    assert len(units) == len(lunrs.lunr.inverted_index)
 
 
 def test_order_of_rare_letters() -> None:
@@ -120,9 +152,9 @@ def test_order_of_rare_letters() -> None:
     assert _terms(list(shards.of(made))) == ["e王", "p", "z", "𠀀", "﨎"]
 
 
-def test_sizes(built: Whole) -> None:
+def test_sizes(built: tuple[Whole, Reference]) -> None:
     """A shard is no longer than its limit, unless one term alone is, and filled up to it."""
-    cut = list(shards.of(built))
+    cut = list(shards.of(built[0]))
     sizes = [sum(map(len, (*shard.terms, *shard.postings))) for shard in cut]
     longest = max(shards.SMALLEST, sum(sizes) // shards.MOST)
     for shard, size in zip(cut, sizes, strict=True):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lunr.token import Token
 
-from papershelf.search.stems import stem, stem_token
+from papershelf.search.stems import stem
 
 
 @pytest.mark.parametrize(
@@ -57,9 +56,3 @@ def test_any_word(word: str) -> None:
     assert 0 < len(stemmed) <= len(word) + 1
     assert stemmed[:1] == word[:1]
     assert stem(word) == stemmed
-
-
-def test_token() -> None:
-    """In a pipeline of Lunr it is named as the stemmer of lunr.js, and cuts a token's text."""
-    assert stem_token.label == "stemmer"  # type: ignore[attr-defined]
-    assert str(stem_token(Token("lamps"))) == "lamp"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from math import log
 
+import numpy as np
 import pytest
 
-from papershelf.search import fields, shards
-from papershelf.search.index import Whole
+from papershelf.search import fields, weights
+from tests.search.reference import Reference
 
 
 @pytest.mark.parametrize(
@@ -16,47 +17,67 @@ from papershelf.search.index import Whole
 )
 def test_rarity(papers: int, postings: int, expected: float) -> None:
     """Rare terms weigh more; a term of more fields than papers is not below zero."""
-    assert shards.rarity(papers, postings) == pytest.approx(expected, abs=1e-12)
+    assert weights.rarity(papers, postings) == pytest.approx(expected, abs=1e-12)
 
 
-def test_every_weight_of_the_catalog(whole: Whole) -> None:
+def test_every_weight_of_the_catalog(lunrs: Reference) -> None:
     """Computed again from the counts, each weight is that of lunr.py, and nearly all are sure."""
     seen = sure = 0
-    for reference, counts in whole.frequencies.items():
+    for reference, counts in lunrs.frequencies.items():
         name = reference.partition("/")[0]
-        kept = dict(zip(*[iter(whole.lunr.field_vectors[reference].elements)] * 2, strict=True))
+        kept = dict(zip(*[iter(lunrs.lunr.field_vectors[reference].elements)] * 2, strict=True))
         for term, frequency in counts.items():
-            posting = whole.lunr.inverted_index[term]
+            posting = lunrs.lunr.inverted_index[term]
             spread = sum(len(posting[field]) for field in fields.WEIGHTS)
-            exact = shards.weight(
-                shards.rarity(whole.count, spread),
+            weight = weights.weight(
+                weights.rarity(lunrs.count, spread),
                 frequency,
-                whole.lengths[reference],
-                whole.averages[name],
+                lunrs.lengths[reference],
+                lunrs.averages[name],
                 fields.WEIGHTS[name],
             )
-            expected = round(kept[posting["_index"]] * shards.PRECISION)
-            assert abs(exact - expected) <= 0.5 + 1e-9
+            assert round(weight, 3) == kept[posting["_index"]]
+            assert weights.rounded(weight) == round(kept[posting["_index"]] * 1000)
             seen += 1
-            sure += shards.rounds_to(exact, expected)
+            sure += weights.is_sure(weight)
     assert seen > 20_000
     assert seen - sure < seen / 1000
 
 
 @pytest.mark.parametrize(
-    ("exact", "whole", "expected"),
+    ("weight", "expected"),
     [
-        (2.4, 2, True),
-        (2.6, 3, True),
-        (2.6, 2, False),
-        (2.5, 2, False),
-        (2.5, 3, False),
-        (2.4999999, 2, False),
-        (2.5000001, 3, False),
-        (2.0, 2, True),
-        (1.9999999, 2, True),
+        (0, 0),
+        (0.0024, 2),
+        (0.0026, 3),
+        (7.6544, 7654),
+        (0.1875, 188),
+        (0.0625, 62),  # in a browser 63
+        (1.0005, 1000),  # in a browser 1001, for the product is 1000.5
     ],
 )
-def test_rounding(exact: float, whole: int, expected: bool) -> None:
-    """What lies next to the middle of two numbers is never sure."""
-    assert shards.rounds_to(exact, whole) is expected
+def test_rounding(weight: float, expected: int) -> None:
+    """A weight is rounded by its exact value, and between two numbers to the even one."""
+    assert weights.rounded(weight) == expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (2.4, True),
+        (2.6, True),
+        (2.5, False),
+        (2.4999999, False),
+        (2.5000001, False),
+        (2.49999, True),
+        (2.50001, True),
+        (2.0, True),
+        (1.9999999, True),
+        (0.0, True),
+        (187.5, False),
+    ],
+)
+def test_sure(parts: float, expected: bool) -> None:
+    """What lies next to the middle of two numbers is never sure; so it is in arrays."""
+    assert weights.is_sure(parts / 1000) is expected
+    assert weights.is_sure(np.array([parts / 1000, 1.0])).tolist() == [expected, True]

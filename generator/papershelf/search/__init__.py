@@ -2,10 +2,11 @@
 
 - `fields` lists which texts of a paper are searched, folded how, and what each weighs.
 - `stems` cuts words as the browser does.
-- `index` orders the papers, and has lunr.py build the index of the whole catalog.
+- `index` orders the papers, and holds the index of the whole catalog as arrays, as lunr.py would
+  build it.
+- `weights` computes what a term counts for.
 - `packing` writes lists of numbers as short text.
-- `shards` cuts the index by term, so that a query loads only what it touches, and computes what a
-  term counts for.
+- `shards` cuts the index by term, so that a query loads only what it touches.
 - `documents` holds what results show, in small groups.
 - `columns` holds what the facets of the Explore page count.
 - `vocabulary` holds the words that a misspelt one may have meant.

@@ -1,24 +1,28 @@
-"""The index of the whole catalog, built by lunr.py.
+"""The index of the whole catalog, as arrays.
 
-Its references are the papers' positions. A term's weight in a field depends on how long the field
-is; papers are ordered by the lengths of two fields, so that these lengths are a few runs of numbers
-and no posting repeats its own. The terms are stems of folded words; all else that Lunr would do to
-a text has been done by `fields`.
+It holds what lunr.py would build of the same texts, to the last digit; tests compare the two. Its
+references are the papers' positions. A term's weight in a field depends on how long the field is;
+papers are ordered by the lengths of two fields, so that these lengths are a few runs of numbers and
+no posting repeats its own. The terms are stems of folded words; all else that Lunr would do to a
+text has been done by `fields`.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-
-from lunr.builder import Builder
-from lunr.index import Index
+from typing import TYPE_CHECKING, Any
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.content.entry import Entry
-from papershelf.search import fields
-from papershelf.search.stems import stem_token
+from papershelf.search import fields, weights
+from papershelf.search.stems import stem
+
+# NumPy is imported where it is used, for commands that build no site need not load it.
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 ORDERED_BY = ("abstract", "tags")
 """The fields by whose lengths papers are ordered: those that have most postings."""
@@ -27,16 +31,28 @@ Texts = Mapping[str, str]
 """The folded text of each field of a paper."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Whole:
-    """The index, and the counts that its weights follow from."""
+    """The index: one posting for each field of a paper in which a term stands.
 
-    lunr: Index
-    """The index as lunr.py asks it."""
-    frequencies: Mapping[str, Mapping[str, int]]
-    """How often each term stands in a field of a paper, by `field/position`."""
-    lengths: Mapping[str, int]
-    """How many terms a field of a paper has, by `field/position`."""
+    The arrays are the columns of the postings, which go by term, then field, then position.
+    """
+
+    terms: tuple[str, ...]
+    """The terms by number: in the order in which Lunr meets them, paper by paper and field by
+    field."""
+    numbers: NDArray[Any]
+    """The term's number."""
+    fields: NDArray[Any]
+    """The field, as its place in `fields.WEIGHTS`."""
+    positions: NDArray[Any]
+    """The paper's position."""
+    frequencies: NDArray[Any]
+    """How often the term stands there."""
+    lengths: NDArray[Any]
+    """How many terms stand there."""
+    weights: NDArray[Any]
+    """What the term weighs there, before it is rounded."""
     averages: Mapping[str, float]
     """How many terms each field has in the mean."""
     count: int
@@ -67,20 +83,44 @@ def _length(texts: Texts, field: str) -> int:
 
 def of(texts: Sequence[Texts]) -> Whole:
     """Build the index of papers, in the order of their positions; without any it has no terms."""
-    builder = Builder()
-    builder.ref("ref")
-    for name, weight in fields.WEIGHTS.items():
-        builder.field(name, boost=weight)
-    builder.pipeline.add(stem_token)
-    builder.search_pipeline.add(stem_token)
-    # An average over no papers cannot be had; one empty paper adds no term.
-    for position, text in enumerate(texts or [dict.fromkeys(fields.WEIGHTS, "")]):
-        builder.add({"ref": str(position), **text})
-    index = builder.build()
+    import numpy as np
+
+    count = max(len(texts), 1)  # an average over no papers cannot be had
+    terms: dict[str, int] = {}
+    words, sizes = array("q"), array("q")
+    for text in texts:
+        for name in fields.WEIGHTS:
+            before = len(words)
+            words.extend(terms.setdefault(stem(word), len(terms)) for word in text[name].split())
+            sizes.append(len(words) - before)
+    size_of = np.array(sizes).reshape(-1, len(fields.WEIGHTS))
+    averages = size_of.sum(axis=0) / count
+
+    # A word's term, field and position are one number, so that sorting numbers groups the words.
+    shape = (max(len(terms), 1), len(fields.WEIGHTS), count)
+    position, field = np.divmod(np.repeat(np.arange(len(sizes)), sizes), len(fields.WEIGHTS))
+    places = np.ravel_multi_index((np.array(words), field, position), shape)
+    postings, frequencies = np.unique(places, return_counts=True)
+    numbers, field, position = np.unravel_index(postings, shape)
+
+    spread = np.bincount(numbers, minlength=len(terms))
+    rarities = np.array([weights.rarity(count, postings) for postings in spread.tolist()])
+    lengths = size_of[position, field]
+    weighed = weights.weight(
+        rarities[numbers],
+        frequencies,
+        lengths,
+        averages[field],
+        np.array([*fields.WEIGHTS.values()])[field],
+    )
     return Whole(
-        index,
-        builder.field_term_frequencies,
-        builder.field_lengths,
-        builder.average_field_length,
-        builder.document_count,
+        tuple(terms),
+        numbers,
+        field,
+        position,
+        frequencies,
+        lengths,
+        weighed,
+        dict(zip(fields.WEIGHTS, averages.tolist(), strict=True)),
+        count,
     )

@@ -8,7 +8,8 @@ without `"`, `<` and the backslash, so that packed text stands in a script as it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
+from functools import cache
 
 BASE = 46
 SIGNS = "".join(sign for sign in map(chr, range(0x20, 0x7F)) if sign not in '"<\\')
@@ -20,6 +21,7 @@ def pack(numbers: Iterable[int]) -> str:
     return "".join(map(_sign, numbers))
 
 
+@cache
 def _sign(number: int) -> str:
     if number < 0:
         raise ValueError(f"expected a number of at least 0, got {number}")
@@ -30,11 +32,3 @@ def _sign(number: int) -> str:
         number, digit = divmod(number, BASE)
         digits.append(SIGNS[BASE + digit])
     return "".join([*digits, SIGNS[number]])
-
-
-def ascending(numbers: Sequence[int]) -> Iterator[int]:
-    """Turn ascending numbers into the distances between them, the first counted from zero."""
-    last = 0
-    for number in numbers:
-        yield number - last
-        last = number

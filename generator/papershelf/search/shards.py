@@ -1,37 +1,24 @@
-"""Shards: the index cut into parts of consecutive terms, with what their weights follow from.
+"""Shards: the index cut into parts of consecutive terms.
 
 A Lunr score needs only the postings and field weights of the query's terms, so the browser makes
 an ordinary `lunr.Index` of the few terms that it loaded and gets the very hits, order and scores
 of the whole index. `handbook/search-format.md` specifies how a shard is written.
-
-A weight is what a term counts for in a field of a paper. The formula is that of lunr 2.3.9 and
-lunr.py 0.7, BM25 in their form. The browser computes it from the counts in the postings, for these
-take less room (`theme/assets/papershelf/searching/shards.js`).
 """
 
 from __future__ import annotations
 
-import math
-from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import pairwise
 
-from papershelf.search import fields, index
+from papershelf.search import fields, index, weights
 from papershelf.search.index import Whole
-from papershelf.search.packing import ascending, pack
+from papershelf.search.packing import pack
 
 SMALLEST = 4_000
 """A shard of more than one term holds at most this many characters, or more in a large index."""
 MOST = 1_500
 """About how many shards there are at most, for the manifest names the first term of each."""
-K1 = 1.2
-"""How soon more of the same term counts for no more."""
-B = 0.75
-"""How much a long field counts for less."""
-PRECISION = 1000
-"""Weights are whole numbers of this part of one, which is Lunr's own precision."""
-_UNSURE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -43,12 +30,8 @@ class Shard:
     postings: tuple[str, ...]
     """For each term its packed numbers: the term's number in the index; for each field in order
     how many papers have it there, and if any, their positions as distances, how often more than
-    once it stands in each, and how many terms the field has in each, but for `index.ORDERED_BY`;
-    then the weights that do not follow from these: the field's number, the position, the weight."""
-
-
-_Postings: TypeAlias = "dict[str, array[int]]"
-"""Where one term stands, by field: position, frequency, length and weight of each paper in turn."""
+    once it stands in each, and how many terms the field has in each, but for `index.ORDERED_BY`; then
+    the weights that do not follow from these: the field's number, the position, the weight."""
 
 
 def of(whole: Whole) -> Iterator[Shard]:
@@ -56,17 +39,13 @@ def of(whole: Whole) -> Iterator[Shard]:
 
     Terms go in the order in which JavaScript compares strings: by their units of UTF-16.
     """
-    number_of = {term: posting["_index"] for term, posting in whole.lunr.inverted_index.items()}
-    postings = _by_term(whole, number_of)
-    packed_terms = {
-        term: _pack(whole, number_of[term], postings.pop(term))
-        for term in sorted(number_of, key=lambda term: term.encode("utf-16-be"))
-    }
+    packed_terms = dict(zip(whole.terms, _packed(whole), strict=True))
     size = max(SMALLEST, sum(map(len, packed_terms.values())) // MOST)
     terms: list[str] = []
     packed: list[str] = []
     length = 0
-    for term, numbers in packed_terms.items():
+    for term in sorted(packed_terms, key=lambda term: term.encode("utf-16-be")):
+        numbers = packed_terms[term]
         if terms and length + len(numbers) + len(term) > size:
             yield Shard(tuple(terms), tuple(packed))
             terms, packed, length = [], [], 0
@@ -77,60 +56,38 @@ def of(whole: Whole) -> Iterator[Shard]:
         yield Shard(tuple(terms), tuple(packed))
 
 
-def _by_term(whole: Whole, number_of: Mapping[str, int]) -> dict[str, _Postings]:
-    """Turn the papers' counts and weights round: by term instead of by paper."""
-    found: dict[str, _Postings] = {}
-    for reference, counts in whole.frequencies.items():
-        name, _, position = reference.partition("/")
-        length = whole.lengths[reference]
-        # Lunr keeps a paper's weights in the order of the terms' numbers.
-        kept: Sequence[float] = whole.lunr.field_vectors[reference].elements[1::2]
-        for term, kept_weight in zip(sorted(counts, key=number_of.__getitem__), kept, strict=True):
-            of_field = found.setdefault(term, {}).setdefault(name, array("I"))
-            of_field.extend((int(position), counts[term], length, round(kept_weight * PRECISION)))
+def _packed(whole: Whole) -> Iterator[str]:
+    """Pack the postings of each term, in the order of the terms' numbers."""
+    import numpy as np
+
+    width = len(fields.WEIGHTS)
+    # The postings of a term in a field are a run; runs go by term, then field, and may be empty.
+    runs = whole.numbers * width + whole.fields
+    bounds = np.searchsorted(runs, np.arange(len(whole.terms) * width + 1)).tolist()
+    is_first = np.diff(runs, prepend=-1) > 0
+    distances = np.where(is_first, whole.positions, np.diff(whole.positions, prepend=0))
+    repeats = whole.frequencies - 1
+    unsure = _unsure(whole)
+    for number in range(len(whole.terms)):
+        numbers = [number]
+        edges = pairwise(bounds[number * width : (number + 1) * width + 1])
+        for name, (start, stop) in zip(fields.WEIGHTS, edges, strict=True):
+            numbers.append(stop - start)
+            if start < stop:
+                numbers += distances[start:stop].tolist()
+                numbers += repeats[start:stop].tolist()
+                if name not in index.ORDERED_BY:
+                    numbers += whole.lengths[start:stop].tolist()
+        yield pack([*numbers, *unsure.get(number, ())])
+
+
+def _unsure(whole: Whole) -> dict[int, list[int]]:
+    """Find the weights that a browser may round otherwise: field, position and weight, by term."""
+    import numpy as np
+
+    at = np.flatnonzero(~weights.is_sure(whole.weights))
+    columns = (whole.numbers, whole.fields, whole.positions, whole.weights)
+    found: dict[int, list[int]] = {}
+    for number, field, position, weight in zip(*(c[at].tolist() for c in columns), strict=True):
+        found.setdefault(number, []).extend((field, position, weights.rounded(weight)))
     return found
-
-
-def _pack(whole: Whole, number: int, postings: _Postings) -> str:
-    rare = rarity(whole.count, sum(map(len, postings.values())) // 4)
-    numbers = [number]
-    odd: list[int] = []
-    for at, (name, boost) in enumerate(fields.WEIGHTS.items()):
-        of_field = postings.get(name, array("I"))
-        rows = [of_field[column::4] for column in range(4)]
-        positions, frequencies, lengths, _ = rows
-        numbers.append(len(positions))
-        numbers += ascending(positions)
-        numbers += (frequency - 1 for frequency in frequencies)
-        if name not in index.ORDERED_BY:
-            numbers += lengths
-        average = whole.averages[name]
-        for position, frequency, length, kept in zip(*rows, strict=True):
-            exact = weight(rare, frequency, length, average, boost)
-            if not rounds_to(exact, kept):
-                odd += (at, position, kept)
-    return pack([*numbers, *odd])
-
-
-def rarity(papers: int, postings: int) -> float:
-    """Return what Lunr takes for the inverse frequency of a term in `postings` fields."""
-    return math.log(1 + abs((papers - postings + 0.5) / (postings + 0.5)))
-
-
-def weight(rare: float, frequency: int, length: int, average: float, boost: float) -> float:
-    """Return the weight of a term, in parts of PRECISION, before it is rounded.
-
-    `frequency` is how often it stands in the field, `length` and `average` are the numbers of
-    terms of this field and of the mean one, `boost` is the field's own weight.
-    """
-    slowed = K1 * (1 - B + B * (length / average)) + frequency
-    return rare * ((K1 + 1) * frequency) / slowed * boost * PRECISION
-
-
-def rounds_to(exact: float, whole: int) -> bool:
-    """Return whether a browser rounds `exact` to `whole` for sure.
-
-    Near the middle of two numbers the last digit of a logarithm decides, and browsers differ.
-    """
-    below = math.floor(exact)
-    return abs(exact - below - 0.5) > _UNSURE and math.floor(exact + 0.5) == whole

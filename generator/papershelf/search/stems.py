@@ -7,10 +7,8 @@ so that one step is done here as lunr.js does it. A test compares both over the 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 from lunr.stemmer import PorterStemmer
-from lunr.token import Token
 
 
 class _Stemmer(PorterStemmer):  # type: ignore[misc]
@@ -31,11 +29,3 @@ def stem(word: str) -> str:
     """Return the stem of a folded word."""
     stemmed: str = _STEMMER.stem(word)
     return stemmed
-
-
-def stem_token(token: Token, _place: Any = None, _tokens: Any = None) -> Token:
-    """Stem a token of a Lunr pipeline."""
-    return token.update(lambda word, _metadata: stem(word))
-
-
-stem_token.label = "stemmer"  # type: ignore[attr-defined] # the name of it in lunr.js
