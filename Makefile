@@ -44,7 +44,7 @@ check: $(VENV)/site.done ## check every file of content/
 	$(BIN)/papershelf check
 
 .PHONY: fix
-fix: $(VENV)/site.done ## mend what is certain in content/, and show it
+fix: $(VENV)/site.done ## fix what is certain in content/, and show it
 	$(BIN)/papershelf check --fix
 
 .PHONY: test-fast

@@ -26,7 +26,7 @@ class Message:
     """What stands there, such as `'2401.10020v2'`; the words of another program after `: `; empty
     where the place shows it."""
     fix: str = ""
-    """What to do, such as `did you mean '2401.10020'?`; empty where that goes without saying."""
+    """What to do, such as `did you mean '2401.10020'?`; empty where that is plain."""
 
     def __str__(self) -> str:
         """Write the sentence that users read; no other place joins its parts."""

@@ -184,7 +184,7 @@ LIST = """\
 def test_list_in_the_row(edited: Edited) -> None:
     """A fact may be a list, and stand in the row of facts; a form answers it line by line."""
     edited.edit("content/model.py", AFTER, f"{AFTER}{LIST}")
-    edited.edit("words/facts.py", "FACTS = {\n", 'FACTS = {\n    "awards": "Awards",\n')
+    edited.edit("words/facts.py", "FACT_LABELS = {\n", 'FACT_LABELS = {\n    "awards": "Awards",\n')
     issue = edited.catalog / "issue.md"
     issue.write_text(
         "### Paper id\n\nlantern\n\n### Awards\n\n```text\nOne\n- Two\n```\n", encoding="utf-8"

@@ -32,7 +32,7 @@ def test_every_field_declares() -> None:
 def test_labels() -> None:
     """What is shown, cited or asked has a label, no other fact; help is for what is asked."""
     named = {name for name, fact in FACTS.items() if fact.shown or fact.cited or fact.asked}
-    assert words.FACTS.keys() == named
+    assert words.FACT_LABELS.keys() == named
     asked = {name for name, fact in FACTS.items() if fact.asked}
     assert worded.CORRECTING.keys() <= worded.HELP.keys() <= asked
 

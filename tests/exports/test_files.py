@@ -58,7 +58,7 @@ def test_formats(toy: Catalog) -> None:
 
 
 @pytest.mark.parametrize("place", ["alternate", "catalog", "shelf"])
-def test_endings(place: formats.Place) -> None:
+def test_endings(place: formats.Offer) -> None:
     """No two files in one place have the same ending."""
     endings = [made.ending for made in formats.offered(place).values()]
     assert len(set(endings)) == len(endings)
@@ -74,7 +74,7 @@ def test_endings(place: formats.Place) -> None:
         ("shelf", ["bibtex", "ris", "csl-json", "markdown"]),
     ],
 )
-def test_places(place: formats.Place, names: list[str]) -> None:
+def test_places(place: formats.Offer, names: list[str]) -> None:
     """Each place offers its formats in the order of the list."""
     assert list(formats.offered(place)) == names
 

@@ -53,7 +53,7 @@ def test_no_address(changes: dict[str, object]) -> None:
     """What is opened from disk, or has no address of its own, has no feeds and names none."""
     settings = replace(SETTINGS, **changes)  # type: ignore[arg-type]
     assert feeds.files(SHELF, settings) == {}
-    assert feeds.alternates("", "", "", settings) == ()
+    assert feeds.head_links("", "", "", settings) == ()
 
 
 def test_empty() -> None:
@@ -66,11 +66,11 @@ def test_empty() -> None:
 
 def test_alternates() -> None:
     """A page's head names the feeds beside its list, also from the list's later pages."""
-    assert feeds.alternates("tags/ants/", "ANTS", "tags/ants/page/2/", SETTINGS) == (
+    assert feeds.head_links("tags/ants/", "ANTS", "tags/ants/page/2/", SETTINGS) == (
         Alternate("application/atom+xml", "Toy: ANTS", "../../feed.xml"),
         Alternate("application/feed+json", "Toy: ANTS", "../../feed.json"),
     )
-    assert feeds.alternates(None, "2024", "years/2024/", SETTINGS) == ()
+    assert feeds.head_links(None, "2024", "years/2024/", SETTINGS) == ()
 
 
 def test_stable() -> None:

@@ -14,7 +14,7 @@ from tests.catalog.entries import catalog, entry
 from tests.pages import OFFLINE, SETTINGS
 
 
-def metadata(settings: Settings = SETTINGS, **fields: Any) -> head.Tags:
+def metadata(settings: Settings = SETTINGS, **fields: Any) -> head.MetaElements:
     paper = entry("a", **fields)
     return head.meta_elements(paper, catalog(paper), settings)
 

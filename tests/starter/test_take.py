@@ -188,7 +188,7 @@ def reported(folder: Path, commit: str, message: str, **issue: object) -> str | 
     (folder / "event.json").write_text(event("x", **issue), encoding="utf-8")
     (folder / "commit.txt").write_bytes(commit.encode())
     (folder / "message.md").write_bytes(message.encode())
-    error: str | None = take.reported(
+    error: str | None = take.texts_error(
         *(folder / name for name in ("event.json", "commit.txt", "message.md"))
     )
     return error
@@ -258,9 +258,9 @@ def test_texts_are_files(tmp_path: Path) -> None:
     )
     message.rename(tmp_path / "other.md")
     error = "expected an ordinary file of bounded size"
-    assert take.reported(event_file, commit, message) == error
+    assert take.texts_error(event_file, commit, message) == error
     message.symlink_to(tmp_path / "other.md")
-    assert take.reported(event_file, commit, message) == error
+    assert take.texts_error(event_file, commit, message) == error
 
 
 def test_command(repository: Path) -> None:

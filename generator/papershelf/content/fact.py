@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Place = Literal["note", "row"]
+ShownPlace = Literal["note", "row"]
 """Where lists and pages show a fact: as a line below the title, or in the row of facts."""
 SearchField = Literal["title", "authors", "tldr", "abstract"]
 """The fields of the search index that facts may join."""
@@ -37,7 +37,7 @@ class Fact:
     written everywhere by what is declared here, as `Label: text`.
     """
 
-    shown: Place | None = None
+    shown: ShownPlace | None = None
     """Where it is shown, in feeds and `llms-full.txt` too; None if it has a place of its own there,
     or none."""
     is_title: bool = False

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from papershelf import formulas, words
 from papershelf.content.dates import PartialDate
-from papershelf.content.fact import Fact, Place, SearchField
+from papershelf.content.fact import Fact, SearchField, ShownPlace
 from papershelf.content.model import Paper
 from papershelf.content.values import ONE_LINE
 
@@ -58,7 +58,7 @@ class Note:
         return f"{self.label}: {formulas.plain(self.text)}"
 
 
-def shown(paper: Paper, *places: Place) -> tuple[Note, ...]:
+def shown(paper: Paper, *places: ShownPlace) -> tuple[Note, ...]:
     """Return what is shown of a paper in one of `places`."""
     return tuple(_notes(paper, {name for name, fact in FACTS.items() if fact.shown in places}))
 
@@ -68,7 +68,7 @@ def cited(paper: Paper) -> tuple[Note, ...]:
     return tuple(_notes(paper, {name for name, fact in FACTS.items() if fact.cited}))
 
 
-def columns(paper: Paper) -> dict[str, str]:
+def column_values(paper: Paper) -> dict[str, str]:
     """Return the facts that are columns of their own, as plain text; an unknown one is empty."""
     return {name: plain(paper, name) for name, fact in FACTS.items() if fact.column}
 
@@ -94,7 +94,7 @@ def _notes(paper: Paper, names: set[str]) -> Iterator[Note]:
     for name, fact in FACTS.items():
         value = getattr(paper, name) if name in names else None
         if text := value.label if isinstance(value, PartialDate) else _text(value):
-            yield Note(words.FACTS[name], text, fact.is_title)
+            yield Note(words.FACT_LABELS[name], text, fact.is_title)
 
 
 def _text(value: object) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from papershelf.content import facts
 from papershelf.content.fact import Asked
 from papershelf.content.model import Links, Paper, Venue
-from papershelf.words.facts import FACTS, PAPER_LABEL, WHY_LABEL
+from papershelf.words.facts import FACT_LABELS, PAPER_LABEL, WHY_LABEL
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ def _about() -> tuple[Question, ...]:
     places = {name: place for place, name in enumerate(facts.FACTS)}
     asked.sort(key=lambda pair: places[pair[1].after or pair[0]])
     return tuple(
-        Question(how.id or name.replace("_", "-"), FACTS[name], name, how) for name, how in asked
+        Question(how.id or name.replace("_", "-"), FACT_LABELS[name], name, how)
+        for name, how in asked
     )
 
 

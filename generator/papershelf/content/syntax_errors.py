@@ -9,7 +9,7 @@ from papershelf.content import facts
 from papershelf.content.model import Links, Paper, Tag, Venue, Vocabulary
 from papershelf.errors import Edit, Message, quoted
 
-Place = tuple[int, int]
+LineColumn = tuple[int, int]
 """Line and column, from 0, of what PyYAML points at."""
 
 _LONGEST = 200
@@ -73,13 +73,18 @@ class SyntaxProblem:
     """What is wrong with YAML that cannot be read, and where."""
 
     message: Message
-    place: Place | None
+    place: LineColumn | None
     edit: Edit | None = None
     """What fixes it, where that is certain."""
 
 
 def explain(
-    problem: str, place: Place | None, begun: Place | None, text: str, last: str, start: int
+    problem: str,
+    place: LineColumn | None,
+    begun: LineColumn | None,
+    text: str,
+    last: str,
+    start: int,
 ) -> SyntaxProblem:
     """Find what is wrong, and where.
 
@@ -158,7 +163,7 @@ def single_quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _out_of_line(lines: list[str], place: Place, known: Message) -> SyntaxProblem | None:
+def _out_of_line(lines: list[str], place: LineColumn, known: Message) -> SyntaxProblem | None:
     """Find the field that stands in another column than those that it belongs to."""
     field = _FIELD.fullmatch(lines[place[0]])
     begin = next((at for at, line in enumerate(lines) if line.strip() and line[0] != "#"), 0)

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from papershelf.exports import bibtex, citations, csl, details, markdown, ris, table
 from papershelf.exports.references import Reference
 
-Place = Literal["alternate", "catalog", "cite", "command", "shelf"]
+Offer = Literal["alternate", "catalog", "cite", "command", "shelf"]
 """Where a format is offered: as a file beside a paper's page, as a file of the whole catalog, as a
 choice to cite a paper, on the command line, on the reader's shelf."""
 Join = Literal["json", "list", "text"]
@@ -30,7 +30,7 @@ class Format:
     ending: str
     """What the names of such files end in."""
     media_type: str
-    offered: tuple[Place, ...]
+    offered: tuple[Offer, ...]
     write: Callable[[Sequence[Reference]], str]
     """Writes any number of papers as one file."""
     entry: Callable[[Reference], Any] | None = None
@@ -132,7 +132,7 @@ FORMATS: Mapping[str, Format] = {
 The first is the one that a paper's page shows before a reader chooses another."""
 
 
-def offered(place: Place) -> Mapping[str, Format]:
+def offered(place: Offer) -> Mapping[str, Format]:
     """Return the formats that are offered at a place."""
     return {name: made for name, made in FORMATS.items() if place in made.offered}
 

@@ -57,7 +57,7 @@ def _facts(reference: Reference) -> dict[str, object]:
     links = {name: link for name, link in paper.links if link}
     found = {
         "title": formulas.plain(paper.title),
-        **facts.columns(paper),
+        **facts.column_values(paper),
         "authors": list(paper.authors),
         "published": str(paper.published or ""),
         "added": str(paper.added or ""),

@@ -65,6 +65,6 @@ def _row(reference: Reference) -> Sequence[str]:
         *("; ".join(tag.id for tag in reference.tags), formulas.plain(paper.tldr or "")),
         *(formulas.plain(paper.abstract), references.url(paper)),
         *(paper.links.code, paper.links.project, reference.address),
-        *facts.columns(paper).values(),
+        *facts.column_values(paper).values(),
     )
     return ["" if value is None else str(value) for value in found]

@@ -63,7 +63,7 @@ def title(name: str, settings: Settings) -> str:
     return f"{settings.site_name}: {name}" if name else settings.site_name
 
 
-def alternates(
+def head_links(
     folder: str | None, name: str, start: str, settings: Settings
 ) -> tuple[Alternate, ...]:
     """Return the feeds in `folder` as links of the head of the page at `start`, if any."""

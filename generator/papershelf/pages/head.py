@@ -22,7 +22,7 @@ from papershelf.exports import references
 from papershelf.pages import addresses
 from papershelf.settings import Settings
 
-Tags = dict[str, list[str]]
+MetaElements = dict[str, list[str]]
 """The contents of meta elements by name, in order; a name may stand several times."""
 
 _VENUES = {
@@ -35,7 +35,7 @@ _VENUES = {
 }
 
 
-def meta_elements(entry: Entry, catalog: Catalog, settings: Settings) -> Tags:
+def meta_elements(entry: Entry, catalog: Catalog, settings: Settings) -> MetaElements:
     """Return the meta elements that have a `name`."""
     paper = entry.paper
     title = formulas.plain(paper.title)
@@ -68,7 +68,7 @@ def meta_elements(entry: Entry, catalog: Catalog, settings: Settings) -> Tags:
     )
 
 
-def properties(entry: Entry, catalog: Catalog) -> Tags:
+def properties(entry: Entry, catalog: Catalog) -> MetaElements:
     """Return the meta elements that have a `property`."""
     paper = entry.paper
     is_day = paper.published is not None and paper.published.day is not None
@@ -84,5 +84,5 @@ def _slashed(date: PartialDate) -> str:
     return str(date).replace("-", "/")
 
 
-def _known(tags: Mapping[str, list[str]]) -> Tags:
+def _known(tags: Mapping[str, list[str]]) -> MetaElements:
     return {name: contents for name, contents in tags.items() if contents}

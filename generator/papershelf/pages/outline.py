@@ -198,7 +198,7 @@ class _Outline:
                 up=Anchor(facet.folder, described.back),
                 explore=explored(facet, value),
                 feed=feed,
-                feeds=feeds.alternates(feed, value.name, address, self._settings),
+                feeds=feeds.head_links(feed, value.name, address, self._settings),
                 beside=beside,
                 papers=self._briefs(part),
                 numbers=_numbers(home, number, len(parts)),

@@ -159,5 +159,5 @@ def _formats(identifier: str) -> tuple[Alternate, ...]:
     )
 
 
-def _meta(tags: head.Tags) -> views.Meta:
+def _meta(tags: head.MetaElements) -> views.Meta:
     return tuple((name, tuple(contents)) for name, contents in tags.items())

@@ -29,7 +29,7 @@ MOST_LINES = 200
 LONGEST_LIST = 100_000
 """So many bytes a list has at most, so that no list is left out whole."""
 
-Item = TypeVar("Item")
+T = TypeVar("T")
 
 
 def write(report: Report, base: str, limit: int = LIMIT) -> str:
@@ -97,7 +97,7 @@ def _within(blocks: Iterable[Markup], limit: int) -> str:
     return "\n\n".join(kept) + "\n"
 
 
-def _list(items: Sequence[Item], write: Callable[[Item], Markup]) -> Markup:
+def _list(items: Sequence[T], write: Callable[[T], Markup]) -> Markup:
     """Write a list, a line for each item, and how many more there are than can be shown."""
     written: list[Markup] = []
     room = LONGEST_LIST

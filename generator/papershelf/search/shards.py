@@ -30,8 +30,8 @@ class Shard:
     postings: tuple[str, ...]
     """For each term its packed numbers: the term's number in the index; for each field in order
     how many papers have it there, and if any, their positions as distances, how often more than
-    once it stands in each, and how many terms the field has in each, but for `index.ORDERED_BY`; then
-    the weights that do not follow from these: the field's number, the position, the weight."""
+    once it stands in each, and how many terms the field has in each, but for `index.ORDERED_BY`;
+    then the weights that do not follow from these: the field's number, the position, the weight."""
 
 
 def of(whole: Whole) -> Iterator[Shard]:

@@ -210,5 +210,5 @@ def report(answers: list[Answer], papers: dict[str, list[str]]) -> str:
 def _line(answer: Answer, papers: list[str]) -> str:
     """Write a link in the list; the host's answer stands in code, where it is no markup."""
     reason = _PRINTABLE.sub(" ", answer.reason).replace("`", "'")[:120]
-    shown = f":  `{reason}`" if reason else ""
+    shown = f": `{reason}`" if reason else ""
     return f"- `{answer.url}`{shown} ({', '.join(f'`{paper}`' for paper in papers[:5])})"

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from papershelf.words.client import CLIENT, EXAMPLES
-from papershelf.words.facts import FACTS
+from papershelf.words.facts import FACT_LABELS
 from papershelf.words.pages import PAGES, STATS, VENUE_KINDS
 from papershelf.words.report import REPORT
 
 __all__ = [
     "CLIENT",
     "EXAMPLES",
-    "FACTS",
+    "FACT_LABELS",
     "PAGES",
     "REPORT",
     "STATS",

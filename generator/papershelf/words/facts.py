@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FACTS = {
+FACT_LABELS = {
     "title": "Title",
     "later_title": "Later title",
     "erratum": "Erratum",

@@ -6,7 +6,7 @@
  */
 "use strict";
 
-/** @typedef {{ids: string, aliases: Record<string, string>}} ShelfIds written by generator/papershelf/exports/shelf.py */
+/** @typedef {{ids: string, aliases: Record<string, string>}} ShelfIds written by generator/papershelf/exports/files.py */
 
 /** Which papers the catalog has, and under which ids it had them before. */
 class ShelfCatalog {
