@@ -54,7 +54,7 @@ def _sizes(root: Path) -> Iterator[tuple[str, int]]:
             if entry.is_dir(follow_symlinks=False):
                 for path, size in _sizes(Path(entry.path)):
                     yield f"{entry.name}/{path}", size
-            else:
+            elif entry.is_file():
                 yield entry.name, entry.stat().st_size
 
 
