@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
+import pytest
+
 from papershelf import words
-from papershelf.content import facts
+from papershelf.content import facts, questions
 from papershelf.content.dates import PartialDate
-from papershelf.content.fact import SearchField
+from papershelf.content.fact import Asked, SearchField
 from papershelf.content.facts import FACTS, Note
 from papershelf.content.model import Paper
 from papershelf.search.fields import WEIGHTS
@@ -38,10 +41,19 @@ def test_labels() -> None:
 
 
 def test_order_of_questions() -> None:
-    """A question that names the one before it names one that is asked."""
-    for fact in FACTS.values():
+    """A question that names the one before it names one that is asked, and stands behind it."""
+    places = {question.field: place for place, question in enumerate(questions.ABOUT)}
+    for name, fact in FACTS.items():
         if fact.asked and fact.asked.after:
-            assert FACTS[fact.asked.after].asked
+            assert places[fact.asked.after] < places[name]
+
+
+def test_order_whatever_the_model_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question stands behind the one that it names, even if its field stands above that."""
+    early = replace(FACTS["erratum"], asked=Asked(after="doi"))
+    monkeypatch.setattr(facts, "FACTS", {**FACTS, "erratum": early})
+    fields = [question.field for question in questions._about()]
+    assert fields.index("erratum") == fields.index("doi") + 1
 
 
 def test_search_fields() -> None:

@@ -16,7 +16,7 @@ from papershelf.errors import ContentError
 from papershelf.sources import listing, merge
 from papershelf.sources.listing import ListedPaper, Listing
 from papershelf.sources.merge import Summary
-from papershelf.sources.metadata import Facts
+from papershelf.sources.metadata import GivenFacts
 from tests.content import brief
 
 ABSTRACT = "We study a thing. It is large, see https://github.com/a/thing and https://thing.org."
@@ -36,12 +36,12 @@ def page(*entries: ListedPaper, name: str = "page.txt", day: bool = True) -> Lis
     )
 
 
-def facts(title: str = "A Thing: The Study", **fields: Any) -> Facts:
-    return Facts(title=title, **fields)
+def facts(title: str = "A Thing: The Study", **fields: Any) -> GivenFacts:
+    return GivenFacts(title=title, **fields)
 
 
 def imported(
-    papers: dict[str, Paper], *listings: Listing, of: list[Facts] | None = None
+    papers: dict[str, Paper], *listings: Listing, of: list[GivenFacts] | None = None
 ) -> dict[str, Paper]:
     """Return all papers after an import without a report."""
     return papers | merge.merge(papers, listings, of or [], "facts.json")[0]

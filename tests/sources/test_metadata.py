@@ -13,12 +13,12 @@ from papershelf.content.dates import PartialDate
 from papershelf.content.model import Venue
 from papershelf.errors import ContentError
 from papershelf.sources import metadata
-from papershelf.sources.metadata import Facts
+from papershelf.sources.metadata import GivenFacts
 from tests.conftest import SEEDS
 from tests.content import brief
 
 
-def parse(data: object) -> list[Facts]:
+def parse(data: object) -> list[GivenFacts]:
     return metadata.parse(json.dumps(data).encode(), "facts.json")
 
 
@@ -39,7 +39,7 @@ def test_whole_entry() -> None:
         "pages": 12,
     }
     assert parse([entry]) == [
-        Facts(
+        GivenFacts(
             title="A Title of Words",
             arxiv="2401.10020",
             doi="10.1000/182",
@@ -200,7 +200,7 @@ JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(sorted(Facts.model_fields)), inner, max_size=4)
+        | st.dictionaries(st.sampled_from(sorted(GivenFacts.model_fields)), inner, max_size=4)
     ),
     max_leaves=12,
 )

@@ -30,9 +30,10 @@ class Question:
 
 def _about() -> tuple[Question, ...]:
     """List the questions about facts in the order of the model, unless one declares another."""
-    asked = [(name, fact.asked) for name, fact in facts.FACTS.items() if fact.asked]
     places = {name: place for place, name in enumerate(facts.FACTS)}
-    asked.sort(key=lambda pair: places[pair[1].after or pair[0]])
+    asked = [(name, fact.asked) for name, fact in facts.FACTS.items() if fact.asked]
+    # One that follows another comes behind it, wherever the two stand in the model.
+    asked.sort(key=lambda pair: (places[pair[1].after or pair[0]], bool(pair[1].after)))
     return tuple(
         Question(how.id or name.replace("_", "-"), FACT_LABELS[name], name, how)
         for name, how in asked

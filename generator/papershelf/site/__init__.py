@@ -4,7 +4,7 @@
 - `render` has MkDocs turn Markdown pages into HTML; `bodies` and `frames` do so for the many.
 - `cache` remembers drawn images between builds.
 - `client` joins the scripts and styles of the client.
-- `assemble` joins HTML, search and client into one tree.
+- `tree` reads and writes folders of files; `assemble` makes a site of HTML, search and client.
 - `audit` looks for broken links and for anything loaded from elsewhere.
 - `publish` swaps the finished tree in; `artifact` checks the folder before it is sent to a server.
 - `build` runs these stages, `serve` runs them again on every edit.

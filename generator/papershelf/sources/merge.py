@@ -20,7 +20,7 @@ from papershelf.errors import ContentError, Problem
 from papershelf.folding import fold_key
 from papershelf.sources import repair
 from papershelf.sources.listing import ListedPaper, Listing
-from papershelf.sources.metadata import Facts
+from papershelf.sources.metadata import GivenFacts
 
 _ARXIV_MONTH = re.compile(r"([0-9]{2})(0[1-9]|1[0-2])\.")
 _CLOCKS = datetime.timedelta(days=2)
@@ -56,7 +56,7 @@ class Summary:
 def merge(
     papers: Mapping[str, Paper],
     listings: Iterable[Listing],
-    facts: Iterable[Facts] = (),
+    facts: Iterable[GivenFacts] = (),
     facts_name: str = "",
     date: PartialDate | None = None,
 ) -> tuple[dict[str, Paper], Summary]:
@@ -183,7 +183,7 @@ class _Index:
 
 def _dated(
     listings: list[tuple[Listing, list[ListedPaper]]],
-    facts: Mapping[str, Facts],
+    facts: Mapping[str, GivenFacts],
     known: _Index,
     given: PartialDate | None,
 ) -> list[tuple[Listing, list[ListedPaper], PartialDate | None, bool]]:
@@ -205,7 +205,7 @@ def _dated(
 
 
 def _year(
-    listing: Listing, entries: list[ListedPaper], facts: Mapping[str, Facts], known: _Index
+    listing: Listing, entries: list[ListedPaper], facts: Mapping[str, GivenFacts], known: _Index
 ) -> int | None:
     """Return the year of a listing's day: the first in which its newest paper had appeared."""
     newest = dates.latest(_appeared(entry, facts, known) for entry in entries)
@@ -216,7 +216,9 @@ def _year(
     return next((year for year in years if _on_or_after(year, *listing.month_day, first)), None)
 
 
-def _appeared(entry: ListedPaper, facts: Mapping[str, Facts], known: _Index) -> PartialDate | None:
+def _appeared(
+    entry: ListedPaper, facts: Mapping[str, GivenFacts], known: _Index
+) -> PartialDate | None:
     """Return when the paper of `entry` appeared: by facts, catalog or arXiv id."""
     fact = facts.get(fold_key(entry.title))
     if fact and fact.published:
@@ -235,7 +237,7 @@ def _on_or_after(year: int, month: int, day: int, first: datetime.date) -> bool:
         return False
 
 
-def _from_facts(fact: Facts, name: str) -> Offer:
+def _from_facts(fact: GivenFacts, name: str) -> Offer:
     source = Source(kind="metadata", name=_name(name), confidence=fact.confidence, note=fact.note)
     fields = {
         "authors": fact.authors,

@@ -32,7 +32,7 @@ def _text(value: object) -> object:
     return str(value) if type(value) is int else value
 
 
-class Facts(Record):
+class GivenFacts(Record):
     """The file's facts of one paper; keys that we have no use for are passed over."""
 
     model_config = ConfigDict(extra="ignore")
@@ -50,7 +50,7 @@ class Facts(Record):
     note: Line | None = None
 
 
-def parse(raw: bytes, name: str) -> list[Facts]:
+def parse(raw: bytes, name: str) -> list[GivenFacts]:
     """Read a metadata file; `name` is the path that messages show.
 
     Raises ContentError with every problem of the file.
@@ -72,7 +72,7 @@ def parse(raw: bytes, name: str) -> list[Facts]:
         raise ContentError.at(name, Message("JSON", "a number that is too long")) from error
     if not isinstance(data, list):
         raise ContentError.at(name, Message("a list of papers", described(data)), line=1)
-    facts: list[Facts] = []
+    facts: list[GivenFacts] = []
     taken: set[str] = set()
     problems: list[Problem] = []
     for number, entry in enumerate(data, start=1):
@@ -84,7 +84,7 @@ def parse(raw: bytes, name: str) -> list[Facts]:
         if entry.get("title"):
             label += f" {quoted(str(entry['title']))}"
         try:
-            fact = records.validate(Facts, Document(entry), name)
+            fact = records.validate(GivenFacts, Document(entry), name)
         except ContentError as error:
             problems += [
                 Problem(name, 0, 0, f"{label}: {problem.field}", problem.message, problem.rule)

@@ -1,0 +1,1 @@
+"""Building a site: Papershelf beside MkDocs with the theme Material."""
