@@ -99,6 +99,10 @@ lock: $(VENV)/dev.done ## renew the lock files from pyproject.toml
 COMPILE := $(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --no-emit-index-url \
 	--no-emit-find-links
 
+.PHONY: bench
+bench: $(VENV)/dev.done ## measure the build beside stock MkDocs, as in: make bench N=1000 CORPUS=papers.jsonl
+	$(BIN)/python -m benchmarks.build $(N) $(if $(CORPUS),--corpus $(CORPUS))
+
 .PHONY: wheel
 wheel: $(VENV)/site.done ## build the package's wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .

@@ -13,7 +13,7 @@ from papershelf.content.dates import PartialDate
 from papershelf.content.fact import Asked, SearchField
 from papershelf.content.facts import FACTS, Note
 from papershelf.content.model import Paper
-from papershelf.search.fields import WEIGHTS
+from papershelf.search.fields import BOOSTS
 from papershelf.words import facts as worded
 from tests.catalog.entries import entry
 
@@ -58,7 +58,7 @@ def test_order_whatever_the_model_has(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_search_fields() -> None:
     """Facts join fields that the index has."""
-    assert set(get_args(SearchField)) <= WEIGHTS.keys()
+    assert set(get_args(SearchField)) <= BOOSTS.keys()
 
 
 def test_kinds_of_fields() -> None:

@@ -100,7 +100,7 @@ def ask(whole: Index, clauses: list[Clause]) -> list[tuple[str, float]]:
     for one in clauses:
         query.term(
             one["term"],
-            fields=one["fields"] or list(fields.WEIGHTS),
+            fields=one["fields"] or list(fields.BOOSTS),
             boost=one["boost"],
             presence=QueryPresence[one["presence"].upper()],
             use_pipeline=one["stem"],

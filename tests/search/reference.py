@@ -22,7 +22,7 @@ TEXTS = st.lists(
     st.fixed_dictionaries(
         {
             name: st.lists(st.sampled_from(WORDS)).map(" ".join) | st.text().map(fold)
-            for name in fields.WEIGHTS
+            for name in fields.BOOSTS
         }
     ),
     max_size=6,
@@ -58,12 +58,12 @@ def of_texts(texts: Sequence[Texts]) -> Reference:
     """Have lunr.py build the index of papers, in the order of their positions."""
     builder = Builder()
     builder.ref("ref")
-    for name, weight in fields.WEIGHTS.items():
+    for name, weight in fields.BOOSTS.items():
         builder.field(name, boost=weight)
     builder.pipeline.add(stem_token)
     builder.search_pipeline.add(stem_token)
     # An average over no papers cannot be had; one empty paper adds no term.
-    for position, text in enumerate(texts or [dict.fromkeys(fields.WEIGHTS, "")]):
+    for position, text in enumerate(texts or [dict.fromkeys(fields.BOOSTS, "")]):
         builder.add({"ref": str(position), **text})
     return Reference(
         builder.build(),

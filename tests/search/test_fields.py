@@ -138,7 +138,7 @@ def test_two_years(toy: Catalog) -> None:
 
 def test_weights() -> None:
     """A title counts most, an abstract least."""
-    assert fields.WEIGHTS == {
+    assert fields.BOOSTS == {
         "title": 10,
         "ids": 5,
         "authors": 4,

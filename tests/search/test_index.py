@@ -33,7 +33,7 @@ def _found(searched: Index, text: str, *, within: str = "", every: bool = True) 
     for word in fold(text).split():
         query.term(
             word,
-            fields=[within] if within else list(fields.WEIGHTS),
+            fields=[within] if within else list(fields.BOOSTS),
             presence=QueryPresence.REQUIRED if every else QueryPresence.OPTIONAL,
         )
     return [int(hit["ref"]) for hit in searched.query(query)]
@@ -41,7 +41,7 @@ def _found(searched: Index, text: str, *, within: str = "", every: bool = True) 
 
 def _rows(whole: Whole) -> dict[tuple[str, str], Row]:
     """Return the postings by term and `field/position`."""
-    names = list(fields.WEIGHTS)
+    names = list(fields.BOOSTS)
     places = (whole.fields.tolist(), whole.positions.tolist())
     counts = (whole.frequencies.tolist(), whole.lengths.tolist(), whole.weights.tolist())
     return {
@@ -98,8 +98,8 @@ def test_terms(toy: Catalog) -> None:
 def test_postings() -> None:
     """A posting says how often a term stands in a field of a paper, and how long the field is."""
     texts = [
-        dict.fromkeys(fields.WEIGHTS, "") | {"title": "lamps rain lamp", "year": "2024"},
-        dict.fromkeys(fields.WEIGHTS, "") | {"title": "rain", "abstract": "lamp"},
+        dict.fromkeys(fields.BOOSTS, "") | {"title": "lamps rain lamp", "year": "2024"},
+        dict.fromkeys(fields.BOOSTS, "") | {"title": "rain", "abstract": "lamp"},
     ]
     built = index.of(texts)
     assert built.terms == ("lamp", "rain", "2024")
@@ -108,7 +108,7 @@ def test_postings() -> None:
     assert built.positions.tolist() == [0, 1, 0, 1, 0]
     assert built.frequencies.tolist() == [2, 1, 1, 1, 1]
     assert built.lengths.tolist() == [3, 1, 3, 1, 1]
-    assert built.averages == dict.fromkeys(fields.WEIGHTS, 0.0) | {
+    assert built.averages == dict.fromkeys(fields.BOOSTS, 0.0) | {
         "title": 2.0,
         "year": 0.5,
         "abstract": 0.5,
@@ -144,7 +144,7 @@ def test_empty() -> None:
     built = indexed(catalog())
     assert built.terms == ()
     assert len(built.weights) == 0
-    assert built.averages == dict.fromkeys(fields.WEIGHTS, 0.0)
+    assert built.averages == dict.fromkeys(fields.BOOSTS, 0.0)
     assert built.count == 1
 
 

@@ -38,7 +38,7 @@ def _read(cut: Sequence[Shard], lunrs: Reference) -> tuple[Postings, Vectors]:
             number = next(numbers)
             papers: dict[str, list[int]] = {}
             counts: dict[str, list[tuple[int, int]]] = {}
-            for field in fields.WEIGHTS:
+            for field in fields.BOOSTS:
                 count = next(numbers)
                 papers[field] = list(accumulate(next(numbers) for _ in range(count)))
                 frequencies = [1 + next(numbers) for _ in range(count)]
@@ -49,10 +49,10 @@ def _read(cut: Sequence[Shard], lunrs: Reference) -> tuple[Postings, Vectors]:
             rarity = weights.rarity(lunrs.count, sum(map(len, papers.values())))
             odd = list(numbers)
             corrected = {
-                (list(fields.WEIGHTS)[odd[at]], odd[at + 1]): odd[at + 2]
+                (list(fields.BOOSTS)[odd[at]], odd[at + 1]): odd[at + 2]
                 for at in range(0, len(odd), 3)
             }
-            for field, boost in fields.WEIGHTS.items():
+            for field, boost in fields.BOOSTS.items():
                 for position, (frequency, length) in zip(papers[field], counts[field], strict=True):
                     average = lunrs.averages[field]
                     weight = weights.weight(rarity, frequency, length, average, boost)
@@ -124,7 +124,7 @@ def test_unsure_weights_are_written(toy: Catalog, monkeypatch: pytest.MonkeyPatc
 )
 def test_numbers(weight: float, behind: list[int]) -> None:
     """A weight that a browser would round up stands behind the counts as lunr.py rounds it."""
-    made = index.of([dict.fromkeys(fields.WEIGHTS, "") | {"title": "lamp"}])
+    made = index.of([dict.fromkeys(fields.BOOSTS, "") | {"title": "lamp"}])
     (shard,) = shards.of(replace(made, weights=np.array([weight])))
     assert shard.terms == ("lamp",)
     number, title, others = [0], [1, 0, 0, 1], [0] * 7

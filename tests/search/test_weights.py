@@ -28,13 +28,13 @@ def test_every_weight_of_the_catalog(lunrs: Reference) -> None:
         kept = dict(zip(*[iter(lunrs.lunr.field_vectors[reference].elements)] * 2, strict=True))
         for term, frequency in counts.items():
             posting = lunrs.lunr.inverted_index[term]
-            spread = sum(len(posting[field]) for field in fields.WEIGHTS)
+            spread = sum(len(posting[field]) for field in fields.BOOSTS)
             weight = weights.weight(
                 weights.rarity(lunrs.count, spread),
                 frequency,
                 lunrs.lengths[reference],
                 lunrs.averages[name],
-                fields.WEIGHTS[name],
+                fields.BOOSTS[name],
             )
             assert round(weight, 3) == kept[posting["_index"]]
             assert weights.rounded(weight) == round(kept[posting["_index"]] * 1000)

@@ -14,7 +14,7 @@ from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
 
-WEIGHTS = {
+BOOSTS = {
     "title": 10,
     "ids": 5,
     "authors": 4,
@@ -53,8 +53,8 @@ def texts(catalog: Catalog, entry: Entry) -> dict[str, str]:
     joined: defaultdict[str, list[str]] = defaultdict(list)
     for name, text in facts.searched(paper):
         joined[name].append(text)
-    raw = {name: own.get(name, " ".join(joined[name])) for name in WEIGHTS}
-    folded = {name: " ".join([fold(raw[name]), *_spellings(raw[name])]) for name in WEIGHTS}
+    raw = {name: own.get(name, " ".join(joined[name])) for name in BOOSTS}
+    folded = {name: " ".join([fold(raw[name]), *_spellings(raw[name])]) for name in BOOSTS}
     return {
         name: _without_stop_words(text) if name in _RUNNING else text.strip()
         for name, text in folded.items()

@@ -60,10 +60,10 @@ def write(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
         "folder": folder,
         "count": len(entries),
         "together": together,
-        "fields": [[name, boost, whole.averages[name]] for name, boost in fields.WEIGHTS.items()],
+        "fields": [[name, boost, whole.averages[name]] for name, boost in fields.BOOSTS.items()],
         "runs": {name: pack(index.runs(texts, name)) for name in index.ORDERED_BY},
         "shards": " ".join(shard.terms[0] for shard in cut),
-        "facets": [one.id for one in facets.CHOICES if one.id not in fields.WEIGHTS],
+        "facets": [one.id for one in facets.CHOICES if one.id not in fields.BOOSTS],
         "words": sorted(words),
         "tail": "index.html" if settings.offline else "",
     }

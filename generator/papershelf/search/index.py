@@ -44,7 +44,7 @@ class Whole:
     numbers: NDArray[Any]
     """The term's number."""
     fields: NDArray[Any]
-    """The field, as its place in `fields.WEIGHTS`."""
+    """The field, as its place in `fields.BOOSTS`."""
     positions: NDArray[Any]
     """The paper's position."""
     frequencies: NDArray[Any]
@@ -89,16 +89,16 @@ def of(texts: Sequence[Texts]) -> Whole:
     terms: dict[str, int] = {}
     words, sizes = array("q"), array("q")
     for text in texts:
-        for name in fields.WEIGHTS:
+        for name in fields.BOOSTS:
             before = len(words)
             words.extend(terms.setdefault(stem(word), len(terms)) for word in text[name].split())
             sizes.append(len(words) - before)
-    size_of = np.array(sizes).reshape(-1, len(fields.WEIGHTS))
+    size_of = np.array(sizes).reshape(-1, len(fields.BOOSTS))
     averages = size_of.sum(axis=0) / count
 
     # A word's term, field and position are one number, so that sorting numbers groups the words.
-    shape = (max(len(terms), 1), len(fields.WEIGHTS), count)
-    position, field = np.divmod(np.repeat(np.arange(len(sizes)), sizes), len(fields.WEIGHTS))
+    shape = (max(len(terms), 1), len(fields.BOOSTS), count)
+    position, field = np.divmod(np.repeat(np.arange(len(sizes)), sizes), len(fields.BOOSTS))
     places = np.ravel_multi_index((np.array(words), field, position), shape)
     postings, frequencies = np.unique(places, return_counts=True)
     numbers, field, position = np.unravel_index(postings, shape)
@@ -111,7 +111,7 @@ def of(texts: Sequence[Texts]) -> Whole:
         frequencies,
         lengths,
         averages[field],
-        np.array([*fields.WEIGHTS.values()])[field],
+        np.array([*fields.BOOSTS.values()])[field],
     )
     return Whole(
         tuple(terms),
@@ -121,6 +121,6 @@ def of(texts: Sequence[Texts]) -> Whole:
         frequencies,
         lengths,
         weighed,
-        dict(zip(fields.WEIGHTS, averages.tolist(), strict=True)),
+        dict(zip(fields.BOOSTS, averages.tolist(), strict=True)),
         count,
     )

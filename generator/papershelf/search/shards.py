@@ -60,7 +60,7 @@ def _packed(whole: Whole) -> Iterator[str]:
     """Pack the postings of each term, in the order of the terms' numbers."""
     import numpy as np
 
-    width = len(fields.WEIGHTS)
+    width = len(fields.BOOSTS)
     # The postings of a term in a field are a run; runs go by term, then field, and may be empty.
     runs = whole.numbers * width + whole.fields
     bounds = np.searchsorted(runs, np.arange(len(whole.terms) * width + 1)).tolist()
@@ -71,7 +71,7 @@ def _packed(whole: Whole) -> Iterator[str]:
     for number in range(len(whole.terms)):
         numbers = [number]
         edges = pairwise(bounds[number * width : (number + 1) * width + 1])
-        for name, (start, stop) in zip(fields.WEIGHTS, edges, strict=True):
+        for name, (start, stop) in zip(fields.BOOSTS, edges, strict=True):
             numbers.append(stop - start)
             if start < stop:
                 numbers += distances[start:stop].tolist()

@@ -15,6 +15,8 @@
  * @property {number} boost
  */
 
+/** What a word counts that only begins as a word typed halfway does: it finds, and hardly ranks. */
+const BEGINNING_BOOST = 0.05;
 /** A word typed halfway is cut down to no fewer letters than these. */
 const SHORTEST_STEM = 4;
 /** What may be cut off it: the beginning of an ending that the stemmer cuts off. */
@@ -57,7 +59,7 @@ async function clausesOf(parts, shards) {
       const presence = prohibited ? "prohibited" : "required";
       const begun = open ? await beginningOf(word, shards) : null;
       if (begun !== null) {
-        // A beginning finds; it hardly ranks, for the rare words that it finds would weigh most.
+        // Rare words that begin so would weigh most.
         const small = !isContentWord(word) && !onlySmall && fields.length === 0; // it may be done
         clauses.push({
           term: begun,
@@ -65,7 +67,7 @@ async function clausesOf(parts, shards) {
           wildcard: true,
           stem: false,
           presence: small ? "optional" : presence,
-          boost: 0.05,
+          boost: BEGINNING_BOOST,
         });
         clauses.push({ term: word, fields, wildcard: false, stem: true, presence: "optional", boost: 1 });
       } else if (isContentWord(word) || onlySmall || fields.length > 0) {

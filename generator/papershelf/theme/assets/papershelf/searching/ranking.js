@@ -1,5 +1,6 @@
 /**
- * Ranking: which papers can stand on the first page, found before Lunr is asked.
+ * Ranking: which papers can stand on the first page, found before Lunr is asked, which orders them.
+ * Where more hits are wanted than Lunr is given (`MOST_FORMED`), `hitsByScore` orders them instead.
  *
  * Lunr's score of a paper is, over the fields, the weights of its terms times the boosts of the
  * query's, divided by the length of the query's vector in that field. It depends on no other paper.
