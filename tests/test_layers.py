@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -76,12 +77,18 @@ def _stage(path: Path) -> str:
     return "" if parts == ("__init__",) else parts[0]
 
 
+@cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def _imports(path: Path) -> Iterator[str]:
-    """Yield the full name of everything that a module imports, at its top or inside functions."""
+@cache
+def _imports(path: Path) -> list[str]:
+    """List the full name of everything that a module imports, at its top or inside functions."""
+    return list(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
     for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

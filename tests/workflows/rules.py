@@ -88,7 +88,7 @@ class Workflow:
     @property
     def data(self) -> dict[str, Any]:
         """What the file holds; every value is text."""
-        data: dict[str, Any] = yaml.load(self.text, yaml.BaseLoader)  # noqa: S506 - makes text only
+        data: dict[str, Any] = yaml.load(self.text, yaml.CBaseLoader)  # noqa: S506 - makes text only
         return data
 
     @property
