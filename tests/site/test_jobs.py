@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +17,7 @@ from papershelf.project import Project
 from papershelf.site import render
 from papershelf.site.build import build
 from papershelf.site.tree import read
-from tests.conftest import TOY
+from tests.conftest import TOY, start
 
 pytestmark = pytest.mark.slow
 
@@ -45,6 +48,50 @@ def test_error(project: Callable[[Path], Project], tmp_path: Path, jobs: int) ->
     path = shelf.overrides / "main.html"
     assert str(caught.value) == f"{path}:2: expected a sound template, got: 'nowhere' is undefined"
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no groups of processes to signal")
+def test_interrupt(project: Callable[[Path], Project]) -> None:
+    """Ctrl+C, which reaches every process, ends all of them, and none prints a traceback."""
+    shelf = project(TOY)
+    code = "import os; os.setpgrp(); from papershelf.cli import main; main()"
+    process = start(shelf.root, "-c", code, "build", "--jobs", "2")
+    assert process.stdout
+    with process:
+        while "Rendering" not in process.stdout.readline():
+            pass
+        time.sleep(0.5)  # at any moment while the others begin, or work
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.stdout.read()
+    assert process.returncode != 0
+    assert "Traceback" not in said
+    assert not (shelf.root / "site").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists a process's children")
+def test_killed(project: Callable[[Path], Project]) -> None:
+    """A process that the system ends is a line that says what to do, and no site comes of it."""
+    shelf = project(TOY)
+    process = start(shelf.root, "-m", "papershelf", "build", "--jobs", "2")
+    assert process.stdout
+    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    with process:
+        while "Rendering" not in process.stdout.readline():
+            pass
+        rendering: list[str] = []
+        while not rendering and process.poll() is None:
+            children = listed.read_text(encoding="ascii").split()
+            rendering = [
+                one
+                for one in children
+                if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()
+            ]
+        os.kill(int(rendering[0]), signal.SIGKILL)
+        said = process.stdout.read()
+    assert process.returncode == 1
+    assert "Traceback" not in said
+    assert "a process that rendered pages ended before it was done" in said
+    assert not (shelf.root / "site").exists()
 
 
 def test_processes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,9 +12,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import re
+import signal
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -93,9 +94,24 @@ def _render(plan: _Plan, loaded: MkDocsConfig, jobs: int | None, warnings: list[
             initializer=_begin,
             initargs=(replace(plan, generated=kept),),
         ) as pool:
-            for found in pool.map(_frame_part, parts):
+            with _without_interrupts():
+                made = pool.map(_frame_part, parts)
+            for found in made:
                 warnings += found
     rendering.write()
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Start processes that Ctrl+C does not reach; this one gets it afterwards, and ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def processes(pages: int, jobs: int | None) -> int:
@@ -285,3 +301,8 @@ def plainly() -> Iterator[None]:
         raise BuildError(f"{place}expected a sound template, got: {error.message}") from error
     except OSError as error:
         raise BuildError(refusal(error)) from error
+    except BrokenExecutor as error:
+        raise BuildError(
+            "a process that rendered pages ended before it was done, perhaps for want of memory;"
+            " use fewer, as in: papershelf build --jobs 1"
+        ) from error
