@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,24 +47,6 @@ def test_error(project: Callable[[Path], Project], tmp_path: Path, jobs: int) ->
     path = shelf.overrides / "main.html"
     assert str(caught.value) == f"{path}:2: expected a sound template, got: 'nowhere' is undefined"
     assert multiprocessing.active_children() == []
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no groups of processes to signal")
-def test_interrupt(project: Callable[[Path], Project]) -> None:
-    """Ctrl+C, which reaches every process, ends all of them, and none prints a traceback."""
-    shelf = project(TOY)
-    code = "import os; os.setpgrp(); from papershelf.cli import main; main()"
-    process = start(shelf.root, "-c", code, "build", "--jobs", "2")
-    assert process.stdout
-    with process:
-        while "Rendering" not in process.stdout.readline():
-            pass
-        time.sleep(0.5)  # at any moment while the others begin, or work
-        os.killpg(process.pid, signal.SIGINT)
-        said = process.stdout.read()
-    assert process.returncode != 0
-    assert "Traceback" not in said
-    assert not (shelf.root / "site").exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists a process's children")
