@@ -7,8 +7,8 @@ import json
 import pytest
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import csl, files, formats
-from tests.exports import papers
+from papershelf.exports import csl, formats
+from tests.exports import papers, trees
 from tests.exports.papers import SETTINGS
 
 
@@ -24,7 +24,7 @@ def test_files(toy: Catalog) -> None:
     """Every paper has its alternates, and the catalog its own."""
     ids = {entry.id for entry in toy.entries}
     endings = [".bib", ".json", ".md", ".ris"]
-    assert set(files.alternates(toy, SETTINGS)) == {
+    assert set(trees.of(toy, SETTINGS)) == {
         *("catalog.bib", "catalog.csv", "catalog.json", "catalog.schema.json"),
         *(f"papers/{name}{ending}" for name in ids for ending in endings),
         *(f"assets/cite/{name}.js" for name in ids),
@@ -33,7 +33,7 @@ def test_files(toy: Catalog) -> None:
 
 def test_contents_agree(toy: Catalog) -> None:
     """What the page offers to cite is what the alternates hold, and the catalog holds all."""
-    tree = files.alternates(toy, SETTINGS)
+    tree = trees.of(toy, SETTINGS)
     whole = json.loads(tree["catalog.json"])
     for made in papers.of(toy).values():
         name = made.entry.id

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import bibtex, files, references
+from papershelf.exports import bibtex, references
 from papershelf.folding import fold
 from tests import hostile
-from tests.exports import papers
+from tests.exports import papers, trees
 from tests.exports.papers import LINES, SETTINGS, reference
 
 MONTHS = {
@@ -63,7 +63,7 @@ def compare(text: str) -> tuple[Read, dict[str, list[Any]]]:
 
 def test_catalog_and_alternates(real: Catalog) -> None:
     """`catalog.bib` holds every paper, each `.bib` its own, and both parsers agree on all."""
-    tree = files.alternates(real, SETTINGS)
+    tree = trees.of(real, SETTINGS)
     whole, _ = compare(tree["catalog.bib"].decode())
     assert len(whole) == len(real.entries)
     for identifier, made in papers.of(real).items():

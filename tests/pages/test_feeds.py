@@ -14,6 +14,7 @@ from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
 from papershelf.pages import feeds
 from papershelf.pages.views import Alternate
+from papershelf.settings import Settings
 from tests.catalog.entries import catalog, entry
 from tests.pages import SETTINGS
 
@@ -28,6 +29,13 @@ SHELF = catalog(
 )
 
 
+def files(shelf: Catalog, settings: Settings) -> dict[str, bytes]:
+    tree: dict[str, bytes] = {}
+    for made in feeds.feeds(shelf, settings):
+        tree |= feeds.files(made, settings)
+    return tree
+
+
 def ids(tree: dict[str, bytes], path: str) -> list[str]:
     found = ElementTree.fromstring(tree[path])  # noqa: S314 - our own
     return [str(item.findtext(f"{ATOM}id")) for item in found.iter(f"{ATOM}entry")]
@@ -37,7 +45,7 @@ def test_which() -> None:
     """All papers, every tag, venues of three papers and authors of five have feeds."""
     folders = ["", "authors/ada/", "tags/ants/", "tags/bees/", "venues/lamps/"]
     more = (entry(f"old{n}", published=f"200{n}", authors=["Ada"] * (n < 2)) for n in range(3))
-    tree = feeds.files(catalog(*SHELF.entries, *more), SETTINGS)
+    tree = files(catalog(*SHELF.entries, *more), SETTINGS)
     assert sorted(tree) == sorted(
         folder + name for folder in folders for name in ("feed.xml", "feed.json")
     )
@@ -52,13 +60,13 @@ def test_which() -> None:
 def test_no_address(changes: dict[str, object]) -> None:
     """What is opened from disk, or has no address of its own, has no feeds and names none."""
     settings = replace(SETTINGS, **changes)  # type: ignore[arg-type]
-    assert feeds.files(SHELF, settings) == {}
+    assert files(SHELF, settings) == {}
     assert feeds.head_links("", "", "", settings) == ()
 
 
 def test_empty() -> None:
     """A catalog without papers has a feed without entries."""
-    tree = feeds.files(catalog(), SETTINGS)
+    tree = files(catalog(), SETTINGS)
     assert sorted(tree) == ["feed.json", "feed.xml"]
     assert feedparser.parse(tree["feed.xml"]).bozo is False
     assert json.loads(tree["feed.json"])["items"] == []
@@ -75,28 +83,28 @@ def test_alternates() -> None:
 
 def test_stable() -> None:
     """Over two builds no byte changes; over a corrected title or a new address no id does."""
-    before = feeds.files(SHELF, SETTINGS)
-    assert feeds.files(SHELF, SETTINGS) == before
+    before = files(SHELF, SETTINGS)
+    assert files(SHELF, SETTINGS) == before
     first, *rest = SHELF.entries
     corrected = entry("renamed", **first.paper.model_dump() | {"title": "New", "aliases": ["a"]})
-    after = feeds.files(catalog(corrected, *rest), SETTINGS)
+    after = files(catalog(corrected, *rest), SETTINGS)
     assert first.id == "a"
     assert b"papers/renamed/" in after["feed.xml"]
     assert sorted(ids(after, "feed.xml")) == sorted(ids(before, "feed.xml"))
     moved = replace(SETTINGS, site_url="https://new.example/", feed_id="tag:example.org,2025:/toy/")
-    assert ids(feeds.files(SHELF, moved), "feed.xml") == ids(before, "feed.xml")
+    assert ids(files(SHELF, moved), "feed.xml") == ids(before, "feed.xml")
 
 
 def test_removed() -> None:
     """A removed paper leaves nothing in any feed."""
-    tree = feeds.files(catalog(*(paper for paper in SHELF.entries if paper.id != "b")), SETTINGS)
+    tree = files(catalog(*(paper for paper in SHELF.entries if paper.id != "b")), SETTINGS)
     assert [path for path in tree if b"papers/b" in tree[path]] == []
     assert "tags/bees/feed.xml" not in tree
 
 
 def test_real(real: Catalog) -> None:
     """Of the whole catalog, a strict parser, a feed reader and the JSON agree on every entry."""
-    tree = feeds.files(real, SETTINGS)
+    tree = files(real, SETTINGS)
     entries = 0
     for path, content in tree.items():
         if path.endswith(".json"):

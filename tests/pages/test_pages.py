@@ -17,12 +17,12 @@ from papershelf.content.document import Document
 from papershelf.content.entry import Tags
 from papershelf.content.folder import Content
 from papershelf.content.model import Tag, TagGroup, Vocabulary
-from papershelf.exports import files as exported
 from papershelf.pages import pages
 from papershelf.settings import Settings
 from papershelf.site.audit import resolve
 from papershelf.site.tree import Tree
 from tests.catalog.entries import catalog, entry
+from tests.exports import trees
 from tests.pages import SETTINGS
 
 MANY = catalog(
@@ -112,7 +112,7 @@ def test_links_lead_somewhere(toy: Catalog, offline: bool, end: str) -> None:
     """Every relative link leads to a page, whose file it names offline, or to an alternate."""
     settings = replace(SETTINGS, offline=offline)
     tree = pages.render(toy, settings)
-    files = exported.alternates(toy, settings)
+    files = trees.of(toy, settings)
     found: list[str] = []
     for path, content in tree.items():
         if path == "about/index.md":

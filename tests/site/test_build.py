@@ -318,7 +318,8 @@ def test_full_disk(
     monkeypatch.setattr(Path, "write_bytes", write)
     with pytest.raises(BuildError) as caught:
         build(shelf, site)
-    assert str(caught.value).endswith(".html: No space left on device")
+    message = f"the site could not be written to {site}: No space left on device"
+    assert str(caught.value) == message
     assert read(site) == GOOD | MARK
     assert leftovers(shelf.root) == []
 
@@ -370,14 +371,14 @@ def stall(*_, **__):
 build.build(Project.find(Path.cwd()), Path.cwd() / "site")
 """
 MOMENTS = {
-    "before pages are rendered": "build.render.render = stall",
+    "before files are made": "build.Maker.make = stall",
     "while pages are rendered": "render.Frames.render = stall",
-    "before the audit": "audit.audit = stall",
+    "before the audit": "audit.check = stall",
     "before the swap": "publish.swap = stall",
     "between two renames": """
 publish._exchange = lambda first, second: False
 rename = Path.rename
-Path.rename = lambda path, target: stall() if path.name == "html" else rename(path, target)
+Path.rename = lambda path, target: stall() if target.name == "site" else rename(path, target)
 """,
     "after the swap": """
 swap = publish.swap
@@ -414,9 +415,7 @@ cli(["build"])
 """
 
 
-@pytest.mark.parametrize(
-    "file", ["-work/html/tags/", "-work/html/papers/", "-work/html/assets/search/"]
-)
+@pytest.mark.parametrize("file", ["/tags/bridges/", "/papers/rope-bridge/", "/assets/search/"])
 def test_killed_for_real(file: str, shelf: Project, site: Path, built: Tree) -> None:
     """A build that is killed while it writes leaves the old site, and the next build succeeds."""
     process = start(shelf.root, "-c", WRITING, file)

@@ -13,7 +13,7 @@ import pytest
 
 from papershelf.errors import BuildError
 from papershelf.project import Project
-from papershelf.site import render
+from papershelf.site import making
 from papershelf.site.build import build
 from papershelf.site.tree import read
 from tests.conftest import TOY, start
@@ -25,7 +25,7 @@ def test_same_bytes(
     project: Callable[[Path], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One process or several, in parts of any size: the site is the same."""
-    monkeypatch.setattr(render, "_PART", 3)
+    monkeypatch.setattr(making, "_PART", 20)
     shelf = project(TOY)
     trees = []
     for jobs in (1, 2, 4):
@@ -76,7 +76,7 @@ def test_killed(project: Callable[[Path], Project]) -> None:
 
 
 def test_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A small catalog is rendered by one process, since another would take longer to begin."""
+    """Little work is done by one process, since another would take longer to begin."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: range(4), raising=False)
-    asked = [(0, None), (1_900, None), (4_100, None), (50_000, None), (10, 3)]
-    assert [render.processes(pages, jobs) for pages, jobs in asked] == [1, 1, 2, 4, 3]
+    asked = [(0, None), (2_900, None), (3_100, None), (50_000, None), (10, 3)]
+    assert [making.processes(cost, jobs) for cost, jobs in asked] == [1, 1, 2, 4, 3]

@@ -25,21 +25,35 @@ from papershelf.site import serve as serving
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
-    help="How many processes render pages.  [default: as many as there are processors]",
+    help="How many processes make files.  [default: as many as there are processors]",
+)
+@click.option("--explain", is_flag=True, help="Say what is made, and why.")
+@click.option(
+    "--no-store", is_flag=True, help="Make everything, and remember nothing for the next build."
 )
 @command("The site is as it was.")
-def build(site_dir: Path, offline: bool, jobs: int | None) -> None:
+def build(site_dir: Path, offline: bool, jobs: int | None, explain: bool, no_store: bool) -> None:
     """Check the content and build the site.
 
-    A build that fails leaves the last good site as it was.
+    A build that fails leaves the last good site as it was. Only what changed since the last build
+    is made; the rest is remembered in .papershelf-cache, which may be deleted at any time.
 
     \b
     Examples:
       papershelf build
+      papershelf build --explain
       papershelf build --offline --site-dir papershelf-offline
     """
     home = project()
-    building.build(home, site_dir.absolute(), offline=offline, jobs=jobs, log=log)
+    building.build(
+        home,
+        site_dir.absolute(),
+        offline=offline,
+        jobs=jobs,
+        explain=explain,
+        remember=not no_store,
+        log=log,
+    )
     if old := reminder(home.content, manual_page()):
         log(old)
 

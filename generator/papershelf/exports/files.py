@@ -11,32 +11,41 @@ The first is read on the shelf's own page only: about 15 bytes for each paper.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from papershelf import escape
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import details, formats, references
+from papershelf.exports import details, formats
+from papershelf.exports.references import Reference
 from papershelf.settings import Settings
 
 SHELF = "assets/shelf"
 
 
-def alternates(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
-    """Write every alternate; returns bytes by path from the root of the site.
+def alternates(reference: Reference) -> dict[str, bytes]:
+    """Write the alternates of a paper's page; returns bytes by path from the root of the site.
 
-    `papers/<id>.bib` and so on, `catalog.bib` and so on, the schema of what the JSON adds to CSL,
-    and `assets/cite/<id>.js`, which the paper's page loads to cite it. Time and size grow with the
-    number of papers.
+    `papers/<id>.bib` and so on, and `assets/cite/<id>.js`, which the page loads to cite the paper.
     """
-    all_papers = references.of(catalog, settings)
-    tree = {details.SCHEMA_PATH: details.schema(settings).encode()}
-    for made in formats.offered("catalog").values():
-        tree[f"catalog{made.ending}"] = made.write(all_papers).encode()
-    for reference in all_papers:
-        identifier = reference.entry.id
-        for made in formats.offered("alternate").values():
-            tree[f"papers/{identifier}{made.ending}"] = made.alternate(reference).encode()
-        script = escape.script(f"cite/{identifier}", formats.client_entries(reference))
-        tree[f"assets/cite/{identifier}.js"] = script
-    return tree
+    identifier = reference.entry.id
+    tree = {
+        f"papers/{identifier}{made.ending}": made.alternate(reference).encode()
+        for made in formats.offered("alternate").values()
+    }
+    script = escape.script(f"cite/{identifier}", formats.client_entries(reference))
+    return tree | {f"assets/cite/{identifier}.js": script}
+
+
+def whole(papers: Sequence[Reference], settings: Settings) -> dict[str, bytes]:
+    """Write the whole catalog in each format, and the schema of what the JSON adds to CSL.
+
+    `catalog.bib` and so on; time and size grow with the number of papers.
+    """
+    tree = {
+        f"catalog{made.ending}": made.write(papers).encode()
+        for made in formats.offered("catalog").values()
+    }
+    return tree | {details.SCHEMA_PATH: details.schema(settings).encode()}
 
 
 def shelf(catalog: Catalog) -> dict[str, bytes]:

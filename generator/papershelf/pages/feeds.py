@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import LISTED, Facet, Value
@@ -22,23 +22,21 @@ def address(facet: Facet, value: Value, settings: Settings) -> str | None:
     return addresses.value(facet, value) if is_followed else None
 
 
-def files(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
-    """Write all feeds, by path; none for a site without an address of its own.
+def feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
+    """Make all feeds; none for a site without an address of its own.
 
-    An entry is made once and stands in several feeds, so the cost grows with the papers times
+    An item is made once and stands in several feeds, so the cost grows with the papers times
     their tags and well-known authors.
     """
     if not settings.is_public:
-        return {}
+        return
     items = {
         entry.id: feed.item(entry, catalog, settings, settings.site_url + addresses.paper(entry.id))
         for entry in feed.newest(catalog.entries, most=None)
     }
 
-    tree: dict[str, bytes] = {}
-
-    def write(folder: str, name: str, description: str, entries: Sequence[Entry]) -> None:
-        made = Feed(
+    def make(folder: str, name: str, description: str, entries: Sequence[Entry]) -> Feed:
+        return Feed(
             id=f"{feed.identity(settings)}{folder}feed",
             site=settings.site_name,
             title=title(name, settings),
@@ -46,16 +44,19 @@ def files(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
             home=settings.site_url + folder,
             items=tuple(items[entry.id] for entry in feed.newest(entries)),
         )
-        tree[folder + atom.NAME] = atom.write(made)
-        tree[folder + jsonfeed.NAME] = jsonfeed.write(made)
 
-    write(addresses.HOME, "", settings.site_description, catalog.entries)
+    yield make(addresses.HOME, "", settings.site_description, catalog.entries)
     for facet, _ in LISTED:
         for value in catalog.by_facet[facet.id]:
             folder = address(facet, value, settings)
             if folder is not None:
-                write(folder, value.name, value.description, value.entries)
-    return tree
+                yield make(folder, value.name, value.description, value.entries)
+
+
+def files(made: Feed, settings: Settings) -> dict[str, bytes]:
+    """Write the files of a feed, by path."""
+    folder = made.home.removeprefix(settings.site_url)
+    return {folder + atom.NAME: atom.write(made), folder + jsonfeed.NAME: jsonfeed.write(made)}
 
 
 def title(name: str, settings: Settings) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -14,7 +15,6 @@ from papershelf.site.tree import Tree
 
 # What a browser loads or sends on its own or at a click: which elements, by which attribute.
 _LOADING = (
-    ("[src]", "src"),
     ("[poster]", "poster"),
     ("[background]", "background"),
     ("object[data]", "data"),
@@ -29,6 +29,15 @@ _STYLED = ("style", "fill", "stroke", "filter", "mask", "clip-path", "cursor")
 _RELATIONS = frozenset(["alternate", "author", "canonical", "license", "next", "prev"])
 # The theme's script answers these by asking another host, so no page may hold them.
 _WAKING = ("pre.mermaid", "[data-md-component=source]")
+_REFRESHING = "meta[http-equiv=refresh i]"
+_RARE = ", ".join(
+    (
+        *(selector for selector, _ in _LOADING),
+        *(f"[{attribute}]" for attribute in (*_LOADING_SETS, *_STYLED)),
+        *(_REFRESHING, "style", "base", "[srcdoc]", *_WAKING),
+    )
+)
+"""Whatever the audit looks for besides links, sources and ids."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _LINK_SCHEMES = frozenset(["http", "https", "mailto"])
@@ -37,60 +46,129 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_IMPORT = re.compile(r"@import|image-set\(", re.IGNORECASE)
 _CSS_URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"']*))\s*\)", re.IGNORECASE)
 _MOST_SHOWN = 20
+_KINDS = (".css", ".html", ".svg")
+_NEVER = "\0"
+_READ = str.maketrans("\\", "/", "\t\r\n")
+
+
+class Facts(NamedTuple):
+    """What the audit must know of a file to look at a site: strings only, to be kept."""
+
+    needs: list[str]
+    """What must be there: paths, and anchors as `path#id`; `_NEVER` if something is wrong that
+    depends on no other file."""
+    anchors: list[str]
+    """The ids of the file's elements, if it is a page."""
 
 
 def audit(tree: Tree, base: str | None) -> None:
-    """Check every page and style sheet.
+    """Check every page and style sheet of a tree, as `check` does."""
+    found = {path: facts(path, content, base) for path, content in tree.items()}
+    check({path: one for path, one in found.items() if one}, tree, tree.__getitem__, base)
+
+
+def check(
+    found: Mapping[str, Facts],
+    paths: Iterable[str],
+    read: Callable[[str], bytes],
+    base: str | None,
+) -> None:
+    """Check a site with files at `paths`, of which the facts by path are those of `facts`.
 
     `base` is the path of the site on its host, such as `/shelf/`; None for a site that is opened
-    from disk, where no server finds a folder's page.
+    from disk, where no server finds a folder's page. `read` returns a file whose facts are wrong.
     Raises BuildError with what was found: links to nothing, anchors to nowhere, things loaded
     from another host or not there.
     """
-    pages = {path: _Page(content) for path, content in tree.items() if path.endswith(".html")}
-    found: list[str] = []
-    for path, page in pages.items():
-        found += _links(path, page, pages, tree, base)
-        found += _loads(path, page.loads, tree, base)
-        found += (f"{path}: {fault}" for fault in page.faults)
-    for path, content in tree.items():
-        if path.endswith(".css"):
-            loads, faults = _style(content.decode(errors="replace"))
-        elif path.endswith(".svg"):
-            drawing = _Page(content)
-            loads, faults = drawing.loads, drawing.faults
-        else:
+    known = set(paths)
+    for path, one in found.items():
+        known.update([f"{path}#{anchor}" for anchor in one.anchors])
+    messages = [
+        message
+        for path, one in found.items()
+        if not known.issuperset(one.needs)
+        for message in _messages(path, read(path), known, base)
+    ]
+    if messages:
+        more = f"\nand {len(messages) - _MOST_SHOWN} more" if len(messages) > _MOST_SHOWN else ""
+        shown = "\n".join(messages[:_MOST_SHOWN])
+        raise BuildError(f"The built site has faults:\n{shown}{more}")
+
+
+def facts(path: str, content: bytes, base: str | None) -> Facts | None:
+    """Return what must be known of a file at `path`; None if it holds nothing that leads on."""
+    if not path.endswith(_KINDS):
+        return None
+    page = _Page(path, content)
+    needs = {need or _NEVER for need, _ in _findings(path, page, base)}
+    return Facts(sorted(needs), sorted(page.anchors))
+
+
+def _messages(path: str, content: bytes, known: set[str], base: str | None) -> Iterator[str]:
+    for need, message in _findings(path, _Page(path, content), base):
+        file, _, anchor = (need or "").partition("#")
+        if need not in known and (not anchor or file in known):
+            yield f"{path}: {message}"
+
+
+def _findings(path: str, page: _Page, base: str | None) -> Iterator[tuple[str | None, str]]:
+    """Yield what a page needs, None for what cannot be, with what is wrong where it is missing."""
+    for link in dict.fromkeys(page.links):
+        scheme = _SCHEME.match(link)
+        if scheme and scheme[1].lower() not in _LINK_SCHEMES:
+            yield None, f"expected a link of http, https or mailto, got: {link}"
+        if scheme or link.startswith("//"):
             continue
-        found += _loads(path, loads, tree, base)
-        found += (f"{path}: {fault}" for fault in faults)
-    if found:
-        more = f"\nand {len(found) - _MOST_SHOWN} more" if len(found) > _MOST_SHOWN else ""
-        raise BuildError("The built site has faults:\n" + "\n".join(found[:_MOST_SHOWN]) + more)
+        target = resolve(path, link, base)
+        yield target, f"link to nothing: {link}"
+        anchor = unquote(urlsplit(link).fragment)
+        if target and anchor and target.endswith(".html"):
+            yield f"{target}#{anchor}", f"link to an anchor that is not there: {link}"
+    for load in dict.fromkeys(page.loads):
+        scheme = _SCHEME.match(load)
+        if load.startswith("//") or (scheme and scheme[1].lower() != "data"):
+            yield None, f"loads from another host: {load}"
+        elif not scheme:
+            yield resolve(path, load, base), f"loads what is not there: {load}"
+    for fault in page.faults:
+        yield None, fault
 
 
 class _Page:
-    """What the audit needs of a page."""
+    """What leads on from a page, a drawing or a style sheet."""
 
-    def __init__(self, content: bytes) -> None:
-        parser = LexborHTMLParser(content.decode(errors="replace"))
-        self.anchors = {_value(node, "id") for node in parser.css("[id]")} | {""}
-        self.links = [_value(node, "href") for node in parser.css("a[href], area[href]")]
-        self.loads = [
-            _value(node, attribute)
-            for selector, attribute in _LOADING
-            for node in parser.css(selector)
-        ]
-        for attribute in _LOADING_SETS:
-            for node in parser.css(f"[{attribute}]"):
-                choices = _value(node, attribute).split(",")
-                self.loads += [choice.split()[0] for choice in choices if choice.strip()]
+    def __init__(self, path: str, content: bytes) -> None:
+        self.anchors: set[str] = set()
+        self.links: list[str] = []
+        text = content.decode(errors="replace")
+        if path.endswith(".css"):
+            self.loads, self.faults = _style(text)
+            return
+        parser = LexborHTMLParser(text)
+        self.loads = [_value(node, "src") for node in parser.css("[src]")]
+        self.faults = []
         for node in parser.css("link[href]"):
             relations = set(_value(node, "rel").lower().split())
             kept = self.loads if relations - _RELATIONS else self.links
             kept.append(_value(node, "href"))
-        for node in parser.css("meta[http-equiv=refresh i]"):
+        if parser.css_first(_RARE):
+            self._look_closer(parser)
+        if path.endswith(".html"):
+            self.anchors = {_value(node, "id") for node in parser.css("[id]")}
+            self.links += [_value(node, "href") for node in parser.css("a[href], area[href]")]
+        else:
+            self.links = []  # those of a drawing are nobody's way
+
+    def _look_closer(self, parser: LexborHTMLParser) -> None:
+        """Find what few pages have."""
+        for selector, attribute in _LOADING:
+            self.loads += [_value(node, attribute) for node in parser.css(selector)]
+        for attribute in _LOADING_SETS:
+            for node in parser.css(f"[{attribute}]"):
+                choices = _value(node, attribute).split(",")
+                self.loads += [choice.split()[0] for choice in choices if choice.strip()]
+        for node in parser.css(_REFRESHING):
             self.loads += _REFRESH.findall(_value(node, "content"))
-        self.faults: list[str] = []
         styles = [node.text() for node in parser.css("style")]
         for attribute in _STYLED:
             styles += [_value(node, attribute) for node in parser.css(f"[{attribute}]")]
@@ -111,7 +189,7 @@ def _value(node: LexborNode, attribute: str) -> str:
     """Return the attribute as a browser reads an address: no line ends, slashes forward."""
     attributes = node.attributes
     value = attributes.get(attribute) or attributes.get(f"xlink:{attribute}") or ""
-    return re.sub(r"[\t\r\n]", "", value).strip().replace("\\", "/")
+    return value.translate(_READ).strip()
 
 
 def _style(css: str) -> tuple[list[str], list[str]]:
@@ -119,31 +197,6 @@ def _style(css: str) -> tuple[list[str], list[str]]:
     css = _COMMENT.sub("", css)
     faults = [f"loads by {match.lower()}" for match in _CSS_IMPORT.findall(css)]
     return ["".join(match).strip() for match in _CSS_URL.findall(css)], faults
-
-
-def _links(
-    path: str, page: _Page, pages: dict[str, _Page], tree: Tree, base: str | None
-) -> Iterator[str]:
-    for link in dict.fromkeys(page.links):
-        scheme = _SCHEME.match(link)
-        if scheme and scheme[1].lower() not in _LINK_SCHEMES:
-            yield f"{path}: expected a link of http, https or mailto, got: {link}"
-        if scheme or link.startswith("//"):
-            continue
-        target = resolve(path, link, base)
-        if target is None or target not in tree:
-            yield f"{path}: link to nothing: {link}"
-        elif target in pages and unquote(urlsplit(link).fragment) not in pages[target].anchors:
-            yield f"{path}: link to an anchor that is not there: {link}"
-
-
-def _loads(path: str, loads: list[str], tree: Tree, base: str | None) -> Iterator[str]:
-    for load in dict.fromkeys(loads):
-        scheme = _SCHEME.match(load)
-        if load.startswith("//") or (scheme and scheme[1].lower() != "data"):
-            yield f"{path}: loads from another host: {load}"
-        elif not scheme and resolve(path, load, base) not in tree:
-            yield f"{path}: loads what is not there: {load}"
 
 
 def resolve(path: str, link: str, base: str | None) -> str | None:

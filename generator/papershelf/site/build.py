@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
-from papershelf.pages import outline, pages
-from papershelf.pictures import social_cards
+from papershelf.pages import addresses, outline, pages
 from papershelf.project import Project
-from papershelf.site import assemble, audit, cache, config, publish, render
-from papershelf.site.tree import Folder
+from papershelf.site import audit, config, publish, render, store, task
+from papershelf.site.making import Maker, Result
+from papershelf.site.outputs import Outputs
+from papershelf.site.publish import Places
+from papershelf.site.render import Plan, Renderer
+from papershelf.site.store import DamagedError, Store
 
 Log = Callable[[str], None]
 """Prints a line about the work in progress."""
@@ -25,38 +30,133 @@ def build(
     *,
     offline: bool = False,
     jobs: int | None = None,
+    explain: bool = False,
+    remember: bool = True,
     log: Log = lambda _: None,
 ) -> None:
     """Build the project's catalog into the folder `site`.
 
-    `jobs` is the number of processes that render pages; None for what the machine has. Raises
-    ContentError or BuildError; then `site` is as it was.
+    `jobs` is the number of processes that make files; None for what the machine has. `explain` logs
+    what is made, and why. Without `remember` everything is made anew. Raises ContentError or
+    BuildError; then `site` is as it was.
     """
     with render.plainly(), publish.workshop(site) as work:
-        settings = config.settings(project, offline=offline)
+        making = _Build(project, site, work, offline, jobs, explain, log)
+        try:
+            making.run(project.cache if remember else None)
+        except DamagedError:
+            log("The store in .papershelf-cache was damaged; everything is made anew.")
+            making.run(project.cache if remember else None)
+
+
+class _Build:
+    """A build of a site in the folder `work`."""
+
+    def __init__(
+        self,
+        project: Project,
+        site: Path,
+        work: Path,
+        offline: bool,
+        jobs: int | None,
+        explain: bool,
+        log: Log,
+    ) -> None:
+        self._project = project
+        self._site = site
+        self._work = work
+        self._offline = offline
+        self._jobs = jobs
+        self._explain = explain
+        self._log = log
+
+    def run(self, cache: Path | None) -> None:
+        """Build with the store in a folder, or with none."""
+        settings = config.settings(self._project, offline=self._offline)
 
         # Content is read and checked whole before anything else is done.
-        catalog = Catalog.of(folder.load(project.content))
+        catalog = Catalog.of(folder.load(self._project.content))
         tags = words.count(len(catalog.tags), "tag")
-        log(f"Read {words.count(len(catalog.entries))} and {tags}.")
+        self._log(f"Read {words.count(len(catalog.entries))} and {tags}.")
 
-        # Pages are rendered into a folder of their own.
-        generated, rendered = outline.pages(catalog, settings), work / "html"
-        log(f"Rendering {words.count(len(generated) + len(catalog.pages), 'page')}.")
-        render.render(project, generated, catalog, settings, work / "docs", rendered, jobs)
+        with store.opened(cache, self._work / "store") as kept:
+            base = None if self._offline else urlsplit(settings.site_url).path or "/"
+            plan = Plan(self._project, settings, base, {})
+            with (
+                render.refusing(render.origins(catalog)) as warnings,
+                Maker(plan, kept, self._jobs) as maker,
+            ):
+                self._make(catalog, plan, maker)
+                result = maker.finish()
+                warnings += maker.warnings
+            kept.save()
+            self._report(result)
 
-        # The search index, other formats, feeds and the client join them.
-        made = Folder(rendered)
-        assemble.assemble(made, catalog, settings)
+            # Only a site without faults takes the place of the last one.
+            audit.check(result.facts, result.files, partial(_read, result, kept), base)
+            spare = cache / "sites" / task.digest(str(self._site)) if cache else None
+            places = Places(self._site, spare, kept.note, kept.put)
+            places.replace(result.files, partial(_contents, result, kept), self._work / "html")
+        number, size = len(result.files), sum(result.sizes.values())
+        self._log(f"Published {number} files, {size / 1e6:.1f} MB, to {self._site}.")
 
-        # Images for shared links are drawn, or remembered from the last build.
-        if not settings.offline:
-            made.add(cache.images(social_cards.plan(catalog, settings), project.cache))
+    def _make(self, catalog: Catalog, plan: Plan, maker: Maker) -> None:
+        """Make all files of the site, the longest work of other processes first."""
+        outputs = Outputs(catalog, plan.settings, self._project)
+        maker.make([*outputs.of_papers(), *outputs.feeds()])
 
-        # Only a site without faults takes the place of the last one.
-        audit.audit(made, None if offline else urlsplit(settings.site_url).path or "/")
-        publish.place(rendered, site, made)
-    log(f"Published {len(made)} files, {made.size / 1e6:.1f} MB, to {site}.")
+        # Pages follow when related papers and the map are known.
+        generated = outline.pages(catalog, plan.settings)
+        texts = pages.written(catalog)
+        paths = sorted({addresses.source(page.address) for page in generated} | texts.keys())
+        count = words.count(len(generated) + len(catalog.pages), "page")
+        self._log(f"Rendering {count}.")
+        loaded = plan.config(site_dir=str(self._work / "mkdocs"))
+        if loaded.plugins or loaded.hooks:
+            docs = self._work / "docs"
+            docs.mkdir()
+            loaded = plan.config(site_dir=loaded.site_dir, docs_dir=str(docs))
+            maker.make([outputs.everything(lambda: render.everything(plan, catalog, loaded))])
+        else:
+
+            @cache
+            def whole() -> Renderer:
+                return Renderer(loaded, paths, plan.heads, plan.settings)
+
+            plan = replace(plan, heads=render.heads(loaded, plan, paths, whole, generated, texts))
+            whole().learn(plan.heads)
+            maker.plan(plan)
+            frame = task.digest(plan.heads)
+            maker.make([*outputs.pages(generated, frame)])
+            maker.make([*outputs.written(generated[0], texts, paths, frame, whole)])
+            maker.make([outputs.theme(frame, whole)])
+        found = [f"{path.removesuffix('.md')}.html" for path in paths]
+        maker.make([*outputs.of_content(found)])
+
+    def _report(self, result: Result) -> None:
+        """Log what was made, and why."""
+        if not self._explain:
+            return
+        for name, reason in result.reasons.items():
+            self._log(f"Made {name or 'the home page'}: {reason}")
+        self._log(f"Kept {words.count(len(result.notes) - len(result.reasons), 'task')}.")
+
+
+def _tree(result: Result, kept: Store, key: str) -> dict[str, bytes]:
+    """Read the files of a task, by its key."""
+    return task.read_body(result.notes[key], kept.body(key))
+
+
+def _contents(result: Result, kept: Store, paths: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the bytes of some files, with their paths."""
+    for key in dict.fromkeys(key for path, key in result.keys.items() if path in paths):
+        for path, content in _tree(result, kept, key).items():
+            if path in paths:
+                yield path, content
+
+
+def _read(result: Result, kept: Store, path: str) -> bytes:
+    return _tree(result, kept, result.keys[path])[path]
 
 
 def generate(project: Project, out: Path, *, log: Log = lambda _: None) -> None:

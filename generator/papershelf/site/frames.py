@@ -58,7 +58,7 @@ class _Frame:
 
 
 class Frames:
-    """Renders pages that stand outside the navigation."""
+    """Renders pages; those of the navigation are rendered whole."""
 
     def __init__(
         self, env: Environment, nav: Navigation, files: Files, config: MkDocsConfig
@@ -69,12 +69,19 @@ class Frames:
         self._config = config
         self._frames: dict[Hashable, _Frame | None] = {}
         self._folders = {folder for page in nav.pages for folder in _above(page.file.dest_uri)}
-        self._may_frame = not any(_reads_page(path, env) for path in _own_templates(config))
+        self._in_nav = {page.file.src_uri for page in nav.pages}
+        self.reads_pages = any(_reads_page(path, env) for path in _own_templates(config))
+        """True if a template of the catalog's own reads pages, so that there can be no frames."""
 
     def render(self, page: Page) -> str:
         """Return the page's HTML, as MkDocs would."""
         template = self._env.get_template(page.meta.get("template", "main.html"))
-        if not self._may_frame or [one.level for one in page.toc.items] != [1]:
+        if page.file.src_uri in self._in_nav:
+            page.active = True
+            html = template.render(self._variables(page))
+            page.active = False
+            return html
+        if self.reads_pages or [one.level for one in page.toc.items] != [1]:
             return template.render(self._variables(page))
         key = self._key(page)
         if key not in self._frames:

@@ -1,18 +1,20 @@
 """Publishing: a finished tree takes the place of the last good site in one step.
 
-The tree is written to a folder beside the site and renamed into place, so that a build that
-fails or is killed at any moment leaves the last good site as it was.
+The tree is written to a folder of its own and renamed into place, so that a build that fails or is
+killed at any moment leaves the last good site as it was. The site that it replaces is kept in the
+catalog's cache: the next build writes there what differs between the two, and exchanges them again.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
@@ -90,6 +92,132 @@ def place(fresh: Path, site: Path, paths: Iterable[str]) -> None:
     with _writing(site):
         write({_MARK: _MARK_TEXT}, fresh)
         swap(fresh, site)
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+class Places:
+    """The folders of a site, and what the last build wrote into them.
+
+    `spare` is where the site before the last one is kept, on the same file system as `site`; None
+    to keep none. `recall` and `keep` hold what is known of a folder between builds.
+    """
+
+    def __init__(
+        self,
+        site: Path,
+        spare: Path | None,
+        recall: Callable[[str], bytes | None],
+        keep: Callable[[str, bytes], None],
+    ) -> None:
+        self._site = site
+        self._spare = spare
+        self._recall = recall
+        self._keep = keep
+
+    def replace(
+        self,
+        files: Mapping[str, str],
+        contents: Callable[[Collection[str]], Iterable[tuple[str, bytes]]],
+        work: Path,
+    ) -> int:
+        """Make the site one of `files`, digests by path; returns how many were written.
+
+        `contents` yields the bytes of some of them, in any order; `work` is a folder beside the
+        site, not there yet. Raises BuildError as `place` does; then the site is as it was.
+        """
+        site = self._site
+        _refuse_foreign(site)
+        _refuse_paths(files)
+        wanted = {**files, _MARK: _MARK}
+        with _writing(site):
+            here = self._known(site)
+            if {path: digest for path, (digest, *_) in here.items()} == wanted:
+                return 0
+            fresh, before = work, {}
+            if self._spare and _are_near(self._spare.parent, site.parent):
+                fresh, before = self._spare, self._known(self._spare)
+            if not before:
+                shutil.rmtree(fresh, ignore_errors=True)
+                fresh.mkdir(parents=True)
+            try:
+                number = _update(fresh, before, wanted, contents)
+                after = {path: (wanted[path], *status) for path, status in _statuses(fresh)}
+                swap(fresh, site)
+            except BaseException:
+                shutil.rmtree(fresh, ignore_errors=True)
+                raise
+            self._keep(_record(site), json.dumps(after).encode())
+            if here and fresh == self._spare:
+                self._keep(_record(fresh), json.dumps(here).encode())
+            else:
+                shutil.rmtree(fresh, ignore_errors=True)
+        return number
+
+    def _known(self, folder: Path) -> dict[str, _File]:
+        """Return what is in a folder, if that is what was written there; nothing else."""
+        kept = self._recall(_record(folder))
+        if kept is None or not folder.is_dir() or folder.is_symlink():
+            return {}
+        files = {path: tuple(file) for path, file in json.loads(kept).items()}
+        is_same = {path: tuple(file[1:]) for path, file in files.items()} == dict(_statuses(folder))
+        return files if is_same else {}
+
+
+_File = tuple[str, int, int]
+"""What is known of a file: its digest, its size, and when it was written, in nanoseconds."""
+
+
+def _record(folder: Path) -> str:
+    return f"folder {folder}"
+
+
+def _update(
+    folder: Path,
+    before: Mapping[str, _File],
+    wanted: Mapping[str, str],
+    contents: Callable[[Collection[str]], Iterable[tuple[str, bytes]]],
+) -> int:
+    """Make a folder one of the `wanted` files; returns how many were written."""
+    for path in before.keys() - wanted.keys():
+        _remove(folder, path)
+    changed = {path for path, digest in wanted.items() if before.get(path, ("",))[0] != digest}
+    write({_MARK: _MARK_TEXT} if _MARK in changed else {}, folder)
+    made: set[str] = set()
+    for path, content in contents(changed - {_MARK}):
+        write({path: content}, folder)
+        made.add(path)
+    return len(made)
+
+
+def _remove(folder: Path, path: str) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    file = folder / path
+    file.unlink()
+    for above in file.parents:
+        if above == folder or next(above.iterdir(), None):
+            return
+        above.rmdir()
+
+
+def _statuses(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the path, size and time of every file below a folder; of a link, what it is itself."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                for path, found in _statuses(Path(entry.path)):
+                    yield f"{entry.name}/{path}", found
+            else:
+                status = entry.stat(follow_symlinks=False)
+                yield entry.name, (status.st_size, status.st_mtime_ns)
+
+
+def _are_near(one: Path, other: Path) -> bool:
+    """Return whether folders lie on one file system, so that one can be renamed into another."""
+    try:
+        one.mkdir(parents=True, exist_ok=True)
+        return one.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False
 
 
 def _refuse_paths(paths: Iterable[str]) -> None:
@@ -116,15 +244,15 @@ def _writing(site: Path) -> Iterator[None]:
 
 
 def swap(fresh: Path, site: Path) -> None:
-    """Rename `fresh` to `site`; what stood there before goes."""
+    """Rename `fresh` to `site`; what stood there before is then at `fresh`."""
     if site.exists() and sys.platform == "linux" and _exchange(fresh, site):
-        shutil.rmtree(fresh, ignore_errors=True)
         return
     old = _beside(site, "old")
     if site.exists():
         site.rename(old)
     fresh.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    if old.exists():
+        old.rename(fresh)
 
 
 def _exchange(first: Path, second: Path) -> bool:

@@ -1,31 +1,29 @@
 """Rendering: pages become HTML as MkDocs makes it, with the theme and settings of a catalog.
 
-MkDocs is driven as a library. Pages of the navigation and hand-written ones pass through all of
-it. The others, which are many and alike, have their bodies converted by `bodies` and get the frame
-around them from `frames`; both give what MkDocs gives. They depend on their views alone, so several
-processes may share them. Where the configuration has plugins or hooks, which may want to see each
-page, MkDocs does everything.
+MkDocs is driven as a library. Hand-written pages pass through all of it. The others, which are many
+and alike, have their bodies converted by `bodies` and get the frame around them from `frames`; both
+give what MkDocs gives. Each depends on its view and on the navigation alone, so any process may
+make it. Where the configuration has plugins or hooks, which may want to see each page, MkDocs does
+everything.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import re
-import signal
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound
 from mkdocs.commands import build as mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from mkdocs.structure.files import File, get_files, set_exclusions
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as SitePage
 
@@ -39,159 +37,94 @@ from papershelf.settings import Settings
 from papershelf.site import bodies, config, tree
 from papershelf.site.bodies import Converter
 from papershelf.site.frames import Frames
+from papershelf.site.tree import Tree
 
 _CHECK_BOX = re.compile(r'(<input [^>]*type="checkbox" id="__\w+") autocomplete="off">')
 _UNUSED = {"sitemap.xml"}
 """Templates of the theme whose output this site has no use for."""
-_PART = 500
-"""How many pages a process is given at a time."""
-_WORTH = 2_000
-"""Of how many pages a process of its own has less than its own start to do."""
-
-
-def render(
-    project: Project,
-    generated: Sequence[Page],
-    catalog: Catalog,
-    settings: Settings,
-    work: Path,
-    out: Path,
-    jobs: int | None = None,
-) -> None:
-    """Render the `generated` pages of a catalog and its hand-written ones into the folder `out`.
-
-    `work` is where MkDocs finds what it wants as files; it does not exist yet. `jobs` is the number
-    of processes; None for as many as there are processors, and fewer for few pages. Raises
-    BuildError if MkDocs gives up or warns: a warning means a page that is not as it should be.
-    """
-    work.mkdir()
-    made = {addresses.source(page.address): page for page in generated}
-    plan = _Plan(project, settings, work, out, made, pages.written(catalog), tuple(made))
-    loaded = plan.config()
-    with _refusing(_origins(catalog)) as warnings:
-        if loaded.plugins or loaded.hooks:
-            tree.write(pages.render(catalog, settings), work)
-            mkdocs.build(loaded)
-            _validate(out.rglob("*.html"))
-        else:
-            _render(plan, loaded, jobs, warnings)
-
-
-def _render(plan: _Plan, loaded: MkDocsConfig, jobs: int | None, warnings: list[str]) -> None:
-    rendering = _Rendering(plan, loaded)
-    rendering.read()
-    rendering.copy()
-    framed = [page for path, page in plan.generated.items() if path not in rendering.through]
-    number = processes(len(framed), jobs)
-    if number == 1:
-        rendering.frame(framed)
-    else:
-        parts = [framed[start : start + _PART] for start in range(0, len(framed), _PART)]
-        kept = {path: page for path, page in plan.generated.items() if path in rendering.through}
-        with ProcessPoolExecutor(
-            number,
-            multiprocessing.get_context("spawn"),
-            initializer=_begin,
-            initargs=(replace(plan, generated=kept),),
-        ) as pool:
-            with _without_interrupts():
-                made = pool.map(_frame_part, parts)
-            for found in made:
-                warnings += found
-    rendering.write()
-
-
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Start processes that Ctrl+C does not reach; this one gets it afterwards, and ends them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def processes(pages: int, jobs: int | None) -> int:
-    """Return how many processes render so many pages; `jobs` are those that were asked for."""
-    if jobs:
-        return jobs
-    can = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(can, pages // _WORTH))
 
 
 @dataclass(frozen=True)
-class _Plan:
-    """What a process must know to render pages of a site."""
+class Head:
+    """What the frame of other pages shows of a page of the navigation."""
+
+    title: str
+    meta: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a process must know to make files of a site."""
 
     project: Project
     settings: Settings
-    docs: Path
-    out: Path
-    generated: Mapping[str, Page]
-    """Generated pages by the paths of their Markdown; at least those that pass through MkDocs."""
-    written: Mapping[str, str]
-    """Hand-written pages, as Markdown by path."""
-    paths: tuple[str, ...]
-    """The paths of all generated pages."""
+    base: str | None
+    """That of the audit."""
+    heads: Mapping[str, Head | None]
+    """The pages of the navigation by the paths of their Markdown; None where the configuration
+    gives the title, and no template asks for more."""
 
-    def config(self) -> MkDocsConfig:
+    def config(self, **changes: Any) -> MkDocsConfig:
         """Load the configuration of MkDocs."""
-        own = {"use_directory_urls": False, "site_url": ""} if self.settings.offline else {}
-        loaded = config.load(self.project, docs_dir=str(self.docs), site_dir=str(self.out), **own)
+        # MkDocs insists on a docs folder that exists; nothing is read from it.
+        own = {"docs_dir": str(self.project.content), **changes}
+        if self.settings.offline:
+            own |= {"use_directory_urls": False, "site_url": ""}
+        loaded = config.load(self.project, **own)
         loaded.mdx_configs.setdefault("toc", {}).setdefault("slugify", theme.anchor)
         return loaded
 
 
-class _Rendering:
-    """The pages of a site on their way through MkDocs, in one process."""
+class Here:
+    """A process that makes files of a site."""
 
-    def __init__(self, plan: _Plan, loaded: MkDocsConfig) -> None:
-        self._plan = plan
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.settings = plan.settings
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """What renders pages here."""
+        return Renderer(self.plan.config(), self.plan.heads, self.plan.heads, self.plan.settings)
+
+
+class Renderer:
+    """Renders pages of a site; `paths` are those of the Markdown that MkDocs is to know of."""
+
+    def __init__(
+        self,
+        loaded: MkDocsConfig,
+        paths: Iterable[str],
+        heads: Mapping[str, Head | None],
+        settings: Settings,
+    ) -> None:
         self._config = loaded
+        self._settings = settings
         self._templates = templates.environment()
         self._env = loaded.theme.get_env()
-        self._files = get_files(loaded)
-        for path in sorted({*plan.paths, *plan.written}):
-            self._files.append(File(path, None, loaded.site_dir, loaded.use_directory_urls))
+        self._files = Files([self._file(path) for path in sorted(paths)])
         self._files.add_files_from_theme(self._env, loaded)
         set_exclusions(self._files, loaded)
         self._nav = get_navigation(self._files, loaded)
-        in_nav = {page.file.src_uri for page in self._nav.pages}
-        self.through = {*in_nav, *plan.written, addresses.source(addresses.HOME)}
-        """The paths of the pages that pass through all of MkDocs."""
-        self._read: list[SitePage] = []
+        self._in_nav = {page.file.src_uri: page for page in self._nav.pages}
+        self.learn(heads)
 
-    def read(self) -> None:
-        """Have MkDocs read the pages that pass through it; the frame has their titles."""
-        for file in self._files.documentation_pages():
-            path = file.src_uri
-            if path not in self.through:
-                continue
-            if path in self._plan.written:
-                file.content_string = self._plan.written[path]
-            else:
-                page = self._plan.generated[path]
-                file.content_string = pages.write(
-                    self._templates, page, self._plan.settings
-                ).decode()
-            found = file.page or SitePage(None, file, self._config)
-            mkdocs._populate_page(found, self._config, self._files)
-            self._read.append(found)
+    def learn(self, heads: Mapping[str, Head | None]) -> None:
+        """Take in what frames show of pages of the navigation."""
+        for path, head in heads.items():
+            if head:
+                self._in_nav[path].title = head.title
+                self._in_nav[path].meta = dict(head.meta)
 
-    def copy(self) -> None:
-        """Write what the theme has besides pages."""
-        self._files.copy_static_files()
-        for name in sorted(set(self._config.theme.static_templates) - _UNUSED):
-            mkdocs._build_theme_template(name, self._env, self._files, self._config, self._nav)
-        _validate(self._plan.out.glob("*.html"))
+    def _file(self, path: str) -> File:
+        return File(path, None, self._config.site_dir, self._config.use_directory_urls)
 
-    def frame(self, made: Iterable[Page]) -> None:
-        """Write generated pages that stand outside the navigation."""
-        for page in made:
-            self._frame(page)
+    @property
+    def navigation(self) -> Mapping[str, bool]:
+        """The pages of the navigation by path, and whether frames may show what nobody read yet."""
+        if self._frames.reads_pages:
+            return dict.fromkeys(self._in_nav, True)
+        return {path: "title" not in page.__dict__ for path, page in self._in_nav.items()}
 
     @cached_property
     def _frames(self) -> Frames:
@@ -201,10 +134,12 @@ class _Rendering:
     def _converter(self) -> Converter:
         return Converter(self._config)
 
-    def _frame(self, made: Page) -> None:
-        file = self._files.src_uris[addresses.source(made.address)]
-        composed = pages.compose(self._templates, made, self._plan.settings)
-        page = SitePage(None, file, self._config)
+    def generated(self, made: Page) -> Tree:
+        """Render a generated page."""
+        path = addresses.source(made.address)
+        file = self._files.src_uris.get(path) or self._file(path)
+        composed = pages.compose(self._templates, made, self._settings)
+        page = self._in_nav.get(path) or SitePage(None, file, self._config)
         page.meta = dict(composed.metadata)
         page.markdown = composed.body.lstrip("\n")
         converted = self._converter.convert(page.markdown)
@@ -213,25 +148,113 @@ class _Rendering:
         else:
             page.content, page.toc = converted
             page.present_anchor_ids = bodies.anchors(page.content)
-        html = valid(self._frames.render(page))
+        html = self._frames.render(page)
         page.content = page.markdown = None  # of 10,000 papers they would take a gigabyte
-        target = Path(file.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(html.encode(errors="xmlcharrefreplace"))
+        return {file.dest_uri: _encoded(html)}
 
-    def write(self) -> None:
-        """Write the pages that MkDocs has read."""
+    def home(self, made: Page) -> Tree:
+        """Render the home page, a part of which is hand-written."""
+        text = pages.write(self._templates, made, self._settings).decode()
+        return self.written({addresses.source(made.address): text})
+
+    def heads(self, texts: Mapping[str, str]) -> dict[str, Head]:
+        """Return what frames show of pages of the navigation, Markdown by path."""
+        found = self._read(texts)
+        return {page.file.src_uri: Head(page.title, page.meta) for page in found}
+
+    def _read(self, texts: Mapping[str, str]) -> list[SitePage]:
+        found = []
+        for path, text in texts.items():
+            file = self._files.src_uris[path]
+            file.content_string = text
+            page = file.page or SitePage(None, file, self._config)
+            mkdocs._populate_page(page, self._config, self._files)
+            found.append(page)
+        return found
+
+    def written(self, texts: Mapping[str, str]) -> Tree:
+        """Have MkDocs render pages, Markdown by path."""
         documents = self._files.documentation_pages()
         level = self._config.validation.links.anchors
-        for page in self._read:
+        made: dict[str, bytes] = {}
+        for page in self._read(texts):
             mkdocs._build_page(page, self._config, documents, self._nav, self._env)
             page.validate_anchor_links(files=self._files, log_level=level)
-        _validate(Path(page.file.abs_dest_path) for page in self._read)
+            target = Path(page.file.abs_dest_path)
+            made[page.file.dest_uri] = valid(target.read_bytes().decode()).encode()
+            target.unlink()
+        return made
+
+    def statics(self) -> Tree:
+        """Return what the theme has besides pages."""
+        made = {
+            file.dest_uri: file.content_bytes
+            for file in self._files
+            if not file.is_documentation_page() and file.inclusion != InclusionLevel.EXCLUDED
+        }
+        for name in sorted(set(self._config.theme.static_templates) - _UNUSED):
+            mkdocs._build_theme_template(name, self._env, self._files, self._config, self._nav)
+            target = Path(self._config.site_dir, name)
+            if target.is_file():
+                made[name] = target.read_bytes()
+                if name.endswith(".html"):
+                    made[name] = valid(made[name].decode()).encode()
+        return made
 
 
-def _validate(paths: Iterable[Path]) -> None:
-    for path in paths:
-        path.write_bytes(valid(path.read_bytes().decode()).encode())
+def heads(
+    loaded: MkDocsConfig,
+    plan: Plan,
+    paths: Sequence[str],
+    whole: Callable[[], Renderer],
+    generated: Sequence[Page],
+    texts: Mapping[str, str],
+) -> Mapping[str, Head | None]:
+    """Return what frames show of the pages of the navigation, reading those that they must."""
+    some = Renderer(loaded, _navigated(loaded, paths), {}, plan.settings)
+    unread = {path for path, is_unread in some.navigation.items() if is_unread}
+    found: dict[str, Head | None] = dict.fromkeys(some.navigation)
+    if unread:
+        env = templates.environment()
+        sources = {
+            path: pages.write(env, page, plan.settings).decode()
+            for page in generated
+            if (path := addresses.source(page.address)) in unread
+        }
+        found |= whole().heads(sources | {path: texts[path] for path in unread & texts.keys()})
+    return found
+
+
+def _navigated(loaded: MkDocsConfig, paths: Iterable[str]) -> set[str]:
+    """Return those of `paths` that stand in the navigation; without one, MkDocs makes it of all."""
+    if loaded.nav is None:
+        return set(paths)
+    return set(paths) & set(_strings(loaded.nav))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _strings(list(value.values()))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+
+
+def everything(plan: Plan, catalog: Catalog, loaded: MkDocsConfig) -> Tree:
+    """Have MkDocs build a site on its own, with its plugins and hooks."""
+    tree.write(pages.render(catalog, plan.settings), Path(loaded.docs_dir))
+    mkdocs.build(loaded)
+    made = tree.read(Path(loaded.site_dir))
+    return {
+        path: valid(content.decode()).encode() if path.endswith(".html") else content
+        for path, content in made.items()
+    }
+
+
+def _encoded(html: str) -> bytes:
+    return valid(html).encode(errors="xmlcharrefreplace")
 
 
 def valid(html: str) -> str:
@@ -239,25 +262,7 @@ def valid(html: str) -> str:
     return _CHECK_BOX.sub(r"\1>", html)
 
 
-_here: list[_Rendering] = []
-"""What a process that is given pages renders them with, once it has begun."""
-
-
-def _begin(plan: _Plan) -> None:
-    with plainly():
-        rendering = _Rendering(plan, plan.config())
-        rendering.read()
-        _here.append(rendering)
-
-
-def _frame_part(made: Sequence[Page]) -> list[str]:
-    """Write some pages in a process of its own; returns what MkDocs warns of."""
-    with plainly(), config.collected_warnings() as warnings:
-        _here[0].frame(made)
-    return warnings
-
-
-def _origins(catalog: Catalog) -> dict[str, str]:
+def origins(catalog: Catalog) -> dict[str, str]:
     """Return the hand-written pages, by the path of the Markdown page that each became."""
     home = {addresses.source(addresses.HOME): f"content/pages/{outline.HOME_TEXT}"}
     others = {
@@ -269,7 +274,7 @@ def _origins(catalog: Catalog) -> dict[str, str]:
 
 
 @contextmanager
-def _refusing(origins: Mapping[str, str]) -> Iterator[list[str]]:
+def refusing(origins: Mapping[str, str]) -> Iterator[list[str]]:
     """Turn what MkDocs warns of into a BuildError, which names the files that a person wrote."""
     with config.collected_warnings() as warnings:
         try:
@@ -280,7 +285,7 @@ def _refusing(origins: Mapping[str, str]) -> Iterator[list[str]]:
         except MkDocsException as error:
             warnings.append(f"MkDocs stopped: {error}")
     if warnings:
-        message = "\n".join(warnings)
+        message = "\n".join(dict.fromkeys(warnings))
         for path, origin in origins.items():
             message = message.replace(f"'{path}'", f"'{origin}'")
         raise BuildError(message)

@@ -1,0 +1,190 @@
+"""Making: tasks become files, in this process or in others, unless the store has them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+
+from papershelf.site import audit, config, task
+from papershelf.site.render import Here, Plan, plainly
+from papershelf.site.store import Store
+from papershelf.site.task import Made, Note, Task
+
+_WORTH = 3_000
+"""How many milliseconds a process of its own must save, which takes one to begin."""
+_PART = 400
+"""About how many milliseconds of tasks a process is given at a time."""
+
+
+@dataclass
+class Result:
+    """The files of a site, before they are put in their place."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    """The digest of each by path."""
+    sizes: dict[str, int] = field(default_factory=dict)
+    facts: dict[str, audit.Facts] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    """The key of the task that made each, by path."""
+    notes: dict[str, Note] = field(default_factory=dict)
+    """The notes of the tasks by key."""
+    reasons: dict[str, str] = field(default_factory=dict)
+    """Why each task was made that was, by its name."""
+
+    def take(self, key: str, note: Note) -> None:
+        """Add the files of a task."""
+        self.notes[key] = note
+        self.facts |= note.facts
+        for path, (digest, size) in note.files.items():
+            self.files[path], self.sizes[path], self.keys[path] = digest, size, key
+
+
+class Maker:
+    """Makes the files of tasks; a context that ends the processes it began."""
+
+    def __init__(
+        self, plan: Plan, store: Store, jobs: int | None = None, executor: Executor | None = None
+    ) -> None:
+        self._plan = plan
+        self._here = Here(plan)
+        self._store = store
+        self._jobs = jobs
+        self._executor = executor
+        self._owns = False
+        self._waiting: list[tuple[list[Task], Future[tuple[list[Made], list[str]]]]] = []
+        self.result = Result()
+        self.warnings: list[str] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._owns and self._executor:
+            self._executor.shutdown(cancel_futures=True)
+
+    def plan(self, plan: Plan) -> None:
+        """Make the next tasks by another plan."""
+        self._plan = plan
+        self._here = Here(plan)
+
+    def make(self, tasks: Sequence[Task]) -> int:
+        """Begin to make the files of tasks; returns how many the store does not have."""
+        missing = [one for one in tasks if not self._recalled(one)]
+        number = len(missing)
+        for one in missing:
+            self.result.reasons[one.name] = self._reason(one)
+        spread = [one for one in missing if one.spread]
+        executor = self._others(sum(one.cost for one in spread))
+        if executor:
+            with _without_interrupts():
+                for part in _parts(spread):
+                    future = executor.submit(make_part, self._plan, part)
+                    self._waiting.append((part, future))
+            missing = [one for one in missing if not one.spread]
+        for one in missing:
+            self._keep(one, task.pack(one, one.make(one.view, self._here), self._plan.base))
+        return number
+
+    def finish(self) -> Result:
+        """Wait for all files; raises what making them raised."""
+        for part, future in self._waiting:
+            made, warnings = future.result()
+            self.warnings += warnings
+            for one, kept in zip(part, made, strict=True):
+                self._keep(one, kept)
+        self._waiting.clear()
+        return self.result
+
+    def _recalled(self, one: Task) -> bool:
+        kept = self._store.note(one.key)
+        if kept is None:
+            return False
+        self.result.take(one.key, task.read_note(kept))
+        return True
+
+    def _keep(self, one: Task, made: Made) -> None:
+        self._store.put(one.key, made.note, made.body)
+        self._store.put(f"last {one.name}", one.key.encode())
+        self.result.take(one.key, task.read_note(made.note))
+
+    def _reason(self, one: Task) -> str:
+        """Return why a task is made: what of it is not as it was when it was made last."""
+        last = self._store.note(f"last {one.name}")
+        before = self._store.note(last.decode()) if last else None
+        if before is None:
+            return "new"
+        note = task.read_note(before)
+        changed = [name for name in one.parts if one.parts[name] != note.parts.get(name)]
+        if note.context != one.context:
+            changed.append("program, theme or settings")
+        return ", ".join(changed) or "its function"
+
+    def _others(self, cost: int) -> Executor | None:
+        """Return the other processes, if tasks of so many milliseconds are worth them."""
+        number = processes(cost, self._jobs)
+        if self._executor is None and cost and number > 1:
+            self._owns = True
+            self._executor = ProcessPoolExecutor(number, multiprocessing.get_context("spawn"))
+        return self._executor
+
+
+def processes(cost: int, jobs: int | None) -> int:
+    """Return how many processes make files for so many milliseconds; `jobs` are those asked for."""
+    if jobs:
+        return jobs
+    can = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(can, cost // _WORTH + 1))
+
+
+def _parts(tasks: Sequence[Task]) -> Iterator[list[Task]]:
+    part: list[Task] = []
+    cost = 0
+    for one in tasks:
+        part.append(one)
+        cost += one.cost
+        if cost >= _PART:
+            yield part
+            part, cost = [], 0
+    if part:
+        yield part
+
+
+_places: dict[str, Here] = {}
+"""What a process makes files with, by the digest of the plan; only the last is kept."""
+
+
+def make_part(plan: Plan, tasks: Sequence[Task]) -> tuple[list[Made], list[str]]:
+    """Make the files of some tasks in a process of its own; returns also what MkDocs warns of."""
+    name = task.digest(plan)
+    if name not in _places:
+        _places.clear()
+        _places[name] = Here(plan)
+    here = _places[name]
+    with plainly(), config.collected_warnings() as warnings:
+        made = [task.pack(one, one.make(one.view, here), plan.base) for one in tasks]
+    return made, warnings
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Start processes that Ctrl+C does not reach; this one gets it afterwards, and ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

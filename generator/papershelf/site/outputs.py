@@ -1,0 +1,214 @@
+"""Outputs: all files of the site, as tasks that make them.
+
+What only one paper or one page decides is a task with a view. What the whole catalog decides, such
+as the search index, is a task whose view is a digest of all content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from papershelf import escape, words
+from papershelf.catalog.catalog import Catalog
+from papershelf.content.document import Document
+from papershelf.exports import files as exports
+from papershelf.exports import formats, references
+from papershelf.exports.feed import Feed
+from papershelf.exports.references import Reference
+from papershelf.pages import addresses, feeds, llms, sitemap
+from papershelf.pages.outline import Page
+from papershelf.pictures import social_cards
+from papershelf.pictures.social_cards import SocialCard
+from papershelf.project import Project
+from papershelf.search import examples, files
+from papershelf.settings import Settings
+from papershelf.site import client, task
+from papershelf.site.task import Task
+from papershelf.site.tree import Tree
+
+if TYPE_CHECKING:
+    from papershelf.site.render import Here, Renderer
+
+# What MkDocs and the theme write that this site has no use for: the theme's own search and its
+# languages, and source maps.
+_UNUSED_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_UNUSED_ENDINGS = (".map", "sitemap.xml", "sitemap.xml.gz")
+_NOTHING = Document({})
+
+
+@dataclass(frozen=True)
+class Content:
+    """All content, where nothing less decides a file."""
+
+    content: str
+    """Its digest."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """Hand-written pages."""
+
+    texts: Mapping[str, str]
+    """Markdown by path."""
+    paths: str
+    """The digest of the paths to which they may link."""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What the site has besides pages and papers."""
+
+    files: str
+    """The digest of the theme's files."""
+    data: Mapping[str, bytes]
+    """Scripts of data that are joined with its scripts, by name."""
+
+
+class Outputs:
+    """Makes the tasks of a site."""
+
+    def __init__(self, catalog: Catalog, settings: Settings, project: Project) -> None:
+        self._catalog = catalog
+        self._settings = settings
+        self._code = task.digest((task.program(), settings))
+        own = sorted(path for path in project.overrides.rglob("*") if path.is_file())
+        assets = project.overrides / "assets"
+        templates = [path for path in own if not path.is_relative_to(assets)]
+        self._config = task.of_files([project.config, *templates], project.root)
+        self._theme = task.of_files([project.config, *own], project.root)
+        texts = [(entry.id, entry.document.source) for entry in catalog.entries]
+        self._whole = Content(task.digest((texts, catalog.vocabulary, *catalog.pages.items())))
+
+    def of_papers(self) -> Iterator[Task]:
+        """Make what needs a paper alone: its alternates and its image for shared links."""
+        plan = social_cards.plan(self._catalog, self._settings)
+        for card in plan.values():
+            yield Task(addresses.social_card(card.name), image, card, self._code, cost=25)
+        for reference in self.references:
+            entry = replace(reference.entry, document=_NOTHING)
+            name = addresses.alternate(entry.id, "")
+            yield Task(name, alternates, replace(reference, entry=entry), self._code, cost=2)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """All papers as formats need them."""
+        return references.of(self._catalog, self._settings)
+
+    def of_content(self, paths: Sequence[str]) -> Iterator[Task]:
+        """Make what the whole catalog decides; `paths` are those of all pages."""
+        catalog, settings = self._catalog, self._settings
+
+        def search(_view: Content, _here: Here) -> Tree:
+            return files.write(catalog, settings)
+
+        def whole(_view: Content, _here: Here) -> Tree:
+            return exports.whole(self.references, settings)
+
+        def others(_view: Content, _here: Here) -> Tree:
+            return {
+                **exports.shelf(catalog),
+                **llms.files(catalog, settings),
+                **sitemap.files(paths, catalog, settings),
+                files.OPENSEARCH: files.opensearch(settings),
+            }
+
+        makers: Mapping[str, Callable[[Content, Here], Tree]] = {
+            "search": search,
+            "catalog": whole,
+            "lists for machines": others,
+        }
+        for name, make in makers.items():
+            yield Task(name, make, self._whole, self._code, spread=False)
+
+    def everything(self, make: Callable[[], Tree]) -> Task:
+        """Make all pages by plugins and hooks, of which nobody knows what they depend on."""
+
+        def mkdocs(_view: str, _here: Here) -> Tree:
+            return self._joined(make(), self._data())
+
+        return Task("all pages, by MkDocs", mkdocs, uuid4().hex, self._code, spread=False)
+
+    def feeds(self) -> Iterator[Task]:
+        """Make the feeds."""
+        for made in feeds.feeds(self._catalog, self._settings):
+            folder = made.home.removeprefix(self._settings.site_url)
+            yield Task(f"{folder}feed", feed, made, self._code)
+
+    def pages(self, generated: Iterable[Page], frame: str) -> Iterator[Task]:
+        """Make the generated pages; `frame` is the digest of what frames show of others."""
+        context = task.digest((self._code, self._config, frame))
+        for made in generated:
+            if made.address != addresses.HOME:
+                yield Task(made.address, page, made, context, cost=4)
+
+    def written(
+        self,
+        home: Page,
+        texts: Mapping[str, str],
+        paths: Sequence[str],
+        frame: str,
+        renderer: Callable[[], Renderer],
+    ) -> Iterator[Task]:
+        """Make the pages that MkDocs must see; `renderer` knows of the pages at all `paths`."""
+        context = task.digest((self._code, self._config, frame, paths))
+
+        def start(view: Page, _here: Here) -> Tree:
+            return renderer().home(view)
+
+        def written(view: Written, _here: Here) -> Tree:
+            return renderer().written(view.texts)
+
+        yield Task(addresses.HOME, start, home, context, spread=False)
+        view = Written(dict(texts), task.digest(paths))
+        yield Task("hand-written pages", written, view, context, spread=False)
+
+    def theme(self, frame: str, renderer: Callable[[], Renderer]) -> Task:
+        """Make the scripts, the styles and the page for what is not found."""
+        view = Theme(self._theme, self._data())
+
+        def theme(view: Theme, _here: Here) -> Tree:
+            return self._joined(renderer().statics(), view.data)
+
+        context = task.digest((self._code, self._config, frame))
+        return Task("theme", theme, view, context, spread=False)
+
+    def _data(self) -> Mapping[str, bytes]:
+        data = {
+            "formats": formats.client_formats(),
+            "words": {**words.CLIENT, "examples": examples.queries(self._catalog)},
+        }
+        return {name: escape.script(name, value) for name, value in data.items()}
+
+    def _joined(self, tree: Tree, data: Mapping[str, bytes]) -> Tree:
+        """Join the client's parts, and leave out what the site has no use for."""
+        made = {path: file for path, file in tree.items() if _is_used(path)}
+        if self._settings.offline:
+            made.pop("404.html", None)  # only a server shows it, and its links are a server's
+        return client.join(made, data)
+
+
+def alternates(view: Reference, _here: Here) -> Tree:
+    """Make the alternates of a paper's page."""
+    return exports.alternates(view)
+
+
+def image(view: SocialCard, _here: Here) -> Tree:
+    """Make an image for shared links."""
+    return {addresses.social_card(view.name): social_cards.draw(view)}
+
+
+def feed(view: Feed, here: Here) -> Tree:
+    """Make the files of a feed."""
+    return feeds.files(view, here.settings)
+
+
+def page(view: Page, here: Here) -> Tree:
+    """Make a generated page."""
+    return here.renderer.generated(view)
+
+
+def _is_used(path: str) -> bool:
+    return not path.startswith(_UNUSED_FOLDERS) and not path.endswith(_UNUSED_ENDINGS)

@@ -1,0 +1,237 @@
+"""The store: what earlier builds made, by what it was made of.
+
+It is a database in the catalog's folder, and of no influence on the site: without it a build makes
+everything, and gets the same bytes. A key is a digest of all that a value depends on, so a value
+never gets old. Everything that is read is verified; a store in which anything is wrong is removed,
+and the build begins again without it.
+
+A store that somebody else made, such as one that came with a pull request, is no store of this
+folder: keys and digests hold a secret that no file contains, when and as what this folder began.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from papershelf.errors import PapershelfError
+
+KEEP = 8
+"""For so many builds a value is kept that none of them used."""
+_BEGUN = "begun"
+"""The file whose inode and time are the secret of a store."""
+_NAME = "store.db"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS note(key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS body(key BLOB PRIMARY KEY, value BLOB);
+CREATE TABLE IF NOT EXISTS used(key BLOB PRIMARY KEY, build INTEGER) WITHOUT ROWID;
+"""
+_CHECK = 16
+
+
+class DamagedError(PapershelfError):
+    """The store is not as it was left; whoever builds begins again without it."""
+
+
+class Store:
+    """Values by key: a note, which is short and read often, and a body, read when it is needed."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._secret = _secret(folder)
+        self._used: set[bytes] = set()
+        self._database = sqlite3.connect(folder / _NAME, isolation_level=None)
+        for line in ("journal_mode = WAL", "synchronous = OFF", "mmap_size = 0"):
+            self._database.execute(f"PRAGMA {line}")
+        self._database.executescript(_TABLES)
+        [[last]] = self._database.execute("SELECT coalesce(max(build), 0) FROM used")
+        self._build = last + 1
+        self._database.execute("BEGIN IMMEDIATE")
+
+    def note(self, key: str) -> bytes | None:
+        """Return the note of a key; None if there is none."""
+        return self._get("note", key)
+
+    def body(self, key: str) -> bytes:
+        """Return the body of a key that has a note."""
+        found = self._get("body", key)
+        if found is None:
+            raise DamagedError
+        return found
+
+    def put(self, key: str, note: bytes, body: bytes | None = None) -> None:
+        """Keep a value."""
+        name = self._name(key)
+        self._used.add(name)
+        with _damages():
+            self._put("note", name, note)
+            if body is not None:
+                self._put("body", name, body)
+
+    def recall(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return the note of a key; if there is none, make and keep it."""
+        found = self.note(key)
+        if found is None:
+            found = make()
+            self.put(key, found)
+        return found
+
+    def save(self) -> None:
+        """Write what was put."""
+        with _damages():
+            self._database.execute("COMMIT")
+            self._database.execute("BEGIN IMMEDIATE")
+
+    def close(self) -> None:
+        """Write what was put, and forget what no build used for long."""
+        with _damages():
+            rows = ((name, self._build) for name in self._used)
+            self._database.executemany("INSERT OR REPLACE INTO used VALUES (?, ?)", rows)
+            old = (self._build - KEEP,)
+            for table in ("note", "body"):
+                self._database.execute(
+                    f"DELETE FROM {table} WHERE key IN (SELECT key FROM used WHERE build < ?)",  # noqa: S608 - names of ours
+                    old,
+                )
+            self._database.execute("DELETE FROM used WHERE build < ?", old)
+            self._database.execute("COMMIT")
+            self._database.close()
+
+    def leave(self) -> None:
+        """Close the store whatever state it is in."""
+        with contextlib.suppress(sqlite3.Error):
+            self._database.close()
+
+    def _name(self, key: str) -> bytes:
+        return hashlib.blake2b(key.encode(), key=self._secret, digest_size=_CHECK).digest()
+
+    def _sum(self, name: bytes, value: bytes) -> bytes:
+        return hashlib.blake2b(name + value, key=self._secret, digest_size=_CHECK).digest()
+
+    def _get(self, table: str, key: str) -> bytes | None:
+        name = self._name(key)
+        with _damages():
+            row = self._database.execute(
+                f"SELECT value FROM {table} WHERE key = ?",  # noqa: S608 - names of ours
+                (name,),
+            ).fetchone()
+        if row is None:
+            return None
+        [kept] = row
+        if not isinstance(kept, bytes) or self._sum(name, kept[_CHECK:]) != kept[:_CHECK]:
+            raise DamagedError
+        self._used.add(name)
+        return kept[_CHECK:]
+
+    def _put(self, table: str, name: bytes, value: bytes) -> None:
+        self._database.execute(
+            f"INSERT OR REPLACE INTO {table} VALUES (?, ?)",  # noqa: S608 - names of ours
+            (name, self._sum(name, value) + value),
+        )
+
+
+@contextmanager
+def _damages() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise DamagedError(str(error)) from error
+
+
+def _secret(folder: Path) -> bytes:
+    begun = folder / _BEGUN
+    if begun.is_symlink() or not begun.is_file():
+        shutil.rmtree(begun, ignore_errors=True)
+        begun.unlink(missing_ok=True)
+        begun.touch()
+        # A time in whole seconds, which some file systems have, could be guessed.
+        now = time.time_ns()
+        os.utime(begun, ns=(now, now))
+    status = begun.stat()
+    text = f"{status.st_ino} {status.st_mtime_ns}"
+    return hashlib.blake2b(text.encode(), digest_size=_CHECK).digest()
+
+
+@contextmanager
+def opened(folder: Path | None, spare: Path) -> Iterator[Store]:
+    """Open the store in `folder`, or an empty one in `spare` if that one cannot be used.
+
+    What was put is kept even if the build fails. Raises DamagedError; then nothing of the store is
+    left in `folder`.
+    """
+    with _held(folder) as is_ours:
+        store = None
+        if folder is not None and is_ours:
+            store = _open(folder) or _open(folder)  # what cannot be opened is removed at first
+        if store is None:
+            store = Store(spare)
+        try:
+            yield store
+        except DamagedError:
+            store.leave()
+            if folder is not None:
+                _remove(folder)
+            raise
+        except BaseException:
+            with contextlib.suppress(DamagedError):
+                store.close()
+            store.leave()
+            raise
+        else:
+            with contextlib.suppress(DamagedError):  # the site is made, and right
+                store.close()
+            store.leave()
+
+
+def _open(folder: Path) -> Store | None:
+    """Open a store; if that cannot be, remove what is there."""
+    try:
+        return Store(folder)
+    except (OSError, sqlite3.Error):
+        _remove(folder)
+        return None
+
+
+@contextmanager
+def _held(folder: Path | None) -> Iterator[bool]:
+    """Hold a folder for this build; yields whether no other build does."""
+    if folder is None or sys.platform == "win32":
+        yield folder is not None
+        return
+    import fcntl
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        yield False
+        return
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        except OSError:  # some network drives cannot lock
+            pass
+        yield True
+    finally:
+        os.close(descriptor)
+
+
+def _remove(folder: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        path = folder / f"{_NAME}{ending}"
+        with contextlib.suppress(OSError):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)

@@ -1,0 +1,150 @@
+"""Tasks: what makes files of the site, each of a view and of nothing else.
+
+A task's key is a digest of its view and of what else decides its files, such as the program's own
+code. So files with a known key need not be made again, and a task may run in any process.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import sys
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from papershelf.site import audit
+from papershelf.site.tree import Tree
+
+if TYPE_CHECKING:
+    from papershelf.site.render import Here
+
+PACKAGE = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Task:
+    """Files of the site that are made together."""
+
+    name: str
+    """What reports call it, such as the path of its file."""
+    make: Callable[[Any, Here], Tree]
+    view: Any
+    context: str
+    """The digest of what else its files depend on."""
+    spread: bool = True
+    """True if another process may make it: then view and function can be sent there."""
+    cost: int = 1
+    """About how many milliseconds it takes."""
+
+    @cached_property
+    def parts(self) -> Mapping[str, str]:
+        """Digests of the parts of the view, by name."""
+        return dict(_parts("", self.view))
+
+    @cached_property
+    def key(self) -> str:
+        """The digest of all that decides the files."""
+        function = f"{self.make.__module__}.{self.make.__qualname__}"
+        return digest((function, self.context, *self.parts.items()))
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files of a task as the store keeps them."""
+
+    note: bytes
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a build must know of the files of a task."""
+
+    files: Mapping[str, tuple[str, int]]
+    """Digest and number of bytes of each, by path, in order."""
+    facts: Mapping[str, audit.Facts]
+    """What the audit must know of those that it looks at."""
+    context: str
+    parts: Mapping[str, str]
+
+
+def _parts(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Take a record apart, and a page into the parts of its own view."""
+    if not dataclasses.is_dataclass(value) or name not in {"", "view", "entry"}:
+        yield name or "view", digest(value)
+        return
+    for field in dataclasses.fields(value):
+        yield from _parts(field.name, getattr(value, field.name))
+
+
+def digest(value: object) -> str:
+    """Return a digest of a value that `repr` writes whole, such as a frozen dataclass."""
+    return digest_bytes(repr(value).encode(errors="surrogatepass"))
+
+
+def digest_bytes(content: bytes) -> str:
+    """Return a digest of bytes."""
+    return hashlib.blake2b(content, digest_size=12).hexdigest()
+
+
+def pack(task: Task, files: Tree, base: str | None) -> Made:
+    """Write the files of a task for the store; `base` is that of the audit."""
+    note = {
+        "files": {path: (digest_bytes(content), len(content)) for path, content in files.items()},
+        "facts": {
+            path: facts
+            for path, content in files.items()
+            if (facts := audit.facts(path, content, base))
+        },
+        "context": task.context,
+        "parts": task.parts,
+    }
+    packed = json.dumps(note, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
+    return Made(zlib.compress(packed, 1), zlib.compress(b"".join(files.values()), 1))
+
+
+def read_note(note: bytes) -> Note:
+    """Read the note that `pack` wrote."""
+    data = json.loads(zlib.decompress(note).decode("utf-8", "surrogatepass"))
+    facts = {path: audit.Facts(*given) for path, given in data["facts"].items()}
+    return Note(data["files"], facts, data["context"], data["parts"])
+
+
+def read_body(note: Note, body: bytes) -> dict[str, bytes]:
+    """Read the files that `pack` wrote, by path."""
+    whole, start, tree = zlib.decompress(body), 0, {}
+    for path, (_, size) in note.files.items():
+        tree[path] = whole[start : start + size]
+        start += size
+    return tree
+
+
+@cache
+def program() -> str:
+    """Return the digest of what runs: this package, those that it uses, and Python."""
+    code = sorted(path for path in PACKAGE.rglob("*") if path.suffix not in {".pyc", ""})
+    others = sorted(
+        path.name
+        for place in sys.path
+        if Path(place).is_dir()
+        for path in Path(place).glob("*.dist-info")
+    )
+    return digest((sys.version, others, of_files(code, PACKAGE)))
+
+
+def of_files(paths: Iterable[Path], root: Path) -> str:
+    """Return the digest of files below a folder, with their paths there."""
+    return digest(
+        [
+            (path.relative_to(root).as_posix(), digest_bytes(path.read_bytes()))
+            for path in paths
+            if path.is_file()
+        ]
+    )

@@ -1,0 +1,16 @@
+"""The files of the exports, as the site has them."""
+
+from __future__ import annotations
+
+from papershelf.catalog.catalog import Catalog
+from papershelf.exports import files, references
+from papershelf.settings import Settings
+
+
+def of(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
+    """Write the alternates of all papers and of the catalog; returns bytes by path."""
+    papers = references.of(catalog, settings)
+    tree = files.whole(papers, settings)
+    for reference in papers:
+        tree |= files.alternates(reference)
+    return tree
