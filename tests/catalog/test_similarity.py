@@ -94,9 +94,9 @@ def test_reasons() -> None:
     )
     ids = [paper.id for paper in made.entries]
     one = ids.index("one")
-    near = [ids.index(name) for name in ("two", "three")]
-    assert made.vectors.shared(one, near, 4) == [("Walrus tusks", "Granite"), ("Granite",)]
-    assert made.vectors.shared(one, near, 1) == [("Walrus tusks",), ("Granite",)]
+    pairs = [(one, ids.index(name)) for name in ("two", "three")]
+    assert list(made.vectors.shared(pairs, 4)) == [("Walrus tusks", "Granite"), ("Granite",)]
+    assert list(made.vectors.shared(pairs, 1)) == [("Walrus tusks",), ("Granite",)]
 
 
 def test_the_last_bits_decide_nothing() -> None:
@@ -104,9 +104,12 @@ def test_the_last_bits_decide_nothing() -> None:
     made = catalog(
         entry("one", abstract="Walrus. Granite"), entry("two", abstract="Walrus. Granite")
     )
-    weights = np.array([0.3, 0.3000001])
-    assert made.vectors.distinctive(np.arange(2), weights, 2) == ("Granite", "Walrus")
-    assert made.vectors.distinctive(np.arange(2), weights[::-1], 2) == ("Granite", "Walrus")
+    weights = np.array([[0.3, 0.3000001], [0.3000001, 0.3], [0.3, 0.300001]])
+    assert list(made.vectors.distinctive(weights, 2)) == [
+        ("Granite", "Walrus"),
+        ("Granite", "Walrus"),
+        ("Walrus", "Granite"),
+    ]
 
 
 @pytest.mark.parametrize("size", [1, 7, 1000])
