@@ -133,6 +133,28 @@ def test_same_bytes_whatever_the_machine_does() -> None:
     assert printed[0] == printed[1]
 
 
+def test_related_papers_without_scikit_learn() -> None:
+    """Loading scikit-learn takes a second, which only the map spends."""
+    code = (
+        "import sys; from pathlib import Path; from papershelf.catalog.catalog import Catalog;"
+        " from papershelf.content import folder; made = Catalog.of(folder.load(Path('content')));"
+        " print(len(made.relatives), 'sklearn' in sys.modules)"
+    )
+    assert python(code) == "140 False\n"
+
+
+def test_overlap() -> None:
+    """Of all terms of two papers, those of one paper alone too, the share in common is given."""
+    made = catalog(
+        entry("one", abstract="Walrus. Granite. Kelp"),
+        entry("two", abstract="Walrus. Granite. Ivory. Moss. Lichen"),
+        entry("three", abstract="Fjord"),
+    )
+    ids = [paper.id for paper in made.entries]
+    pairs = [(ids.index("one"), ids.index(name)) for name in ("two", "three")]
+    assert made.vectors.overlap(pairs).tolist() == [0.5, 0]
+
+
 def test_only_builds_load_scikit_learn() -> None:
     """Commands that only check the content do not wait for the libraries of similarity."""
     code = (

@@ -39,6 +39,8 @@ _ROUNDS = 500
 _SPREAD = 10.0
 _DIGITS = 5
 _STEP = SIZE / 100
+_AROUND = SIZE / 400
+"""How far from the mean of its landmarks a paper may stand, so that it does not cover them."""
 
 
 def positions(papers: Vectors) -> list[tuple[int, int]]:
@@ -172,7 +174,7 @@ def _beside(
 def _moved(point: tuple[float, float], number: int) -> tuple[int, int]:
     """Move a point a little, whither `number` decides, so that papers do not cover landmarks."""
     far, turn = divmod(number, 2**32)
-    length, angle = _STEP * math.sqrt(far / 2**32), math.tau * turn / 2**32
+    length, angle = _AROUND * math.sqrt(far / 2**32), math.tau * turn / 2**32
     x, y = point[0] + length * math.cos(angle), point[1] + length * math.sin(angle)
     return min(SIZE, max(0, round(x))), min(SIZE, max(0, round(y)))
 

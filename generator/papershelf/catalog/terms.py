@@ -82,7 +82,7 @@ def of(paper: Paper) -> tuple[str, ...]:
 
 def form(written: str) -> str:
     """Return the one form of a word or pair, however it is written."""
-    return "".join(_known(word)[0] for word in _WORD.findall(written))
+    return "".join([_known(word)[0] for word in _WORD.findall(written)])
 
 
 def _terms(text: str) -> list[str]:
