@@ -37,7 +37,10 @@ class Cluster:
 
 
 def find(papers: Vectors) -> tuple[Cluster, ...]:
-    """Lay out the papers and part them into clusters, the largest first."""
+    """Lay out the papers and part them into clusters, the largest first.
+
+    The cost grows as that of the layout.
+    """
     count = len(papers.entries)
     if count == 0:
         return ()

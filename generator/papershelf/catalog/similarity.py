@@ -162,7 +162,8 @@ def nearest(papers: Vectors, most: int) -> Iterator[list[int]]:
 
     Of equals, the one that comes first in the catalog does so here; papers with nothing in common
     are not named. The cost grows with the sum, over terms, of the square of how many papers have
-    the term; memory holds the products of one block of papers at a time.
+    the term: 0.2 billion products for 10,000 papers, and a hundred times that for 100,000. Memory
+    holds the products of one block of papers at a time.
     """
     import numpy as np
 
