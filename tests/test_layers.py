@@ -51,8 +51,8 @@ ONLY_IN = {
     "fontpkg_noto_serif": {"pictures/fonts.py"},
     "pymupdf_fonts": {"pictures/fonts.py"},
     "lunr": {f"search/{name}.py" for name in ("examples", "fields", "stems")},
-    "scipy": {"catalog/similarity.py"},
-    "sklearn": {"catalog/clusters.py", "catalog/layout.py", "catalog/similarity.py"},
+    "scipy": {"catalog/layout.py", "catalog/similarity.py", "catalog/weights.py"},
+    "sklearn": {"catalog/clusters.py", "catalog/layout.py"},
     "threadpoolctl": {"catalog/clusters.py", "catalog/layout.py"},
     "pickle": set[str](),
     "rapidfuzz": {

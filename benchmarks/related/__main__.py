@@ -6,7 +6,8 @@ For each size it finds the related papers of a catalog (the real one where the s
 a synthetic one) as the build does, beside the shortest way: every cosine at once, by scikit-learn's
 dense `cosine_similarity`. Each runs in a process of its own, so that peak memory is its own too.
 Then it lays out the map, and for the real catalog leaves out some papers, one at a time, and counts
-how many of the ten nearest neighbours on the map the others keep.
+how many of the ten nearest neighbours on the map the others keep. Of catalogs with more papers than
+landmarks it leaves out some that are none, and measures how far the others move.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ import statistics
 from datetime import date
 
 from benchmarks.related import measures
+from papershelf.catalog import layout
+
+TIMES = 3
 
 
 def main() -> None:
@@ -36,6 +40,14 @@ def main() -> None:
             print(
                 f"| {name} | {size:,} | {spent:.1f} s | {after:,.0f} MB | {before:,.0f} MB |",
                 flush=True,
+            )
+    for size in chosen.sizes:
+        if size > layout.LANDMARKS:
+            moved = measures.moves(measures.catalog(size), TIMES)
+            print(
+                f"\nOne of {size:,} papers left out, {TIMES} times: the others move by"
+                f" {statistics.median(moved):.0f} thousandths of the map's width (median; most"
+                f" {max(moved):.0f})."
             )
     real = measures.real()
     shares = measures.steadiness(real)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import resource
 import statistics
@@ -62,7 +63,7 @@ WAYS: dict[str, Callable[[Catalog], None]] = {
 def measure(name: str, size: int) -> tuple[float, float, float]:
     """Return seconds of the processor, and the process's peak memory before and after in MB."""
     made = catalog(size)
-    similarity.vectors(made.entries[:10])  # the libraries are loaded
+    clusters.find(similarity.vectors(made.entries[:10]))  # the libraries are loaded
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
     start = time.process_time()
     WAYS[name](made)
@@ -94,6 +95,29 @@ def steadiness(made: Catalog) -> list[float]:
         ]
         shares.append(statistics.mean(kept))
     return shares
+
+
+def moves(made: Catalog, times: int) -> list[float]:
+    """Return how far the others move when a paper is left out, in thousandths of the map's width.
+
+    No landmark is left out: this is what happens when a paper is added.
+    """
+    whole = _places(made)
+    others = sorted(set(range(len(made.entries))).difference(layout.landmarks(made.entries)))
+    chance = random.Random(SEED)  # noqa: S311 - the same papers in every run
+    found = []
+    for gone in chance.sample(others, min(times, len(others))):
+        rest = made.entries[:gone] + made.entries[gone + 1 :]
+        left = _places(Catalog(rest, made.vocabulary, made.pages))
+        found += [
+            math.dist(whole[name], place) / layout.SIZE * 1000 for name, place in left.items()
+        ]
+    return found
+
+
+def _places(made: Catalog) -> dict[str, tuple[int, int]]:
+    places = layout.positions(similarity.vectors(made.entries))
+    return {entry.id: place for entry, place in zip(made.entries, places, strict=True)}
 
 
 def faithfulness(made: Catalog) -> float:

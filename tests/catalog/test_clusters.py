@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from papershelf.catalog import layout
 from papershelf.catalog.catalog import Catalog
 from tests.catalog.entries import catalog, entry
 
@@ -44,3 +45,17 @@ def test_real(real: Catalog) -> None:
     assert sizes == sorted(sizes, reverse=True)
     assert len({cluster.terms for cluster in real.clusters}) == len(sizes) == 12
     assert {len(cluster.terms) for cluster in real.clusters} == {3}
+
+
+def test_landmarks_decide_the_clusters(real: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are more papers than landmarks, another paper takes none to another cluster."""
+    monkeypatch.setattr(layout, "LANDMARKS", 60)
+    at = min(set(range(140)).difference(layout.landmarks(real.entries)))
+    gone = real.entries[at].id
+    rest = Catalog(real.entries[:at] + real.entries[at + 1 :], real.vocabulary, real.pages)
+    parts = [
+        {frozenset(point.entry.id for point in cluster.points) - {gone} for cluster in one.clusters}
+        for one in (Catalog(real.entries, real.vocabulary, real.pages), rest)
+    ]
+    assert parts[0] == parts[1]
+    assert len(parts[0]) == 12

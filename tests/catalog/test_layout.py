@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from dataclasses import replace
 
 import pytest
 
@@ -49,3 +50,55 @@ def test_steady(real: Catalog) -> None:
     before = Catalog(real.entries[1:], real.vocabulary, real.pages)
     kept = [len(whole[name] & near) / 10 for name, near in nearest_on_map(before).items()]
     assert statistics.mean(kept) > 0.7
+
+
+def _places(made: Catalog) -> dict[str, tuple[int, int]]:
+    ids = [paper.id for paper in made.entries]
+    return dict(zip(ids, layout.positions(made.vectors), strict=True))
+
+
+def test_landmarks_alone_move_others(real: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are more papers than landmarks, another paper that comes or changes moves none.
+
+    The map still reaches all edges, each paper has a place of its own, and near it is what it
+    resembles.
+    """
+    monkeypatch.setattr(layout, "LANDMARKS", 60)
+    chosen = layout.landmarks(real.entries)
+    at = min(set(range(140)).difference(chosen))
+    whole = _places(real)
+    gone, others = real.entries[at], real.entries[:at] + real.entries[at + 1 :]
+    rest = {name: place for name, place in whole.items() if name != gone.id}
+    assert _places(Catalog(others, real.vocabulary, real.pages)) == rest
+    paper = replace(real.entries[chosen[0]], id=gone.id)
+    edited = _places(Catalog((*others[:at], paper, *others[at:]), real.vocabulary, real.pages))
+    assert edited.pop(gone.id) != whole[gone.id]
+    assert edited == rest
+    assert len(set(whole.values())) == 140
+    assert {min(x for x, _ in whole.values()), max(x for x, _ in whole.values())} == {0, SIZE}
+    assert faithfulness(real) > 0.4
+
+
+def test_landmarks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Landmarks are drawn from the papers added first; later ones are none until these double."""
+    monkeypatch.setattr(layout, "LANDMARKS", 4)
+    entries = [entry(f"p{at}", added=f"2025-01-{at + 1:02}") for at in range(16)]
+    assert [layout.landmarks(entries[:count]) for count in (0, 3, 4, 7)] == [
+        [],
+        [0, 1, 2],
+        [0, 1, 2, 3],
+        [0, 1, 2, 3],
+    ]
+    eight = layout.landmarks(entries[:8])
+    assert len(eight) == 4
+    assert all(layout.landmarks(entries[:count]) == eight for count in range(8, 16))
+    assert layout.landmarks(entries) != eight
+
+
+def test_landmarks_are_drawn_by_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of papers added on one day, one more changes at most one landmark, wherever it stands."""
+    monkeypatch.setattr(layout, "LANDMARKS", 20)
+    entries = [entry(f"p{at}") for at in range(60)]
+    ids = {entries[at].id for at in layout.landmarks(entries)}
+    more = [entry("new"), *reversed(entries)]
+    assert len(ids - {more[at].id for at in layout.landmarks(more)}) <= 1

@@ -94,9 +94,9 @@ def test_reasons() -> None:
     )
     ids = [paper.id for paper in made.entries]
     one = ids.index("one")
-    near = [ids.index(name) for name in ("two", "three")]
-    assert made.vectors.shared(one, near, 4) == [("Walrus tusks", "Granite"), ("Granite",)]
-    assert made.vectors.shared(one, near, 1) == [("Walrus tusks",), ("Granite",)]
+    pairs = [(one, ids.index(name)) for name in ("two", "three")]
+    assert list(made.vectors.shared(pairs, 4)) == [("Walrus tusks", "Granite"), ("Granite",)]
+    assert list(made.vectors.shared(pairs, 1)) == [("Walrus tusks",), ("Granite",)]
 
 
 def test_the_last_bits_decide_nothing() -> None:
@@ -104,9 +104,12 @@ def test_the_last_bits_decide_nothing() -> None:
     made = catalog(
         entry("one", abstract="Walrus. Granite"), entry("two", abstract="Walrus. Granite")
     )
-    weights = np.array([0.3, 0.3000001])
-    assert made.vectors.distinctive(np.arange(2), weights, 2) == ("Granite", "Walrus")
-    assert made.vectors.distinctive(np.arange(2), weights[::-1], 2) == ("Granite", "Walrus")
+    weights = np.array([[0.3, 0.3000001], [0.3000001, 0.3], [0.3, 0.300001]])
+    assert list(made.vectors.distinctive(weights, 2)) == [
+        ("Granite", "Walrus"),
+        ("Granite", "Walrus"),
+        ("Walrus", "Granite"),
+    ]
 
 
 @pytest.mark.parametrize("size", [1, 7, 1000])
@@ -128,6 +131,28 @@ def test_same_bytes_whatever_the_machine_does() -> None:
     ]
     assert len(printed[0].splitlines()) == 140 + 12
     assert printed[0] == printed[1]
+
+
+def test_related_papers_without_scikit_learn() -> None:
+    """Loading scikit-learn takes a second, which only the map spends."""
+    code = (
+        "import sys; from pathlib import Path; from papershelf.catalog.catalog import Catalog;"
+        " from papershelf.content import folder; made = Catalog.of(folder.load(Path('content')));"
+        " print(len(made.relatives), 'sklearn' in sys.modules)"
+    )
+    assert python(code) == "140 False\n"
+
+
+def test_overlap() -> None:
+    """Of all terms of two papers, those of one paper alone too, the share in common is given."""
+    made = catalog(
+        entry("one", abstract="Walrus. Granite. Kelp"),
+        entry("two", abstract="Walrus. Granite. Ivory. Moss. Lichen"),
+        entry("three", abstract="Fjord"),
+    )
+    ids = [paper.id for paper in made.entries]
+    pairs = [(ids.index("one"), ids.index(name)) for name in ("two", "three")]
+    assert made.vectors.overlap(pairs).tolist() == [0.5, 0]
 
 
 def test_only_builds_load_scikit_learn() -> None:

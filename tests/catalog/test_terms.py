@@ -10,7 +10,7 @@ from papershelf.content.model import Paper
 
 def _forms(abstract: str) -> list[str]:
     """Return the terms of an abstract; the title has none."""
-    return [form for form, _ in terms.of(Paper(title="On the", abstract=abstract))]
+    return [terms.form(term) for term in terms.of(Paper(title="On the", abstract=abstract))]
 
 
 @pytest.mark.parametrize(
@@ -43,12 +43,12 @@ def test_forms(abstract: str, expected: list[str]) -> None:
 
 
 def test_as_written() -> None:
-    """A term comes with how it stands in the text, on one line."""
+    """A term is given as it stands in the text, on one line."""
     paper = Paper(title="On the", abstract="KV\nCaches")
-    assert dict(terms.of(paper))["kvcache"] == "KV Caches"
+    assert terms.of(paper) == ("KV", "Caches", "KV Caches")
 
 
 def test_parts_of_a_paper() -> None:
     """Title, later title, summary and abstract are read, the title twice; no pair joins them."""
     paper = Paper(title="Ants", later_title="Bees", tldr="Cats", abstract="Dogs")
-    assert [form for form, _ in terms.of(paper)] == ["ant", "ant", "bee", "cat", "dog"]
+    assert terms.of(paper) == ("Ants", "Ants", "Bees", "Cats", "Dogs")

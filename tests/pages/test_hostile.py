@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,10 +72,13 @@ def _name(node: LexborNode | None) -> str:
     return (node.tag if node else None) or ""
 
 
-def _terms(paper: Paper) -> Iterator[tuple[str, str]]:
-    """Give papers with a tag in common a term in common, written as the whole title."""
-    for tag in paper.tags:
-        yield tag, paper.title
+def _terms(paper: Paper) -> tuple[str, ...]:
+    """Give papers with a tag in common a term in common, written as the whole title and the tag."""
+    return tuple(f"{paper.title} {tag}" for tag in paper.tags)
+
+
+def _form(written: str) -> str:
+    return written.split()[-1]
 
 
 def _pages(root: Path, *, harmless: bool = False) -> dict[str, Page]:
@@ -87,6 +89,7 @@ def _pages(root: Path, *, harmless: bool = False) -> dict[str, Page]:
     content = hostile.write(root / "content", harmless=harmless)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(terms, "of", _terms)
+        patch.setattr(terms, "form", _form)
         patch.setattr(related, "SAME_TITLE", 101)
         project = make_project(content, root / "project")
         settings = project.config.read_text(encoding="utf-8").replace(

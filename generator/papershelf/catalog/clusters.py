@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from papershelf.catalog import layout
 from papershelf.catalog.similarity import Vectors
 from papershelf.content.entry import Entry
-
-# Imported where they are used, as in `similarity`.
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 MOST = 40
 """How many clusters a map has at most."""
@@ -42,15 +37,19 @@ class Cluster:
 
 
 def find(papers: Vectors) -> tuple[Cluster, ...]:
-    """Lay out the papers and part them into clusters, the largest first."""
+    """Lay out the papers and part them into clusters, the largest first.
+
+    The cost grows as that of the layout.
+    """
     count = len(papers.entries)
     if count == 0:
         return ()
     places = layout.positions(papers)
     number = min(MOST, max(1, round(math.sqrt(count))))
-    labels = _parted(places, number)
-    groups = [[at for at in range(count) if labels[at] == label] for label in sorted(set(labels))]
-    groups.sort(key=lambda group: (-len(group), group[0]))
+    by_label: dict[int, list[int]] = {}
+    for at, label in enumerate(_parted(places, layout.landmarks(papers.entries), number)):
+        by_label.setdefault(label, []).append(at)
+    groups = sorted(by_label.values(), key=lambda group: (-len(group), group[0]))
     terms = _terms(papers, groups)
     return tuple(
         Cluster(own, tuple(Point(papers.entries[at], at, *places[at]) for at in group))
@@ -58,18 +57,24 @@ def find(papers: Vectors) -> tuple[Cluster, ...]:
     )
 
 
-def _parted(places: Sequence[tuple[int, int]], number: int) -> list[int]:
-    """Part the plane, not the vectors, so that the list reads as the map looks."""
+def _parted(places: Sequence[tuple[int, int]], landmarks: Sequence[int], number: int) -> list[int]:
+    """Part the plane, not the vectors, so that the list reads as the map looks.
+
+    The landmarks find the middles of the parts, and every paper belongs to the nearest one: what
+    moves no landmark moves no paper to another cluster.
+    """
     import numpy as np
     from sklearn.cluster import KMeans
     from threadpoolctl import threadpool_limits
 
+    points = np.array(places, dtype=float)
     with threadpool_limits(limits=1):
-        means = KMeans(number, n_init=10, random_state=0).fit(np.array(places, dtype=float))
-    return [int(label) for label in means.labels_]
+        means = KMeans(number, n_init=10, random_state=0).fit(points[landmarks])
+        labels: list[int] = means.predict(points).tolist()
+    return labels
 
 
-def _terms(papers: Vectors, groups: Sequence[Sequence[int]]) -> list[tuple[str, ...]]:
+def _terms(papers: Vectors, groups: Sequence[Sequence[int]]) -> Iterator[tuple[str, ...]]:
     """Name the groups by class-based TF-IDF, which takes each for one long text.
 
     Source: M. Grootendorst, BERTopic: Neural topic modeling with a class-based TF-IDF procedure,
@@ -77,13 +82,7 @@ def _terms(papers: Vectors, groups: Sequence[Sequence[int]]) -> list[tuple[str, 
     """
     import numpy as np
 
-    columns = np.arange(len(papers.terms))
-    if not len(columns):
-        return [()] * len(groups)
-    sums: list[NDArray[Any]] = [
-        np.asarray(papers.words[list(group)].sum(axis=0)).ravel() for group in groups
-    ]
-    everywhere = sum(sums)
-    ordinary = float(np.sum(everywhere)) / len(groups)
-    rarity = np.log1p(ordinary / everywhere)
-    return [papers.distinctive(columns, own * rarity, MOST_TERMS) for own in sums]
+    sums = np.array([papers.words[group].sum(axis=0).A1 for group in groups])
+    everywhere = sums.sum(axis=0)
+    rarity = np.log1p(everywhere.sum() / len(groups) / everywhere)
+    return papers.distinctive(sums * rarity, MOST_TERMS)

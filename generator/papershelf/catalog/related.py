@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from papershelf.catalog import similarity, terms
+from papershelf.catalog import similarity
 from papershelf.catalog.similarity import Vectors
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
@@ -48,47 +48,66 @@ class Relatives:
 
 
 def find(papers: Vectors) -> Mapping[str, Relatives]:
-    """Find the relatives of every paper, by id."""
+    """Find the relatives of every paper, by id.
+
+    Beside `similarity.nearest`, the cost grows with the number of papers.
+    """
     entries = papers.entries
-    known = [frozenset(term for term, _ in terms.of(entry.paper)) for entry in entries]
-    titles = [_titles(entry) for entry in entries]
-    found: dict[str, Relatives] = {}
-    for at, near in enumerate(similarity.nearest(papers, MOST + MOST_VERSIONS)):
-        same = [
-            other
-            for other in near
-            if _same_title(titles[at], titles[other]) or _same_text(known[at], known[other])
-        ]
-        different = [other for other in near if other not in same]
-        found[entries[at].id] = Relatives(
-            _with_reasons(papers, at, different[:MOST]),
-            _with_reasons(papers, at, same[:MOST_VERSIONS]),
+    near = list(similarity.nearest(papers, MOST + MOST_VERSIONS))
+    same = _versions(papers, [(at, other) for at, others in enumerate(near) for other in others])
+    related = [
+        [other for other in others if (at, other) not in same][:MOST]
+        for at, others in enumerate(near)
+    ]
+    versions = [
+        [other for other in others if (at, other) in same][:MOST_VERSIONS]
+        for at, others in enumerate(near)
+    ]
+    return {
+        entry.id: Relatives(own_related, own_versions)
+        for entry, own_related, own_versions in zip(
+            entries, _with_reasons(papers, related), _with_reasons(papers, versions), strict=True
         )
-    return found
+    }
 
 
-def _with_reasons(papers: Vectors, at: int, others: Sequence[int]) -> tuple[Related, ...]:
-    tags = papers.entries[at].paper.tags
-    return tuple(
-        Related(other, reason, tuple(tag for tag in tags if tag in other.paper.tags))
-        for other, reason in zip(
-            (papers.entries[other] for other in others),
-            papers.shared(at, others, MOST_TERMS),
-            strict=True,
-        )
+def _versions(papers: Vectors, pairs: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+    """Return which of the pairs of papers are the same by their titles or by their terms."""
+    titles = [_titles(entry) for entry in papers.entries]
+    lengths = papers.counted.distinct.tolist()
+    return frozenset(
+        (one, other)
+        for (one, other), overlap in zip(pairs, papers.overlap(pairs).tolist(), strict=True)
+        if (overlap >= SAME_TERMS and min(lengths[one], lengths[other]) >= FEWEST_TERMS)
+        or _same_title(titles[one], titles[other])
     )
 
 
-def _titles(entry: Entry) -> list[str]:
-    return [fold(title) for title in (entry.paper.title, entry.paper.later_title) if title]
+def _with_reasons(
+    papers: Vectors, others: Sequence[Sequence[int]]
+) -> Iterator[tuple[Related, ...]]:
+    """Yield for each paper those that `others` names for it, each with its reasons."""
+    entries = papers.entries
+    reasons = papers.shared(
+        [(one, other) for one, own in enumerate(others) for other in own], MOST_TERMS
+    )
+    for entry, own in zip(entries, others, strict=True):
+        tags = entry.paper.tags
+        yield tuple(
+            Related(
+                entries[other],
+                next(reasons),
+                tuple(tag for tag in tags if tag in entries[other].paper.tags),
+            )
+            for other in own
+        )
+
+
+def _titles(entry: Entry) -> tuple[str, ...]:
+    return tuple(fold(title) for title in (entry.paper.title, entry.paper.later_title) if title)
 
 
 def _same_title(one: Sequence[str], other: Sequence[str]) -> bool:
-    return any(fuzz.ratio(first, second) >= SAME_TITLE for first in one for second in other)
-
-
-def _same_text(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Two texts are the same if Dice's coefficient of their terms is high."""
-    if min(len(one), len(other)) < FEWEST_TERMS:
-        return False
-    return 2 * len(one & other) / (len(one) + len(other)) >= SAME_TERMS
+    return any(
+        fuzz.ratio(first, second, score_cutoff=SAME_TITLE) for first in one for second in other
+    )

@@ -6,18 +6,18 @@ count for four fifths and tags for one: a curator's tags part what uses the same
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from papershelf.catalog import terms
+from papershelf.catalog import terms, weights
+from papershelf.catalog.weights import Counts
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
 
-# NumPy, SciPy and scikit-learn are imported where they are used: loading them takes seconds, which
-# commands that only check the content need not spend.
+# NumPy and SciPy are imported where they are used, as in `weights`.
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
@@ -29,6 +29,11 @@ DIGITS = 6
 machines may differ, decide nothing."""
 _BLOCK = 256
 """How many papers are compared with all others at a time."""
+_PAIRS = 8192
+"""How many pairs of papers are compared at a time."""
+
+Pairs = Sequence[tuple[int, int]]
+"""Positions of papers to compare with one another."""
 
 
 @dataclass(frozen=True)
@@ -36,77 +41,99 @@ class Vectors:
     """Every paper as weights."""
 
     entries: tuple[Entry, ...]
+    counted: Counts
+    """How often every paper has each term."""
+    tags: Counts
     words: csr_matrix
     """Papers by terms, float64; each row has length one, or is empty."""
     terms: tuple[str, ...]
     """The terms, in the order of the columns of `words`."""
-    whole: csr_matrix
-    """Words and tags together: papers by terms and tags. Products of rows are likenesses."""
+    written: tuple[str, ...]
+    """For each term, how the papers write it most often."""
 
     @cached_property
-    def written(self) -> tuple[str, ...]:
-        """For each term, how the papers write it most often."""
-        counts: dict[str, Counter[str]] = {term: Counter() for term in self.terms}
-        for entry in self.entries:
-            for term, written in terms.of(entry.paper):
-                if term in counts:
-                    counts[term][written] += 1
-        # Of equals, the one in lower case.
-        return tuple(
-            min(counts[term], key=lambda written: (-counts[term][written], written.swapcase()))
-            for term in self.terms
-        )
+    def whole(self) -> csr_matrix:
+        """Words and tags together: papers by terms and tags. Products of rows are likenesses."""
+        return self.among(None)
 
-    def shared(self, one: int, others: Sequence[int], most: int) -> list[tuple[str, ...]]:
-        """Return for each of `others` the terms that make it most like the paper `one`."""
+    def among(self, sample: Sequence[int] | None) -> csr_matrix:
+        """Return `whole` by what is rare among the papers of `sample`: they alone decide it."""
+        from scipy.sparse import hstack
+
+        words = weights.weighed(self.counted, sample)[0]
+        tags = weights.weighed(self.tags, sample)[0]
+        return hstack([OF_WORDS**0.5 * words, (1 - OF_WORDS) ** 0.5 * tags]).tocsr()
+
+    def overlap(self, pairs: Pairs) -> NDArray[Any]:
+        """Return for each pair of papers Dice's coefficient of their terms, from 0 to 1."""
         import numpy as np
 
-        weights = np.zeros(len(self.terms))
-        own = _row(self.words, one)
-        weights[self.words.indices[own]] = self.words.data[own]
-        found = []
-        for other in others:
-            part = _row(self.words, other)
-            columns = self.words.indices[part]
-            found.append(self.distinctive(columns, weights[columns] * self.words.data[part], most))
-        return found
+        blocks = _products(self.counted.matrix, pairs)
+        common = np.concatenate([np.zeros(0), *(np.diff(block.indptr) for block in blocks)])
+        distinct = self.counted.distinct[np.array(pairs, dtype=int).reshape(-1, 2)].sum(axis=1)
+        shares: NDArray[Any] = 2 * common / np.maximum(1, distinct)
+        return shares
+
+    def shared(self, pairs: Pairs, most: int) -> Iterator[tuple[str, ...]]:
+        """Yield for each pair of papers the terms that make them most alike."""
+        for block in _products(self.words, pairs):
+            yield from self.distinctive(block, most)
 
     def distinctive(
-        self, columns: NDArray[Any], weights: NDArray[Any], most: int
-    ) -> tuple[str, ...]:
-        """Return the terms that weigh most, as papers write them.
+        self, weighed: csr_matrix | NDArray[Any], most: int
+    ) -> Iterator[tuple[str, ...]]:
+        """Yield for each row the terms that weigh most, as papers write them.
 
-        `columns` are terms and `weights` theirs; of a pair and its words, only the pair is named.
+        The columns are those of `words`; of a pair and its words, only the pair is named.
         """
-        chosen: list[str] = []
-        for at in _highest(weights, columns, 4 * most):
-            written = self.written[columns[at]]
-            near = [place for place, other in enumerate(chosen) if _alike(other, written)]
-            if not near:
-                chosen.append(written)
-            elif all(_words(chosen[place]) < _words(written) for place in near):
-                chosen[near[0]] = written
-                for place in near[:0:-1]:
-                    del chosen[place]
-        return tuple(chosen[:most])
+        from scipy.sparse import csr_matrix
+
+        for columns in _highest(csr_matrix(weighed), 4 * most):
+            chosen: list[str] = []
+            named: set[str] = set()
+            for written in map(self.written.__getitem__, columns):
+                words = _words(written)
+                near = [] if words.isdisjoint(named) else _alike(words, chosen)
+                if not near:
+                    chosen.append(written)
+                elif all(_words(chosen[place]) < words for place in near):
+                    chosen[near[0]] = written
+                    for place in near[:0:-1]:
+                        del chosen[place]
+                named |= words
+            yield tuple(chosen[:most])
 
 
-def _row(matrix: csr_matrix, number: int) -> slice:
-    return slice(matrix.indptr[number], matrix.indptr[number + 1])
+def _products(matrix: csr_matrix, pairs: Pairs) -> Iterator[csr_matrix]:
+    """Multiply the rows of each pair, weight by weight; yields a block of pairs at a time."""
+    for start in range(0, len(pairs), _PAIRS):
+        ones, others = zip(*pairs[start : start + _PAIRS], strict=True)
+        yield matrix[list(ones)].multiply(matrix[list(others)]).tocsr()
 
 
-def _highest(weights: NDArray[Any], order: NDArray[Any], most: int) -> NDArray[Any]:
-    """Return the places of the highest weights above zero; equals stand in the given order."""
+def _highest(matrix: csr_matrix, most: int) -> Iterator[list[int]]:
+    """Yield of each row the columns of the highest weights above zero; of equals, the first one."""
     import numpy as np
 
-    rounded = weights.round(DIGITS)
-    least = np.partition(rounded, -most)[-most] if len(rounded) > most else 0
-    places = np.flatnonzero((rounded >= least) & (rounded > 0))
-    return places[np.lexsort((order[places], -rounded[places]))][:most]
+    starts = matrix.indptr.tolist()
+    least = np.zeros(matrix.shape[0])
+    for row, (start, end) in enumerate(pairwise(starts)):
+        if end - start > most:
+            least[row] = np.partition(matrix.data[start:end], -most)[-most]
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    near = np.flatnonzero(matrix.data >= (least - 10**-DIGITS)[rows])
+    rounded, columns, rows = matrix.data[near].round(DIGITS), matrix.indices[near], rows[near]
+    order = np.lexsort((columns, -rounded, rows))
+    order = order[rounded[order] > 0]
+    ends = np.searchsorted(rows[order], np.arange(matrix.shape[0] + 1)).tolist()
+    listed = columns[order].tolist()
+    for start, end in pairwise(ends):
+        yield listed[start : min(end, start + most)]
 
 
-def _alike(one: str, other: str) -> bool:
-    return not _words(one).isdisjoint(_words(other))
+def _alike(words: frozenset[str], others: Sequence[str]) -> list[int]:
+    """Return the places of those of `others` that have one of the words."""
+    return [place for place, other in enumerate(others) if not words.isdisjoint(_words(other))]
 
 
 @lru_cache(maxsize=100_000)
@@ -117,28 +144,17 @@ def _words(written: str) -> frozenset[str]:
 
 def vectors(entries: Sequence[Entry]) -> Vectors:
     """Weigh the terms and tags of every paper; what only one paper has is left out."""
-    from scipy.sparse import hstack
-
-    words, names = _weighed(entries, lambda entry: [term for term, _ in terms.of(entry.paper)])
-    tags, _ = _weighed(entries, lambda entry: list(entry.paper.tags))
-    whole = hstack([OF_WORDS**0.5 * words, (1 - OF_WORDS) ** 0.5 * tags]).tocsr()
-    return Vectors(tuple(entries), words, names, whole)
-
-
-def _weighed(
-    entries: Sequence[Entry], parts: Callable[[Entry], list[str]]
-) -> tuple[csr_matrix, tuple[str, ...]]:
-    """Weigh the parts of every paper by TF-IDF, those apart that most papers have."""
-    from scipy.sparse import csr_matrix
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    most = max(10, round(0.3 * len(entries)))
-    vectorizer = TfidfVectorizer(analyzer=parts, min_df=2, max_df=most, sublinear_tf=True)
-    try:
-        matrix = vectorizer.fit_transform(entries)
-    except ValueError:  # nothing stands in two papers
-        return csr_matrix((len(entries), 0)), ()
-    return matrix, tuple(vectorizer.get_feature_names_out())
+    counted = weights.counted((terms.of(entry.paper) for entry in entries), terms.form)
+    tags = weights.counted((entry.paper.tags for entry in entries), str)
+    words, columns = weights.weighed(counted)
+    return Vectors(
+        tuple(entries),
+        counted,
+        tags,
+        words,
+        tuple(counted.terms[column] for column in columns),
+        tuple(counted.written[column] for column in columns),
+    )
 
 
 def nearest(papers: Vectors, most: int) -> Iterator[list[int]]:
@@ -146,13 +162,14 @@ def nearest(papers: Vectors, most: int) -> Iterator[list[int]]:
 
     Of equals, the one that comes first in the catalog does so here; papers with nothing in common
     are not named. The cost grows with the sum, over terms, of the square of how many papers have
-    the term; memory holds the products of one block of papers at a time.
+    the term: 0.2 billion products for 10,000 papers, and a hundred times that for 100,000. Memory
+    holds the products of one block of papers at a time.
     """
+    import numpy as np
+
     across = papers.whole.T.tocsr()
     for start in range(0, len(papers.entries), _BLOCK):
         block = papers.whole[start : start + _BLOCK] @ across
-        for number in range(block.shape[0]):
-            part = _row(block, number)
-            others, cosines = block.indices[part], block.data[part]
-            cosines[others == start + number] = 0
-            yield [int(other) for other in others[_highest(cosines, others, most)]]
+        rows = np.repeat(np.arange(block.shape[0]), np.diff(block.indptr))
+        block.data[block.indices == start + rows] = 0
+        yield from _highest(block, most)

@@ -7,15 +7,15 @@ and without the space or hyphen between a pair, so that KV-Cache, KV caches and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
+from itertools import chain
 
 from papershelf import formulas
 from papershelf.content.model import Paper
 from papershelf.folding import fold
 
 _ADDRESS = re.compile(r"https?://\S+")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
 # Words with a meaning only beside another: low-rank, real-time, pre-training, deep learning.
 _WEAK = frozenset(
     re.findall(
@@ -28,8 +28,8 @@ _WEAK = frozenset(
         "time to top train trained training two want wise",
     )
 )
-_GAPS = frozenset([" ", "\n", "-", "‐", "‑"])
-"""What may stand between the two words of a pair."""
+_GAPS = {gap: gap.replace("\n", " ") for gap in (" ", "\n", "-", "‐", "‑")}
+"""What may stand between the two words of a pair, and how it is written there."""
 # Small words, and those that stand in papers on any topic.
 _SMALL = frozenset(
     re.findall(
@@ -69,44 +69,55 @@ _SMALL = frozenset(
 )
 
 
-def of(paper: Paper) -> Iterator[tuple[str, str]]:
-    """Yield each term of title, summary and abstract with how it is written there.
+def of(paper: Paper) -> tuple[str, ...]:
+    """Return the terms of title, summary and abstract as they are written there, in order.
 
-    The title counts twice, for it names the topic.
+    The title counts twice, for it names the topic. This is all that the catalog reads in these
+    texts, and nothing but them decides it.
     """
-    for text in (paper.title, paper.title, paper.later_title, paper.tldr, paper.abstract):
-        yield from _terms(text or "")
+    title = _terms(paper.title)
+    rest = (paper.later_title, paper.tldr, paper.abstract)
+    return tuple(chain(title, title, *(_terms(text) for text in rest if text)))
 
 
-def _terms(text: str) -> Iterator[tuple[str, str]]:
-    text = _ADDRESS.sub(", ", formulas.plain(text))
-    before: re.Match[str] | None = None
-    for match in _WORD.finditer(text):
-        if _is_small(match.group()):
-            before = None
+def form(written: str) -> str:
+    """Return the one form of a word or pair, however it is written."""
+    return "".join([_known(word)[0] for word in _WORD.findall(written)])
+
+
+def _terms(text: str) -> list[str]:
+    # A gap, a word, a gap and so on; after the last gap comes no word.
+    parts = _WORD.split(_ADDRESS.sub(", ", formulas.plain(text)))
+    found: list[str] = []
+    before = ""
+    for gap, word in zip(parts[::2], parts[1::2], strict=False):
+        known, is_term = _known(word)
+        if not known:
+            before = ""
             continue
-        form = _form(match.group())
-        if len(form) > 1 and not form.isdigit() and form not in _WEAK:
-            yield form, match.group()
-        if before and text[before.end() : match.start()] in _GAPS:
-            written = " ".join(text[before.start() : match.end()].split())
-            yield _form(before.group()) + form, written
-        before = match
+        if is_term:
+            found.append(word)
+        if before and gap in _GAPS:
+            found.append(before + _GAPS[gap] + word)
+        before = word
+    return found
 
 
-@lru_cache(maxsize=100_000)
-def _is_small(word: str) -> bool:
-    folded = fold(word)
-    return not folded or folded in _SMALL or _form(word) in _SMALL
+@cache
+def _known(word: str) -> tuple[str, bool]:
+    """Return a word's form, empty for a small word, and whether it is a term without another."""
+    form = _form(fold(word))
+    if not form or form in _SMALL or fold(word) in _SMALL:
+        return "", False
+    return form, len(form) > 1 and not form.isdigit() and form not in _WEAK
 
 
-@lru_cache(maxsize=100_000)
-def _form(word: str) -> str:
-    """Fold a word and take off its plural, by the rules of Harman's S stemmer.
+def _form(folded: str) -> str:
+    """Take the plural off a folded word, by the rules of Harman's S stemmer.
 
     Source: D. Harman, How effective is suffixing?, JASIS 42(1), 1991.
     """
-    folded = fold(word).replace(" ", "")
+    folded = folded.replace(" ", "")
     if len(folded) < 4 or not folded.endswith("s") or folded.endswith(("ss", "us", "is")):
         return folded
     if folded.endswith("ies") and not folded.endswith(("eies", "aies")):

@@ -1,0 +1,106 @@
+"""Weights: how often papers have their terms and tags, and what this weighs by TF-IDF.
+
+The weights are those of scikit-learn's `TfidfVectorizer` with a sublinear term frequency, without
+the second that loading scikit-learn takes.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+# NumPy and SciPy are imported where they are used: loading them takes time, which commands that
+# only check the content need not spend.
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
+
+_FEWEST = 2
+"""A term that fewer papers have makes no two similar."""
+_MOST = 0.3
+"""A term that a larger share of papers has sets none apart; ten papers may always have it."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How often every paper has each term; of terms that only one paper has, just their number."""
+
+    matrix: csr_matrix
+    """Papers by terms, float64; the columns of a row ascend."""
+    terms: tuple[str, ...]
+    """The terms of the columns, in alphabetical order."""
+    written: tuple[str, ...]
+    """For each term, how papers write it most often; of equals, the one in lower case."""
+    distinct: NDArray[Any]
+    """For each paper, how many terms it has, with those of its own."""
+
+
+def counted(papers: Iterable[Sequence[str]], form: Callable[[str], str]) -> Counts:
+    """Count the terms of every paper, given as they are written; `form` makes one of all ways.
+
+    Each paper is read once and not kept. Time grows with the length of all together, memory with
+    the number of different terms and ways to write them.
+    """
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    ways: defaultdict[str, int] = defaultdict(count().__next__)
+    read, ends = array("q"), array("q", [0])
+    for terms in papers:
+        read.extend(map(ways.__getitem__, terms))
+        ends.append(len(read))
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    term_of = np.array([numbers[form(way)] for way in ways], dtype=np.int64)
+    found = np.array(read)
+    every = csr_matrix(
+        (np.ones(len(found)), term_of[found], np.array(ends)), shape=(len(ends) - 1, len(numbers))
+    )
+    every.sum_duplicates()
+    names = list(numbers)
+    shared = np.bincount(every.indices, minlength=len(names)) >= _FEWEST
+    columns = sorted(np.flatnonzero(shared).tolist(), key=names.__getitem__)
+    times = np.where(shared[term_of], np.bincount(found, minlength=len(ways)), 0)
+    written = _written(list(ways), times, term_of)
+    return Counts(
+        every[:, columns].sorted_indices(),
+        tuple(names[column] for column in columns),
+        tuple(written[column] for column in columns),
+        np.diff(every.indptr),
+    )
+
+
+def _written(ways: Sequence[str], times: NDArray[Any], term_of: NDArray[Any]) -> Mapping[int, str]:
+    """Return how each term is written most often, where it is written at all."""
+    import numpy as np
+
+    highest = np.ones(len(ways), dtype=np.int64)
+    np.maximum.at(highest, term_of, times)
+    best: dict[int, str] = {}
+    for at in np.flatnonzero(times == highest[term_of]).tolist():
+        term = int(term_of[at])
+        best[term] = min(best.get(term, ways[at]), ways[at], key=str.swapcase)
+    return best
+
+
+def weighed(counts: Counts, sample: Sequence[int] | None = None) -> tuple[csr_matrix, NDArray[Any]]:
+    """Weigh the terms of every paper; returns papers by some of the terms, and which these are.
+
+    Each row has length one, or is empty. How rare a term is, and whether it counts at all, the
+    papers of `sample` decide: without one all do.
+    """
+    import numpy as np
+
+    sampled = counts.matrix if sample is None else counts.matrix[sample]
+    papers = sampled.shape[0]
+    having = np.bincount(sampled.indices, minlength=len(counts.terms))
+    columns = np.flatnonzero((having >= _FEWEST) & (having <= max(10, round(_MOST * papers))))
+    matrix = counts.matrix[:, columns]
+    rarity = np.log((1 + papers) / (1 + having[columns])) + 1
+    matrix.data = (np.log(matrix.data) + 1) * rarity[matrix.indices]
+    lengths = np.sqrt(matrix.multiply(matrix) @ np.ones(len(columns)))
+    matrix.data /= np.repeat(lengths, np.diff(matrix.indptr))
+    return matrix, columns

@@ -1,0 +1,68 @@
+"""Weights: counts, and the formula that scikit-learn has too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from papershelf.catalog import terms, weights
+from papershelf.catalog.catalog import Catalog
+
+PAPERS = [["Ant", "ant", "bee"], ["ants", "ant", "Cat"], ["bee", "wasp"], []]
+
+
+def _form(written: str) -> str:
+    return written.lower().removesuffix("s")
+
+
+def test_counts() -> None:
+    """Ways of writing count as one term; what one paper has alone counts in its number of terms."""
+    counts = weights.counted(PAPERS, _form)
+    assert counts.terms == ("ant", "bee")
+    assert counts.written == ("ant", "bee")
+    assert counts.matrix.toarray().tolist() == [[2, 1], [2, 0], [0, 1], [0, 0]]
+    assert counts.distinct.tolist() == [2, 2, 2, 0]
+
+
+def test_each_paper_is_read_once() -> None:
+    """Papers may come from a generator, and nothing of them is asked for a second time."""
+    counts = weights.counted((tuple(paper) for paper in PAPERS), _form)
+    assert counts.matrix.shape == (4, 2)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        lambda entry: [terms.form(term) for term in terms.of(entry.paper)],
+        lambda entry: list(entry.paper.tags),
+    ],
+    ids=["words", "tags"],
+)
+def test_as_scikit_learn_weighs(real: Catalog, parts: Callable[..., list[str]]) -> None:
+    """Weights and terms are those of `TfidfVectorizer`, but for the last bits."""
+    vectorizer = TfidfVectorizer(analyzer=parts, min_df=2, max_df=42, sublinear_tf=True)
+    expected = vectorizer.fit_transform(real.entries)
+    counts = weights.counted(map(parts, real.entries), str)
+    matrix, columns = weights.weighed(counts)
+    assert [counts.terms[column] for column in columns] == list(vectorizer.get_feature_names_out())
+    assert np.allclose(matrix.toarray(), expected.toarray(), rtol=0, atol=1e-12)
+
+
+def test_a_sample_decides(real: Catalog) -> None:
+    """By a sample, its papers weigh as if there were no others, and others by the same terms."""
+    parts = [terms.of(entry.paper) for entry in real.entries]
+    matrix, columns = weights.weighed(weights.counted(parts, terms.form), list(range(50)))
+    alone, own = weights.weighed(weights.counted(parts[:50], terms.form))
+    assert len(columns) == len(own)
+    assert (matrix[:50] != alone).nnz == 0
+    assert np.allclose(np.sqrt(matrix.multiply(matrix).sum(axis=1)), 1)
+
+
+@pytest.mark.parametrize("papers", [[], [[]], [["ant"]], [["ant"], ["bee"]]])
+def test_nothing_in_common(papers: list[list[str]]) -> None:
+    """Papers that share no term, or of which there are none, have no weights."""
+    matrix, columns = weights.weighed(weights.counted(papers, str))
+    assert (matrix.shape, len(columns)) == ((len(papers), 0), 0)
