@@ -45,7 +45,8 @@ ONLY_IN = {
         for name in ("catalog", "content", "data", "intake", "manual", "shell", "site", "upkeep")
     },
     "mkdocs": {
-        f"site/{name}.py" for name in ("bodies", "client", "config", "frames", "render", "serve")
+        f"site/{name}.py"
+        for name in ("bodies", "client", "config", "frames", "inputs", "render", "serve")
     },
     "PIL": {"pictures/social_cards.py", "pictures/fonts.py"},
     "fontpkg_noto_serif": {"pictures/fonts.py"},

@@ -13,7 +13,9 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
 from papershelf.pages import addresses, outline, pages
 from papershelf.project import Project
+from papershelf.settings import Settings
 from papershelf.site import audit, config, publish, render, store, task
+from papershelf.site.inputs import Inputs
 from papershelf.site.making import Maker, Result
 from papershelf.site.outputs import Outputs
 from papershelf.site.publish import Places
@@ -72,37 +74,48 @@ class _Build:
 
     def run(self, cache: Path | None) -> None:
         """Build with the store in a folder, or with none."""
-        settings = config.settings(self._project, offline=self._offline)
+        project = self._project
+        own = config.load(project, docs_dir=str(project.content))
+        settings = config.settings_of(own, offline=self._offline)
+        with store.opened(cache, self._work / "store") as kept:
+            spare = cache / "sites" / task.digest(str(self._site)) if cache else None
+            places = Places(self._site, spare, kept.note, kept.put)
+            inputs = Inputs.of(project, own)
+            key = f"built {self._site}"
+            built = task.digest((inputs, self._offline)).encode()
+            if inputs.is_known and kept.note(key) == built and places.is_whole():
+                self._log(f"Nothing has changed since the last build of {self._site}.")
+                return
+            self._build(settings, inputs, kept, places)
+            kept.put(key, built)
 
+    def _build(self, settings: Settings, inputs: Inputs, kept: Store, places: Places) -> None:
         # Content is read and checked whole before anything else is done.
         catalog = Catalog.of(folder.load(self._project.content))
         tags = words.count(len(catalog.tags), "tag")
         self._log(f"Read {words.count(len(catalog.entries))} and {tags}.")
 
-        with store.opened(cache, self._work / "store") as kept:
-            base = None if self._offline else urlsplit(settings.site_url).path or "/"
-            plan = Plan(self._project, settings, base, {})
-            with (
-                render.refusing(render.origins(catalog)) as warnings,
-                Maker(plan, kept, self._jobs) as maker,
-            ):
-                self._make(catalog, plan, maker)
-                result = maker.finish()
-                warnings += maker.warnings
-            kept.save()
-            self._report(result)
+        base = None if self._offline else urlsplit(settings.site_url).path or "/"
+        plan = Plan(self._project, settings, base, {})
+        with (
+            render.refusing(render.origins(catalog)) as warnings,
+            Maker(plan, kept, self._jobs) as maker,
+        ):
+            self._make(catalog, plan, inputs, maker)
+            result = maker.finish()
+            warnings += maker.warnings
+        kept.save()
+        self._report(result)
 
-            # Only a site without faults takes the place of the last one.
-            audit.check(result.facts, result.files, partial(_read, result, kept), base)
-            spare = cache / "sites" / task.digest(str(self._site)) if cache else None
-            places = Places(self._site, spare, kept.note, kept.put)
-            places.replace(result.files, partial(_contents, result, kept), self._work / "html")
+        # Only a site without faults takes the place of the last one.
+        audit.check(result.facts, result.files, partial(_read, result, kept), base)
+        places.replace(result.files, partial(_contents, result, kept), self._work / "html")
         number, size = len(result.files), sum(result.sizes.values())
         self._log(f"Published {number} files, {size / 1e6:.1f} MB, to {self._site}.")
 
-    def _make(self, catalog: Catalog, plan: Plan, maker: Maker) -> None:
+    def _make(self, catalog: Catalog, plan: Plan, inputs: Inputs, maker: Maker) -> None:
         """Make all files of the site, the longest work of other processes first."""
-        outputs = Outputs(catalog, plan.settings, self._project)
+        outputs = Outputs(catalog, plan.settings, inputs)
         maker.make([*outputs.of_papers(), *outputs.feeds()])
 
         # Pages follow when related papers and the map are known.
@@ -121,15 +134,19 @@ class _Build:
 
             @cache
             def whole() -> Renderer:
-                return Renderer(loaded, paths, plan.heads, plan.settings)
+                return Renderer(loaded, paths, {}, plan.settings)
+
+            @cache
+            def informed() -> Renderer:
+                whole().learn(plan.heads)
+                return whole()
 
             plan = replace(plan, heads=render.heads(loaded, plan, paths, whole, generated, texts))
-            whole().learn(plan.heads)
             maker.plan(plan)
             frame = task.digest(plan.heads)
             maker.make([*outputs.pages(generated, frame)])
-            maker.make([*outputs.written(generated[0], texts, paths, frame, whole)])
-            maker.make([outputs.theme(frame, whole)])
+            maker.make([*outputs.written(generated[0], texts, paths, frame, informed)])
+            maker.make([outputs.theme(frame, informed)])
         found = [f"{path.removesuffix('.md')}.html" for path in paths]
         maker.make([*outputs.of_content(found)])
 

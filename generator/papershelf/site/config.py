@@ -83,7 +83,11 @@ class _Listener(logging.Handler):
 def settings(project: Project, *, offline: bool = False) -> Settings:
     """Read the settings of the site; raises BuildError for values of the wrong kind."""
     # MkDocs insists on a docs folder that exists; the settings do not depend on it.
-    config = load(project, docs_dir=str(project.content))
+    return settings_of(load(project, docs_dir=str(project.content)), offline=offline)
+
+
+def settings_of(config: MkDocsConfig, *, offline: bool = False) -> Settings:
+    """Return the settings that a configuration holds; raises BuildError as `settings` does."""
     own = config.extra.get("papershelf") or {}
     if not isinstance(own, dict):
         raise BuildError(

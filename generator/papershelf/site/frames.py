@@ -141,10 +141,15 @@ def _above(path: str) -> list[str]:
 
 
 def _own_templates(config: MkDocsConfig) -> Iterable[Path]:
-    """List the templates that are neither ours nor Material's nor MkDocs'."""
+    for folder in own_folders(config):
+        yield from folder.rglob("*.html")
+
+
+def own_folders(config: MkDocsConfig) -> Iterable[Path]:
+    """List the folders of the theme that are neither ours nor Material's nor MkDocs'."""
     for folder in map(Path, config.theme.dirs):
         if not any(folder.is_relative_to(ours) for ours in _OURS):
-            yield from folder.rglob("*.html")
+            yield folder
 
 
 def _reads_page(template: Path, env: Environment) -> bool:

@@ -111,6 +111,7 @@ class Maker:
         kept = self._store.note(one.key)
         if kept is None:
             return False
+        self._store.use(f"last {one.name}")
         self.result.take(one.key, task.read_note(kept))
         return True
 

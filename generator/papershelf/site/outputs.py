@@ -22,10 +22,10 @@ from papershelf.pages import addresses, feeds, llms, sitemap
 from papershelf.pages.outline import Page
 from papershelf.pictures import social_cards
 from papershelf.pictures.social_cards import SocialCard
-from papershelf.project import Project
 from papershelf.search import examples, files
 from papershelf.settings import Settings
 from papershelf.site import client, task
+from papershelf.site.inputs import Inputs
 from papershelf.site.task import Task
 from papershelf.site.tree import Tree
 
@@ -70,17 +70,13 @@ class Theme:
 class Outputs:
     """Makes the tasks of a site."""
 
-    def __init__(self, catalog: Catalog, settings: Settings, project: Project) -> None:
+    def __init__(self, catalog: Catalog, settings: Settings, inputs: Inputs) -> None:
         self._catalog = catalog
         self._settings = settings
-        self._code = task.digest((task.program(), settings))
-        own = sorted(path for path in project.overrides.rglob("*") if path.is_file())
-        assets = project.overrides / "assets"
-        templates = [path for path in own if not path.is_relative_to(assets)]
-        self._config = task.of_files([project.config, *templates], project.root)
-        self._theme = task.of_files([project.config, *own], project.root)
-        texts = [(entry.id, entry.document.source) for entry in catalog.entries]
-        self._whole = Content(task.digest((texts, catalog.vocabulary, *catalog.pages.items())))
+        self._code = task.digest((inputs.program, settings))
+        self._config = task.digest((inputs.config, inputs.templates))
+        self._theme = task.digest((inputs.config, inputs.theme))
+        self._whole = Content(inputs.content)
 
     def of_papers(self) -> Iterator[Task]:
         """Make what needs a paper alone: its alternates and its image for shared links."""

@@ -153,6 +153,10 @@ class Places:
                 shutil.rmtree(fresh, ignore_errors=True)
         return number
 
+    def is_whole(self) -> bool:
+        """Return whether the site is as the last build left it."""
+        return bool(self._known(self._site))
+
     def _known(self, folder: Path) -> dict[str, _File]:
         """Return what is in a folder, if that is what was written there; nothing else."""
         kept = self._recall(_record(folder))

@@ -18,7 +18,7 @@ import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -48,6 +48,7 @@ class Store:
         folder.mkdir(parents=True, exist_ok=True)
         self._secret = _secret(folder)
         self._used: set[bytes] = set()
+        self._is_new = False
         self._database = sqlite3.connect(folder / _NAME, isolation_level=None)
         for line in ("journal_mode = WAL", "synchronous = OFF", "mmap_size = 0"):
             self._database.execute(f"PRAGMA {line}")
@@ -71,18 +72,15 @@ class Store:
         """Keep a value."""
         name = self._name(key)
         self._used.add(name)
+        self._is_new = True
         with _damages():
             self._put("note", name, note)
             if body is not None:
                 self._put("body", name, body)
 
-    def recall(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """Return the note of a key; if there is none, make and keep it."""
-        found = self.note(key)
-        if found is None:
-            found = make()
-            self.put(key, found)
-        return found
+    def use(self, key: str) -> None:
+        """Keep a value that is not read."""
+        self._used.add(self._name(key))
 
     def save(self) -> None:
         """Write what was put."""
@@ -91,19 +89,26 @@ class Store:
             self._database.execute("BEGIN IMMEDIATE")
 
     def close(self) -> None:
-        """Write what was put, and forget what no build used for long."""
+        """Write what was put, and forget what no build used for long.
+
+        A build that puts nothing has looked at little, and counts for none.
+        """
         with _damages():
-            rows = ((name, self._build) for name in self._used)
-            self._database.executemany("INSERT OR REPLACE INTO used VALUES (?, ?)", rows)
-            old = (self._build - KEEP,)
-            for table in ("note", "body"):
-                self._database.execute(
-                    f"DELETE FROM {table} WHERE key IN (SELECT key FROM used WHERE build < ?)",  # noqa: S608 - names of ours
-                    old,
-                )
-            self._database.execute("DELETE FROM used WHERE build < ?", old)
+            if self._is_new:
+                self._prune()
             self._database.execute("COMMIT")
             self._database.close()
+
+    def _prune(self) -> None:
+        rows = ((name, self._build) for name in self._used)
+        self._database.executemany("INSERT OR REPLACE INTO used VALUES (?, ?)", rows)
+        old = (self._build - KEEP,)
+        for table in ("note", "body"):
+            self._database.execute(
+                f"DELETE FROM {table} WHERE key IN (SELECT key FROM used WHERE build < ?)",  # noqa: S608 - names of ours
+                old,
+            )
+        self._database.execute("DELETE FROM used WHERE build < ?", old)
 
     def leave(self) -> None:
         """Close the store whatever state it is in."""
