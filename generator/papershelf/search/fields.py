@@ -75,16 +75,17 @@ def folded(written: tuple[str, ...]) -> tuple[str, ...]:
 
 def _spellings(text: str) -> Iterator[str]:
     """Find other spellings: kvcache of KV-Cache, token former of TokenFormer, l2 of ℓ_2."""
-    # Words of nothing but small letters, which most are, have none.
-    parts = dict.fromkeys(text.split())
-    text = " ".join([part for part in parts if not (part.islower() and part.isalpha())])
-    for indexed in dict.fromkeys(_INDEXED.findall(text)):
+    parts = dict.fromkeys(text.split())  # none of what is found goes over a space
+    parted = " ".join([part for part in parts if not part.isalnum()])
+    for indexed in dict.fromkeys(_INDEXED.findall(parted) if "_" in parted else ()):
         yield fold(indexed.replace("_", ""))
-    for compound in dict.fromkeys(_JOINED.findall(text)):
+    for compound in dict.fromkeys(_JOINED.findall(parted)):
         joined = fold(re.sub(r"[-‐‑]", "", compound))
         if len(joined) <= _LONGEST_JOINED and not joined.isdigit():
             yield joined
-    yield from filter(None, map(_parted, dict.fromkeys(re.findall(r"[^\W_]+", text))))
+    # Most words are small, or have one capital, the first letter.
+    mixed = " ".join([p for p in parts if not (p.islower() or (p.istitle() and p.isalpha()))])
+    yield from filter(None, map(_parted, dict.fromkeys(re.findall(r"[^\W_]+", mixed))))
 
 
 @lru_cache(maxsize=200_000)

@@ -77,18 +77,30 @@ def _day_added(entry: Entry) -> int:
     return entry.paper.added.number if entry.paper.added else 0
 
 
+class _Numbers(dict[str, int]):
+    """The number of each word's term, which the first word of it gets."""
+
+    def __init__(self) -> None:
+        self.terms: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        number = self.terms.setdefault(stem(word), len(self.terms))
+        return self.setdefault(word, number)
+
+
 def of(texts: Sequence[Texts]) -> Whole:
     """Build the index of papers, in the order of their positions; without any it has no terms."""
     import numpy as np
 
     count = max(len(texts), 1)  # an average over no papers cannot be had
-    terms: dict[str, int] = {}
+    number_of = _Numbers()
     words, sizes = array("q"), array("q")
     for text in texts:
         for name in fields.BOOSTS:
-            before = len(words)
-            words.extend(terms.setdefault(stem(word), len(terms)) for word in text[name].split())
-            sizes.append(len(words) - before)
+            numbers_of_text = [number_of[word] for word in text[name].split()]
+            words.extend(numbers_of_text)
+            sizes.append(len(numbers_of_text))
+    terms = number_of.terms
     size_of = np.array(sizes).reshape(-1, len(fields.BOOSTS))
     averages = size_of.sum(axis=0) / count
 
