@@ -5,6 +5,7 @@
  * @requires lunr
  * @requires page/core
  * @requires searching/packing
+ * @requires searching/postings
  */
 "use strict";
 
@@ -33,61 +34,10 @@
  * }} IndexFiles
  */
 
-/**
- * @typedef {object} Posting where a term stands
- * @property {number} number by which the index orders its terms
- * @property {Map<string, FieldPosting>} fields
- */
-
 const NOTHING = Object.freeze({});
-/** Lunr's constants of BM25, and what its weights are rounded to. */
-const K1 = 1.2;
-const B = 0.75;
-const PRECISION = 1000;
 /** The digits of a hash in a name, and how many documents share one. */
 const HASH_DIGITS = 8;
 const NAMED_TOGETHER = 100;
-/** The field whose lengths stand in a file of their own. */
-const APART = "abstract";
-/** No field of a paper has more terms. */
-const LONGEST_FIELD = 1e7;
-
-/** Where a term stands in one field. */
-class FieldPosting {
-  /** What does not follow from the field's own postings; `shards.posting` sets it. */
-  rarity = 0;
-
-  /**
-   * @param {Uint32Array} positions of the papers, ascending
-   * @param {Uint32Array} repeats how much more often than once it stands in each
-   * @param {(index: number) => number} lengthAt how many terms stand in that field of each
-   * @param {number} boost of the field
-   * @param {number} average length of the field
-   */
-  constructor(positions, repeats, lengthAt, boost, average) {
-    this.positions = positions;
-    this.repeats = repeats;
-    this.lengthAt = lengthAt;
-    this.boost = boost;
-    this.average = average;
-    /** the term's weight in each, below 0 until it is asked for */
-    this.weights = new Float64Array(positions.length).fill(-1);
-  }
-
-  /**
-   * Computes the term's weight in a paper, as Lunr's builder does.
-   * @param {number} index of the paper's position
-   */
-  weight(index) {
-    const known = this.weights[index];
-    if (known >= 0) return known;
-    const frequency = 1 + this.repeats[index];
-    const slowed = K1 * (1 - B + B * (this.lengthAt(index) / this.average)) + frequency;
-    const exact = ((this.rarity * ((K1 + 1) * frequency)) / slowed) * this.boost;
-    return (this.weights[index] = Math.round(exact * PRECISION) / PRECISION);
-  }
-}
-
 class PaperShards {
   /** A beginning that more shards share than these is taken as a whole word. */
   static MOST_SPANNED = 6;
@@ -217,39 +167,10 @@ class PaperShards {
   async posting(term) {
     const known = this.unpacked.get(term);
     if (known) return known;
-    const { fields } = this.manifest;
     const [shard, lengths] = await Promise.all([this.shard(this.locate(term)), this.lengths()]);
     const packed = shard.get(term);
-    /** @type {Posting} */
-    const posting = { number: -1, fields: new Map() };
-    if (packed === undefined) return posting;
-    const numbers = unpackNumbers(packed);
-    let at = 1;
-    let postings = 0;
-    let met = Infinity; // in which field of which paper the term comes first
-    const take = (/** @type {number} */ count) => numbers.subarray(at, (at += count));
-    for (const [turn, [field, boost, average]] of fields.entries()) {
-      const count = numbers[at++];
-      if (count === 0) continue;
-      const positions = take(count);
-      let position = this.papers - 1;
-      for (let index = 0; index < count; index += 1) positions[index] = position -= positions[index];
-      positions.reverse();
-      const repeats = take(count).reverse();
-      const own = field === APART ? null : take(count).reverse();
-      const lengthAt = (/** @type {number} */ index) => (own ? own[index] : lengths[positions[index]]);
-      posting.fields.set(field, new FieldPosting(positions, repeats, lengthAt, boost, average));
-      postings += count;
-      met = Math.min(met, positions[0] * fields.length + turn);
-    }
-    posting.number = met * LONGEST_FIELD + numbers[0];
-    const rarity = Math.log(1 + Math.abs((this.papers - postings + 0.5) / (postings + 0.5)));
-    for (const one of posting.fields.values()) one.rarity = rarity;
-    while (at < numbers.length) {
-      const [field, paper, weight] = take(3);
-      const { positions, weights } = /** @type {FieldPosting} */ (posting.fields.get(fields[field][0]));
-      weights[positions.indexOf(this.papers - 1 - paper)] = weight / PRECISION;
-    }
+    if (packed === undefined) return { number: -1, fields: new Map() };
+    const posting = unpackPosting(packed, this.manifest.fields, this.papers, lengths);
     this.unpacked.set(term, posting);
     return posting;
   }
