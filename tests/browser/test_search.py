@@ -664,8 +664,8 @@ def test_the_commonest_of_the_nearest_words_comes_first(reader: Reader) -> None:
         """async () => {
             await SearchDialog.get().load();
             await papershelf.load("papershelf/spelling");
-            const lists = {w4: ["damp lamp"], w5: ["lumpy", "camps", "lamps"], w6: ["", "lampas"]};
-            const shards = {manifest: {words: [4, 5, 6]}, load: async (name) => lists[name]};
+            const lists = [["damp lamp"], ["lumpy", "camps", "lamps"], ["", "lampas"]];
+            const shards = {manifest: {words: [4, 5, 6]}, load: async (kind, at) => lists[at]};
             return [await wordsNear("lampa", shards), await wordsNear("q", shards)];
         }"""
     )
