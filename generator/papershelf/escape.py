@@ -108,4 +108,9 @@ def xml(text: str) -> str:
 
 def script(name: str, data: Any) -> bytes:
     """Write a data file: a classic script that hands `data` over under `name`."""
-    return f"papershelf.receive({json_text(name)},{json_text(data)});\n".encode()
+    return json_script(name, json_text(data))
+
+
+def json_script(name: str, text: str) -> bytes:
+    """Write a data file of what `json_text` wrote."""
+    return f"papershelf.receive({json_text(name)},{text});\n".encode()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.server
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
 from papershelf.project import Project
 from papershelf.site.build import build
@@ -241,3 +242,37 @@ def _note_failure(reader: Reader, request: Request) -> None:
 def _note(reader: Reader, kind: str, text: str) -> None:
     if kind in {"error", "warning"}:
         reader.errors.append(text)
+
+
+def publish_anew(page: Page) -> None:
+    """Give the index's files other names, as a new publication does; the old ones are gone.
+
+    A hash is renewed by turning it around.
+    """
+    hashes = re.compile(r"(?<=-)[a-z2-7]{8}(?=[./])")
+    before: dict[str, str] = page.evaluate("papershelf.data('search/manifest').names")
+    after = {
+        kind: "".join(names[at : at + 8][::-1] for at in range(0, len(names), 8))
+        for kind, names in before.items()
+    }
+
+    def turned(text: str) -> str:
+        return hashes.sub(lambda found: found[0][::-1], text)
+
+    def part(route: Route) -> None:
+        url = route.request.url
+        (name,) = hashes.findall(url)
+        if name in "".join(before.values()):
+            route.fulfill(status=404)
+            return
+        body = route.fetch(url=turned(url)).text().replace(name[::-1], name, 1)
+        route.fulfill(body=body, content_type="text/javascript")
+
+    def manifest(route: Route) -> None:
+        body = route.fetch().text()
+        for kind, names in before.items():
+            body = body.replace(f'"{kind}":"{names}"', f'"{kind}":"{after[kind]}"')
+        route.fulfill(body=body, content_type="text/javascript")
+
+    page.route(re.compile(r"/assets/search/\w+-"), part)
+    page.route("**/search/manifest.js*", manifest)

@@ -7,10 +7,10 @@ from collections import Counter
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from papershelf.catalog.catalog import Catalog
-from tests.browser.conftest import Reader, Site, settle, watch
+from tests.browser.conftest import Reader, Site, publish_anew, settle, watch
 
 pytestmark = pytest.mark.browser
 
@@ -22,25 +22,6 @@ def count(page: Page) -> int:
     found = re.search(r"([\d,]+) paper", status.text_content() or "")
     assert found
     return int(found.group(1).replace(",", ""))
-
-
-def publish_anew(page: Page) -> None:
-    """Give the index's folder another name, as a new publication does; the old one is gone."""
-    folder = page.evaluate("papershelf.data('search/manifest').folder")
-    parts = re.compile(rf"/assets/search/(renewed|{folder})/(\w+\.js)$")
-
-    def answer(route: Route) -> None:
-        found = parts.search(route.request.url)
-        if found and found[1] == folder:
-            route.abort()
-            return
-        response = route.fetch(url=route.request.url.replace("/renewed/", f"/{folder}/"))
-        route.fulfill(
-            body=response.text().replace(folder, "renewed"), content_type="text/javascript"
-        )
-
-    page.route(parts, answer)
-    page.route("**/search/manifest.js*", answer)
 
 
 def explore(reader: Reader, query: str = "") -> Page:
@@ -459,14 +440,46 @@ def test_axe_finds_no_violation_in_the_sheet(browser: Browser, online: Site, sch
     context.close()
 
 
+def test_a_new_publication_is_followed(browser: Browser, online: Site) -> None:
+    """If the index's files are gone, those of the newest manifest show the papers."""
+    context = browser.new_context()
+    page = explore(watch(context, online))
+    failed = page.locator(".ps-explore__status", has_text="could not be loaded")
+    publish_anew(page)
+    page.locator(".ps-explore__head input").fill("quantization")
+    expect(page.locator(".ps-cards mark").first).to_be_visible()
+    assert 5 < count(page) < 140
+    page.get_by_role("searchbox").fill("")
+    assert count(page) == 140
+    page.get_by_role("button", name="Show 20 more").click()
+    expect(page.locator(".ps-cards > *")).to_have_count(30)
+    expect(failed).to_have_count(0)
+    page.unroute_all(behavior="wait")
+    context.close()
+
+
+def test_columns_of_a_new_publication(browser: Browser, online: Site) -> None:
+    """If they are gone when the page has just been opened, the newest manifest names others."""
+    context = browser.new_context()
+    page = context.new_page()
+    stale = page.context.request.get(online.address("assets/search/manifest.js")).text()
+    stale = re.sub(r'(?<="columns":")\w{8}', "gone2345", stale)
+    page.route("**/search/manifest.js", lambda route: route.fulfill(body=stale))
+    page.goto(online.address("explore/"))
+    assert count(page) == 140
+    context.close()
+
+
 def test_a_part_that_does_not_come_can_be_asked_for_again(browser: Browser, online: Site) -> None:
-    """A failure amid the work is reported, and one press shows the papers."""
+    """A failure amid the work that stays is reported, and one press shows the papers."""
     context = browser.new_context()
     page = explore(watch(context, online))
     marks = page.locator(".ps-cards mark")
-    publish_anew(page)
+    parts = re.compile(r"/assets/search/t-")
+    page.route(parts, lambda route: route.abort())
     page.locator(".ps-explore__head input").fill("quantization")
     expect(page.locator(".ps-explore__status")).to_contain_text("could not be loaded")
+    page.unroute(parts)
     page.get_by_role("button", name="Try again").focus()
     page.keyboard.press("Enter")
     assert 5 < count(page) < 140
@@ -476,13 +489,14 @@ def test_a_part_that_does_not_come_can_be_asked_for_again(browser: Browser, onli
     assert count(page) == 140
     expect(marks).to_have_count(0)  # until the papers have come, no more can be asked for
     page.evaluate(
-        "void (document.querySelector('paper-explore').view.index.papers = () => Promise.reject())"
+        "void ([window.papers, PaperIndex.prototype.papers] ="
+        " [PaperIndex.prototype.papers, () => Promise.reject()])"
     )
     page.get_by_role("button", name="Show 20 more").click()
     expect(page.get_by_role("button", name="Try again")).to_be_focused()
+    page.evaluate("void (PaperIndex.prototype.papers = window.papers)")
     page.keyboard.press("Enter")
     assert count(page) == 140
-    page.unroute_all(behavior="wait")  # what is still on its way would end in the next test
     context.close()
 
 

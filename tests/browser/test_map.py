@@ -9,8 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from papershelf.catalog.catalog import Catalog
-from tests.browser.conftest import Reader, Site, settle, watch
-from tests.browser.test_explore import publish_anew
+from tests.browser.conftest import Reader, Site, publish_anew, settle, watch
 
 pytestmark = pytest.mark.browser
 

@@ -28,11 +28,11 @@ const received = new Map([["words", {}]]);
 globalThis.papershelf = {
     data: (name) => received.get(name),
     receive: (name, data) => received.set(name, data),
-    load: async (path, {name = path} = {}) => {
-        if (received.has(name)) return received.get(name);
+    load: async (path) => {
+        if (received.has(path)) return received.get(path);
         runInThisContext(readFileSync(`${root}/assets/${path}.js`, "utf8"), path);
-        if (!received.has(name)) received.set(name, null);
-        return received.get(name);
+        if (!received.has(path)) received.set(path, null);
+        return received.get(path);
     },
 };
 const asked = JSON.parse(readFileSync(0, "utf8"));

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from dataclasses import replace
@@ -34,40 +36,59 @@ def _read(tree: dict[str, bytes]) -> dict[str, Any]:
         assert text.startswith("papershelf.receive(")
         assert text.endswith(");\n")
         name, data = json.loads(f"[{text.removeprefix('papershelf.receive(')[:-3]}]")
-        assert name == f"search/{path.rpartition('/')[2].removesuffix('.js')}"
+        assert path == f"assets/{name}.js"
         found[name.removeprefix("search/")] = data
     return found
 
 
-def _folder(tree: dict[str, bytes]) -> str:
-    folder = _read({MANIFEST: tree[MANIFEST]})["manifest"]["folder"]
-    assert isinstance(folder, str)
-    return folder
+def _parts(tree: dict[str, bytes]) -> dict[str, list[Any]]:
+    """Read what the manifest names, by kind."""
+    read = _read(tree)
+    return {
+        kind: [read[f"{kind}-{name}"] for name in re.findall("[a-z2-7]{8}", names)]
+        for kind, names in read["manifest"]["names"].items()
+        if kind != "d"
+    }
+
+
+def _documents(tree: dict[str, bytes]) -> list[Any]:
+    """Read the document of each paper, in the order of the numbers."""
+    read = _read(tree)
+    hundreds = re.findall("[a-z2-7]{8}", read["manifest"]["names"]["d"])
+    names = [f"d-{name}/{number}" for name in hundreds for number in range(100)]
+    return [read[name] for name in names if name in read]
 
 
 def test_names(toy: Catalog) -> None:
-    """All but the manifest stands in a folder that the manifest names."""
+    """The manifest names all files but itself, each by its content."""
     tree = files.write(toy, SETTINGS)
-    base = f"assets/search/{_folder(tree)}"
-    assert re.fullmatch("[0-9a-f]{12}", _folder(tree))
-    assert sorted(tree) == sorted(
-        [
-            MANIFEST,
-            f"{base}/columns.js",
-            f"{base}/documents.js",
-            f"{base}/t0.js",
-            *(f"{base}/d{number}.js" for number in range(6)),
-            *(f"{base}/w{length}.js" for length in (4, 5, 6, 7, 8, 9, 10, 11, 12, 18)),
-        ]
-    )
+    names = _read(tree)["manifest"]["names"]
+    counts = {"t": 1, "lengths": 1, "documents": 1, "w": 10, "columns": 1, "d": 1}
+    assert {kind: len(hashes) / 8 for kind, hashes in names.items()} == counts
+    named = {
+        f"assets/search/{kind}-{name}{place}.js"
+        for kind, hashes in names.items()
+        for name in re.findall("[a-z2-7]{8}", hashes)
+        for place in ([f"/{number}" for number in range(6)] if kind == "d" else [""])
+    }
+    assert set(tree) == named | {MANIFEST}
+
+
+def test_hashes(toy: Catalog) -> None:
+    """A name holds the beginning of a checksum of what the file hands over."""
+    tree = files.write(toy, SETTINGS)
+    columns = next(path for path in tree if "columns-" in path)
+    data = tree[columns].decode().partition(",")[2].removesuffix(");\n")
+    digest = base64.b32encode(hashlib.sha256(data.encode()).digest()).decode().lower()
+    assert columns == f"assets/search/columns-{digest[:8]}.js"
 
 
 def test_manifest(toy: Catalog) -> None:
     """The manifest holds all that a browser must know to read the rest."""
-    tree = files.write(toy, SETTINGS)
-    assert _read(tree)["manifest"] == {
-        "version": 5,
-        "folder": _folder(tree),
+    manifest = _read(files.write(toy, SETTINGS))["manifest"]
+    assert sorted(manifest.pop("names")) == ["columns", "d", "documents", "lengths", "t", "w"]
+    assert manifest == {
+        "version": 6,
         "count": 6,
         "together": True,
         "fields": [
@@ -80,10 +101,6 @@ def test_manifest(toy: Catalog) -> None:
             ["year", 1, 5 / 6],
             ["abstract", 1, 71 / 6],
         ],
-        "runs": {
-            "abstract": pack([5, 1, 6, 1, 7, 1, 8, 1, 16, 1, 29, 1]),
-            "tags": pack([0, 1, 2, 1, 3, 1, 4, 1, 1, 1, 6, 1]),
-        },
         "shards": "00001",
         "facets": ["category", "has"],
         "words": [4, 5, 6, 7, 8, 9, 10, 11, 12, 18],
@@ -110,70 +127,93 @@ def test_shards(toy: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each shard has a script, and the manifest the first term of each."""
     monkeypatch.setattr(shards, "SMALLEST", 500)
     cut = list(shards.of(indexed(toy)))
-    read = _read(files.write(toy, SETTINGS))
+    tree = files.write(toy, SETTINGS)
     assert len(cut) > 3
-    assert read["manifest"]["shards"] == " ".join(shard.terms[0] for shard in cut)
-    assert [read[f"t{number}"] for number in range(len(cut))] == [
+    assert _read(tree)["manifest"]["shards"] == " ".join(shard.terms[0] for shard in cut)
+    assert _parts(tree)["t"] == [
         {"terms": " ".join(shard.terms), "postings": list(shard.postings)} for shard in cut
     ]
-    assert f"t{len(cut)}" not in read
+
+
+def test_lengths(toy: Catalog) -> None:
+    """The lengths of the abstracts stand apart, in the order of the papers' positions."""
+    assert _parts(files.write(toy, SETTINGS))["lengths"] == [pack([29, 8, 16, 7, 6, 5])]
 
 
 def test_documents(toy: Catalog) -> None:
-    """Each paper has a script, and a small catalog one with all of them, in the same order."""
-    read = _read(files.write(toy, SETTINGS))
-    assert len(read["documents"]) == 6
-    assert [read[f"d{number}"] for number in range(6)] == read["documents"]
+    """Each paper has a script, and a small catalog one with all of them, the last number first."""
+    tree = files.write(toy, SETTINGS)
+    (together,) = _parts(tree)["documents"]
+    assert len(together) == 6
+    assert _documents(tree)[::-1] == together
+
+
+def test_documents_in_hundreds() -> None:
+    """Of a hundred documents one hash is the name, and a new paper changes the last one's."""
+    entries = [entry(f"p{number}", title=f"Lamp {number}") for number in range(200)]
+    late = entry("late", title="Late", added="2025-01-01")
+    before, after = (files.write(catalog(*some), SETTINGS) for some in (entries, [*entries, late]))
+    assert [paper["title"] for paper in _documents(after)[::-1]][:2] == ["Late", "Lamp 0"]
+    folders = [{path.split("/")[2] for path in tree if "/d-" in path} for tree in (before, after)]
+    assert [len(names) for names in folders] == [2, 3]
+    assert folders[0] < folders[1]
 
 
 @pytest.mark.parametrize(("over", "together"), [(0, True), (1, False)])
 def test_together(toy: Catalog, monkeypatch: pytest.MonkeyPatch, over: int, together: bool) -> None:
     """The documents of a catalog that is larger stand apart only."""
-    size = len(escape.json_text(_read(files.write(toy, SETTINGS))["documents"]))
+    size = len(escape.json_text(_parts(files.write(toy, SETTINGS))["documents"][0]))
     monkeypatch.setattr(files, "MOST_TOGETHER", size + 1 - over)
-    read = _read(files.write(toy, SETTINGS))
-    assert read["manifest"]["together"] is together
-    assert ("documents" in read) is together
-    assert "d5" in read
+    tree = files.write(toy, SETTINGS)
+    assert _read(tree)["manifest"]["together"] is together
+    assert len(_parts(tree)["documents"]) == together
+    assert len(_documents(tree)) == 6
 
 
 def test_words(toy: Catalog) -> None:
     """The known words of a length stand by how common they are, the commonest last."""
-    read = _read(files.write(toy, SETTINGS))
-    assert read["w9"] == ["backticks observers"]
-    assert read["w6"][-1].split()[0] == "shadow"
+    tree = files.write(toy, SETTINGS)
+    words = dict(zip(_read(tree)["manifest"]["words"], _parts(tree)["w"], strict=True))
+    assert words[9] == ["backticks observers"]
+    assert words[6][-1].split()[0] == "shadow"
 
 
 BEFORE: dict[str, Any] = {"title": "Lamps", "abstract": "They shine.", "tags": ["ants"]}
 
 
 @pytest.mark.parametrize(
-    ("changed", "same"),
+    ("changed", "renamed"),
     [
-        pytest.param({}, True, id="nothing"),
-        pytest.param({"links": {"pdf": "https://x.org/"}}, True, id="a link that is not searched"),
-        pytest.param({"sources": [{"kind": "listing", "name": "x"}]}, True, id="source"),
-        pytest.param({"title": "Lamp"}, False, id="title"),
-        pytest.param({"abstract": "They shine!"}, False, id="a sign of the abstract"),
-        pytest.param({"tldr": "Shine."}, False, id="summary"),
-        pytest.param({"tags": ["bees"]}, False, id="tag"),
-        pytest.param({"authors": ["A B"]}, False, id="author"),
-        pytest.param({"doi": "10.1000/1"}, False, id="DOI"),
-        pytest.param({"published": "2024-01"}, False, id="date"),
-        pytest.param({"added": "2024-01-01"}, False, id="day of addition"),
-        pytest.param({"venue": {"name": "V"}}, False, id="venue"),
-        pytest.param({"category": "cs.CV"}, False, id="category"),
-        pytest.param({"links": {"code": "https://x.org/"}}, False, id="code"),
-        pytest.param({"links": {"project": "https://x.org/"}}, False, id="project page"),
+        pytest.param({}, set(), id="nothing"),
+        pytest.param({"links": {"pdf": "https://x.org/"}}, set(), id="a link that is not searched"),
+        pytest.param({"sources": [{"kind": "listing", "name": "x"}]}, set(), id="source"),
+        pytest.param({"title": "Lamp"}, {"w", "d", "documents"}, id="a title's ending"),
+        pytest.param({"title": "Rays"}, {"t", "w", "d", "documents"}, id="title"),
+        pytest.param({"abstract": "They shine!"}, {"d", "documents"}, id="a sign of the abstract"),
+        pytest.param(
+            {"abstract": "They shine bright."}, {"t", "lengths", "d", "documents"}, id="word"
+        ),
+        pytest.param({"tldr": "Shine."}, {"t", "d", "documents"}, id="summary"),
+        pytest.param({"tags": ["bees"]}, {"t", "w", "d", "documents", "columns"}, id="tag"),
+        pytest.param({"authors": ["A B"]}, {"t", "d", "documents"}, id="author"),
+        pytest.param({"doi": "10.1000/1"}, {"t"}, id="DOI"),
+        pytest.param({"published": "2024-01"}, {"t", "d", "documents", "columns"}, id="date"),
+        pytest.param({"added": "2024-01-01"}, {"columns"}, id="day of addition"),
+        pytest.param({"venue": {"name": "V"}}, {"t", "d", "documents", "columns"}, id="venue"),
+        pytest.param({"category": "cs.CV"}, {"columns"}, id="category"),
+        pytest.param({"links": {"code": "https://x.org/"}}, {"columns"}, id="code"),
+        pytest.param({"links": {"project": "https://x.org/"}}, {"columns"}, id="project page"),
     ],
 )
-def test_folder(changed: dict[str, Any], same: bool) -> None:
-    """The folder has another name if, and only if, something in it is another."""
+def test_renamed(changed: dict[str, Any], renamed: set[str]) -> None:
+    """The files have other names that hold something else, and no others; then the manifest too."""
     before, after = (
         files.write(catalog(entry("p", **paper)), SETTINGS) for paper in (BEFORE, BEFORE | changed)
     )
-    assert (_folder(before) == _folder(after)) is same
-    assert (before == after) is same
+    gone = before.keys() - after.keys()
+    assert {path.split("/")[2].partition("-")[0] for path in gone} == renamed
+    kept = {path for path in before.keys() & after.keys() if before[path] == after[path]}
+    assert kept == before.keys() - gone - ({MANIFEST} if renamed else set())
 
 
 @pytest.mark.parametrize(
@@ -185,17 +225,19 @@ def test_folder(changed: dict[str, Any], same: bool) -> None:
     ],
     ids=["name", "lists", "offline"],
 )
-def test_folder_of_another_site(toy: Catalog, settings: Settings) -> None:
-    """The settings of a site do not rename the folder."""
-    assert _folder(files.write(toy, SETTINGS)) == _folder(files.write(toy, settings))
+def test_names_of_another_site(toy: Catalog, settings: Settings) -> None:
+    """The settings of a site rename no file."""
+    assert files.write(toy, SETTINGS).keys() == files.write(toy, settings).keys()
 
 
 def test_empty() -> None:
-    """A catalog without papers has a manifest and empty columns."""
+    """A catalog without papers has a manifest, empty columns and no lengths."""
     tree = files.write(catalog(), SETTINGS)
-    assert sorted(tree) == [f"assets/search/{_folder(tree)}/columns.js", MANIFEST]
     manifest = _read(tree)["manifest"]
     assert (manifest["count"], manifest["shards"], manifest["words"]) == (0, "", [])
+    assert {kind for kind, names in manifest["names"].items() if names} == {"columns", "lengths"}
+    assert _parts(tree)["lengths"] == [""]
+    assert len(tree) == 3
 
 
 def test_hostile(tmp_path: Path) -> None:
@@ -204,14 +246,13 @@ def test_hostile(tmp_path: Path) -> None:
     tree = files.write(made, SETTINGS)
     for script in tree.values():
         assert not set(b"<>&\n") & set(script.removesuffix(b"\n"))
-    read = _read(tree)
-    shown = [read[name] for name in read if re.fullmatch(r"d\d+", name)]
+    shown = _documents(tree)
     assert sorted(paper["tldr"] for paper in shown if "tldr" in paper) == sorted(
         plain(f"{' '.join(payload.text.split())} {hostile.canary(number, 'tldr')}")
         for number, payload in enumerate(PAYLOADS)
         if number % 2
     )
-    assert [name for _, name, _ in read["columns"]["tags"]] == [
+    assert [name for _, name, _ in _parts(tree)["columns"][0]["tags"]] == [
         f"{' '.join(payload.text.split())} {hostile.canary(number, 'tag')}"
         for number, payload in enumerate(PAYLOADS)
     ]

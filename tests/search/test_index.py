@@ -42,7 +42,7 @@ def _found(searched: Index, text: str, *, within: str = "", every: bool = True) 
 def _rows(whole: Whole) -> dict[tuple[str, str], Row]:
     """Return the postings by term and `field/position`."""
     names = list(fields.BOOSTS)
-    places = (whole.fields.tolist(), whole.positions.tolist())
+    places = (whole.fields.tolist(), (whole.count - 1 - whole.papers).tolist())
     counts = (whole.frequencies.tolist(), whole.lengths.tolist(), whole.weights.tolist())
     return {
         (whole.terms[number], f"{names[field]}/{position}"): (number, often, of, round(weight, 3))
@@ -87,31 +87,32 @@ def test_catalogs(real: Catalog, toy: Catalog, whole: Whole, lunrs: Reference) -
 
 
 def test_terms(toy: Catalog) -> None:
-    """Terms are stems, in the order of the papers and their fields; postings go by term."""
+    """Terms are stems; postings go by term, then field, then paper."""
     built = indexed(toy)
     assert {"lamp", "light", "count", "riordain", "2403", "王小雨"} <= set(built.terms)
     assert not {"lamps", "lights", "counting"} & set(built.terms)
-    places = [*zip(built.numbers, built.fields, built.positions, strict=True)]
+    places = [*zip(built.numbers, built.fields, built.papers, strict=True)]
     assert places == sorted(set(places))
 
 
 def test_postings() -> None:
-    """A posting says how often a term stands in a field of a paper, and how long the field is."""
+    """A posting has how often a term stands in a field of a paper, and how long the field is."""
     texts = [
         dict.fromkeys(fields.BOOSTS, "") | {"title": "lamps rain lamp", "year": "2024"},
-        dict.fromkeys(fields.BOOSTS, "") | {"title": "rain", "abstract": "lamp"},
+        dict.fromkeys(fields.BOOSTS, "") | {"title": "rain", "abstract": "sun lamp"},
     ]
     built = index.of(texts)
-    assert built.terms == ("lamp", "rain", "2024")
-    assert built.numbers.tolist() == [0, 0, 1, 1, 2]
-    assert built.fields.tolist() == [0, 7, 0, 0, 6]
-    assert built.positions.tolist() == [0, 1, 0, 1, 0]
-    assert built.frequencies.tolist() == [2, 1, 1, 1, 1]
-    assert built.lengths.tolist() == [3, 1, 3, 1, 1]
+    assert built.terms == ("lamp", "rain", "2024", "sun")
+    assert built.met.tolist() == [0, 1, 0, 0]
+    assert built.numbers.tolist() == [0, 0, 1, 1, 2, 3]
+    assert built.fields.tolist() == [0, 7, 0, 0, 6, 7]
+    assert built.papers.tolist() == [1, 0, 0, 1, 1, 0]  # the last one is the oldest
+    assert built.frequencies.tolist() == [2, 1, 1, 1, 1, 1]
+    assert built.lengths.tolist() == [3, 2, 1, 3, 1, 2]
     assert built.averages == dict.fromkeys(fields.BOOSTS, 0.0) | {
         "title": 2.0,
         "year": 0.5,
-        "abstract": 0.5,
+        "abstract": 1.0,
     }
     assert built.count == 2
 

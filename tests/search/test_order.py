@@ -1,44 +1,48 @@
-"""The order of papers in the search, and the lengths that it makes short."""
+"""The order of papers in the search, and the lengths that stand apart from the postings."""
 
 from __future__ import annotations
 
-import pytest
-
 from papershelf.catalog.catalog import Catalog
-from papershelf.search import index
+from papershelf.search import index, shards
 from tests.catalog.entries import catalog, entry
 from tests.search.reference import Reference
 
 
 def test_order() -> None:
-    """Short abstracts come first, then few tags, then the newest; stop words count for nothing."""
+    """What was added last comes first; of one day, what was published last."""
     made = catalog(
-        entry("long", abstract="Rain falls here.", published="2024"),
-        entry("tagged", abstract="Rain.", tags=["ants", "bees"], published="2023"),
-        entry("old", abstract="The rain.", published="2020"),
-        entry("new", abstract="Rain.", published="2021"),
+        entry("dateless"),
+        entry("old", added="2024-05-01", published="2020"),
+        entry("new", added="2024-05-01", published="2021"),
+        entry("late", added="2024-05-02", published="1999"),
     )
-    assert [found.id for found, _ in index.ordered(made)] == ["new", "old", "tagged", "long"]
+    assert [found.id for found, _ in index.ordered(made)] == ["late", "new", "old", "dateless"]
 
 
-@pytest.mark.parametrize(
-    ("abstracts", "expected"),
-    [([], []), (["a1"], [1, 1]), (["a1 b2", "c3", "d4 e5 f6", "g7"], [1, 2, 2, 1, 3, 1])],
-)
-def test_runs(abstracts: list[str], expected: list[int]) -> None:
-    """Each length stands with the number of papers that have it one after another."""
-    made = catalog(*(entry(f"p{at}", abstract=text) for at, text in enumerate(abstracts)))
-    assert index.runs([text for _, text in index.ordered(made)], "abstract") == expected
+def test_an_edit_moves_no_paper(real: Catalog) -> None:
+    """Papers keep their order whatever is written in them, but for dates."""
+    before = [found.id for found, _ in index.ordered(real)]
+    first = next(found for found in real.entries if found.id == before[70])
+    edited = entry(
+        first.id,
+        title="Another",
+        added=str(first.paper.added),
+        published=str(first.paper.published),
+    )
+    entries = tuple(edited if found is first else found for found in real.entries)
+    made = Catalog(entries, real.vocabulary, real.pages)
+    assert [found.id for found, _ in index.ordered(made)] == before
 
 
-def test_runs_are_lunrs_lengths(real: Catalog, lunrs: Reference) -> None:
-    """The runs say of every paper what lunr.py counted."""
+def test_lengths() -> None:
+    """A field's length is the number of its terms; stop words count for nothing."""
+    texts = index.ordered(catalog(entry("p", abstract="The rain falls.", added="2024-05-01")))
+    assert index.lengths([text for _, text in texts], "abstract") == [2]
+
+
+def test_lengths_are_lunrs(real: Catalog, lunrs: Reference) -> None:
+    """Of every paper they are what lunr.py counted."""
     texts = [text for _, text in index.ordered(real)]
-    for field in index.ORDERED_BY:
-        numbers = index.runs(texts, field)
-        said = [
-            length
-            for length, count in zip(numbers[::2], numbers[1::2], strict=True)
-            for _ in range(count)
-        ]
-        assert said == [lunrs.lengths[f"{field}/{at}"] for at in range(len(texts))]
+    assert index.lengths(texts, shards.APART) == [
+        lunrs.lengths[f"{shards.APART}/{at}"] for at in range(len(texts))
+    ]

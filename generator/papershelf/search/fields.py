@@ -38,6 +38,11 @@ _LONGEST_JOINED = 30
 
 def texts(catalog: Catalog, entry: Entry) -> dict[str, str]:
     """Return the folded text of each field of a paper, compound words in every spelling."""
+    return dict(zip(BOOSTS, folded(written(catalog, entry)), strict=True))
+
+
+def written(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
+    """Return what is searched in each field of a paper, in the order of `BOOSTS`, as written."""
     paper = entry.paper
     venue = paper.venue
     tags = (catalog.tag_by_id[tag] for tag in paper.tags)
@@ -53,23 +58,34 @@ def texts(catalog: Catalog, entry: Entry) -> dict[str, str]:
     joined: defaultdict[str, list[str]] = defaultdict(list)
     for name, text in facts.searched(paper):
         joined[name].append(text)
-    raw = {name: own.get(name, " ".join(joined[name])) for name in BOOSTS}
-    folded = {name: " ".join([fold(raw[name]), *_spellings(raw[name])]) for name in BOOSTS}
-    return {
-        name: _without_stop_words(text) if name in _RUNNING else text.strip()
-        for name, text in folded.items()
-    }
+    return tuple(own.get(name, " ".join(joined[name])) for name in BOOSTS)
+
+
+def folded(written: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the folded text of each field, in the order of `BOOSTS`: a function of the text alone.
+
+    It takes most of the time that a paper takes, so this is what is worth remembering of one.
+    """
+    texts = (" ".join([fold(text), *_spellings(text)]) for text in written)
+    return tuple(
+        _without_stop_words(text) if name in _RUNNING else text.strip()
+        for name, text in zip(BOOSTS, texts, strict=True)
+    )
 
 
 def _spellings(text: str) -> Iterator[str]:
     """Find other spellings: kvcache of KV-Cache, token former of TokenFormer, l2 of ℓ_2."""
-    for indexed in dict.fromkeys(_INDEXED.findall(text)):
+    parts = dict.fromkeys(text.split())  # none of what is found goes over a space
+    parted = " ".join([part for part in parts if not part.isalnum()])
+    for indexed in dict.fromkeys(_INDEXED.findall(parted) if "_" in parted else ()):
         yield fold(indexed.replace("_", ""))
-    for compound in dict.fromkeys(_JOINED.findall(text)):
+    for compound in dict.fromkeys(_JOINED.findall(parted)):
         joined = fold(re.sub(r"[-‐‑]", "", compound))
         if len(joined) <= _LONGEST_JOINED and not joined.isdigit():
             yield joined
-    yield from filter(None, map(_parted, dict.fromkeys(re.findall(r"[^\W_]+", text))))
+    # Most words are small, or have one capital, the first letter.
+    mixed = " ".join([p for p in parts if not (p.islower() or (p.istitle() and p.isalpha()))])
+    yield from filter(None, map(_parted, dict.fromkeys(re.findall(r"[^\W_]+", mixed))))
 
 
 @lru_cache(maxsize=200_000)

@@ -1,14 +1,15 @@
 """The files of the search: classic scripts that hand over JSON, from a server and from disk.
 
-    assets/search/manifest.js      the format's version, the folder, the first term of each shard
-    assets/search/<hash>/t<n>.js   a shard of the index
-    assets/search/<hash>/d<n>.js   the document of a paper
-    assets/search/<hash>/documents.js  all documents, in a small catalog
-    assets/search/<hash>/w<n>.js   the known words of n letters
-    assets/search/<hash>/columns.js
+    assets/search/manifest.js        the format's version, the names of the others
+    assets/search/t-<hash>.js        a shard of the index
+    assets/search/lengths-<hash>.js  how long each paper's abstract is
+    assets/search/d-<hash>/<n>.js    the document of a paper: number n of its hundred
+    assets/search/documents-<hash>.js  all documents, in a small catalog
+    assets/search/w-<hash>.js        the known words of one length
+    assets/search/columns-<hash>.js
 
-The folder's name is a hash of all that stands in it, so that no cache can mix two builds. Only the
-manifest keeps its name.
+The hash in a name is that of the file's content, or of the hundred documents, so that no cache can
+mix two builds, and a change renames no more than it must. Only the manifest keeps its name.
 
 `opensearch.xml` is apart: the OpenSearch 1.1 description that makes the site one of a browser's
 search engines.
@@ -16,8 +17,9 @@ search engines.
 
 from __future__ import annotations
 
+import base64
 import hashlib
-from typing import Any
+from collections.abc import Sequence
 
 from papershelf import escape
 from papershelf.catalog import facets
@@ -27,12 +29,16 @@ from papershelf.search import columns, documents, fields, index, shards, vocabul
 from papershelf.search.packing import pack
 from papershelf.settings import Settings
 
-VERSION = 5
+VERSION = 6
 """The version of the format; a client reads no other."""
 ROOT = "assets/search"
 OPENSEARCH = "opensearch.xml"
 MOST_TOGETHER = 400_000
 """Documents of fewer characters also stand in one file, of some 130 kB on its way."""
+NAMED_TOGETHER = 100
+"""So many documents share a hash, for the manifest names every hash."""
+DIGITS = 8
+"""The letters and digits of a hash, of five bits each: too many for two files to have the same."""
 
 
 def write(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
@@ -41,42 +47,62 @@ def write(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     entries, texts = [entry for entry, _ in papers], [text for _, text in papers]
     whole = index.of(texts)
     cut = list(shards.of(whole))
-    parts: dict[str, Any] = {"columns": columns.of(catalog, entries)}
-    for number, shard in enumerate(cut):
-        parts[f"t{number}"] = {"terms": " ".join(shard.terms), "postings": shard.postings}
-    shown = documents.of(entries)
-    for number, document in enumerate(shown):
-        parts[f"d{number}"] = document
-    together = bool(shown) and len(escape.json_text(shown)) < MOST_TOGETHER
-    if together:
-        parts["documents"] = shown
-    words = vocabulary.by_length(texts)
-    for length, known in words.items():
-        parts[f"w{length}"] = [" ".join(level) for level in known]
-    scripts = {name: escape.script(f"search/{name}", data) for name, data in parts.items()}
-    folder = _hash(scripts)
+    words = dict(sorted(vocabulary.by_length(texts).items()))
+    shown = [escape.json_text(document) for document in documents.of(entries)]
+    all_shown = f"[{','.join(shown)}]"
+    together = bool(shown) and len(all_shown) < MOST_TOGETHER
+    parts = {
+        "t": [
+            escape.json_text({"terms": " ".join(shard.terms), "postings": shard.postings})
+            for shard in cut
+        ],
+        "lengths": [escape.json_text(pack(index.lengths(texts, shards.APART)))],
+        "documents": [all_shown] if together else [],
+        "w": [escape.json_text([" ".join(level) for level in known]) for known in words.values()],
+        "columns": [escape.json_text(columns.of(catalog, entries))],
+    }
+    tree: dict[str, bytes] = {}
+    names: dict[str, str] = {}
+    for kind, contents in parts.items():
+        hashes = [_hash(content) for content in contents]
+        names[kind] = "".join(hashes)
+        for name, content in zip(hashes, contents, strict=True):
+            _add(tree, f"search/{kind}-{name}", content)
+    names["d"] = _add_documents(tree, shown[::-1])
     manifest = {
         "version": VERSION,
-        "folder": folder,
         "count": len(entries),
         "together": together,
         "fields": [[name, boost, whole.averages[name]] for name, boost in fields.BOOSTS.items()],
-        "runs": {name: pack(index.runs(texts, name)) for name in index.ORDERED_BY},
         "shards": " ".join(shard.terms[0] for shard in cut),
         "facets": [one.id for one in facets.CHOICES if one.id not in fields.BOOSTS],
-        "words": sorted(words),
+        "words": list(words),
+        "names": names,
         "tail": "index.html" if settings.offline else "",
     }
-    tree = {f"{ROOT}/{folder}/{name}.js": script for name, script in scripts.items()}
-    return tree | {f"{ROOT}/manifest.js": escape.script("search/manifest", manifest)}
+    _add(tree, "search/manifest", escape.json_text(manifest))
+    return tree
 
 
-def _hash(scripts: dict[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for name, script in sorted(scripts.items()):
-        digest.update(f"{name} {len(script)}\n".encode())
-        digest.update(script)
-    return digest.hexdigest()[:12]
+def _add_documents(tree: dict[str, bytes], shown: Sequence[str]) -> str:
+    """Add the document of each paper, in the order of the papers' numbers; returns their hashes."""
+    hashes = ""
+    for start in range(0, len(shown), NAMED_TOGETHER):
+        contents = shown[start : start + NAMED_TOGETHER]
+        name = _hash("\n".join(contents))
+        for number, content in enumerate(contents):
+            _add(tree, f"search/d-{name}/{number}", content)
+        hashes += name
+    return hashes
+
+
+def _add(tree: dict[str, bytes], name: str, content: str) -> None:
+    tree[f"assets/{name}.js"] = escape.json_script(name, content)
+
+
+def _hash(content: str) -> str:
+    digest = hashlib.sha256(content.encode()).digest()
+    return base64.b32encode(digest).decode().lower()[:DIGITS]
 
 
 def opensearch(settings: Settings) -> bytes:

@@ -1,10 +1,12 @@
 """The index of the whole catalog, as arrays.
 
 It holds what lunr.py would build of the same texts, to the last digit; tests compare the two. Its
-references are the papers' positions. A term's weight in a field depends on how long the field is;
-papers are ordered by the lengths of two fields, so that these lengths are a few runs of numbers and
-no posting repeats its own. The terms are stems of folded words; all else that Lunr would do to a
-text has been done by `fields`.
+references are the papers' positions, the paper that was added last in the first place. The terms
+are stems of folded words; all else that Lunr would do to a text has been done by `fields`.
+
+What a file holds must not change by papers that it does not name. So papers have numbers in the
+order in which they were added, which later additions leave as they are, and a term has no number:
+where Lunr meets it first says which of two terms Lunr numbers first.
 """
 
 from __future__ import annotations
@@ -12,7 +14,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from papershelf.catalog.catalog import Catalog
@@ -24,9 +25,6 @@ from papershelf.search.stems import stem
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ORDERED_BY = ("abstract", "tags")
-"""The fields by whose lengths papers are ordered: those that have most postings."""
-
 Texts = Mapping[str, str]
 """The folded text of each field of a paper."""
 
@@ -35,18 +33,20 @@ Texts = Mapping[str, str]
 class Whole:
     """The index: one posting for each field of a paper in which a term stands.
 
-    The arrays are the columns of the postings, which go by term, then field, then position.
+    The arrays are the columns of the postings, which go by term, then field, then paper.
     """
 
     terms: tuple[str, ...]
     """The terms by number: in the order in which Lunr meets them, paper by paper and field by
     field."""
+    met: NDArray[Any]
+    """Of each term, how many others stand before it in the field where Lunr meets it first."""
     numbers: NDArray[Any]
     """The term's number."""
     fields: NDArray[Any]
     """The field, as its place in `fields.BOOSTS`."""
-    positions: NDArray[Any]
-    """The paper's position."""
+    papers: NDArray[Any]
+    """The paper's number: how many were added before it."""
     frequencies: NDArray[Any]
     """How often the term stands there."""
     lengths: NDArray[Any]
@@ -62,23 +62,30 @@ class Whole:
 def ordered(catalog: Catalog) -> list[tuple[Entry, Texts]]:
     """Return the papers with their searched texts in the order of their positions in the index.
 
-    Of equally long ones the newest comes first.
+    What was added last comes first; of one day, what was published last.
     """
-    papers = [(entry, fields.texts(catalog, entry)) for entry in catalog.entries]
-    return sorted(papers, key=lambda paper: [_length(paper[1], name) for name in ORDERED_BY])
+    entries = sorted(catalog.entries, key=_day_added, reverse=True)
+    return [(entry, fields.texts(catalog, entry)) for entry in entries]
 
 
-def runs(texts: Sequence[Texts], field: str) -> list[int]:
-    """Return how many words a field has in each paper: the number, and of how many papers, in turn.
-
-    `[3, 2, 1, 5]` means that two papers have 3 words, and the next five 1.
-    """
-    lengths = (_length(text, field) for text in texts)
-    return [number for length, row in groupby(lengths) for number in (length, sum(1 for _ in row))]
+def lengths(texts: Sequence[Texts], field: str) -> list[int]:
+    """Return how many terms a field has in each paper."""
+    return [len(text[field].split()) for text in texts]
 
 
-def _length(texts: Texts, field: str) -> int:
-    return len(texts[field].split())
+def _day_added(entry: Entry) -> int:
+    return entry.paper.added.number if entry.paper.added else 0
+
+
+class _Numbers(dict[str, int]):
+    """The number of each word's term, which the first word of it gets."""
+
+    def __init__(self) -> None:
+        self.terms: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        number = self.terms.setdefault(stem(word), len(self.terms))
+        return self.setdefault(word, number)
 
 
 def of(texts: Sequence[Texts]) -> Whole:
@@ -86,26 +93,31 @@ def of(texts: Sequence[Texts]) -> Whole:
     import numpy as np
 
     count = max(len(texts), 1)  # an average over no papers cannot be had
-    terms: dict[str, int] = {}
+    number_of = _Numbers()
     words, sizes = array("q"), array("q")
     for text in texts:
         for name in fields.BOOSTS:
-            before = len(words)
-            words.extend(terms.setdefault(stem(word), len(terms)) for word in text[name].split())
-            sizes.append(len(words) - before)
+            numbers_of_text = [number_of[word] for word in text[name].split()]
+            words.extend(numbers_of_text)
+            sizes.append(len(numbers_of_text))
+    terms = number_of.terms
     size_of = np.array(sizes).reshape(-1, len(fields.BOOSTS))
     averages = size_of.sum(axis=0) / count
 
-    # A word's term, field and position are one number, so that sorting numbers groups the words.
+    text_of = np.repeat(np.arange(len(sizes)), sizes)
+    position, field = np.divmod(text_of, len(fields.BOOSTS))
+    _, first = np.unique(np.array(words), return_index=True)
+    met = first - (np.cumsum(sizes) - sizes)[text_of[first]]
+
+    # A word's term, field and paper are one number, so that sorting numbers groups the words.
     shape = (max(len(terms), 1), len(fields.BOOSTS), count)
-    position, field = np.divmod(np.repeat(np.arange(len(sizes)), sizes), len(fields.BOOSTS))
-    places = np.ravel_multi_index((np.array(words), field, position), shape)
+    places = np.ravel_multi_index((np.array(words), field, count - 1 - position), shape)
     postings, frequencies = np.unique(places, return_counts=True)
-    numbers, field, position = np.unravel_index(postings, shape)
+    numbers, field, papers = np.unravel_index(postings, shape)
 
     spread = np.bincount(numbers, minlength=len(terms))
     rarities = np.array([weights.rarity(count, postings) for postings in spread.tolist()])
-    lengths = size_of[position, field]
+    lengths = size_of[count - 1 - papers, field]
     weighed = weights.weight(
         rarities[numbers],
         frequencies,
@@ -115,9 +127,10 @@ def of(texts: Sequence[Texts]) -> Whole:
     )
     return Whole(
         tuple(terms),
+        met,
         numbers,
         field,
-        position,
+        papers,
         frequencies,
         lengths,
         weighed,

@@ -3,22 +3,29 @@
 A Lunr score needs only the postings and field weights of the query's terms, so the browser makes
 an ordinary `lunr.Index` of the few terms that it loaded and gets the very hits, order and scores
 of the whole index. `handbook/search-format.md` specifies how a shard is written.
+
+A posting list changes only with the papers that it names, and where the index is cut depends on
+the terms near the cut. So an edit changes the shards of its own terms, and hardly any other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import zlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from papershelf.search import fields, index, weights
+from papershelf.search import fields, weights
 from papershelf.search.index import Whole
 from papershelf.search.packing import pack
 
 SMALLEST = 4_000
 """A shard of more than one term holds at most this many characters, or more in a large index."""
 MOST = 1_500
-"""About how many shards there are at most, for the manifest names the first term of each."""
+"""About how many shards there are at most, for the manifest names each with its first term."""
+APART = "abstract"
+"""The field whose lengths stand in a file of their own, since it has most postings."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +35,11 @@ class Shard:
     terms: tuple[str, ...]
     """The terms in order."""
     postings: tuple[str, ...]
-    """For each term its packed numbers: the term's number in the index; for each field in order
-    how many papers have it there, and if any, their positions as distances, how often more than
-    once it stands in each, and how many terms the field has in each, but for `index.ORDERED_BY`;
-    then the weights that do not follow from these: the field's number, the position, the weight."""
+    """For each term its packed numbers: how many terms stand before it where Lunr meets it first;
+    for each field in order how many papers have it there, and if any, their numbers as distances,
+    how often more than once it stands in each, and how many terms the field has in each, but for
+    `APART`; then the weights that do not follow from these: the field's number, the paper's, the
+    weight."""
 
 
 def of(whole: Whole) -> Iterator[Shard]:
@@ -39,21 +47,36 @@ def of(whole: Whole) -> Iterator[Shard]:
 
     Terms go in the order in which JavaScript compares strings: by their units of UTF-16.
     """
-    packed_terms = dict(zip(whole.terms, _packed(whole), strict=True))
-    size = max(SMALLEST, sum(map(len, packed_terms.values())) // MOST)
-    terms: list[str] = []
-    packed: list[str] = []
-    length = 0
-    for term in sorted(packed_terms, key=lambda term: term.encode("utf-16-be")):
-        numbers = packed_terms[term]
-        if terms and length + len(numbers) + len(term) > size:
-            yield Shard(tuple(terms), tuple(packed))
-            terms, packed, length = [], [], 0
-        terms.append(term)
-        packed.append(numbers)
-        length += len(numbers) + len(term)
-    if terms:
-        yield Shard(tuple(terms), tuple(packed))
+    pairs = zip(whole.terms, _packed(whole), strict=True)
+    rows = sorted(pairs, key=lambda row: row[0].encode("utf-16-be"))
+    terms = tuple(term for term, _ in rows)
+    packed = tuple(postings for _, postings in rows)
+    sizes = [len(term) + len(postings) for term, postings in rows]
+    for start, stop in pairwise(_cuts(terms, sizes)):
+        yield Shard(terms[start:stop], packed[start:stop])
+
+
+def _cuts(terms: Sequence[str], sizes: Sequence[int]) -> Iterator[int]:
+    """Find where each shard starts, and where the last one ends.
+
+    A cut lies where a shard is between half full and full, before the term of the least checksum.
+    So two builds that differ in one place soon cut at the same terms again.
+    """
+    before = [0, *accumulate(sizes)]
+    most = SMALLEST
+    while most * MOST < before[-1]:
+        most *= 2  # in large steps, for each moves all cuts
+    start = 0
+    yield start
+    while start < len(terms):
+        earliest = max(start + 1, bisect_left(before, before[start] + most // 2))
+        latest = max(start + 1, bisect_right(before, before[start] + most) - 1)
+        if latest < len(terms):
+            places = range(min(earliest, latest), latest + 1)
+            start = min(places, key=lambda place: zlib.crc32(terms[place].encode()))
+        else:
+            start = len(terms)
+        yield start
 
 
 def _packed(whole: Whole) -> Iterator[str]:
@@ -65,29 +88,29 @@ def _packed(whole: Whole) -> Iterator[str]:
     runs = whole.numbers * width + whole.fields
     bounds = np.searchsorted(runs, np.arange(len(whole.terms) * width + 1)).tolist()
     is_first = np.diff(runs, prepend=-1) > 0
-    distances = np.where(is_first, whole.positions, np.diff(whole.positions, prepend=0))
+    distances = np.where(is_first, whole.papers, np.diff(whole.papers, prepend=0))
     repeats = whole.frequencies - 1
     unsure = _unsure(whole)
-    for number in range(len(whole.terms)):
-        numbers = [number]
+    for number, met in enumerate(whole.met.tolist()):
+        numbers = [met]
         edges = pairwise(bounds[number * width : (number + 1) * width + 1])
         for name, (start, stop) in zip(fields.BOOSTS, edges, strict=True):
             numbers.append(stop - start)
             if start < stop:
                 numbers += distances[start:stop].tolist()
                 numbers += repeats[start:stop].tolist()
-                if name not in index.ORDERED_BY:
+                if name != APART:
                     numbers += whole.lengths[start:stop].tolist()
         yield pack([*numbers, *unsure.get(number, ())])
 
 
 def _unsure(whole: Whole) -> dict[int, list[int]]:
-    """Find the weights that a browser may round otherwise: field, position and weight, by term."""
+    """Find the weights that a browser may round otherwise: field, paper and weight, by term."""
     import numpy as np
 
     at = np.flatnonzero(~weights.is_sure(whole.weights))
-    columns = (whole.numbers, whole.fields, whole.positions, whole.weights)
+    columns = (whole.numbers, whole.fields, whole.papers, whole.weights)
     found: dict[int, list[int]] = {}
-    for number, field, position, weight in zip(*(c[at].tolist() for c in columns), strict=True):
-        found.setdefault(number, []).extend((field, position, weights.rounded(weight)))
+    for number, field, paper, weight in zip(*(c[at].tolist() for c in columns), strict=True):
+        found.setdefault(number, []).extend((field, paper, weights.rounded(weight)))
     return found

@@ -2,7 +2,7 @@
 
 The formula is that of lunr 2.3.9 and lunr.py 0.7, BM25 in their form. The browser computes it from
 the counts in the postings, for these take less room
-(`theme/assets/papershelf/searching/shards.js`).
+(`theme/assets/papershelf/searching/postings.js`).
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ CLIENT = {
     "didYouMean": "Did you mean",
     "download": "Download {name}",
     "downloaded": "Saved {name}",
-    "failed": "The search index could not be loaded.",
+    "failed": "The search index could not be loaded. Try again, or reload the page.",
     "filters": "Filters",
     "from": "From",
     "help": "What can be typed",

@@ -31,12 +31,11 @@ class PaperExplore extends HTMLElement {
   /** Loads what is needed first, and shows the page. */
   async start() {
     const isHeld = () => this.contains(document.activeElement);
-    let index;
-    let columns;
+    /** @type {{index: PaperIndex, columns: PaperColumns}} */
+    let opened;
     try {
       await Promise.all(PaperExplore.PARTS.map((path) => papershelf.load(path)));
-      index = await PaperIndex.open(this.failed);
-      columns = await index.columns();
+      opened = await this.open();
       await visitBegun;
     } catch {
       this.failed = true;
@@ -44,10 +43,22 @@ class PaperExplore extends HTMLElement {
       return;
     }
     const held = isHeld();
-    this.view = this.makeView(index, columns);
+    this.view = this.makeView(opened.index, opened.columns);
     this.dataset.ready = "";
     if (held) this.view.input.focus();
     await this.view.restore();
+  }
+
+  /** Opens the index, and once more if a file is gone, since the site was published again. */
+  async open() {
+    const open = async () => {
+      const index = await PaperIndex.open(this.failed);
+      return { index, columns: await index.columns() };
+    };
+    return open().catch(() => {
+      this.failed = true;
+      return open();
+    });
   }
 
   /**

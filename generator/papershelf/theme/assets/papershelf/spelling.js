@@ -34,9 +34,9 @@ async function correctQuery(text, unknown, shards) {
  * @returns {Promise<string[]>} the commonest first
  */
 async function wordsNear(word, shards) {
-  const lengths = shards.manifest.words.filter((length) => Math.abs(length - word.length) <= 2);
+  const lengths = [...shards.manifest.words.entries()].filter(([, length]) => Math.abs(length - word.length) <= 2);
   /** @type {string[][]} of each length, words by how common they are, the rarest first */
-  const lists = await Promise.all(lengths.map((length) => shards.load(`w${length}`)));
+  const lists = await Promise.all(lengths.map(([place]) => shards.load("w", place)));
   for (const distance of word.length < 6 ? [1] : [1, 2]) {
     const near = lists.flatMap((levels) =>
       levels.flatMap((level, commonness) => {

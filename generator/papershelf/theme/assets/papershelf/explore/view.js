@@ -28,6 +28,8 @@ class ExploreView extends ExploreSelection {
   /** how many results there should be, and how many of them are drawn */
   shown = ExploreView.FIRST;
   drawn = 0;
+  /** Whether a part of the index did not come, and the index was opened anew. */
+  failed = false;
   /** Whether the last change was one to the text of the query. */
   typing = false;
   /** Where a link stands that could not be copied. */
@@ -150,31 +152,45 @@ class ExploreView extends ExploreSelection {
    * Finds and shows the papers, and counts the facets anew.
    * @param {boolean} [unfinished] true if more may be typed
    * @param {number} [shown] how many of them at first
+   * @returns {Promise<HTMLElement | undefined>} the button that asks again, where a part did not come
    */
   async update(unfinished = false, shown = ExploreView.FIRST) {
     const turn = ++this.turn;
     this.drawn = 0; // what stands there is of another turn
     if (unfinished && this.index.gathered.length === 0) await pauseOf(SearchDialog.TYPING);
-    if (turn !== this.turn) return;
+    if (turn !== this.turn) return undefined;
     const slow = setTimeout(() => turn === this.turn && this.report(this.words.loading), 150);
     try {
       const { query } = this.state;
       const found = query.trim() ? await this.index.find(query, true) : null;
       clearTimeout(slow);
-      if (turn !== this.turn) return;
+      if (turn !== this.turn) return undefined;
       this.take(found);
       this.shown = shown;
       this.facets.update();
       this.drawHead();
       await this.drawResults(turn);
+      this.failed = false;
     } catch {
-      if (turn === this.turn) this.offerRetry();
+      return turn === this.turn ? await this.recover(shown) : undefined;
     } finally {
       clearTimeout(slow);
     }
+    return undefined;
   }
 
-  /** Says that a part of the index did not come, and lets the reader ask for it again. */
+  /**
+   * Opens the index anew, once, for a file may be gone since the site was published again.
+   * @param {number} shown how many results to show
+   * @returns {Promise<HTMLElement | undefined>} the button that asks again, where that did not help
+   */
+  async recover(shown) {
+    if (this.failed) return this.offerRetry();
+    this.failed = true;
+    return this.retry(shown);
+  }
+
+  /** Reports that a part of the index did not come, and lets the reader ask for it again. */
   offerRetry() {
     const retry = papershelf.element("button", { type: "button", class: "ps-link" }, this.words.retry);
     retry.addEventListener("click", () => void this.retry());
@@ -182,15 +198,19 @@ class ExploreView extends ExploreSelection {
     return retry;
   }
 
-  /** Asks for the index anew: its folder has another name where the site was published again. */
-  async retry() {
+  /**
+   * Asks for the index anew.
+   * @param {number} [shown] how many results to show
+   * @returns {Promise<HTMLElement | undefined>} the button that asks again, where that did not help
+   */
+  async retry(shown) {
     const turn = ++this.turn;
     try {
       this.index = await PaperIndex.open(true);
       this.columns = await this.index.columns();
-      await this.update();
+      return await this.update(false, shown);
     } catch {
-      if (turn === this.turn) this.offerRetry();
+      return turn === this.turn ? this.offerRetry() : undefined;
     }
   }
 
@@ -296,7 +316,7 @@ class ExploreView extends ExploreSelection {
       history.replaceState({ shown: this.shown }, ""); // so that the way back leads to as many
       first?.querySelector("a")?.focus();
     } catch {
-      if (turn === this.turn) this.offerRetry().focus();
+      if (turn === this.turn) (await this.recover(this.shown))?.focus();
     }
   }
 

@@ -81,6 +81,12 @@ class MapView extends ExploreView {
   /** The page's list belongs to the index that was there when it came, so it must come anew too. */
   async retry() {
     location.reload();
+    return undefined;
+  }
+
+  /** So the reader decides when: what does not come after that either would reload without end. */
+  async recover() {
+    return this.offerRetry();
   }
 
   elsewhere() {

@@ -24,10 +24,9 @@
  * @typedef {object} Papershelf
  * @property {string} root address of the site's root, with a slash at its end
  * @property {(name: string, data: unknown) => void} receive takes what a data file hands over
- * @property {<K extends keyof Received>(path: K, options?: {name?: string, anew?: boolean}) =>
- *   Promise<Received[K]>} load loads the script `assets/<path>.js` once and gives what it hands over
- *   under `name`, which is the path unless another is given; `anew` passes over what was loaded or is
- *   kept by a cache
+ * @property {<K extends keyof Received>(path: K, options?: {anew?: boolean}) => Promise<Received[K]>} load
+ *   loads the script `assets/<path>.js` once and gives what it hands over under its path; `anew`
+ *   passes over what was loaded or is kept by a cache
  * @property {<K extends keyof Received>(name: K) => Received[K]} data what was received under `name`
  * @property {<K extends keyof HTMLElementTagNameMap>(tag: K, attributes?: Record<string, string>,
  *   ...children: (Node | string)[]) => HTMLElementTagNameMap[K]} element makes an element
@@ -50,10 +49,10 @@ const papershelf = (() => {
   /**
    * @template {keyof Received} K
    * @param {K} path
-   * @param {{name?: string, anew?: boolean}} [options]
+   * @param {{anew?: boolean}} [options]
    * @returns {Promise<Received[K]>}
    */
-  function load(path, { name = path, anew = false } = {}) {
+  function load(path, { anew = false } = {}) {
     // The files are the build's own, and hand over what their names promise.
     const known = /** @type {Promise<Received[K]> | undefined} */ (loading.get(path));
     if (known && !anew) return known;
@@ -67,7 +66,7 @@ const papershelf = (() => {
         reject(new Error(`could not load ${path}`));
       };
       const isData = !path.startsWith("papershelf/");
-      element.addEventListener("load", () => (isData && !received.has(name) ? fail() : resolve(received.get(name))));
+      element.addEventListener("load", () => (isData && !received.has(path) ? fail() : resolve(received.get(path))));
       element.addEventListener("error", fail);
       document.head.append(element);
     });

@@ -136,19 +136,42 @@ class SearchDialog {
       const index = await this.load();
       if (index.gathered.length === 0) await settled; // else nothing would be loaded
       if (!current()) return;
-      const found = await index.find(text, true, SearchDialog.MOST_SHOWN);
-      const shown = found.positions.slice(0, SearchDialog.MOST_SHOWN);
-      const papers = await index.papers(shown);
-      if (current()) this.show(index, text, found, papers);
-      if (current() && papers.length > 0) this.loadAhead(index);
-      this.failed = false;
+      await this.answer(text, current);
     } catch {
-      this.failed = true;
-      this.index = null;
+      this.forget();
       if (current()) this.offerRetry();
     } finally {
       clearTimeout(slow);
     }
+  }
+
+  /**
+   * Finds papers and shows them. If a file is gone, since the site was published again, the index is
+   * opened anew, once.
+   * @param {string} text
+   * @param {() => boolean} current whether the answer is still wanted
+   */
+  async answer(text, current) {
+    const ask = async () => {
+      const index = await this.load();
+      const found = await index.find(text, true, SearchDialog.MOST_SHOWN);
+      const papers = await index.papers(found.positions.slice(0, SearchDialog.MOST_SHOWN));
+      return { index, found, papers };
+    };
+    const { index, found, papers } = await ask().catch(() => {
+      this.forget();
+      return ask();
+    });
+    this.failed = false;
+    if (!current()) return;
+    this.show(index, text, found, papers);
+    if (papers.length > 0) this.loadAhead(index);
+  }
+
+  /** Forgets the index, of which a file did not come. */
+  forget() {
+    this.failed = true;
+    this.index = null;
   }
 
   /**

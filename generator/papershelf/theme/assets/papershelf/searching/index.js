@@ -40,7 +40,7 @@
  */
 
 class PaperIndex {
-  static VERSION = 5;
+  static VERSION = 6;
   /** So many papers of a large catalog are read to see whether they hold a phrase. */
   static MOST_READ = 200;
   /** Lunr puts so many hits in order; of more, the scores by which they were found do. */
@@ -58,7 +58,11 @@ class PaperIndex {
     this.ownColumns = undefined;
   }
 
-  /** Opens the index. A manifest that a cache kept too long is asked for anew. */
+  /**
+   * Opens the index.
+   * @param {boolean} anew true if a file was not there: where the site was published again, others
+   *   have taken the place of some, and the manifest that names them is asked for past all caches
+   */
   static async open(anew = false) {
     const manifest = await papershelf.load("search/manifest", { anew });
     if (manifest.version !== PaperIndex.VERSION) throw new Error("unknown version of the index");
@@ -248,7 +252,7 @@ class PaperIndex {
    */
   async papers(positions) {
     if (positions.length > PaperIndex.MOST_APART) await this.gather();
-    return Promise.all(positions.map((at) => this.gathered[at] ?? this.shards.load(`d${at}`)));
+    return Promise.all(positions.map((at) => this.gathered[at] ?? this.shards.document(at)));
   }
 
   /** Loads what results show of all papers, in a catalog that is small enough for it. */

@@ -5,99 +5,39 @@
  * @requires lunr
  * @requires page/core
  * @requires searching/packing
+ * @requires searching/postings
  */
 "use strict";
 
 /**
  * @typedef {object} SearchManifest written by generator/papershelf/search/files.py
  * @property {number} version
- * @property {string} folder
  * @property {number} count how many papers there are
  * @property {boolean} together true if all documents also stand in one file
  * @property {[string, number, number][]} fields name, boost and mean length of each
- * @property {Record<string, string>} runs of some fields, how many words they have: the number, and
- *   of how many papers, in turn
  * @property {string} shards the first term of each shard
  * @property {string[]} facets the ids of those that queries may name
  * @property {number[]} words the lengths of the known words
+ * @property {Record<keyof IndexFiles | "d", string>} names of each kind, the hashes of its files in
+ *   turn; of documents, those of every hundred
  * @property {string} tail what follows a folder in a link
  */
 
 /**
- * The files of the index's folder, by name.
+ * What the files of the index hold, by kind.
  * @typedef {{
  *   columns: ColumnData,
  *   documents: ShownPaper[],
- *   [document: `d${number}`]: ShownPaper,
- *   [shard: `t${number}`]: {terms: string, postings: string[]},
- *   [words: `w${number}`]: string[],
+ *   lengths: string,
+ *   t: {terms: string, postings: string[]},
+ *   w: string[],
  * }} IndexFiles
  */
 
-/**
- * @typedef {object} Posting where a term stands
- * @property {number} number of the term in the index
- * @property {Map<string, FieldPosting>} fields
- */
-
 const NOTHING = Object.freeze({});
-/** Lunr's constants of BM25, and what its weights are rounded to. */
-const K1 = 1.2;
-const B = 0.75;
-const PRECISION = 1000;
-
-/** Where a term stands in one field. */
-class FieldPosting {
-  /** What does not follow from the field's own postings; `shards.posting` sets it. */
-  rarity = 0;
-
-  /**
-   * @param {Uint32Array} positions of the papers, ascending
-   * @param {Uint32Array} repeats how much more often than once it stands in each
-   * @param {(index: number) => number} lengthAt how many terms stand in that field of each
-   * @param {number} boost of the field
-   * @param {number} average length of the field
-   */
-  constructor(positions, repeats, lengthAt, boost, average) {
-    this.positions = positions;
-    this.repeats = repeats;
-    this.lengthAt = lengthAt;
-    this.boost = boost;
-    this.average = average;
-    /** the term's weight in each, below 0 until it is asked for */
-    this.weights = new Float64Array(positions.length).fill(-1);
-  }
-
-  /**
-   * Computes the term's weight in a paper, as Lunr's builder does.
-   * @param {number} index of the paper's position
-   */
-  weight(index) {
-    const known = this.weights[index];
-    if (known >= 0) return known;
-    const frequency = 1 + this.repeats[index];
-    const slowed = K1 * (1 - B + B * (this.lengthAt(index) / this.average)) + frequency;
-    const exact = ((this.rarity * ((K1 + 1) * frequency)) / slowed) * this.boost;
-    return (this.weights[index] = Math.round(exact * PRECISION) / PRECISION);
-  }
-}
-
-/**
- * Reads how many words a field has in each paper.
- * @param {string} runs
- * @param {number} count of papers
- */
-function lengthsOf(runs, count) {
-  const lengths = new Uint32Array(count);
-  const numbers = unpackNumbers(runs);
-  let from = 0;
-  for (let at = 0; at < numbers.length; at += 2) {
-    lengths.fill(numbers[at], from, from + numbers[at + 1]);
-    from += numbers[at + 1];
-  }
-  return lengths;
-}
-
+/** The digits of a hash in a name, and how many documents share one. */
+const HASH_DIGITS = 8;
+const NAMED_TOGETHER = 100;
 class PaperShards {
   /** A beginning that more shards share than these is taken as a whole word. */
   static MOST_SPANNED = 6;
@@ -114,21 +54,45 @@ class PaperShards {
     this.unpacked = new Map();
     /** how many papers Lunr counted; an empty catalog was given an empty one */
     this.papers = Math.max(manifest.count, 1);
-    /** @type {Map<string, Uint32Array>} of some fields, how many words they have in each paper */
-    this.lengths = new Map();
-    for (const [field, runs] of Object.entries(manifest.runs)) {
-      this.lengths.set(field, lengthsOf(runs, manifest.count));
-    }
+    /** @type {Uint32Array | undefined} how many terms `APART` has in each paper, once it was asked for */
+    this.ownLengths = undefined;
   }
 
   /**
-   * Loads a file of the index's folder.
-   * @template {keyof IndexFiles} K
-   * @param {K} name
+   * Returns the name of a file of the index.
+   * @param {keyof SearchManifest["names"]} kind
+   * @param {number} place among those of its kind
+   * @returns {`search/${string}`}
    */
-  load(name) {
-    const loaded = papershelf.load(`search/${this.manifest.folder}/${name}`, { name: `search/${name}` });
-    return /** @type {Promise<IndexFiles[K]>} */ (loaded);
+  nameOf(kind, place) {
+    const hash = this.manifest.names[kind].slice(place * HASH_DIGITS, (place + 1) * HASH_DIGITS);
+    return `search/${kind}-${hash}`;
+  }
+
+  /**
+   * Loads a file of the index.
+   * @template {keyof IndexFiles} K
+   * @param {K} kind
+   * @param {number} [place] among those of its kind
+   */
+  load(kind, place = 0) {
+    return /** @type {Promise<IndexFiles[K]>} */ (papershelf.load(this.nameOf(kind, place)));
+  }
+
+  /**
+   * Loads what a result shows of a paper.
+   * @param {number} position of the paper
+   */
+  document(position) {
+    const number = this.manifest.count - 1 - position;
+    const folder = this.nameOf("d", Math.floor(number / NAMED_TOGETHER));
+    return /** @type {Promise<ShownPaper>} */ (papershelf.load(`${folder}/${number % NAMED_TOGETHER}`));
+  }
+
+  /** Loads how many terms `APART` has in each paper. */
+  async lengths() {
+    this.ownLengths ??= unpackNumbers(await this.load("lengths"));
+    return this.ownLengths;
   }
 
   /**
@@ -157,7 +121,7 @@ class PaperShards {
     /** @type {Map<string, string>} */
     const shard = new Map();
     if (number < this.first.length) {
-      const { terms, postings } = await this.load(`t${number}`);
+      const { terms, postings } = await this.load("t", number);
       for (const [at, term] of terms.split(" ").entries()) shard.set(term, postings[at]);
     }
     this.loaded.set(number, shard);
@@ -203,36 +167,10 @@ class PaperShards {
   async posting(term) {
     const known = this.unpacked.get(term);
     if (known) return known;
-    const { fields } = this.manifest;
-    const shard = await this.shard(this.locate(term));
+    const [shard, lengths] = await Promise.all([this.shard(this.locate(term)), this.lengths()]);
     const packed = shard.get(term);
-    /** @type {Posting} */
-    const posting = { number: -1, fields: new Map() };
-    if (packed === undefined) return posting;
-    const numbers = unpackNumbers(packed);
-    posting.number = numbers[0];
-    let at = 1;
-    let postings = 0;
-    const take = (/** @type {number} */ count) => numbers.subarray(at, (at += count));
-    for (const [field, boost, average] of fields) {
-      const count = numbers[at++];
-      if (count === 0) continue;
-      const positions = take(count);
-      for (let index = 1; index < count; index += 1) positions[index] += positions[index - 1];
-      const repeats = take(count);
-      const ofAll = this.lengths.get(field);
-      const own = ofAll ? new Uint32Array() : take(count);
-      const lengthAt = (/** @type {number} */ index) => (ofAll ? ofAll[positions[index]] : own[index]);
-      posting.fields.set(field, new FieldPosting(positions, repeats, lengthAt, boost, average));
-      postings += count;
-    }
-    const rarity = Math.log(1 + Math.abs((this.papers - postings + 0.5) / (postings + 0.5)));
-    for (const one of posting.fields.values()) one.rarity = rarity;
-    while (at < numbers.length) {
-      const [field, position, weight] = take(3);
-      const { positions, weights } = /** @type {FieldPosting} */ (posting.fields.get(fields[field][0]));
-      weights[positions.indexOf(position)] = weight / PRECISION;
-    }
+    if (packed === undefined) return { number: -1, fields: new Map() };
+    const posting = unpackPosting(packed, this.manifest.fields, this.papers, lengths);
     this.unpacked.set(term, posting);
     return posting;
   }
