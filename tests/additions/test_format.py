@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.additions.conftest import Edited
+from tests.exports import client
 
 pytestmark = pytest.mark.slow
 
@@ -80,8 +81,7 @@ def test_format(edited: Edited) -> None:
         "type": "application/x-endnote-refer",
         "join": "text",
     }
-    cited = (site / "assets/cite/lantern.js").read_text(encoding="utf-8")
-    assert received(cited, "cite/lantern")["endnote"] == lantern
+    assert client.entries(site, ["lantern"])["lantern"]["endnote"] == lantern
 
     # The whole catalog, on the site and on the command line, and what programs read of it.
     assert lantern in (site / "catalog.enw").read_text(encoding="utf-8")

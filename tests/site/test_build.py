@@ -54,7 +54,7 @@ def test_parts(built: Tree) -> None:
         "papers/rope-bridge/index.html",
         *(f"papers/rope-bridge{ending}" for ending in (".bib", ".json", ".md", ".ris")),
         *("catalog.json", "catalog.bib", "catalog.csv", "catalog.schema.json"),
-        "assets/cite/rope-bridge.js",
+        "assets/cite/41.js",
         "tags/bridges/index.html",
         *(f"assets/papershelf/{name}.js" for name in ("papershelf", "explore", "map", "shelf")),
         *(f"assets/papershelf/{name}.js" for name in ("searching", "columns", "spelling")),

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from papershelf import escape
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import details, formats, references
+from papershelf.exports import blocks, details, formats, references
 from papershelf.settings import Settings
 
 SHELF = "assets/shelf"
@@ -23,8 +23,8 @@ def alternates(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """Write every alternate; returns bytes by path from the root of the site.
 
     `papers/<id>.bib` and so on, `catalog.bib` and so on, the schema of what the JSON adds to CSL,
-    and `assets/cite/<id>.js`, which the paper's page loads to cite it. Time and size grow with the
-    number of papers.
+    and the blocks that the pages and the shelf cite from. Time and size grow with the number of
+    papers.
     """
     all_papers = references.of(catalog, settings)
     tree = {details.SCHEMA_PATH: details.schema(settings).encode()}
@@ -34,9 +34,7 @@ def alternates(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
         identifier = reference.entry.id
         for made in formats.offered("alternate").values():
             tree[f"papers/{identifier}{made.ending}"] = made.alternate(reference).encode()
-        script = escape.script(f"cite/{identifier}", formats.client_entries(reference))
-        tree[f"assets/cite/{identifier}.js"] = script
-    return tree
+    return tree | blocks.write(all_papers)
 
 
 def shelf(catalog: Catalog) -> dict[str, bytes]:
