@@ -109,6 +109,6 @@ def test_build(shelf: Project, drawn: list[str], tmp_path: Path) -> None:
     made = sorted(path.name for path in (tmp_path / "site" / "assets" / "cards").iterdir())
     assert made == ["arch-bridge.png", "beam-bridge.png", "rope-bridge.png", "site.png"]
     page = (tmp_path / "site" / "papers" / "rope-bridge" / "index.html").read_text(encoding="utf-8")
-    assert '/assets/cards/rope-bridge.png">' in page
+    assert "/assets/cards/rope-bridge.png property=og:image>" in page
     assert not (tmp_path / "disk" / "assets" / "cards").exists()
     assert (shelf.root / ".papershelf-cache").is_dir()

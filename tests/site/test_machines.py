@@ -159,7 +159,7 @@ def test_sitemap(three: Tree) -> None:
     pages = {
         SITE + path.removesuffix("index.html")
         for path, content in three.items()
-        if path.endswith("index.html") and b'http-equiv="refresh"' not in content
+        if path.endswith("index.html") and b"http-equiv=refresh" not in content
     }
     assert named == pages
     assert f"{SITE}papers/rsq/" in named
@@ -189,6 +189,6 @@ def test_offline(project: Project) -> None:
     assert len(pages) > 30
     for path in pages:
         text = offline[path]
-        for claim in (b'rel="canonical"', b"atom+xml", b"feed+json", b"og:url", b"html_url"):
+        for claim in (b"rel=canonical", b"atom+xml", b"feed+json", b"og:url", b"html_url"):
             assert claim not in text, path
     assert b"citation_title" in offline["papers/sliced-recursive-transformer/index.html"]
