@@ -37,19 +37,25 @@ def files(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
 
     tree: dict[str, bytes] = {}
 
-    def write(folder: str, name: str, description: str, entries: Sequence[Entry]) -> None:
+    def write(
+        folder: str,
+        name: str,
+        description: str,
+        entries: Sequence[Entry],
+        most: int = feed.MOST_OF_LIST,
+    ) -> None:
         made = Feed(
             id=f"{feed.identity(settings)}{folder}feed",
             site=settings.site_name,
             title=title(name, settings),
             description=description,
             home=settings.site_url + folder,
-            items=tuple(items[entry.id] for entry in feed.newest(entries)),
+            items=tuple(items[entry.id] for entry in feed.newest(entries, most)),
         )
         tree[folder + atom.NAME] = atom.write(made)
         tree[folder + jsonfeed.NAME] = jsonfeed.write(made)
 
-    write(addresses.HOME, "", settings.site_description, catalog.entries)
+    write(addresses.HOME, "", settings.site_description, catalog.entries, feed.MOST)
     for facet, _ in LISTED:
         for value in catalog.by_facet[facet.id]:
             folder = address(facet, value, settings)
