@@ -53,14 +53,14 @@ def test_facet(edited: Edited) -> None:
     # Its pages: all values, and the papers of each, with a way back and into Explore.
     index = (site / "kind/index.html").read_text(encoding="utf-8")
     assert "What kind of venue the papers appeared in." in index
-    assert '<a href="conference/">Conferences</a>' in index
-    assert '<a href="journal/">Journals</a>' in index
+    assert "<a href=conference/>Conferences</a>" in index
+    assert "<a href=journal/>Journals</a>" in index
     papers = (site / "kind/journal/index.html").read_text(encoding="utf-8")
     assert "A Crowd of Lamps" in papers
     assert "Lantern: A Small Light for Large Rooms" not in papers
-    assert '<a href="../">All kinds</a>' in papers
+    assert "<a href=../>All kinds</a>" in papers
     assert 'href="../../explore/?kind=journal"' in papers
-    assert '<a href="../kind/journal/">Journals</a>' in (site / "explore/index.html").read_text(
+    assert "<a href=../kind/journal/>Journals</a>" in (site / "explore/index.html").read_text(
         encoding="utf-8"
     )
     assert "/kind/journal/</loc>" in (site / "sitemap.xml").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import keys
+from papershelf.exports import blocks, keys
 from tests import hostile
 from tests.browser.conftest import Reader, Site, settle, watch
 
@@ -546,7 +546,7 @@ def test_export_to_markdown(reader: Reader) -> None:
 def test_a_failed_export_writes_nothing(browser: Browser, online: Site) -> None:
     """If one paper cannot be loaded there is no file that silently lacks it."""
     context = browser.new_context()
-    context.route("**/assets/cite/palu.js", lambda route: route.abort())
+    context.route(f"**/assets/cite/{blocks.number('palu')}.js", lambda route: route.abort())
     reader = watch(context, online)
     page = shelf(reader, THREE)
     page.get_by_role("button", name="BibTeX").click()

@@ -7,17 +7,9 @@ import json
 import pytest
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import csl, formats
+from papershelf.exports import blocks, csl, formats
 from tests.exports import papers, trees
 from tests.exports.papers import SETTINGS
-
-
-def cited(script: bytes) -> dict[str, object]:
-    """Return what a script hands over."""
-    head, _, rest = script.decode().partition(",")
-    assert head.startswith('papershelf.receive("cite/')
-    found: dict[str, object] = json.loads(rest.removesuffix(");\n"))
-    return found
 
 
 def test_files(toy: Catalog) -> None:
@@ -27,7 +19,7 @@ def test_files(toy: Catalog) -> None:
     assert set(trees.of(toy, SETTINGS)) == {
         *("catalog.bib", "catalog.csv", "catalog.json", "catalog.schema.json"),
         *(f"papers/{name}{ending}" for name in ids for ending in endings),
-        *(f"assets/cite/{name}.js" for name in ids),
+        *(f"assets/cite/{blocks.number(name)}.js" for name in ids),
     }
 
 
@@ -37,7 +29,7 @@ def test_contents_agree(toy: Catalog) -> None:
     whole = json.loads(tree["catalog.json"])
     for made in papers.of(toy).values():
         name = made.entry.id
-        offered = cited(tree[f"assets/cite/{name}.js"])
+        offered = formats.client_entries(made)
         assert set(offered) == {
             *("bibtex", "bibtex-abstract", "ris", "csl-json", "apa", "ieee", "markdown"),
         }

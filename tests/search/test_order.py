@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from papershelf.catalog.catalog import Catalog
 from papershelf.search import index, shards
 from tests.catalog.entries import catalog, entry
@@ -17,6 +19,14 @@ def test_order() -> None:
         entry("late", added="2024-05-02", published="1999"),
     )
     assert [found.id for found, _ in index.ordered(made)] == ["late", "new", "old", "dateless"]
+
+
+def test_large(real: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a large catalog the shortest abstract comes first, so that the lengths pack well."""
+    monkeypatch.setattr(index, "MOST_BY_DAY", 100)
+    lengths = index.lengths([text for _, text in index.ordered(real)], "abstract")
+    assert lengths == sorted(lengths)
+    assert lengths[0] < lengths[-1]
 
 
 def test_an_edit_moves_no_paper(real: Catalog) -> None:

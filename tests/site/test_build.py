@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import posixpath
+import re
 import signal
 import socket
 import subprocess
@@ -54,7 +55,7 @@ def test_parts(built: Tree) -> None:
         "papers/rope-bridge/index.html",
         *(f"papers/rope-bridge{ending}" for ending in (".bib", ".json", ".md", ".ris")),
         *("catalog.json", "catalog.bib", "catalog.csv", "catalog.schema.json"),
-        "assets/cite/rope-bridge.js",
+        "assets/cite/41.js",
         "tags/bridges/index.html",
         *(f"assets/papershelf/{name}.js" for name in ("papershelf", "explore", "map", "shelf")),
         *(f"assets/papershelf/{name}.js" for name in ("searching", "columns", "spelling")),
@@ -76,6 +77,24 @@ def test_progress(shelf: Project, tmp_path: Path) -> None:
     assert reported[0] == "Read 3 papers and 1 tag."
     assert [line.split()[0] for line in reported] == ["Read", "Rendering", "Published"]
     assert reported[2].endswith(f" MB, to {tmp_path / 'site'}.")
+
+
+def test_icons(built: Tree) -> None:
+    """The frame's icons stand in the style sheet, in no page; each that a page uses is there."""
+    style = built["assets/papershelf/papershelf.css"].decode()
+    drawn = set(
+        re.findall(r"\.ps-icon--([a-z0-9-]+) \{\n  mask-image: url\(\"data:image/svg", style)
+    )
+    used: set[str] = set()
+    for path, content in built.items():
+        if path.endswith(".html"):
+            page = LexborHTMLParser(content.decode())
+            assert not page.css("header svg, .md-sidebar svg, .md-top svg, footer svg"), path
+            used |= {node.attributes["class"] or "" for node in page.css(".ps-icon")}
+    palettes = ("palette-0", "palette-1", "palette-2")
+    assert drawn == {"logo", "menu", "shelf", "source", "top", *palettes}
+    assert used <= {f"ps-icon ps-icon--{name}" for name in drawn}
+    assert {f"ps-icon ps-icon--{name}" for name in ("logo", "menu", "shelf", *palettes)} <= used
 
 
 # The same content gives the same bytes
@@ -456,5 +475,5 @@ def test_valid_check_boxes(built: Tree) -> None:
     """What the theme writes against the rules of HTML is fixed, on every page."""
     for path, content in built.items():
         if path.endswith(".html"):
-            assert content.count(b'type="checkbox" id="__drawer">') == 1, path
+            assert content.count(b"id=__drawer type=checkbox>") == 1, path
             assert b"autocomplete" not in content, path

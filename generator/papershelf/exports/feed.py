@@ -20,7 +20,9 @@ from papershelf.exports import references
 from papershelf.settings import Settings
 
 MOST = 100
-"""So many papers stand in a feed, the last added, with all others of the last one's day."""
+"""So many papers stand in the feed of all: the last added, and all others of the last one's day."""
+MOST_OF_LIST = 25
+"""So many stand in the feed of a list, such as a tag's, in the same way."""
 MOST_WHOLE = 1_000
 """No feed holds more than these, however many papers came in one day."""
 NO_TIME = "1970-01-01T00:00:00Z"

@@ -15,25 +15,25 @@ from collections.abc import Sequence
 
 from papershelf import escape
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import details, formats
+from papershelf.exports import blocks, details, formats
 from papershelf.exports.references import Reference
 from papershelf.settings import Settings
 
 SHELF = "assets/shelf"
 
 
-def alternates(reference: Reference) -> dict[str, bytes]:
-    """Write the alternates of a paper's page; returns bytes by path from the root of the site.
+def alternates(papers: Sequence[Reference]) -> dict[str, bytes]:
+    """Write the alternates of papers that fill blocks; returns bytes by path from the site's root.
 
-    `papers/<id>.bib` and so on, and `assets/cite/<id>.js`, which the page loads to cite the paper.
+    `papers/<id>.bib` and so on, and the blocks that the pages and the shelf cite from. Time and
+    size grow with the number of papers.
     """
-    identifier = reference.entry.id
     tree = {
-        f"papers/{identifier}{made.ending}": made.alternate(reference).encode()
+        f"papers/{reference.entry.id}{made.ending}": made.alternate(reference).encode()
+        for reference in papers
         for made in formats.offered("alternate").values()
     }
-    script = escape.script(f"cite/{identifier}", formats.client_entries(reference))
-    return tree | {f"assets/cite/{identifier}.js": script}
+    return tree | blocks.write(papers)
 
 
 def whole(papers: Sequence[Reference], settings: Settings) -> dict[str, bytes]:

@@ -35,17 +35,23 @@ def feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
         for entry in feed.newest(catalog.entries, most=None)
     }
 
-    def make(folder: str, name: str, description: str, entries: Sequence[Entry]) -> Feed:
+    def make(
+        folder: str,
+        name: str,
+        description: str,
+        entries: Sequence[Entry],
+        most: int = feed.MOST_OF_LIST,
+    ) -> Feed:
         return Feed(
             id=f"{feed.identity(settings)}{folder}feed",
             site=settings.site_name,
             title=title(name, settings),
             description=description,
             home=settings.site_url + folder,
-            items=tuple(items[entry.id] for entry in feed.newest(entries)),
+            items=tuple(items[entry.id] for entry in feed.newest(entries, most)),
         )
 
-    yield make(addresses.HOME, "", settings.site_description, catalog.entries)
+    yield make(addresses.HOME, "", settings.site_description, catalog.entries, feed.MOST)
     for facet, _ in LISTED:
         for value in catalog.by_facet[facet.id]:
             folder = address(facet, value, settings)

@@ -2,8 +2,6 @@
 
 - Highwire Press tags (`citation_*`), as Zotero and Google Scholar know them
   (https://scholar.google.com/intl/en/scholar/inclusion.html);
-- Dublin Core, for the facts that the former have no name for or that other tools look for there
-  (https://www.dublincore.org/specifications/dublin-core/dcq-html/);
 - `article:*` of Open Graph; what all pages have in common, such as `og:title`, is in the theme's
   `main.html`.
 
@@ -44,8 +42,6 @@ def meta_elements(entry: Entry, catalog: Catalog, settings: Settings) -> MetaEle
     first = paper.published
     appeared = references.issued(paper)
     venue = {_VENUES[paper.venue.kind]: [paper.venue.name]} if paper.venue else {}
-    arxiv = [f"arXiv:{paper.arxiv}"] if paper.arxiv else []
-    doi = [f"doi:{paper.doi}"] if paper.doi else []
     return _known(
         {
             "citation_title": [title],
@@ -59,23 +55,17 @@ def meta_elements(entry: Entry, catalog: Catalog, settings: Settings) -> MetaEle
             "citation_abstract_html_url": address,
             "citation_keywords": tags,
             "citation_abstract": [formulas.plain(paper.abstract)],
-            "DC.title": [title],
-            "DC.creator": list(paper.authors),
-            "DC.date": [str(appeared)] if appeared else [],
-            "DC.identifier": [*address, *arxiv, *doi],
-            "DC.subject": tags,
         }
     )
 
 
-def properties(entry: Entry, catalog: Catalog) -> MetaElements:
+def properties(entry: Entry) -> MetaElements:
     """Return the meta elements that have a `property`."""
     paper = entry.paper
     is_day = paper.published is not None and paper.published.day is not None
     return _known(
         {
             "article:published_time": [str(paper.published)] if is_day else [],
-            "article:tag": [catalog.tag_by_id[tag].name for tag in paper.tags],
         }
     )
 

@@ -17,7 +17,7 @@ from papershelf.settings import Settings
 
 
 def article(entry: Entry, catalog: Catalog, settings: Settings) -> Markup:
-    """Describe a paper as a ScholarlyArticle."""
+    """Describe a paper as a ScholarlyArticle; its abstract stands on the page and in its head."""
     paper = entry.paper
     date = references.issued(paper)
     return _script(
@@ -29,7 +29,6 @@ def article(entry: Entry, catalog: Catalog, settings: Settings) -> Markup:
             "author": [{"@type": "Person", "name": name} for name in paper.authors],
             "datePublished": str(date) if date else None,
             "description": formulas.plain(paper.tldr or ""),
-            "abstract": formulas.plain(paper.abstract),
             "keywords": [catalog.tag_by_id[tag].name for tag in paper.tags],
             "identifier": _identifiers(paper),
             "sameAs": [link for link in (paper.doi_url, paper.arxiv_url) if link],

@@ -105,7 +105,7 @@ class Papers:
             if settings.issues_url
             else None,
             metadata=_meta(head.meta_elements(entry, catalog, settings)),
-            properties=_meta(head.properties(entry, catalog)),
+            properties=_meta(head.properties(entry)),
             json_ld=linked.article(entry, catalog, settings),
         )
 

@@ -25,6 +25,8 @@ BOOSTS = {
     "abstract": 1,
 }
 """How much a word counts in each field."""
+APART = "abstract"
+"""The field whose lengths stand in a file of their own, since it has most postings."""
 
 # Running text is searched without its smallest words; titles keep them, for there they may be all
 # there is.

@@ -56,7 +56,7 @@ def write(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
             escape.json_text({"terms": " ".join(shard.terms), "postings": shard.postings})
             for shard in cut
         ],
-        "lengths": [escape.json_text(pack(index.lengths(texts, shards.APART)))],
+        "lengths": [escape.json_text(pack(index.lengths(texts, fields.APART)))],
         "documents": [all_shown] if together else [],
         "w": [escape.json_text([" ".join(level) for level in known]) for known in words.values()],
         "columns": [escape.json_text(columns.of(catalog, entries))],

@@ -24,8 +24,6 @@ SMALLEST = 4_000
 """A shard of more than one term holds at most this many characters, or more in a large index."""
 MOST = 1_500
 """About how many shards there are at most, for the manifest names each with its first term."""
-APART = "abstract"
-"""The field whose lengths stand in a file of their own, since it has most postings."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class Shard:
     """For each term its packed numbers: how many terms stand before it where Lunr meets it first;
     for each field in order how many papers have it there, and if any, their numbers as distances,
     how often more than once it stands in each, and how many terms the field has in each, but for
-    `APART`; then the weights that do not follow from these: the field's number, the paper's, the
+    `fields.APART`; then the weights that do not follow from these: the field's number, the paper's, the
     weight."""
 
 
@@ -99,7 +97,7 @@ def _packed(whole: Whole) -> Iterator[str]:
             if start < stop:
                 numbers += distances[start:stop].tolist()
                 numbers += repeats[start:stop].tolist()
-                if name != APART:
+                if name != fields.APART:
                     numbers += whole.lengths[start:stop].tolist()
         yield pack([*numbers, *unsure.get(number, ())])
 

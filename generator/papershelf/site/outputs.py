@@ -14,8 +14,8 @@ from uuid import uuid4
 from papershelf import escape, words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content.document import Document
+from papershelf.exports import blocks, formats, references
 from papershelf.exports import files as exports
-from papershelf.exports import formats, references
 from papershelf.exports.feed import Feed
 from papershelf.exports.references import Reference
 from papershelf.pages import addresses, feeds, llms, sitemap
@@ -67,6 +67,13 @@ class Theme:
     """Scripts of data that are joined with its scripts, by name."""
 
 
+@dataclass(frozen=True)
+class _Block:
+    """Papers whose citations stand in one file."""
+
+    papers: tuple[Reference, ...]
+
+
 class Outputs:
     """Makes the tasks of a site."""
 
@@ -79,14 +86,18 @@ class Outputs:
         self._whole = Content(inputs.content)
 
     def of_papers(self) -> Iterator[Task]:
-        """Make what needs a paper alone: its alternates and its image for shared links."""
+        """Make what needs papers alone: their alternates and images for shared links."""
         plan = social_cards.plan(self._catalog, self._settings)
         for card in plan.values():
             yield Task(addresses.social_card(card.name), image, card, self._code, cost=25)
+        together: dict[int, list[Reference]] = {}
         for reference in self.references:
-            entry = replace(reference.entry, document=_NOTHING)
-            name = addresses.alternate(entry.id, "")
-            yield Task(name, alternates, replace(reference, entry=entry), self._code, cost=2)
+            bare = replace(reference.entry, document=_NOTHING)
+            block = together.setdefault(blocks.number(bare.id), [])
+            block.append(replace(reference, entry=bare))
+        for number, block in together.items():
+            name = f"{blocks.ROOT}/{number}.js and alternates"
+            yield Task(name, alternates, _Block(tuple(block)), self._code, cost=4 * len(block))
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -186,9 +197,9 @@ class Outputs:
         return client.join(made, data)
 
 
-def alternates(view: Reference, _here: Here) -> Tree:
-    """Make the alternates of a paper's page."""
-    return exports.alternates(view)
+def alternates(view: _Block, _here: Here) -> Tree:
+    """Make the alternates of papers."""
+    return exports.alternates(view.papers)
 
 
 def image(view: SocialCard, _here: Here) -> Tree:

@@ -37,6 +37,7 @@ from papershelf.settings import Settings
 from papershelf.site import bodies, config, tree
 from papershelf.site.bodies import Converter
 from papershelf.site.frames import Frames
+from papershelf.site.minify import minify
 from papershelf.site.tree import Tree
 
 _CHECK_BOX = re.compile(r'(<input [^>]*type="checkbox" id="__\w+") autocomplete="off">')
@@ -258,8 +259,8 @@ def _encoded(html: str) -> bytes:
 
 
 def valid(html: str) -> str:
-    """Take off the theme's check boxes what HTML does not allow there; text holds no bare quote."""
-    return _CHECK_BOX.sub(r"\1>", html)
+    """Take off the theme's check boxes what HTML does not allow there; minify the page."""
+    return minify(_CHECK_BOX.sub(r"\1>", html))  # text holds no bare quote
 
 
 def origins(catalog: Catalog) -> dict[str, str]:

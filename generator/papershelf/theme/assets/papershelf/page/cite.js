@@ -3,37 +3,11 @@
  *
  * @requires page/core
  * @requires page/copy
+ * @requires page/entries
  * @requires formats
  * @requires words
  */
 "use strict";
-
-/**
- * The name of a person, or of a group as a whole.
- * @typedef {{
- *   literal?: string,
- *   given?: string,
- *   "non-dropping-particle"?: string,
- *   family?: string,
- *   suffix?: string,
- * }} CslName
- */
-
-/**
- * A paper in CSL-JSON, as far as pages read it; its title has formulas in Unicode.
- * @typedef {{
- *   title: string,
- *   author?: CslName[],
- *   issued?: {"date-parts"?: number[][]},
- *   "container-title"?: string,
- * }} Csl
- */
-
-/**
- * A paper in each format that pages offer, a text or data, by the format's name: what
- * `assets/cite/<id>.js` hands over.
- * @typedef {Record<string, unknown> & {"csl-json": Csl}} Cited
- */
 
 /**
  * @typedef {object} Format written by generator/papershelf/exports/formats.py
@@ -111,7 +85,7 @@ class PaperCite extends HTMLElement {
     this.wanted = format;
     this.status.textContent = "";
     try {
-      const cited = await papershelf.load(`cite/${this.paper}`);
+      const cited = await loadEntries(this.paper);
       if (this.wanted === format) this.show(format, fileOf(format, [cited[format.name]]));
     } catch {
       this.status.textContent = this.words.citeFailed;

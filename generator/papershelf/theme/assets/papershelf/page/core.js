@@ -14,7 +14,7 @@
  *   "search/manifest": SearchManifest,
  *   "shelf/newest": number,
  *   "shelf/papers": ShelfIds,
- *   [citation: `cite/${string}`]: Cited,
+ *   [block: `cite/${number}`]: CiteBlock,
  *   [index: `search/${string}`]: unknown,
  *   [script: `papershelf/${string}`]: unknown,
  * }} Received

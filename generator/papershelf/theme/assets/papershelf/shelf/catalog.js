@@ -2,6 +2,7 @@
  * What the shelf learns of the catalog: which papers there are, and what is known of each.
  *
  * @requires page/core
+ * @requires page/entries
  * @requires words
  */
 "use strict";
@@ -28,21 +29,11 @@ class ShelfCatalog {
 }
 
 /**
- * @param {string} id
- * @returns {Promise<Cited>}
- */
-async function loadCitation(id) {
-  const citation = await papershelf.load(`cite/${id}`);
-  if (!citation) throw new Error(`no citation of ${id}`);
-  return citation;
-}
-
-/**
  * Loads what cards show of a paper.
  * @param {string} id
  */
 async function loadItem(id) {
-  return (await loadCitation(id))["csl-json"];
+  return (await loadEntries(id))["csl-json"];
 }
 
 /**

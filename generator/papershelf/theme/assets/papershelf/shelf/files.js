@@ -3,6 +3,7 @@
  *
  * @requires page/cite
  * @requires page/core
+ * @requires page/entries
  * @requires page/store
  * @requires shelf/catalog
  */
@@ -22,7 +23,7 @@ class ShelfFiles {
    */
   static async take(format, papers) {
     const { name, ending, type, join } = format;
-    const citations = await Promise.all(papers.map(({ id }) => loadCitation(id)));
+    const citations = await Promise.all(papers.map(({ id }) => loadEntries(id)));
     const entries = citations.map((citation) => citation[name]);
     const text = join === "list" ? listOf(entries, papers) : fileOf(format, entries);
     // The whole shelf is kept as JSON too, so the name of other JSON shows what it is.

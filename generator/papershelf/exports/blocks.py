@@ -1,0 +1,91 @@
+"""Blocks: papers in every format that the browser offers, several papers to a script.
+
+    assets/cite/<n>.js    the papers whose ids give the number n
+
+The number of a paper follows from its id alone, so that a script finds the block without a list of
+them, and an edit changes one. The texts of a paper repeat one another: title, names and abstract
+stand in most of them. So a text is written as what is new in it and where the rest stood before.
+`theme/assets/papershelf/page/entries.js` reads the blocks.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from papershelf import escape
+from papershelf.exports import formats
+from papershelf.exports.references import Reference
+
+ROOT = "assets/cite"
+COUNT = 509
+"""How many blocks there are at most: some twenty papers to each of a catalog of 10,000. A prime
+number, so that each sign of an id counts."""
+_SHORTEST = 16
+"""How many characters must have stood before, so that to name their place is shorter."""
+_WORD = re.compile(r"\w+")
+
+
+def number(identifier: str) -> int:
+    """Return the number of the block that a paper stands in."""
+    found = 0
+    for sign in identifier:
+        found = (found * 31 + ord(sign)) % COUNT
+    return found
+
+
+def write(references: Iterable[Reference]) -> dict[str, bytes]:
+    """Write the blocks of these papers; returns scripts by path from the site's root."""
+    blocks: dict[int, dict[str, Any]] = {}
+    for reference in references:
+        entries = formats.client_entries(reference)
+        at = number(reference.entry.id)
+        block = blocks.setdefault(at, {"formats": list(entries), "papers": {}})
+        block["papers"][reference.entry.id] = _entries([*entries.values()])
+    return {f"{ROOT}/{at}.js": escape.script(f"cite/{at}", block) for at, block in blocks.items()}
+
+
+def _entries(entries: Sequence[Any]) -> list[Any]:
+    """Write the entries of a paper: data as they are, a text as the pieces that `_pieces` gives.
+
+    A text repeats what stands before it, which begins with the data as JSON.
+    """
+    data = [entry for entry in entries if not isinstance(entry, str)]
+    before = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    places: dict[str, int] = {}
+    list(_pieces("", before, places))  # for the places
+    written: list[Any] = []
+    for entry in entries:
+        if isinstance(entry, str):
+            written.append(list(_pieces(before, entry, places)))
+            before += entry
+        else:
+            written.append({"data": entry})
+    return written
+
+
+def _pieces(before: str, text: str, places: dict[str, int]) -> Iterator[str | int]:
+    """Write a text by turns as what is new, and the place and length of what stood before.
+
+    `places` holds where the words of what is new stand, by the characters that follow there.
+    """
+    whole = before + text
+    end = len(before)
+    for word in _WORD.finditer(whole, end):
+        at = word.start()
+        if at < end or len(beginning := whole[at : at + _SHORTEST]) < _SHORTEST:
+            continue
+        place = places.setdefault(beginning, at)
+        if place < at:
+            length = _common(whole[at:], whole[place:at])
+            yield from (whole[end:at], place, length)
+            end = at + length
+    yield whole[end:]
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two texts have in common from the beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

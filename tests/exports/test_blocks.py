@@ -1,0 +1,74 @@
+"""Blocks: what the browser reads of them is what the formats write."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from papershelf.catalog.catalog import Catalog
+from papershelf.exports import blocks, files, formats, references
+from papershelf.exports.references import Reference
+from papershelf.site import tree
+from tests.exports import client, papers
+from tests.exports.papers import SETTINGS
+
+
+@pytest.mark.parametrize("catalog", ["toy", "real"])
+def test_read_back(catalog: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """The client's script gives every paper in each format as the format writes it, to the byte."""
+    known: Catalog = request.getfixturevalue(catalog)
+    all_papers = references.of(known, SETTINGS)
+    written = files.alternates(all_papers)
+    tree.write(written, tmp_path)
+    read = client.entries(tmp_path, [made.entry.id for made in all_papers])
+    for made in all_papers:
+        entry = read[made.entry.id]
+        assert entry == formats.client_entries(made)
+        assert entry["bibtex"].encode() == written[f"papers/{made.entry.id}.bib"]
+        assert entry["ris"].encode() == written[f"papers/{made.entry.id}.ris"]
+        assert [entry["csl-json"]] == json.loads(written[f"papers/{made.entry.id}.json"])
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "\U0001d4d0 calligraphic letters \U0001d4d1\U0001d4d2 of more than one unit of UTF-16 100%",
+        "repeat this sentence twice, repeat this sentence twice, repeat this sentence twice",
+        'quotes "in" it, \\ backslashes, and a <script> & more ' * 3,
+        "a\u2028line separator that JavaScript once refused, a\u2028line separator",
+        "x" * 2_000,
+        "short",
+    ],
+)
+def test_any_text(toy: Catalog, tmp_path: Path, abstract: str) -> None:
+    """Any abstract reads back as it was: signs outside the BMP, repeats, quotes, one long word."""
+    made = next(iter(papers.of(toy).values()))
+    paper = made.paper.model_copy(update={"abstract": abstract, "title": f"On {abstract}"})
+    changed = replace(made, entry=replace(made.entry, paper=paper))
+    tree.write(blocks.write([changed]), tmp_path)
+    identifier = made.entry.id
+    assert client.entries(tmp_path, [identifier]) == {identifier: formats.client_entries(changed)}
+
+
+def test_blocks_hold_several_papers(toy: Catalog) -> None:
+    """Papers whose ids give one number share a block; the others are not touched by it."""
+    made = next(iter(papers.of(toy).values()))
+    one, other, apart = (_renamed(made, name) for name in ("paper-1", "paper-if", "paper-2"))
+    assert [blocks.number(each.entry.id) for each in (one, other, apart)] == [312, 312, 313]
+    alone, both = blocks.write([one, apart]), blocks.write([one, other, apart])
+    assert sorted(alone) == sorted(both) == ["assets/cite/312.js", "assets/cite/313.js"]
+    assert alone["assets/cite/313.js"] == both["assets/cite/313.js"]
+
+
+def test_texts_are_written_once(real: Catalog) -> None:
+    """A block is less than six tenths of the entries that it holds."""
+    all_papers = references.of(real, SETTINGS)
+    whole = sum(len(json.dumps(formats.client_entries(made))) for made in all_papers)
+    assert sum(map(len, blocks.write(all_papers).values())) < 0.6 * whole
+
+
+def _renamed(made: Reference, identifier: str) -> Reference:
+    return replace(made, entry=replace(made.entry, id=identifier))
