@@ -73,6 +73,16 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
         "ℓ_2 Norms. (n.d.).",
         "“ℓ_2 Norms.”",
     ),
+    "conference without a date": (
+        {"venue": {"name": "Lamps"}, "doi": "10.1000/x"},
+        "T. (n.d.). Lamps. https://doi.org/10.1000/x",
+        "“T,” in Lamps, doi: 10.1000/x.",
+    ),
+    "other": (
+        {"venue": {"name": "Lamps", "year": 2020, "kind": "other"}, "doi": "10.1000/x"},
+        "T. (2020). In Lamps. https://doi.org/10.1000/x",
+        "“T,” Lamps. 2020. doi: 10.1000/x.",
+    ),
     "thesis": (
         {
             "authors": ["Ada Quill"],

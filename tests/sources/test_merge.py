@@ -359,6 +359,22 @@ def test_year_without_facts(papers: dict[str, Paper], shown: ListedPaper) -> Non
     assert next(iter(changed.values())).added == DAY
 
 
+@pytest.mark.parametrize(
+    ("published", "shown", "day"),
+    [
+        ("2024", (1, 15), "2024-01-15"),
+        ("2024", (12, 31), "2024-12-31"),
+        ("2024-03", (3, 1), "2024-03-01"),
+        ("2024-03", (2, 20), "2025-02-20"),
+    ],
+)
+def test_year_of_a_vague_date(published: str, shown: tuple[int, int], day: str) -> None:
+    """A paper of which only the year or the month is known appeared on the first day of it."""
+    known = {"x": Paper(title="A Thing: The Study", abstract="So.", published=published)}
+    changed, _ = merge.merge(known, [Listing("a.txt", [entry()], month_day=shown)])
+    assert str(changed["x"].added) == day
+
+
 def test_date_given_later() -> None:
     """A day that is given at a second import fills what the first left empty."""
     papers = imported({}, page(entry(), day=False))
