@@ -113,7 +113,7 @@ def test_new_folder(tmp_path: Path) -> None:
 
 
 def test_git_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where git cannot merge a file, the message names the file and what git said."""
+    """Where git cannot merge a file, the message names the file and repeats git's own."""
     code = "import sys; sys.stderr.write('fatal: no room\\n'); sys.exit(128)"
     monkeypatch.setattr(update, "_MERGE", (sys.executable, "-c", code))
     with pytest.raises(BuildError) as caught:
