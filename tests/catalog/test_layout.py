@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from dataclasses import replace
 
@@ -27,6 +28,14 @@ def test_any_number(count: int, text: str) -> None:
 def test_one() -> None:
     """A single paper stands in the middle."""
     assert layout.positions(catalog(entry("one")).vectors) == [(5000, 5000)]
+
+
+def test_same_words() -> None:
+    """Papers of the same words stand around one place, about a hundredth of the map apart."""
+    made = catalog(*(entry(name, title="Walrus", abstract="Tusks.") for name in "abcd"))
+    (x, y), *others = layout.positions(made.vectors)
+    assert (x, y) == (5000, 5000)
+    assert [round(math.dist((x, y), other), -1) for other in others] == [100, 140, 170]
 
 
 def test_fills_the_square(real: Catalog) -> None:

@@ -16,6 +16,7 @@ from papershelf.folding import fold
 from tests.exports import invented, processor
 from tests.exports.papers import LINES, paper
 
+NAMES = [f"{letter}a" for letter in "ABCDEFGHIJKLMNOPQRSTUV"]
 CASES: dict[str, tuple[dict[str, Any], str, str]] = {
     "venue alone": (
         {"title": "A Lamp", "venue": {"name": "npj Lamps"}},
@@ -71,6 +72,57 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
         {"title": r"$\ell_2$ Norms"},
         "ℓ_2 Norms. (n.d.).",
         "“ℓ_2 Norms.”",
+    ),
+    "conference without a date": (
+        {"venue": {"name": "Lamps"}, "doi": "10.1000/x"},
+        "T. (n.d.). Lamps. https://doi.org/10.1000/x",
+        "“T,” in Lamps, doi: 10.1000/x.",
+    ),
+    "other": (
+        {"venue": {"name": "Lamps", "year": 2020, "kind": "other"}, "doi": "10.1000/x"},
+        "T. (2020). In Lamps. https://doi.org/10.1000/x",
+        "“T,” Lamps. 2020. doi: 10.1000/x.",
+    ),
+    "thesis": (
+        {
+            "authors": ["Ada Quill"],
+            "venue": {"name": "University of Lamps", "year": 2020, "kind": "thesis"},
+            "doi": "10.1000/x",
+        },
+        "Quill, A. (2020). T [University of Lamps]. https://doi.org/10.1000/x",
+        "A. Quill, “T,” University of Lamps, 2020. doi: 10.1000/x.",
+    ),
+    "thesis without a link": (
+        {"authors": ["Ada Quill"], "venue": {"name": "University of Lamps", "kind": "thesis"}},
+        "Quill, A. (n.d.). T. University of Lamps.",
+        "A. Quill, “T,” University of Lamps.",
+    ),
+    "book": (
+        {"authors": ["Ada Quill"], "venue": {"name": "Lamps", "year": 2020, "kind": "book"}},
+        "Quill, A. (2020). T. In Lamps.",
+        "A. Quill, “T,” in Lamps, 2020.",
+    ),
+    "day": (
+        {"authors": ["Ada Quill"], "published": "2023-05-09"},
+        "Quill, A. (2023, May 9). T.",
+        "A. Quill, “T.” May 09, 2023.",
+    ),
+    "six authors": (
+        {"authors": [f"A {name}" for name in NAMES[:6]]},
+        "Aa, A., Ba, A., Ca, A., Da, A., Ea, A., & Fa, A. (n.d.). T.",
+        "A. Aa, A. Ba, A. Ca, A. Da, A. Ea, and A. Fa, “T.”",
+    ),
+    "twenty authors": (
+        {"authors": [f"A {name}" for name in NAMES[:20]]},
+        "Aa, A., Ba, A., Ca, A., Da, A., Ea, A., Fa, A., Ga, A., Ha, A., Ia, A., Ja, A., Ka, A.,"
+        " La, A., Ma, A., Na, A., Oa, A., Pa, A., Qa, A., Ra, A., Sa, A., & Ta, A. (n.d.). T.",
+        "A. Aa et al., “T.”",
+    ),
+    "more than twenty authors": (
+        {"authors": [f"A {name}" for name in NAMES[:22]]},
+        "Aa, A., Ba, A., Ca, A., Da, A., Ea, A., Fa, A., Ga, A., Ha, A., Ia, A., Ja, A., Ka, A.,"
+        " La, A., Ma, A., Na, A., Oa, A., Pa, A., Qa, A., Ra, A., Sa, A., … Va, A. (n.d.). T.",
+        "A. Aa et al., “T.”",
     ),
     "markup": (
         {"title": '<i>5</i> < 6 <span class="nocase">x</span>', "authors": ["<b> Quill"]},

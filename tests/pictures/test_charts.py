@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 from xml.parsers import expat
 
 import markdown
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from papershelf.pictures import charts
-from papershelf.pictures.charts import Mark
+from papershelf.pictures import charts, widths
+from papershelf.pictures.charts import Chart, Mark, Text
 from tests.conftest import python
 from tests.hostile import PAYLOADS
-from tests.pictures.drawing import svg
+from tests.pictures.drawing import CASES, svg
 
 MARKS = [Mark(3, "A: 3 papers", "../?tag=a&b=c"), Mark(1, "B: 1 paper", None, "rest")]
 CODE = (
@@ -90,6 +90,74 @@ def test_triangle() -> None:
     drawn = svg(charts.triangle(["A", "B", "C"], cells))
     assert re.findall(r'opacity="([\d.]+)"', drawn) == ["0.5", "0.04", "0.215"]
     assert drawn.count("<a ") == 2
+
+
+def test_triangle_places() -> None:
+    """A cell stands in the row of one name, in the column that begins below the other."""
+    cells = [[], [Mark(2, "x", "../")], [Mark(0, "", None), Mark(12, "x", "../")]]
+    chart = charts.triangle(["A", "B", "C"], cells)
+    assert [(box.x, box.y, box.width, box.height) for box in chart.boxes] == [
+        ("1", "27", "24", "24"),
+        ("1", "53", "24", "24"),
+        ("27", "53", "24", "24"),
+    ]
+    assert [(text.text, text.x, text.y, text.anchor) for text in chart.texts] == [
+        ("A", "4", "18", "start"),
+        ("2", "13", "44", "middle"),
+        ("B", "30", "44", "start"),
+        ("12", "39", "70", "middle"),
+        ("C", "56", "70", "start"),
+    ]
+    assert (chart.width, chart.height) == ("66.2", "78")
+
+
+def test_triangle_of_thousands() -> None:
+    """Cells are as wide as the largest number and the gap between two numbers need."""
+    cells = [[], [Mark(10_000, "x", "../")], [Mark(10_000, "x", "../"), Mark(1, "x", "../")]]
+    chart = charts.triangle(["A", "B", "C"], cells)
+    assert round(widths.of("10,000", 14), 1) == 47.5
+    assert {box.width for box in chart.boxes} == {"51.5"}
+    assert [box.x for box in chart.boxes] == ["1", "1", "54.5"]
+
+
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
+
+def letters(text: Text, size: int) -> Rectangle:
+    """Return the room that a text's letters take, as wide as they may be."""
+    width, x, y = widths.of(text.text, size), float(text.x), float(text.y)
+    left = x - width * {"start": 0, "middle": 0.5, "end": 1}[text.anchor]
+    return left, y - 0.7 * size, left + width, y
+
+
+def touch(one: Rectangle, other: Rectangle) -> bool:
+    """Return whether two areas share more than rounding to tenths of a pixel adds."""
+    return (
+        one[0] < other[2] - 0.11
+        and other[0] < one[2] - 0.11
+        and one[1] < other[3] - 0.11
+        and other[1] < one[3] - 0.11
+    )
+
+
+@pytest.mark.parametrize("chart", CASES.values(), ids=CASES)
+def test_everything_has_room(chart: Chart) -> None:
+    """Texts and marks lie in the picture; texts touch no text and no bar, marks no other mark."""
+    picture = float(chart.width), float(chart.height)
+    texts = [letters(text, 14 if chart.kind == "triangle" else 15) for text in chart.texts]
+    corners = [
+        (float(box.x), float(box.y), float(box.width), float(box.height)) for box in chart.boxes
+    ]
+    marks = [(x, y, x + width, y + height) for x, y, width, height in corners]
+    for left, top, right, bottom in [*texts, *marks]:
+        assert min(left, top) >= -0.1
+        assert right <= picture[0] + 0.1
+        assert bottom <= picture[1] + 0.1
+    assert [pair for pair in combinations(texts, 2) if touch(*pair)] == []
+    assert [pair for pair in combinations(marks, 2) if touch(*pair)] == []
+    if chart.kind != "triangle":
+        assert [(text, mark) for text in texts for mark in marks if touch(text, mark)] == []
 
 
 @pytest.mark.parametrize("count", [1, 11, 25, 36])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.pictures import social_cards
@@ -71,6 +71,56 @@ def test_each_part_is_seen(change: dict[str, object], box: tuple[int, int, int, 
     """Every field changes the picture, in its own place."""
     before, after = pixels(CARD), pixels(replace(CARD, **change))  # type: ignore[arg-type]
     assert before.crop(box).tobytes() != after.crop(box).tobytes()
+
+
+WIDE = "W" * 24
+"""A word of half a line of facts and more than half a line of a large title."""
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        *CARDS.values(),
+        replace(CARD, facts=f"{WIDE} {WIDE}"),
+        replace(CARD, site=f"{WIDE} {WIDE}"),
+        replace(CARD, authors=(f"{WIDE} {WIDE} {WIDE}",)),
+    ],
+    ids=[*CARDS, "long facts", "long site", "long author"],
+)
+def test_margins(card: SocialCard) -> None:
+    """Whatever a card shows, nothing but the shelf stands in its margins."""
+    image = pixels(card)
+    for left in (0, 1128):
+        assert image.crop((left, 0, left + 72, 566)).getcolors() == [(72 * 566, (246, 248, 248))]
+        assert image.crop((left, 566, left + 72, 630)).getcolors() == [(72 * 64, (20, 80, 92))]
+
+
+def test_what_fits_stands_whole() -> None:
+    """Three dots stand only where something is missing."""
+    assert pixels(CARD).tobytes() != pixels(replace(CARD, facts="ICLR 2024 …")).tobytes()
+
+
+def test_what_does_not_fit_is_cut() -> None:
+    """A line that is too long ends after its last word that fits, with three dots."""
+    long = pixels(replace(CARD, facts=f"Rope and beam {WIDE} {WIDE} bridges"))
+    assert long.tobytes() == pixels(replace(CARD, facts=f"Rope and beam {WIDE} …")).tobytes()
+
+
+def test_tags_stand_in_chips() -> None:
+    """A tag stands in the middle of its chip, below the title and above the shelf."""
+    image = pixels(CARD)
+    chip = ImageChops.difference(image, pixels(replace(CARD, tags=()))).getbbox()
+    assert chip is not None
+    left, top, right, bottom = chip
+    assert (left, top, bottom) == (72, 412, 455)
+    teal = Image.new("RGB", (right - left, bottom - top), (20, 80, 92))
+    others = ImageChops.difference(image.crop(chip), teal).convert("L")
+    letters = others.point(lambda value: 255 * (value == 0)).getbbox()
+    assert letters is not None
+    before, above, end, base = letters
+    assert 10 <= before <= 24
+    assert 10 <= right - left - end <= 24
+    assert 5 <= above < base <= 38
 
 
 def test_title_without_letters() -> None:

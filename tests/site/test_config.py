@@ -53,10 +53,12 @@ def test_settings_least(tmp_path: Path) -> None:
         site_description="",
         site_url="/",
         edit_url=None,
+        issues_url=None,
         feed_id=None,
         page_size=50,
         newest=6,
         cards=2000,
+        author_pages=2,
         offline=False,
     )
 

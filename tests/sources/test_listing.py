@@ -398,6 +398,36 @@ def test_entry_without_abstract(text: str) -> None:
     assert str(caught.value) == f"saved/page.txt:{lines}: {message}"
 
 
+def test_two_titles_alone() -> None:
+    """Of a page of one or two titles, each is named; nothing is concluded from so few."""
+    with pytest.raises(ContentError) as caught:
+        parse("One Title\nTwo Titles\n")
+    assert [(problem.line, str(problem.message)) for problem in caught.value.problems] == [
+        (1, "expected an abstract after the title 'One Title', got none"),
+        (2, "expected an abstract after the title 'Two Titles', got none"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## One Good Paper\n\n{ABSTRACT}\n\n```\nmake\n```\n\n## Two Good Papers\n\n{ABSTRACT}\n",
+        f"# Papers of a Week\n\n{ABSTRACT}\n\n## One Good Paper\n\n{ABSTRACT}\n\n"
+        f"## Two Good Papers\n\n{ABSTRACT}\n",
+    ],
+    ids=["one block of code", "one heading with a text of its own"],
+)
+def test_still_a_listing(text: str) -> None:
+    """One block of code, or one heading more with a text, makes no manual of a listing."""
+    assert titles(text) == ["One Good Paper", "Two Good Papers"]
+
+
+def test_first_day_counts() -> None:
+    """The day of a listing is the first that stands in its head."""
+    found = parse(f"Mar 17\n\nMar 18, 2024\n\n## One Good Paper\n\n{ABSTRACT}\n")
+    assert (found.month_day, found.year) == ((3, 17), None)
+
+
 def test_every_entry_invalid() -> None:
     """All entries without abstract are reported at once."""
     good = "".join(f"Good Paper Number {n}\n{ABSTRACT}\n" for n in range(3))

@@ -359,6 +359,22 @@ def test_year_without_facts(papers: dict[str, Paper], shown: ListedPaper) -> Non
     assert next(iter(changed.values())).added == DAY
 
 
+@pytest.mark.parametrize(
+    ("published", "shown", "day"),
+    [
+        ("2024", (1, 15), "2024-01-15"),
+        ("2024", (12, 31), "2024-12-31"),
+        ("2025-03", (2, 27), "2025-02-27"),
+        ("2025-03", (2, 26), "2026-02-26"),
+    ],
+)
+def test_year_of_a_vague_date(published: str, shown: tuple[int, int], day: str) -> None:
+    """Of a vague date the first day counts, and a listing may be two days older than its paper."""
+    known = {"x": Paper(title="A Thing: The Study", abstract="So.", published=published)}
+    changed, _ = merge.merge(known, [Listing("a.txt", [entry()], month_day=shown)])
+    assert str(changed["x"].added) == day
+
+
 def test_date_given_later() -> None:
     """A day that is given at a second import fills what the first left empty."""
     papers = imported({}, page(entry(), day=False))

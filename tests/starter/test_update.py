@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from papershelf import __version__
 from papershelf.content.folder import LINK
 from papershelf.errors import BuildError
-from papershelf.starter import catalog, pin, update
+from papershelf.starter import LOCK, catalog, pin, update
 from papershelf.starter.update import FileChange, Memory, changes, recall
 from tests.conftest import run
 
@@ -92,12 +93,33 @@ def test_mixed_line_ends(tmp_path: Path) -> None:
     assert there == f"# mine\n{NEW}"
 
 
-def test_no_text(tmp_path: Path) -> None:
-    """A file that is no text is not touched."""
-    (tmp_path / "file").write_bytes(b"\xff\n")
-    (change,) = changes(tmp_path, Memory("1", "P", {"file": OLD}), {"file": NEW.encode()})
+@pytest.mark.parametrize("content", [b"\xff\n", b"a\0b\n"], ids=["not UTF-8", "NUL"])
+@pytest.mark.parametrize(
+    ("new", "kind"), [({"file": NEW.encode()}, "taken"), ({}, "kept")], ids=["changed", "gone"]
+)
+def test_no_text(tmp_path: Path, content: bytes, new: dict[str, bytes], kind: str) -> None:
+    """A file that is no text is not touched, whether this version has a file there or none."""
+    (tmp_path / "file").write_bytes(content)
+    (change,) = changes(tmp_path, Memory("1", "P", {"file": OLD}), new)
     update.apply(tmp_path, change)
-    assert (change.kind, (tmp_path / "file").read_bytes()) == ("taken", b"\xff\n")
+    assert (change.kind, (tmp_path / "file").read_bytes()) == (kind, content)
+
+
+def test_new_folder(tmp_path: Path) -> None:
+    """A file that is new in this version is written with the folders that it needs."""
+    (change,) = changes(tmp_path, Memory("1", "P", {}), {"a/b/file": NEW.encode()})
+    update.apply(tmp_path, change)
+    assert (tmp_path / "a" / "b" / "file").read_bytes() == NEW.encode()
+
+
+def test_git_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where git cannot merge a file, the message names the file and repeats git's own."""
+    code = "import sys; sys.stderr.write('fatal: no room\\n'); sys.exit(128)"
+    monkeypatch.setattr(update, "_MERGE", (sys.executable, "-c", code))
+    with pytest.raises(BuildError) as caught:
+        _one(tmp_path, OLD, f"zero\n{OLD}", NEW)
+    assert str(caught.value) == "a/file.yml: git could not merge it: fatal: no room"
+    assert (tmp_path / "a" / "file.yml").read_bytes() == f"zero\n{OLD}".encode()
 
 
 def test_link(tmp_path: Path) -> None:
@@ -228,6 +250,43 @@ def test_command_with_conflict(older: Path) -> None:
     assert '<<<<<<< yours\n          python-version: "3.12"\n=======\n' in text
     assert "3.10" not in (older / "Makefile").read_text()
     assert json.loads((older / update.MEMORY).read_bytes())["version"] == __version__
+
+
+def test_command_with_a_file_in_the_way(older: Path) -> None:
+    """A file of the user's own where this version has one stays, and is named to be looked at."""
+    memory = recall(older)
+    files = {path: text for path, text in memory.files.items() if path != "Makefile"}
+    (older / update.MEMORY).write_bytes(Memory(memory.version, memory.name, files).dump())
+    (older / "Makefile").write_bytes(b"mine:\n")
+    result = run("new", "--update")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == "Look at these before you go on: Makefile."
+    assert (older / "Makefile").read_bytes() == b"mine:\n"
+
+
+@pytest.mark.parametrize("before", [b"old==1\n", None], ids=["another", "none"])
+def test_lock(older: Path, before: bytes | None) -> None:
+    """An update brings the lock file of this version, whatever stands there."""
+    lock = older / "requirements.lock"
+    lock.unlink()
+    if before is not None:
+        lock.write_bytes(before)
+    assert run("new", "--update").exit_code == 0
+    assert lock.read_bytes() == LOCK.read_bytes()
+
+
+def test_reminder(older: Path) -> None:
+    """Only a catalog that another version wrote reminds of the update; a damaged one does not."""
+    assert update.reminder(older) == (
+        f"Papershelf 0.0.1 wrote this catalog's files, and {__version__} is installed: run"
+        " `make update`."
+    )
+    assert run("new", "--update").exit_code == 0
+    assert update.reminder(older) is None
+    (older / update.MEMORY).write_bytes(b"damaged")
+    assert update.reminder(older) is None
+    (older / update.MEMORY).unlink()
+    assert update.reminder(older) is None
 
 
 def test_broken_content(older: Path) -> None:
