@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.search import index, shards
+from papershelf.search import fields, index
 from tests.catalog.entries import catalog, entry
 from tests.search.reference import Reference
 
@@ -53,6 +53,6 @@ def test_lengths() -> None:
 def test_lengths_are_lunrs(real: Catalog, lunrs: Reference) -> None:
     """Of every paper they are what lunr.py counted."""
     texts = [text for _, text in index.ordered(real)]
-    assert index.lengths(texts, shards.APART) == [
-        lunrs.lengths[f"{shards.APART}/{at}"] for at in range(len(texts))
+    assert index.lengths(texts, fields.APART) == [
+        lunrs.lengths[f"{fields.APART}/{at}"] for at in range(len(texts))
     ]

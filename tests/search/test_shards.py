@@ -48,7 +48,7 @@ def _read(cut: Sequence[Shard], lunrs: Reference) -> tuple[Postings, Vectors]:
                 papers[field] = [lunrs.count - 1 - paper for paper in oldest_first]
                 frequencies = [1 + next(numbers) for _ in range(count)]
                 lengths = [lunrs.lengths[f"{field}/{position}"] for position in papers[field]]
-                if field != shards.APART:
+                if field != fields.APART:
                     assert [next(numbers) for _ in range(count)] == lengths
                 counts[field] = list(zip(frequencies, lengths, strict=True))
             rarity = weights.rarity(lunrs.count, sum(map(len, papers.values())))

@@ -36,8 +36,8 @@ class Shard:
     """For each term its packed numbers: how many terms stand before it where Lunr meets it first;
     for each field in order how many papers have it there, and if any, their numbers as distances,
     how often more than once it stands in each, and how many terms the field has in each, but for
-    `fields.APART`; then the weights that do not follow from these: the field's number, the paper's, the
-    weight."""
+    `fields.APART`; then the weights that do not follow from these: the field's number, the paper's,
+    the weight."""
 
 
 def of(whole: Whole) -> Iterator[Shard]:

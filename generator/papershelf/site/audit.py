@@ -48,6 +48,7 @@ _CSS_URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"']*))\s*\)", re.
 _MOST_SHOWN = 20
 _KINDS = (".css", ".html", ".svg")
 _NEVER = "\0"
+_ODD = re.compile(r"[\\\t\r\n]")
 _READ = str.maketrans("\\", "/", "\t\r\n")
 
 
@@ -189,7 +190,7 @@ def _value(node: LexborNode, attribute: str) -> str:
     """Return the attribute as a browser reads an address: no line ends, slashes forward."""
     attributes = node.attributes
     value = attributes.get(attribute) or attributes.get(f"xlink:{attribute}") or ""
-    return value.translate(_READ).strip()
+    return (value.translate(_READ) if _ODD.search(value) else value).strip()
 
 
 def _style(css: str) -> tuple[list[str], list[str]]:
