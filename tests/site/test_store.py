@@ -157,7 +157,8 @@ def test_reasons(shelf: Project) -> None:
     path.write_text(path.read_text("utf-8").replace("abstract: ", "abstract: Long "), "utf-8")
     log: list[str] = []
     build(shelf, shelf.root / "site", explain=True, log=log.append)
-    assert "Made papers/rope-bridge: paper" in log
+    [reason] = [line for line in log if line.startswith("Made papers/rope-bridge/: ")]
+    assert "abstract" in reason.split(": ")[1].split(", ")
     assert "Made search: content" in log
     assert log[-2].startswith("Kept ")
 
