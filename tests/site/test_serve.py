@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 import subprocess
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -16,8 +17,10 @@ from threading import Thread
 from typing import TextIO
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from papershelf.project import Project
+from papershelf.site import serve
 from tests.conftest import start
 
 pytestmark = pytest.mark.slow
@@ -61,6 +64,19 @@ class Server:
         """Wait for the build after which the page at `path` has `text`."""
         while text not in self.get(path):
             self.until("Published")
+
+    def overlay(self, path: str) -> str | None:
+        """Return what stands over the page at `path`, if anything."""
+        node = LexborHTMLParser(self.get(path)).css_first("#papershelf-problem pre")
+        return node.text() if node else None
+
+    def until_overlay(self, path: str) -> str:
+        """Wait until something stands over the page at `path`, and return it."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if found := self.overlay(path):
+                return found
+        pytest.fail("expected the overlay, got a page without it")
 
     def get(self, path: str) -> str:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
@@ -129,6 +145,7 @@ def test_serve(server: Server, shelf: Project) -> None:
     paper.write_text(text.replace("published: 2023", "published: soon"), encoding="utf-8")
     assert server.until("published").startswith("content/papers/2023/rope-bridge.yml:4:")
     assert "Liana bridge" in server.get("/papers/rope-bridge/")
+    assert "content/papers/2023/rope-bridge.yml:4:" in server.until_overlay("/")
 
     # So is one in the settings, and in a template.
     settings = shelf.config.read_text(encoding="utf-8")
@@ -140,6 +157,7 @@ def test_serve(server: Server, shelf: Project) -> None:
     shelf.config.write_text(settings, encoding="utf-8")
     paper.write_text(text, encoding="utf-8")
     server.until_shown("Rope bridge", "/papers/rope-bridge/")
+    assert server.overlay("/") is None
     with pytest.raises(urllib.error.HTTPError) as caught:
         server.get("/gone/")
     with caught.value as answer:
@@ -158,6 +176,14 @@ def test_begin_with_mistake(shelf: Project) -> None:
         server.until("Serving")
         assert server.output[0].startswith("content/papers/2023/rope-bridge.yml:1:")
         assert server.output[1] == "1 problem found.\n"
+        with pytest.raises(urllib.error.HTTPError) as caught:
+            server.get("/papers/rope-bridge/")
+        with caught.value as answer:
+            assert answer.code == 503
+            shown = answer.read().decode()
+        assert "The site is being built" in shown
+        assert "content/papers/2023/rope-bridge.yml:1:" in shown
+        assert "/livereload/" in shown
         paper.write_text(text, encoding="utf-8")
         server.until("Published")
         assert "Rope bridge" in server.get("/papers/rope-bridge/")
@@ -202,6 +228,14 @@ def test_nothing_left(when: str, sent: signal.Signals, shelf: Project, tmp_path:
     assert list(temporary.iterdir()) == []
     after = {path.name for path in shelf.root.iterdir()} - {".papershelf-cache"}
     assert sorted(after) == before
+
+
+def test_overlay() -> None:
+    """What is wrong is shown as text, and no more of it than fits."""
+    shown = serve._overlay("\n".join(["<script>alert(1)</script>", *map(str, range(30))]))
+    assert "<script" not in shown
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;\n0\n" in shown
+    assert "\n18\nand 11 more lines in the terminal</pre>" in shown
 
 
 def test_an_interrupted_import_is_an_end_like_any_other(shelf: Project) -> None:

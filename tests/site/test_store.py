@@ -292,3 +292,25 @@ def test_offline_beside(shelf: Project, explained: Callable[..., list[str]]) -> 
     assert explained(offline=True) == []
     assert (shelf.root / "site" / "index.html").stat().st_mtime_ns == before
     assert explained() == []
+
+
+@pytest.mark.slow
+def test_spare_sites(shelf: Project, explained: Callable[..., list[str]]) -> None:
+    """A site that is built no more leaves no copy of its own behind for long."""
+    path = shelf.content / "papers" / "2023" / "rope-bridge.yml"
+
+    def edit(number: int) -> None:
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("abstract: ", f"abstract: {number} "), "utf-8")
+
+    for number in range(2):
+        edit(number)
+        build(shelf, shelf.root / "elsewhere")
+    first = {folder.name for folder in (shelf.cache / "sites").iterdir()}
+    assert len(first) == 1
+    for number in range(store.KEEP + 2):
+        edit(number)
+        explained()
+    last = {folder.name for folder in (shelf.cache / "sites").iterdir()}
+    assert len(last) == 1
+    assert last != first

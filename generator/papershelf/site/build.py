@@ -34,16 +34,18 @@ def build(
     jobs: int | None = None,
     explain: bool = False,
     remember: bool = True,
+    spare: Path | None = None,
     log: Log = lambda _: None,
 ) -> None:
     """Build the project's catalog into the folder `site`.
 
     `jobs` is the number of processes that make files; None for what the machine has. `explain` logs
-    what is made, and why. Without `remember` everything is made anew. Raises ContentError or
+    what is made, and why. Without `remember` everything is made anew. `spare` is where the site
+    before the last one is kept, if not in the cache. Raises ContentError or
     BuildError; then `site` is as it was.
     """
     with render.plainly(), publish.workshop(site) as work:
-        making = _Build(project, site, work, offline, jobs, explain, log)
+        making = _Build(project, site, work, offline, jobs, explain, spare, log)
         try:
             making.run(project.cache if remember else None)
         except DamagedError:
@@ -62,6 +64,7 @@ class _Build:
         offline: bool,
         jobs: int | None,
         explain: bool,
+        spare: Path | None,
         log: Log,
     ) -> None:
         self._project = project
@@ -70,6 +73,7 @@ class _Build:
         self._offline = offline
         self._jobs = jobs
         self._explain = explain
+        self._spare = spare
         self._log = log
 
     def run(self, cache: Path | None) -> None:
@@ -78,7 +82,8 @@ class _Build:
         own = config.load(project, docs_dir=str(project.content))
         settings = config.settings_of(own, offline=self._offline)
         with store.opened(cache, self._work / "store") as kept:
-            spare = cache / "sites" / task.digest(str(self._site)) if cache else None
+            sites = cache / "sites" if cache else None
+            spare = self._spare or (sites and sites / task.digest(str(self._site)))
             places = Places(self._site, spare, kept.note, kept.put)
             inputs = Inputs.of(project, own)
             key = f"built {self._site}"
@@ -88,6 +93,8 @@ class _Build:
                 return
             self._build(settings, inputs, kept, places)
             kept.put(key, built)
+            if sites:
+                publish.forget(sites, kept.has)
 
     def _build(self, settings: Settings, inputs: Inputs, kept: Store, places: Places) -> None:
         # Content is read and checked whole before anything else is done.

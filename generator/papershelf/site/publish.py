@@ -167,6 +167,13 @@ class Places:
         return files if is_same else {}
 
 
+def forget(folder: Path, is_known: Callable[[str], bool]) -> None:
+    """Remove from a folder of spare sites those of which nothing is known any more."""
+    for spare in folder.iterdir() if folder.is_dir() else ():
+        if not is_known(_record(spare)):
+            shutil.rmtree(spare, ignore_errors=True)
+
+
 _File = tuple[str, int, int]
 """What is known of a file: its digest, its size, and when it was written, in nanoseconds."""
 

@@ -5,18 +5,28 @@ from __future__ import annotations
 import signal
 import tempfile
 from collections import namedtuple
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
-from papershelf import theme
+from papershelf import escape, theme
 from papershelf.errors import BuildError, PapershelfError
 from papershelf.project import Project
 from papershelf.site import config
 from papershelf.site.build import Log, build
+from papershelf.words import SERVE
 
+_MOST_LINES = 20
+"""So many lines of what is wrong are shown in the browser."""
+_STYLE = (
+    "#papershelf-problem{position:fixed;z-index:99;inset:auto 0 0 0;max-height:60vh;overflow:auto;"
+    "padding:1rem 1.5rem;background:#7a1f1f;color:#fff;font:16px/1.5 sans-serif}"
+    "#papershelf-problem pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0;"
+    "color:inherit;font:14px/1.5 monospace}"
+)
 Show = Callable[[PapershelfError], None]
 """Shows an error; the server goes on with the last good site."""
 
@@ -35,9 +45,12 @@ def serve(project: Project, *, host: str, port: int, log: Log, show: Show) -> No
 
         def rebuild() -> None:
             try:
-                build(project, site, log=log)
+                build(project, site, spare=Path(temporary, "before"), log=log)
             except PapershelfError as error:
+                server.problem = str(error)
                 show(error)
+            else:
+                server.problem = ""
 
         def begin() -> None:
             rebuild()
@@ -69,14 +82,59 @@ def serve(project: Project, *, host: str, port: int, log: Log, show: Show) -> No
 class _Server(LiveReloadServer):
     """Builds first when it has its port and watches the sources.
 
-    So a port in use is reported at once, and an edit during the first build is not missed.
+    So a port in use is reported at once, and an edit during the first build is not missed. Until
+    there is a site, every page is one that waits for it; what is wrong with the last build stands
+    over the pages of the last good site.
     """
 
     begin: Callable[[], None]
+    problem = ""
+    """Why the last build gave no site; empty if it did."""
 
     def _build_loop(self) -> None:
         self.begin()
+        with self._epoch_cond:  # browsers that wait load again
+            self._visible_epoch = self._wanted_epoch = self._wanted_epoch + 1
+            self._epoch_cond.notify_all()
         super()._build_loop()  # type: ignore[no-untyped-call]
+
+    def serve_request(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        """Answer a request; before there is a site, by a page that says so."""
+        if Path(self.root).is_dir() or environ["PATH_INFO"].startswith("/livereload/"):
+            answer: Iterable[bytes] = super().serve_request(environ, start_response)
+            return answer
+        page = self._inject_js_into_html(_waiting().encode(), self._visible_epoch)
+        start_response("503 Service Unavailable", [("Content-Type", "text/html; charset=utf-8")])
+        return [page]
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+        if not self.problem:
+            return page
+        return page.replace(b"</body>", _overlay(self.problem).encode() + b"</body>")
+
+
+def _waiting() -> str:
+    """Write the page that stands for every other before there is a site."""
+    title, text = SERVE["waiting"], SERVE["waiting_text"]
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>'
+        f"<body><h1>{title}</h1><p>{text}</p></body></html>"
+    )
+
+
+def _overlay(problem: str) -> str:
+    """Write what stands over a page while the last build failed."""
+    lines = problem.splitlines()
+    more = [SERVE["more"].format(len(lines) - _MOST_LINES)] if len(lines) > _MOST_LINES else []
+    shown = escape.html("\n".join([*lines[:_MOST_LINES], *more]))
+    return (
+        f"<style>{_STYLE}</style>"
+        f'<div id="papershelf-problem" role="alert"><strong>{SERVE["failed"]}</strong>'
+        f"<pre>{shown}</pre>{SERVE['failed_text']}</div>"
+    )
 
 
 def _error_page(site: Path, code: int) -> bytes | None:

@@ -78,6 +78,12 @@ class Store:
             if body is not None:
                 self._put("body", name, body)
 
+    def has(self, key: str) -> bool:
+        """Return whether there is a note of a key, without using it."""
+        with _damages():
+            query = "SELECT 1 FROM note WHERE key = ?"
+            return self._database.execute(query, (self._name(key),)).fetchone() is not None
+
     def use(self, key: str) -> None:
         """Keep a value that is not read."""
         self._used.add(self._name(key))

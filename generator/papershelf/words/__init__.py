@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from papershelf.words.client import CLIENT, EXAMPLES
 from papershelf.words.facts import FACT_LABELS
-from papershelf.words.pages import PAGES, STATS, VENUE_KINDS
+from papershelf.words.pages import PAGES, SERVE, STATS, VENUE_KINDS
 from papershelf.words.report import REPORT
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "FACT_LABELS",
     "PAGES",
     "REPORT",
+    "SERVE",
     "STATS",
     "VENUE_KINDS",
     "count",
