@@ -33,11 +33,10 @@ def correct(issues_url: str, entry: Entry) -> str:
         for question in questions.ABOUT
         if present[question.field]
     }
-    sizes = {key: len(urlencode({key: value}, quote_via=quote)) for key, value in values.items()}
+    parts = {key: urlencode({key: value}, quote_via=quote) for key, value in values.items()}
     room = LONGEST - len(issues_url)
-    for question in sorted(questions.ABOUT, key=lambda one: -sizes.get(one.id, 0)):
-        if sum(sizes.values()) + len(sizes) <= room:
+    for question in sorted(questions.ABOUT, key=lambda one: -len(parts.get(one.id, ""))):
+        if sum(map(len, parts.values())) + len(parts) <= room:
             break
-        sizes.pop(question.id, None)
-        values.pop(question.id, None)
-    return f"{issues_url}?{urlencode(values, quote_via=quote)}"
+        parts.pop(question.id, None)
+    return f"{issues_url}?{'&'.join(parts.values())}"

@@ -16,7 +16,7 @@ from papershelf.project import Project
 from papershelf.settings import Settings
 from papershelf.site import audit, config, publish, render, store, task
 from papershelf.site.inputs import Inputs
-from papershelf.site.making import Maker, Result
+from papershelf.site.making import Maker, Result, seldom_collected
 from papershelf.site.outputs import Outputs
 from papershelf.site.publish import Places
 from papershelf.site.render import Plan, Renderer
@@ -44,7 +44,7 @@ def build(
     before the last one is kept, if not in the cache. Raises ContentError or
     BuildError; then `site` is as it was.
     """
-    with render.plainly(), publish.workshop(site) as work:
+    with render.plainly(), seldom_collected(), publish.workshop(site) as work:
         making = _Build(project, site, work, offline, jobs, explain, spare, log)
         try:
             making.run(project.cache if remember else None)
