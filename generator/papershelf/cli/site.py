@@ -67,7 +67,7 @@ def build(site_dir: Path, offline: bool, jobs: int | None, explain: bool, no_sto
 def serve(host: str, port: int) -> None:
     """Show the site on this machine, built again on every edit.
 
-    An edit with a mistake is told here, and the last good site stays.
+    A mistake is shown here and over the pages, and the last good site stays.
 
     \b
     Examples:
