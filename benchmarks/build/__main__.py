@@ -5,7 +5,8 @@
 A corpus has a paper on each line, as JSON with `title`, `abstract`, `authors`, `venue` and `year`;
 it may be compressed by xz. Without one, papers are synthetic. Stock means what somebody would make
 by hand: a Markdown page for each paper with its title, facts and abstract, tags, and the theme's
-own search and tags. Each runs as a command of its own, so its start counts; memory is that of the
+own search and tags; only the home page stands in the navigation, for with every page in every
+page's navigation the time grows with the square. Each runs as a command of its own, so its start counts; memory is that of the
 largest process, and where there are several, of all that ran at once.
 """
 
@@ -42,6 +43,8 @@ site_name: Stock
 site_url: https://example.org/
 theme: {name: material, font: false}
 plugins: [search, tags]
+nav: [index.md]
+not_in_nav: "*"
 """
 
 
