@@ -6,8 +6,8 @@ A corpus has a paper on each line, as JSON with `title`, `abstract`, `authors`, 
 it may be compressed by xz. Without one, papers are synthetic. Stock means what somebody would make
 by hand: a Markdown page for each paper with its title, facts and abstract, tags, and the theme's
 own search and tags; only the home page stands in the navigation, for with every page in every
-page's navigation the time grows with the square. Each runs as a command of its own, so its start counts; memory is that of the
-largest process, and where there are several, of all that ran at once.
+page's navigation the time grows with the square. Each runs as a command of its own, so its start
+counts; memory is that of the largest process, and where there are several, of all that ran at once.
 """
 
 from __future__ import annotations
