@@ -295,6 +295,36 @@ def test_offline_beside(shelf: Project, explained: Callable[..., list[str]]) -> 
 
 
 @pytest.mark.slow
+def test_theme_elsewhere(shelf: Project, explained: Callable[..., list[str]]) -> None:
+    """A theme's folder outside the catalog decides the site like one within it."""
+    elsewhere = shelf.root.parent / "elsewhere"
+    shelf.overrides.rename(elsewhere)
+    text = shelf.config.read_text(encoding="utf-8")
+    assert "custom_dir: overrides" in text
+    text = text.replace("custom_dir: overrides", f"custom_dir: {elsewhere}")
+    shelf.config.write_text(text, encoding="utf-8")
+    explained()
+    (elsewhere / "main.html").write_text(
+        '{% extends "frame.html" %}{% block announce %}New{% endblock %}', encoding="utf-8"
+    )
+    assert "papers/rope-bridge/" in explained()
+
+
+def test_damage_beside_another_build(folder: Path, tmp_path: Path) -> None:
+    """A build whose own store is damaged leaves the store that another build holds."""
+
+    def fail() -> None:
+        with store.opened(folder, tmp_path / "two"):
+            raise DamagedError
+
+    with store.opened(folder, tmp_path / "one") as first:
+        with pytest.raises(DamagedError):
+            fail()
+        assert first.note("bridge") == b"a note"
+    assert Store(folder).note("bridge") == b"a note"
+
+
+@pytest.mark.slow
 def test_spare_sites(shelf: Project, explained: Callable[..., list[str]]) -> None:
     """A site that is built no more leaves no copy of its own behind for long."""
     path = shelf.content / "papers" / "2023" / "rope-bridge.yml"

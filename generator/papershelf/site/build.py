@@ -93,7 +93,7 @@ class _Build:
                 return
             self._build(settings, inputs, kept, places)
             kept.put(key, built)
-            if sites:
+            if sites and kept.folder == cache:  # no other build is at work there
                 publish.forget(sites, kept.has)
 
     def _build(self, settings: Settings, inputs: Inputs, kept: Store, places: Places) -> None:
@@ -134,7 +134,7 @@ class _Build:
         loaded = plan.config(site_dir=str(self._work / "mkdocs"))
         if loaded.plugins or loaded.hooks:
             docs = self._work / "docs"
-            docs.mkdir()
+            docs.mkdir(exist_ok=True)
             loaded = plan.config(site_dir=loaded.site_dir, docs_dir=str(docs))
             maker.make([outputs.everything(lambda: render.everything(plan, catalog, loaded))])
         else:

@@ -41,13 +41,18 @@ class Inputs:
         """Read what a build reads; the cost grows with the bytes of content and theme."""
         values = json.dumps(dict(loaded), default=_plain, sort_keys=True)
         is_known = not (loaded.plugins or loaded.hooks or _READING in values)
-        own = [(folder, path) for folder in frames.own_folders(loaded) for path in _files(folder)]
-        templates = [path for folder, path in own if path.relative_to(folder).parts[0] != "assets"]
+        own = {folder: [*_files(folder)] for folder in frames.own_folders(loaded)}
+        templates = {
+            folder: [path for path in paths if path.relative_to(folder).parts[0] != "assets"]
+            for folder, paths in own.items()
+        }
         return cls(
             program=task.program(),
             config=task.digest(values if is_known else uuid4().hex),
-            templates=task.of_files(templates, project.root),
-            theme=task.of_files([path for _, path in own], project.root),
+            templates=task.digest(
+                [task.of_files(paths, folder) for folder, paths in templates.items()]
+            ),
+            theme=task.digest([task.of_files(paths, folder) for folder, paths in own.items()]),
             content=task.of_files(_files(project.content), project.root),
             is_known=is_known,
         )

@@ -50,15 +50,12 @@ class Result:
 class Maker:
     """Makes the files of tasks; a context that ends the processes it began."""
 
-    def __init__(
-        self, plan: Plan, store: Store, jobs: int | None = None, executor: Executor | None = None
-    ) -> None:
+    def __init__(self, plan: Plan, store: Store, jobs: int | None = None) -> None:
         self._plan = plan
         self._here = Here(plan)
         self._store = store
         self._jobs = jobs
-        self._executor = executor
-        self._owns = False
+        self._executor: Executor | None = None
         self._waiting: list[tuple[list[Task], Future[tuple[list[Made], list[str]]]]] = []
         self.result = Result()
         self.warnings: list[str] = []
@@ -72,7 +69,7 @@ class Maker:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._owns and self._executor:
+        if self._executor:
             self._executor.shutdown(cancel_futures=True)
 
     def plan(self, plan: Plan) -> None:
@@ -80,10 +77,9 @@ class Maker:
         self._plan = plan
         self._here = Here(plan)
 
-    def make(self, tasks: Sequence[Task]) -> int:
-        """Begin to make the files of tasks; returns how many the store does not have."""
+    def make(self, tasks: Sequence[Task]) -> None:
+        """Begin to make those files of tasks that the store does not have."""
         missing = [one for one in tasks if not self._recalled(one)]
-        number = len(missing)
         for one in missing:
             self.result.reasons[one.name] = self._reason(one)
         spread = [one for one in missing if one.spread]
@@ -96,7 +92,6 @@ class Maker:
             missing = [one for one in missing if not one.spread]
         for one in missing:
             self._keep(one, task.pack(one, one.make(one.view, self._here), self._plan.base))
-        return number
 
     def finish(self) -> Result:
         """Wait for all files; raises what making them raised."""
@@ -137,7 +132,6 @@ class Maker:
         """Return the other processes, if tasks of so many milliseconds are worth them."""
         number = processes(cost, self._jobs)
         if self._executor is None and cost and number > 1:
-            self._owns = True
             self._executor = ProcessPoolExecutor(number, multiprocessing.get_context("spawn"))
         return self._executor
 

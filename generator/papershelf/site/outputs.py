@@ -53,8 +53,6 @@ class Written:
 
     texts: Mapping[str, str]
     """Markdown by path."""
-    paths: str
-    """The digest of the paths to which they may link."""
 
 
 @dataclass(frozen=True)
@@ -169,8 +167,7 @@ class Outputs:
             return renderer().written(view.texts)
 
         yield Task(addresses.HOME, start, home, context, spread=False)
-        view = Written(dict(texts), task.digest(paths))
-        yield Task("hand-written pages", written, view, context, spread=False)
+        yield Task("hand-written pages", written, Written(dict(texts)), context, spread=False)
 
     def theme(self, frame: str, renderer: Callable[[], Renderer]) -> Task:
         """Make the scripts, the styles and the page for what is not found."""

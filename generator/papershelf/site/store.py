@@ -46,6 +46,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
         self._secret = _secret(folder)
         self._used: set[bytes] = set()
         self._is_new = False
@@ -176,7 +177,7 @@ def opened(folder: Path | None, spare: Path) -> Iterator[Store]:
     """Open the store in `folder`, or an empty one in `spare` if that one cannot be used.
 
     What was put is kept even if the build fails. Raises DamagedError; then nothing of the store is
-    left in `folder`.
+    left.
     """
     with _held(folder) as is_ours:
         store = None
@@ -188,8 +189,7 @@ def opened(folder: Path | None, spare: Path) -> Iterator[Store]:
             yield store
         except DamagedError:
             store.leave()
-            if folder is not None:
-                _remove(folder)
+            _remove(store.folder)  # another build may hold `folder`
             raise
         except BaseException:
             with contextlib.suppress(DamagedError):

@@ -10,57 +10,18 @@ Tree = Mapping[str, bytes]
 """Bytes by path from the root, with forward slashes."""
 
 
-class Folder(Mapping[str, bytes]):
-    """The files of a folder, each read when it is asked for: a site may be larger than memory."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self._sizes = dict(sorted(_sizes(root)))
-
-    def __getitem__(self, path: str) -> bytes:
-        """Read a file; raises KeyError for a path that is none."""
-        if path not in self._sizes:
-            raise KeyError(path)
-        return (self.root / path).read_bytes()
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._sizes
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._sizes)
-
-    def __len__(self) -> int:
-        return len(self._sizes)
-
-    @property
-    def size(self) -> int:
-        """The number of bytes of all files."""
-        return sum(self._sizes.values())
-
-    def add(self, tree: Tree) -> None:
-        """Write files into the folder, over those that are there."""
-        write(tree, self.root)
-        self._sizes |= {path: len(content) for path, content in tree.items()}
-
-    def remove(self, path: str) -> None:
-        """Remove a file, if it is there."""
-        if self._sizes.pop(path, None) is not None:
-            (self.root / path).unlink()
-
-
-def _sizes(root: Path) -> Iterator[tuple[str, int]]:
-    with os.scandir(root) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                for path, size in _sizes(Path(entry.path)):
-                    yield f"{entry.name}/{path}", size
-            elif entry.is_file():
-                yield entry.name, entry.stat().st_size
-
-
 def read(folder: Path) -> dict[str, bytes]:
     """Read every file below `folder`."""
-    return dict(Folder(folder))
+    return dict(sorted(_files(folder, "")))
+
+
+def _files(folder: Path, above: str) -> Iterator[tuple[str, bytes]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(Path(entry.path), f"{above}{entry.name}/")
+            elif entry.is_file():
+                yield f"{above}{entry.name}", Path(entry.path).read_bytes()
 
 
 def write(tree: Tree, root: Path) -> None:
