@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 from selectolax.lexbor import LexborHTMLParser
 
+from papershelf import formulas
 from papershelf.catalog.catalog import Catalog
 from papershelf.folding import fold
 from papershelf.sources import listing, repair
@@ -286,14 +287,34 @@ def test_palette_changes_and_is_kept(reader: Reader) -> None:
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
 
 
-def test_abstract_opens_on_demand(reader: Reader) -> None:
-    """Lists show the abstract when asked, by keyboard too."""
+def test_abstract_opens_on_demand(reader: Reader, real: Catalog) -> None:
+    """Lists show the whole abstract when asked, by keyboard too."""
     reader.open("tags/quantization/")
-    first = reader.page.locator(".ps-abstract").first
+    card = reader.page.locator(".ps-card:has(paper-abstract)").first
+    identifier = card.locator("paper-save").get_attribute("paper")
+    (paper,) = (entry.paper for entry in real.entries if entry.id == identifier)
+    first = card.locator(".ps-abstract")
     expect(first.locator("p").first).to_be_hidden()
     first.locator("summary").focus()
     reader.page.keyboard.press("Enter")
     expect(first.locator("p").first).to_be_visible()
+    expect(first.locator("p").last).to_contain_text(paper.abstract.split()[-1])
+    expect(first.locator("a")).to_have_count(0)
+    text = " ".join(first.locator("p").all_inner_texts())
+    assert " ".join(text.split()) == " ".join(formulas.plain(paper.abstract).split())
+
+
+def test_abstract_without_scripts(browser: Browser, site: Site) -> None:
+    """A list shows how an abstract begins, and leads on to the paper."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.address("tags/quantization/"))
+    card = page.locator(".ps-card:has(paper-abstract)").first
+    title = card.locator(".ps-card__title").inner_text()
+    card.locator("summary").click()
+    card.get_by_role("link", name="Read on").click()
+    expect(page.locator("h1")).to_have_text(title)
+    context.close()
 
 
 def test_formulas_are_mathml(reader: Reader) -> None:

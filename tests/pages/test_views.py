@@ -14,6 +14,7 @@ from jinja2 import meta
 from papershelf.catalog.catalog import Catalog
 from papershelf.pages import addresses, outline, pages, templates
 from papershelf.pages.outline import Page
+from papershelf.pages.views import ListView
 from tests.catalog.entries import catalog, entry
 from tests.conftest import SOURCE
 from tests.pages import SETTINGS
@@ -72,6 +73,25 @@ def test_templates_read_nothing_else(path: Path) -> None:
     """A template names its view, the settings and our words; no catalog reaches it."""
     tree = templates.environment().parse(path.read_text(encoding="utf-8"))
     assert meta.find_undeclared_variables(tree) - {"dict"} <= KNOWN
+
+
+@pytest.mark.parametrize(
+    ("abstract", "shown", "is_cut"),
+    [
+        ("Two words.", "Two words.", False),
+        ("Of $x^2$.\n\n" + "y" * 229, "Of $x^2$.\n\n" + "y" * 229, False),
+        ("Of $x^2$,\n\nand " + "word " * 50, "Of x^2, and" + " word" * 29, True),
+        ("y" * 241, "y" * 160, True),
+    ],
+    ids=["short", "just short enough", "words", "one word"],
+)
+def test_lists_begin_abstracts(abstract: str, shown: str, is_cut: bool) -> None:
+    """A list holds an abstract of at most 240 characters, of another 160 to the end of a word."""
+    made = catalog(entry("a", abstract=abstract, tags=["ants"]))
+    (page,) = (page for page in outline.pages(made, SETTINGS) if page.address == "tags/ants/")
+    assert isinstance(page.view, ListView)
+    (brief,) = page.view.papers
+    assert (brief.abstract, brief.is_cut) == (shown, is_cut)
 
 
 def test_what_an_edit_changes() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from papershelf import words
+from papershelf import formulas, words
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import AUTHOR, Value
 from papershelf.catalog.related import Related
@@ -21,6 +21,10 @@ from papershelf.settings import Settings
 
 NAMED_AUTHORS = 4
 """How many authors of a paper a list names."""
+LONGEST_WHOLE = 240
+"""An abstract of more characters stands in lists with its beginning only."""
+BEGINNING = 160
+"""How many characters such a beginning has at most."""
 
 
 class Papers:
@@ -49,6 +53,7 @@ class Papers:
 
     def _brief(self, entry: Entry) -> Brief:
         paper = entry.paper
+        abstract = _beginning(paper.abstract)
         return Brief(
             id=entry.id,
             address=addresses.paper(entry.id),
@@ -62,7 +67,8 @@ class Papers:
             venue=paper.venue.label if paper.venue else None,
             has_code=paper.links.code is not None,
             tldr=paper.tldr,
-            abstract=paper.abstract,
+            abstract=abstract,
+            is_cut=abstract != paper.abstract,
             tags=tuple(self.tags[tag] for tag in paper.tags),
         )
 
@@ -122,6 +128,15 @@ class Papers:
         tags = f"{noun} {names}" if names else ""
         reason = f"{words.PAGES['related_by']}: {' · '.join(filter(None, (terms, tags)))}"
         return views.Relative(self.briefs[other.entry.id], reason)
+
+
+def _beginning(abstract: str) -> str:
+    """Return a short abstract as it is; of another the words that it begins with, as plain text."""
+    if len(abstract) <= LONGEST_WHOLE:
+        return abstract
+    plain = " ".join(formulas.plain(abstract).split())
+    words, space, _ = plain[: BEGINNING + 1].rpartition(" ")
+    return words if space else plain[:BEGINNING]
 
 
 def _titled(entry: Entry | None) -> Anchor | None:

@@ -66,6 +66,9 @@ class Brief:
     has_code: bool
     tldr: str | None
     abstract: str
+    """The whole of a short one; of another the beginning, without formulas."""
+    is_cut: bool
+    """True if there is more of the abstract."""
     tags: tuple[Anchor, ...]
 
 

@@ -68,6 +68,7 @@ PAGES = {
     "published": "Published",
     "read_arxiv": "Read on arXiv",
     "read_doi": "Read at publisher",
+    "read_on": "Read on",
     "related": "Related papers",
     "related_by": "Shares",
     "related_tag": "tag",

@@ -4,6 +4,7 @@
  *
  * @requires page/core
  * @requires words
+ * @requires page/abstract
  * @requires page/copy
  * @requires page/cite
  * @requires page/save

@@ -21,9 +21,10 @@
  */
 
 /**
- * A paper in CSL-JSON, as far as pages read it; its title has formulas in Unicode.
+ * A paper in CSL-JSON, as far as pages read it; its texts have formulas in Unicode.
  * @typedef {{
  *   title: string,
+ *   abstract: string,
  *   author?: CslName[],
  *   issued?: {"date-parts"?: number[][]},
  *   "container-title"?: string,

@@ -1,5 +1,6 @@
 /**
  * `<paper-save paper="id" label="title">`: a button that puts a paper on the shelf or takes it off.
+ * Without a label, the title of the card that it stands in is meant.
  * `<paper-count>`: how many papers are on it. Both follow what other tabs do.
  *
  * @requires page/core
@@ -12,7 +13,7 @@ class PaperSave extends HTMLElement {
   connectedCallback() {
     if (this.firstChild) return;
     const { shelf } = papershelf.data("words");
-    const name = this.getAttribute("label") ?? "";
+    const name = this.label;
     const icon = papershelf.element("span", { class: "ps-save__icon", "aria-hidden": "true" });
     this.button = papershelf.element(
       "button",
@@ -25,6 +26,10 @@ class PaperSave extends HTMLElement {
     this.show();
   }
 
+  get label() {
+    return this.getAttribute("label") ?? this.closest(".ps-card")?.querySelector(".ps-card__title")?.textContent ?? "";
+  }
+
   show() {
     const saved = PaperStore.current.ids.has(this.getAttribute("paper") ?? "");
     this.button?.setAttribute("aria-pressed", String(saved));
@@ -34,7 +39,7 @@ class PaperSave extends HTMLElement {
   press() {
     const { shelf } = papershelf.data("words");
     const id = this.getAttribute("paper") ?? "";
-    const title = (this.getAttribute("label") || id).slice(0, SHELF_LIMITS.title);
+    const title = (this.label || id).slice(0, SHELF_LIMITS.title);
     if (this.button?.getAttribute("aria-pressed") !== "true") {
       const trouble = PaperStore.change((one) => addPapers(one, [{ id, title }]));
       if (trouble) this.notify(shelf.troubles[trouble]);

@@ -1,0 +1,26 @@
+/**
+ * `<paper-abstract paper="id">`: the beginning of an abstract in a list, and a link to the paper. When
+ * a reader opens it, the whole abstract takes its place.
+ *
+ * @requires page/core
+ * @requires page/entries
+ */
+"use strict";
+
+class PaperAbstract extends HTMLElement {
+  connectedCallback() {
+    const details = this.closest("details");
+    details?.addEventListener("toggle", () => {
+      if (details.open && this.querySelector("a")) void this.load();
+    });
+  }
+
+  async load() {
+    const cited = await loadEntries(this.getAttribute("paper") ?? "").catch(() => null);
+    if (!cited) return; // the link leads on
+    const parts = cited["csl-json"].abstract.split(/\n{2,}/);
+    this.replaceChildren(...parts.map((text) => papershelf.element("p", {}, text)));
+  }
+}
+
+customElements.define("paper-abstract", PaperAbstract);
