@@ -317,6 +317,29 @@ def test_abstract_without_scripts(browser: Browser, site: Site) -> None:
     context.close()
 
 
+def test_form_is_filled_in(reader: Reader) -> None:
+    """Who turns to the link to the form, or clicks at once, finds the form filled in."""
+    reader.page.add_init_script(
+        """document.addEventListener("click", (event) => {
+            if (event.defaultPrevented) return;
+            event.preventDefault();
+            globalThis.went = event.target.href;
+        });"""
+    )
+    end = "?template=correct-a-paper.yml&title=Correct%20tokenformer&paper=tokenformer"
+    whole = re.compile(re.escape(end) + "&paper-title=TokenFormer.*&abstract=.*&authors=Haiyang")
+    link = reader.page.get_by_role("link", name="Suggest a fix")
+    for turn in ("hover", "focus"):
+        reader.open("papers/tokenformer/")
+        expect(link).to_have_attribute("href", re.compile(re.escape(end) + "$"))
+        getattr(link, turn)()
+        expect(link).to_have_attribute("href", whole)
+    reader.open("papers/tokenformer/")
+    link.dispatch_event("click")
+    reader.page.wait_for_function("() => globalThis.went")
+    assert whole.search(reader.page.evaluate("() => globalThis.went"))
+
+
 def test_formulas_are_mathml(reader: Reader) -> None:
     """Formulas of abstracts are MathML, made when the site is built."""
     reader.open("papers/2406.03136/")

@@ -26,7 +26,7 @@ def test_read_back(catalog: str, request: pytest.FixtureRequest, tmp_path: Path)
     read = client.entries(tmp_path, [made.entry.id for made in all_papers])
     for made in all_papers:
         entry = read[made.entry.id]
-        assert entry == formats.client_entries(made)
+        assert entry == formats.client_entries(made) | {"answers": blocks.answers(made)}
         assert entry["bibtex"].encode() == written[f"papers/{made.entry.id}.bib"]
         assert entry["ris"].encode() == written[f"papers/{made.entry.id}.ris"]
         assert [entry["csl-json"]] == json.loads(written[f"papers/{made.entry.id}.json"])
@@ -50,7 +50,8 @@ def test_any_text(toy: Catalog, tmp_path: Path, abstract: str) -> None:
     changed = replace(made, entry=replace(made.entry, paper=paper))
     tree.write(blocks.write([changed]), tmp_path)
     identifier = made.entry.id
-    assert client.entries(tmp_path, [identifier]) == {identifier: formats.client_entries(changed)}
+    expected = formats.client_entries(changed) | {"answers": blocks.answers(changed)}
+    assert client.entries(tmp_path, [identifier]) == {identifier: expected}
 
 
 def test_blocks_hold_several_papers(toy: Catalog) -> None:

@@ -1,8 +1,10 @@
-"""The addresses of filled-in forms."""
+"""The addresses of the forms, as pages have them and as the client fills them in."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -10,23 +12,40 @@ import pytest
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import questions
 from papershelf.content.entry import Entry
+from papershelf.exports import blocks
+from papershelf.exports.references import Reference
 from papershelf.pages import suggest
+from papershelf.site import tree
 from papershelf.sources import form
+from papershelf.theme import FOLDER
 from tests import hostile
 from tests.catalog.entries import entry
+from tests.search import node
 
 ISSUES = "https://github.com/o/r/issues/new"
+FILL = """async (forms) => {
+    await papershelf.load("papershelf/page/entries");
+    const answers = async (id) => JSON.parse((await loadEntries(id)).answers);
+    return Promise.all(forms.map(async ([id, form]) => filledForm(form, await answers(id))));
+}"""
 
 
-def filled(of: Entry) -> dict[str, str]:
-    """Read back what the address fills in."""
-    address = suggest.correct(ISSUES, of)
-    assert address.startswith(f"{ISSUES}?template=correct-a-paper.yml&title=Correct%20{of.id}&")
-    assert len(address) <= suggest.LONGEST
-    assert address.isascii()
-    assert not set(address) & {*"\"'<> `\\\n"}
-    query = parse_qs(urlsplit(address).query, strict_parsing=True)
-    return {key: value for key, (value,) in query.items() if key not in {"template", "title"}}
+def filled(entries: Sequence[Entry], site: Path) -> list[dict[str, str]]:
+    """Have the client fill in the forms of papers; reads back what each address holds."""
+    tree.write(blocks.write(Reference(one, one.id, "", ()) for one in entries), site)
+    scripts = [f"assets/papershelf/page/{name}.js" for name in ("entries", "suggest")]
+    tree.write({script: (FOLDER / script).read_bytes() for script in scripts}, site)
+    forms = [(one.id, suggest.correct(ISSUES, one.id)) for one in entries]
+    found = []
+    for address in node.ask(site, FILL, forms, "papershelf/page/suggest"):
+        assert len(address) <= 7000
+        assert address.isascii()
+        assert not set(address) & {*'"<> `\\\n'}
+        query = parse_qs(urlsplit(address).query, strict_parsing=True)
+        assert query.pop("template") == ["correct-a-paper.yml"]
+        assert query.pop("title") == [f"Correct {query['paper'][0]}"]
+        found.append({key: value for key, (value,) in query.items()})
+    return found
 
 
 def test_add() -> None:
@@ -34,9 +53,16 @@ def test_add() -> None:
     assert suggest.add(ISSUES) == f"{ISSUES}?template=add-a-paper.yml"
 
 
-def test_correct(toy: Catalog) -> None:
-    """The form holds the paper's id and every value, lists a line for each item."""
-    found = filled(next(e for e in toy.entries if e.id == "lantern"))
+def test_correct() -> None:
+    """Without scripts, the form holds the paper's id."""
+    assert suggest.correct(ISSUES, "2406.03136") == (
+        f"{ISSUES}?template=correct-a-paper.yml&title=Correct%202406.03136&paper=2406.03136"
+    )
+
+
+def test_filled(toy: Catalog, tmp_path: Path) -> None:
+    """The client fills in every value, lists a line for each item."""
+    (found,) = filled([e for e in toy.entries if e.id == "lantern"], tmp_path)
     abstract = found.pop("abstract")
     assert abstract.startswith("We place one lamp where two mirrors meet.\nIt lights the hall.\n\n")
     assert found == {
@@ -57,13 +83,10 @@ def test_correct(toy: Catalog) -> None:
     }
 
 
-def test_empty_fields(toy: Catalog) -> None:
+def test_empty_fields(toy: Catalog, tmp_path: Path) -> None:
     """What the paper has not is left out."""
-    assert set(filled(next(e for e in toy.entries if e.id == "bare-minimum"))) == {
-        "paper",
-        "paper-title",
-        "abstract",
-    }
+    (found,) = filled([e for e in toy.entries if e.id == "bare-minimum"], tmp_path)
+    assert set(found) == {"paper", "paper-title", "abstract"}
 
 
 @pytest.mark.parametrize(
@@ -76,28 +99,30 @@ def test_empty_fields(toy: Catalog) -> None:
         ("x" * 9000, 1000, {"abstract", "authors"}),
     ],
 )
-def test_long(abstract: str, authors: int, missing: set[str]) -> None:
+def test_long(abstract: str, authors: int, missing: set[str], tmp_path: Path) -> None:
     """An address that would be too long leaves out the longest values, and no others."""
     names = [f"Author Number {number}" for number in range(authors)]
-    found = filled(entry("long", abstract=abstract, authors=names, tldr="Short."))
+    (found,) = filled([entry("long", abstract=abstract, authors=names, tldr="Short.")], tmp_path)
     assert {"paper", "paper-title", "tldr", "abstract", "authors"} - found.keys() == missing
 
 
-@pytest.mark.parametrize("text", [payload.text for payload in hostile.PAYLOADS])
-def test_hostile(text: str) -> None:
+def test_hostile(tmp_path: Path) -> None:
     """Text of any kind stays one value of the address."""
-    line = " ".join(text.split())
-    found = filled(entry("p", title=f"x {line}", tldr=line[:190], abstract=f"y {line}"))
-    assert found["paper-title"] == f"x {line}"
-    assert found["abstract"] == f"y {line}"
+    lines = [" ".join(payload.text.split()) for payload in hostile.PAYLOADS]
+    entries = [
+        entry(f"p{number}", title=f"x {line}", tldr=line[:190], abstract=f"y {line}")
+        for number, line in enumerate(lines)
+    ]
+    for line, found in zip(lines, filled(entries, tmp_path), strict=True):
+        assert found["paper-title"] == f"x {line}"
+        assert found["abstract"] == f"y {line}"
 
 
-def test_unchanged(toy: Catalog, real: Catalog) -> None:
+def test_unchanged(toy: Catalog, real: Catalog, tmp_path: Path) -> None:
     """Sent back as it was filled in, a form holds nothing but what the catalog holds."""
     papers = (*toy.entries, *real.entries)
     compared: Counter[str] = Counter()
-    for one in papers:
-        sent = filled(one)
+    for one, sent in zip(papers, filled(papers, tmp_path), strict=True):
         for question in questions.ABOUT:
             if question.id in sent:
                 wanted = questions.answers(one.paper)[question.field]

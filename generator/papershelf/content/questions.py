@@ -1,7 +1,8 @@
 """Questions: what the issue forms ask about a paper, and how each field is written as an answer.
 
 Which facts are asked for is declared in `model`. `python -m scripts.forms` writes the forms in
-`.github/ISSUE_TEMPLATE/`, `pages.suggest` fills them in and `sources.form` reads them back.
+`.github/ISSUE_TEMPLATE/`, `exports.blocks` has what fills them in and `sources.form` reads them
+back.
 """
 
 from __future__ import annotations

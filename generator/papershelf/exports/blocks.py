@@ -2,6 +2,8 @@
 
     assets/cite/<n>.js    the papers whose ids give the number n
 
+Behind the formats of a paper stand its answers to the questions of the form that corrects it.
+
 The number of a paper follows from its id alone, so that a script finds the block without a list of
 them, and an edit changes one. The texts of a paper repeat one another: title, names and abstract
 stand in most of them. So a text is written as what is new in it and where the rest stood before.
@@ -16,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from papershelf import escape
+from papershelf.content import questions
 from papershelf.exports import formats
 from papershelf.exports.references import Reference
 
@@ -40,11 +43,18 @@ def write(references: Iterable[Reference]) -> dict[str, bytes]:
     """Write the blocks of these papers; returns scripts by path from the site's root."""
     blocks: dict[int, dict[str, Any]] = {}
     for reference in references:
-        entries = formats.client_entries(reference)
+        entries = formats.client_entries(reference) | {"answers": answers(reference)}
         at = number(reference.entry.id)
         block = blocks.setdefault(at, {"formats": list(entries), "papers": {}})
         block["papers"][reference.entry.id] = _entries([*entries.values()])
     return {f"{ROOT}/{at}.js": escape.script(f"cite/{at}", block) for at, block in blocks.items()}
+
+
+def answers(reference: Reference) -> str:
+    """Write what the form that corrects a paper is filled in with: JSON, pairs of id and answer."""
+    given = questions.answers(reference.paper)
+    pairs = [(one.id, given[one.field]) for one in questions.ABOUT if given[one.field]]
+    return json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
 
 
 def _entries(entries: Sequence[Any]) -> list[Any]:

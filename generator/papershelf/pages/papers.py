@@ -107,7 +107,7 @@ class Papers:
             newer=newer,
             older=older,
             edit_url=edit + folder.location(entry.id, paper).as_posix() if edit else None,
-            suggest_url=suggest.correct(settings.issues_url, entry)
+            suggest_url=suggest.correct(settings.issues_url, entry.id)
             if settings.issues_url
             else None,
             metadata=_meta(head.meta_elements(entry, catalog, settings)),

@@ -9,6 +9,7 @@
  * @requires page/cite
  * @requires page/save
  * @requires page/search
+ * @requires page/suggest
  * @requires page/visits
  */
 "use strict";

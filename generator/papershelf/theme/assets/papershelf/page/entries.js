@@ -32,8 +32,9 @@
  */
 
 /**
- * A paper in each format that pages offer, a text or data, by the format's name.
- * @typedef {Record<string, unknown> & {"csl-json": Csl}} Cited
+ * A paper in each format that pages offer, a text or data, by the format's name; and what the form
+ * that corrects it is filled in with, JSON: pairs of a question's id and the answer.
+ * @typedef {Record<string, unknown> & {"csl-json": Csl, answers: string}} Cited
  */
 
 /**
