@@ -24,7 +24,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 import markdown
 import yaml
@@ -35,8 +34,7 @@ from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from papershelf import escape, words
-from papershelf.content import folder
-from papershelf.pages import suggest
+from papershelf.content import folder, questions
 from tests import browser_setup
 
 ROOT = Path(__file__).parents[1]
@@ -47,7 +45,6 @@ SHOWN = ROOT / "overrides" / "assets" / "contribute"
 """Where the same pictures lie for readers; the theme brings them to the site."""
 TEMPLATE = Path(__file__).with_suffix(".html")
 FORM = ROOT / ".github" / "ISSUE_TEMPLATE" / "correct-a-paper.yml"
-ISSUES = "https://github.com/example/catalog/issues/new"
 
 PAPER = "tokenformer"
 """The paper that is corrected in the pictures."""
@@ -147,7 +144,9 @@ def prefilled(shelf: Path) -> dict[str, str]:
     """Return the answers that "Suggest a fix" fills in, by question."""
     entries = folder.load(shelf / "content").entries
     entry = next(entry for entry in entries if entry.id == PAPER)
-    return dict(parse_qsl(urlsplit(suggest.correct(ISSUES, entry)).query))
+    given = questions.answers(entry.paper)
+    known = {one.id: given[one.field] for one in questions.ABOUT if given[one.field]}
+    return {questions.PAPER.id: entry.id} | known
 
 
 def issue(form: Mapping[str, Any], answers: Mapping[str, str]) -> str:

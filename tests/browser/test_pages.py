@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -64,8 +65,8 @@ def test_no_page_shows_the_listing_s_furniture(built: dict[bool, Path], words: s
     assert [str(page) for page in built[False].rglob("*.html") if words in page.read_text()] == []
 
 
-THEMES_OWN = ("__md_scope=", "var palette=__md_get(", "var target=document.getElementById(")
-"""How the scripts begin that the theme writes into every page."""
+THEMES_OWN = "var target=document.getElementById("
+"""How the script begins that the theme writes into every page."""
 
 
 def test_nothing_of_ours_is_inline(built: dict[bool, Path]) -> None:
@@ -174,6 +175,17 @@ def test_the_drawer_goes_by_keyboard(browser: Browser, site: Site) -> None:
     expect(button).to_be_hidden()
     context.close()
     assert reader.errors == []
+
+
+def test_navigation_without_scripts(browser: Browser, site: Site) -> None:
+    """On a phone the tabs lead on, since a script fills the drawer."""
+    context = browser.new_context(viewport={"width": 390, "height": 700}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.address("papers/palu/"))
+    expect(page.locator("label.md-header__button[for=__drawer]")).to_be_hidden()
+    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Authors").click()
+    expect(page.locator("h1")).to_have_text("Authors")
+    context.close()
 
 
 def test_undo_is_on_a_phone_s_screen(browser: Browser, online: Site) -> None:
@@ -285,6 +297,23 @@ def test_palette_changes_and_is_kept(reader: Reader) -> None:
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     reader.open("tags/")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize(("system", "scheme"), [("light", "default"), ("dark", "slate")])
+def test_palette_follows_the_system(
+    browser: Browser, site: Site, system: Literal["light", "dark"], scheme: str
+) -> None:
+    """Who chose nothing, or the system's colours, sees these, at once on the next page."""
+    context = browser.new_context(color_scheme=system)
+    reader = watch(context, site)
+    body = reader.page.locator("body")
+    reader.open("papers/palu/")
+    expect(body).to_have_attribute("data-md-color-scheme", scheme)
+    reader.page.route("**/*bundle*.js", lambda route: route.fulfill(body=""))
+    reader.open("tags/")  # the theme's own script would come too late
+    expect(body).to_have_attribute("data-md-color-scheme", scheme)
+    context.close()
+    assert reader.errors == []
 
 
 def test_abstract_opens_on_demand(reader: Reader, real: Catalog) -> None:

@@ -787,7 +787,7 @@ def test_blocked_storage_is_reported(browser: Browser, site: Site) -> None:
     expect(page.locator(".ps-shelf__trouble")).to_contain_text(
         "Your browser keeps nothing for this site"
     )
-    # Material's palette meets the same wall and logs it in the console.
+    # Material's script meets the same wall and logs it in the console.
     assert [error for error in reader.errors if "papershelf" in error.lower()] == []
     context.close()
 

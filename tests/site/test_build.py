@@ -94,7 +94,11 @@ def test_icons(built: Tree) -> None:
     palettes = ("palette-0", "palette-1", "palette-2")
     assert drawn == {"logo", "menu", "shelf", "source", "top", *palettes}
     assert used <= {f"ps-icon ps-icon--{name}" for name in drawn}
-    assert {f"ps-icon ps-icon--{name}" for name in ("logo", "menu", "shelf", *palettes)} <= used
+    assert {f"ps-icon ps-icon--{name}" for name in ("logo", "menu", "shelf")} <= used
+    choices = built["assets/papershelf/palette.js"].decode()
+    assert re.findall(r'"name": "([^"]+)"', choices) == [
+        *("Switch to light mode", "Switch to dark mode", "Follow the system")
+    ]
 
 
 # The same content gives the same bytes

@@ -37,7 +37,8 @@ def test_ours() -> None:
     """Every script of the theme is in a bundle, in one alone but where a page extends another."""
     found = Client.of(OURS, DATA)
     assert found.bundles == [
-        *("columns", "explore", "lost", "map", "papershelf", "searching", "shelf", "spelling")
+        *("columns", "explore", "lost", "map", "palette", "papershelf"),
+        *("searching", "shelf", "spelling"),
     ]
     inside = [name for bundle in found.bundles for name in found.members(bundle)]
     assert set(inside) == set(found.scripts)
@@ -63,7 +64,9 @@ def test_names_of_ours() -> None:
     pages = [text.decode() for path, text in OURS.items() if path.endswith(".html")]
     named = {name for page in pages for name in re.findall(r"papershelf/(\w+)(?:\.js|\")", page)}
     assert named - set(found.bundles) == set()
-    assert named == {"papershelf", "explore", "lost", "map", "shelf", "searching", "columns"}
+    assert named == {
+        *("papershelf", "explore", "lost", "map", "shelf", "searching", "columns", "palette")
+    }
     for name, one in found.scripts.items():
         loaded = set(re.findall(r'"papershelf/(\w+)"', one.text))
         assert loaded - {*one.names("loads"), *one.names("after")} == set(), name

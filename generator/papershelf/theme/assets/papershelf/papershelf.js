@@ -31,6 +31,16 @@ for (const link of document.querySelectorAll('link:is([rel="prev"], [rel="next"]
   const label = button?.nextElementSibling;
   const drawer = document.querySelector(".md-sidebar--primary");
   if (!toggle || !button || !label || !drawer) return;
+  // Most pages have there what the tabs have, written once.
+  const { element } = papershelf;
+  const list = drawer.querySelector(".md-nav__list:not(:has(*))");
+  for (const tab of list ? document.querySelectorAll(".md-tabs__link") : []) {
+    const name = element("span", { class: "md-ellipsis" }, tab.textContent?.trim() ?? "");
+    const link = element("a", { class: "md-nav__link", href: tab.getAttribute("href") ?? "" }, name);
+    list?.append(element("li", { class: "md-nav__item" }, link));
+  }
+  const source = document.querySelector(".md-header__source .ps-source");
+  if (list && source) drawer.querySelector(".md-nav__source")?.append(source.cloneNode(true));
   drawer.id ||= "ps-drawer";
   button.setAttribute("aria-controls", drawer.id);
   button.hidden = false;
