@@ -147,7 +147,7 @@ def prefilled(shelf: Path) -> dict[str, str]:
     """Return the answers that "Suggest a fix" fills in, by question."""
     entries = folder.load(shelf / "content").entries
     entry = next(entry for entry in entries if entry.id == PAPER)
-    return dict(parse_qsl(urlsplit(suggest.correct(ISSUES, entry)).query))
+    return dict(parse_qsl(urlsplit(suggest.correct(ISSUES, entry.id, entry.paper)).query))
 
 
 def issue(form: Mapping[str, Any], answers: Mapping[str, str]) -> str:

@@ -20,7 +20,7 @@ ISSUES = "https://github.com/o/r/issues/new"
 
 def filled(of: Entry) -> dict[str, str]:
     """Read back what the address fills in."""
-    address = suggest.correct(ISSUES, of)
+    address = suggest.correct(ISSUES, of.id, of.paper)
     assert address.startswith(f"{ISSUES}?template=correct-a-paper.yml&title=Correct%20{of.id}&")
     assert len(address) <= suggest.LONGEST
     assert address.isascii()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 from papershelf.content import questions
-from papershelf.content.entry import Entry
+from papershelf.content.model import Paper
 
 LONGEST = 7000
 """So long may an address be; GitHub refuses one of more than about 8,000 characters."""
@@ -16,17 +16,17 @@ def add(issues_url: str) -> str:
     return f"{issues_url}?template=add-a-paper.yml"
 
 
-def correct(issues_url: str, entry: Entry) -> str:
+def correct(issues_url: str, identifier: str, paper: Paper) -> str:
     """Return the address of the form that corrects a paper, with the present values in it.
 
     What would make the address longer than `LONGEST` is left out, the longest value first; the
     form notes that a field left empty stays as it is.
     """
-    present = questions.answers(entry.paper)
+    present = questions.answers(paper)
     values = {
         "template": "correct-a-paper.yml",
-        "title": f"Correct {entry.id}",
-        questions.PAPER.id: entry.id,
+        "title": f"Correct {identifier}",
+        questions.PAPER.id: identifier,
     }
     values |= {
         question.id: present[question.field]
