@@ -32,10 +32,10 @@ def paper(**fields: Any) -> Paper:
 def reference(identifier: str = "some-id", key: str = "key", **fields: Any) -> Reference:
     """Make the reference of such a paper, without tags."""
     made = entry(identifier, **{"title": "T", "abstract": "A.", **fields})
-    return Reference(made, key, f"https://example.org/toy/papers/{identifier}/", ())
+    return Reference(made.id, made.paper, key, f"https://example.org/toy/papers/{identifier}/", ())
 
 
 def of(catalog: Catalog) -> dict[str, Reference]:
     """Return the references of a catalog by id."""
     found: Sequence[Reference] = references.of(catalog, SETTINGS)
-    return {reference.entry.id: reference for reference in found}
+    return {reference.id: reference for reference in found}

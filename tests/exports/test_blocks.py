@@ -23,13 +23,13 @@ def test_read_back(catalog: str, request: pytest.FixtureRequest, tmp_path: Path)
     all_papers = references.of(known, SETTINGS)
     written = files.alternates(all_papers)
     tree.write(written, tmp_path)
-    read = client.entries(tmp_path, [made.entry.id for made in all_papers])
+    read = client.entries(tmp_path, [made.id for made in all_papers])
     for made in all_papers:
-        entry = read[made.entry.id]
+        entry = read[made.id]
         assert entry == formats.client_entries(made) | {"answers": blocks.answers(made)}
-        assert entry["bibtex"].encode() == written[f"papers/{made.entry.id}.bib"]
-        assert entry["ris"].encode() == written[f"papers/{made.entry.id}.ris"]
-        assert [entry["csl-json"]] == json.loads(written[f"papers/{made.entry.id}.json"])
+        assert entry["bibtex"].encode() == written[f"papers/{made.id}.bib"]
+        assert entry["ris"].encode() == written[f"papers/{made.id}.ris"]
+        assert [entry["csl-json"]] == json.loads(written[f"papers/{made.id}.json"])
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,9 @@ def test_any_text(toy: Catalog, tmp_path: Path, abstract: str) -> None:
     """Any abstract reads back as it was: signs outside the BMP, repeats, quotes, one long word."""
     made = next(iter(papers.of(toy).values()))
     paper = made.paper.model_copy(update={"abstract": abstract, "title": f"On {abstract}"})
-    changed = replace(made, entry=replace(made.entry, paper=paper))
+    changed = replace(made, paper=paper)
     tree.write(blocks.write([changed]), tmp_path)
-    identifier = made.entry.id
+    identifier = made.id
     expected = formats.client_entries(changed) | {"answers": blocks.answers(changed)}
     assert client.entries(tmp_path, [identifier]) == {identifier: expected}
 
@@ -58,7 +58,7 @@ def test_blocks_hold_several_papers(toy: Catalog) -> None:
     """Papers whose ids give one number share a block; the others are not touched by it."""
     made = next(iter(papers.of(toy).values()))
     one, other, apart = (_renamed(made, name) for name in ("paper-1", "paper-if", "paper-2"))
-    assert [blocks.number(each.entry.id) for each in (one, other, apart)] == [312, 312, 313]
+    assert [blocks.number(each.id) for each in (one, other, apart)] == [312, 312, 313]
     alone, both = blocks.write([one, apart]), blocks.write([one, other, apart])
     assert sorted(alone) == sorted(both) == ["assets/cite/312.js", "assets/cite/313.js"]
     assert alone["assets/cite/313.js"] == both["assets/cite/313.js"]
@@ -72,4 +72,4 @@ def test_texts_are_written_once(real: Catalog) -> None:
 
 
 def _renamed(made: Reference, identifier: str) -> Reference:
-    return replace(made, entry=replace(made.entry, id=identifier))
+    return replace(made, id=identifier)

@@ -28,7 +28,7 @@ def test_contents_agree(toy: Catalog) -> None:
     tree = trees.of(toy, SETTINGS)
     whole = json.loads(tree["catalog.json"])
     for made in papers.of(toy).values():
-        name = made.entry.id
+        name = made.id
         offered = formats.client_entries(made)
         assert set(offered) == {
             *("bibtex", "bibtex-abstract", "ris", "csl-json", "apa", "ieee", "markdown"),

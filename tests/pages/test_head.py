@@ -15,8 +15,8 @@ from tests.pages import OFFLINE, SETTINGS
 
 
 def metadata(settings: Settings = SETTINGS, **fields: Any) -> head.MetaElements:
-    paper = entry("a", **fields)
-    return head.meta_elements(paper, catalog(paper), settings)
+    (reference,) = references.of(catalog(entry("a", **fields)), settings)
+    return head.meta_elements(reference, settings)
 
 
 def test_all() -> None:
@@ -73,9 +73,8 @@ def test_date(fields: dict[str, Any], expected: list[str]) -> None:
     found = metadata(**fields)
     assert found["citation_publication_date"] == expected
     date = expected[0].replace("/", "-")
-    made = catalog(entry("a", **fields))
-    assert json.loads(linked.article(made.entries[0], made, SETTINGS))["datePublished"] == date
-    (reference,) = references.of(made, SETTINGS)
+    (reference,) = references.of(catalog(entry("a", **fields)), SETTINGS)
+    assert json.loads(linked.article(reference, SETTINGS))["datePublished"] == date
     parts = csl.item(reference)["issued"]["date-parts"][0]
     assert "-".join(f"{part:02}" for part in parts) == date
     assert f"\n  year = {{{date[:4]}}}" in bibtex.entry(reference.paper, "k")
@@ -111,5 +110,5 @@ def test_pdf() -> None:
 )
 def test_properties(published: str | None, expected: list[str] | None) -> None:
     """Previews get the date where its day is known, as the format asks."""
-    found = head.properties(entry("a", published=published, tags=["ants"]))
+    found = head.properties(entry("a", published=published, tags=["ants"]).paper)
     assert found == ({"article:published_time": expected} if expected else {})

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from papershelf.exports import references
 from papershelf.pages import linked
 from papershelf.settings import Settings
 from tests.catalog.entries import catalog, entry
@@ -16,8 +17,8 @@ from tests.pages import OFFLINE, SETTINGS
 
 
 def article(settings: Settings = SETTINGS, **fields: Any) -> dict[str, Any]:
-    paper = entry("a", **fields)
-    read: dict[str, Any] = json.loads(linked.article(paper, catalog(paper), settings))
+    (reference,) = references.of(catalog(entry("a", **fields)), settings)
+    read: dict[str, Any] = json.loads(linked.article(reference, settings))
     return read
 
 
@@ -133,7 +134,8 @@ def test_hostile(payload: object) -> None:
     """An attack stays inside the script element that it is written into, and reads back."""
     text = " ".join(str(getattr(payload, "text", "")).split())
     paper = entry("a", abstract=text, authors=[f"{text} x"], tldr=text)
-    written = linked.article(paper, catalog(paper), SETTINGS)
+    (reference,) = references.of(catalog(paper), SETTINGS)
+    written = linked.article(reference, SETTINGS)
     assert not set(written) & set("<>&")
     assert json.loads(written)["author"][0]["name"] == f"{text} x"
 

@@ -32,7 +32,7 @@ FILL = """async (forms) => {
 
 def filled(entries: Sequence[Entry], site: Path) -> list[dict[str, str]]:
     """Have the client fill in the forms of papers; reads back what each address holds."""
-    tree.write(blocks.write(Reference(one, one.id, "", ()) for one in entries), site)
+    tree.write(blocks.write(Reference(one.id, one.paper, one.id, "", ()) for one in entries), site)
     scripts = [f"assets/papershelf/page/{name}.js" for name in ("entries", "suggest")]
     tree.write({script: (FOLDER / script).read_bytes() for script in scripts}, site)
     forms = [(one.id, suggest.correct(ISSUES, one.id)) for one in entries]

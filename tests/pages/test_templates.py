@@ -38,6 +38,7 @@ UNESCAPED = {
         "front matter, which is written escaped",
     ),
     "meta.json_ld": "JSON without any sign of HTML, see pages/linked.py",
+    'item.render(nav_item, "__nav_" ~ loop.index, 1)': "Material's own entry of the navigation",
     "page.canonical_url": "made of the site's address and the path of a page",
     "'summary_large_image' if meta.image else 'summary'": "our own words",
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import meta
+from pydantic import BaseModel
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.pages import addresses, outline, pages, templates
@@ -20,14 +21,17 @@ from tests.conftest import SOURCE
 from tests.pages import SETTINGS
 
 TEMPLATES = sorted((SOURCE / "papershelf" / "templates").glob("*.md"))
-KNOWN = {"at", "count", "front_matter", "link", "site", "view", "words"}
-"""What a template may name: its view, the settings, our words, and how they are written."""
+KNOWN = {"at", "count", "front_matter", "link", "page_of", "site", "view", "words"}
+"""What a template may name: its view, the settings, our words, how they are written, and what
+follows from them."""
 
 
 def _parts(value: object) -> list[object]:
     """Return everything in a view, itself included."""
     inside: list[object] = []
-    if is_dataclass(value):
+    if isinstance(value, BaseModel):
+        inside = [*dict(value).values()]
+    elif is_dataclass(value):
         inside = [getattr(value, field.name) for field in fields(value)]
     elif isinstance(value, tuple):
         inside = list(value)
@@ -44,6 +48,8 @@ def test_plain(toy: Catalog) -> None:
             if is_dataclass(part):
                 with pytest.raises(FrozenInstanceError):
                     setattr(part, "other", None)  # noqa: B010 - it must not be settable
+            elif isinstance(part, BaseModel):
+                assert part.model_config["frozen"]
             else:
                 assert part is None or isinstance(part, str | int | bool | tuple), page.address
 
@@ -106,6 +112,6 @@ def test_what_an_edit_changes() -> None:
     )
     assert before.keys() == after.keys()
     changed = {address for address in before if before[address] != after[address]}
-    assert "papers/p3/" in changed
+    assert {address for address in changed if address.startswith("papers/")} == {"papers/p3/"}
     assert {"explore/", "shelf/", "stats/", "tags/", "authors/", "years/"} & changed == set()
     assert {address for address in changed if address.startswith("authors/")} == {"authors/ada-n1/"}

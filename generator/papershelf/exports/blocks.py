@@ -44,9 +44,9 @@ def write(references: Iterable[Reference]) -> dict[str, bytes]:
     blocks: dict[int, dict[str, Any]] = {}
     for reference in references:
         entries = formats.client_entries(reference) | {"answers": answers(reference)}
-        at = number(reference.entry.id)
+        at = number(reference.id)
         block = blocks.setdefault(at, {"formats": list(entries), "papers": {}})
-        block["papers"][reference.entry.id] = _entries([*entries.values()])
+        block["papers"][reference.id] = _entries([*entries.values()])
     return {f"{ROOT}/{at}.js": escape.script(f"cite/{at}", block) for at, block in blocks.items()}
 
 

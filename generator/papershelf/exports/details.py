@@ -80,7 +80,7 @@ def of(reference: Reference) -> dict[str, Any]:
     """Return the details of a paper as plain data, without what is not known."""
     paper = reference.paper
     details = Details(
-        id=reference.entry.id,
+        id=reference.id,
         page=reference.address,
         tags=tuple(TagName(id=tag.id, name=tag.name) for tag in reference.tags),
         confidence=paper.confidence if any(s.confidence for s in paper.sources) else None,

@@ -29,7 +29,7 @@ def alternates(papers: Sequence[Reference]) -> dict[str, bytes]:
     size grow with the number of papers.
     """
     tree = {
-        f"papers/{reference.entry.id}{made.ending}": made.alternate(reference).encode()
+        f"papers/{reference.id}{made.ending}": made.alternate(reference).encode()
         for reference in papers
         for made in formats.offered("alternate").values()
     }

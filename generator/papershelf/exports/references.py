@@ -35,18 +35,14 @@ _GROUPS = frozenset(
 class Reference:
     """A paper as formats need it."""
 
-    entry: Entry
+    id: str
+    paper: Paper
     key: str
     """Its citation key."""
     address: str
     """The published address of its page."""
     tags: tuple[Tag, ...]
     """Its tags, the main one first."""
-
-    @property
-    def paper(self) -> Paper:
-        """The paper itself."""
-        return self.entry.paper
 
 
 def of(
@@ -59,7 +55,8 @@ def of(
     cite = keys.assign(catalog.entries)
     return tuple(
         Reference(
-            entry,
+            entry.id,
+            entry.paper,
             cite[entry.id],
             f"{settings.site_url}papers/{entry.id}/",
             tuple(catalog.tag_by_id[tag] for tag in entry.paper.tags),

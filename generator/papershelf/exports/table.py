@@ -59,7 +59,7 @@ def _row(reference: Reference) -> Sequence[str]:
     paper = reference.paper
     venue = paper.venue
     found = (
-        *(reference.entry.id, reference.key, formulas.plain(paper.title)),
+        *(reference.id, reference.key, formulas.plain(paper.title)),
         *("; ".join(paper.authors), paper.published, paper.added),
         *(venue and venue.name, venue and venue.year, paper.arxiv, paper.doi, paper.category),
         *("; ".join(tag.id for tag in reference.tags), formulas.plain(paper.tldr or "")),

@@ -13,11 +13,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from papershelf import formulas
-from papershelf.catalog.catalog import Catalog
 from papershelf.content.dates import PartialDate
-from papershelf.content.entry import Entry
+from papershelf.content.model import Paper
 from papershelf.exports import references
-from papershelf.pages import addresses
+from papershelf.exports.references import Reference
 from papershelf.settings import Settings
 
 MetaElements = dict[str, list[str]]
@@ -33,12 +32,11 @@ _VENUES = {
 }
 
 
-def meta_elements(entry: Entry, catalog: Catalog, settings: Settings) -> MetaElements:
+def meta_elements(reference: Reference, settings: Settings) -> MetaElements:
     """Return the meta elements that have a `name`."""
-    paper = entry.paper
+    paper = reference.paper
     title = formulas.plain(paper.title)
-    address = [settings.site_url + addresses.paper(entry.id)] if settings.is_public else []
-    tags = [catalog.tag_by_id[tag].name for tag in paper.tags]
+    address = [reference.address] if settings.is_public else []
     first = paper.published
     appeared = references.issued(paper)
     venue = {_VENUES[paper.venue.kind]: [paper.venue.name]} if paper.venue else {}
@@ -53,15 +51,14 @@ def meta_elements(entry: Entry, catalog: Catalog, settings: Settings) -> MetaEle
             "citation_doi": [paper.doi] if paper.doi else [],
             "citation_pdf_url": [paper.pdf_url] if paper.pdf_url else [],
             "citation_abstract_html_url": address,
-            "citation_keywords": tags,
+            "citation_keywords": [tag.name for tag in reference.tags],
             "citation_abstract": [formulas.plain(paper.abstract)],
         }
     )
 
 
-def properties(entry: Entry) -> MetaElements:
+def properties(paper: Paper) -> MetaElements:
     """Return the meta elements that have a `property`."""
-    paper = entry.paper
     is_day = paper.published is not None and paper.published.day is not None
     return _known(
         {

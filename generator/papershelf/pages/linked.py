@@ -9,16 +9,16 @@ from markupsafe import Markup
 from papershelf import escape, formulas
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import dates, facts
-from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
 from papershelf.exports import formats, references
+from papershelf.exports.references import Reference
 from papershelf.pages import addresses
 from papershelf.settings import Settings
 
 
-def article(entry: Entry, catalog: Catalog, settings: Settings) -> Markup:
+def article(reference: Reference, settings: Settings) -> Markup:
     """Describe a paper as a ScholarlyArticle; its abstract stands on the page and in its head."""
-    paper = entry.paper
+    paper = reference.paper
     date = references.issued(paper)
     return _script(
         {
@@ -29,10 +29,10 @@ def article(entry: Entry, catalog: Catalog, settings: Settings) -> Markup:
             "author": [{"@type": "Person", "name": name} for name in paper.authors],
             "datePublished": str(date) if date else None,
             "description": formulas.plain(paper.tldr or ""),
-            "keywords": [catalog.tag_by_id[tag].name for tag in paper.tags],
+            "keywords": [tag.name for tag in reference.tags],
             "identifier": _identifiers(paper),
             "sameAs": [link for link in (paper.doi_url, paper.arxiv_url) if link],
-            "mainEntityOfPage": _address(addresses.paper(entry.id), settings),
+            "mainEntityOfPage": reference.address if settings.is_public else None,
             "encoding": paper.pdf_url and _media("MediaObject", paper.pdf_url, "application/pdf"),
             "mentions": paper.links.code
             and {"@type": "SoftwareSourceCode", "codeRepository": paper.links.code},

@@ -13,11 +13,11 @@ from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import LISTED, TAG, Facet, Pages, Value
 from papershelf.content.entry import Entry
-from papershelf.exports import formats, keys
+from papershelf.exports import formats, references
 from papershelf.pages import addresses, feeds, linked, stats, suggest, views
 from papershelf.pages.anchors import anchor, explored, has_page
 from papershelf.pages.papers import Papers
-from papershelf.pages.views import Anchor, Brief, Group, Number, View
+from papershelf.pages.views import Anchor, Group, Listed, Number, View
 from papershelf.pictures import social_cards
 from papershelf.settings import Settings
 
@@ -80,7 +80,7 @@ class _Outline:
             groups=tuple(
                 Group(group.name, "", self._anchors(TAG, tags)) for group, tags in groups if tags
             ),
-            newest=self._briefs(catalog.newest(settings.newest)),
+            newest=self._listed(catalog.newest(settings.newest)),
             downloads=tuple(
                 views.Download(made.title, addresses.catalog(made.ending), made.schema)
                 for made in formats.offered("catalog").values()
@@ -90,8 +90,8 @@ class _Outline:
         )
         return Page(addresses.HOME, "home.md", view)
 
-    def _briefs(self, entries: Sequence[Entry]) -> tuple[Brief, ...]:
-        return tuple(self._papers.briefs[entry.id] for entry in entries)
+    def _listed(self, entries: Sequence[Entry]) -> tuple[Listed, ...]:
+        return tuple(self._papers.listed[entry.id] for entry in entries)
 
     def explore(self) -> Page:
         lists = tuple(
@@ -122,12 +122,11 @@ class _Outline:
         return Page(addresses.MAP, "map.md", views.MapView(clusters, is_open))
 
     def papers(self) -> Iterator[Page]:
-        cite = keys.assign(self._catalog.entries)
         own = social_cards.owners(self._catalog, self._settings)
-        for entry in self._catalog.entries:
-            card = entry.id if entry.id in own else social_cards.SITE
-            view = self._papers.view(entry, cite[entry.id])
-            yield Page(addresses.paper(entry.id), "paper.md", view, card)
+        for reference in references.of(self._catalog, self._settings):
+            card = reference.id if reference.id in own else social_cards.SITE
+            view = self._papers.view(reference)
+            yield Page(addresses.paper(reference.id), "paper.md", view, card)
 
     def moved(self) -> Iterator[Page]:
         for entry in self._catalog.entries:
@@ -200,7 +199,7 @@ class _Outline:
                 feed=feed,
                 feeds=feeds.head_links(feed, value.name, address, self._settings),
                 beside=beside,
-                papers=self._briefs(part),
+                papers=self._listed(part),
                 numbers=_numbers(home, number, len(parts)),
             )
             yield Page(address, "list.md", view)

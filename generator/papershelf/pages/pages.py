@@ -14,7 +14,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.pages import addresses, outline, templates
+from papershelf.pages import addresses, outline, papers, templates
 from papershelf.pages.outline import HOME_TEXT, Page
 from papershelf.settings import Settings
 
@@ -58,6 +58,7 @@ def compose(env: Environment, page: Page, settings: Settings) -> Composed:
         "at": addresses,
         "front_matter": front_matter,
         "link": link,
+        "page_of": papers.page,
         "site": settings,
         "view": page.view,
     }

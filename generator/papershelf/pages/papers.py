@@ -1,10 +1,12 @@
-"""Papers as pages show them: the view of a paper's own page, and the brief form of lists."""
+"""Papers as pages show them: on their own pages, in lists, and where others name them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
+
+from markupsafe import Markup
 
 from papershelf import formulas, words
 from papershelf.catalog.catalog import Catalog
@@ -12,11 +14,14 @@ from papershelf.catalog.facets import AUTHOR, Value
 from papershelf.catalog.related import Related
 from papershelf.content import facts, folder
 from papershelf.content.entry import Entry
+from papershelf.content.facts import Note
 from papershelf.content.ids import slug
+from papershelf.content.model import Paper
 from papershelf.exports import bibtex, formats
+from papershelf.exports.references import Reference
 from papershelf.pages import addresses, head, linked, suggest, views
 from papershelf.pages.anchors import anchor
-from papershelf.pages.views import Alternate, Anchor, Brief, Button
+from papershelf.pages.views import Alternate, Anchor, Brief, Listed, PaperView
 from papershelf.settings import Settings
 
 NAMED_AUTHORS = 4
@@ -48,41 +53,34 @@ class Papers:
 
     @cached_property
     def briefs(self) -> Mapping[str, Brief]:
-        """The papers by id, each made once for all pages that show it."""
-        return {entry.id: self._brief(entry) for entry in self._catalog.entries}
+        """The papers in a few lines by id, each made once for all pages that name it."""
+        return {entry.id: _brief(entry) for entry in self._catalog.entries}
 
-    def _brief(self, entry: Entry) -> Brief:
+    @cached_property
+    def listed(self) -> Mapping[str, Listed]:
+        """The papers as lists show them, by id."""
+        return {entry.id: self._listed(entry) for entry in self._catalog.entries}
+
+    def _listed(self, entry: Entry) -> Listed:
         paper = entry.paper
         abstract = _beginning(paper.abstract)
-        return Brief(
-            id=entry.id,
-            address=addresses.paper(entry.id),
-            title=paper.title,
-            notes=facts.shown(paper, "note"),
-            row=facts.shown(paper, "row"),
+        return Listed(
+            **vars(self.briefs[entry.id]),
             authors=paper.authors[:NAMED_AUTHORS],
             more_authors=max(0, len(paper.authors) - NAMED_AUTHORS),
-            published=paper.published.label if paper.published else None,
-            added=paper.added.number if paper.added else None,
-            venue=paper.venue.label if paper.venue else None,
-            has_code=paper.links.code is not None,
             tldr=paper.tldr,
             abstract=abstract,
             is_cut=abstract != paper.abstract,
             tags=tuple(self.tags[tag] for tag in paper.tags),
         )
 
-    def view(self, entry: Entry, key: str) -> views.PaperView:
-        """Make the view of a paper's own page; `key` is its citation key."""
-        catalog, settings, paper = self._catalog, self._settings, entry.paper
-        relatives = catalog.relatives[entry.id]
-        newer, older = map(_titled, catalog.neighbours[entry.id])
-        edit = settings.edit_url
-        return views.PaperView(
-            id=entry.id,
-            title=paper.title,
-            notes=facts.shown(paper, "note"),
-            row=facts.shown(paper, "row"),
+    def view(self, reference: Reference) -> PaperView:
+        """Make the view of a paper's own page."""
+        paper = reference.paper
+        relatives = self._catalog.relatives[reference.id]
+        newer, older = map(_titled, self._catalog.neighbours[reference.id])
+        return PaperView(
+            reference=reference,
             authors=tuple(map(self._author, paper.authors)),
             published=Anchor(addresses.year(paper.published.year), paper.published.label)
             if paper.published
@@ -90,29 +88,11 @@ class Papers:
             venue=Anchor(addresses.venue(paper.venue.name), paper.venue.label)
             if paper.venue
             else None,
-            arxiv=paper.arxiv,
-            category=paper.category,
-            doi=paper.doi,
-            added=paper.added.label if paper.added else None,
-            confidence=paper.confidence,
             tags=tuple(self.tags[tag] for tag in paper.tags),
-            tldr=paper.tldr,
-            buttons=_buttons(entry),
-            abstract=paper.abstract,
-            key=key,
-            bibtex=bibtex.entry(paper, key),
-            formats=_formats(entry.id),
             versions=tuple(map(self._relative, relatives.versions)),
             related=tuple(map(self._relative, relatives.related)),
             newer=newer,
             older=older,
-            edit_url=edit + folder.location(entry.id, paper).as_posix() if edit else None,
-            suggest_url=suggest.correct(settings.issues_url, entry.id)
-            if settings.issues_url
-            else None,
-            metadata=_meta(head.meta_elements(entry, catalog, settings)),
-            properties=_meta(head.properties(entry)),
-            json_ld=linked.article(entry, catalog, settings),
         )
 
     def _author(self, name: str) -> Anchor:
@@ -139,12 +119,72 @@ def _beginning(abstract: str) -> str:
     return words if space else plain[:BEGINNING]
 
 
+def _brief(entry: Entry) -> Brief:
+    paper = entry.paper
+    return Brief(
+        id=entry.id,
+        address=addresses.paper(entry.id),
+        title=paper.title,
+        notes=facts.shown(paper, "note"),
+        row=facts.shown(paper, "row"),
+        published=paper.published.label if paper.published else None,
+        added=paper.added.number if paper.added else None,
+        venue=paper.venue.label if paper.venue else None,
+        has_code=paper.links.code is not None,
+    )
+
+
 def _titled(entry: Entry | None) -> Anchor | None:
     return Anchor(addresses.paper(entry.id), entry.paper.title) if entry else None
 
 
-def _buttons(entry: Entry) -> tuple[Button, ...]:
-    paper = entry.paper
+@dataclass(frozen=True)
+class Button:
+    """A link out of the site, to read the paper or what belongs to it."""
+
+    address: str
+    label: str
+    shows_host: bool
+    """True where readers want to know whose page it is."""
+
+
+@dataclass(frozen=True)
+class PaperPage:
+    """What follows from a paper and the settings, as its page shows it."""
+
+    notes: tuple[Note, ...]
+    """What stands below its title."""
+    row: tuple[Note, ...]
+    """What stands at the end of its row of facts."""
+    buttons: tuple[Button, ...]
+    bibtex: str
+    formats: tuple[Alternate, ...]
+    edit_url: str | None
+    suggest_url: str | None
+    metadata: Mapping[str, list[str]]
+    """The contents of meta elements by name, in order; a name may stand several times."""
+    properties: Mapping[str, list[str]]
+    json_ld: Markup
+
+
+def page(reference: Reference, settings: Settings) -> PaperPage:
+    """Work out what a paper's page shows besides its view."""
+    paper, edit, issues = reference.paper, settings.edit_url, settings.issues_url
+    return PaperPage(
+        notes=facts.shown(paper, "note"),
+        row=facts.shown(paper, "row"),
+        buttons=_buttons(paper),
+        bibtex=bibtex.entry(paper, reference.key),
+        formats=_formats(reference.id),
+        edit_url=edit + folder.location(reference.id, paper).as_posix() if edit else None,
+        suggest_url=suggest.correct(issues, reference.id) if issues else None,
+        metadata=head.meta_elements(reference, settings),
+        properties=head.properties(paper),
+        json_ld=linked.article(reference, settings),
+    )
+
+
+def _buttons(paper: Paper) -> tuple[Button, ...]:
     found = (
         ("read_arxiv", paper.arxiv_url),
         ("pdf", paper.pdf_url),
@@ -172,7 +212,3 @@ def _formats(identifier: str) -> tuple[Alternate, ...]:
         )
         for made in formats.offered("alternate").values()
     )
-
-
-def _meta(tags: head.MetaElements) -> views.Meta:
-    return tuple((name, tuple(contents)) for name, contents in tags.items())

@@ -8,15 +8,12 @@ relative to the root of the site; a template makes links of them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from markupsafe import Markup
 
 from papershelf.content.facts import Note
+from papershelf.exports.references import Reference
 from papershelf.pages.stats import Figure
-
-Meta = tuple[tuple[str, tuple[str, ...]], ...]
-"""The contents of meta elements by name, in order; a name may stand several times."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ class Alternate:
 
 @dataclass(frozen=True)
 class Brief:
-    """A paper as lists show it; the same on every page."""
+    """A paper in a few lines, the same wherever it is named."""
 
     id: str
     address: str
@@ -55,15 +52,21 @@ class Brief:
     """What stands below its title."""
     row: tuple[Note, ...]
     """What stands at the end of its row of facts."""
-    authors: tuple[str, ...]
-    """The first ones."""
-    more_authors: int
-    """How many others there are."""
     published: str | None
     added: int | None
     """The day on which it was added, as `PartialDate.number`."""
     venue: str | None
     has_code: bool
+
+
+@dataclass(frozen=True)
+class Listed(Brief):
+    """A paper as lists show it; the same on every page."""
+
+    authors: tuple[str, ...]
+    """The first ones."""
+    more_authors: int
+    """How many others there are."""
     tldr: str | None
     abstract: str
     """The whole of a short one; of another the beginning, without formulas."""
@@ -81,51 +84,19 @@ class Relative:
 
 
 @dataclass(frozen=True)
-class Button:
-    """A link out of the site, to read the paper or what belongs to it."""
-
-    address: str
-    label: str
-    shows_host: bool
-    """True where readers want to know whose page it is."""
-
-
-@dataclass(frozen=True)
 class PaperView:
-    """A paper's own page."""
+    """A paper's own page: what follows from the reference, `papers.page` works out."""
 
-    id: str
-    title: str
-    notes: tuple[Note, ...]
-    """What stands below its title."""
-    row: tuple[Note, ...]
-    """What stands at the end of its row of facts."""
+    reference: Reference
     authors: tuple[Anchor, ...]
     published: Anchor | None
     venue: Anchor | None
-    arxiv: str | None
-    category: str | None
-    doi: str | None
-    added: str | None
-    confidence: Literal["high", "medium", "low"]
     tags: tuple[Anchor, ...]
-    tldr: str | None
-    buttons: tuple[Button, ...]
-    abstract: str
-    key: str
-    """Its citation key."""
-    bibtex: str
-    formats: tuple[Alternate, ...]
     versions: tuple[Relative, ...]
     related: tuple[Relative, ...]
     newer: Anchor | None
     """The paper before it among those with the same main tag."""
     older: Anchor | None
-    edit_url: str | None
-    suggest_url: str | None
-    metadata: Meta
-    properties: Meta
-    json_ld: Markup
 
 
 @dataclass(frozen=True)
@@ -155,7 +126,7 @@ class ListView:
     feeds: tuple[Alternate, ...]
     beside: tuple[Anchor, ...]
     """The tags that stand most often beside a tag."""
-    papers: tuple[Brief, ...]
+    papers: tuple[Listed, ...]
     numbers: tuple[Number, ...]
 
 
@@ -214,7 +185,7 @@ class HomeView:
     venues: int
     tags: int
     groups: tuple[Group, ...]
-    newest: tuple[Brief, ...]
+    newest: tuple[Listed, ...]
     downloads: tuple[Download, ...]
     json_ld: Markup | None
     add_url: str | None

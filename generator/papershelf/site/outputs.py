@@ -7,13 +7,12 @@ as the search index, is a task whose view is a digest of all content.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from papershelf import escape, words
 from papershelf.catalog.catalog import Catalog
-from papershelf.content.document import Document
 from papershelf.exports import blocks, formats, references
 from papershelf.exports import files as exports
 from papershelf.exports.feed import Feed
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 # languages, and source maps.
 _UNUSED_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _UNUSED_ENDINGS = (".map", "sitemap.xml", "sitemap.xml.gz")
-_NOTHING = Document({})
 
 
 @dataclass(frozen=True)
@@ -90,9 +88,7 @@ class Outputs:
             yield Task(addresses.social_card(card.name), image, card, self._code, cost=25)
         together: dict[int, list[Reference]] = {}
         for reference in self.references:
-            bare = replace(reference.entry, document=_NOTHING)
-            block = together.setdefault(blocks.number(bare.id), [])
-            block.append(replace(reference, entry=bare))
+            together.setdefault(blocks.number(reference.id), []).append(reference)
         for number, block in together.items():
             name = f"{blocks.ROOT}/{number}.js and alternates"
             yield Task(name, alternates, _Block(tuple(block)), self._code, cost=4 * len(block))

@@ -17,12 +17,17 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+from pydantic_core import to_json
+
 from papershelf.site import audit
 from papershelf.site.tree import Tree
 
 if TYPE_CHECKING:
     from papershelf.site.render import Here
 
+_APART = frozenset(("view", "reference", "entry", "paper"))
+"""The records of a view that are taken apart for reports, by the names of their fields."""
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -41,16 +46,16 @@ class Task:
     cost: int = 1
     """About how many milliseconds it takes."""
 
-    @cached_property
+    @property
     def parts(self) -> Mapping[str, str]:
         """Digests of the parts of the view, by name."""
-        return dict(_parts("", self.view))
+        return dict(_parts("view", self.view))
 
     @cached_property
     def key(self) -> str:
         """The digest of all that decides the files."""
         function = f"{self.make.__module__}.{self.make.__qualname__}"
-        return digest((function, self.context, *self.parts.items()))
+        return digest((function, self.context, digest_bytes(_written(self.view))))
 
 
 @dataclass(frozen=True)
@@ -74,12 +79,17 @@ class Note:
 
 
 def _parts(name: str, value: Any) -> Iterator[tuple[str, str]]:
-    """Take a record apart, and a page into the parts of its own view."""
-    if not dataclasses.is_dataclass(value) or name not in {"", "view", "entry"}:
-        yield name or "view", digest(value)
-        return
-    for field in dataclasses.fields(value):
-        yield from _parts(field.name, getattr(value, field.name))
+    """Take a view apart, and in it the records that it is made for."""
+    if name in _APART and (isinstance(value, BaseModel) or dataclasses.is_dataclass(value)):
+        for field, part in vars(value).items():
+            yield from _parts(field, part)
+    else:
+        yield name, digest_bytes(_written(value))
+
+
+def _written(view: object) -> bytes:
+    """Write the values of a view, so that no two views of a function are written alike."""
+    return to_json(view, bytes_mode="base64")
 
 
 def digest(value: object) -> str:
