@@ -16,7 +16,7 @@ from papershelf import escape, theme
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
 from papershelf.formulas import plain
-from papershelf.search import files, shards
+from papershelf.search import documents, files, shards
 from papershelf.search.packing import pack
 from papershelf.settings import Settings
 from tests import hostile
@@ -52,11 +52,11 @@ def _parts(tree: dict[str, bytes]) -> dict[str, list[Any]]:
 
 
 def _documents(tree: dict[str, bytes]) -> list[Any]:
-    """Read the document of each paper, in the order of the numbers."""
+    """Read the document of each paper, in the order of the numbers, from all files of them."""
     read = _read(tree)
     hundreds = re.findall("[a-z2-7]{8}", read["manifest"]["names"]["d"])
     names = [f"d-{name}/{number}" for name in hundreds for number in range(100)]
-    return [read[name] for name in names if name in read]
+    return [document for name in names if name in read for document in read[name]]
 
 
 def test_names(toy: Catalog) -> None:
@@ -88,9 +88,10 @@ def test_manifest(toy: Catalog) -> None:
     manifest = _read(files.write(toy, SETTINGS))["manifest"]
     assert sorted(manifest.pop("names")) == ["columns", "d", "documents", "lengths", "t", "w"]
     assert manifest == {
-        "version": 6,
+        "version": 7,
         "count": 6,
         "together": True,
+        "shared": 1,
         "fields": [
             ["title", 10, 41 / 6],
             ["ids", 5, 4.5],
@@ -149,7 +150,7 @@ def test_documents(toy: Catalog) -> None:
 
 
 def test_documents_in_hundreds() -> None:
-    """Of a hundred documents one hash is the name, and a new paper changes the last one's."""
+    """Of a hundred files one hash is the name, and a new paper changes the last one's."""
     entries = [entry(f"p{number}", title=f"Lamp {number}") for number in range(200)]
     late = entry("late", title="Late", added="2025-01-01")
     before, after = (files.write(catalog(*some), SETTINGS) for some in (entries, [*entries, late]))
@@ -157,6 +158,22 @@ def test_documents_in_hundreds() -> None:
     folders = [{path.split("/")[2] for path in tree if "/d-" in path} for tree in (before, after)]
     assert [len(names) for names in folders] == [2, 3]
     assert folders[0] < folders[1]
+
+
+def test_documents_share_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a large catalog four papers share a file, and a new paper changes the last file alone."""
+    monkeypatch.setattr(documents, "MOST_APART", 9)
+    entries = [entry(f"p{number}", title=f"Lamp {number}") for number in range(10)]
+    late = entry("late", title="Late", added="2025-01-01")
+    before, after = (files.write(catalog(*some), SETTINGS) for some in (entries, [*entries, late]))
+    assert _read(after)["manifest"]["shared"] == 4
+    assert [paper["title"] for paper in _documents(after)[::-1]][:2] == ["Late", "Lamp 0"]
+    held = [
+        [script.partition(b"[")[2] for path, script in tree.items() if "/d-" in path]
+        for tree in (before, after)
+    ]
+    assert [len(scripts) for scripts in held] == [3, 3]
+    assert held[0][:2] == held[1][:2]
 
 
 @pytest.mark.parametrize(("over", "together"), [(0, True), (1, False)])

@@ -10,6 +10,22 @@ from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.content.facts import Note
 
+MOST_APART = 1_000
+"""In a catalog of up to so many papers each has a file of its own."""
+SHARED = 4
+"""In a larger one so many share a file; with more, the ten of a query would be too many bytes."""
+
+
+def shared(papers: int) -> int:
+    """Return how many papers of a catalog share a file."""
+    return 1 if papers <= MOST_APART else SHARED
+
+
+def grouped(shown: Sequence[str]) -> list[str]:
+    """Return what each file holds of documents, JSON each, in the order of the papers' numbers."""
+    size = shared(len(shown))
+    return [f"[{','.join(shown[at : at + size])}]" for at in range(0, len(shown), size)]
+
 
 def of(entries: Sequence[Entry]) -> list[dict[str, Any]]:
     """Return what a result shows of each paper, in the order of `entries`."""

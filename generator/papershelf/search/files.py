@@ -3,12 +3,12 @@
     assets/search/manifest.js        the format's version, the names of the others
     assets/search/t-<hash>.js        a shard of the index
     assets/search/lengths-<hash>.js  how long each paper's abstract is
-    assets/search/d-<hash>/<n>.js    the document of a paper: number n of its hundred
+    assets/search/d-<hash>/<n>.js    documents of some papers: number n of a hundred such files
     assets/search/documents-<hash>.js  all documents, in a small catalog
     assets/search/w-<hash>.js        the known words of one length
     assets/search/columns-<hash>.js
 
-The hash in a name is that of the file's content, or of the hundred documents, so that no cache can
+The hash in a name is that of the file's content, or of the hundred files, so that no cache can
 mix two builds, and a change renames no more than it must. Only the manifest keeps its name.
 
 `opensearch.xml` is apart: the OpenSearch 1.1 description that makes the site one of a browser's
@@ -29,14 +29,14 @@ from papershelf.search import columns, documents, fields, index, shards, vocabul
 from papershelf.search.packing import pack
 from papershelf.settings import Settings
 
-VERSION = 6
+VERSION = 7
 """The version of the format; a client reads no other."""
 ROOT = "assets/search"
 OPENSEARCH = "opensearch.xml"
 MOST_TOGETHER = 400_000
 """Documents of fewer characters also stand in one file, of some 130 kB on its way."""
 NAMED_TOGETHER = 100
-"""So many documents share a hash, for the manifest names every hash."""
+"""So many files of documents share a hash, for the manifest names every hash."""
 DIGITS = 8
 """The letters and digits of a hash, of five bits each: too many for two files to have the same."""
 
@@ -68,11 +68,12 @@ def write(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
         names[kind] = "".join(hashes)
         for name, content in zip(hashes, contents, strict=True):
             _add(tree, f"search/{kind}-{name}", content)
-    names["d"] = _add_documents(tree, shown[::-1])
+    names["d"] = _add_documents(tree, documents.grouped(shown[::-1]))
     manifest = {
         "version": VERSION,
         "count": len(entries),
         "together": together,
+        "shared": documents.shared(len(entries)),
         "fields": [[name, boost, whole.averages[name]] for name, boost in fields.BOOSTS.items()],
         "shards": " ".join(shard.terms[0] for shard in cut),
         "facets": [one.id for one in facets.CHOICES if one.id not in fields.BOOSTS],
@@ -84,11 +85,11 @@ def write(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     return tree
 
 
-def _add_documents(tree: dict[str, bytes], shown: Sequence[str]) -> str:
-    """Add the document of each paper, in the order of the papers' numbers; returns their hashes."""
+def _add_documents(tree: dict[str, bytes], grouped: Sequence[str]) -> str:
+    """Add the files of documents, in the order of the papers' numbers; returns their hashes."""
     hashes = ""
-    for start in range(0, len(shown), NAMED_TOGETHER):
-        contents = shown[start : start + NAMED_TOGETHER]
+    for start in range(0, len(grouped), NAMED_TOGETHER):
+        contents = grouped[start : start + NAMED_TOGETHER]
         name = _hash("\n".join(contents))
         for number, content in enumerate(contents):
             _add(tree, f"search/d-{name}/{number}", content)

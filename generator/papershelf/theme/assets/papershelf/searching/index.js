@@ -40,7 +40,7 @@
  */
 
 class PaperIndex {
-  static VERSION = 6;
+  static VERSION = 7;
   /** So many papers of a large catalog are read to see whether they hold a phrase. */
   static MOST_READ = 200;
   /** Lunr puts so many hits in order; of more, the scores by which they were found do. */

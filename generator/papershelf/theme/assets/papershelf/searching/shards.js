@@ -14,12 +14,13 @@
  * @property {number} version
  * @property {number} count how many papers there are
  * @property {boolean} together true if all documents also stand in one file
+ * @property {number} shared how many papers share a file of documents
  * @property {[string, number, number][]} fields name, boost and mean length of each
  * @property {string} shards the first term of each shard
  * @property {string[]} facets the ids of those that queries may name
  * @property {number[]} words the lengths of the known words
  * @property {Record<keyof IndexFiles | "d", string>} names of each kind, the hashes of its files in
- *   turn; of documents, those of every hundred
+ *   turn; of documents, those of every hundred files
  * @property {string} tail what follows a folder in a link
  */
 
@@ -35,7 +36,7 @@
  */
 
 const NOTHING = Object.freeze({});
-/** The digits of a hash in a name, and how many documents share one. */
+/** The digits of a hash in a name, and how many files of documents share one. */
 const HASH_DIGITS = 8;
 const NAMED_TOGETHER = 100;
 class PaperShards {
@@ -83,10 +84,13 @@ class PaperShards {
    * Loads what a result shows of a paper.
    * @param {number} position of the paper
    */
-  document(position) {
-    const number = this.manifest.count - 1 - position;
-    const folder = this.nameOf("d", Math.floor(number / NAMED_TOGETHER));
-    return /** @type {Promise<ShownPaper>} */ (papershelf.load(`${folder}/${number % NAMED_TOGETHER}`));
+  async document(position) {
+    const { count, shared } = this.manifest;
+    const number = count - 1 - position;
+    const file = Math.floor(number / shared);
+    const folder = this.nameOf("d", Math.floor(file / NAMED_TOGETHER));
+    const papers = await papershelf.load(`${folder}/${file % NAMED_TOGETHER}`);
+    return /** @type {ShownPaper[]} */ (papers)[number % shared];
   }
 
   /** Loads how many terms `APART` has in each paper. */
