@@ -42,15 +42,15 @@ def ids(tree: dict[str, bytes], path: str) -> list[str]:
 
 
 def test_which() -> None:
-    """All papers, every tag, venues of three papers and authors of five have feeds."""
+    """All papers, every tag, venues of three papers and authors of ten have feeds."""
     folders = ["", "authors/ada/", "tags/ants/", "tags/bees/", "venues/lamps/"]
-    more = (entry(f"old{n}", published=f"200{n}", authors=["Ada"] * (n < 2)) for n in range(3))
+    more = (entry(f"old{n}", published=f"200{n}", authors=["Ada"] * (n < 7)) for n in range(8))
     tree = files(catalog(*SHELF.entries, *more), SETTINGS)
     assert sorted(tree) == sorted(
         folder + name for folder in folders for name in ("feed.xml", "feed.json")
     )
     start = "tag:example.org,2025:/toy/papers/"
-    old = ["old2", "old1", "old0"]
+    old = [f"old{n}" for n in reversed(range(8))]
     assert ids(tree, "feed.xml") == [start + name for name in (*"cdba", *old)]
     assert ids(tree, "authors/ada/feed.xml") == [start + name for name in (*"cba", *old[1:])]
     assert ids(tree, "tags/bees/feed.xml") == [f"{start}b"]

@@ -17,7 +17,7 @@ from papershelf.content.document import Document
 from papershelf.content.entry import Tags
 from papershelf.content.folder import Content
 from papershelf.content.model import Tag, TagGroup, Vocabulary
-from papershelf.pages import pages
+from papershelf.pages import outline, pages
 from papershelf.settings import Settings
 from papershelf.site.audit import resolve
 from papershelf.site.tree import Tree
@@ -267,8 +267,9 @@ def test_long_lists(count: int, size: int, expected: list[str]) -> None:
     assert max(cards) <= size
 
 
-def test_long_list_of_authors() -> None:
+def test_long_list_of_authors(monkeypatch: pytest.MonkeyPatch) -> None:
     """The authors' names go on to a second page, whose links show which names it holds."""
+    monkeypatch.setattr(outline, "NAMES_PER_PAGE", 200)
     tree = pages.render(MANY, SETTINGS)
     text = tree["authors/page/2/index.md"].decode()
     assert text.count("<li><a href=") == 5 + 2 * 2

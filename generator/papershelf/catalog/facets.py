@@ -266,7 +266,7 @@ AUTHOR = Facet(
         words.PAGES["all_authors"],
         folder="authors/",
         has_long_tail=True,
-        fewest_followed=5,
+        fewest_followed=10,
         by_letter=True,
     ),
 )

@@ -27,7 +27,7 @@ START_TAGS = 8
 """How many tags of a group the home page shows."""
 LONGEST_OPEN_MAP = 300
 """Up to so many papers the list beside the map shows every cluster open."""
-NAMES_PER_PAGE = 200
+NAMES_PER_PAGE = 500
 """How many names, a line each, a page of names shows."""
 
 
