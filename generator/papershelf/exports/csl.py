@@ -58,16 +58,21 @@ def _optional(name: str, value: str | None) -> dict[str, str]:
 
 
 def write(chosen: Sequence[Reference]) -> str:
-    """Write a CSL-JSON file: a list of items, readable, with sorted fields."""
-    items = [item(reference) for reference in chosen]
-    text = json.dumps(items, ensure_ascii=False, allow_nan=False, indent=2, sort_keys=True)
-    return text + "\n"
+    """Write a CSL-JSON file: a list of items, a line each, with sorted fields."""
+    lines = ",\n".join(map(_line, chosen))
+    return f"[\n{lines}\n]\n"
 
 
 def write_lines(chosen: Sequence[Reference]) -> str:
     """Write JSON Lines: the same items, each on a line of its own."""
-    lines = (
-        json.dumps(item(reference), ensure_ascii=False, allow_nan=False, sort_keys=True)
-        for reference in chosen
+    return "".join(f"{_line(reference)}\n" for reference in chosen)
+
+
+def _line(reference: Reference) -> str:
+    return json.dumps(
+        item(reference),
+        ensure_ascii=False,
+        allow_nan=False,
+        separators=(",", ":"),
+        sort_keys=True,
     )
-    return "".join(f"{line}\n" for line in lines)

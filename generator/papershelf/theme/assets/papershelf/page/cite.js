@@ -26,7 +26,7 @@
  * @param {unknown[]} entries as they were handed over
  */
 function fileOf({ join }, entries) {
-  if (join === "json") return `${JSON.stringify(entries, null, 2)}\n`;
+  if (join === "json") return `[\n${entries.map((entry) => JSON.stringify(entry)).join(",\n")}\n]\n`;
   return entries.map((entry) => String(entry).replace(/\n?$/, "\n")).join("\n");
 }
 
