@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 AUTHOR_PAGES = 2
 """How many papers an author has at least to have a page, unless a catalog says otherwise."""
+LARGE = 5_000
+"""In a catalog of more papers it is one more: most of its authors have two."""
+
+
+def author_pages(papers: int) -> int:
+    """Return how many of a catalog's papers an author has at least to have a page."""
+    return AUTHOR_PAGES + (papers > LARGE)
 
 
 @dataclass(frozen=True)
@@ -28,10 +35,15 @@ class Settings:
     """How many new papers the home page shows."""
     cards: int = 2000
     """How many papers, the last published ones, have a picture of their own for shared links."""
-    author_pages: int = AUTHOR_PAGES
-    """How many papers an author has at least to have a page; other names lead to Explore."""
+    author_pages: int | None = None
+    """How many papers an author has at least to have a page; other names lead to Explore. None
+    leaves it to the size of the catalog."""
     offline: bool = False
     """True if the site is to be opened from disk, so that links name files, not folders."""
+
+    def of_catalog(self, papers: int) -> Settings:
+        """Return the settings with what a catalog of so many papers decides where they do not."""
+        return replace(self, author_pages=self.author_pages or author_pages(papers))
 
     @property
     def has_address(self) -> bool:

@@ -93,7 +93,7 @@ def _pages(root: Path, *, harmless: bool = False) -> dict[str, Page]:
         patch.setattr(related, "SAME_TITLE", 101)
         project = make_project(content, root / "project")
         settings = project.config.read_text(encoding="utf-8").replace(
-            "author_pages: 2", "author_pages: 1"
+            "# author_pages: 2", "author_pages: 1"
         )
         project.config.write_text(settings, encoding="utf-8")
         build(project, root / "site")

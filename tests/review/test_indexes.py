@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from papershelf import settings
 from papershelf.review import indexes
 from papershelf.review.indexes import IndexChange, Listed
 from tests.catalog.entries import catalog, entry
@@ -30,6 +33,16 @@ def test_compare() -> None:
         IndexChange("Years", (Listed("2024", 0, 2),), (), (), ()),
         IndexChange("Authors", (Listed("Ada Quill", 0, 2),), (), (), ()),
     )
+
+
+def test_authors_of_a_large_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An author of two papers has no page once the catalog is large."""
+    monkeypatch.setattr(settings, "LARGE", 2)
+    papers = [entry(f"p{number}", published="2023", authors=["Ada"]) for number in range(3)]
+    others = [entry(f"o{number}", published="2023", authors=["Ben"]) for number in range(2)]
+    *_, authors = indexes.compare(catalog(*others), catalog(*papers, *others), tags=True)
+    assert authors.appear == (Listed("Ada", 0, 3),)
+    assert authors.vanish == (Listed("Ben", 2, 0),)
 
 
 def test_grow() -> None:

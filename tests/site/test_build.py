@@ -18,13 +18,14 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from papershelf import settings
 from papershelf.content.dates import FORMS
 from papershelf.errors import CORRECT, BuildError, ContentError, Message
 from papershelf.project import Project
 from papershelf.site import publish
 from papershelf.site.build import build, generate
 from papershelf.site.tree import Tree, read
-from tests.conftest import start
+from tests.conftest import TOY, start
 from tests.site import tiny
 
 pytestmark = pytest.mark.slow
@@ -463,6 +464,19 @@ def test_generate(shelf: Project) -> None:
     assert b"# Rope bridge\n" in tree["papers/rope-bridge/index.md"]
     assert {path for path in tree if not path.endswith(".md")} == {".nojekyll"}
     assert reported == [f"Wrote {len(tree) - 1} Markdown pages to {docs}."]
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+def test_authors_of_a_large_catalog(
+    project: Callable[[Path], Project], monkeypatch: pytest.MonkeyPatch, *, is_large: bool
+) -> None:
+    """Where a catalog is large, no author of two papers has a page, in either form of the pages."""
+    monkeypatch.setattr(settings, "LARGE", 1 if is_large else 100)
+    shelf = project(TOY)
+    generate(shelf, shelf.root / "docs")
+    build(shelf, shelf.root / "site", jobs=1)
+    pages = ("docs/authors/ada-quill/index.md", "site/authors/ada-quill/index.html")
+    assert [(shelf.root / page).exists() for page in pages] == [not is_large] * 2
 
 
 def test_generate_error(shelf: Project) -> None:

@@ -58,7 +58,7 @@ def test_settings_least(tmp_path: Path) -> None:
         page_size=50,
         newest=6,
         cards=2000,
-        author_pages=2,
+        author_pages=None,
         offline=False,
     )
 
@@ -105,6 +105,15 @@ def test_issues(tmp_path: Path, repo_url: str, expected: str | None) -> None:
     """Only GitHub has forms that an address fills in."""
     made = project(tmp_path, f"{HEAD}repo_url: {repo_url}\n")
     assert config.settings(made).issues_url == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "papers", "expected"), [(None, 5000, 2), (None, 5001, 3), (1, 5001, 1), (4, 10, 4)]
+)
+def test_author_pages(own: int | None, papers: int, expected: int) -> None:
+    """An author of two papers has a page, in a large catalog of three; a catalog may say else."""
+    settings = Settings("Shelf", "", "/", author_pages=own)
+    assert settings.of_catalog(papers).author_pages == expected
 
 
 def test_settings_empty(tmp_path: Path) -> None:

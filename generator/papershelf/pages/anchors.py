@@ -8,14 +8,15 @@ from papershelf.catalog import facets
 from papershelf.catalog.facets import Facet, Value
 from papershelf.pages import addresses
 from papershelf.pages.views import Anchor
-from papershelf.settings import Settings
+from papershelf.settings import AUTHOR_PAGES, Settings
 
 
 def has_page(facet: Facet, value: Value, settings: Settings) -> bool:
     """Return whether the papers of a value have a page of their own."""
     if facet.pages is None:
         return False
-    fewest = settings.author_pages if facet.pages.has_long_tail else 1
+    own = settings.author_pages or AUTHOR_PAGES
+    fewest = own if facet.pages.has_long_tail else 1
     return len(value.entries) >= fewest
 
 

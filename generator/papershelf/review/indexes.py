@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import LISTED, TAG, Value
-from papershelf.settings import AUTHOR_PAGES
+from papershelf.settings import author_pages
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,10 @@ def compare(before: Catalog, after: Catalog, *, tags: bool) -> tuple[IndexChange
             pages.title,
             before.by_facet[facet.id],
             after.by_facet[facet.id],
-            AUTHOR_PAGES if pages.has_long_tail else 1,
+            *(
+                author_pages(len(one.entries)) if pages.has_long_tail else 1
+                for one in (before, after)
+            ),
         )
         for facet, pages in LISTED
         if tags or facet != TAG
@@ -47,10 +50,10 @@ def compare(before: Catalog, after: Catalog, *, tags: bool) -> tuple[IndexChange
 
 
 def _compare(
-    kind: str, before: Iterable[Value], after: Iterable[Value], fewest: int
+    kind: str, before: Iterable[Value], after: Iterable[Value], fewest_before: int, fewest: int
 ) -> IndexChange:
-    """Compare the pages of a facet, of values with at least so many papers."""
-    old = {value.id: value for value in before if len(value.entries) >= fewest}
+    """Compare the pages of a facet, of values with at least so many papers before and after."""
+    old = {value.id: value for value in before if len(value.entries) >= fewest_before}
     new = {value.id: value for value in after if len(value.entries) >= fewest}
     listed = [
         Listed(

@@ -103,7 +103,7 @@ class _Build:
         self._log(f"Read {words.count(len(catalog.entries))} and {tags}.")
 
         base = None if self._offline else urlsplit(settings.site_url).path or "/"
-        plan = Plan(self._project, settings, base, {})
+        plan = Plan(self._project, settings.of_catalog(len(catalog.entries)), base, {})
         with (
             render.refusing(render.origins(catalog)) as warnings,
             Maker(plan, kept, self._jobs) as maker,
@@ -190,6 +190,7 @@ def generate(project: Project, out: Path, *, log: Log = lambda _: None) -> None:
     """
     with render.plainly():
         catalog = Catalog.of(folder.load(project.content))
-        markdown = pages.render(catalog, config.settings(project))
+        settings = config.settings(project).of_catalog(len(catalog.entries))
+        markdown = pages.render(catalog, settings)
         publish.publish(markdown, out)
     log(f"Wrote {len(markdown)} Markdown pages to {out}.")
