@@ -20,9 +20,9 @@ from papershelf.search import fields, weights
 from papershelf.search.index import Whole
 from papershelf.search.packing import pack
 
-SMALLEST = 8_000
+SMALLEST = 4_000
 """A shard of more than one term holds at most this many characters, or more in a large index."""
-MOST = 1_500
+MOST = 1_000
 """About how many shards there are at most, for the manifest names each with its first term."""
 
 
