@@ -33,7 +33,7 @@ class Settings:
     """How many papers a list shows before it goes on to the next page."""
     newest: int = 6
     """How many new papers the home page shows."""
-    cards: int = 1000
+    cards: int = 500
     """How many papers, the last published ones, have a picture of their own for shared links."""
     author_pages: int | None = None
     """How many papers an author has at least to have a page; other names lead to Explore. None

@@ -57,7 +57,7 @@ def test_settings_least(tmp_path: Path) -> None:
         feed_id=None,
         page_size=50,
         newest=6,
-        cards=1000,
+        cards=500,
         author_pages=None,
         offline=False,
     )

@@ -1,6 +1,6 @@
 /**
  * `<paper-save paper="id" label="title">`: a button that puts a paper on the shelf or takes it off.
- * Without a label, the title of the card that it stands in is meant.
+ * Without a label, the title of the card that it stands in is meant, or of the paper whose page it is.
  * `<paper-count>`: how many papers are on it. Both follow what other tabs do.
  *
  * @requires page/core
@@ -27,7 +27,10 @@ class PaperSave extends HTMLElement {
   }
 
   get label() {
-    return this.getAttribute("label") ?? this.closest(".ps-card")?.querySelector(".ps-card__title")?.textContent ?? "";
+    /** @type {HTMLMetaElement | null} */
+    const page = document.querySelector('meta[name="citation_title"]');
+    const card = this.closest(".ps-card");
+    return this.getAttribute("label") ?? (card ? card.querySelector(".ps-card__title")?.textContent : page?.content) ?? "";
   }
 
   show() {
