@@ -7,13 +7,13 @@ out. What CSL has no field for stands under `custom`, described by `schema`.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from papershelf import formulas
 from papershelf.content.model import Paper
 from papershelf.exports import details, references
 from papershelf.exports.references import Reference
+from papershelf.exports.writer import Writer
 
 _TYPES = {
     "conference": "paper-conference",
@@ -57,17 +57,21 @@ def _optional(name: str, value: str | None) -> dict[str, str]:
     return {name: value} if value else {}
 
 
-def write(chosen: Sequence[Reference]) -> str:
-    """Write a CSL-JSON file: a list of items, readable, with sorted fields."""
-    items = [item(reference) for reference in chosen]
-    text = json.dumps(items, ensure_ascii=False, allow_nan=False, indent=2, sort_keys=True)
-    return text + "\n"
+def _indented(reference: Reference) -> str:
+    text = _json(reference, indent=2)
+    return f"\n{text}".replace("\n", "\n  ")  # no text of JSON holds a line break
 
 
-def write_lines(chosen: Sequence[Reference]) -> str:
-    """Write JSON Lines: the same items, each on a line of its own."""
-    lines = (
-        json.dumps(item(reference), ensure_ascii=False, allow_nan=False, sort_keys=True)
-        for reference in chosen
-    )
-    return "".join(f"{line}\n" for line in lines)
+def _line(reference: Reference) -> str:
+    return _json(reference) + "\n"
+
+
+def _json(reference: Reference, indent: int | None = None) -> str:
+    found = item(reference)
+    return json.dumps(found, ensure_ascii=False, allow_nan=False, indent=indent, sort_keys=True)
+
+
+write = Writer(_indented, begin="[", between=",", end="\n]\n")
+"""Writes a CSL-JSON file: a list of items, readable, with sorted fields."""
+write_lines = Writer(_line)
+"""Writes JSON Lines: the same items, each on a line of its own."""
