@@ -376,7 +376,12 @@ def test_surnames_find_their_authors(reader: Reader, real: Catalog) -> None:
 def test_words_are_cut_alike_in_both_languages(reader: Reader, real: Catalog) -> None:
     """The browser stems every word of the catalog just as the generator does."""
     words = sorted(
-        {word for e in real.entries for text in texts(real, e).values() for word in text.split()}
+        {
+            word
+            for fields in texts(real).values()
+            for text in fields.values()
+            for word in text.split()
+        }
     )
     reader.open()
     ask(reader.page, "layer")

@@ -61,7 +61,7 @@ from tests.catalog.entries import catalog, entry
 def test_texts(toy: Catalog, identifier: str, expected: dict[str, str]) -> None:
     """Each field is searched as folded text, formulas as readers type them."""
     found = next(entry for entry in toy.entries if entry.id == identifier)
-    assert fields.texts(toy, found) == expected
+    assert fields.texts(toy)[found.id] == expected
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_texts(toy: Catalog, identifier: str, expected: dict[str, str]) -> None:
 def test_spellings(title: str, expected: str) -> None:
     """A compound word is found joined and taken apart, whichever way it is written."""
     paper = entry("p", title=title)
-    assert fields.texts(catalog(paper), paper)["title"] == expected
+    assert fields.texts(catalog(paper))[paper.id]["title"] == expected
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_spellings(title: str, expected: str) -> None:
 def test_stop_words(field: str, expected: str) -> None:
     """Running text is searched without its smallest words; a title may have no others."""
     paper = entry("p", **{field: "To Be, or Not to Be a Lamp?"})
-    assert fields.texts(catalog(paper), paper)[field] == expected
+    assert fields.texts(catalog(paper))[paper.id][field] == expected
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_stop_words(field: str, expected: str) -> None:
 def test_ids(known: dict[str, object], expected: str) -> None:
     """A paper is found by its short name, its former ones, its arXiv id and its DOI."""
     paper = entry("p-1", **known)
-    assert fields.texts(catalog(paper), paper)["ids"] == expected
+    assert fields.texts(catalog(paper))[paper.id]["ids"] == expected
 
 
 def test_two_years(toy: Catalog) -> None:
@@ -133,7 +133,7 @@ def test_two_years(toy: Catalog) -> None:
     assert first.paper.venue is not None
     later = first.paper.venue.model_copy(update={"year": 2025})
     moved = replace(first, paper=first.paper.model_copy(update={"venue": later}))
-    assert fields.texts(toy, moved)["year"] == "2024 2025"
+    assert fields.texts(replace(toy, entries=(moved,)))[moved.id]["year"] == "2024 2025"
 
 
 def test_weights() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from papershelf.catalog import clusters, facets, related, similarity
@@ -15,6 +15,7 @@ from papershelf.content.entry import Entry
 from papershelf.content.folder import Content
 from papershelf.content.model import Tag, Vocabulary
 from papershelf.folding import fold
+from papershelf.memory import NO_MEMORY, Memory
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,14 @@ class Catalog:
     """The tags and their groups."""
     pages: Mapping[str, str]
     """The hand-written pages, Markdown by file name."""
+    memory: Memory = field(default=NO_MEMORY, compare=False, repr=False)
+    """What functions of its papers gave at an earlier build."""
 
     @classmethod
-    def of(cls, content: Content) -> Catalog:
+    def of(cls, content: Content, memory: Memory = NO_MEMORY) -> Catalog:
         """Make the catalog of a content folder that was read and checked."""
-        return cls(
-            tuple(sorted(content.entries, key=_newest_first)), content.vocabulary, content.pages
-        )
+        entries = tuple(sorted(content.entries, key=_newest_first))
+        return cls(entries, content.vocabulary, content.pages, memory)
 
     @cached_property
     def by_facet(self) -> Mapping[str, tuple[Value, ...]]:
@@ -68,7 +70,7 @@ class Catalog:
     @cached_property
     def vectors(self) -> Vectors:
         """The papers as weights, by which they are compared."""
-        return similarity.vectors(self.entries)
+        return similarity.vectors(self.entries, self.memory)
 
     @cached_property
     def relatives(self) -> Mapping[str, Relatives]:

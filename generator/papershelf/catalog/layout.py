@@ -58,7 +58,7 @@ def positions(papers: Vectors) -> list[tuple[int, int]]:
     rest = sorted({*range(len(entries))}.difference(chosen), key=lambda at: _number(entries[at]))
     with threadpool_limits(limits=1):
         reduced, others = _reduced(papers.among(chosen), chosen, rest)
-        placed = _fitted(reduced[:, :2] if len(reduced) < FEWEST else _embedded(reduced))
+        placed = _fitted(reduced[:, :2] if len(reduced) < FEWEST else _embedded(papers, reduced))
         beside = _beside(placed, reduced, others)
     points = [(int(x), int(y)) for x, y in placed]
     points += [_moved(point, _number(entries[at])) for point, at in zip(beside, rest, strict=True)]
@@ -125,10 +125,19 @@ def _directions(reduced: NDArray[Any]) -> NDArray[Any]:
     return directions
 
 
-def _embedded(start: NDArray[Any]) -> NDArray[Any]:
+def _embedded(papers: Vectors, reduced: NDArray[Any]) -> NDArray[Any]:
+    """Lay out points in the plane, unless these were laid out before."""
+    import numpy as np
+
+    [placed] = papers.memory.of(_tsne, {"map": reduced.tolist()}).values()
+    return np.array(placed, dtype=np.float32)
+
+
+def _tsne(points: list[list[float]]) -> list[list[float]]:
     import numpy as np
     from sklearn.manifold import TSNE
 
+    start = np.array(points)
     wide = start[:, 0].std() or 1.0
     embedding = TSNE(
         perplexity=min(30.0, (len(start) - 1) / 6),
@@ -137,7 +146,7 @@ def _embedded(start: NDArray[Any]) -> NDArray[Any]:
         init=(start[:, :2] / wide * _SPREAD).astype(np.float32),
         random_state=0,
     )
-    placed: NDArray[Any] = embedding.fit_transform(start)
+    placed: list[list[float]] = embedding.fit_transform(start).tolist()
     return placed
 
 

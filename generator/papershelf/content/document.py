@@ -22,7 +22,7 @@ class Document:
     """Nested dicts and lists with `str` leaves."""
     places: dict[Location, tuple[int, int]] = field(default_factory=dict)
     """Line and column, from 1, of each key or list item."""
-    source: str = ""
+    source: str = field(default_factory=str)
     """The file's text."""
     spans: dict[Location, tuple[int, int]] = field(default_factory=dict)
     """Where each text begins and ends in `source`, quotes included."""

@@ -11,16 +11,19 @@ from __future__ import annotations
 import dataclasses
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from papershelf.content import dates, fix, ids, records, text, yamlio
+from papershelf.content.document import Document
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.model import Paper, Vocabulary
 from papershelf.content.rules import listed
 from papershelf.content.rules.rule import Checked
 from papershelf.errors import ContentError, Message, Problem
+from papershelf.memory import NO_MEMORY, Memory
 
 PAPER_SCHEMA = "../../schema/paper.json"
 TAGS_SCHEMA = "schema/tags.json"
@@ -73,12 +76,12 @@ def location(identifier: str, paper: Paper) -> PurePosixPath:
     return PurePosixPath("papers", year, f"{identifier}.yml")
 
 
-def load(root: Path) -> Content:
+def load(root: Path, memory: Memory = NO_MEMORY) -> Content:
     """Read and check the content folder `root`.
 
     Raises ContentError with every problem of every file, but without warnings.
     """
-    content, problems = _read(root, None, warnings=False)
+    content, problems = _read(root, None, memory, warnings=False)
     if problems or not content:
         raise ContentError(problems)
     return content
@@ -89,16 +92,21 @@ def check(root: Path, year: int) -> tuple[Content | None, list[Problem]]:
 
     `year` is the current one. There is no content where its vocabulary cannot be read.
     """
-    content, problems = _read(root, year, warnings=True)
+    content, problems = _read(root, year, NO_MEMORY, warnings=True)
     return content, sorted(problems)
 
 
-def _read(root: Path, year: int | None, *, warnings: bool) -> tuple[Content | None, list[Problem]]:
+def _read(
+    root: Path, year: int | None, memory: Memory, *, warnings: bool
+) -> tuple[Content | None, list[Problem]]:
     problems: list[Problem] = []
     tags = _tags(root, problems)
-    papers = tuple(entries(root, problems))
+    files = dict(_paper_texts(root, problems))
+    valid = _valid(files, memory)
+    papers = tuple(_entries(root, files, valid, problems))
     if tags:
-        problems += listed.problems(Checked(tags, papers, year), warnings=warnings)
+        checked = Checked(tags, papers, year, frozenset(valid))
+        problems += listed.problems(checked, warnings=warnings)
     problems += _astray(root)
     written = dict(written_pages(root, problems))
     return Content(tags, papers, written) if tags else None, problems
@@ -116,6 +124,11 @@ def _tags(root: Path, problems: list[Problem]) -> Tags | None:
 
 def entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
     """Read the papers below `root` that can be read, by id; adds to `problems` what is wrong."""
+    return _entries(root, dict(_paper_texts(root, problems)), {}, problems)
+
+
+def _paper_texts(root: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    """Read the papers' files by name, in the order of ids; adds to `problems` what is wrong."""
     for path in paper_files(root):
         name = PurePosixPath(root.name, path.relative_to(root).as_posix()).as_posix()
         try:
@@ -124,13 +137,49 @@ def entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
                 better = f"{ids.slug(path.stem)}.yml" if path.suffix else "my-paper.yml"
                 message = Message(f"a file name such as {better}", f"'{path.name}'", "rename it")
                 raise ContentError.at(name, message, rule="file-names")
-            document = yamlio.read(path, name)
-            paper = records.validate(Paper, document, name)
+            yield name, text.read_bytes(path, name)
+        except ContentError as error:
+            problems += error.problems
+
+
+def _valid(files: Mapping[str, bytes], memory: Memory) -> Mapping[str, Mapping[str, Any]]:
+    """Return the data of the files in which each by itself nothing is wrong, as remembered."""
+    if not memory.keeps:
+        return {}
+    found = memory.of(_valid_data, {name: (name, raw) for name, raw in files.items()})
+    return {name: data for name, data in found.items() if data is not None}
+
+
+def _valid_data(file: tuple[str, bytes]) -> dict[str, Any] | None:
+    """Return the data of a paper's file, given with its name; None if anything is wrong there."""
+    name, raw = file
+    try:
+        entry = _entry(name, yamlio.parse(raw, name))
+    except ContentError:
+        return None
+    return entry.document.data if listed.is_valid_alone(entry) else None
+
+
+def _entry(name: str, document: Document) -> Entry:
+    return Entry(PurePosixPath(name).stem, records.validate(Paper, document, name), name, document)
+
+
+def _entries(
+    root: Path,
+    files: Mapping[str, bytes],
+    valid: Mapping[str, Mapping[str, Any]],
+    problems: list[Problem],
+) -> Iterator[Entry]:
+    """Make the papers of files; of `valid` ones, these are the data."""
+    for name, raw in files.items():
+        try:
+            known = valid.get(name)
+            document = yamlio.parse(raw, name) if known is None else yamlio.later(known, raw, name)
+            entry = _entry(name, document)
         except ContentError as error:
             problems += error.problems
             continue
-        entry = Entry(path.stem, paper, name, document)
-        wanted = PurePosixPath(root.name) / location(path.stem, paper)
+        wanted = PurePosixPath(root.name) / location(entry.id, entry.paper)
         if name != wanted.as_posix():
             expected = f"the file at {wanted} (the year it was published)"
             message = Message(expected, fix="move it there")

@@ -8,6 +8,7 @@ No other module touches YAML.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,27 @@ def parse(raw: bytes, name: str) -> Document:
     """
     text = texts.decode(raw, name)
     return _quick(text, name) or _thorough(text, name)
+
+
+class _Later(Document):
+    """A document that is parsed when somebody asks where something stands in it."""
+
+    def __init__(self, data: Mapping[str, Any], raw: bytes, name: str) -> None:
+        self.data = dict(data)
+        self._raw = raw
+        self._name = name
+
+    def __getattr__(self, attribute: str) -> Any:
+        if attribute not in {"places", "source", "spans"}:
+            raise AttributeError(attribute)
+        parsed = parse(self._raw, self._name)
+        self.places, self.source, self.spans = parsed.places, parsed.source, parsed.spans
+        return getattr(self, attribute)
+
+
+def later(data: Mapping[str, Any], raw: bytes, name: str) -> Document:
+    """Return the document of YAML bytes that were parsed before, and gave these data."""
+    return _Later(data, raw, name)
 
 
 def _quick(text: str, name: str) -> Document | None:

@@ -7,13 +7,13 @@ out; nothing is claimed that no source confirms.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from papershelf import formulas
 from papershelf.content import dates
 from papershelf.content.model import Paper
 from papershelf.exports import references
 from papershelf.exports.references import Reference
+from papershelf.exports.writer import Writer
 
 _TEX = {
     ord("\\"): r"\textbackslash{}",
@@ -72,9 +72,13 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 
 
-def write(chosen: Sequence[Reference]) -> str:
-    """Write a BibTeX file."""
-    return "\n".join(entry(reference.paper, reference.key) for reference in chosen)
+def of(reference: Reference) -> str:
+    """Write the BibTeX entry of a paper, without its abstract."""
+    return entry(reference.paper, reference.key)
+
+
+write = Writer(of, between="\n")
+"""Writes a BibTeX file."""
 
 
 def tex(text: str) -> str:

@@ -7,13 +7,13 @@ out. What CSL has no field for stands under `custom`, described by `schema`.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from papershelf import formulas
 from papershelf.content.model import Paper
 from papershelf.exports import details, references
 from papershelf.exports.references import Reference
+from papershelf.exports.writer import Writer
 
 _TYPES = {
     "conference": "paper-conference",
@@ -57,18 +57,7 @@ def _optional(name: str, value: str | None) -> dict[str, str]:
     return {name: value} if value else {}
 
 
-def write(chosen: Sequence[Reference]) -> str:
-    """Write a CSL-JSON file: a list of items, a line each, with sorted fields."""
-    lines = ",\n".join(map(_line, chosen))
-    return f"[\n{lines}\n]\n"
-
-
-def write_lines(chosen: Sequence[Reference]) -> str:
-    """Write JSON Lines: the same items, each on a line of its own."""
-    return "".join(f"{_line(reference)}\n" for reference in chosen)
-
-
-def _line(reference: Reference) -> str:
+def _json(reference: Reference) -> str:
     return json.dumps(
         item(reference),
         ensure_ascii=False,
@@ -76,3 +65,17 @@ def _line(reference: Reference) -> str:
         separators=(",", ":"),
         sort_keys=True,
     )
+
+
+def _line(reference: Reference) -> str:
+    return f"{_json(reference)}\n"
+
+
+def _listed(reference: Reference) -> str:
+    return f"\n{_json(reference)}"
+
+
+write = Writer(_listed, begin="[", between=",", end="\n]\n")
+"""Writes a CSL-JSON file: a list of items, a line each, with sorted fields."""
+write_lines = Writer(_line)
+"""Writes JSON Lines: the same items, each on a line of its own."""

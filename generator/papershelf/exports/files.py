@@ -17,6 +17,7 @@ from papershelf import escape
 from papershelf.catalog.catalog import Catalog
 from papershelf.exports import blocks, details, formats
 from papershelf.exports.references import Reference
+from papershelf.memory import NO_MEMORY, Memory
 from papershelf.settings import Settings
 
 SHELF = "assets/shelf"
@@ -36,13 +37,15 @@ def alternates(papers: Sequence[Reference]) -> dict[str, bytes]:
     return tree | blocks.write(papers)
 
 
-def whole(papers: Sequence[Reference], settings: Settings) -> dict[str, bytes]:
+def whole(
+    papers: Sequence[Reference], settings: Settings, memory: Memory = NO_MEMORY
+) -> dict[str, bytes]:
     """Write the whole catalog in each format, and the schema of what the JSON adds to CSL.
 
-    `catalog.bib` and so on; time and size grow with the number of papers.
+    `catalog.bib` and so on; size grows with the number of papers, time with that of new ones.
     """
     tree = {
-        f"catalog{made.ending}": made.write(papers).encode()
+        f"catalog{made.ending}": made.write(papers, memory).encode()
         for made in formats.offered("catalog").values()
     }
     return tree | {details.SCHEMA_PATH: details.schema(settings).encode()}

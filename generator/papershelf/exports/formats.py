@@ -6,12 +6,13 @@ of the browser, which get it as data. So a new format is a module that writes it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from papershelf.exports import bibtex, citations, csl, details, markdown, ris, table
 from papershelf.exports.references import Reference
+from papershelf.exports.writer import Writer
 
 Offer = Literal["alternate", "catalog", "cite", "command", "shelf"]
 """Where a format is offered: as a file beside a paper's page, as a file of the whole catalog, as a
@@ -31,7 +32,7 @@ class Format:
     """What the names of such files end in."""
     media_type: str
     offered: tuple[Offer, ...]
-    write: Callable[[Sequence[Reference]], str]
+    write: Writer
     """Writes any number of papers as one file."""
     entry: Callable[[Reference], Any] | None = None
     """Writes one paper as a part of a file, a text or data; `cite` and `shelf` need it."""
@@ -49,17 +50,9 @@ class Format:
         return self.document(reference) if self.document else self.write([reference])
 
 
-def writer(entry: Callable[[Reference], str]) -> Callable[[Sequence[Reference]], str]:
+def writer(entry: Callable[[Reference], str]) -> Writer:
     """Return a writer of files that hold texts of `entry` with an empty line between."""
-
-    def write(chosen: Sequence[Reference]) -> str:
-        return "\n".join(entry(reference).removesuffix("\n") + "\n" for reference in chosen)
-
-    return write
-
-
-def _bibtex(reference: Reference) -> str:
-    return bibtex.entry(reference.paper, reference.key)
+    return Writer(entry, between="\n", stop="\n")
 
 
 def _with_abstract(reference: Reference) -> str:
@@ -81,7 +74,7 @@ FORMATS: Mapping[str, Format] = {
         "application/x-bibtex",
         ("alternate", "catalog", "cite", "command", "shelf"),
         write=bibtex.write,
-        entry=_bibtex,
+        entry=bibtex.of,
     ),
     "bibtex-abstract": Format(
         "BibTeX with abstract",

@@ -5,12 +5,11 @@ CommonMark without raw HTML; formulas are written as Unicode.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from papershelf import escape, formulas
 from papershelf.content import facts, yamlio
 from papershelf.exports import bibtex, references
 from papershelf.exports.references import Reference
+from papershelf.exports.writer import Writer
 
 MOST_NAMED = 2
 """So many authors a line names; of more, the first one and that there are others."""
@@ -30,9 +29,12 @@ def line(reference: Reference) -> str:
     return f"{link}, {escape.commonmark(whose)}" if whose else link
 
 
-def write(chosen: Sequence[Reference]) -> str:
-    """Write a list of such lines."""
-    return "".join(f"- {line(reference)}\n" for reference in chosen)
+def _item(reference: Reference) -> str:
+    return f"- {line(reference)}\n"
+
+
+write = Writer(_item)
+"""Writes a list of such lines."""
 
 
 def document(reference: Reference) -> str:

@@ -6,11 +6,12 @@ line; text keeps to its line because all white space in it becomes single spaces
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from papershelf import formulas
 from papershelf.exports import references
 from papershelf.exports.references import Reference
+from papershelf.exports.writer import Writer
 
 _TYPES = {
     "conference": "CPAPER",
@@ -28,9 +29,8 @@ def entry(reference: Reference) -> str:
     return "\n".join([*lines, "ER  - "]) + "\n"
 
 
-def write(chosen: Sequence[Reference]) -> str:
-    """Write a RIS file."""
-    return "\n".join(map(entry, chosen))
+write = Writer(entry, between="\n")
+"""Writes a RIS file."""
 
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:

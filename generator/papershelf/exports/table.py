@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from papershelf import formulas
 from papershelf.content import facts
 from papershelf.exports import references
 from papershelf.exports.references import Reference
+from papershelf.exports.writer import Writer
 
 COLUMNS = (
     *("id", "key", "title", "authors", "published", "added", "venue", "venue_year", "arxiv"),
@@ -31,17 +32,14 @@ class _Lines(list[str]):
     write = list.append
 
 
-def write(chosen: Sequence[Reference]) -> str:
-    """Write a CSV file with a line of names; several authors or tags are parted by semicolons.
-
-    Every text reads back as it was but for apostrophes: `cell` documents where one is added.
-    """
+def _written(row: Iterable[str]) -> str:
     lines = _Lines()
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for reference in chosen:
-        writer.writerow(map(cell, _row(reference)))
+    csv.writer(lines, lineterminator="\r\n").writerow(row)
     return "".join(lines)
+
+
+def _line(reference: Reference) -> str:
+    return _written(map(cell, _row(reference)))
 
 
 def cell(text: str) -> str:
@@ -68,3 +66,10 @@ def _row(reference: Reference) -> Sequence[str]:
         *facts.column_values(paper).values(),
     )
     return ["" if value is None else str(value) for value in found]
+
+
+write = Writer(_line, begin=_written(COLUMNS))
+"""Writes a CSV file with a line of names; several authors or tags are parted by semicolons.
+
+Every text reads back as it was but for apostrophes: `cell` documents where one is added.
+"""

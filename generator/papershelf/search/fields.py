@@ -38,9 +38,11 @@ _INDEXED = re.compile(r"\b[^\W_]_[^\W_]\b")
 _LONGEST_JOINED = 30
 
 
-def texts(catalog: Catalog, entry: Entry) -> dict[str, str]:
-    """Return the folded text of each field of a paper, compound words in every spelling."""
-    return dict(zip(BOOSTS, folded(written(catalog, entry)), strict=True))
+def texts(catalog: Catalog) -> dict[str, dict[str, str]]:
+    """Return each paper's folded text of each field, by id; compound words in every spelling."""
+    papers = {entry.id: written(catalog, entry) for entry in catalog.entries}
+    found = catalog.memory.of(folded, papers)
+    return {name: dict(zip(BOOSTS, texts, strict=True)) for name, texts in found.items()}
 
 
 def written(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
@@ -66,7 +68,7 @@ def written(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
 def folded(written: tuple[str, ...]) -> tuple[str, ...]:
     """Return the folded text of each field, in the order of `BOOSTS`: a function of the text alone.
 
-    It takes most of the time that a paper takes, so this is what is worth remembering of one.
+    It takes most of the time that a paper takes, so this is what is remembered of one.
     """
     texts = (" ".join([fold(text), *_spellings(text)]) for text in written)
     return tuple(

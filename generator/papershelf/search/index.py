@@ -72,7 +72,8 @@ def ordered(catalog: Catalog) -> list[tuple[Entry, Texts]]:
     `MOST_BY_DAY` papers the shortest abstract comes first.
     """
     entries = sorted(catalog.entries, key=_day_added, reverse=True)
-    papers: list[tuple[Entry, Texts]] = [(entry, fields.texts(catalog, entry)) for entry in entries]
+    texts = fields.texts(catalog)
+    papers: list[tuple[Entry, Texts]] = [(entry, texts[entry.id]) for entry in entries]
     if len(papers) > MOST_BY_DAY:
         papers.sort(key=lambda paper: _length(paper[1], fields.APART))
     return papers

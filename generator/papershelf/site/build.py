@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
+from papershelf.memory import NO_MEMORY, Memory
 from papershelf.pages import addresses, outline, pages
 from papershelf.project import Project
 from papershelf.settings import Settings
@@ -91,14 +92,17 @@ class _Build:
             if inputs.is_known and kept.note(key) == built and places.is_whole():
                 self._log(f"Nothing has changed since the last build of {self._site}.")
                 return
-            self._build(settings, inputs, kept, places)
+            memory = Memory(kept, task.program()) if cache else NO_MEMORY
+            self._build(settings, inputs, kept, places, memory)
             kept.put(key, built)
             if sites and kept.folder == cache:  # no other build is at work there
                 publish.forget(sites, kept.has)
 
-    def _build(self, settings: Settings, inputs: Inputs, kept: Store, places: Places) -> None:
+    def _build(
+        self, settings: Settings, inputs: Inputs, kept: Store, places: Places, memory: Memory
+    ) -> None:
         # Content is read and checked whole before anything else is done.
-        catalog = Catalog.of(folder.load(self._project.content))
+        catalog = Catalog.of(folder.load(self._project.content, memory), memory)
         tags = words.count(len(catalog.tags), "tag")
         self._log(f"Read {words.count(len(catalog.entries))} and {tags}.")
 

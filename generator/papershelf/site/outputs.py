@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -93,7 +94,7 @@ class Outputs:
             name = f"{blocks.ROOT}/{number}.js and alternates"
             yield Task(name, alternates, _Block(tuple(block)), self._code, cost=4 * len(block))
 
-    @property
+    @cached_property
     def references(self) -> tuple[Reference, ...]:
         """All papers as formats need them."""
         return references.of(self._catalog, self._settings)
@@ -106,7 +107,7 @@ class Outputs:
             return files.write(catalog, settings)
 
         def whole(_view: Content, _here: Here) -> Tree:
-            return exports.whole(self.references, settings)
+            return exports.whole(self.references, settings, catalog.memory)
 
         def others(_view: Content, _here: Here) -> Tree:
             return {

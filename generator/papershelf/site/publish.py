@@ -16,6 +16,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from papershelf.errors import BuildError
@@ -127,10 +128,11 @@ class Places:
         """
         site = self._site
         _refuse_foreign(site)
-        _refuse_paths(files)
         wanted = {**files, _MARK: _MARK}
         with _writing(site):
             here = self._known(site)
+            if not wanted.keys() <= here.keys():  # those had no faults
+                _refuse_paths(files)
             if {path: digest for path, (digest, *_) in here.items()} == wanted:
                 return 0
             fresh, before = work, {}
@@ -140,8 +142,8 @@ class Places:
                 shutil.rmtree(fresh, ignore_errors=True)
                 fresh.mkdir(parents=True)
             try:
-                number = _update(fresh, before, wanted, contents)
-                after = {path: (wanted[path], *status) for path, status in _statuses(fresh)}
+                written = _update(fresh, before, wanted, contents)
+                after = {path: written.get(path) or before[path] for path in wanted}
                 swap(fresh, site)
             except BaseException:
                 shutil.rmtree(fresh, ignore_errors=True)
@@ -151,7 +153,7 @@ class Places:
                 self._keep(_record(fresh), json.dumps(here).encode())
             else:
                 shutil.rmtree(fresh, ignore_errors=True)
-        return number
+        return len(written)
 
     def is_whole(self) -> bool:
         """Return whether the site is as the last build left it."""
@@ -163,7 +165,7 @@ class Places:
         if kept is None or not folder.is_dir() or folder.is_symlink():
             return {}
         files = {path: tuple(file) for path, file in json.loads(kept).items()}
-        is_same = {path: tuple(file[1:]) for path, file in files.items()} == dict(_statuses(folder))
+        is_same = {path: tuple(file[1:]) for path, file in files.items()} == _statuses(folder)
         return files if is_same else {}
 
 
@@ -187,17 +189,18 @@ def _update(
     before: Mapping[str, _File],
     wanted: Mapping[str, str],
     contents: Callable[[Collection[str]], Iterable[tuple[str, bytes]]],
-) -> int:
-    """Make a folder one of the `wanted` files; returns how many were written."""
+) -> dict[str, _File]:
+    """Make a folder one of the `wanted` files; returns what was written."""
     for path in before.keys() - wanted.keys():
         _remove(folder, path)
     changed = {path for path, digest in wanted.items() if before.get(path, ("",))[0] != digest}
-    write({_MARK: _MARK_TEXT} if _MARK in changed else {}, folder)
-    made: set[str] = set()
-    for path, content in contents(changed - {_MARK}):
+    mark = [(_MARK, _MARK_TEXT)] if _MARK in changed else []
+    made: dict[str, _File] = {}
+    for path, content in chain(mark, contents(changed - {_MARK})):
         write({path: content}, folder)
-        made.add(path)
-    return len(made)
+        status = (folder / path).lstat()
+        made[path] = (wanted[path], status.st_size, status.st_mtime_ns)
+    return made
 
 
 def _remove(folder: Path, path: str) -> None:
@@ -210,16 +213,20 @@ def _remove(folder: Path, path: str) -> None:
         above.rmdir()
 
 
-def _statuses(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield the path, size and time of every file below a folder; of a link, what it is itself."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                for path, found in _statuses(Path(entry.path)):
-                    yield f"{entry.name}/{path}", found
-            else:
-                status = entry.stat(follow_symlinks=False)
-                yield entry.name, (status.st_size, status.st_mtime_ns)
+def _statuses(folder: Path) -> dict[str, tuple[int, int]]:
+    """Return size and time of every file below a folder; of a link, what it is itself."""
+    found = {}
+    folders = [(str(folder), "")]
+    while folders:
+        place, path = folders.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.path, f"{path}{entry.name}/"))
+                else:
+                    status = entry.stat(follow_symlinks=False)
+                    found[path + entry.name] = (status.st_size, status.st_mtime_ns)
+    return found
 
 
 def _are_near(one: Path, other: Path) -> bool:

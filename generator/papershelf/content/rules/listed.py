@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
+from papershelf.content.document import Document
+from papershelf.content.entry import Entry, Tags
+from papershelf.content.model import Vocabulary
 from papershelf.content.rules import identity, links, reading, tags, texts, titles, years
 from papershelf.content.rules.rule import Checked, Rule
 from papershelf.errors import Problem
@@ -33,10 +37,19 @@ RULES: tuple[Rule, ...] = (
     tags.no_tag_used_once,
 )
 """The rules, in the order of their reference."""
+_NO_TAGS = Tags(Vocabulary(), "", Document({}))
 
 
 def problems(checked: Checked, *, warnings: bool = True) -> Iterator[Problem]:
     """Apply every rule, or only those whose problems stop a build."""
+    unknown = tuple(entry for entry in checked.entries if entry.path not in checked.known)
+    alone = dataclasses.replace(checked, entries=unknown)
     for rule in RULES:
         if warnings or not rule.warns:
-            yield from rule(checked)
+            yield from rule(alone if rule.of_one else checked)
+
+
+def is_valid_alone(entry: Entry) -> bool:
+    """Return whether a paper breaks no rule of one paper that would stop a build."""
+    checked = Checked(_NO_TAGS, (entry,))
+    return not any(any(rule(checked)) for rule in RULES if rule.of_one and not rule.warns)

@@ -19,6 +19,8 @@ class Checked:
     entries: tuple[Entry, ...]
     year: int | None = None
     """The current year, where it counts; a build does not know it, so that it stays the same."""
+    known: frozenset[str] = frozenset()
+    """The paths of papers that break no rule of one paper, as was found before."""
 
 
 Find = Callable[[Checked], Iterator[Problem]]
@@ -38,6 +40,8 @@ class Rule:
     """The same, fixed."""
     warns: bool = False
     """True if what breaks it may be right, so that a site is built all the same."""
+    of_one: bool = False
+    """True if it looks at each paper by itself, and at nothing but its file."""
     find: Find | None = None
     """What finds the problems; None for the rules that a file is read by."""
 
@@ -47,11 +51,13 @@ class Rule:
             yield dataclasses.replace(problem, rule=self.name, warns=self.warns)
 
 
-def rule(*, bad: str, good: str, warns: bool = False) -> Callable[[Find], Rule]:
+def rule(
+    *, bad: str, good: str, warns: bool = False, of_one: bool = False
+) -> Callable[[Find], Rule]:
     """Make a rule of a function: its name is the rule's, its docstring the rule's text."""
 
     def make(find: Find) -> Rule:
         name = find.__name__.replace("_", "-")
-        return Rule(name, inspect.getdoc(find) or "", bad, good, warns, find)
+        return Rule(name, inspect.getdoc(find) or "", bad, good, warns, of_one, find)
 
     return make

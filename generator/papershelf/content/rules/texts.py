@@ -47,6 +47,7 @@ def _texts(checked: Checked) -> Iterator[tuple[Entry | Tags, Location]]:
 @rule(
     bad="title: Learning to Rank #1 Results\n",
     good="title: 'Learning to Rank #1 Results'\n",
+    of_one=True,
 )
 def no_text_cut_short(checked: Checked) -> Iterator[Problem]:
     """No comment stands right after a text, for it may be meant as its end.
@@ -63,6 +64,7 @@ def no_text_cut_short(checked: Checked) -> Iterator[Problem]:
 @rule(
     bad="tldr: >-\n  It is new.\n  arxiv: 2401.10020\n",
     good="tldr: >-\n  It is new.\narxiv: '2401.10020'\n",
+    of_one=True,
 )
 def no_field_inside_a_text(checked: Checked) -> Iterator[Problem]:
     """No text holds a line that looks like a field, for it may be indented by mistake."""
@@ -102,6 +104,7 @@ _BULLET = re.compile("[-*•·–—] ")
 @rule(
     bad="authors:\n  - Ada Example\n   - Ben Example\n",
     good="authors:\n  - Ada Example\n  - Ben Example\n",
+    of_one=True,
 )
 def no_item_inside_an_item(checked: Checked) -> Iterator[Problem]:
     """No item of a list holds a line that starts with `- `, for it may be the next item."""
@@ -129,6 +132,7 @@ _PLACEHOLDER = re.compile(
 @rule(
     bad="tldr: TODO\n",
     good="tldr: We make it better.\n",
+    of_one=True,
 )
 def no_placeholder(checked: Checked) -> Iterator[Problem]:
     """No summary, abstract or erratum stands for one to come: not `TODO`, `TBD`, `N/A` or `???`."""
