@@ -12,7 +12,7 @@ from papershelf.content.facts import Note
 
 MOST_APART = 1_000
 """In a catalog of up to so many papers each has a file of its own."""
-SHARED = 4
+SHARED = 3
 """In a larger one so many share a file; with more, the ten of a query would be too many bytes."""
 
 
