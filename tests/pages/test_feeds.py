@@ -57,13 +57,13 @@ def test_which() -> None:
 
 
 def test_bounded() -> None:
-    """The feed of all holds the last hundred papers, that of a list the last 25."""
+    """The feed of all holds the last hundred papers, that of a list the last 15."""
     days = [f"2025-{1 + at // 28:02}-{1 + at % 28:02}" for at in range(101)]
     tree = files(catalog(*(entry(day, added=day, tags=["ants"]) for day in days)), SETTINGS)
     assert len(ids(tree, "feed.xml")) == 100
     start = "tag:example.org,2025:/toy/papers/"
-    assert ids(tree, "tags/ants/feed.xml") == [start + day for day in reversed(days[-25:])]
-    assert len(json.loads(tree["tags/ants/feed.json"])["items"]) == 25
+    assert ids(tree, "tags/ants/feed.xml") == [start + day for day in reversed(days[-15:])]
+    assert len(json.loads(tree["tags/ants/feed.json"])["items"]) == 15
 
 
 @pytest.mark.parametrize("changes", [{"offline": True}, {"site_url": "/"}])

@@ -21,7 +21,7 @@ from papershelf.settings import Settings
 
 MOST = 100
 """So many papers stand in the feed of all: the last added, and all others of the last one's day."""
-MOST_OF_LIST = 25
+MOST_OF_LIST = 15
 """So many stand in the feed of a list, such as a tag's, in the same way."""
 MOST_WHOLE = 1_000
 """No feed holds more than these, however many papers came in one day."""
