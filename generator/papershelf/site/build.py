@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -37,21 +37,30 @@ def build(
     remember: bool = True,
     spare: Path | None = None,
     log: Log = lambda _: None,
-) -> None:
+) -> Built | None:
     """Build the project's catalog into the folder `site`.
 
     `jobs` is the number of processes that make files; None for what the machine has. `explain` logs
     what is made, and why. Without `remember` everything is made anew. `spare` is where the site
-    before the last one is kept, if not in the cache. Raises ContentError or
-    BuildError; then `site` is as it was.
+    before the last one is kept, if not in the cache. Returns what single pages can be made by; None
+    if nothing had changed, or if plugins make the pages. Raises ContentError or BuildError; then
+    `site` is as it was.
     """
     with render.plainly(), seldom_collected(), publish.workshop(site) as work:
         making = _Build(project, site, work, offline, jobs, explain, spare, log)
         try:
-            making.run(project.cache if remember else None)
+            return making.run(project.cache if remember else None)
         except DamagedError:
             log("The store in .papershelf-cache was damaged; everything is made anew.")
-            making.run(project.cache if remember else None)
+            return making.run(project.cache if remember else None)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build read, and how it made pages."""
+
+    catalog: Catalog
+    plan: Plan
 
 
 class _Build:
@@ -77,7 +86,7 @@ class _Build:
         self._spare = spare
         self._log = log
 
-    def run(self, cache: Path | None) -> None:
+    def run(self, cache: Path | None) -> Built | None:
         """Build with the store in a folder, or with none."""
         project = self._project
         own = config.load(project, docs_dir=str(project.content))
@@ -91,16 +100,17 @@ class _Build:
             built = task.digest((inputs, self._offline)).encode()
             if inputs.is_known and kept.note(key) == built and places.is_whole():
                 self._log(f"Nothing has changed since the last build of {self._site}.")
-                return
+                return None
             memory = Memory(kept, task.program()) if cache else NO_MEMORY
-            self._build(settings, inputs, kept, places, memory)
+            made = self._build(settings, inputs, kept, places, memory)
             kept.put(key, built)
             if sites and kept.folder == cache:  # no other build is at work there
                 publish.forget(sites, kept.has)
+            return made
 
     def _build(
         self, settings: Settings, inputs: Inputs, kept: Store, places: Places, memory: Memory
-    ) -> None:
+    ) -> Built | None:
         # Content is read and checked whole before anything else is done.
         catalog = Catalog.of(folder.load(self._project.content, memory), memory)
         tags = words.count(len(catalog.tags), "tag")
@@ -112,7 +122,7 @@ class _Build:
             render.refusing(render.origins(catalog)) as warnings,
             Maker(plan, kept, self._jobs) as maker,
         ):
-            self._make(catalog, plan, inputs, maker)
+            built = self._make(catalog, plan, inputs, maker)
             result = maker.finish()
             warnings += maker.warnings
         kept.save()
@@ -123,8 +133,9 @@ class _Build:
         places.replace(result.files, partial(_contents, result, kept), self._work / "html")
         number, size = len(result.files), sum(result.sizes.values())
         self._log(f"Published {number} files, {size / 1e6:.1f} MB, to {self._site}.")
+        return built
 
-    def _make(self, catalog: Catalog, plan: Plan, inputs: Inputs, maker: Maker) -> None:
+    def _make(self, catalog: Catalog, plan: Plan, inputs: Inputs, maker: Maker) -> Built | None:
         """Make all files of the site, the longest work of other processes first."""
         outputs = Outputs(catalog, plan.settings, inputs)
         maker.make([*outputs.of_papers(), *outputs.feeds()])
@@ -160,6 +171,7 @@ class _Build:
             maker.make([outputs.theme(frame, informed)])
         found = [f"{path.removesuffix('.md')}.html" for path in paths]
         maker.make([*outputs.of_content(found)])
+        return None if loaded.plugins or loaded.hooks else Built(catalog, plan)
 
     def _report(self, result: Result) -> None:
         """Log what was made, and why."""
