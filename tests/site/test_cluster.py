@@ -16,12 +16,13 @@ from distributed import Client, LocalCluster
 
 from papershelf.errors import BuildError
 from papershelf.project import Project
-from papershelf.site import cluster, making
+from papershelf.site import cluster, config, making
 from papershelf.site.build import build
 from papershelf.site.making import Maker, Result
 from papershelf.site.render import Plan
 from papershelf.site.tree import Tree, read
-from tests.conftest import TOY, make_project, python, run
+from tests.conftest import make_project, python, run
+from tests.site import tiny
 
 pytestmark = pytest.mark.slow
 
@@ -53,7 +54,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, two: LocalCluster) -> Iterat
     """A project whose pages hold what only this process knows: variables, and other folders."""
     assert two.workers
     folder = tmp_path_factory.mktemp("shelf")
-    made = make_project(TOY, folder / "project")
+    made = make_project(tiny.write(folder), folder / "project")
     made.overrides.rename(folder / "look")
     (folder / "look" / "main.html").write_text(TEMPLATE, encoding="utf-8")
     base = made.config.read_text(encoding="utf-8").replace("custom_dir: ", "custom_dir: ../look #")
@@ -64,6 +65,12 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, two: LocalCluster) -> Iterat
         patch.setenv("PAPERSHELF_SITE_URL", "https://example.org/only-here/")
         patch.setenv("SOURCE_DATE_EPOCH", "86400")
         yield made
+
+
+@pytest.fixture(scope="module")
+def plan(shelf: Project) -> Plan:
+    """How to make files of that project."""
+    return Plan(shelf, config.settings(shelf), "/", {})
 
 
 @pytest.fixture(scope="module")
@@ -159,27 +166,28 @@ def test_error(shelf: Project, two: LocalCluster, tmp_path: Path) -> None:
             build(shelf, tmp_path / "site", dask=two.scheduler_address, remember=False)
     finally:
         template.write_text(TEMPLATE, encoding="utf-8")
-    assert str(caught.value) == f"{template}:2: expected a sound template, got: 'nowhere' is undefined"
+    assert (
+        str(caught.value) == f"{template}:2: expected a sound template, got: 'nowhere' is undefined"
+    )
     assert two.scheduler.tasks == {}
 
 
 @pytest.mark.parametrize("comes_late", [False, True])
 def test_other_program(
-    shelf: Project,
-    two: LocalCluster,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    comes_late: bool,
+    plan: Plan, two: LocalCluster, monkeypatch: pytest.MonkeyPatch, comes_late: bool
 ) -> None:
     """A worker of another version makes nothing, and is named with both versions."""
     version = platform.python_version()
     monkeypatch.setattr(platform, "python_version", lambda: "3.0.0")
-    cluster.program.cache_clear()
     if comes_late:
         monkeypatch.setattr(cluster, "_compare", lambda *_: None)
+    cluster.program.cache_clear()
     try:
-        with pytest.raises(BuildError) as caught:
-            build(shelf, tmp_path / "site", dask=two.scheduler_address, remember=False)
+        with (
+            pytest.raises(BuildError) as caught,
+            cluster.connect(two.scheduler_address, plan) as workers,
+        ):
+            workers.submit(making.make_part, plan, []).result()
     finally:
         cluster.program.cache_clear()
     worker, message = str(caught.value).split(": ", 1)
@@ -203,7 +211,10 @@ def test_alone(shelf: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
             return finish(maker)
 
         monkeypatch.setattr(Maker, "finish", leave)
-        with cluster._one, pytest.raises(BuildError) as caught:  # so that it can make nothing
+        with (
+            cluster._one_at_a_time,
+            pytest.raises(BuildError) as caught,
+        ):  # so that it can make nothing
             build(shelf, tmp_path / "site", dask=one.scheduler_address, remember=False)
         assert str(caught.value) == (
             f"{one.scheduler_address}: expected workers, got none; start one, as in:"
@@ -213,13 +224,13 @@ def test_alone(shelf: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.usefixtures("_impatient")
-def test_no_worker(shelf: Project, tmp_path: Path) -> None:
+def test_no_worker(plan: Plan, tmp_path: Path) -> None:
     """A cluster without workers makes nothing."""
     with (
         _cluster(tmp_path, 0, processes=False) as none,
         pytest.raises(BuildError, match="expected workers, got none"),
     ):
-        build(shelf, tmp_path / "site", dask=none.scheduler_address, remember=False)
+        cluster.connect(none.scheduler_address, plan)
 
 
 @pytest.mark.usefixtures("_impatient")
@@ -230,20 +241,20 @@ def test_no_worker(shelf: Project, tmp_path: Path) -> None:
         ("scheduler", "missing port number in address 'scheduler'"),
     ],
 )
-def test_no_scheduler(shelf: Project, tmp_path: Path, address: str, got: str) -> None:
+def test_no_scheduler(plan: Plan, address: str, got: str) -> None:
     """A scheduler that cannot be reached is a line."""
     with pytest.raises(BuildError) as caught:
-        build(shelf, tmp_path / "site", dask=address, remember=False)
+        cluster.connect(address, plan)
     assert str(caught.value) == (
         f"{address}: expected a Dask scheduler, as at tcp://scheduler:8786, got: {got}"
     )
 
 
-def test_extra(shelf: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_extra(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the extra, a line names what to install."""
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(BuildError) as caught:
-        build(shelf, tmp_path / "site", dask="tcp://127.0.0.1:1", remember=False)
+        cluster.connect("tcp://127.0.0.1:1", plan)
     assert str(caught.value) == (
         "expected the extra papershelf[distributed] for --dask, got no such package; install it,"
         " as in: python -m pip install distributed"

@@ -53,7 +53,7 @@ def build(
       papershelf build --dask tcp://scheduler:8786
     """
     if jobs and dask:
-        raise click.UsageError("expected --jobs or --dask, got both; workers are of a number already")
+        raise click.UsageError("expected --jobs or --dask, got both")
     home = project()
     building.build(
         home,

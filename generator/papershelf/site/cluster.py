@@ -13,8 +13,9 @@ import logging
 import os
 import platform
 import re
+import warnings
 from collections.abc import Callable, Mapping
-from concurrent.futures import CancelledError, Executor, Future
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib import metadata
@@ -23,7 +24,6 @@ from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
-from papershelf import __version__
 from papershelf.errors import BuildError
 from papershelf.project import Project
 from papershelf.site import config, task, tree
@@ -35,14 +35,14 @@ if TYPE_CHECKING:
 
 _PATIENCE = 10
 """How many seconds a cluster may be without a scheduler or workers."""
-_LOCK = task.PACKAGE / "starter" / "requirements.lock"
+_PACKAGES = task.PACKAGE / "starter" / "requirements.lock"
 """What Papershelf runs on."""
 _CLOCK = "SOURCE_DATE_EPOCH"
 _THEME = "overrides"
 
 _Result = TypeVar("_Result")
-_one = Lock()
-"""What makes files, such as templates, is not for several threads at a time."""
+_one_at_a_time = Lock()
+"""Held where files are made: neither templates nor MkDocs are for several threads of a worker."""
 
 
 def connect(address: str, plan: Plan) -> Executor:
@@ -61,7 +61,9 @@ def connect(address: str, plan: Plan) -> Executor:
     try:
         if not address:
             raise ValueError("no address")  # for which Dask would begin a cluster here
-        client = Client(address, timeout=_PATIENCE, set_as_default=False, name="papershelf")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of other versions, which are errors below
+            client = Client(address, timeout=_PATIENCE, set_as_default=False, name="papershelf")
     except Exception as error:
         reason = " ".join(str(error).split())
         message = f"expected a Dask scheduler, as at tcp://scheduler:8786, got: {reason}"
@@ -92,13 +94,19 @@ def _alone(address: str) -> str:
 @cache
 def program() -> Mapping[str, str]:
     """Return what decides the bytes of files besides a plan: versions by name."""
-    installed = {one.name.lower().replace("_", "-"): one.version for one in metadata.distributions()}
-    names = re.findall(r"(?m)^([a-z0-9.-]+)==", _LOCK.read_text(encoding="utf-8"))
+    names = re.findall(r"(?m)^([a-z0-9.-]+)==", _PACKAGES.read_text(encoding="utf-8"))
     return {
-        "Papershelf": f"{__version__} ({task.code()[:8]})",
+        "Papershelf": f"{_version('papershelf')} ({task.code()[:8]})",
         "Python": platform.python_version(),
-        **{name: installed.get(name, "none") for name in names},
+        **{name: _version(name) for name in (*names, "distributed")},
     }
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:  # of another system
+        return "none"
 
 
 def difference(expected: Mapping[str, str], got: Mapping[str, str]) -> str:
@@ -121,7 +129,8 @@ def _compare(client: Client, address: str) -> None:
         found[address] = error
     for place, got in found.items():
         if isinstance(got, Exception):
-            raise BuildError(f"{place}: expected Papershelf {__version__}, got: {got}")
+            wanted = program()["Papershelf"]
+            raise BuildError(f"{place}: expected Papershelf {wanted}, got: {got}")
         if message := difference(program(), got):
             raise BuildError(f"{place}: {message}")
 
@@ -136,8 +145,8 @@ class Bundle:
     """The theme's own files that may be templates, by path."""
     values: Mapping[str, Any] = field(compare=False)
     """What stands in mkdocs.yml, with variables and what it inherits."""
-    clock: str | None = field(compare=False)
-    """The time that pages may name, as `SOURCE_DATE_EPOCH` gives it."""
+    clock: Mapping[str, str] = field(compare=False)
+    """The variable that gives the time which pages may name, if it is set."""
     places: Mapping[str, str] = field(compare=False)
     """Where the theme's own files and all others lie here, as errors name them, by their folders
     on a worker."""
@@ -156,7 +165,8 @@ class Bundle:
                 if not path.startswith("assets/")
             }
             values["theme"]["custom_dir"] = _THEME
-        return cls(uuid4().hex, program(), files, values, os.environ.get(_CLOCK), places)
+        clock = {name: os.environ[name] for name in (_CLOCK,) if name in os.environ}
+        return cls(uuid4().hex, program(), files, values, clock, places)
 
 
 class _Workers(Executor):
@@ -177,9 +187,14 @@ class _Workers(Executor):
         self, function: Callable[..., _Result], /, *args: Any, **options: Any
     ) -> Future[_Result]:
         """Have a worker call a function, whose first argument is a plan."""
+        from distributed.client import ClosedClientError
+
         # The bundle goes with each call. What Dask keeps on workers for several would be gone with
         # the one that had it.
-        made = self._executor.submit(_call, self._bundle, function, *args, **options)
+        try:
+            made = self._executor.submit(_call, self._bundle, function, *args, **options)
+        except (ClosedClientError, RuntimeError) as error:
+            raise BuildError(self._lost) from error
         result: Future[_Result] = Future()
         made.add_done_callback(partial(self._hand_over, result))
         return result
@@ -222,11 +237,13 @@ def _call(bundle: Bundle, function: Callable[..., _Result], plan: Plan, *args: A
     """Call a function on a worker, with a plan that stands for what there is of the catalog."""
     from distributed import get_worker
 
-    with _one:
+    with _one_at_a_time:
         if message := difference(bundle.program, program()):  # it may have come later than others
             raise BuildError(f"{get_worker().address}: {message}")
         folder = Path(get_worker().local_directory, bundle.name)
         values = _unpacked(bundle, folder)
+        os.environ.pop(_CLOCK, None)
+        os.environ |= bundle.clock
         try:
             return function(replace(plan, project=Project(folder), values=values), *args)
         except BuildError as error:
@@ -241,9 +258,7 @@ def _unpacked(bundle: Bundle, folder: Path) -> Mapping[str, Any]:
     """Write a bundle's files into a folder, which goes with the worker; returns the values."""
     project = Project(folder)
     for place in (project.content, project.overrides):
-        place.mkdir(parents=True)
+        place.mkdir(parents=True, exist_ok=True)
     project.config.write_text("site_name: its values come with the plan\n", encoding="utf-8")
     tree.write(bundle.files, project.root)
-    if bundle.clock:
-        os.environ[_CLOCK] = bundle.clock
     return bundle.values

@@ -1,4 +1,7 @@
-"""Making: tasks become files, in this process or in others, unless the store has them."""
+"""Making: tasks become files, in this process or in others, unless the store has them.
+
+Others are an executor: processes of this machine, or the workers of a `cluster`.
+"""
 
 from __future__ import annotations
 
