@@ -7,12 +7,12 @@ import platform
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
-from distributed import Client, LocalCluster
+from distributed import LocalCluster
 
 from papershelf.errors import BuildError
 from papershelf.project import Project
@@ -31,6 +31,9 @@ TEMPLATE = """{% extends "frame.html" %}
 """
 
 
+NOWHERE = "tcp://127.0.0.1:1"
+
+
 def _cluster(folder: Path, workers: int, *, processes: bool = True) -> LocalCluster:
     return LocalCluster(
         n_workers=workers,
@@ -40,6 +43,14 @@ def _cluster(folder: Path, workers: int, *, processes: bool = True) -> LocalClus
         memory_limit=0,
         local_directory=str(folder),
     )
+
+
+def _until(holds: Callable[[], object]) -> None:
+    """Wait for something to hold, which comes soon."""
+    end = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 @pytest.fixture(scope="module")
@@ -105,9 +116,9 @@ def test_same_bytes(shelf: Project, two: LocalCluster, plain: Tree, tmp_path: Pa
 def killed(two: LocalCluster, monkeypatch: pytest.MonkeyPatch) -> str:
     """A worker that stops once all are compared, and is killed when it has been given tasks."""
     connect, finish = cluster.connect, Maker.finish
-    with Client(two.scheduler_address) as client:
-        client.wait_for_workers(2)
     worker = two.workers[0]
+    _until(lambda: len(two.scheduler.workers) == 2)  # one may begin anew after another test
+    _until(lambda: worker.worker_address in two.scheduler.workers)
     address, pid = worker.worker_address, worker.pid
 
     def stop(scheduler: str, plan: Plan) -> Executor:
@@ -116,8 +127,7 @@ def killed(two: LocalCluster, monkeypatch: pytest.MonkeyPatch) -> str:
         return workers
 
     def kill(maker: Maker) -> Result:
-        while not two.scheduler.workers[address].processing:
-            time.sleep(0.01)
+        _until(lambda: two.scheduler.workers[address].processing)
         os.kill(pid, signal.SIGKILL)
         return finish(maker)
 
@@ -166,10 +176,9 @@ def test_error(shelf: Project, two: LocalCluster, tmp_path: Path) -> None:
             build(shelf, tmp_path / "site", dask=two.scheduler_address, remember=False)
     finally:
         template.write_text(TEMPLATE, encoding="utf-8")
-    assert (
-        str(caught.value) == f"{template}:2: expected a sound template, got: 'nowhere' is undefined"
-    )
-    assert two.scheduler.tasks == {}
+    message = "expected a sound template, got: 'nowhere' is undefined"
+    assert str(caught.value) == f"{template}:2: {message}"
+    _until(lambda: two.scheduler.tasks == {})
 
 
 @pytest.mark.parametrize("comes_late", [False, True])
@@ -205,16 +214,15 @@ def test_alone(shelf: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         (address,) = one.scheduler.workers
 
         def leave(maker: Maker) -> Result:
-            while not one.scheduler.workers[address].processing:
-                time.sleep(0.01)
+            _until(lambda: one.scheduler.workers[address].processing)
             one.sync(one.scheduler.remove_worker, address, stimulus_id="test")
             return finish(maker)
 
         monkeypatch.setattr(Maker, "finish", leave)
         with (
-            cluster._one_at_a_time,
+            cluster._one_at_a_time,  # whoever holds it lets that worker make nothing
             pytest.raises(BuildError) as caught,
-        ):  # so that it can make nothing
+        ):
             build(shelf, tmp_path / "site", dask=one.scheduler_address, remember=False)
         assert str(caught.value) == (
             f"{one.scheduler_address}: expected workers, got none; start one, as in:"
@@ -235,18 +243,19 @@ def test_no_worker(plan: Plan, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("_impatient")
 @pytest.mark.parametrize(
-    ("address", "got"),
+    ("address", "place", "got"),
     [
-        ("tcp://127.0.0.1:1", "Timed out trying to connect to tcp://127.0.0.1:1 after 1 s"),
-        ("scheduler", "missing port number in address 'scheduler'"),
+        (NOWHERE, f"{NOWHERE}: ", f"Timed out trying to connect to {NOWHERE} after 1 s"),
+        ("scheduler", "scheduler: ", "missing port number in address 'scheduler'"),
+        ("", "", "no address"),
     ],
 )
-def test_no_scheduler(plan: Plan, address: str, got: str) -> None:
+def test_no_scheduler(plan: Plan, address: str, place: str, got: str) -> None:
     """A scheduler that cannot be reached is a line."""
     with pytest.raises(BuildError) as caught:
         cluster.connect(address, plan)
     assert str(caught.value) == (
-        f"{address}: expected a Dask scheduler, as at tcp://scheduler:8786, got: {got}"
+        f"{place}expected a Dask scheduler, as at tcp://scheduler:8786, got: {got}"
     )
 
 
@@ -254,7 +263,7 @@ def test_extra(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the extra, a line names what to install."""
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(BuildError) as caught:
-        cluster.connect("tcp://127.0.0.1:1", plan)
+        cluster.connect(NOWHERE, plan)
     assert str(caught.value) == (
         "expected the extra papershelf[distributed] for --dask, got no such package; install it,"
         " as in: python -m pip install distributed"
@@ -269,5 +278,5 @@ def test_lazy() -> None:
 
 def test_either() -> None:
     """How many processes there are is up to the cluster."""
-    result = run("build", "--jobs", "2", "--dask", "tcp://127.0.0.1:1")
+    result = run("build", "--jobs", "2", "--dask", NOWHERE)
     assert result.exit_code == 2

@@ -52,7 +52,7 @@ def build(
       papershelf build --offline --site-dir papershelf-offline
       papershelf build --dask tcp://scheduler:8786
     """
-    if jobs and dask:
+    if jobs and dask is not None:
         raise click.UsageError("expected --jobs or --dask, got both")
     home = project()
     building.build(

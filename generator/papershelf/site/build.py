@@ -47,12 +47,12 @@ def build(
     one is kept, if not in the cache. Raises ContentError or BuildError; then `site` is as it was.
     """
     with render.plainly(), seldom_collected(), publish.workshop(site) as work:
-        making = _Build(project, site, work, offline, jobs, dask, explain, spare, log)
+        one = _Build(project, site, work, offline, jobs, dask, explain, spare, log)
         try:
-            making.run(project.cache if remember else None)
+            one.run(project.cache if remember else None)
         except DamagedError:
             log("The store in .papershelf-cache was damaged; everything is made anew.")
-            making.run(project.cache if remember else None)
+            one.run(project.cache if remember else None)
 
 
 class _Build:
@@ -126,7 +126,7 @@ class _Build:
 
     def _begin(self, plan: Plan, cost: int) -> Executor | None:
         """Begin what makes files beside this process, here or elsewhere."""
-        if self._dask:
+        if self._dask is not None:
             return cluster.connect(self._dask, plan)
         return making.begin(cost, self._jobs)
 
