@@ -100,8 +100,8 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give up after a second."""
-    monkeypatch.setattr(cluster, "_PATIENCE", 1)
+    """Give up after two seconds."""
+    monkeypatch.setattr(cluster, "_PATIENCE", 2)
 
 
 def test_same_bytes(shelf: Project, two: LocalCluster, plain: Tree, tmp_path: Path) -> None:
@@ -112,18 +112,22 @@ def test_same_bytes(shelf: Project, two: LocalCluster, plain: Tree, tmp_path: Pa
     assert "https://example.org/only-here/ [[inherited]] 1970-01-02 00:00:00" in page
 
 
-@pytest.fixture
-def killed(two: LocalCluster, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A worker that stops once all are compared, and is killed when it has been given tasks."""
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows stops no process")
+def test_killed(
+    shelf: Project,
+    two: LocalCluster,
+    plain: Tree,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What a worker was given that is killed midway, others make: the site is the same."""
     connect, finish = cluster.connect, Maker.finish
     worker = two.workers[0]
-    _until(lambda: len(two.scheduler.workers) == 2)  # one may begin anew after another test
-    _until(lambda: worker.worker_address in two.scheduler.workers)
     address, pid = worker.worker_address, worker.pid
 
     def stop(scheduler: str, plan: Plan) -> Executor:
         workers = connect(scheduler, plan)
-        os.kill(pid, signal.SIGSTOP)
+        os.kill(pid, signal.SIGSTOP)  # so that it makes nothing of what it is given
         return workers
 
     def kill(maker: Maker) -> Result:
@@ -133,38 +137,9 @@ def killed(two: LocalCluster, monkeypatch: pytest.MonkeyPatch) -> str:
 
     monkeypatch.setattr(cluster, "connect", stop)
     monkeypatch.setattr(Maker, "finish", kill)
-    return str(address)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows stops no process")
-def test_killed(
-    shelf: Project, two: LocalCluster, plain: Tree, killed: str, tmp_path: Path
-) -> None:
-    """What a worker was given that is killed midway, others make: the site is the same."""
     build(shelf, tmp_path / "site", dask=two.scheduler_address, remember=False)
-    assert killed not in two.scheduler.workers
+    assert address not in two.scheduler.workers
     assert read(tmp_path / "site") == plain
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows stops no process")
-def test_killing(
-    shelf: Project,
-    two: LocalCluster,
-    killed: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Files that workers die of are a line, and the site is as it was."""
-    monkeypatch.setattr(two.scheduler, "allowed_failures", 0)
-    (tmp_path / "site").mkdir()
-    with pytest.raises(BuildError) as caught:
-        build(shelf, tmp_path / "site", dask=two.scheduler_address, remember=False)
-    assert str(caught.value) == (
-        f"{two.scheduler_address}: workers ended while they made the same files, perhaps for want"
-        " of memory"
-    )
-    assert killed not in two.scheduler.workers
-    assert read(tmp_path / "site") == {}
 
 
 def test_error(shelf: Project, two: LocalCluster, tmp_path: Path) -> None:
@@ -206,16 +181,28 @@ def test_other_program(
     )
 
 
-@pytest.mark.usefixtures("_impatient")
-def test_alone(shelf: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A build whose last worker has gone waits a while, and gives up."""
+@pytest.mark.parametrize(
+    ("failures", "message"),
+    [
+        (3, "expected workers, got none; start one, as in: dask worker {}"),
+        (0, "workers ended while they made the same files, perhaps for want of memory"),
+    ],
+)
+def test_alone(
+    shelf: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failures: int, message: str
+) -> None:
+    """Where no worker is left, or files end their workers, a build gives up; the site stays."""
     finish = Maker.finish
+    (tmp_path / "site").mkdir()
     with _cluster(tmp_path, 1, processes=False) as one:
+        monkeypatch.setattr(one.scheduler, "allowed_failures", failures)
         (address,) = one.scheduler.workers
+        scheduler = one.scheduler_address
 
         def leave(maker: Maker) -> Result:
             _until(lambda: one.scheduler.workers[address].processing)
             one.sync(one.scheduler.remove_worker, address, stimulus_id="test")
+            monkeypatch.setattr(cluster, "_PATIENCE", 1)
             return finish(maker)
 
         monkeypatch.setattr(Maker, "finish", leave)
@@ -223,12 +210,9 @@ def test_alone(shelf: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
             cluster._one_at_a_time,  # whoever holds it lets that worker make nothing
             pytest.raises(BuildError) as caught,
         ):
-            build(shelf, tmp_path / "site", dask=one.scheduler_address, remember=False)
-        assert str(caught.value) == (
-            f"{one.scheduler_address}: expected workers, got none; start one, as in:"
-            f" dask worker {one.scheduler_address}"
-        )
-    assert not (tmp_path / "site").exists()
+            build(shelf, tmp_path / "site", dask=scheduler, remember=False)
+    assert str(caught.value) == f"{scheduler}: {message.format(scheduler)}"
+    assert read(tmp_path / "site") == {}
 
 
 @pytest.mark.usefixtures("_impatient")
@@ -245,7 +229,7 @@ def test_no_worker(plan: Plan, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("address", "place", "got"),
     [
-        (NOWHERE, f"{NOWHERE}: ", f"Timed out trying to connect to {NOWHERE} after 1 s"),
+        (NOWHERE, f"{NOWHERE}: ", f"Timed out trying to connect to {NOWHERE} after 2 s"),
         ("scheduler", "scheduler: ", "missing port number in address 'scheduler'"),
         ("", "", "no address"),
     ],
