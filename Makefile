@@ -93,7 +93,7 @@ format: $(VENV)/dev.done ## put the code in order
 
 .PHONY: lock
 lock: $(VENV)/dev.done ## renew the lock files from pyproject.toml
-	$(COMPILE) pyproject.toml --group setup --group dev --output-file requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra distributed --group setup --group dev --output-file requirements/dev.txt
 	$(COMPILE) pyproject.toml --constraint requirements/dev.txt --output-file $(LOCK)
 	$(COMPILE) --group setup --constraint requirements/dev.txt --output-file requirements/setup.txt
 COMPILE := $(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --no-emit-index-url \

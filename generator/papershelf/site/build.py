@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from papershelf.memory import NO_MEMORY, Memory
 from papershelf.pages import addresses, outline, pages
 from papershelf.project import Project
 from papershelf.settings import Settings
-from papershelf.site import audit, config, publish, render, store, task
+from papershelf.site import audit, cluster, config, making, publish, render, store, task
 from papershelf.site.inputs import Inputs
 from papershelf.site.making import Maker, Result, seldom_collected
 from papershelf.site.outputs import Outputs
@@ -33,6 +34,7 @@ def build(
     *,
     offline: bool = False,
     jobs: int | None = None,
+    dask: str | None = None,
     explain: bool = False,
     remember: bool = True,
     spare: Path | None = None,
@@ -40,19 +42,20 @@ def build(
 ) -> Built | None:
     """Build the project's catalog into the folder `site`.
 
-    `jobs` is the number of processes that make files; None for what the machine has. `explain` logs
-    what is made, and why. Without `remember` everything is made anew. `spare` is where the site
-    before the last one is kept, if not in the cache. Returns what single pages can be made by; None
-    if nothing had changed, or if plugins make the pages. Raises ContentError or BuildError; then
-    `site` is as it was.
+    `jobs` is the number of processes that make files; None for what the machine has. `dask` is the
+    address of a cluster's scheduler, whose workers make files instead. `explain` logs what is made,
+    and why. Without `remember` everything is made anew. `spare` is where the site before the last
+    one is kept, if not in the cache. Returns what single pages can be made by; None if nothing had
+    changed, or if plugins make the pages. Raises ContentError or BuildError; then `site` is as it
+    was.
     """
     with render.plainly(), seldom_collected(), publish.workshop(site) as work:
-        making = _Build(project, site, work, offline, jobs, explain, spare, log)
+        one = _Build(project, site, work, offline, jobs, dask, explain, spare, log)
         try:
-            return making.run(project.cache if remember else None)
+            return one.run(project.cache if remember else None)
         except DamagedError:
             log("The store in .papershelf-cache was damaged; everything is made anew.")
-            return making.run(project.cache if remember else None)
+            return one.run(project.cache if remember else None)
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class _Build:
         work: Path,
         offline: bool,
         jobs: int | None,
+        dask: str | None,
         explain: bool,
         spare: Path | None,
         log: Log,
@@ -82,6 +86,7 @@ class _Build:
         self._work = work
         self._offline = offline
         self._jobs = jobs
+        self._dask = dask
         self._explain = explain
         self._spare = spare
         self._log = log
@@ -120,7 +125,7 @@ class _Build:
         plan = Plan(self._project, settings, base, {})
         with (
             render.refusing(render.origins(catalog)) as warnings,
-            Maker(plan, kept, self._jobs) as maker,
+            Maker(plan, kept, partial(self._begin, plan)) as maker,
         ):
             built = self._make(catalog, plan, inputs, maker)
             result = maker.finish()
@@ -134,6 +139,12 @@ class _Build:
         number, size = len(result.files), sum(result.sizes.values())
         self._log(f"Published {number} files, {size / 1e6:.1f} MB, to {self._site}.")
         return built
+
+    def _begin(self, plan: Plan, cost: int) -> Executor | None:
+        """Begin what makes files beside this process, here or elsewhere."""
+        if self._dask is not None:
+            return cluster.connect(self._dask, plan)
+        return making.begin(cost, self._jobs)
 
     def _make(self, catalog: Catalog, plan: Plan, inputs: Inputs, maker: Maker) -> Built | None:
         """Make all files of the site, the longest work of other processes first."""
