@@ -13,7 +13,7 @@ from papershelf.pictures import widths
 
 WIDTH, HEIGHT = 760, 440
 _TEXT = 14
-_LEFT, _TOP, _BOTTOM = 64, 40, 52
+_LEFT, _TOP, _BOTTOM = 72, 40, 52
 """The room beside the axes: for the seconds, the title, the numbers of papers."""
 _LINE = 18
 """How far apart the names at the ends stand at least."""

@@ -87,7 +87,7 @@ def test_plot() -> None:
     drawn = plot.draw("A & B", "papers", "s", {"x": [(10, 1), (100, 10), (1000, 100)]})
     expat.ParserCreate().Parse(drawn, True)
     assert "<title>A &amp; B</title>" in drawn
-    assert '<polyline points="64.0,388.0 400.4,214.0 736.9,40.0"' in drawn
+    assert '<polyline points="72.0,388.0 404.4,214.0 736.9,40.0"' in drawn
     for text in ("10", "100", "1,000", "1 s", "10 s", "100 s"):
         assert f">{text}</text>" in drawn
     assert drawn.count(">x</text>") == 1
