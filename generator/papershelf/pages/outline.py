@@ -57,6 +57,13 @@ def pages(catalog: Catalog, settings: Settings) -> list[Page]:
     ]
 
 
+def paper(catalog: Catalog, settings: Settings, identifier: str) -> Page:
+    """Return the page of one paper."""
+    entries = [entry for entry in catalog.entries if entry.id == identifier]
+    [page] = _Outline(catalog, settings).papers(entries)
+    return page
+
+
 class _Outline:
     """Makes the views of the pages of a catalog."""
 
@@ -121,9 +128,10 @@ class _Outline:
         is_open = len(self._catalog.entries) <= LONGEST_OPEN_MAP
         return Page(addresses.MAP, "map.md", views.MapView(clusters, is_open))
 
-    def papers(self) -> Iterator[Page]:
+    def papers(self, entries: Iterable[Entry] | None = None) -> Iterator[Page]:
+        """Make the pages of `entries`, or of all papers."""
         own = social_cards.owners(self._catalog, self._settings)
-        for reference in references.of(self._catalog, self._settings):
+        for reference in references.of(self._catalog, self._settings, entries):
             card = reference.id if reference.id in own else social_cards.SITE
             view = self._papers.view(reference)
             yield Page(addresses.paper(reference.id), "paper.md", view, card)

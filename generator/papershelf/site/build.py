@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from papershelf.memory import NO_MEMORY, Memory
 from papershelf.pages import addresses, outline, pages
 from papershelf.project import Project
 from papershelf.settings import Settings
-from papershelf.site import audit, config, publish, render, store, task
+from papershelf.site import audit, cluster, config, making, publish, render, store, task
 from papershelf.site.inputs import Inputs
 from papershelf.site.making import Maker, Result, seldom_collected
 from papershelf.site.outputs import Outputs
@@ -33,25 +34,36 @@ def build(
     *,
     offline: bool = False,
     jobs: int | None = None,
+    dask: str | None = None,
     explain: bool = False,
     remember: bool = True,
     spare: Path | None = None,
     log: Log = lambda _: None,
-) -> None:
+) -> Built | None:
     """Build the project's catalog into the folder `site`.
 
-    `jobs` is the number of processes that make files; None for what the machine has. `explain` logs
-    what is made, and why. Without `remember` everything is made anew. `spare` is where the site
-    before the last one is kept, if not in the cache. Raises ContentError or
-    BuildError; then `site` is as it was.
+    `jobs` is the number of processes that make files; None for what the machine has. `dask` is the
+    address of a cluster's scheduler, whose workers make files instead. `explain` logs what is made,
+    and why. Without `remember` everything is made anew. `spare` is where the site before the last
+    one is kept, if not in the cache. Returns what single pages can be made by; None if nothing had
+    changed, or if plugins make the pages. Raises ContentError or BuildError; then `site` is as it
+    was.
     """
     with render.plainly(), seldom_collected(), publish.workshop(site) as work:
-        making = _Build(project, site, work, offline, jobs, explain, spare, log)
+        one = _Build(project, site, work, offline, jobs, dask, explain, spare, log)
         try:
-            making.run(project.cache if remember else None)
+            return one.run(project.cache if remember else None)
         except DamagedError:
             log("The store in .papershelf-cache was damaged; everything is made anew.")
-            making.run(project.cache if remember else None)
+            return one.run(project.cache if remember else None)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build read, and how it made pages."""
+
+    catalog: Catalog
+    plan: Plan
 
 
 class _Build:
@@ -64,6 +76,7 @@ class _Build:
         work: Path,
         offline: bool,
         jobs: int | None,
+        dask: str | None,
         explain: bool,
         spare: Path | None,
         log: Log,
@@ -73,11 +86,12 @@ class _Build:
         self._work = work
         self._offline = offline
         self._jobs = jobs
+        self._dask = dask
         self._explain = explain
         self._spare = spare
         self._log = log
 
-    def run(self, cache: Path | None) -> None:
+    def run(self, cache: Path | None) -> Built | None:
         """Build with the store in a folder, or with none."""
         project = self._project
         own = config.load(project, docs_dir=str(project.content))
@@ -91,16 +105,17 @@ class _Build:
             built = task.digest((inputs, self._offline)).encode()
             if inputs.is_known and kept.note(key) == built and places.is_whole():
                 self._log(f"Nothing has changed since the last build of {self._site}.")
-                return
+                return None
             memory = Memory(kept, task.program()) if cache else NO_MEMORY
-            self._build(settings, inputs, kept, places, memory)
+            made = self._build(settings, inputs, kept, places, memory)
             kept.put(key, built)
             if sites and kept.folder == cache:  # no other build is at work there
                 publish.forget(sites, kept.has)
+            return made
 
     def _build(
         self, settings: Settings, inputs: Inputs, kept: Store, places: Places, memory: Memory
-    ) -> None:
+    ) -> Built | None:
         # Content is read and checked whole before anything else is done.
         catalog = Catalog.of(folder.load(self._project.content, memory), memory)
         tags = words.count(len(catalog.tags), "tag")
@@ -110,9 +125,9 @@ class _Build:
         plan = Plan(self._project, settings.of_catalog(len(catalog.entries)), base, {})
         with (
             render.refusing(render.origins(catalog)) as warnings,
-            Maker(plan, kept, self._jobs) as maker,
+            Maker(plan, kept, partial(self._begin, plan)) as maker,
         ):
-            self._make(catalog, plan, inputs, maker)
+            built = self._make(catalog, plan, inputs, maker)
             result = maker.finish()
             warnings += maker.warnings
         kept.save()
@@ -123,8 +138,15 @@ class _Build:
         places.replace(result.files, partial(_contents, result, kept), self._work / "html")
         number, size = len(result.files), sum(result.sizes.values())
         self._log(f"Published {number} files, {size / 1e6:.1f} MB, to {self._site}.")
+        return built
 
-    def _make(self, catalog: Catalog, plan: Plan, inputs: Inputs, maker: Maker) -> None:
+    def _begin(self, plan: Plan, cost: int) -> Executor | None:
+        """Begin what makes files beside this process, here or elsewhere."""
+        if self._dask is not None:
+            return cluster.connect(self._dask, plan)
+        return making.begin(cost, self._jobs)
+
+    def _make(self, catalog: Catalog, plan: Plan, inputs: Inputs, maker: Maker) -> Built | None:
         """Make all files of the site, the longest work of other processes first."""
         outputs = Outputs(catalog, plan.settings, inputs)
         maker.make([*outputs.of_papers(), *outputs.feeds()])
@@ -160,6 +182,7 @@ class _Build:
             maker.make([outputs.theme(frame, informed)])
         found = [f"{path.removesuffix('.md')}.html" for path in paths]
         maker.make([*outputs.of_content(found)])
+        return None if loaded.plugins or loaded.hooks else Built(catalog, plan)
 
     def _report(self, result: Result) -> None:
         """Log what was made, and why."""

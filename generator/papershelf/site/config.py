@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.utils.yaml import yaml_load
 
 from papershelf.errors import BuildError
 from papershelf.project import Project
@@ -46,6 +47,12 @@ def load(project: Project, **overrides: Any) -> MkDocsConfig:
         messages = (_CONFIG_VALUE.sub(r"\1: ", message) for message in warnings)
         raise BuildError("\n".join(f"{name}: {message}" for message in messages))
     return loaded
+
+
+def values(project: Project) -> dict[str, Any]:
+    """Return what `mkdocs.yml` and those that it inherits from hold, with variables filled in."""
+    with project.config.open("rb") as file:
+        return yaml_load(file)
 
 
 def _check_clock() -> None:

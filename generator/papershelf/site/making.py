@@ -1,4 +1,7 @@
-"""Making: tasks become files, in this process or in others, unless the store has them."""
+"""Making: tasks become files, in this process or in others, unless the store has them.
+
+Others are an executor: processes of this machine, or the workers of a `cluster`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,6 +25,9 @@ _WORTH = 3_000
 """How many milliseconds a process of its own must save, which takes one to begin."""
 _PART = 400
 """About how many milliseconds of tasks a process is given at a time."""
+
+Begin = Callable[[int], Executor | None]
+"""Begins other processes for tasks of so many milliseconds; None if they are not worth it."""
 
 
 @dataclass
@@ -50,11 +56,11 @@ class Result:
 class Maker:
     """Makes the files of tasks; a context that ends the processes it began."""
 
-    def __init__(self, plan: Plan, store: Store, jobs: int | None = None) -> None:
+    def __init__(self, plan: Plan, store: Store, begin: Begin) -> None:
         self._plan = plan
         self._here = Here(plan)
         self._store = store
-        self._jobs = jobs
+        self._begin = begin
         self._executor: Executor | None = None
         self._waiting: list[tuple[list[Task], Future[tuple[list[Made], list[str]]]]] = []
         self.result = Result()
@@ -130,10 +136,15 @@ class Maker:
 
     def _others(self, cost: int) -> Executor | None:
         """Return the other processes, if tasks of so many milliseconds are worth them."""
-        number = processes(cost, self._jobs)
-        if self._executor is None and cost and number > 1:
-            self._executor = ProcessPoolExecutor(number, multiprocessing.get_context("spawn"))
+        if self._executor is None and cost:
+            self._executor = self._begin(cost)
         return self._executor
+
+
+def begin(cost: int, jobs: int | None = None) -> Executor | None:
+    """Begin other processes on this machine; `jobs` are those asked for."""
+    number = processes(cost, jobs)
+    return ProcessPoolExecutor(number, multiprocessing.get_context("spawn")) if number > 1 else None
 
 
 def processes(cost: int, jobs: int | None) -> int:

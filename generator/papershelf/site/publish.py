@@ -20,7 +20,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from papershelf.errors import BuildError
-from papershelf.site.tree import Tree, write
+from papershelf.site.tree import Tree, statuses, write
 
 _PREFIX = ".papershelf-"
 _NAME = re.compile(r"[^\x00-\x1f\x7f<>:\"|?*\\%#\ud800-\udfff]+")
@@ -165,7 +165,7 @@ class Places:
         if kept is None or not folder.is_dir() or folder.is_symlink():
             return {}
         files = {path: tuple(file) for path, file in json.loads(kept).items()}
-        is_same = {path: tuple(file[1:]) for path, file in files.items()} == _statuses(folder)
+        is_same = {path: tuple(file[1:]) for path, file in files.items()} == statuses(folder)
         return files if is_same else {}
 
 
@@ -211,22 +211,6 @@ def _remove(folder: Path, path: str) -> None:
         if above == folder or next(above.iterdir(), None):
             return
         above.rmdir()
-
-
-def _statuses(folder: Path) -> dict[str, tuple[int, int]]:
-    """Return size and time of every file below a folder; of a link, what it is itself."""
-    found = {}
-    folders = [(str(folder), "")]
-    while folders:
-        place, path = folders.pop()
-        with os.scandir(place) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append((entry.path, f"{path}{entry.name}/"))
-                else:
-                    status = entry.stat(follow_symlinks=False)
-                    found[path + entry.name] = (status.st_size, status.st_mtime_ns)
-    return found
 
 
 def _are_near(one: Path, other: Path) -> bool:

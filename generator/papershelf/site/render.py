@@ -14,7 +14,8 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -64,11 +65,13 @@ class Plan:
     heads: Mapping[str, Head | None]
     """The pages of the navigation by the paths of their Markdown; None where the configuration
     gives the title, and no template asks for more."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """What takes the place of values in mkdocs.yml, where that is not at hand."""
 
     def config(self, **changes: Any) -> MkDocsConfig:
         """Load the configuration of MkDocs."""
         # MkDocs insists on a docs folder that exists; nothing is read from it.
-        own = {"docs_dir": str(self.project.content), **changes}
+        own = {**deepcopy(self.values), "docs_dir": str(self.project.content), **changes}
         if self.settings.offline:
             own |= {"use_directory_urls": False, "site_url": ""}
         loaded = config.load(self.project, **own)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import signal
 import tempfile
+import time
 from collections import namedtuple
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,8 +19,12 @@ from papershelf.errors import BuildError, PapershelfError
 from papershelf.project import Project
 from papershelf.site import config
 from papershelf.site.build import Log, build
+from papershelf.site.preview import Preview
 from papershelf.words import SERVE
 
+_LOOK = 0.2
+"""After so many seconds edited papers are looked for again."""
+_HTML = "text/html; charset=utf-8"
 _MOST_LINES = 20
 """So many lines of what is wrong are shown in the browser."""
 _STYLE = (
@@ -42,22 +48,26 @@ def serve(project: Project, *, host: str, port: int, log: Log, show: Show) -> No
         signal.signal(ending, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="papershelf-") as temporary:
         site = Path(temporary, "site")
+        preview = Preview(project)
 
         def rebuild() -> None:
+            begun = preview.statuses()
             try:
-                build(project, site, spare=Path(temporary, "before"), log=log)
+                built = build(project, site, spare=Path(temporary, "before"), log=log)
             except PapershelfError as error:
-                server.problem = str(error)
+                if preview.statuses() == begun:  # else it may be corrected, and a build follows
+                    server.problem = str(error)
                 show(error)
             else:
                 server.problem = ""
+                preview.take(built, begun)
 
         def begin() -> None:
             rebuild()
             log(f"Serving http://{host}:{port}{path} until Ctrl+C.")
 
         server = _Server(builder=rebuild, host=host, port=port, root=str(site), mount_path=path)
-        server.begin = begin
+        server.begin, server.preview = begin, preview
         server.error_handler = lambda code: _error_page(site, code)
         templates = Path(__file__).parents[1] / "templates"
         sources = (project.content, project.overrides, project.config, templates, theme.FOLDER)
@@ -83,37 +93,71 @@ class _Server(LiveReloadServer):
     """Builds first when it has its port and watches the sources.
 
     So a port in use is reported at once, and an edit during the first build is not missed. Until
-    there is a site, every page is one that waits for it; what is wrong with the last build stands
-    over the pages of the last good site.
+    there is a site, every page is one that waits for it. While the site is built again, pages are
+    those of the last good one, but for previews of papers that were edited; what is wrong stands
+    over them.
     """
 
     begin: Callable[[], None]
+    preview: Preview
     problem = ""
     """Why the last build gave no site; empty if it did."""
 
     def _build_loop(self) -> None:
+        Thread(target=self._preview_loop, daemon=True).start()
         self.begin()
-        with self._epoch_cond:  # browsers that wait load again
+        self._reload()
+        while self._is_changed():
+            self.builder()
+            self._reload()
+
+    def _is_changed(self) -> bool:
+        """Wait until the sources change, and until they stop changing; False at the end."""
+        with self._rebuild_cond:
+            # Without breaks between, Ctrl+C is not noticed on Windows.
+            while not (self._want_rebuild or self._shutdown):
+                self._rebuild_cond.wait(timeout=self.shutdown_delay)
+            while self._rebuild_cond.wait(timeout=self.build_delay):
+                pass
+            self._want_rebuild = False
+            return not self._shutdown
+
+    def _preview_loop(self) -> None:
+        while not self._shutdown:
+            begun = time.monotonic()
+            if self.preview.look():
+                self.problem = ""  # perhaps corrected; the build that follows knows
+                self._reload()
+            time.sleep(max(_LOOK, time.monotonic() - begun))
+
+    def _reload(self) -> None:
+        """Have the browsers load their pages again."""
+        with self._epoch_cond:
             self._visible_epoch = self._wanted_epoch = self._wanted_epoch + 1
             self._epoch_cond.notify_all()
-        super()._build_loop()  # type: ignore[no-untyped-call]
 
     def serve_request(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
         """Answer a request; before there is a site, by a page that says so."""
-        if Path(self.root).is_dir() or environ["PATH_INFO"].startswith("/livereload/"):
-            answer: Iterable[bytes] = super().serve_request(environ, start_response)
-            return answer
-        page = self._inject_js_into_html(_waiting().encode(), self._visible_epoch)
-        start_response("503 Service Unavailable", [("Content-Type", "text/html; charset=utf-8")])
-        return [page]
+        path = environ["PATH_INFO"]
+        if not Path(self.root).is_dir() and not path.startswith("/livereload/"):
+            page = self._inject_js_into_html(_waiting().encode(), self._visible_epoch)
+            start_response("503 Service Unavailable", [("Content-Type", _HTML)])
+            return [page]
+        file = path.removeprefix(self.mount_path)
+        file += "index.html" if path.endswith("/") else ""
+        if (edited := self.preview.pages.get(file)) is not None:
+            start_response("200 OK", [("Content-Type", _HTML)])
+            return [self._inject_js_into_html(edited, self._visible_epoch)]
+        answer: Iterable[bytes] = super().serve_request(environ, start_response)
+        return answer
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
-        if not self.problem:
-            return page
-        return page.replace(b"</body>", _overlay(self.problem).encode() + b"</body>")
+        if problem := self.preview.problem or self.problem:
+            page = page.replace(b"</body>", _overlay(problem).encode() + b"</body>")
+        return page
 
 
 def _waiting() -> str:

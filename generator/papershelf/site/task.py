@@ -139,14 +139,20 @@ def read_body(note: Note, body: bytes) -> dict[str, bytes]:
 @cache
 def program() -> str:
     """Return the digest of what runs: this package, those that it uses, and Python."""
-    code = sorted(path for path in PACKAGE.rglob("*") if path.suffix not in {".pyc", ""})
     others = sorted(
         path.name
         for place in sys.path
         if Path(place).is_dir()
         for path in Path(place).glob("*.dist-info")
     )
-    return digest((sys.version, others, of_files(code, PACKAGE)))
+    return digest((sys.version, others, code()))
+
+
+@cache
+def code() -> str:
+    """Return the digest of this package's files."""
+    files = sorted(path for path in PACKAGE.rglob("*") if path.suffix not in {".pyc", ""})
+    return of_files(files, PACKAGE)
 
 
 def of_files(paths: Iterable[Path], root: Path) -> str:

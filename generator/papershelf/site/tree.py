@@ -30,3 +30,19 @@ def write(tree: Tree, root: Path) -> None:
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+
+def statuses(folder: Path) -> dict[str, tuple[int, int]]:
+    """Return size and time of every file below a folder; of a link, what it is itself."""
+    found = {}
+    folders = [(str(folder), "")]
+    while folders:
+        place, path = folders.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.path, f"{path}{entry.name}/"))
+                else:
+                    status = entry.stat(follow_symlinks=False)
+                    found[path + entry.name] = (status.st_size, status.st_mtime_ns)
+    return found

@@ -49,7 +49,9 @@ def problems(checked: Checked, *, warnings: bool = True) -> Iterator[Problem]:
             yield from rule(alone if rule.of_one else checked)
 
 
-def is_valid_alone(entry: Entry) -> bool:
-    """Return whether a paper breaks no rule of one paper that would stop a build."""
+def problems_of_one(entry: Entry) -> Iterator[Problem]:
+    """Apply to a paper the rules of one paper whose problems stop a build."""
     checked = Checked(_NO_TAGS, (entry,))
-    return not any(any(rule(checked)) for rule in RULES if rule.of_one and not rule.warns)
+    for rule in RULES:
+        if rule.of_one and not rule.warns:
+            yield from rule(checked)

@@ -1,0 +1,97 @@
+"""Memory: what functions gave is read back, and they are called for what is new alone."""
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+
+from papershelf.memory import NO_MEMORY, PARTS, Memory
+
+_called: list[str] = []
+
+
+class Notes(dict[str, bytes]):
+    """Notes in memory."""
+
+    def note(self, key: str) -> bytes | None:
+        return self.get(key)
+
+    def put(self, key: str, note: bytes) -> None:
+        self[key] = note
+
+
+@pytest.fixture(autouse=True)
+def _nothing_called() -> None:
+    _called.clear()
+
+
+def upper(text: str) -> str:
+    """Write a text in capitals."""
+    _called.append(text)
+    return text.upper()
+
+
+def lower(text: str) -> str:
+    """Write a text in small letters."""
+    return text.lower()
+
+
+VALUES = {f"p{number}": f"Text {number}" for number in range(1_000)}
+MADE = {name: text.upper() for name, text in VALUES.items()}
+
+
+def test_nothing_is_made_twice() -> None:
+    """The same values give the same again, in their order, without a call."""
+    notes = Notes()
+    assert Memory(notes).of(upper, VALUES) == MADE
+    assert len(_called) == 1_000
+    backwards = dict(reversed(VALUES.items()))
+    assert list(Memory(notes).of(upper, VALUES)) == list(VALUES)
+    assert list(Memory(notes).of(upper, VALUES).values()) == list(MADE.values())
+    assert list(Memory(notes).of(upper, backwards)) == list(backwards)
+    assert len(_called) == 1_000
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {**VALUES, "p7": "Other"},
+        {**VALUES, "new": "New"},
+        {name: text for name, text in VALUES.items() if name != "p7"},
+    ],
+    ids=["edited", "added", "removed"],
+)
+def test_a_change_makes_its_part(changed: dict[str, str]) -> None:
+    """What changes, comes or goes has no more made than the values of its part."""
+    notes = Notes()
+    Memory(notes).of(upper, VALUES)
+    _called.clear()
+    assert Memory(notes).of(upper, changed) == {n: text.upper() for n, text in changed.items()}
+    [name] = {n for n in {*changed, *VALUES} if changed.get(n) != VALUES.get(n)}
+    part = zlib.crc32(name.encode()) % PARTS
+    of_part = [text for n, text in changed.items() if zlib.crc32(n.encode()) % PARTS == part]
+    assert sorted(_called) == sorted(of_part)
+    assert len(of_part) < 20
+
+
+def test_functions_and_programs_are_kept_apart() -> None:
+    """Another function, or another program, does not get what one gave."""
+    notes = Notes()
+    Memory(notes, "1").of(upper, {"a": "Text"})
+    assert Memory(notes, "1").of(lower, {"a": "Text"}) == {"a": "text"}
+    assert Memory(notes, "2").of(upper, {"a": "Text"}) == {"a": "TEXT"}
+    assert _called == ["Text", "Text"]
+
+
+def test_no_memory() -> None:
+    """Without notes every call makes everything."""
+    assert not NO_MEMORY.keeps
+    assert NO_MEMORY.of(upper, {"a": "Text"}) == NO_MEMORY.of(upper, {"a": "Text"})
+    assert _called == ["Text", "Text"]
+
+
+def test_nameless_functions() -> None:
+    """A function that another of its name could be taken for is refused."""
+    with pytest.raises(ValueError, match="a name of its own"):
+        NO_MEMORY.of(lambda text: str(text), {"a": "Text"})
