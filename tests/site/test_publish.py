@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from papershelf.errors import BuildError
-from papershelf.site import publish
+from papershelf.site import paths, publish
 from papershelf.site.tree import read
 
 MARK = {".nojekyll": b"Built by Papershelf, which replaces this folder as a whole.\n"}
@@ -86,13 +86,13 @@ INVALID = {
 @pytest.mark.parametrize("path", FIT.values(), ids=FIT)
 def test_valid(path: str) -> None:
     """A path that every system can store passes."""
-    assert publish.is_valid_path(path)
+    assert paths.is_valid(path)
 
 
 @pytest.mark.parametrize("path", INVALID.values(), ids=INVALID)
 def test_invalid(path: str, site: Path) -> None:
     """A path that leads out, or that some system cannot store, is refused before anything moves."""
-    assert not publish.is_valid_path(path)
+    assert not paths.is_valid(path)
     with pytest.raises(BuildError) as caught:
         publish.publish({"index.html": b"", path: b""}, site)
     message = f"expected paths that every system can store, got: {path[:80]!r}"
@@ -113,7 +113,7 @@ CLASHES = {
 @pytest.mark.parametrize(("first", "second"), CLASHES.values(), ids=CLASHES)
 def test_clash(first: str, second: str, site: Path) -> None:
     """Two paths that are one on some system are refused, in whatever order they come."""
-    assert list(publish.clashes([second, first]))
+    assert list(paths.clashes([second, first]))
     with pytest.raises(BuildError) as caught:
         publish.publish({first: b"", second: b""}, site)
     message = f"expected paths that differ on every system, got: '{first}' and '{second}'"
@@ -122,12 +122,12 @@ def test_clash(first: str, second: str, site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "paths",
+    "found",
     [["a b", "a-b"], ["a/x", "a/y", "a.x"], ["papers/one.json", "papers/one/index.html"]],
 )
-def test_no_clash(paths: list[str]) -> None:
+def test_no_clash(found: list[str]) -> None:
     """Paths that differ on every system pass."""
-    assert list(publish.clashes(paths)) == []
+    assert list(paths.clashes(found)) == []
 
 
 def _hold_file(site: Path) -> None:

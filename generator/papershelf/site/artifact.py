@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from papershelf.errors import BuildError
-from papershelf.site import publish
+from papershelf.site.paths import clashes, is_valid
 
 MOST_FILES = 250_000
 LARGEST_FILE = 100 * 1024 * 1024
@@ -57,7 +57,7 @@ def check(
         problems.append(f"expected at most {largest_site:,} bytes in all, got {size:,}")
     problems += [
         f"{_printable(second)}: expected a path of its own, got that of {_printable(first)}"
-        for first, second in publish.clashes(paths)
+        for first, second in clashes(paths)
     ]
     for name in REQUIRED:
         if name not in paths or not (site / name).stat().st_size:
@@ -84,7 +84,7 @@ def _problem(name: str, status: os.stat_result, largest: int) -> str | None:
     mode = status.st_mode
     if stat.S_ISLNK(mode):
         return "expected a file of its own, got a link"
-    if not publish.is_valid_path(name):
+    if not is_valid(name):
         return "expected a name that every system can store, got another"
     if not name.isprintable():
         return "expected a name without unseen characters, got another"

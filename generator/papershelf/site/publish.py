@@ -10,23 +10,18 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import shutil
 import sys
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from papershelf.errors import BuildError
+from papershelf.site import paths
 from papershelf.site.tree import Tree, statuses, write
 
 _PREFIX = ".papershelf-"
-_NAME = re.compile(r"[^\x00-\x1f\x7f<>:\"|?*\\%#\ud800-\udfff]+")
-_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
-_LONGEST_NAME = 255
-"""How many bytes a file's name has on common systems."""
 _MARK = ".nojekyll"
 _MARK_TEXT = b"Built by Papershelf, which replaces this folder as a whole.\n"
 """What every built site holds; a folder without it is not ours to replace."""
@@ -72,7 +67,7 @@ def _alone(folder: Path) -> Iterator[None]:
 def publish(tree: Tree, site: Path) -> None:
     """Write `tree` and put it where `site` is, as `place` does."""
     _refuse_foreign(site)
-    _refuse_paths(tree)
+    paths.refuse(tree)
     fresh = _beside(site, "new")
     with _writing(site):
         site.parent.mkdir(parents=True, exist_ok=True)
@@ -82,14 +77,14 @@ def publish(tree: Tree, site: Path) -> None:
         place(fresh, site, tree)
 
 
-def place(fresh: Path, site: Path, paths: Iterable[str]) -> None:
-    """Put the folder `fresh`, whose files are at `paths`, where `site` is, as a built site.
+def place(fresh: Path, site: Path, files: Iterable[str]) -> None:
+    """Put the folder `fresh`, whose files are at `files`, where `site` is, as a built site.
 
     Raises BuildError if `site` holds something else, if a path cannot be stored everywhere, or if
     the system refuses; then `site` is as it was.
     """
     _refuse_foreign(site)
-    _refuse_paths(paths)
+    paths.refuse(files)
     with _writing(site):
         write({_MARK: _MARK_TEXT}, fresh)
         swap(fresh, site)
@@ -132,7 +127,7 @@ class Places:
         with _writing(site):
             here = self._known(site)
             if not wanted.keys() <= here.keys():  # those had no faults
-                _refuse_paths(files)
+                paths.refuse(files)
             if {path: digest for path, (digest, *_) in here.items()} == wanted:
                 return 0
             fresh, before = work, {}
@@ -142,6 +137,8 @@ class Places:
                 shutil.rmtree(fresh, ignore_errors=True)
                 fresh.mkdir(parents=True)
             try:
+                kept = _copied(site, here, fresh, before, wanted)
+                before = {**before, **kept}
                 written = _update(fresh, before, wanted, contents)
                 after = {path: written.get(path) or before[path] for path in wanted}
                 swap(fresh, site)
@@ -180,8 +177,37 @@ _File = tuple[str, int, int]
 """What is known of a file: its digest, its size, and when it was written, in nanoseconds."""
 
 
+def _file(digest: str, path: Path) -> _File:
+    status = path.lstat()
+    return digest, status.st_size, status.st_mtime_ns
+
+
 def _record(folder: Path) -> str:
     return f"folder {folder}"
+
+
+def _copied(
+    site: Path,
+    here: Mapping[str, _File],
+    fresh: Path,
+    before: Mapping[str, _File],
+    wanted: Mapping[str, str],
+) -> dict[str, _File]:
+    """Copy the files of the site that are wanted and that another folder has not; returns these.
+
+    To read them from the site takes a quarter of the time that it takes from the store.
+    """
+    made: dict[str, _File] = {}
+    folders: set[Path] = set()
+    for path, digest in wanted.items():
+        if here.get(path, ("",))[0] == digest != before.get(path, ("",))[0]:
+            target = fresh / path
+            if target.parent not in folders:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(target.parent)
+            shutil.copyfile(site / path, target)
+            made[path] = _file(digest, target)
+    return made
 
 
 def _update(
@@ -198,8 +224,7 @@ def _update(
     made: dict[str, _File] = {}
     for path, content in chain(mark, contents(changed - {_MARK})):
         write({path: content}, folder)
-        status = (folder / path).lstat()
-        made[path] = (wanted[path], status.st_size, status.st_mtime_ns)
+        made[path] = _file(wanted[path], folder / path)
     return made
 
 
@@ -220,17 +245,6 @@ def _are_near(one: Path, other: Path) -> bool:
         return one.stat().st_dev == other.stat().st_dev
     except OSError:
         return False
-
-
-def _refuse_paths(paths: Iterable[str]) -> None:
-    paths = list(paths)
-    invalid = [path for path in paths if not is_valid_path(path)]
-    if invalid:
-        shown = ", ".join(repr(path[:80]) for path in invalid[:5])
-        raise BuildError(f"expected paths that every system can store, got: {shown}")
-    for first, second in clashes(paths):
-        message = f"expected paths that differ on every system, got: '{first}' and '{second}'"
-        raise BuildError(message)
 
 
 @contextmanager
@@ -296,32 +310,3 @@ def _refuse_foreign(site: Path) -> None:
 def _is_ours(site: Path) -> bool:
     mark = site / _MARK
     return mark.is_file() and mark.read_bytes() == _MARK_TEXT
-
-
-def is_valid_path(path: str) -> bool:
-    """Return whether `path` is relative, below its root, and can be stored on every system."""
-    return all(
-        part not in {"", ".", ".."}
-        and part[-1] not in ". "
-        and _NAME.fullmatch(part)
-        and not _DEVICE.fullmatch(part)
-        and len(part.encode()) <= _LONGEST_NAME
-        for part in path.split("/")
-    )
-
-
-def clashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Find pairs of paths that are one on some systems: equal but for case, or file and folder."""
-    files: dict[str, str] = {}
-    for path in paths:
-        first = files.setdefault(_folded(path), path)
-        if first != path:
-            yield first, path
-    for folded, path in files.items():
-        for folder in PurePosixPath(folded).parents:
-            if str(folder) in files:
-                yield files[str(folder)], path
-
-
-def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
