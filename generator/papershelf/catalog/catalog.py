@@ -42,9 +42,11 @@ class Catalog:
 
         What resembles it stays as it was, and so do all lists while its authors are the same.
         """
-        before = next(one for one in self.entries if one.id == entry.id)
-        entries = (entry, *(one for one in self.entries if one.id != entry.id))
-        made = replace(self, entries=tuple(sorted(entries, key=_newest_first)))
+        at, before = next(it for it in enumerate(self.entries) if it[1].id == entry.id)
+        entries = [*self.entries[:at], entry, *self.entries[at + 1 :]]
+        if _newest_first(before) != _newest_first(entry):
+            entries.sort(key=_newest_first)
+        made = replace(self, entries=tuple(entries))
         made.__dict__["relatives"] = self.relatives
         if before.paper.authors == entry.paper.authors:
             made.__dict__["by_facet"] = self.by_facet

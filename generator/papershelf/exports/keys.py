@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from papershelf.catalog.facets import family_name
 from papershelf.content.entry import Entry
@@ -62,11 +63,20 @@ def _seniority(entry: Entry) -> tuple[bool, tuple[int, int, int], str]:
 
 def _stem(entry: Entry) -> str:
     paper = entry.paper
-    family = _ascii(fold(family_name(paper.authors[0]))) if paper.authors else ""
     year = str(paper.published.year) if paper.published else ""
-    words = [_ascii(word) for word in fold(paper.title).split() if word not in _SMALL]
-    word = next((word for word in words if word), "")
-    return family + year + word or _ascii(entry.id)
+    first = paper.authors[0] if paper.authors else ""
+    return _family(first) + year + _word(paper.title) or _ascii(entry.id)
+
+
+@lru_cache(maxsize=100_000)
+def _family(author: str) -> str:
+    return _ascii(fold(family_name(author))) if author else ""
+
+
+@lru_cache(maxsize=100_000)
+def _word(title: str) -> str:
+    words = [_ascii(word) for word in fold(title).split() if word not in _SMALL]
+    return next((word for word in words if word), "")
 
 
 def _ascii(text: str) -> str:

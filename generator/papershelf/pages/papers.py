@@ -38,6 +38,7 @@ class Papers:
     def __init__(self, catalog: Catalog, settings: Settings) -> None:
         self._catalog = catalog
         self._settings = settings
+        self._briefs: dict[str, Brief] = {}
 
     @cached_property
     def tags(self) -> Mapping[str, Anchor]:
@@ -51,10 +52,9 @@ class Papers:
     def _authors(self) -> Mapping[str, Value]:
         return {value.id: value for value in self._catalog.authors}
 
-    @cached_property
-    def briefs(self) -> Mapping[str, Brief]:
-        """The papers in a few lines by id, each made once for all pages that name it."""
-        return {entry.id: _brief(entry) for entry in self._catalog.entries}
+    def _brief(self, entry: Entry) -> Brief:
+        """Return a paper in a few lines, made once for all pages that name it."""
+        return self._briefs.get(entry.id) or self._briefs.setdefault(entry.id, _brief(entry))
 
     @cached_property
     def listed(self) -> Mapping[str, Listed]:
@@ -65,7 +65,7 @@ class Papers:
         paper = entry.paper
         abstract = _beginning(paper.abstract)
         return Listed(
-            **vars(self.briefs[entry.id]),
+            **vars(self._brief(entry)),
             authors=paper.authors[:NAMED_AUTHORS],
             more_authors=max(0, len(paper.authors) - NAMED_AUTHORS),
             tldr=paper.tldr,
@@ -107,7 +107,7 @@ class Papers:
         noun = words.PAGES["related_tag" if len(other.tags) == 1 else "related_tags"]
         tags = f"{noun} {names}" if names else ""
         reason = f"{words.PAGES['related_by']}: {' · '.join(filter(None, (terms, tags)))}"
-        return views.Relative(self.briefs[other.entry.id], reason)
+        return views.Relative(self._brief(other.entry), reason)
 
 
 def _beginning(abstract: str) -> str:

@@ -34,6 +34,7 @@ class Preview:
         self._site: _Site | None = None
         self._built: _Statuses = {}
         self._seen: _Statuses | None = None
+        self._made: dict[str, tuple[tuple[int, int], tree.Tree, str]] = {}
         self.pages: Mapping[str, bytes] = {}
         """The files of the pages, by path from the root of the site."""
         self.problem = ""
@@ -41,7 +42,10 @@ class Preview:
 
     def statuses(self) -> _Statuses:
         """Return size and time of each paper's file."""
-        return tree.statuses(self._papers) if self._papers.is_dir() else {}
+        try:
+            return tree.statuses(self._papers)
+        except OSError:  # there is none, or what was there has just gone
+            return {}
 
     def take(self, built: Built | None, statuses: _Statuses) -> None:
         """Go on from a build that began when the files had these statuses.
@@ -51,6 +55,7 @@ class Preview:
         with self._lock:
             if built:
                 self._site = _Site(built)
+                self._made = {}
             self._built, self._seen = statuses, None
             self._look()
 
@@ -68,15 +73,20 @@ class Preview:
         if now.keys() != self._built.keys() or len(changed) > MOST:
             return False
         before = (self.pages, self.problem)
-        pages: dict[str, bytes] = {}
-        problems = []
         for path in changed:
-            try:
-                pages |= self._site.page(self._root, self._papers / path)
-            except PapershelfError as error:
-                problems.append(str(error))
-        self.pages, self.problem = pages, "\n".join(problems)
+            if path not in self._made or self._made[path][0] != now[path]:
+                self._made[path] = (now[path], *self._page(self._site, path))
+        made = [self._made[path] for path in changed]
+        self.pages = {file: content for _, pages, _ in made for file, content in pages.items()}
+        self.problem = "\n".join(problem for *_, problem in made if problem)
         return before != (self.pages, self.problem)
+
+    def _page(self, site: _Site, path: str) -> tuple[tree.Tree, str]:
+        """Make the page of a paper; returns also what is wrong with it."""
+        try:
+            return site.page(self._root, self._papers / path), ""
+        except PapershelfError as error:
+            return {}, str(error)
 
 
 class _Site:

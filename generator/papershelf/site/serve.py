@@ -6,7 +6,7 @@ import signal
 import tempfile
 import time
 from collections import namedtuple
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -17,7 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 from papershelf import escape, theme
 from papershelf.errors import BuildError, PapershelfError
 from papershelf.project import Project
-from papershelf.site import config
+from papershelf.site import config, tree
 from papershelf.site.build import Log, build
 from papershelf.site.preview import Preview
 from papershelf.words import SERVE
@@ -33,6 +33,7 @@ _STYLE = (
     "#papershelf-problem pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0;"
     "color:inherit;font:14px/1.5 monospace}"
 )
+_Statuses = Mapping[tuple[Path, str], tuple[int, int]]
 Show = Callable[[PapershelfError], None]
 """Shows an error; the server goes on with the last good site."""
 
@@ -56,11 +57,11 @@ def serve(project: Project, *, host: str, port: int, log: Log, show: Show) -> No
                 built = build(project, site, spare=Path(temporary, "before"), log=log)
             except PapershelfError as error:
                 if preview.statuses() == begun:  # else it may be corrected, and a build follows
-                    server.problem = str(error)
+                    server.show(str(error))
                 show(error)
             else:
-                server.problem = ""
                 preview.take(built, begun)
+                server.show("")
 
         def begin() -> None:
             rebuild()
@@ -71,9 +72,7 @@ def serve(project: Project, *, host: str, port: int, log: Log, show: Show) -> No
         server.error_handler = lambda code: _error_page(site, code)
         templates = Path(__file__).parents[1] / "templates"
         sources = (project.content, project.overrides, project.config, templates, theme.FOLDER)
-        for watched in sources:
-            if watched.exists():
-                server.watch(str(watched))
+        server.sources = [source for source in sources if source.exists()]
         try:
             server.serve()  # type: ignore[no-untyped-call]
         except OSError as error:
@@ -100,11 +99,16 @@ class _Server(LiveReloadServer):
 
     begin: Callable[[], None]
     preview: Preview
+    sources: Sequence[Path]
+    """The files and folders that decide the site."""
     problem = ""
-    """Why the last build gave no site; empty if it did."""
+    """What stands over every page."""
+    edited: Mapping[str, bytes] = {}
+    """The pages that stand for those of the last build."""
 
     def _build_loop(self) -> None:
-        Thread(target=self._preview_loop, daemon=True).start()
+        self._watched_paths = dict.fromkeys(map(str, self.sources), 1)  # so pages load again
+        Thread(target=self._watch_loop, args=[self._statuses()], daemon=True).start()
         self.begin()
         self._reload()
         while self._is_changed():
@@ -122,13 +126,35 @@ class _Server(LiveReloadServer):
             self._want_rebuild = False
             return not self._shutdown
 
-    def _preview_loop(self) -> None:
+    def _watch_loop(self, seen: _Statuses) -> None:
+        """Look at the sources again and again; what differs is shown, and built."""
         while not self._shutdown:
             begun = time.monotonic()
-            if self.preview.look():
-                self.problem = ""  # perhaps corrected; the build that follows knows
+            before, seen = seen, self._statuses()
+            if seen != before:
+                with self._rebuild_cond:
+                    self._want_rebuild = True
+                    self._rebuild_cond.notify_all()
+            if seen != before and self.preview.look():
+                self.show("")  # perhaps corrected; the build that follows knows
                 self._reload()
-            time.sleep(max(_LOOK, time.monotonic() - begun))
+            time.sleep(max(_LOOK, 4 * (time.monotonic() - begun)))
+
+    def _statuses(self) -> _Statuses:
+        """Return size and time of each file of each source."""
+        return {
+            (source, path): status
+            for source in self.sources
+            for path, status in _files(source).items()
+        }
+
+    def show(self, problem: str) -> None:
+        """Show what the preview has, with what is wrong with it, or else with the build.
+
+        Whoever gets a new page gets what is wrong now.
+        """
+        self.problem = self.preview.problem or problem
+        self.edited = self.preview.pages
 
     def _reload(self) -> None:
         """Have the browsers load their pages again."""
@@ -147,7 +173,7 @@ class _Server(LiveReloadServer):
             return [page]
         file = path.removeprefix(self.mount_path)
         file += "index.html" if path.endswith("/") else ""
-        if (edited := self.preview.pages.get(file)) is not None:
+        if (edited := self.edited.get(file)) is not None:
             start_response("200 OK", [("Content-Type", _HTML)])
             return [self._inject_js_into_html(edited, self._visible_epoch)]
         answer: Iterable[bytes] = super().serve_request(environ, start_response)
@@ -155,9 +181,19 @@ class _Server(LiveReloadServer):
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
-        if problem := self.preview.problem or self.problem:
-            page = page.replace(b"</body>", _overlay(problem).encode() + b"</body>")
+        if self.problem:
+            page = page.replace(b"</body>", _overlay(self.problem).encode() + b"</body>")
         return page
+
+
+def _files(source: Path) -> Mapping[str, tuple[int, int]]:
+    try:
+        if source.is_dir():
+            return tree.statuses(source)
+        status = source.stat()
+        return {"": (status.st_size, status.st_mtime_ns)}
+    except OSError:  # it has just gone, or a folder in it; the next look finds what is there
+        return {}
 
 
 def _waiting() -> str:
