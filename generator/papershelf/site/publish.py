@@ -195,7 +195,7 @@ def _copied(
 ) -> dict[str, _File]:
     """Copy the files of the site that are wanted and that another folder has not; returns these.
 
-    To read them from the site takes a quarter of the time that it takes from the store.
+    The store would have to unpack them.
     """
     made: dict[str, _File] = {}
     folders: set[Path] = set()

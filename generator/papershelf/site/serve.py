@@ -23,7 +23,7 @@ from papershelf.site.preview import Preview
 from papershelf.words import SERVE
 
 _LOOK = 0.2
-"""After so many seconds edited papers are looked for again."""
+"""After so many seconds the sources are looked at again."""
 _HTML = "text/html; charset=utf-8"
 _MOST_LINES = 20
 """So many lines of what is wrong are shown in the browser."""
