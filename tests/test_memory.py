@@ -84,8 +84,22 @@ def test_functions_and_programs_are_kept_apart() -> None:
     assert _called == ["Text", "Text"]
 
 
+def test_what_was_kept_last() -> None:
+    """What was kept last under a name is there for the same program, and for no other."""
+    notes = Notes()
+    memory = Memory(notes, "1")
+    assert memory.last("list") is None
+    memory.keep("list", ["old"])
+    memory.keep("list", ["a", 0.1, {"\ud800": None}])
+    assert memory.last("list") == ["a", 0.1, {"\ud800": None}]
+    assert memory.last("other") is None
+    assert Memory(notes, "2").last("list") is None
+
+
 def test_no_memory() -> None:
     """Without notes every call makes everything."""
+    NO_MEMORY.keep("list", [])
+    assert NO_MEMORY.last("list") is None
     assert not NO_MEMORY.keeps
     assert NO_MEMORY.of(upper, {"a": "Text"}) == NO_MEMORY.of(upper, {"a": "Text"})
     assert _called == ["Text", "Text"]

@@ -126,7 +126,7 @@ def faithfulness(made: Catalog) -> float:
     ids = [entry.id for entry in made.entries]
     nearest = similarity.nearest(similarity.vectors(made.entries), NEIGHBOURS)
     shares = [
-        len({ids[other] for other in near} & whole[ids[at]]) / len(near)
+        len({ids[other] for other, _ in near} & whole[ids[at]]) / len(near)
         for at, near in enumerate(nearest)
         if near
     ]

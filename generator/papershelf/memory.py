@@ -3,6 +3,8 @@
 Most of a catalog is as it was at the last build. A function of one paper is called again only for
 the papers of a part, one of 256, in which a value has changed; what it gave for all others is read
 back. Values are divided by their names, so one that comes or goes changes its own part alone.
+
+What depends on many papers at once can go on from what was kept of it last, and change that.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Callable, Mapping
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic_core import to_json
 
@@ -48,6 +50,22 @@ class Memory:
         """Whether anything is kept."""
         return self._notes is not None
 
+    def last(self, name: str) -> Any:
+        """Return what was kept last under a name; None if nothing was.
+
+        It was made of another catalog: whoever asks finds out what of it still holds.
+        """
+        kept = None if self._notes is None else self._notes.note(self._last(name))
+        return None if kept is None else _read(kept)
+
+    def keep(self, name: str, made: object) -> None:
+        """Keep what JSON can hold for the next build, in place of the last."""
+        if self._notes is not None:
+            self._notes.put(self._last(name), _written(made))
+
+    def _last(self, name: str) -> str:
+        return f"last {name} {self._program}"
+
     def of(self, make: Callable[[Given], Made], values: Mapping[str, Given]) -> dict[str, Made]:
         """Return what `make` gives for each value, by the value's name.
 
@@ -74,12 +92,20 @@ class Memory:
         key = f"{make.__module__}.{make.__qualname__} {self._program} {values}"
         kept = notes.note(key)
         if kept is not None:
-            recalled: dict[str, Made] = json.loads(zlib.decompress(kept))
+            recalled: dict[str, Made] = _read(kept)
             return recalled
         made = {name: make(value) for name, value in part.items()}
-        text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-        notes.put(key, zlib.compress(text.encode("utf-8", "surrogatepass"), 1))
+        notes.put(key, _written(made))
         return made
+
+
+def _written(made: object) -> bytes:
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def _read(kept: bytes) -> Any:
+    return json.loads(zlib.decompress(kept))
 
 
 NO_MEMORY = Memory()

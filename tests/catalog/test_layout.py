@@ -7,12 +7,16 @@ import statistics
 from dataclasses import replace
 
 import pytest
+from sklearn import cluster, manifold
+from sklearn.utils import extmath
 
 from benchmarks.related.measures import faithfulness, nearest_on_map
 from papershelf.catalog import layout
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.layout import SIZE
+from papershelf.memory import Memory
 from tests.catalog.entries import catalog, entry
+from tests.test_memory import Notes
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 5, 6, 7, 30])
@@ -86,6 +90,34 @@ def test_landmarks_alone_move_others(real: Catalog, monkeypatch: pytest.MonkeyPa
     assert len(set(whole.values())) == 140
     assert {min(x for x, _ in whole.values()), max(x for x, _ in whole.values())} == {0, SIZE}
     assert faithfulness(real) > 0.4
+
+
+def test_remembered(real: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What landmarks decided is read back while they are as they were, and the map is the same."""
+    monkeypatch.setattr(layout, "LANDMARKS", 60)
+    memory = Memory(Notes())
+    first = replace(real, memory=memory)
+    at = min(set(range(140)).difference(layout.landmarks(real.entries)))
+    others = real.entries[:at] + real.entries[at + 1 :]
+    again = Catalog(others, real.vocabulary, real.pages, memory)
+    whole = _points(first)
+    assert whole == _points(replace(real))
+    expected = _points(Catalog(others, real.vocabulary, real.pages))
+    patched = {"randomized_svd": extmath, "TSNE": manifold, "KMeans": cluster}
+    for name, module in patched.items():
+        monkeypatch.setattr(module, name, _refused)
+    assert _points(again) == expected
+
+
+def _points(made: Catalog) -> list[tuple[tuple[str, ...], list[tuple[str, int, int]]]]:
+    return [
+        (one.terms, [(point.entry.id, point.x, point.y) for point in one.points])
+        for one in made.clusters
+    ]
+
+
+def _refused(*_given: object, **_named: object) -> None:
+    raise AssertionError
 
 
 def test_landmarks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ for cluster in made.clusters:
 def _near(made: Catalog, most: int = 6) -> dict[str, list[str]]:
     ids = [paper.id for paper in made.entries]
     found = similarity.nearest(made.vectors, most)
-    return {name: [ids[at] for at in near] for name, near in zip(ids, found, strict=True)}
+    return {name: [ids[at] for at, _ in near] for name, near in zip(ids, found, strict=True)}
 
 
 def test_words_in_common() -> None:
@@ -117,9 +117,12 @@ def test_blocks(real: Catalog, size: int, monkeypatch: pytest.MonkeyPatch) -> No
     """However many papers are compared at a time, the result is that of all at once."""
     cosines = (real.vectors.whole @ real.vectors.whole.T).toarray().round(similarity.DIGITS)
     np.fill_diagonal(cosines, 0)
-    expected = [np.argsort(-row, kind="stable")[:9].tolist() for row in cosines]
+    highest = [(row, np.argsort(-row, kind="stable")[:9].tolist()) for row in cosines]
+    expected = [[(at, row[at]) for at in columns] for row, columns in highest]
     monkeypatch.setattr(similarity, "_BLOCK", size)
     assert list(similarity.nearest(real.vectors, 9)) == expected
+    some = [139, 3, 4]
+    assert list(similarity.nearest(real.vectors, 9, some)) == [expected[at] for at in some]
 
 
 @pytest.mark.slow

@@ -47,7 +47,7 @@ def find(papers: Vectors) -> tuple[Cluster, ...]:
     places = layout.positions(papers)
     number = min(MOST, max(1, round(math.sqrt(count))))
     by_label: dict[int, list[int]] = {}
-    for at, label in enumerate(_parted(places, layout.landmarks(papers.entries), number)):
+    for at, label in enumerate(_parted(papers, places, number)):
         by_label.setdefault(label, []).append(at)
     groups = sorted(by_label.values(), key=lambda group: (-len(group), group[0]))
     terms = _terms(papers, groups)
@@ -57,21 +57,34 @@ def find(papers: Vectors) -> tuple[Cluster, ...]:
     )
 
 
-def _parted(places: Sequence[tuple[int, int]], landmarks: Sequence[int], number: int) -> list[int]:
+def _parted(papers: Vectors, places: Sequence[tuple[int, int]], number: int) -> list[int]:
     """Part the plane, not the vectors, so that the list reads as the map looks.
 
     The landmarks find the middles of the parts, and every paper belongs to the nearest one: what
     moves no landmark moves no paper to another cluster.
     """
     import numpy as np
+
+    points = np.array(places, dtype=float)
+    landmarks = layout.landmarks(papers.entries)
+    given = {"clusters": (number, [places[at] for at in landmarks])}
+    [found] = papers.memory.of(_middles, given).values()
+    far = np.array([np.square(points - middle).sum(axis=1) for middle in found])
+    labels: list[int] = far.argmin(axis=0).tolist()
+    return labels
+
+
+def _middles(given: tuple[int, Sequence[tuple[int, int]]]) -> list[list[float]]:
+    """Find the middles of so many parts of some points."""
+    import numpy as np
     from sklearn.cluster import KMeans
     from threadpoolctl import threadpool_limits
 
-    points = np.array(places, dtype=float)
+    number, points = given
     with threadpool_limits(limits=1):
-        means = KMeans(number, n_init=10, random_state=0).fit(points[landmarks])
-        labels: list[int] = means.predict(points).tolist()
-    return labels
+        means = KMeans(number, n_init=10, random_state=0).fit(np.array(points, dtype=float))
+    middles: list[list[float]] = means.cluster_centers_.tolist()
+    return middles
 
 
 def _terms(papers: Vectors, groups: Sequence[Sequence[int]]) -> Iterator[tuple[str, ...]]:

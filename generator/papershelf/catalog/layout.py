@@ -6,18 +6,21 @@ or random cloud: so the map keeps its shape when a paper is added. `benchmarks/r
 
 At most a thousand papers, the landmarks, are laid out so, and weighed by what is rare among them.
 Every other paper is placed beside the landmarks nearest to it: its place is decided by them and by
-itself, so that no paper but a landmark moves another.
+itself, so that no paper but a landmark moves another. What landmarks give is remembered, and
+scikit-learn, which takes a second to load, is loaded only where it is not.
 """
 
 from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from papershelf.catalog.similarity import Vectors
 from papershelf.content.entry import Entry
+from papershelf.memory import Memory
 
 # Imported where they are used, as in `similarity`.
 if TYPE_CHECKING:
@@ -50,16 +53,16 @@ def positions(papers: Vectors) -> list[tuple[int, int]]:
     cost is that of t-SNE for at most `LANDMARKS` papers, and beyond them grows with the number of
     papers, each of which is compared with every landmark.
     """
-    import sklearn.manifold  # noqa: F401 - the limit holds for libraries that are loaded
     from threadpoolctl import threadpool_limits
 
     entries = papers.entries
     chosen = landmarks(entries)
     rest = sorted({*range(len(entries))}.difference(chosen), key=lambda at: _number(entries[at]))
+    whole = papers.among(chosen)
     with threadpool_limits(limits=1):
-        reduced, others = _reduced(papers.among(chosen), chosen, rest)
-        placed = _fitted(reduced[:, :2] if len(reduced) < FEWEST else _embedded(papers, reduced))
-        beside = _beside(placed, reduced, others)
+        plane = _plane(papers.memory, whole[chosen])
+        placed = _fitted(plane.placed)
+        beside = _beside(placed, plane.landmarks, plane.reduced(whole[rest]))
     points = [(int(x), int(y)) for x, y in placed]
     points += [_moved(point, _number(entries[at])) for point, at in zip(beside, rest, strict=True)]
     by_paper = dict(zip([*chosen, *rest], _apart(points), strict=True))
@@ -90,30 +93,69 @@ def _number(entry: Entry) -> int:
     return int.from_bytes(hashlib.sha256(entry.id.encode()).digest()[:8])
 
 
-def _reduced(
-    whole: csr_matrix, chosen: Sequence[int], rest: Sequence[int]
-) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Return the landmarks, and the rest by what is found for these, in a few dimensions.
+@dataclass(frozen=True)
+class _Plane:
+    """What landmarks decide, as arrays of float64; the most significant dimension comes first."""
 
-    The most significant dimension comes first.
-    """
+    axes: NDArray[Any]
+    """Dimensions by features: the directions in which landmarks differ most."""
+    middle: NDArray[Any]
+    """The mean of the landmarks in these dimensions."""
+    turn: NDArray[Any]
+    """Dimensions by dimensions: turned by it, the first are those in which papers differ most."""
+    landmarks: NDArray[Any]
+    """Landmarks by dimensions, turned."""
+    placed: NDArray[Any]
+    """Landmarks by two: where they stand in the plane."""
+
+    def reduced(self, papers: csr_matrix) -> NDArray[Any]:
+        """Return papers, given by features, by the dimensions of the landmarks."""
+        turned: NDArray[Any] = (_directions(papers @ self.axes.T) - self.middle) @ self.turn
+        return turned.round(_DIGITS)
+
+
+def _plane(memory: Memory, landmarks: csr_matrix) -> _Plane:
+    """Find the plane of landmarks, unless it was found before."""
     import numpy as np
-    from sklearn.utils.extmath import randomized_svd, svd_flip
 
-    count, features = len(chosen), whole.shape[1]
+    given = {name: getattr(landmarks, name).tolist() for name in ("data", "indices", "indptr")}
+    [found] = memory.of(_found, {"map": {**given, "shape": landmarks.shape}}).values()
+    return _Plane(**{name: np.array(rows, dtype=float) for name, rows in found.items()})
+
+
+def _found(landmarks: Mapping[str, Any]) -> dict[str, Any]:
+    """Find the plane of landmarks by features, given as the parts of a sparse matrix."""
+    import numpy as np
+    import sklearn.manifold  # noqa: F401 - the limit holds for libraries that are loaded
+    from scipy.sparse import csr_matrix
+    from sklearn.utils.extmath import randomized_svd, svd_flip
+    from threadpoolctl import threadpool_limits
+
+    parts = [np.array(landmarks[name]) for name in ("data", "indices", "indptr")]
+    matrix = csr_matrix(tuple(parts), shape=landmarks["shape"])
+    count, features = matrix.shape
     dimensions = min(DIMENSIONS, count - 1, features)
     if dimensions < 2:
-        return np.zeros((count, 2)), np.zeros((len(rest), 2))
-    # Of more papers, the singular values lie closer together.
-    left, sizes, axes = randomized_svd(
-        whole[chosen], dimensions, n_iter=max(7, count // 20), random_state=0
-    )
-    directions, others = _directions(left * sizes), _directions(whole[rest] @ axes.T)
-    # Turned about their middle, so that the first axes are those along which papers differ most.
-    middle = directions.mean(axis=0)
-    left, sizes, right = np.linalg.svd(directions - middle, full_matrices=False)
-    left, right = svd_flip(left, right)
-    return (left * sizes).round(_DIGITS), ((others - middle) @ right.T).round(_DIGITS)
+        flat, point = np.zeros((count, 2)), np.zeros(2)
+        return _lists(np.zeros((2, features)), point, np.eye(2), flat, flat)
+    with threadpool_limits(limits=1):
+        # Of more papers, the singular values lie closer together.
+        left, sizes, axes = randomized_svd(
+            matrix, dimensions, n_iter=max(7, count // 20), random_state=0
+        )
+        directions = _directions(left * sizes)
+        middle = directions.mean(axis=0)
+        left, sizes, right = np.linalg.svd(directions - middle, full_matrices=False)
+        left, right = svd_flip(left, right)
+        reduced = (left * sizes).round(_DIGITS)
+        placed = reduced[:, :2] if count < FEWEST else _embedded(reduced)
+    return _lists(axes, middle, right.T, reduced, placed)
+
+
+def _lists(*arrays: NDArray[Any]) -> dict[str, Any]:
+    """Write the fields of a plane as lists."""
+    names = (field.name for field in fields(_Plane))
+    return {name: array.tolist() for name, array in zip(names, arrays, strict=True)}
 
 
 def _directions(reduced: NDArray[Any]) -> NDArray[Any]:
@@ -125,19 +167,11 @@ def _directions(reduced: NDArray[Any]) -> NDArray[Any]:
     return directions
 
 
-def _embedded(papers: Vectors, reduced: NDArray[Any]) -> NDArray[Any]:
-    """Lay out points in the plane, unless these were laid out before."""
-    import numpy as np
-
-    [placed] = papers.memory.of(_tsne, {"map": reduced.tolist()}).values()
-    return np.array(placed, dtype=np.float32)
-
-
-def _tsne(points: list[list[float]]) -> list[list[float]]:
+def _embedded(start: NDArray[Any]) -> NDArray[Any]:
+    """Lay out points of several dimensions in the plane."""
     import numpy as np
     from sklearn.manifold import TSNE
 
-    start = np.array(points)
     wide = start[:, 0].std() or 1.0
     embedding = TSNE(
         perplexity=min(30.0, (len(start) - 1) / 6),
@@ -146,7 +180,7 @@ def _tsne(points: list[list[float]]) -> list[list[float]]:
         init=(start[:, :2] / wide * _SPREAD).astype(np.float32),
         random_state=0,
     )
-    placed: list[list[float]] = embedding.fit_transform(start).tolist()
+    placed: NDArray[Any] = embedding.fit_transform(start)
     return placed
 
 
@@ -175,10 +209,21 @@ def _beside(
         squares = np.zeros((len(block), len(reduced)))
         for axis in range(reduced.shape[1]):
             squares += np.square(block[:, axis, None] - reduced[None, :, axis])
-        near = np.argsort(squares.round(_DIGITS), axis=1, kind="stable")[:, :_NEAREST]
+        near = _least(squares.round(_DIGITS))
         weights = 1 / np.square(np.take_along_axis(squares, near, axis=1) + 10.0**-_DIGITS)
         weights /= weights.sum(axis=1, keepdims=True)
         yield from (placed[near] * weights[:, :, None]).sum(axis=1).tolist()
+
+
+def _least(squares: NDArray[Any]) -> NDArray[Any]:
+    """Return of each row the columns of the `_NEAREST` least; of equals, the first one."""
+    import numpy as np
+
+    order = np.arange(squares.shape[1])
+    # As whole numbers that differ, the least need not be sorted among all.
+    numbers = (squares * 10**_DIGITS).round().astype(np.int64) * len(order) + order
+    least: NDArray[Any] = np.sort(np.partition(numbers, _NEAREST - 1, axis=1)[:, :_NEAREST], axis=1)
+    return least % len(order)
 
 
 def _moved(point: tuple[float, float], number: int) -> tuple[int, int]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from papershelf.catalog import similarity
+from papershelf.catalog import neighbours
+from papershelf.catalog.neighbours import Before
 from papershelf.catalog.similarity import Vectors
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
@@ -24,6 +25,8 @@ SAME_TERMS = 0.35
 SAME_TITLE = 90
 FEWEST_TERMS = 20
 """Texts of fewer terms are too short to show versions of one another."""
+_MEMORY = "relatives"
+"""The name of what is kept from build to build."""
 
 
 @dataclass(frozen=True)
@@ -47,33 +50,83 @@ class Relatives:
     """Papers that are nearly the same: other versions, or the same by mistake."""
 
 
+_Reason = tuple[int, bool, Sequence[str], Sequence[str]]
+"""Why a paper is named: its place among those near, whether it is a version, and what is shared."""
+
+
 def find(papers: Vectors) -> Mapping[str, Relatives]:
     """Find the relatives of every paper, by id.
 
-    Beside `similarity.nearest`, the cost grows with the number of papers.
+    Beside `neighbours.find`, the cost grows with the number of papers that have changed, or have
+    such near them.
     """
-    entries = papers.entries
-    near = list(similarity.nearest(papers, MOST + MOST_VERSIONS))
-    same = _versions(papers, [(at, other) for at, others in enumerate(near) for other in others])
-    related = [
-        [other for other in others if (at, other) not in same][:MOST]
-        for at, others in enumerate(near)
+    entries, memory = papers.entries, papers.memory
+    last = memory.last(_MEMORY)
+    before = Before(last["ids"], last["digests"], last["near"]) if last else None
+    digests = neighbours.digests(papers) if memory.keeps else []
+    found = neighbours.find(papers, MOST + MOST_VERSIONS, digests, before)
+    near = [[other for other, _ in others] for others in found.near]
+    fresh = {at: near[at] for at, earlier in enumerate(found.same) if earlier is None}
+    made = _reasons(papers, fresh)
+    reasons = [
+        made[at] if earlier is None else last["reasons"][earlier]
+        for at, earlier in enumerate(found.same)
     ]
-    versions = [
-        [other for other in others if (at, other) in same][:MOST_VERSIONS]
-        for at, others in enumerate(near)
-    ]
+    if fresh or (before and len(before.ids) > len(entries)):
+        ids = [entry.id for entry in entries]
+        state = {"ids": ids, "digests": digests, "near": found.near, "reasons": reasons}
+        memory.keep(_MEMORY, state)
     return {
-        entry.id: Relatives(own_related, own_versions)
-        for entry, own_related, own_versions in zip(
-            entries, _with_reasons(papers, related), _with_reasons(papers, versions), strict=True
-        )
+        entry.id: _relatives([entries[other] for other in others], own)
+        for entry, others, own in zip(entries, near, reasons, strict=True)
     }
+
+
+def _relatives(near: Sequence[Entry], reasons: Sequence[_Reason]) -> Relatives:
+    related, versions = (
+        tuple(
+            Related(near[at], tuple(terms), tuple(tags))
+            for at, is_version, terms, tags in reasons
+            if is_version == wanted
+        )
+        for wanted in (False, True)
+    )
+    return Relatives(related, versions)
+
+
+def _reasons(papers: Vectors, near: Mapping[int, Sequence[int]]) -> dict[int, list[_Reason]]:
+    """Part related papers from versions and find the reasons, for some papers by position."""
+    entries = papers.entries
+    same = _versions(papers, [(one, other) for one, others in near.items() for other in others])
+    named = {
+        one: _named([(one, other) in same for other in others]) for one, others in near.items()
+    }
+    pairs = [(one, near[one][at]) for one in near for at, _ in named[one]]
+    terms = papers.shared(pairs, MOST_TERMS)
+    return {
+        one: [
+            (at, is_version, next(terms), _common(entries[one], entries[near[one][at]]))
+            for at, is_version in named[one]
+        ]
+        for one in near
+    }
+
+
+def _named(are_versions: Sequence[bool]) -> list[tuple[int, bool]]:
+    """Choose from those near a paper, the nearest first; returns places and what they are."""
+    related = [(at, False) for at, is_version in enumerate(are_versions) if not is_version]
+    versions = [(at, True) for at, is_version in enumerate(are_versions) if is_version]
+    return [*related[:MOST], *versions[:MOST_VERSIONS]]
+
+
+def _common(one: Entry, other: Entry) -> list[str]:
+    return [tag for tag in one.paper.tags if tag in other.paper.tags]
 
 
 def _versions(papers: Vectors, pairs: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
     """Return which of the pairs of papers are the same by their titles or by their terms."""
-    titles = [_titles(entry) for entry in papers.entries]
+    named = {at for pair in pairs for at in pair}
+    titles = {at: _titles(papers.entries[at]) for at in named}
     lengths = papers.counted.distinct.tolist()
     return frozenset(
         (one, other)
@@ -81,26 +134,6 @@ def _versions(papers: Vectors, pairs: Sequence[tuple[int, int]]) -> frozenset[tu
         if (overlap >= SAME_TERMS and min(lengths[one], lengths[other]) >= FEWEST_TERMS)
         or _same_title(titles[one], titles[other])
     )
-
-
-def _with_reasons(
-    papers: Vectors, others: Sequence[Sequence[int]]
-) -> Iterator[tuple[Related, ...]]:
-    """Yield for each paper those that `others` names for it, each with its reasons."""
-    entries = papers.entries
-    reasons = papers.shared(
-        [(one, other) for one, own in enumerate(others) for other in own], MOST_TERMS
-    )
-    for entry, own in zip(entries, others, strict=True):
-        tags = entry.paper.tags
-        yield tuple(
-            Related(
-                entries[other],
-                next(reasons),
-                tuple(tag for tag in tags if tag in entries[other].paper.tags),
-            )
-            for other in own
-        )
 
 
 def _titles(entry: Entry) -> tuple[str, ...]:

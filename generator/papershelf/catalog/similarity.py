@@ -37,6 +37,8 @@ _PAIRS = 8192
 
 Pairs = Sequence[tuple[int, int]]
 """Positions of papers to compare with one another."""
+Likenesses = list[tuple[int, float]]
+"""Positions of papers, the most similar first, each with its likeness, of `DIGITS` digits."""
 
 
 @dataclass(frozen=True)
@@ -92,10 +94,10 @@ class Vectors:
         """
         from scipy.sparse import csr_matrix
 
-        for columns in _highest(csr_matrix(weighed), 4 * most):
+        for highest in _highest(csr_matrix(weighed), 4 * most):
             chosen: list[str] = []
             named: set[str] = set()
-            for written in map(self.written.__getitem__, columns):
+            for written in (self.written[column] for column, _ in highest):
                 words = _words(written)
                 near = [] if words.isdisjoint(named) else _alike(words, chosen)
                 if not near:
@@ -115,7 +117,7 @@ def _products(matrix: csr_matrix, pairs: Pairs) -> Iterator[csr_matrix]:
         yield matrix[list(ones)].multiply(matrix[list(others)]).tocsr()
 
 
-def _highest(matrix: csr_matrix, most: int) -> Iterator[list[int]]:
+def _highest(matrix: csr_matrix, most: int) -> Iterator[Likenesses]:
     """Yield of each row the columns of the highest weights above zero; of equals, the first one."""
     import numpy as np
 
@@ -130,7 +132,7 @@ def _highest(matrix: csr_matrix, most: int) -> Iterator[list[int]]:
     order = np.lexsort((columns, -rounded, rows))
     order = order[rounded[order] > 0]
     ends = np.searchsorted(rows[order], np.arange(matrix.shape[0] + 1)).tolist()
-    listed = columns[order].tolist()
+    listed = [*zip(columns[order].tolist(), rounded[order].tolist(), strict=True)]
     for start, end in pairwise(ends):
         yield listed[start : min(end, start + most)]
 
@@ -163,8 +165,8 @@ def vectors(entries: Sequence[Entry], memory: Memory = NO_MEMORY) -> Vectors:
     )
 
 
-def nearest(papers: Vectors, most: int) -> Iterator[list[int]]:
-    """Yield for each paper the positions of those most like it, without itself.
+def nearest(papers: Vectors, most: int, rows: Sequence[int] | None = None) -> Iterator[Likenesses]:
+    """Yield for each paper, or for those at `rows`, the papers most like it, without itself.
 
     Of equals, the one that comes first in the catalog does so here; papers with nothing in common
     are not named. The cost grows with the sum, over terms, of the square of how many papers have
@@ -174,13 +176,22 @@ def nearest(papers: Vectors, most: int) -> Iterator[list[int]]:
     import numpy as np
 
     across = papers.whole.T.tocsr()
+    chosen = np.arange(len(papers.entries)) if rows is None else np.array(rows, dtype=int)
 
-    def found(start: int) -> list[list[int]]:
-        block = papers.whole[start : start + _BLOCK] @ across
-        rows = np.repeat(np.arange(block.shape[0]), np.diff(block.indptr))
-        block.data[block.indices == start + rows] = 0
+    def found(start: int) -> list[Likenesses]:
+        own = chosen[start : start + _BLOCK]
+        block = papers.whole[own] @ across
+        block.data[block.indices == np.repeat(own, np.diff(block.indptr))] = 0
         return list(_highest(block, most))
 
     with ThreadPoolExecutor(_THREADS) as threads:  # products do not hold the interpreter
-        for part in threads.map(found, range(0, len(papers.entries), _BLOCK)):
+        for part in threads.map(found, range(0, len(chosen), _BLOCK)):
             yield from part
+
+
+def likenesses(papers: Vectors, rows: Sequence[int]) -> csr_matrix:
+    """Return how similar all papers are to those at `rows`: papers by rows, float64, rounded."""
+    found = papers.whole @ papers.whole[list(rows)].T
+    found.data = found.data.round(DIGITS)
+    found.eliminate_zeros()
+    return found.tocsr()

@@ -1,7 +1,8 @@
 """Weights: how often papers have their terms and tags, and what this weighs by TF-IDF.
 
 The weights are those of scikit-learn's `TfidfVectorizer` with a sublinear term frequency, without
-the second that loading scikit-learn takes.
+the second that loading scikit-learn takes. But how rare a term is goes in steps: so a paper more
+or less that has it hardly ever changes the weights of all others.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _FEWEST = 2
 """A term that fewer papers have makes no two similar."""
 _MOST = 0.3
 """A term that a larger share of papers has sets none apart; ten papers may always have it."""
+STEP = 1 / 8
+"""How rare a term is, a logarithm, is rounded to multiples of this."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ def weighed(counts: Counts, sample: Sequence[int] | None = None) -> tuple[csr_ma
     having = np.bincount(sampled.indices, minlength=len(counts.terms))
     columns = np.flatnonzero((having >= _FEWEST) & (having <= max(10, round(_MOST * papers))))
     matrix = counts.matrix[:, columns]
-    rarity = np.log((1 + papers) / (1 + having[columns])) + 1
+    rarity = 1 + (np.log((1 + papers) / (1 + having[columns])) / STEP).round() * STEP
     matrix.data = (np.log(matrix.data) + 1) * rarity[matrix.indices]
     lengths = np.sqrt(matrix.multiply(matrix) @ np.ones(len(columns)))
     matrix.data /= np.repeat(lengths, np.diff(matrix.indptr))
