@@ -182,7 +182,7 @@ def papershelf(catalog: Catalog, root: Path, shell: Path) -> tuple[int, float]:
     shutil.copytree(shell, root)
     shutil.rmtree(root / files.ROOT)
     start = time.perf_counter()
-    tree = files.write(catalog, Settings("Papers", "", "https://example.org/"))
+    tree = files.write(files.searched(catalog, Settings("Papers", "", "https://example.org/")))
     spent = time.perf_counter() - start
     for path, content in tree.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)

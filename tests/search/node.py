@@ -44,7 +44,9 @@ papershelf.load(script)
 
 def write(catalog: Catalog, site: Path) -> None:
     """Write the files of a catalog's search, and the scripts that read them, into a folder."""
-    tree.write(files.write(catalog, Settings("Site", "", "https://example.org/")), site)
+    tree.write(
+        files.write(files.searched(catalog, Settings("Site", "", "https://example.org/"))), site
+    )
     tree.write(client.join(tree.read(theme.FOLDER), {"formats": b"", "words": b""}), site)
 
 

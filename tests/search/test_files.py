@@ -28,6 +28,10 @@ SETTINGS = Settings("Toy", "", "https://example.org/toy/")
 MANIFEST = "assets/search/manifest.js"
 
 
+def _write(made: Catalog, settings: Settings = SETTINGS) -> dict[str, bytes]:
+    return files.write(files.searched(made, settings))
+
+
 def _read(tree: dict[str, bytes]) -> dict[str, Any]:
     """Read data scripts, each one call with a name and JSON; return the data by name."""
     found: dict[str, Any] = {}
@@ -61,7 +65,7 @@ def _documents(tree: dict[str, bytes]) -> list[Any]:
 
 def test_names(toy: Catalog) -> None:
     """The manifest names all files but itself, each by its content."""
-    tree = files.write(toy, SETTINGS)
+    tree = _write(toy)
     names = _read(tree)["manifest"]["names"]
     counts = {"t": 1, "lengths": 1, "documents": 1, "w": 10, "columns": 1, "d": 1}
     assert {kind: len(hashes) / 8 for kind, hashes in names.items()} == counts
@@ -76,7 +80,7 @@ def test_names(toy: Catalog) -> None:
 
 def test_hashes(toy: Catalog) -> None:
     """A name holds the beginning of a checksum of what the file hands over."""
-    tree = files.write(toy, SETTINGS)
+    tree = _write(toy)
     columns = next(path for path in tree if "columns-" in path)
     data = tree[columns].decode().partition(",")[2].removesuffix(");\n")
     digest = base64.b32encode(hashlib.sha256(data.encode()).digest()).decode().lower()
@@ -85,7 +89,7 @@ def test_hashes(toy: Catalog) -> None:
 
 def test_manifest(toy: Catalog) -> None:
     """The manifest holds all that a browser must know to read the rest."""
-    manifest = _read(files.write(toy, SETTINGS))["manifest"]
+    manifest = _read(_write(toy))["manifest"]
     assert sorted(manifest.pop("names")) == ["columns", "d", "documents", "lengths", "t", "w"]
     assert manifest == {
         "version": 7,
@@ -112,7 +116,7 @@ def test_manifest(toy: Catalog) -> None:
 def test_offline(toy: Catalog) -> None:
     """Offline, links to papers name the file; nothing else differs."""
     online, offline = (
-        files.write(toy, settings) for settings in (SETTINGS, replace(SETTINGS, offline=True))
+        _write(toy, settings) for settings in (SETTINGS, replace(SETTINGS, offline=True))
     )
     assert {path for path in online if online[path] != offline[path]} == {MANIFEST}
     assert _read(offline)["manifest"] == {**_read(online)["manifest"], "tail": "index.html"}
@@ -128,7 +132,7 @@ def test_shards(toy: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each shard has a script, and the manifest the first term of each."""
     monkeypatch.setattr(shards, "SMALLEST", 500)
     cut = list(shards.of(indexed(toy)))
-    tree = files.write(toy, SETTINGS)
+    tree = _write(toy)
     assert len(cut) > 3
     assert _read(tree)["manifest"]["shards"] == " ".join(shard.terms[0] for shard in cut)
     assert _parts(tree)["t"] == [
@@ -138,12 +142,12 @@ def test_shards(toy: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_lengths(toy: Catalog) -> None:
     """The lengths of the abstracts stand apart, in the order of the papers' positions."""
-    assert _parts(files.write(toy, SETTINGS))["lengths"] == [pack([29, 8, 16, 7, 6, 5])]
+    assert _parts(_write(toy))["lengths"] == [pack([29, 8, 16, 7, 6, 5])]
 
 
 def test_documents(toy: Catalog) -> None:
     """Each paper has a script, and a small catalog one with all of them, the last number first."""
-    tree = files.write(toy, SETTINGS)
+    tree = _write(toy)
     (together,) = _parts(tree)["documents"]
     assert len(together) == 6
     assert _documents(tree)[::-1] == together
@@ -153,7 +157,7 @@ def test_documents_in_hundreds() -> None:
     """Of a hundred files one hash is the name, and a new paper changes the last one's."""
     entries = [entry(f"p{number}", title=f"Lamp {number}") for number in range(200)]
     late = entry("late", title="Late", added="2025-01-01")
-    before, after = (files.write(catalog(*some), SETTINGS) for some in (entries, [*entries, late]))
+    before, after = (_write(catalog(*some)) for some in (entries, [*entries, late]))
     assert [paper["title"] for paper in _documents(after)[::-1]][:2] == ["Late", "Lamp 0"]
     folders = [{path.split("/")[2] for path in tree if "/d-" in path} for tree in (before, after)]
     assert [len(names) for names in folders] == [2, 3]
@@ -165,7 +169,7 @@ def test_documents_share_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "MOST_APART", 9)
     entries = [entry(f"p{number}", title=f"Lamp {number}") for number in range(10)]
     late = entry("late", title="Late", added="2025-01-01")
-    before, after = (files.write(catalog(*some), SETTINGS) for some in (entries, [*entries, late]))
+    before, after = (_write(catalog(*some)) for some in (entries, [*entries, late]))
     assert _read(after)["manifest"]["shared"] == 3
     assert [paper["title"] for paper in _documents(after)[::-1]][:2] == ["Late", "Lamp 0"]
     held = [
@@ -179,9 +183,9 @@ def test_documents_share_files(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("over", "together"), [(0, True), (1, False)])
 def test_together(toy: Catalog, monkeypatch: pytest.MonkeyPatch, over: int, together: bool) -> None:
     """The documents of a catalog that is larger stand apart only."""
-    size = len(escape.json_text(_parts(files.write(toy, SETTINGS))["documents"][0]))
+    size = len(escape.json_text(_parts(_write(toy))["documents"][0]))
     monkeypatch.setattr(files, "MOST_TOGETHER", size + 1 - over)
-    tree = files.write(toy, SETTINGS)
+    tree = _write(toy)
     assert _read(tree)["manifest"]["together"] is together
     assert len(_parts(tree)["documents"]) == together
     assert len(_documents(tree)) == 6
@@ -189,7 +193,7 @@ def test_together(toy: Catalog, monkeypatch: pytest.MonkeyPatch, over: int, toge
 
 def test_words(toy: Catalog) -> None:
     """The known words of a length stand by how common they are, the commonest last."""
-    tree = files.write(toy, SETTINGS)
+    tree = _write(toy)
     words = dict(zip(_read(tree)["manifest"]["words"], _parts(tree)["w"], strict=True))
     assert words[9] == ["backticks observers"]
     assert words[6][-1].split()[0] == "shadow"
@@ -224,9 +228,7 @@ BEFORE: dict[str, Any] = {"title": "Lamps", "abstract": "They shine.", "tags": [
 )
 def test_renamed(changed: dict[str, Any], renamed: set[str]) -> None:
     """The files have other names that hold something else, and no others; then the manifest too."""
-    before, after = (
-        files.write(catalog(entry("p", **paper)), SETTINGS) for paper in (BEFORE, BEFORE | changed)
-    )
+    before, after = (_write(catalog(entry("p", **paper))) for paper in (BEFORE, BEFORE | changed))
     gone = before.keys() - after.keys()
     assert {path.split("/")[2].partition("-")[0] for path in gone} == renamed
     kept = {path for path in before.keys() & after.keys() if before[path] == after[path]}
@@ -244,12 +246,12 @@ def test_renamed(changed: dict[str, Any], renamed: set[str]) -> None:
 )
 def test_names_of_another_site(toy: Catalog, settings: Settings) -> None:
     """The settings of a site rename no file."""
-    assert files.write(toy, SETTINGS).keys() == files.write(toy, settings).keys()
+    assert _write(toy).keys() == _write(toy, settings).keys()
 
 
 def test_empty() -> None:
     """A catalog without papers has a manifest, empty columns and no lengths."""
-    tree = files.write(catalog(), SETTINGS)
+    tree = _write(catalog())
     manifest = _read(tree)["manifest"]
     assert (manifest["count"], manifest["shards"], manifest["words"]) == (0, "", [])
     assert {kind for kind, names in manifest["names"].items() if names} == {"columns", "lengths"}
@@ -260,7 +262,7 @@ def test_empty() -> None:
 def test_hostile(tmp_path: Path) -> None:
     """No attack leaves the data: the scripts are JSON without anything that ends a script."""
     made = Catalog.of(folder.load(hostile.write(tmp_path / "content")))
-    tree = files.write(made, SETTINGS)
+    tree = _write(made)
     for script in tree.values():
         assert not set(b"<>&\n") & set(script.removesuffix(b"\n"))
     shown = _documents(tree)

@@ -20,12 +20,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from papershelf import escape
 from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
 from papershelf.pages import addresses
 from papershelf.search import columns, documents, fields, index, shards, vocabulary
+from papershelf.search.index import Texts
 from papershelf.search.packing import pack
 from papershelf.settings import Settings
 
@@ -41,14 +43,36 @@ DIGITS = 8
 """The letters and digits of a hash, of five bits each: too many for two files to have the same."""
 
 
-def write(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
-    """Write all files of the search; returns scripts by path from the site's root."""
+@dataclass(frozen=True)
+class Searched:
+    """What the search reads of a catalog, as plain values, in the order of the index."""
+
+    texts: tuple[Texts, ...]
+    documents: tuple[str, ...]
+    """What a result shows of each paper, JSON."""
+    columns: str
+    """What the facets and orders go by, JSON."""
+    offline: bool
+
+
+def searched(catalog: Catalog, settings: Settings) -> Searched:
+    """Read a catalog."""
     papers = index.ordered(catalog)
-    entries, texts = [entry for entry, _ in papers], [text for _, text in papers]
-    whole = index.of(texts)
+    entries = [entry for entry, _ in papers]
+    return Searched(
+        texts=tuple(text for _, text in papers),
+        documents=tuple(map(escape.json_text, documents.of(entries))),
+        columns=escape.json_text(columns.of(catalog, entries)),
+        offline=settings.offline,
+    )
+
+
+def write(view: Searched) -> dict[str, bytes]:
+    """Write all files of the search; returns scripts by path from the site's root."""
+    whole = index.of(view.texts)
     cut = list(shards.of(whole))
-    words = dict(sorted(vocabulary.by_length(texts).items()))
-    shown = [escape.json_text(document) for document in documents.of(entries)]
+    words = dict(sorted(vocabulary.by_length(view.texts).items()))
+    shown = view.documents
     all_shown = f"[{','.join(shown)}]"
     together = bool(shown) and len(all_shown) < MOST_TOGETHER
     parts = {
@@ -56,10 +80,10 @@ def write(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
             escape.json_text({"terms": " ".join(shard.terms), "postings": shard.postings})
             for shard in cut
         ],
-        "lengths": [escape.json_text(pack(index.lengths(texts, fields.APART)))],
+        "lengths": [escape.json_text(pack(index.lengths(view.texts, fields.APART)))],
         "documents": [all_shown] if together else [],
         "w": [escape.json_text([" ".join(level) for level in known]) for known in words.values()],
-        "columns": [escape.json_text(columns.of(catalog, entries))],
+        "columns": [view.columns],
     }
     tree: dict[str, bytes] = {}
     names: dict[str, str] = {}
@@ -71,15 +95,15 @@ def write(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     names["d"] = _add_documents(tree, documents.grouped(shown[::-1]))
     manifest = {
         "version": VERSION,
-        "count": len(entries),
+        "count": len(shown),
         "together": together,
-        "shared": documents.shared(len(entries)),
+        "shared": documents.shared(len(shown)),
         "fields": [[name, boost, whole.averages[name]] for name, boost in fields.BOOSTS.items()],
         "shards": " ".join(shard.terms[0] for shard in cut),
         "facets": [one.id for one in facets.CHOICES if one.id not in fields.BOOSTS],
         "words": list(words),
         "names": names,
-        "tail": "index.html" if settings.offline else "",
+        "tail": "index.html" if view.offline else "",
     }
     _add(tree, "search/manifest", escape.json_text(manifest))
     return tree

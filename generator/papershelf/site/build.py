@@ -149,7 +149,7 @@ class _Build:
     def _make(self, catalog: Catalog, plan: Plan, inputs: Inputs, maker: Maker) -> Built | None:
         """Make all files of the site, the longest work of other processes first."""
         outputs = Outputs(catalog, plan.settings, inputs)
-        maker.make([*outputs.of_papers(), *outputs.feeds()])
+        maker.make([outputs.search(), *outputs.of_papers(), *outputs.feeds()])
 
         # Pages follow when related papers and the map are known.
         generated = outline.pages(catalog, plan.settings)

@@ -82,6 +82,11 @@ class Outputs:
         self._theme = task.digest((inputs.config, inputs.theme))
         self._whole = Content(inputs.content)
 
+    def search(self) -> Task:
+        """Make the search, which takes longest."""
+        view = files.searched(self._catalog, self._settings)
+        return Task("search", search, view, self._code, cost=len(view.texts) // 2)
+
     def of_papers(self) -> Iterator[Task]:
         """Make what needs papers alone: their alternates and images for shared links."""
         plan = social_cards.plan(self._catalog, self._settings)
@@ -103,9 +108,6 @@ class Outputs:
         """Make what the whole catalog decides; `paths` are those of all pages."""
         catalog, settings = self._catalog, self._settings
 
-        def search(_view: Content, _here: Here) -> Tree:
-            return files.write(catalog, settings)
-
         def whole(_view: Content, _here: Here) -> Tree:
             return exports.whole(self.references, settings, catalog.memory)
 
@@ -118,7 +120,6 @@ class Outputs:
             }
 
         makers: Mapping[str, Callable[[Content, Here], Tree]] = {
-            "search": search,
             "catalog": whole,
             "lists for machines": others,
         }
@@ -189,6 +190,11 @@ class Outputs:
         if self._settings.offline:
             made.pop("404.html", None)  # only a server shows it, and its links are a server's
         return client.join(made, data)
+
+
+def search(view: files.Searched, _here: Here) -> Tree:
+    """Make the files of the search."""
+    return files.write(view)
 
 
 def alternates(view: _Block, _here: Here) -> Tree:
