@@ -97,5 +97,11 @@ def _pieces(before: str, text: str, places: dict[str, int]) -> Iterator[str | in
 
 def _common(one: str, other: str) -> int:
     """Return how many characters two texts have in common from the beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one.startswith(other[least:middle], least):
+            least = middle
+        else:
+            most = middle - 1
+    return least

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from papershelf import escape, formulas, words
 from papershelf.content import links
+from papershelf.pages.cards import Cards
 
 _URL = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]}'’]")
 
@@ -41,7 +42,8 @@ def environment() -> Environment:
         paragraphs=paragraphs,
         plain=formulas.plain,
     )
-    env.globals.update(words=words.PAGES, count=words.count)
+    cards = Cards(env)
+    env.globals.update(words=words.PAGES, count=words.count, card=cards.card, compact=cards.compact)
     return env
 
 
