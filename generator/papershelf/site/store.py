@@ -109,13 +109,13 @@ class Store:
     def _prune(self) -> None:
         rows = ((name, self._build) for name in self._used)
         self._database.executemany("INSERT OR REPLACE INTO used VALUES (?, ?)", rows)
-        old = (self._build - KEEP,)
-        for table in ("note", "body"):
-            self._database.execute(
-                f"DELETE FROM {table} WHERE key IN (SELECT key FROM used WHERE build < ?)",  # noqa: S608 - names of ours
+        query = "SELECT key FROM used WHERE build < ?"
+        old = self._database.execute(query, (self._build - KEEP,)).fetchall()
+        for table in ("note", "body", "used"):
+            self._database.executemany(
+                f"DELETE FROM {table} WHERE key = ?",  # noqa: S608 - names of ours
                 old,
             )
-        self._database.execute("DELETE FROM used WHERE build < ?", old)
 
     def leave(self) -> None:
         """Close the store whatever state it is in."""
