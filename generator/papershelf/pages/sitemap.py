@@ -40,7 +40,7 @@ def files(
     if not settings.is_public:
         return {}
     moved = {addresses.paper(alias) for entry in catalog.entries for alias in entry.paper.aliases}
-    days = _days(catalog)
+    papers = _papers(catalog)
     whole = _newest(catalog.entries)
     written = {addresses.written(name) for name in catalog.pages}
     found = []
@@ -50,7 +50,8 @@ def files(
         if name != "index.html" or address in moved:
             continue
         list_of = _PAGE.fullmatch(address)
-        day = days.get(list_of[1] if list_of else address, None if address in written else whole)
+        own = papers.get(list_of[1] if list_of else address)
+        day = _newest(own) if own else None if address in written else whole
         found.append((settings.site_url + quote(address), day))
     parts = [found[start : start + most] for start in range(0, len(found), most)] or [[]]
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}{PATH}\n"
@@ -65,15 +66,16 @@ def files(
     return tree | {PATH: _write("sitemapindex", "sitemap", index)}
 
 
-def _days(catalog: Catalog) -> Mapping[str, PartialDate | None]:
-    """Return when the pages of papers and lists last changed, by address."""
-    days = {addresses.paper(entry.id): entry.paper.added for entry in catalog.entries}
+def _papers(catalog: Catalog) -> Mapping[str, Sequence[Entry]]:
+    """Return the papers of their own pages and of those of lists, by address."""
+    papers: dict[str, Sequence[Entry]] = {
+        addresses.paper(entry.id): [entry] for entry in catalog.entries
+    }
     for facet, _ in LISTED:
-        days |= {
-            addresses.value(facet, value): _newest(value.entries)
-            for value in catalog.by_facet[facet.id]
+        papers |= {
+            addresses.value(facet, value): value.entries for value in catalog.by_facet[facet.id]
         }
-    return days
+    return papers
 
 
 def _newest(entries: Sequence[Entry]) -> PartialDate | None:
