@@ -34,6 +34,8 @@ CREATE TABLE IF NOT EXISTS note(key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS body(key BLOB PRIMARY KEY, value BLOB);
 CREATE TABLE IF NOT EXISTS used(key BLOB PRIMARY KEY, build INTEGER) WITHOUT ROWID;
 """
+# What is forgotten need not be overwritten, as some systems' SQLite does.
+_SETTINGS = ("journal_mode = WAL", "synchronous = OFF", "mmap_size = 0", "secure_delete = OFF")
 _CHECK = 16
 _TOGETHER = 500
 """So many values are read at a time."""
@@ -53,7 +55,7 @@ class Store:
         self._used: set[bytes] = set()
         self._is_new = False
         self._database = sqlite3.connect(folder / _NAME, isolation_level=None)
-        for line in ("journal_mode = WAL", "synchronous = OFF", "mmap_size = 0"):
+        for line in _SETTINGS:
             self._database.execute(f"PRAGMA {line}")
         self._database.executescript(_TABLES)
         [[last]] = self._database.execute("SELECT coalesce(max(build), 0) FROM used")
@@ -115,13 +117,13 @@ class Store:
     def _prune(self) -> None:
         rows = ((name, self._build) for name in self._used)
         self._database.executemany("INSERT OR REPLACE INTO used VALUES (?, ?)", rows)
-        query = "SELECT key FROM used WHERE build < ?"
-        old = self._database.execute(query, (self._build - KEEP,)).fetchall()
-        for table in ("note", "body", "used"):
-            self._database.executemany(
-                f"DELETE FROM {table} WHERE key = ?",  # noqa: S608 - names of ours
+        old = (self._build - KEEP,)
+        for table in ("note", "body"):
+            self._database.execute(
+                f"DELETE FROM {table} WHERE key IN (SELECT key FROM used WHERE build < ?)",  # noqa: S608 - names of ours
                 old,
             )
+        self._database.execute("DELETE FROM used WHERE build < ?", old)
 
     def leave(self) -> None:
         """Close the store whatever state it is in."""
