@@ -6,7 +6,7 @@ The format is that of https://www.sitemaps.org/protocol.html.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from urllib.parse import quote
 
 from papershelf.catalog.catalog import Catalog
@@ -40,18 +40,17 @@ def files(
     if not settings.is_public:
         return {}
     moved = {addresses.paper(alias) for entry in catalog.entries for alias in entry.paper.aliases}
-    papers = _papers(catalog)
+    indexes = (path for path in sorted(paths) if f"/{path}".endswith("/index.html"))
+    pages = [path.removesuffix("index.html") for path in indexes]
+    days = _days(catalog, frozenset(pages))
     whole = _newest(catalog.entries)
     written = {addresses.written(name) for name in catalog.pages}
     found = []
-    for path in sorted(paths):
-        folder, slash, name = path.rpartition("/")
-        address = folder + slash
-        if name != "index.html" or address in moved:
+    for address in pages:
+        if address in moved:
             continue
         list_of = _PAGE.fullmatch(address)
-        own = papers.get(list_of[1] if list_of else address)
-        day = _newest(own) if own else None if address in written else whole
+        day = days.get(list_of[1] if list_of else address, None if address in written else whole)
         found.append((settings.site_url + quote(address), day))
     parts = [found[start : start + most] for start in range(0, len(found), most)] or [[]]
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}{PATH}\n"
@@ -66,16 +65,14 @@ def files(
     return tree | {PATH: _write("sitemapindex", "sitemap", index)}
 
 
-def _papers(catalog: Catalog) -> Mapping[str, Sequence[Entry]]:
-    """Return the papers of their own pages and of those of lists, by address."""
-    papers: dict[str, Sequence[Entry]] = {
-        addresses.paper(entry.id): [entry] for entry in catalog.entries
-    }
+def _days(catalog: Catalog, pages: Container[str]) -> Mapping[str, PartialDate | None]:
+    """Return when those `pages` that are of papers and lists last changed, by address."""
+    days = {addresses.paper(entry.id): entry.paper.added for entry in catalog.entries}
     for facet, _ in LISTED:
-        papers |= {
-            addresses.value(facet, value): value.entries for value in catalog.by_facet[facet.id]
-        }
-    return papers
+        for value in catalog.by_facet[facet.id]:
+            if (address := addresses.value(facet, value)) in pages:
+                days[address] = _newest(value.entries)
+    return days
 
 
 def _newest(entries: Sequence[Entry]) -> PartialDate | None:
