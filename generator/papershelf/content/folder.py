@@ -217,7 +217,9 @@ def paper_files(root: Path) -> list[Path]:
     wanted = [
         path
         for path in found
-        if not _LEFT_BEHIND.fullmatch(path.relative_to(root).as_posix()) or path.is_symlink()
+        if not path.name.startswith(".")
+        or path.is_symlink()
+        or not _LEFT_BEHIND.fullmatch(path.relative_to(root).as_posix())
     ]
     return sorted(wanted, key=lambda path: (path.stem, path.as_posix()))
 
