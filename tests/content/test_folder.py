@@ -25,7 +25,7 @@ def test_every_paper_is_canonical(name: str) -> None:
     path = CONTENT / name
     paper = records.validate(Paper, yamlio.read(path), name)
     assert ids.is_id(path.stem)
-    assert folder.location(path.stem, paper).as_posix() == name
+    assert folder.location(path.stem, paper) == name
     written = records.canonical(paper, folder.PAPER_SCHEMA)
     fix_command = (
         f"{name} is not in the canonical form. Mend it in tests/frozen with:\n"

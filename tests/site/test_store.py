@@ -33,6 +33,15 @@ def test_kept(folder: Path) -> None:
     assert kept.note("tunnel") is None
 
 
+def test_many_notes(folder: Path) -> None:
+    """Many notes are read at once; what was never put is left out."""
+    kept = Store(folder)
+    for number in range(0, 3_000, 2):
+        kept.put(f"span {number}", b"%d" % number)
+    found = kept.notes(f"span {number}" for number in range(3_000))
+    assert found == {f"span {number}": b"%d" % number for number in range(0, 3_000, 2)}
+
+
 def test_forgotten(folder: Path) -> None:
     """What no build used for long is forgotten."""
     for number in range(store.KEEP + 1):

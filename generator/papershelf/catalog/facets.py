@@ -114,7 +114,9 @@ class _Growing:
 
     def value(self) -> Value:
         """Name it as most of its papers do; of equals, as the older ones do."""
-        ((label, _),) = Counter(reversed(self.labels)).most_common(1)
+        label = self.labels[0]
+        if len(self.labels) > 1:
+            ((label, _),) = Counter(reversed(self.labels)).most_common(1)
         return Value(label.id, label.name, tuple(self.entries), group=label.group)
 
 

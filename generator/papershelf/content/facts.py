@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
@@ -60,12 +60,12 @@ class Note:
 
 def shown(paper: Paper, *places: ShownPlace) -> tuple[Note, ...]:
     """Return what is shown of a paper in one of `places`."""
-    return tuple(_notes(paper, {name for name, fact in FACTS.items() if fact.shown in places}))
+    return tuple(_notes(paper, (name for name, fact in FACTS.items() if fact.shown in places)))
 
 
 def cited(paper: Paper) -> tuple[Note, ...]:
     """Return the facts in the note of a citation."""
-    return tuple(_notes(paper, {name for name, fact in FACTS.items() if fact.cited}))
+    return tuple(_notes(paper, (name for name, fact in FACTS.items() if fact.cited)))
 
 
 def column_values(paper: Paper) -> dict[str, str]:
@@ -90,11 +90,11 @@ def plain(paper: Paper, name: str) -> str:
     return formulas.plain(_text(getattr(paper, name)))
 
 
-def _notes(paper: Paper, names: set[str]) -> Iterator[Note]:
-    for name, fact in FACTS.items():
-        value = getattr(paper, name) if name in names else None
+def _notes(paper: Paper, names: Iterable[str]) -> Iterator[Note]:
+    for name in names:
+        value = getattr(paper, name)
         if text := value.label if isinstance(value, PartialDate) else _text(value):
-            yield Note(words.FACT_LABELS[name], text, fact.is_title)
+            yield Note(words.FACT_LABELS[name], text, FACTS[name].is_title)
 
 
 def _text(value: object) -> str:

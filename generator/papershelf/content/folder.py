@@ -56,7 +56,7 @@ class Content:
 
     def path(self, identifier: str, paper: Paper) -> str:
         """Return where a paper's file belongs, as messages name it."""
-        return (PurePosixPath(self.tags.path).parent / location(identifier, paper)).as_posix()
+        return f"{self.tags.path.rpartition('/')[0]}/{location(identifier, paper)}"
 
     def put(self, entry: Entry) -> Content:
         """Return the content with `entry`, new or in place of the paper of its id.
@@ -70,10 +70,10 @@ class Content:
         return dataclasses.replace(self, entries=entries)
 
 
-def location(identifier: str, paper: Paper) -> PurePosixPath:
+def location(identifier: str, paper: Paper) -> str:
     """Return where a paper's file belongs, relative to the content folder."""
     year = f"{paper.published.year:04}" if paper.published else dates.UNDATED
-    return PurePosixPath("papers", year, f"{identifier}.yml")
+    return f"papers/{year}/{identifier}.yml"
 
 
 def load(root: Path, memory: Memory = NO_MEMORY) -> Content:
@@ -142,7 +142,7 @@ def _paper_texts(
 ) -> Iterator[tuple[str, bytes]]:
     """Read papers' files by name, in the order of `paths`; adds to `problems` what is wrong."""
     for path in paths:
-        name = PurePosixPath(root.name, path.relative_to(root).as_posix()).as_posix()
+        name = f"{root.name}/{path.relative_to(root).as_posix()}"
         try:
             inside(root, path, name)
             if not ids.is_id(path.stem):
@@ -191,8 +191,8 @@ def _entries(
         except ContentError as error:
             problems += error.problems
             continue
-        wanted = PurePosixPath(root.name) / location(entry.id, entry.paper)
-        if name != wanted.as_posix():
+        wanted = f"{root.name}/{location(entry.id, entry.paper)}"
+        if name != wanted:
             expected = f"the file at {wanted} (the year it was published)"
             message = Message(expected, fix="move it there")
             problems.append(Problem(name, 0, 0, "", message, "file-names"))
@@ -217,7 +217,9 @@ def paper_files(root: Path) -> list[Path]:
     wanted = [
         path
         for path in found
-        if path.is_symlink() or not _LEFT_BEHIND.fullmatch(path.relative_to(root).as_posix())
+        if not path.name.startswith(".")
+        or path.is_symlink()
+        or not _LEFT_BEHIND.fullmatch(path.relative_to(root).as_posix())
     ]
     return sorted(wanted, key=lambda path: (path.stem, path.as_posix()))
 
@@ -236,11 +238,11 @@ def _astray(root: Path) -> Iterator[Problem]:
 
 def inside(root: Path, path: Path, name: str) -> Path:
     """Return `path`; raises ContentError if it is a link or leads out of `root`."""
-    place = path.relative_to(root)
-    if ".." in place.parts or any(
-        (root / part).is_symlink() for part in (place, *place.parents[:-1])
-    ):
-        raise ContentError.at(name, LINK, rule="own-files")
+    step = root
+    for part in path.relative_to(root).parts:
+        step /= part
+        if part == ".." or step.is_symlink():
+            raise ContentError.at(name, LINK, rule="own-files")
     return path
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 from papershelf.folding import fold
 
@@ -95,6 +96,7 @@ def doi(text: str) -> str | None:
     return rest if is_doi(rest) else None
 
 
+@lru_cache(maxsize=100_000)
 def slug(text: str) -> str:
     """Make the part of an address that stands for `text`, such as an author's name.
 

@@ -80,14 +80,14 @@ def identity(settings: Settings) -> str:
     return settings.feed_id or f"tag:{parts.hostname},2025:{parts.path}"
 
 
-def newest(entries: Iterable[Entry], most: int | None = MOST) -> tuple[Entry, ...]:
-    """Return the papers of `entries` that have a time, last added first; all if `most` is None.
+def newest(entries: Iterable[Entry], most: int = MOST) -> tuple[Entry, ...]:
+    """Return the papers of `entries` that were added last, as far as they have a time, last first.
 
     A day is never cut, or who follows would miss some papers of one on which many were added.
     """
     timed = [(when.order, entry) for entry in entries if (when := _when(entry.paper))]
     timed.sort(key=lambda pair: pair[0], reverse=True)
-    if most is not None and len(timed) > most:
+    if len(timed) > most:
         last = timed[most - 1][0]
         timed = [pair for pair in timed if pair[0] >= last][:MOST_WHOLE]
     return tuple(entry for _, entry in timed)

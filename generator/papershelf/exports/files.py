@@ -44,11 +44,17 @@ def whole(
 
     `catalog.bib` and so on; size grows with the number of papers, time with that of new ones.
     """
+    parts = memory.of(_parts, {reference.id: reference for reference in papers}).values()
     tree = {
-        f"catalog{made.ending}": made.write(papers, memory).encode()
-        for made in formats.offered("catalog").values()
+        f"catalog{made.ending}": made.write.join(part[name] for part in parts).encode()
+        for name, made in formats.offered("catalog").items()
     }
     return tree | {details.SCHEMA_PATH: details.schema(settings).encode()}
+
+
+def _parts(reference: Reference) -> dict[str, str]:
+    """Write a paper's part of each file of the whole catalog, by the name of the format."""
+    return {name: made.write.part(reference) for name, made in formats.offered("catalog").items()}
 
 
 def shelf(catalog: Catalog) -> dict[str, bytes]:

@@ -75,7 +75,7 @@ def _family(author: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _word(title: str) -> str:
-    words = [_ascii(word) for word in fold(title).split() if word not in _SMALL]
+    words = (_ascii(word) for word in fold(title).split() if word not in _SMALL)
     return next((word for word in words if word), "")
 
 

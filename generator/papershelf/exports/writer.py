@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from papershelf.exports.references import Reference
-from papershelf.memory import NO_MEMORY, Memory
 
 
 @dataclass(frozen=True)
@@ -14,15 +13,18 @@ class Writer:
     """Writes any number of papers as one file, which is made of a text for each."""
 
     part: Callable[[Reference], str]
-    """Writes one paper; a function of a module, so that what it gave can be remembered."""
+    """Writes one paper."""
     begin: str = ""
     between: str = ""
     end: str = ""
     stop: str = ""
     """What each part ends in, once."""
 
-    def __call__(self, chosen: Sequence[Reference], memory: Memory = NO_MEMORY) -> str:
-        """Write a file; the cost grows with the papers that `memory` does not hold."""
-        parts = memory.of(self.part, {reference.id: reference for reference in chosen}).values()
+    def __call__(self, chosen: Iterable[Reference]) -> str:
+        """Write a file."""
+        return self.join(map(self.part, chosen))
+
+    def join(self, parts: Iterable[str]) -> str:
+        """Write a file of the texts that `part` gave."""
         texts = (part.removesuffix(self.stop) + self.stop for part in parts)
         return f"{self.begin}{self.between.join(texts)}{self.end}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from papershelf.catalog import facets
 from papershelf.catalog.facets import Facet, Value
@@ -36,5 +36,5 @@ def explored(facet: Facet, value: Value) -> str | None:
     """
     if facet.explore == "query":
         name = value.name.replace('"', " ")  # a quotation mark would end the phrase
-        return "?" + urlencode({"q": f'{facet.id}:"{name}"'}, quote_via=quote)
-    return None if value.id == facets.UNDATED else "?" + urlencode({facet.id: value.id})
+        return "?q=" + quote(f'{facet.id}:"{name}"', safe="")
+    return None if value.id == facets.UNDATED else f"?{facet.id}={quote(value.id, safe='')}"

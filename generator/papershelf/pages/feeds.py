@@ -25,15 +25,18 @@ def address(facet: Facet, value: Value, settings: Settings) -> str | None:
 def feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
     """Make all feeds; none for a site without an address of its own.
 
-    An item is made once and stands in several feeds, so the cost grows with the papers times
-    their tags and well-known authors.
+    An item is made once for all feeds that it stands in, so the cost grows with the number of
+    lists.
     """
     if not settings.is_public:
         return
-    items = {
-        entry.id: feed.item(entry, catalog, settings, settings.site_url + addresses.paper(entry.id))
-        for entry in feed.newest(catalog.entries, most=None)
-    }
+    items: dict[str, feed.Item] = {}
+
+    def item(entry: Entry) -> feed.Item:
+        address = settings.site_url + addresses.paper(entry.id)
+        return items.get(entry.id) or items.setdefault(
+            entry.id, feed.item(entry, catalog, settings, address)
+        )
 
     def make(
         folder: str,
@@ -48,7 +51,7 @@ def feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
             title=title(name, settings),
             description=description,
             home=settings.site_url + folder,
-            items=tuple(items[entry.id] for entry in feed.newest(entries, most)),
+            items=tuple(map(item, feed.newest(entries, most))),
         )
 
     yield make(addresses.HOME, "", settings.site_description, catalog.entries, feed.MOST)

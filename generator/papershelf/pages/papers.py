@@ -39,6 +39,7 @@ class Papers:
         self._catalog = catalog
         self._settings = settings
         self._briefs: dict[str, Brief] = {}
+        self._named: dict[str, Anchor] = {}
 
     @cached_property
     def tags(self) -> Mapping[str, Anchor]:
@@ -96,9 +97,11 @@ class Papers:
         )
 
     def _author(self, name: str) -> Anchor:
-        """Return what leads to an author's papers, called as this paper does."""
-        value = self._authors[slug(name)]
-        return replace(anchor(AUTHOR, value, self._settings), name=name, papers=0)
+        """Return what leads to an author's papers, made once for all papers that spell it so."""
+        if name not in self._named:
+            found = anchor(AUTHOR, self._authors[slug(name)], self._settings)
+            self._named[name] = replace(found, name=name, papers=0)
+        return self._named[name]
 
     def _relative(self, other: Related) -> views.Relative:
         """Write why a paper is related, such as `Shares: KV cache, layers · tags Quantization`."""
@@ -176,7 +179,7 @@ def page(reference: Reference, settings: Settings) -> PaperPage:
         buttons=_buttons(paper),
         bibtex=bibtex.entry(paper, reference.key),
         formats=_formats(reference.id),
-        edit_url=edit + folder.location(reference.id, paper).as_posix() if edit else None,
+        edit_url=edit + folder.location(reference.id, paper) if edit else None,
         suggest_url=suggest.correct(issues, reference.id) if issues else None,
         metadata=head.meta_elements(reference, settings),
         properties=head.properties(paper),

@@ -6,7 +6,7 @@ The format is that of https://www.sitemaps.org/protocol.html.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from urllib.parse import quote
 
 from papershelf.catalog.catalog import Catalog
@@ -40,14 +40,14 @@ def files(
     if not settings.is_public:
         return {}
     moved = {addresses.paper(alias) for entry in catalog.entries for alias in entry.paper.aliases}
-    days = _days(catalog)
+    indexes = (path for path in sorted(paths) if f"/{path}".endswith("/index.html"))
+    pages = [path.removesuffix("index.html") for path in indexes]
+    days = _days(catalog, frozenset(pages))
     whole = _newest(catalog.entries)
     written = {addresses.written(name) for name in catalog.pages}
     found = []
-    for path in sorted(paths):
-        folder, slash, name = path.rpartition("/")
-        address = folder + slash
-        if name != "index.html" or address in moved:
+    for address in pages:
+        if address in moved:
             continue
         list_of = _PAGE.fullmatch(address)
         day = days.get(list_of[1] if list_of else address, None if address in written else whole)
@@ -65,14 +65,13 @@ def files(
     return tree | {PATH: _write("sitemapindex", "sitemap", index)}
 
 
-def _days(catalog: Catalog) -> Mapping[str, PartialDate | None]:
-    """Return when the pages of papers and lists last changed, by address."""
+def _days(catalog: Catalog, pages: Container[str]) -> Mapping[str, PartialDate | None]:
+    """Return when those `pages` that are of papers and lists last changed, by address."""
     days = {addresses.paper(entry.id): entry.paper.added for entry in catalog.entries}
     for facet, _ in LISTED:
-        days |= {
-            addresses.value(facet, value): _newest(value.entries)
-            for value in catalog.by_facet[facet.id]
-        }
+        for value in catalog.by_facet[facet.id]:
+            if (address := addresses.value(facet, value)) in pages:
+                days[address] = _newest(value.entries)
     return days
 
 

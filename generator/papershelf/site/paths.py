@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 from papershelf.errors import BuildError
 
@@ -47,10 +46,14 @@ def clashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
         if first != path:
             yield first, path
     for folded, path in files.items():
-        for folder in PurePosixPath(folded).parents:
-            if str(folder) in files:
-                yield files[str(folder)], path
+        folder = folded.rpartition("/")[0]
+        while folder:
+            if folder in files:
+                yield files[folder], path
+            folder = folder.rpartition("/")[0]
 
 
 def _folded(path: str) -> str:
+    if path.isascii():  # the same, faster
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())

@@ -18,7 +18,7 @@ import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,7 +34,11 @@ CREATE TABLE IF NOT EXISTS note(key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS body(key BLOB PRIMARY KEY, value BLOB);
 CREATE TABLE IF NOT EXISTS used(key BLOB PRIMARY KEY, build INTEGER) WITHOUT ROWID;
 """
+# What is forgotten need not be overwritten, as some systems' SQLite does.
+_SETTINGS = ("journal_mode = WAL", "synchronous = OFF", "mmap_size = 0", "secure_delete = OFF")
 _CHECK = 16
+_TOGETHER = 500
+"""So many values are read at a time."""
 
 
 class DamagedError(PapershelfError):
@@ -51,7 +55,7 @@ class Store:
         self._used: set[bytes] = set()
         self._is_new = False
         self._database = sqlite3.connect(folder / _NAME, isolation_level=None)
-        for line in ("journal_mode = WAL", "synchronous = OFF", "mmap_size = 0"):
+        for line in _SETTINGS:
             self._database.execute(f"PRAGMA {line}")
         self._database.executescript(_TABLES)
         [[last]] = self._database.execute("SELECT coalesce(max(build), 0) FROM used")
@@ -60,14 +64,18 @@ class Store:
 
     def note(self, key: str) -> bytes | None:
         """Return the note of a key; None if there is none."""
-        return self._get("note", key)
+        return self._get("note", [key]).get(key)
+
+    def notes(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """Return the notes of those of many keys that have one."""
+        return self._get("note", keys)
 
     def body(self, key: str) -> bytes:
         """Return the body of a key that has a note."""
-        found = self._get("body", key)
-        if found is None:
+        found = self._get("body", [key])
+        if not found:
             raise DamagedError
-        return found
+        return found[key]
 
     def put(self, key: str, note: bytes, body: bytes | None = None) -> None:
         """Keep a value."""
@@ -128,20 +136,24 @@ class Store:
     def _sum(self, name: bytes, value: bytes) -> bytes:
         return hashlib.blake2b(name + value, key=self._secret, digest_size=_CHECK).digest()
 
-    def _get(self, table: str, key: str) -> bytes | None:
-        name = self._name(key)
-        with _damages():
-            row = self._database.execute(
-                f"SELECT value FROM {table} WHERE key = ?",  # noqa: S608 - names of ours
-                (name,),
-            ).fetchone()
-        if row is None:
-            return None
-        [kept] = row
-        if not isinstance(kept, bytes) or self._sum(name, kept[_CHECK:]) != kept[:_CHECK]:
-            raise DamagedError
-        self._used.add(name)
-        return kept[_CHECK:]
+    def _get(self, table: str, keys: Iterable[str]) -> dict[str, bytes]:
+        keys_by_name = {self._name(key): key for key in keys}
+        names = sorted(keys_by_name)  # as they stand in the database
+        found: dict[str, bytes] = {}
+        for start in range(0, len(names), _TOGETHER):
+            part = names[start : start + _TOGETHER]
+            places = ",".join("?" * len(part))
+            query = f"SELECT key, value FROM {table} WHERE key IN ({places})"  # noqa: S608 - ours
+            with _damages():
+                rows = self._database.execute(query, part).fetchall()
+            for name, kept in rows:
+                if name not in keys_by_name or not isinstance(kept, bytes):
+                    raise DamagedError
+                if self._sum(name, kept[_CHECK:]) != kept[:_CHECK]:
+                    raise DamagedError
+                self._used.add(name)
+                found[keys_by_name[name]] = kept[_CHECK:]
+        return found
 
     def _put(self, table: str, name: bytes, value: bytes) -> None:
         self._database.execute(
