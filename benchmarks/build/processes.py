@@ -24,6 +24,8 @@ EVERY = 0.1
 ENVIRONMENT = {
     "PYTHONPATH": str(GENERATOR),
     "NO_MKDOCS_2_WARNING": "1",
+    # So that modules are compiled once, as those of an installed package are.
+    "PYTHONDONTWRITEBYTECODE": "",
     # So that `papershelf serve` has the site at the root of its address.
     "PAPERSHELF_SITE_URL": "https://example.org/",
 }

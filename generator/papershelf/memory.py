@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from pydantic_core import to_json
@@ -35,15 +35,23 @@ class Notes(Protocol):
         ...
 
 
+Map = Callable[[Callable[[Any], Any], Sequence[Mapping[str, Any]], float], Iterable[dict[str, Any]]]
+"""Calls a function for the values of each of some parts; returns what it gave by name, part by
+part. The number says how many milliseconds all of it may take."""
+
+
 class Memory:
     """What functions gave; without notes nothing is kept.
 
-    `program` is the digest of the functions' code.
+    `program` is the digest of the functions' code. `mapped` calls them.
     """
 
-    def __init__(self, notes: Notes | None = None, program: str = "") -> None:
+    def __init__(
+        self, notes: Notes | None = None, program: str = "", mapped: Map | None = None
+    ) -> None:
         self._notes = notes
         self._program = program
+        self._mapped = mapped or here
 
     @property
     def keeps(self) -> bool:
@@ -66,37 +74,48 @@ class Memory:
     def _last(self, name: str) -> str:
         return f"last {name} {self._program}"
 
-    def of(self, make: Callable[[Given], Made], values: Mapping[str, Given]) -> dict[str, Made]:
+    def of(
+        self, make: Callable[[Given], Made], values: Mapping[str, Given], cost: float = 0
+    ) -> dict[str, Made]:
         """Return what `make` gives for each value, by the value's name.
 
         `make` depends on its argument alone and gives what JSON can hold, whose tuples come back as
-        lists. The cost grows with the bytes of the values, and with the time that `make` takes for
-        those that are new.
+        lists. It may be called in another process, if `cost`, the milliseconds that a call and what
+        follows from it take, is worth that. The cost of all grows with the bytes of the values, and
+        with the time that `make` takes for those that are new.
         """
         if "<" in make.__qualname__:
             raise ValueError(f"expected a function with a name of its own, got {make.__qualname__}")
-        if self._notes is None:
-            return {name: make(value) for name, value in values.items()}
         parts: dict[int, dict[str, Given]] = {}
         for name in sorted(values):
             parts.setdefault(zlib.crc32(name.encode()) % PARTS, {})[name] = values[name]
         found: dict[str, Made] = {}
-        for part in parts.values():
-            found |= self._part(self._notes, make, part)
+        missing: dict[str, dict[str, Given]] = {}
+        for number, part in parts.items():
+            key = self._key(make, part) if self._notes is not None else str(number)
+            kept = None if self._notes is None else self._notes.note(key)
+            if kept is None:
+                missing[key] = part
+            else:
+                found |= _read(kept)
+        calls = cost * sum(map(len, missing.values()))
+        for key, made in zip(missing, self._mapped(make, [*missing.values()], calls), strict=True):
+            if self._notes is not None:
+                self._notes.put(key, _written(made))
+            found |= made
         return {name: found[name] for name in values}
 
-    def _part(
-        self, notes: Notes, make: Callable[[Given], Made], part: Mapping[str, Given]
-    ) -> dict[str, Made]:
+    def _key(self, make: Callable[[Any], Any], part: Mapping[str, Any]) -> str:
         values = hashlib.blake2b(to_json(part, bytes_mode="base64"), digest_size=16).hexdigest()
-        key = f"{make.__module__}.{make.__qualname__} {self._program} {values}"
-        kept = notes.note(key)
-        if kept is not None:
-            recalled: dict[str, Made] = _read(kept)
-            return recalled
-        made = {name: make(value) for name, value in part.items()}
-        notes.put(key, _written(made))
-        return made
+        return f"{make.__module__}.{make.__qualname__} {self._program} {values}"
+
+
+def here(
+    make: Callable[[Any], Any], parts: Iterable[Mapping[str, Any]], _cost: float = 0
+) -> Iterator[dict[str, Any]]:
+    """Call a function for the values of parts, in this process."""
+    for part in parts:
+        yield {name: make(value) for name, value in part.items()}
 
 
 def _written(made: object) -> bytes:

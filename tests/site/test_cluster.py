@@ -7,19 +7,22 @@ import platform
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 from distributed import LocalCluster
 
+from papershelf.catalog import terms
 from papershelf.errors import BuildError
 from papershelf.project import Project
 from papershelf.site import cluster, config, making
 from papershelf.site.build import build
-from papershelf.site.making import Maker, Result
+from papershelf.site.making import Maker, Others
 from papershelf.site.render import Plan
+from papershelf.site.task import Task
 from papershelf.site.tree import Tree, read
 from tests.conftest import make_project, python, run
 from tests.site import tiny
@@ -113,31 +116,46 @@ def test_same_bytes(shelf: Project, two: LocalCluster, plain: Tree, tmp_path: Pa
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows stops no process")
+@pytest.mark.parametrize("work", ["terms", "files"])
 def test_killed(
     shelf: Project,
     two: LocalCluster,
     plain: Tree,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    work: str,
 ) -> None:
     """What a worker was given that is killed midway, others make: the site is the same."""
-    connect, finish = cluster.connect, Maker.finish
+    mapped, make = Others.mapped, Maker.make
     worker = two.workers[0]
     address, pid = worker.worker_address, worker.pid
 
-    def stop(scheduler: str, plan: Plan) -> Executor:
-        workers = connect(scheduler, plan)
-        os.kill(pid, signal.SIGSTOP)  # so that it makes nothing of what it is given
-        return workers
-
-    def kill(maker: Maker) -> Result:
+    def kill() -> None:
         _until(lambda: two.scheduler.workers[address].processing)
         os.kill(pid, signal.SIGKILL)
-        return finish(maker)
 
-    monkeypatch.setattr(cluster, "connect", stop)
-    monkeypatch.setattr(Maker, "finish", kill)
+    killing = Thread(target=kill)
+
+    def stop() -> None:
+        if not killing.ident:
+            os.kill(pid, signal.SIGSTOP)  # so that it makes nothing of what it is given
+            killing.start()
+
+    def stopped(others: Others, function: Any, parts: Any, cost: float, plan: Plan | None) -> Any:
+        if plan and function is terms.of:
+            stop()
+        return mapped(others, function, parts, cost, plan)
+
+    def stopped_make(maker: Maker, tasks: Sequence[Task]) -> None:
+        stop()
+        make(maker, tasks)
+
+    if work == "terms":
+        monkeypatch.setattr(Others, "mapped", stopped)
+    else:
+        monkeypatch.setattr(Maker, "make", stopped_make)
     build(shelf, tmp_path / "site", dask=two.scheduler_address, remember=False)
+    killing.join()
     assert address not in two.scheduler.workers
     assert read(tmp_path / "site") == plain
 
@@ -192,25 +210,25 @@ def test_alone(
     shelf: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failures: int, message: str
 ) -> None:
     """Where no worker is left, or files end their workers, a build gives up; the site stays."""
-    finish = Maker.finish
     (tmp_path / "site").mkdir()
     with _cluster(tmp_path, 1, processes=False) as one:
         monkeypatch.setattr(one.scheduler, "allowed_failures", failures)
         (address,) = one.scheduler.workers
         scheduler = one.scheduler_address
 
-        def leave(maker: Maker) -> Result:
+        def leave() -> None:
             _until(lambda: one.scheduler.workers[address].processing)
             one.sync(one.scheduler.remove_worker, address, stimulus_id="test")
             monkeypatch.setattr(cluster, "_PATIENCE", 1)
-            return finish(maker)
 
-        monkeypatch.setattr(Maker, "finish", leave)
+        leaving = Thread(target=leave)
+        leaving.start()
         with (
             cluster._one_at_a_time,  # whoever holds it lets that worker make nothing
             pytest.raises(BuildError) as caught,
         ):
             build(shelf, tmp_path / "site", dask=scheduler, remember=False)
+        leaving.join()
     assert str(caught.value) == f"{scheduler}: {message.format(scheduler)}"
     assert read(tmp_path / "site") == {}
 

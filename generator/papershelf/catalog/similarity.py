@@ -32,6 +32,8 @@ machines may differ, decide nothing."""
 _BLOCK = 256
 """How many papers are compared with all others at a time."""
 _THREADS = 2
+_COST = 0.2
+"""How many milliseconds it takes to find a paper's terms."""
 _PAIRS = 8192
 """How many pairs of papers are compared at a time."""
 
@@ -150,7 +152,7 @@ def _words(written: str) -> frozenset[str]:
 
 def vectors(entries: Sequence[Entry], memory: Memory = NO_MEMORY) -> Vectors:
     """Weigh the terms and tags of every paper; what only one paper has is left out."""
-    found = memory.of(terms.of, {entry.id: entry.paper for entry in entries})
+    found = memory.of(terms.of, {entry.id: entry.paper for entry in entries}, _COST)
     counted = weights.counted(found.values(), terms.form)
     tags = weights.counted((entry.paper.tags for entry in entries), str)
     words, columns = weights.weighed(counted)

@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
-from papershelf.memory import NO_MEMORY, Memory
+from papershelf.memory import Memory, Notes
 from papershelf.pages import addresses, outline, pages
 from papershelf.project import Project
 from papershelf.settings import Settings
 from papershelf.site import audit, cluster, config, making, publish, render, store, task
 from papershelf.site.inputs import Inputs
-from papershelf.site.making import Maker, Result, seldom_collected
+from papershelf.site.making import Maker, Others, Result, seldom_collected
 from papershelf.site.outputs import Outputs
 from papershelf.site.publish import Places
 from papershelf.site.render import Plan, Renderer
@@ -106,30 +106,31 @@ class _Build:
             if inputs.is_known and kept.note(key) == built and places.is_whole():
                 self._log(f"Nothing has changed since the last build of {self._site}.")
                 return None
-            memory = Memory(kept, task.program()) if cache else NO_MEMORY
-            made = self._build(settings, inputs, kept, places, memory)
+            made = self._build(settings, inputs, kept, places, kept if cache else None)
             kept.put(key, built)
             if sites and kept.folder == cache:  # no other build is at work there
                 publish.forget(sites, kept.has)
             return made
 
     def _build(
-        self, settings: Settings, inputs: Inputs, kept: Store, places: Places, memory: Memory
+        self, settings: Settings, inputs: Inputs, kept: Store, places: Places, notes: Notes | None
     ) -> Built | None:
-        # Content is read and checked whole before anything else is done.
-        catalog = Catalog.of(folder.load(self._project.content, memory), memory)
-        tags = words.count(len(catalog.tags), "tag")
-        self._log(f"Read {words.count(len(catalog.entries))} and {tags}.")
-
         base = None if self._offline else urlsplit(settings.site_url).path or "/"
-        plan = Plan(self._project, settings.of_catalog(len(catalog.entries)), base, {})
-        with (
-            render.refusing(render.origins(catalog)) as warnings,
-            Maker(plan, kept, partial(self._begin, plan)) as maker,
-        ):
-            built = self._make(catalog, plan, inputs, maker)
-            result = maker.finish()
-            warnings += maker.warnings
+        with Others(self._begin) as others:
+            # Content is read and checked whole before anything else is done.
+            reading = Memory(notes, task.program(), others.mapped)
+            content = folder.load(self._project.content, reading)
+            plan = Plan(self._project, settings.of_catalog(len(content.entries)), base, {})
+            memory = Memory(notes, task.program(), partial(others.mapped, plan=plan))
+            catalog = Catalog.of(content, memory)
+            tags = words.count(len(catalog.tags), "tag")
+            self._log(f"Read {words.count(len(catalog.entries))} and {tags}.")
+
+            maker = Maker(plan, kept, others)
+            with render.refusing(render.origins(catalog)) as warnings:
+                built = self._make(catalog, plan, inputs, maker)
+                result = maker.finish()
+                warnings += maker.warnings
         kept.save()
         self._report(result)
 
@@ -140,10 +141,10 @@ class _Build:
         self._log(f"Published {number} files, {size / 1e6:.1f} MB, to {self._site}.")
         return built
 
-    def _begin(self, plan: Plan, cost: int) -> Executor | None:
-        """Begin what makes files beside this process, here or elsewhere."""
+    def _begin(self, cost: int, plan: Plan | None) -> Executor | None:
+        """Begin what works beside this process, here or elsewhere; there by a plan alone."""
         if self._dask is not None:
-            return cluster.connect(self._dask, plan)
+            return cluster.connect(self._dask, plan) if plan else None
         return making.begin(cost, self._jobs)
 
     def _make(self, catalog: Catalog, plan: Plan, inputs: Inputs, maker: Maker) -> Built | None:

@@ -9,13 +9,14 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+from papershelf import memory
 from papershelf.site import audit, config, task
 from papershelf.site.render import Here, Plan, plainly
 from papershelf.site.store import Store
@@ -26,8 +27,9 @@ _WORTH = 3_000
 _PART = 400
 """About how many milliseconds of tasks a process is given at a time."""
 
-Begin = Callable[[int], Executor | None]
-"""Begins other processes for tasks of so many milliseconds; None if they are not worth it."""
+Begin = Callable[[int, "Plan | None"], Executor | None]
+"""Begins other processes for so many milliseconds of work on a site, of which there may be no plan
+yet; None if they are not worth it."""
 
 
 @dataclass
@@ -53,18 +55,36 @@ class Result:
             self.files[path], self.sizes[path], self.keys[path] = digest, size, key
 
 
-class Maker:
-    """Makes the files of tasks; a context that ends the processes it began."""
+class Others:
+    """Other processes, begun when there is work worth them; a context that ends them."""
 
-    def __init__(self, plan: Plan, store: Store, begin: Begin) -> None:
-        self._plan = plan
-        self._here = Here(plan)
-        self._store = store
+    def __init__(self, begin: Begin) -> None:
         self._begin = begin
         self._executor: Executor | None = None
-        self._waiting: list[tuple[list[Task], Future[tuple[list[Made], list[str]]]]] = []
-        self.result = Result()
-        self.warnings: list[str] = []
+        self._has_ended = False
+
+    def executor(self, cost: float, plan: Plan | None) -> Executor | None:
+        """Return the other processes, if so many milliseconds of work are worth them."""
+        if self._executor is None and cost and not self._has_ended:
+            self._executor = self._begin(int(cost), plan)
+        return self._executor
+
+    def mapped(
+        self,
+        make: Callable[[Any], Any],
+        parts: Sequence[Mapping[str, Any]],
+        cost: float,
+        plan: Plan | None = None,
+    ) -> Iterator[dict[str, Any]]:
+        """Call a function for the values of parts, in other processes if these are worth it."""
+        executor = self.executor(cost, plan)
+        if not executor:
+            yield from memory.here(make, parts)
+            return
+        with _without_interrupts():
+            waiting = [executor.submit(call, plan, make, part) for part in parts]
+        for future in waiting:
+            yield future.result()
 
     def __enter__(self) -> Self:
         return self
@@ -75,8 +95,23 @@ class Maker:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._has_ended = True
         if self._executor:
             self._executor.shutdown(cancel_futures=True)
+            self._executor = None
+
+
+class Maker:
+    """Makes the files of tasks."""
+
+    def __init__(self, plan: Plan, store: Store, others: Others) -> None:
+        self._plan = plan
+        self._here = Here(plan)
+        self._store = store
+        self._others = others
+        self._waiting: list[tuple[list[Task], Future[tuple[list[Made], list[str]]]]] = []
+        self.result = Result()
+        self.warnings: list[str] = []
 
     def plan(self, plan: Plan) -> None:
         """Make the next tasks by another plan."""
@@ -96,7 +131,7 @@ class Maker:
         for one in missing:
             self.result.reasons[one.name] = self._reason(one)
         spread = [one for one in missing if one.spread]
-        executor = self._others(sum(one.cost for one in spread))
+        executor = self._others.executor(sum(one.cost for one in spread), self._plan)
         if executor:
             with _without_interrupts():
                 for part in _parts(spread):
@@ -132,12 +167,6 @@ class Maker:
         if note.context != one.context:
             changed.append("program, theme or settings")
         return ", ".join(changed) or "its function"
-
-    def _others(self, cost: int) -> Executor | None:
-        """Return the other processes, if tasks of so many milliseconds are worth them."""
-        if self._executor is None and cost:
-            self._executor = self._begin(cost)
-        return self._executor
 
 
 def begin(cost: int, jobs: int | None = None) -> Executor | None:
@@ -181,6 +210,13 @@ def make_part(plan: Plan, tasks: Sequence[Task]) -> tuple[list[Made], list[str]]
     with plainly(), seldom_collected(), config.collected_warnings() as warnings:
         made = [task.pack(one, one.make(one.view, here), plan.base) for one in tasks]
     return made, warnings
+
+
+def call(_plan: Plan | None, make: Callable[[Any], Any], part: Mapping[str, Any]) -> dict[str, Any]:
+    """Call a function for each value of a part, in a process of its own."""
+    with plainly(), seldom_collected():
+        [made] = memory.here(make, [part])
+    return made
 
 
 @contextmanager
