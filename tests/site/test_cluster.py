@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from distributed import LocalCluster
 
-from papershelf.catalog import terms
+from papershelf.catalog import similarity
 from papershelf.errors import BuildError
 from papershelf.project import Project
 from papershelf.site import cluster, config, making
@@ -142,7 +142,7 @@ def test_killed(
             killing.start()
 
     def stopped(others: Others, function: Any, parts: Any, cost: float, plan: Plan | None) -> Any:
-        if plan and function is terms.of:
+        if plan and function is similarity.written:
             stop()
         return mapped(others, function, parts, cost, plan)
 

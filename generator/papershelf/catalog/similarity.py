@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from papershelf.catalog import terms, weights
 from papershelf.catalog.weights import Counts
 from papershelf.content.entry import Entry
+from papershelf.content.model import Paper
 from papershelf.folding import fold
 from papershelf.memory import NO_MEMORY, Memory
 
@@ -150,10 +151,17 @@ def _words(written: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") for word in fold(written).split())
 
 
+def written(paper: Paper) -> str:
+    """Return the terms of a paper, a line each: many strings would take many times the memory."""
+    return "\n".join(terms.of(paper))
+
+
 def vectors(entries: Sequence[Entry], memory: Memory = NO_MEMORY) -> Vectors:
     """Weigh the terms and tags of every paper; what only one paper has is left out."""
-    found = memory.of(terms.of, {entry.id: entry.paper for entry in entries}, _COST)
-    counted = weights.counted(found.values(), terms.form)
+    found = memory.of(written, {entry.id: entry.paper for entry in entries}, _COST)
+    counted = weights.counted(
+        (text.split("\n") if text else [] for text in found.values()), terms.form
+    )
     tags = weights.counted((entry.paper.tags for entry in entries), str)
     words, columns = weights.weighed(counted)
     return Vectors(
