@@ -168,7 +168,7 @@ def test_reasons(shelf: Project) -> None:
     build(shelf, shelf.root / "site", explain=True, log=log.append)
     [reason] = [line for line in log if line.startswith("Made papers/rope-bridge/: ")]
     assert "abstract" in reason.split(": ")[1].split(", ")
-    assert "Made search: content" in log
+    assert "Made search: texts, documents" in log
     assert log[-2].startswith("Kept ")
 
 
