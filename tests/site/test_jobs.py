@@ -15,6 +15,7 @@ from papershelf.errors import BuildError
 from papershelf.project import Project
 from papershelf.site import making
 from papershelf.site.build import build
+from papershelf.site.making import Others
 from papershelf.site.tree import read
 from tests.conftest import TOY, start
 
@@ -80,3 +81,22 @@ def test_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: range(4), raising=False)
     asked = [(0, None), (2_900, None), (3_100, None), (50_000, None), (10, 3)]
     assert [making.processes(cost, jobs) for cost, jobs in asked] == [1, 1, 2, 4, 3]
+
+
+def length(text: str) -> int:
+    """Count the letters of a text."""
+    return len(text)
+
+
+def test_what_costs_nothing_is_made_here() -> None:
+    """A call that is not worth another process is made in this one, though there are others."""
+    asked: list[int] = []
+
+    def refuse(cost: int, _plan: object) -> None:
+        asked.append(cost)
+
+    with Others(refuse) as others:
+        assert list(others.mapped(length, [{"a": "text"}], 0)) == [{"a": 4}]
+        assert asked == []
+        assert list(others.mapped(length, [{"a": "text"}], 7)) == [{"a": 4}]
+    assert asked == [7]

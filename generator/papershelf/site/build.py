@@ -150,6 +150,7 @@ class _Build:
     def _make(self, catalog: Catalog, plan: Plan, inputs: Inputs, maker: Maker) -> Built | None:
         """Make all files of the site, the longest work of other processes first."""
         outputs = Outputs(catalog, plan.settings, inputs)
+        _ = catalog.vectors  # whose terms would wait behind all tasks that are given before
         maker.make([outputs.search(), *outputs.of_papers(), *outputs.feeds()])
 
         # Pages follow when related papers and the map are known.

@@ -77,7 +77,7 @@ class Others:
         plan: Plan | None = None,
     ) -> Iterator[dict[str, Any]]:
         """Call a function for the values of parts, in other processes if these are worth it."""
-        executor = self.executor(cost, plan)
+        executor = self.executor(cost, plan) if cost else None  # it would wait behind all tasks
         if not executor:
             yield from memory.here(make, parts)
             return
