@@ -143,6 +143,7 @@ def test_killed(
 
     def stopped(others: Others, function: Any, parts: Any, cost: float, plan: Plan | None) -> Any:
         if plan and function is similarity.written:
+            others.executor(cost, plan)  # whoever connects asks every worker
             stop()
         return mapped(others, function, parts, cost, plan)
 
