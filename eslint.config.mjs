@@ -28,7 +28,7 @@ export default [
   js.configs.recommended,
   {
     files: [`${FOLDER}**/*.js`],
-    languageOptions: { ecmaVersion: 2024, sourceType: "script", globals: globals.browser },
+    languageOptions: { ecmaVersion: 2024, sourceType: "script", globals: { ...globals.browser, __md_set: "readonly" } },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       "no-unused-vars": ["error", { vars: "local" }], // what a script declares is there for the others

@@ -1,4 +1,4 @@
-"""Write what is generated of the words: those of the frame, and the types of the client's.
+"""Write what is generated of the theme: words of the frame, types of the client's, and emblems.
 
     python -m scripts.theme
 
@@ -15,10 +15,31 @@ from pathlib import Path
 from typing import Any
 
 from papershelf import theme, words
+from papershelf.pictures import emblems
 
 FRAME = theme.FOLDER / "partials" / "words.html"
+EMBLEMS = theme.FOLDER / "assets" / "papershelf" / "styles" / "emblems.css"
 TYPES = Path(__file__).parent / "types" / "words.d.ts"
-_NAMES = ("authors", "not_found", "not_found_help", "shelf", "tags", "venues", "years")
+_NAMES = (
+    "as_data",
+    "authors",
+    "catalog",
+    "contribute",
+    "explore",
+    "feed",
+    "follow_short",
+    "made_with",
+    "map",
+    "not_found",
+    "not_found_help",
+    "report_problem",
+    "repository",
+    "shelf",
+    "stats",
+    "tags",
+    "venues",
+    "years",
+)
 _HEAD = "{#- Texts of the frame. Written by `python -m scripts.theme` from `words/pages.py`. -#}\n"
 _TYPES_HEAD = (
     "// Texts of the scripts. Written by `python -m scripts.theme` from `words/client.py`.\n"
@@ -49,4 +70,5 @@ def _members(named: Mapping[str, Any], indent: str) -> Iterator[str]:
 
 if __name__ == "__main__":
     FRAME.write_text(frame(), encoding="utf-8")
+    EMBLEMS.write_text(emblems.style(), encoding="utf-8")
     TYPES.write_text(types(), encoding="utf-8")

@@ -52,6 +52,8 @@ ONLY_IN = {
     },
     "PIL": {"pictures/social_cards.py", "pictures/fonts.py"},
     "fontpkg_noto_serif": {"pictures/fonts.py"},
+    "fontpkg_spectral": {"pictures/webfonts.py"},
+    "fontTools": {"pictures/webfonts.py"},
     "pymupdf_fonts": {"pictures/fonts.py"},
     "lunr": {f"search/{name}.py" for name in ("examples", "fields", "stems")},
     "scipy": {"catalog/layout.py", "catalog/similarity.py", "catalog/weights.py"},

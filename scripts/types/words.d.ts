@@ -9,10 +9,12 @@ interface ClientWords {
   citeFormat: string;
   clear: string;
   close: string;
+  code: string;
   copied: string;
   copy: string;
   copyFailed: string;
   copyLink: string;
+  density: string;
   didYouMean: string;
   download: string;
   downloaded: string;
@@ -39,6 +41,7 @@ interface ClientWords {
   onMap: string;
   one: string;
   partial: string;
+  pdf: string;
   placeholder: string;
   remove: string;
   retry: string;

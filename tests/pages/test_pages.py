@@ -244,7 +244,7 @@ def test_start_tags() -> None:
     content = Content(Tags(vocabulary, "tags.yml", Document({})), tuple(papers), {})
     text = _text(Catalog.of(content), "index.md")
     start = text[text.index('class="ps-start"') : text.index("</section>")]
-    assert re.findall(r'<a href="tags/(\w+)/">', start) == names[2:]
+    assert re.findall(r'<a class="ps-hue-1" href="tags/(\w+)/">', start) == names[2:]
 
 
 @pytest.mark.parametrize(
@@ -325,9 +325,9 @@ def test_front_matter(toy: Catalog, path: str, title: str, description: str | No
         pytest.param("papers/lantern/", "Shares: lamp · tag Light &amp; shadow", id="why related"),
         pytest.param("tags/light/", "and 4 more</span>", id="many authors"),
         pytest.param("papers/crowd/", 'href="../../venues/journal-of-shadows/"', id="venue"),
-        pytest.param("papers/2302.00001/", "arXiv:2302.00001 (physics.ao-ph)", id="arXiv"),
+        pytest.param("papers/2302.00001/", "arXiv:2302.00001</a> (physics.ao-ph)", id="arXiv"),
         pytest.param("papers/lantern-a-small-light/", 'href="../lantern/"', id="moved"),
-        pytest.param("", '<p class="ps-home__counts"><a href="years/">6 papers</a>', id="home"),
+        pytest.param("", '<p class="ps-home__counts"><a href="explore/">6 papers</a>', id="home"),
     ],
 )
 def test_shown(toy: Catalog, path: str, expected: str) -> None:
@@ -372,11 +372,11 @@ def test_edit_link(toy: Catalog, edit_url: str | None, expected: list[str]) -> N
 
 
 def test_title_of_the_home_page(toy: Catalog) -> None:
-    """The home page names itself by its heading alone, so that the site's name stands once."""
+    """The home page begins with what the site is; its name stands in the header already."""
     _, front, text = _text(toy, "index.md").split("---\n", 2)
     assert "title" not in yaml.safe_load(front)
     assert yaml.safe_load(front)["description"] == "Six papers."
-    assert text.lstrip().startswith("# Toy\n")
+    assert text.lstrip().startswith("# Six papers&#46;\n")
 
 
 def test_pure(toy: Catalog) -> None:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 import scripts.theme
 from papershelf import theme
 from papershelf.pages import templates
+from papershelf.pictures import emblems
 from tests.conftest import ROOT
 
 PAGES = sorted((ROOT / "generator" / "papershelf" / "templates").glob("*.md"))
@@ -25,9 +26,6 @@ PRINTED = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
 UNESCAPED = {
     "super()": "Material's own block",
     'super() | replace("<script src=", "<script defer src=")': "Material's own block",
-    "lang.t('header')": "Material's own words",
-    "lang.t('source')": "Material's own words",
-    'lang.t("source")': "Material's own words",
     'lang.t("toc")': "Material's own words",
     **dict.fromkeys(
         [
@@ -38,7 +36,15 @@ UNESCAPED = {
         "front matter, which is written escaped",
     ),
     "meta.json_ld": "JSON without any sign of HTML, see pages/linked.py",
-    'item.render(nav_item, "__nav_" ~ loop.index, 1)': "Material's own entry of the navigation",
+    **dict.fromkeys(
+        [
+            *("current(item)", "link(item)", "link(child)", "navigation.entries(nav.items)"),
+            *("to('explore/')", "to('tags/')", "to('map/')", "to('stats/')"),
+        ],
+        "a macro of the same files, whose parts are escaped",
+    ),
+    **dict.fromkeys(["section.url", "section.title"], "Material's own entry of the contents"),
+    "config.copyright": "HTML of the configuration, as Material takes it",
     "page.canonical_url": "made of the site's address and the path of a page",
     "'summary_large_image' if meta.image else 'summary'": "our own words",
 }
@@ -169,8 +175,12 @@ def test_front_matter(values: dict[str, Any], expected: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("path", "written"),
-    [(scripts.theme.FRAME, scripts.theme.frame), (scripts.theme.TYPES, scripts.theme.types)],
-    ids=["frame", "types"],
+    [
+        (scripts.theme.FRAME, scripts.theme.frame),
+        (scripts.theme.TYPES, scripts.theme.types),
+        (scripts.theme.EMBLEMS, emblems.style),
+    ],
+    ids=["frame", "types", "emblems"],
 )
 def test_words_of_the_theme(path: Path, written: Callable[[], str]) -> None:
     """The theme holds the texts of the package; if not, `python -m scripts.theme` renews it."""

@@ -41,6 +41,7 @@ def test_toy(toy: Catalog) -> None:
     built = columns.of(toy, toy.entries)
     assert {name: value for name, value in built.items() if not isinstance(value, str)} == {
         "count": 6,
+        "groups": ["Subject", "Means"],
         "tags": [
             ("light", "Light & shadow", "Subject", "lamps", "mirrors"),
             ("water", "Water", "Subject"),
@@ -168,7 +169,7 @@ def test_has(links: dict[str, str], expected: list[str]) -> None:
 def test_empty() -> None:
     """A catalog without papers has empty columns."""
     assert columns.of(catalog(), []) == {
-        **{"count": 0, "tags": [], "ofTags": ""},
+        **{"count": 0, "groups": ["All"], "tags": [], "ofTags": ""},
         "facets": [
             {"id": one, "name": name, "every": every, "values": [], "sets": "", "of": ""}
             for one, name, every in (

@@ -26,6 +26,9 @@ from tests.catalog.entries import entry
                 "authors": ["Ada Quill", "Ben Ó Ríordáin"],
                 "venue": "Proceedings of Lamps 2024",
                 "year": 2024,
+                "date": "9 March 2024",
+                "pdf": "https://example.org/lantern/100%25.pdf",
+                "code": "https://example.org/lantern/code",
                 "tldr": "One lamp, placed where two mirrors meet, lights a hall as well as nine"
                 " lamps do.",
                 "abstract": "We place one lamp where two mirrors meet.\nIt lights the hall.\n\n"
@@ -41,6 +44,7 @@ from tests.catalog.entries import entry
                 "title": "ℓ_2 Norms of Tides in ℝ^3",
                 "authors": ["Cleo Marsh"],
                 "year": 2024,
+                "date": "February 2024",
                 "tldr": "Tides obey x^2<y, which a gauge for $5 to $10 can show.",
                 "abstract": "Let 1/2≤α be the height, of which 50% is salt. A broken formula such"
                 " as \\left{ is shown as written, and a gauge costs from $5 to $10.",

@@ -206,7 +206,10 @@ BEFORE: dict[str, Any] = {"title": "Lamps", "abstract": "They shine.", "tags": [
     ("changed", "renamed"),
     [
         pytest.param({}, set(), id="nothing"),
-        pytest.param({"links": {"pdf": "https://x.org/"}}, set(), id="a link that is not searched"),
+        pytest.param(
+            {"links": {"video": "https://x.org/"}}, set(), id="a link that is not searched"
+        ),
+        pytest.param({"links": {"pdf": "https://x.org/"}}, {"d", "documents"}, id="PDF"),
         pytest.param({"sources": [{"kind": "listing", "name": "x"}]}, set(), id="source"),
         pytest.param({"title": "Lamp"}, {"w", "d", "documents"}, id="a title's ending"),
         pytest.param({"title": "Rays"}, {"t", "w", "d", "documents"}, id="title"),
@@ -222,7 +225,9 @@ BEFORE: dict[str, Any] = {"title": "Lamps", "abstract": "They shine.", "tags": [
         pytest.param({"added": "2024-01-01"}, {"columns"}, id="day of addition"),
         pytest.param({"venue": {"name": "V"}}, {"t", "d", "documents", "columns"}, id="venue"),
         pytest.param({"category": "cs.CV"}, {"columns"}, id="category"),
-        pytest.param({"links": {"code": "https://x.org/"}}, {"columns"}, id="code"),
+        pytest.param(
+            {"links": {"code": "https://x.org/"}}, {"d", "documents", "columns"}, id="code"
+        ),
         pytest.param({"links": {"project": "https://x.org/"}}, {"columns"}, id="project page"),
     ],
 )

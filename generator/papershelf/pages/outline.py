@@ -7,24 +7,18 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
-
 from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import LISTED, TAG, Facet, Pages, Value
 from papershelf.content.entry import Entry
-from papershelf.exports import formats, references
-from papershelf.pages import addresses, feeds, linked, stats, suggest, views
+from papershelf.exports import references
+from papershelf.pages import addresses, feeds, home, stats, views
 from papershelf.pages.anchors import anchor, explored, has_page
 from papershelf.pages.papers import Papers
 from papershelf.pages.views import Anchor, Group, Listed, Number, View
 from papershelf.pictures import social_cards
 from papershelf.settings import Settings
 
-HOME_TEXT = "home.md"
-"""The hand-written page that stands on the home page instead of on its own."""
-START_TAGS = 8
-"""How many tags of a group the home page shows."""
 LONGEST_OPEN_MAP = 300
 """Up to so many papers the list beside the map shows every cluster open."""
 NAMES_PER_PAGE = 500
@@ -73,29 +67,9 @@ class _Outline:
         self._papers = Papers(catalog, settings)
 
     def home(self) -> Page:
-        catalog, settings = self._catalog, self._settings
-        groups = [
-            (group, _largest([tag for tag in catalog.tags if tag.group == group.id]))
-            for group in catalog.vocabulary.groups
-        ]
-        view = views.HomeView(
-            introduction=Markup(catalog.pages.get(HOME_TEXT, "")),  # noqa: S704 - written by us
-            papers=len(catalog.entries),
-            authors=len(catalog.authors),
-            venues=len(catalog.venues),
-            tags=len(catalog.tags),
-            groups=tuple(
-                Group(group.name, "", self._anchors(TAG, tags)) for group, tags in groups if tags
-            ),
-            newest=self._listed(catalog.newest(settings.newest)),
-            downloads=tuple(
-                views.Download(made.title, addresses.catalog(made.ending), made.schema)
-                for made in formats.offered("catalog").values()
-            ),
-            json_ld=linked.dataset(catalog, settings),
-            add_url=suggest.add(settings.issues_url) if settings.issues_url else None,
+        return Page(
+            addresses.HOME, "home.md", home.view(self._catalog, self._settings, self._papers)
         )
-        return Page(addresses.HOME, "home.md", view)
 
     def _listed(self, entries: Sequence[Entry]) -> tuple[Listed, ...]:
         return tuple(self._papers.listed[entry.id] for entry in entries)
@@ -154,7 +128,11 @@ class _Outline:
                 yield from self._list(facet, described, value)
 
     def _anchors(self, facet: Facet, values: Iterable[Value]) -> tuple[Anchor, ...]:
-        return tuple(anchor(facet, value, self._settings) for value in values)
+        return tuple(self._anchor(facet, value) for value in values)
+
+    def _anchor(self, facet: Facet, value: Value) -> Anchor:
+        found = anchor(facet, value, self._settings)
+        return replace(found, hue=self._papers.tags[value.id].hue) if facet == TAG else found
 
     def _index(self, facet: Facet, described: Pages, values: Sequence[Value]) -> Page:
         """Make the page that lists the values of a facet, under headings if it has any."""
@@ -221,12 +199,6 @@ class _Outline:
         counts.pop(value.id, None)
         ranked = sorted(counts, key=lambda tag: (-counts[tag], tag))
         return tuple(replace(self._papers.tags[tag], papers=counts[tag]) for tag in ranked[:8])
-
-
-def _largest(tags: Sequence[Value]) -> list[Value]:
-    """Return the tags with most papers, in their own order."""
-    most = sorted(tags, key=lambda tag: -len(tag.entries))[:START_TAGS]
-    return [tag for tag in tags if tag in most]
 
 
 def _span(part: Sequence[Value]) -> str:

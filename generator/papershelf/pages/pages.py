@@ -14,8 +14,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.pages import addresses, outline, papers, templates
-from papershelf.pages.outline import HOME_TEXT, Page
+from papershelf.pages import addresses, home, outline, papers, templates
+from papershelf.pages.outline import Page
 from papershelf.settings import Settings
 
 
@@ -77,5 +77,5 @@ def written(catalog: Catalog) -> dict[str, str]:
     return {
         addresses.source(addresses.written(name)): text
         for name, text in catalog.pages.items()
-        if name != HOME_TEXT
+        if name != home.TEXT
     }

@@ -22,12 +22,15 @@ from papershelf.exports.references import Reference
 from papershelf.pages import addresses, head, linked, suggest, views
 from papershelf.pages.anchors import anchor
 from papershelf.pages.views import Alternate, Anchor, Brief, Listed, PaperView
+from papershelf.pictures import emblems
 from papershelf.settings import Settings
 
 NAMED_AUTHORS = 4
 """How many authors of a paper a list names."""
 LONGEST_WHOLE = 240
 """An abstract of more characters stands in lists with its beginning only."""
+HUES = 6
+"""How many colours there are for groups of tags."""
 BEGINNING = 160
 """How many characters such a beginning has at most."""
 
@@ -45,9 +48,15 @@ class Papers:
     def tags(self) -> Mapping[str, Anchor]:
         """The whole vocabulary by id."""
         return {
-            tag.id: Anchor(f"{addresses.TAGS}{tag.id}/", tag.name)
+            tag.id: Anchor(f"{addresses.TAGS}{tag.id}/", tag.name, hue=self._hues[tag.group])
             for tag in self._catalog.vocabulary.tags
         }
+
+    @cached_property
+    def _hues(self) -> Mapping[str, int]:
+        """The number of the colour of each group of tags."""
+        groups = self._catalog.vocabulary.groups
+        return {group.id: number % HUES + 1 for number, group in enumerate(groups)}
 
     @cached_property
     def _authors(self) -> Mapping[str, Value]:
@@ -55,7 +64,26 @@ class Papers:
 
     def _brief(self, entry: Entry) -> Brief:
         """Return a paper in a few lines, made once for all pages that name it."""
-        return self._briefs.get(entry.id) or self._briefs.setdefault(entry.id, _brief(entry))
+        if entry.id not in self._briefs:
+            self._briefs[entry.id] = self._briefly(entry)
+        return self._briefs[entry.id]
+
+    def _briefly(self, entry: Entry) -> Brief:
+        paper = entry.paper
+        return Brief(
+            id=entry.id,
+            address=addresses.paper(entry.id),
+            title=paper.title,
+            notes=facts.shown(paper, "note"),
+            row=facts.shown(paper, "row"),
+            published=paper.published.label if paper.published else None,
+            added=paper.added.number if paper.added else None,
+            venue=paper.venue.label if paper.venue else None,
+            pdf=paper.pdf_url,
+            code=paper.links.code,
+            hue=self.tags[paper.tags[0]].hue if paper.tags else 0,
+            emblem=emblems.number(entry.id),
+        )
 
     @cached_property
     def listed(self) -> Mapping[str, Listed]:
@@ -94,6 +122,8 @@ class Papers:
             related=tuple(map(self._relative, relatives.related)),
             newer=newer,
             older=older,
+            hue=self.tags[paper.tags[0]].hue if paper.tags else 0,
+            emblem=emblems.number(reference.id),
         )
 
     def _author(self, name: str) -> Anchor:
@@ -120,21 +150,6 @@ def _beginning(abstract: str) -> str:
     plain = " ".join(formulas.plain(abstract).split())
     words, space, _ = plain[: BEGINNING + 1].rpartition(" ")
     return words if space else plain[:BEGINNING]
-
-
-def _brief(entry: Entry) -> Brief:
-    paper = entry.paper
-    return Brief(
-        id=entry.id,
-        address=addresses.paper(entry.id),
-        title=paper.title,
-        notes=facts.shown(paper, "note"),
-        row=facts.shown(paper, "row"),
-        published=paper.published.label if paper.published else None,
-        added=paper.added.number if paper.added else None,
-        venue=paper.venue.label if paper.venue else None,
-        has_code=paper.links.code is not None,
-    )
 
 
 def _titled(entry: Entry | None) -> Anchor | None:

@@ -28,6 +28,8 @@ class Anchor:
     """A sentence about it, where that is shown."""
     query: str = ""
     """What follows the address, such as a filter of Explore."""
+    hue: int = 0
+    """The number of the colour of a tag's group; 0 for what has none."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,14 @@ class Brief:
     added: int | None
     """The day on which it was added, as `PartialDate.number`."""
     venue: str | None
-    has_code: bool
+    pdf: str | None
+    """The address of its PDF."""
+    code: str | None
+    """The address of its code."""
+    hue: int
+    """The number of the colour of its main tag's group; 0 without a tag."""
+    emblem: int
+    """The number of the drawing that stands for it."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +106,10 @@ class PaperView:
     newer: Anchor | None
     """The paper before it among those with the same main tag."""
     older: Anchor | None
+    hue: int
+    """The number of the colour of its main tag's group; 0 without a tag."""
+    emblem: int
+    """The number of the drawing that stands for it."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +188,26 @@ class Download:
 
 
 @dataclass(frozen=True)
+class Spine:
+    """A tag as a book of the shelf on the home page."""
+
+    tag: Anchor
+    height: int
+    """From 1 to 5, by how many papers it has."""
+    width: int
+    """From 1 to 3."""
+
+
+@dataclass(frozen=True)
+class Dots:
+    """The papers of one colour on the small map of the home page."""
+
+    hue: int
+    path: str
+    """An SVG path that has a point for each."""
+
+
+@dataclass(frozen=True)
 class HomeView:
     """The home page."""
 
@@ -184,8 +217,12 @@ class HomeView:
     authors: int
     venues: int
     tags: int
+    spines: tuple[Spine, ...]
+    examples: tuple[Anchor, ...]
+    """Searches to try, as addresses of Explore."""
     groups: tuple[Group, ...]
     newest: tuple[Listed, ...]
+    map: tuple[Dots, ...]
     downloads: tuple[Download, ...]
     json_ld: Markup | None
     add_url: str | None

@@ -27,6 +27,7 @@ def of(catalog: Catalog, entries: Sequence[Entry]) -> dict[str, Any]:
     of_tags = ([number_of_tag[tag] for tag in entry.paper.tags] for entry in entries)
     return {
         "count": len(entries),
+        "groups": [*groups.values()],
         "tags": tags,
         "ofTags": pack(_counted(of_tags)),
         "facets": [_facet(one, catalog.by_facet[one.id], entries) for one in facets.CHOICES],

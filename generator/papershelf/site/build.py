@@ -151,7 +151,7 @@ class _Build:
         """Make all files of the site, the longest work of other processes first."""
         outputs = Outputs(catalog, plan.settings, inputs)
         _ = catalog.vectors  # whose terms would wait behind all tasks that are given before
-        maker.make([outputs.search(), *outputs.of_papers(), *outputs.feeds()])
+        maker.make([outputs.search(), outputs.fonts(), *outputs.of_papers(), *outputs.feeds()])
 
         # Pages follow when related papers and the map are known.
         generated = outline.pages(catalog, plan.settings)

@@ -20,7 +20,7 @@ from papershelf.exports.feed import Feed
 from papershelf.exports.references import Reference
 from papershelf.pages import addresses, feeds, llms, sitemap
 from papershelf.pages.outline import Page
-from papershelf.pictures import social_cards
+from papershelf.pictures import social_cards, webfonts
 from papershelf.pictures.social_cards import SocialCard
 from papershelf.search import examples, files
 from papershelf.settings import Settings
@@ -62,6 +62,14 @@ class Theme:
     """The digest of the theme's files."""
     data: Mapping[str, bytes]
     """Scripts of data that are joined with its scripts, by name."""
+
+
+@dataclass(frozen=True)
+class Fonts:
+    """The fonts of pages."""
+
+    embedded: bool
+    """True if they stand in their style sheet."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +133,11 @@ class Outputs:
         }
         for name, make in makers.items():
             yield Task(name, make, self._whole, self._code, spread=False)
+
+    def fonts(self) -> Task:
+        """Make the fonts of pages."""
+        view = Fonts(embedded=self._settings.offline)
+        return Task(webfonts.FOLDER, fonts, view, self._code, cost=1_000)
 
     def everything(self, make: Callable[[], Tree]) -> Task:
         """Make all pages by plugins and hooks, of which nobody knows what they depend on."""
@@ -205,6 +218,11 @@ def alternates(view: _Block, _here: Here) -> Tree:
 def image(view: SocialCard, _here: Here) -> Tree:
     """Make an image for shared links."""
     return {addresses.social_card(view.name): social_cards.draw(view)}
+
+
+def fonts(view: Fonts, _here: Here) -> Tree:
+    """Make the fonts of pages, and the style sheet that names them."""
+    return webfonts.files(embedded=view.embedded)
 
 
 def feed(view: Feed, here: Here) -> Tree:

@@ -31,7 +31,7 @@ from mkdocs.structure.pages import Page as SitePage
 from papershelf import theme
 from papershelf.catalog.catalog import Catalog
 from papershelf.errors import BuildError, refusal
-from papershelf.pages import addresses, outline, pages, templates
+from papershelf.pages import addresses, home, pages, templates
 from papershelf.pages.outline import Page
 from papershelf.project import Project
 from papershelf.settings import Settings
@@ -268,13 +268,13 @@ def valid(html: str) -> str:
 
 def origins(catalog: Catalog) -> dict[str, str]:
     """Return the hand-written pages, by the path of the Markdown page that each became."""
-    home = {addresses.source(addresses.HOME): f"content/pages/{outline.HOME_TEXT}"}
+    start = {addresses.source(addresses.HOME): f"content/pages/{home.TEXT}"}
     others = {
         addresses.source(addresses.written(name)): f"content/pages/{name}"
         for name in catalog.pages
-        if name != outline.HOME_TEXT
+        if name != home.TEXT
     }
-    return home | others
+    return start | others
 
 
 @contextmanager

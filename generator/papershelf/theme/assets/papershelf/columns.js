@@ -22,6 +22,7 @@
 /**
  * @typedef {object} ColumnData written by generator/papershelf/search/columns.py
  * @property {number} count
+ * @property {string[]} groups the names of the groups of tags, in their order
  * @property {[string, string, string, ...string[]][]} tags id, name, group and other names
  * @property {string} ofTags
  * @property {FacetData[]} facets
@@ -47,10 +48,15 @@ function unpackLists(text) {
 }
 
 class PaperColumns {
+  /** So many colours there are for groups of tags. */
+  static HUES = 6;
+
   /** @param {ColumnData} data */
   constructor(data) {
     this.count = data.count;
     this.tagList = data.tags;
+    /** the number of the colour of each tag's group, by the tag's id */
+    this.hues = new Map(data.tags.map(([id, , group]) => [id, (data.groups.indexOf(group) % PaperColumns.HUES) + 1]));
     /** @type {Facet[]} those of which values can be chosen */
     this.facets = data.facets.map(({ sets, of, ...facet }) => {
       const lists = unpackLists(sets);
@@ -74,6 +80,11 @@ class PaperColumns {
     const positions = [];
     this.byDate.forEach((place, at) => (positions[place] = at));
     return positions;
+  }
+
+  /** @param {string} tag */
+  hueOf(tag) {
+    return this.hues.get(tag) ?? 0;
   }
 
   /**

@@ -1,6 +1,6 @@
 /**
  * `<paper-palette>`: the choice of colours. It runs while the page is read, so that no page shows in
- * other colours first. MkDocs renders this script as a template; the theme's own script works the
+ * other colours first, or its lists in another density. MkDocs renders this script as a template; the theme's own script works the
  * choice, by the form and the functions that it knows from Material's templates.
  */
 "use strict";
@@ -52,6 +52,8 @@
 
   Object.assign(globalThis, { __md_scope: scope, __md_hash: hash, __md_get: kept, __md_set: keep });
 
+  if (kept("density") === "compact") document.documentElement.dataset.psDensity = "compact";
+
   /** @param {Choice} choice */
   const coloursOf = ({ media = "", scheme = "default", primary = "indigo", accent = "indigo" }) => ({ media, scheme, primary, accent });
 
@@ -70,6 +72,30 @@
   /** @param {Record<string, string>} colours */
   const attributesOf = (colours) => Object.fromEntries(Object.entries(colours).map(([name, value]) => [`data-md-color-${name}`, value]));
 
+  const light = matchMedia("(prefers-color-scheme: light)");
+  const follows = (/** @type {Choice} */ { media }) => media === "(prefers-color-scheme)";
+
+  /**
+   * The choice whose colours another shows: where it follows the system, that for the system's.
+   * @param {Choice} choice
+   */
+  function shownBy(choice) {
+    if (!follows(choice)) return choice;
+    return choices.find(({ media }) => media === `(prefers-color-scheme: ${light.matches ? "light" : "dark"})`) ?? choice;
+  }
+
+  /**
+   * Where the button leads from a choice: to the next one with other colours, so that every press
+   * shows; before all others to the one that follows the system.
+   * @param {number} at
+   */
+  function after(at) {
+    const others = choices.map((_, step) => (at + 1 + step) % choices.length);
+    others.sort((one, other) => Number(follows(choices[other])) - Number(follows(choices[one])));
+    const { scheme } = shownBy(choices[at]);
+    return others.find((other) => shownBy(choices[other]).scheme !== scheme) ?? (at + 1) % choices.length;
+  }
+
   class PaperPalette extends HTMLElement {
     connectedCallback() {
       if (this.firstChild) return;
@@ -81,11 +107,30 @@
         input.setAttribute(choice.toggle ? "aria-label" : "aria-hidden", choice.toggle?.name ?? "true");
         form.append(input);
         if (!choice.toggle) continue;
-        const next = (at + 1) % choices.length;
-        const label = make("label", { class: "md-header__button md-icon", title: choice.toggle.name, for: `__palette_${next}`, hidden: "" });
+        const label = make("label", { class: "ps-header__button", hidden: "" });
+        const lead = () => {
+          const next = after(at);
+          label.setAttribute("for", `__palette_${next}`);
+          // Each choice names the one that follows it.
+          label.title = choices.at(next - 1)?.toggle?.name ?? "";
+        };
+        lead();
+        light.addEventListener("change", lead);
         label.append(make("span", { class: `ps-icon ps-icon--palette-${at}` }));
         form.append(label);
       }
+      form.addEventListener(
+        "keydown",
+        (event) => {
+          const at = [...form.querySelectorAll("input")].findIndex((input) => input === event.target);
+          if (event.key !== "Enter" || at < 0) return;
+          event.stopImmediatePropagation(); // the theme would go to the next one, which may look the same
+          const next = form.querySelectorAll("input")[after(at)];
+          next.click();
+          next.focus();
+        },
+        { capture: true },
+      );
       this.append(form);
     }
 
@@ -94,10 +139,7 @@
      * @param {Record<string, string>} colours
      */
     show(colours) {
-      const light = matchMedia("(prefers-color-scheme: light)").matches;
-      const follows = colours.media === "(prefers-color-scheme)";
-      const system = choices.find(({ media }) => media === `(prefers-color-scheme: ${light ? "light" : "dark"})`);
-      const shown = follows && system ? coloursOf(system) : colours;
+      const shown = follows(colours) ? coloursOf(shownBy(colours)) : colours;
       for (const [name, value] of Object.entries(attributesOf(shown))) document.body.setAttribute(name, value);
     }
   }

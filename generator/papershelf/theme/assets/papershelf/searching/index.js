@@ -24,6 +24,9 @@
  * @property {string[]} [authors]
  * @property {string} [venue]
  * @property {number} [year]
+ * @property {string} [date]
+ * @property {string} [pdf] the address of its PDF
+ * @property {string} [code] the address of its code
  * @property {string} [tldr]
  * @property {string} [abstract]
  * @property {string[]} [tags]

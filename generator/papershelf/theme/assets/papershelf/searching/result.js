@@ -76,11 +76,11 @@ function tellingSentence(paper, words) {
 const MOST_NAMED = 4;
 
 /**
- * Writes who wrote a paper, where and when it appeared.
+ * Writes who wrote a paper.
  * @param {ShownPaper} paper
  * @param {string[]} asked folded words of the query
  */
-function factsOf(paper, asked) {
+function authorsOf(paper, asked) {
   const words = papershelf.data("words");
   const stems = stemsOf(asked);
   const authors = paper.authors ?? [];
@@ -88,8 +88,18 @@ function factsOf(paper, asked) {
   const named = authors.filter((name, at) => at < MOST_NAMED || isAsked(name));
   const more = authors.length - named.length;
   const others = more ? ` ${papershelf.fill(words.moreAuthors, { n: more })}` : "";
+  return named.join(", ") + others;
+}
+
+/**
+ * Writes who wrote a paper, where and when it appeared.
+ * @param {ShownPaper} paper
+ * @param {string[]} asked folded words of the query
+ */
+function factsOf(paper, asked) {
+  const words = papershelf.data("words");
   const year = paper.venue && paper.year ? "" : (paper.year ?? words.noDate); // a venue's name has its own
-  return [named.join(", ") + others, paper.venue, year, ...(paper.row ?? [])].filter(Boolean).join(" · ");
+  return [authorsOf(paper, asked), paper.venue, year, ...(paper.row ?? [])].filter(Boolean).join(" · ");
 }
 
 /**
@@ -107,6 +117,35 @@ function notesOf(paper, asked) {
 }
 
 /**
+ * The number of the drawing that stands for a paper; `generator/papershelf/pictures/emblems.py` draws
+ * them.
+ * @param {string} id
+ */
+function emblemOf(id) {
+  let sum = 0;
+  for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 9973;
+  return sum % 24;
+}
+
+/**
+ * Writes who wrote a paper, where and when it appeared, and where it can be read and used.
+ * @param {ShownPaper} paper
+ * @param {string[]} asked folded words of the query
+ */
+function metaOf(paper, asked) {
+  const words = papershelf.data("words");
+  const make = papershelf.element;
+  const facts = [authorsOf(paper, asked), paper.date ?? words.noDate, ...(paper.row ?? [])].filter(Boolean);
+  const spans = facts.flatMap((fact) => [make("span", {}, ...marked(fact, asked)), " "]);
+  const venue = paper.venue ? [make("b", { class: "ps-badge" }, ...marked(paper.venue, asked)), " "] : [];
+  const links = [
+    [words.pdf, paper.pdf],
+    [words.code, paper.code],
+  ].flatMap(([name = "", href]) => (href ? [make("a", { href, rel: "noopener" }, name), " "] : []));
+  return make("p", { class: "ps-card__meta" }, ...venue, ...spans, ...links);
+}
+
+/**
  * Makes a paper's card, like those of the lists.
  * @param {ShownPaper} paper
  * @param {number} at its position
@@ -118,24 +157,29 @@ function paperCard(paper, at, index, columns, asked) {
   const words = papershelf.data("words");
   const make = papershelf.element;
   const link = make("a", { href: index.link(paper) }, ...marked(paper.title, asked));
-  const tags = (paper.tags ?? []).map((id) => {
+  const hues = (paper.tags ?? []).map((id) => columns.hueOf(id));
+  const tags = (paper.tags ?? []).map((id, place) => {
     const name = columns.tagList.find(([known]) => known === id)?.[1] ?? id;
-    return make("li", {}, make("a", { href: `${papershelf.root}tags/${id}/${index.manifest.tail}` }, name));
+    return make("li", {}, make("a", { class: `ps-hue-${hues[place]}`, href: `${papershelf.root}tags/${id}/${index.manifest.tail}` }, name));
   });
   return make(
     "article",
-    { class: "ps-card", "data-added": String(columns.dayOf(at)) },
+    { class: `ps-card ps-emblem-${emblemOf(paper.id)} ps-hue-${hues[0] ?? 0}`, "data-added": String(columns.dayOf(at)) },
     make("h2", { class: "ps-card__title" }, link),
     saveButton(paper.id, paper.title),
     ...notesOf(paper, asked).map((note) => make("p", { class: "ps-later" }, ...note)),
-    make("p", { class: "ps-card__by" }, ...marked(factsOf(paper, asked), asked)),
+    metaOf(paper, asked),
     make("p", { class: "ps-card__tldr" }, ...marked(paper.tldr ?? "", asked)),
-    make("ul", { class: "ps-tags", "aria-label": words.tags }, ...tags),
     make(
-      "details",
-      { class: "ps-abstract" },
-      make("summary", {}, words.abstract),
-      ...(paper.abstract ?? "").split("\n\n").map((text) => make("p", {}, ...marked(text, asked))),
+      "div",
+      { class: "ps-card__foot" },
+      make("ul", { class: "ps-tags", "aria-label": words.tags }, ...tags),
+      make(
+        "details",
+        { class: "ps-abstract" },
+        make("summary", {}, words.abstract),
+        ...(paper.abstract ?? "").split("\n\n").map((text) => make("p", {}, ...marked(text, asked))),
+      ),
     ),
   );
 }
