@@ -124,7 +124,7 @@ class PlaneGestures {
   leave() {
     const { plane } = this;
     clearTimeout(plane.intent);
-    if (!plane.field.contains(document.activeElement)) plane.intent = setTimeout(() => plane.conceal(), PlaneGestures.LEAVE);
+    if (!plane.element.contains(document.activeElement)) plane.intent = setTimeout(() => plane.conceal(), PlaneGestures.LEAVE);
   }
 
   /** @param {PointerEvent} event */

@@ -88,9 +88,9 @@ class PaperPlane extends PlaneGround {
     matchMedia("(forced-colors: active)").addEventListener("change", () => this.draw());
     link.addEventListener("focus", () => this.gestures.isClosing || this.hold(this.current ?? this.central(), true));
     link.addEventListener("keydown", (event) => this.press(event));
-    field.addEventListener("focusout", ({ relatedTarget }) => {
+    this.element.addEventListener("focusout", ({ relatedTarget }) => {
       // Nothing closes where the reader turns to another window.
-      if (!field.contains(/** @type {Node | null} */ (relatedTarget)) && document.hasFocus()) this.conceal();
+      if (!this.element.contains(/** @type {Node | null} */ (relatedTarget)) && document.hasFocus()) this.conceal();
     });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.defaultPrevented || !this.named) return;
