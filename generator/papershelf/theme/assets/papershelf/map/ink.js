@@ -59,7 +59,7 @@ class PlaneInk {
   /** The size of a sign: smaller the more there are, larger the closer one looks. */
   size() {
     const crowd = Math.sqrt(140 / Math.max(140, this.plane.points.length));
-    return Math.min(9, Math.max(2.6, 6.5 * crowd) * this.plane.view.zoom ** 0.35);
+    return Math.min(9, Math.max(2.8, 6.5 * crowd) * this.plane.view.zoom ** 0.35);
   }
 
   drawLines() {
@@ -114,6 +114,7 @@ class PlaneInk {
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, stamp.width / 2, stamp.height / 2);
     context.fillStyle = this.colour(`--ps-map-${kind}`);
     context.strokeStyle = this.colour("--ps-map-ground");
+    context.lineWidth = size < 4 ? 0.5 : 1;
     context.beginPath();
     if (PlaneInk.SHAPES[kind].length === 0) context.arc(0, 0, size, 0, 2 * Math.PI);
     for (const [x, y] of PlaneInk.SHAPES[kind]) context.lineTo(x * size, y * size);
