@@ -172,12 +172,17 @@ def test_zoom(reader: Reader) -> None:
 
 
 def test_the_wheel_scrolls_the_page_until_the_map_is_chosen(reader: Reader) -> None:
-    """Who only scrolls past the map is not held by it."""
+    """Who only scrolls past the map is not held by it; a click on its ground chooses it."""
     page = open_map(reader)
     page.locator(".ps-plane__field").hover()
     page.mouse.wheel(0, 150)
     page.wait_for_function("scrollY > 0")
-    assert page.evaluate("document.querySelector('paper-map').view.plane.view.zoom") == 1
+    assert page.evaluate(f"{VIEW}.plane.view.zoom") == 1
+    field = page.locator(".ps-plane__field").bounding_box()
+    assert field
+    page.mouse.click(field["x"] + 3, field["y"] + field["height"] - 3)
+    page.mouse.wheel(0, -100)
+    page.wait_for_function(f"{VIEW}.plane.view.zoom > 1")
 
 
 def test_pointer(reader: Reader) -> None:
@@ -334,6 +339,10 @@ def test_a_card_shows_what_a_paper_is_about(reader: Reader, real: Catalog) -> No
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
     page.mouse.move(x, y)
+    expect(card).to_be_visible()
+    page.mouse.move(x, 5)  # outside the map
+    expect(card).to_be_hidden()
+    page.mouse.move(x, y)
     page.get_by_role("link", name="Open paper").click()
     page.wait_for_url(re.compile("/papers/relitlrm/"))
 
@@ -394,6 +403,12 @@ def test_the_way_back_leads_to_the_same_view(reader: Reader) -> None:
     assert page.evaluate(f"{VIEW}.plane.sight") == pytest.approx(seen, abs=1e-3)
     assert "?tag=diffusion-models#view=2.25," in page.url
     page.reload()
+    expect(page.locator(".ps-plane__card")).to_contain_text(title)
+    field = page.locator(".ps-plane__field").bounding_box()
+    assert field
+    page.mouse.move(field["x"] + 2, field["y"] + 2)
+    page.mouse.move(5, 5)
+    page.wait_for_timeout(400)  # what no mouse has brought, none takes away
     expect(page.locator(".ps-plane__card")).to_contain_text(title)
 
 

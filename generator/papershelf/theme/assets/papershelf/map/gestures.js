@@ -22,6 +22,8 @@ class PlaneGestures {
   tapped = false;
   /** @type {PlanePoint | null} whose card was shown when a finger came down */
   before = null;
+  /** @type {PlanePoint | null} whose card a mouse has brought */
+  hovered = null;
   /** Whether the focus goes back to the link, which is not to show the card again. */
   isClosing = false;
 
@@ -117,14 +119,19 @@ class PlaneGestures {
       return;
     }
     clearTimeout(plane.intent);
-    if (found !== plane.current || !plane.named) plane.intent = setTimeout(() => plane.hold(found, true), PlaneGestures.DWELL);
+    if (found === plane.current && plane.named) return;
+    plane.intent = setTimeout(() => {
+      this.hovered = found;
+      plane.hold(found, true);
+    }, PlaneGestures.DWELL);
   }
 
-  /** Takes the card away, unless the mouse comes back soon or the map has the focus. */
+  /** Takes a card away that a mouse has brought, unless it comes back soon or keys are at work in the map. */
   leave() {
     const { plane } = this;
     clearTimeout(plane.intent);
-    if (!plane.element.contains(document.activeElement)) plane.intent = setTimeout(() => plane.conceal(), PlaneGestures.LEAVE);
+    if (plane.current !== this.hovered || plane.element.querySelector(":focus-visible")) return;
+    plane.intent = setTimeout(() => plane.conceal(), PlaneGestures.LEAVE);
   }
 
   /** @param {PointerEvent} event */
@@ -138,6 +145,7 @@ class PlaneGestures {
     if (!found) {
       this.tapped = true;
       plane.conceal();
+      this.close(); // so that keys and wheel belong to the map
       return;
     }
     if (found === this.before) {
@@ -145,7 +153,7 @@ class PlaneGestures {
       return;
     }
     plane.hold(found, true);
-    plane.link.focus({ preventScroll: true }); // so that keys and wheel belong to the map
+    plane.link.focus({ preventScroll: true });
     this.tapped = true;
   }
 
@@ -166,7 +174,7 @@ class PlaneGestures {
   turn(event) {
     const { plane } = this;
     const isOurs = event.ctrlKey || event.metaKey || plane.element.contains(document.activeElement);
-    if (!isOurs || this.isOnCard(event) || (plane.view.zoom === 1 && event.deltaY > 0)) return;
+    if (!isOurs || (plane.view.zoom === 1 && event.deltaY > 0)) return;
     event.preventDefault();
     plane.zoom(Math.exp(-Math.min(100, Math.max(-100, event.deltaY)) / 300), this.locate(event));
   }
