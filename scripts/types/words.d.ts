@@ -33,7 +33,13 @@ interface ClientWords {
   loading: string;
   many: string;
   map: string;
+  mapAll: string;
+  mapFound: string;
   mapKeys: string;
+  mapKinds: string;
+  mapList: string;
+  mapNext: string;
+  mapOpen: string;
   more: string;
   moreAuthors: string;
   newSince: string;

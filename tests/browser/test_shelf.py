@@ -213,7 +213,8 @@ def test_a_site_in_a_folder_named_papers(
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{root.as_uri()}/map/index.html")
-    expect(page.locator(".ps-plane")).to_be_visible()
+    page.get_by_text("All papers as a list").click()
+    expect(page.locator(".ps-map__cluster").last.locator("paper-save").first).to_be_visible()
     offered = page.locator(".ps-map__cluster paper-save").evaluate_all(
         "saves => saves.map((save) => save.getAttribute('paper'))"
     )
@@ -222,11 +223,13 @@ def test_a_site_in_a_folder_named_papers(
 
 
 def test_papers_of_the_map_s_list_are_saved(reader: Reader, real: Catalog) -> None:
-    """An open cluster has a bookmark before each paper."""
+    """An open cluster has a bookmark before each paper, once the list is open too."""
     reader.open("map/")
     page = reader.page
     cluster = page.locator(".ps-map__cluster").first
     expect(page.locator(".ps-plane")).to_be_visible()
+    assert page.locator(".ps-map__cluster paper-save").count() == 0
+    page.get_by_text("All papers as a list").click()
     expect(cluster.locator("paper-save")).to_have_count(cluster.locator("li").count())
     cluster.get_by_role("button", name=re.compile("^Save ")).first.click()
     [saved] = ids(page)

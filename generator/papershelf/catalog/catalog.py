@@ -95,7 +95,7 @@ class Catalog:
     @cached_property
     def clusters(self) -> tuple[Cluster, ...]:
         """The papers as points of the map, by cluster."""
-        return clusters.find(self.vectors)
+        return clusters.find(self.vectors, {tag.id: tag.name for tag in self.vocabulary.tags})
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Entry | None, Entry | None]]:

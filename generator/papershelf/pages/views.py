@@ -252,6 +252,8 @@ class MapPoint:
 class MapCluster:
     """Papers that stand together on the map."""
 
+    name: str
+    """Empty if nothing sets them apart."""
     terms: tuple[str, ...]
     points: tuple[MapPoint, ...]
 
@@ -263,6 +265,8 @@ class MapView:
     clusters: tuple[MapCluster, ...]
     is_open: bool
     """True if all clusters are short enough together to stand open in the list."""
+    nearest: str
+    """The name of the folder of the files that hold which papers are related."""
 
 
 @dataclass(frozen=True)

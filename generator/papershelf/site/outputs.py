@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from papershelf import escape, words
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import blocks, formats, references
+from papershelf.exports import blocks, formats, nearest, references
 from papershelf.exports import files as exports
 from papershelf.exports.feed import Feed
 from papershelf.exports.references import Reference
@@ -122,6 +122,7 @@ class Outputs:
         def others(_view: Content, _here: Here) -> Tree:
             return {
                 **exports.shelf(catalog),
+                **nearest.write(catalog),
                 **llms.files(catalog, settings),
                 **sitemap.files(paths, catalog, settings),
                 files.OPENSEARCH: files.opensearch(settings),
