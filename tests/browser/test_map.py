@@ -53,7 +53,7 @@ def test_keys_alone(reader: Reader) -> None:
     """Tab reaches one link; arrows move it and announce its title; Enter opens."""
     page = open_map(reader)
     link = page.locator(".ps-plane__link")
-    page.locator(".ps-facets button").last.focus()
+    page.locator(".ps-explore__tools summary").focus()
     page.keyboard.press("Tab")
     expect(link).to_be_focused()
     expect(page.locator(".ps-plane__tip")).to_be_visible()
