@@ -69,8 +69,10 @@ interface ClientWords {
     cancel: string;
     choose: string;
     chooseAll: string;
+    anyState: string;
     count: string;
     down: string;
+    downTip: string;
     drag: string;
     dropDamaged: string;
     empty: string;
@@ -85,6 +87,7 @@ interface ClientWords {
     folderOf: string;
     folderRemoved: string;
     folderRenamed: string;
+    folderTip: string;
     folderTaken: string;
     followed: string;
     gone: string;
@@ -93,6 +96,11 @@ interface ClientWords {
     keepAll: string;
     keepDamaged: string;
     keepHelp: string;
+    links: {
+      pdf: string;
+      code: string;
+      project: string;
+    };
     linkCopied: string;
     linkShown: string;
     linkTooLong: string;
@@ -111,9 +119,7 @@ interface ClientWords {
     paper: string;
     papers: string;
     papersOnIt: string;
-    read: string;
     readFile: string;
-    readOf: string;
     refusals: {
       invalid: string;
       newer: string;
@@ -142,6 +148,15 @@ interface ClientWords {
     };
     sharedGone: string;
     sharedIntro: string;
+    sharedMine: string;
+    sharedTake: string;
+    state: string;
+    stateOf: string;
+    states: {
+      toRead: string;
+      reading: string;
+      done: string;
+    };
     take: string;
     takeFailed: string;
     takenAll: string;
@@ -156,8 +171,8 @@ interface ClientWords {
     };
     undo: string;
     undone: string;
-    unreadOnly: string;
     up: string;
+    upTip: string;
     whatChosen: string;
     whatShown: string;
   };

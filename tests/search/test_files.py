@@ -206,7 +206,7 @@ BEFORE: dict[str, Any] = {"title": "Lamps", "abstract": "They shine.", "tags": [
     ("changed", "renamed"),
     [
         pytest.param({}, set(), id="nothing"),
-        pytest.param({"links": {"pdf": "https://x.org/"}}, set(), id="a link that is not searched"),
+        pytest.param({"links": {"video": "https://x.org/"}}, set(), id="a link of no facet"),
         pytest.param({"sources": [{"kind": "listing", "name": "x"}]}, set(), id="source"),
         pytest.param({"title": "Lamp"}, {"w", "d", "documents"}, id="a title's ending"),
         pytest.param({"title": "Rays"}, {"t", "w", "d", "documents"}, id="title"),

@@ -28,6 +28,12 @@
  *   author?: CslName[],
  *   issued?: {"date-parts"?: number[][]},
  *   "container-title"?: string,
+ *   custom?: {
+ *     tldr?: string,
+ *     arxiv?: string,
+ *     tags?: {id: string, name: string}[],
+ *     links?: Partial<Record<"pdf" | "code" | "project", string>>,
+ *   },
  * }} Csl
  */
 
