@@ -126,7 +126,7 @@ def test_papers_are_saved_from_everywhere(reader: Reader, real: Catalog) -> None
     expect(card(page, 2).locator("h2")).to_have_text(titles(real)["tokenformer"])
     expect(page.locator(".ps-shelf__count")).to_have_text("3 papers: 3 to read, 0 reading, 0 done")
     expect(card(page, 2).locator(".ps-card__by")).to_contain_text("Haiyang Wang")
-    card(page, 2).get_by_role("link").click()
+    card(page, 2).locator("h2 a").click()
     expect(page.locator("h1")).to_have_text(titles(real)["tokenformer"])
 
 
@@ -321,7 +321,7 @@ def test_notes_and_reading_states_stay(reader: Reader) -> None:
     expect(card(page, 0).get_by_role("textbox")).to_have_count(0)
     states = page.locator(".ps-shelved__state").evaluate_all("(all) => all.map((one) => one.value)")
     assert states == ["reading", "toRead", "done"]
-    shown = page.get_by_label("Reading state", exact=True)
+    shown = page.get_by_role("combobox", name="Reading state", exact=True)
     shown.select_option("To read")
     expect(page.locator(".ps-shelved")).to_have_count(1)
     mark(page, 0, "Done")
@@ -379,7 +379,7 @@ def test_order_by_keyboard(reader: Reader) -> None:
     page.keyboard.press("Enter")
     assert ids(page) == ["slab", "tokenformer", "palu"]
     page.reload()
-    expect(card(page, 0).locator("a")).to_have_attribute("href", re.compile("papers/slab/"))
+    expect(card(page, 0).locator("h2 a")).to_have_attribute("href", re.compile("papers/slab/"))
 
 
 def test_order_by_pointer(reader: Reader) -> None:
@@ -397,7 +397,7 @@ def test_order_under_a_filter_passes_what_is_not_shown(reader: Reader) -> None:
     """Moving among the shown papers goes past those that the filter hides."""
     hidden = {"id": "palu", "title": "P", "read": True}
     page = shelf(reader, ["tokenformer", hidden, "slab"])
-    page.get_by_label("Reading state", exact=True).select_option("To read")
+    page.get_by_role("combobox", name="Reading state", exact=True).select_option("To read")
     press(page, 1, "Move up")
     assert ids(page) == ["slab", "tokenformer", "palu"]
 
@@ -444,7 +444,7 @@ def test_folders(reader: Reader) -> None:
     expect(page.get_by_label("New folder")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="New folder")).to_be_focused()
-    card(page, 1).get_by_role("combobox").select_option("Thesis")
+    card(page, 1).get_by_role("combobox", name="Folder of ").select_option("Thesis")
     show = page.get_by_role("combobox", name="Show")
     assert show.locator("option").all_text_contents() == [
         "All papers (3)",
@@ -1042,7 +1042,7 @@ def test_papers_that_moved_or_vanished(browser: Browser, site: Site, real: Catal
     fill_up(page)
     page.evaluate("PaperStore.read(), document.querySelector('paper-shelf').view.follow()")
     expect(page.locator(".ps-shelf__failure:visible")).to_contain_text("This was not kept")
-    expect(page.locator(STATUS)).to_contain_text("File with 2 papers written")
+    expect(page.locator(STATUS)).to_have_text("")
     assert reader.errors == []
     context.close()
 
@@ -1095,6 +1095,7 @@ def test_a_link_shares_a_list(browser: Browser, site: Site, real: Catalog) -> No
         "Somebody sent you 3 papers by a link, 1 of them on your shelf already. Nothing is saved"
         " until you say so."
     )
+    expect(other.get_by_role("heading", name="A list shared with you")).to_be_focused()
     expect(other.get_by_role("heading", name="Shelf", exact=True)).to_be_hidden()
     expect(other.get_by_text("Only this browser keeps them.")).to_be_hidden()
     summary = next(entry.paper.tldr for entry in real.entries if entry.id == "palu")
@@ -1108,7 +1109,6 @@ def test_a_link_shares_a_list(browser: Browser, site: Site, real: Catalog) -> No
     key = keys.assign(real.entries)
     assert list(exported.entries) == [key[one] for one in ("palu", "tokenformer", "slab")]
     expect(other.locator(".ps-shared [role=status]")).to_have_text("File with 3 papers written.")
-    expect(other.get_by_role("heading", name="A list shared with you")).to_be_focused()
     assert ids(other) == ["palu"]
     other.locator(".ps-shared paper-save button").nth(2).click()
     assert ids(other) == ["palu", "slab"]
@@ -1204,8 +1204,14 @@ def test_papers_that_are_all_gone_make_no_file_and_no_link(reader: Reader) -> No
 
 
 LINKS = [
-    pytest.param("#list=1:palu%2Ctokenformer", "2 papers. Nothing is saved", id="encoded"),
-    pytest.param("#list=1:palu,palu", "1 paper. Nothing is saved", id="twice"),
+    pytest.param(
+        "#list=1:palu%2Ctokenformer",
+        "Somebody sent you 2 papers by a link. This is not",
+        id="encoded",
+    ),
+    pytest.param(
+        "#list=1:palu,palu", "Somebody sent you 1 paper by a link. This is not", id="twice"
+    ),
     pytest.param("#list=2:palu", "made by a newer version", id="newer"),
     pytest.param("#list=1:", "This link is damaged", id="empty"),
     pytest.param("#list=palu", "This link is damaged", id="no version"),

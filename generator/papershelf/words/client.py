@@ -166,7 +166,7 @@ CLIENT = {
             " does not help, ask for it again later.",
         },
         "sharedGone": "{papers} of the list cannot be found in this catalog.",
-        "sharedIntro": "Somebody sent you {papers} by a link. They are not on your shelf; nothing is"
+        "sharedIntro": "Somebody sent you {papers} by a link. This is not your shelf: nothing is"
         " saved until you say so.",
         "sharedMine": "Somebody sent you {papers} by a link, {n} of them on your shelf already."
         " Nothing is saved until you say so.",
