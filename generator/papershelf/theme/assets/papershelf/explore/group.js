@@ -38,7 +38,7 @@ class FacetGroup {
     this.nameOf = nameOf;
     this.chosen = make("span", { class: "ps-facets__chosen" });
     const find = papershelf.fill(words.findIn, { name });
-    this.find = make("input", { type: "search", class: "ps-facets__find", tabindex: "-1", "data-rove": "", "aria-label": find, placeholder: find });
+    this.find = make("input", { type: "text", class: "ps-facets__find", tabindex: "-1", "data-rove": "", "aria-label": find, placeholder: find });
     this.list = make("ul", { id: `ps-facet-${(listsMade += 1)}` });
     this.none = make("p", { class: "ps-facets__none" }, words.noneOfThese);
     this.all = make("button", { type: "button", class: "ps-facets__all", tabindex: "-1", "data-rove": "", "aria-controls": this.list.id });

@@ -64,7 +64,7 @@ class RovingFocus {
   toward(key, target) {
     const type = target instanceof HTMLInputElement ? target.type : "";
     if (type === "number") return undefined; // the keys count its number
-    const isText = type === "search";
+    const isText = type === "text";
     const { controls } = this;
     const at = controls.indexOf(/** @type {HTMLElement} */ (target.matches("[data-beside]") ? target.parentElement?.querySelector("[data-rove]") : target));
     const headings = controls.flatMap((one, place) => (one.matches("summary") ? [place] : []));
