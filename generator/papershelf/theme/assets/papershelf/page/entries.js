@@ -25,6 +25,7 @@
  * @typedef {{
  *   title: string,
  *   abstract: string,
+ *   URL?: string,
  *   author?: CslName[],
  *   issued?: {"date-parts"?: number[][]},
  *   "container-title"?: string,

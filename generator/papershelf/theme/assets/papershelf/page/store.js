@@ -7,6 +7,7 @@
  * two tabs do not overwrite one another. Nothing is ever kept that `checkedShelf` would not read.
  *
  * @requires page/core
+ * @requires page/reading
  */
 "use strict";
 
@@ -52,27 +53,6 @@ const PAPER_ID = /^(?=.{1,64}$)[a-z0-9]+(?:-[a-z0-9]+|\.[0-9]+)*$/;
 function folderName(value) {
   const name = typeof value === "string" ? value.replace(/[\p{Cc}\s\u202a-\u202e\u2066-\u2069]+/gu, " ").trim() : "";
   return name.length <= SHELF_LIMITS.folder ? name : "";
-}
-
-/** @typedef {keyof ClientWords["shelf"]["states"]} ReadingState */
-
-/**
- * @param {SavedPaper} paper
- * @returns {ReadingState}
- */
-function stateOf({ read, reading }) {
-  return read ? "done" : reading ? "reading" : "toRead";
-}
-
-/**
- * @param {SavedPaper} paper is changed
- * @param {ReadingState} state
- */
-function setState(paper, state) {
-  delete paper.read;
-  delete paper.reading;
-  if (state === "done") paper.read = true;
-  if (state === "reading") paper.reading = true;
 }
 
 /**

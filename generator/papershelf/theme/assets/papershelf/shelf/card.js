@@ -2,6 +2,7 @@
  * A card of the shelf: a saved paper with all that can be done about it.
  *
  * @requires page/core
+ * @requires page/reading
  * @requires page/store
  * @requires words
  * @requires shelf/button

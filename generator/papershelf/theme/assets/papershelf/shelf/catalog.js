@@ -72,7 +72,8 @@ class ShelfFacts {
     this.tldr.textContent = tldr;
     const items = tags.map(({ id, name }) => make("li", {}, make("a", { href: `${papershelf.root}tags/${id}/${tail}` }, name)));
     this.tags.replaceChildren(...items);
-    const pdf = links.pdf ?? (arxiv && `https://arxiv.org/pdf/${arxiv}`);
+    // The address of a paper on arXiv is that of its abstract.
+    const pdf = links.pdf ?? (arxiv && csl.URL?.endsWith(`/abs/${arxiv}`) ? csl.URL.replace("/abs/", "/pdf/") : undefined);
     const named = /** @type {[string, string | undefined][]} */ ([
       [words.shelf.links.pdf, pdf],
       [words.shelf.links.code, links.code],

@@ -4,6 +4,7 @@
  * @requires page/cite
  * @requires page/core
  * @requires page/entries
+ * @requires page/reading
  * @requires page/store
  * @requires shelf/catalog
  */

@@ -4,6 +4,7 @@
  *
  * @requires page/core
  * @requires page/count
+ * @requires page/reading
  * @requires page/store
  * @requires words
  * @requires shelf/card
