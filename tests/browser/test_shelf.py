@@ -489,7 +489,7 @@ def test_a_filed_paper_stays_in_sight(reader: Reader) -> None:
     show = page.get_by_role("combobox", name="Show")
     show.select_option("A (1)")
     expect(page.locator(".ps-shelved")).to_have_count(1)
-    folder = card(page, 0).get_by_role("combobox")
+    folder = card(page, 0).get_by_role("combobox", name="Folder of ")
     folder.focus()
     folder.select_option("B")
     assert kept(page)["papers"][0]["folder"] == "B"
