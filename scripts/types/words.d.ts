@@ -6,6 +6,7 @@ interface ClientWords {
   allResults: string;
   atLeast: string;
   cite: string;
+  chosen: string;
   citeFailed: string;
   citeFormat: string;
   citeOf: string;
@@ -16,20 +17,27 @@ interface ClientWords {
   copy: string;
   copyCitation: string;
   copyFailed: string;
-  copyLink: string;
   density: string;
+  copyLink: string;
   didYouMean: string;
   download: string;
   downloaded: string;
+  excluded: string;
+  facetKeys: string;
   failed: string;
   filters: string;
+  findIn: string;
   from: string;
   help: string;
   helpIntro: string;
   hint: string;
   inExplore: string;
   isNew: string;
+  keepSearch: string;
   keys: string;
+  legendNot: string;
+  legendOff: string;
+  legendOn: string;
   loading: string;
   many: string;
   map: string;
@@ -47,22 +55,37 @@ interface ClientWords {
   noDate: string;
   noTag: string;
   none: string;
+  noneOfThese: string;
+  not: string;
   nothing: string;
+  nothingHelp: string;
   onMap: string;
   one: string;
   partial: string;
   pdf: string;
   placeholder: string;
   remove: string;
+  removeSearch: string;
   retry: string;
+  ruledIn: string;
+  ruledOut: string;
+  savedSearches: string;
+  saveSearch: string;
+  searchName: string;
+  searchNameEmpty: string;
+  searchNotKept: string;
   searchPapers: string;
+  searchRemoved: string;
+  searchSaved: string;
   shelf: {
     allFolders: string;
     cancel: string;
     choose: string;
     chooseAll: string;
+    anyState: string;
     count: string;
     down: string;
+    downTip: string;
     drag: string;
     dropDamaged: string;
     empty: string;
@@ -77,6 +100,7 @@ interface ClientWords {
     folderOf: string;
     folderRemoved: string;
     folderRenamed: string;
+    folderTip: string;
     folderTaken: string;
     followed: string;
     gone: string;
@@ -85,6 +109,11 @@ interface ClientWords {
     keepAll: string;
     keepDamaged: string;
     keepHelp: string;
+    links: {
+      pdf: string;
+      code: string;
+      project: string;
+    };
     linkCopied: string;
     linkShown: string;
     linkTooLong: string;
@@ -103,9 +132,7 @@ interface ClientWords {
     paper: string;
     papers: string;
     papersOnIt: string;
-    read: string;
     readFile: string;
-    readOf: string;
     refusals: {
       invalid: string;
       newer: string;
@@ -134,6 +161,15 @@ interface ClientWords {
     };
     sharedGone: string;
     sharedIntro: string;
+    sharedMine: string;
+    sharedTake: string;
+    state: string;
+    stateOf: string;
+    states: {
+      toRead: string;
+      reading: string;
+      done: string;
+    };
     take: string;
     takeFailed: string;
     takenAll: string;
@@ -148,12 +184,15 @@ interface ClientWords {
     };
     undo: string;
     undone: string;
-    unreadOnly: string;
     up: string;
+    upTip: string;
     whatChosen: string;
     whatShown: string;
   };
-  showResults: string;
+  showAll: string;
+  showFewer: string;
+  showPapers: string;
+  skipToResults: string;
   slashOpens: string;
   sort: string;
   sortRules: {

@@ -164,7 +164,7 @@ def test_zoom(reader: Reader) -> None:
     assert page.evaluate(zoom) == pytest.approx(2.25)
     page.get_by_role("button", name="Zoom out").click()
     assert page.evaluate(zoom) == pytest.approx(1.5)
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Show all (0)").click()
     assert page.evaluate(zoom) == 1
     page.locator(".ps-plane__field").hover()
     page.mouse.wheel(0, -100)
@@ -210,7 +210,7 @@ def test_pointer(reader: Reader) -> None:
     page.mouse.up()
     moved = place(page)
     assert (moved[0] - before[0], moved[1] - before[1]) == pytest.approx((-30, -20), abs=6)
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Show all (0)").click()
     link.focus()
     x, y = place(page)
     page.mouse.click(x, y)
