@@ -15,6 +15,9 @@ from papershelf.content.facts import Note
 from papershelf.exports.references import Reference
 from papershelf.pages.stats import Figure
 
+NEAR = 100
+"""Width and height of the map beside a paper, in its own units."""
+
 
 @dataclass(frozen=True)
 class Anchor:
@@ -93,6 +96,15 @@ class Relative:
 
 
 @dataclass(frozen=True)
+class Dots:
+    """The papers of one colour on a small map."""
+
+    hue: int
+    path: str
+    """An SVG path that has a point for each."""
+
+
+@dataclass(frozen=True)
 class PaperView:
     """A paper's own page: what follows from the reference, `papers.page` works out."""
 
@@ -110,6 +122,10 @@ class PaperView:
     """The number of the colour of its main tag's group; 0 without a tag."""
     emblem: int
     """The number of the drawing that stands for it."""
+    near: tuple[Dots, ...]
+    """The related papers on a map of `NEAR` units; empty if there are none."""
+    place: tuple[int, int]
+    """Where the paper is on it."""
 
 
 @dataclass(frozen=True)
@@ -196,15 +212,6 @@ class Spine:
     """From 1 to 5, by how many papers it has."""
     width: int
     """From 1 to 3."""
-
-
-@dataclass(frozen=True)
-class Dots:
-    """The papers of one colour on the small map of the home page."""
-
-    hue: int
-    path: str
-    """An SVG path that has a point for each."""
 
 
 @dataclass(frozen=True)

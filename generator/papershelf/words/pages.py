@@ -53,6 +53,7 @@ PAGES = {
     " may be incomplete.",
     "map": "Map",
     "map_empty": "There are no papers to put on a map yet.",
+    "map_here": "This paper and its related ones on the map",
     "map_intro": "Every paper is a point, near those with the same words and tags. What stands"
     " together is listed below the map.",
     "map_various": "Various",
