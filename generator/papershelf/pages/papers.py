@@ -21,7 +21,7 @@ from papershelf.exports import bibtex, formats
 from papershelf.exports.references import Reference
 from papershelf.pages import addresses, head, linked, suggest, views
 from papershelf.pages.anchors import anchor
-from papershelf.pages.views import Alternate, Anchor, Brief, Listed, PaperView
+from papershelf.pages.views import Alternate, Anchor, Brief, Listed, PaperView, Picture
 from papershelf.pictures import emblems
 from papershelf.settings import Settings
 
@@ -82,6 +82,7 @@ class Papers:
             pdf=paper.pdf_url,
             code=paper.links.code,
             hue=self.tags[paper.tags[0]].hue if paper.tags else 0,
+            figure=self._figure(paper),
             emblem=emblems.number(entry.id),
         )
 
@@ -123,8 +124,17 @@ class Papers:
             newer=newer,
             older=older,
             hue=self.tags[paper.tags[0]].hue if paper.tags else 0,
+            figure=self._figure(paper),
             emblem=emblems.number(reference.id),
         )
+
+    def _figure(self, paper: Paper) -> Picture | None:
+        """Return the figure of a paper; none of one that was named after the images were read."""
+        figure = paper.links.figure
+        image = self._catalog.figures.get(figure.file) if figure else None
+        if not figure or not image:
+            return None
+        return Picture(addresses.figure(figure.file), figure.alt, image.width, image.height)
 
     def _author(self, name: str) -> Anchor:
         """Return what leads to an author's papers, made once for all papers that spell it so."""
