@@ -17,7 +17,6 @@ from papershelf.content import figures, text
 from papershelf.errors import PapershelfError, quoted
 
 _NAME = re.compile(r"(?!-)[!-~]{1,200}")
-_LARGEST = max(text.MAX_BYTES, figures.MAX_BYTES)
 _PLAIN_FILES = {"100644", "100755"}
 # Git asks nobody and fetches nothing, even where a clone lacks some of its objects.
 _ALONE = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
@@ -75,7 +74,8 @@ def write(revision: Revision, content: str, target: Path) -> None:
     for path, blob in _files(revision, content):
         place = target.joinpath(*path.parts)
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(blob[: _LARGEST + 1])
+        most = figures.MAX_BYTES if path.parts[0] == figures.FOLDER else text.MAX_BYTES
+        place.write_bytes(blob[: most + 1])
 
 
 def _files(revision: Revision, content: str) -> Iterator[tuple[PurePosixPath, bytes]]:
