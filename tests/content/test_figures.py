@@ -210,7 +210,7 @@ def test_model(text: str, expected: list[str]) -> None:
 def test_records() -> None:
     """A figure is written as it is read, behind the addresses of the paper."""
     data = {"file": "a.png", "licence": "CC0-1.0", "alt": "A.", "credit": "Ada"}
-    paper = Paper(title="A", abstract="A.", links={"figure": data, "pdf": "https://x.org/a.pdf"})  # type: ignore[arg-type]
+    paper = Paper(title="A", abstract="A.", links={"figure": data, "pdf": "https://x.org/a.pdf"})
     assert records.as_data(paper)["links"] == {"pdf": "https://x.org/a.pdf", "figure": data}
     assert paper.links.addresses == {"pdf": "https://x.org/a.pdf"}
     assert (
