@@ -333,6 +333,13 @@ def test_shown(toy: Catalog, path: str, expected: str) -> None:
     assert expected in _text(toy, f"{path}index.md")
 
 
+def test_figure_not_read_yet(toy: Catalog) -> None:
+    """A page that is shown before the build that reads a new figure has an emblem still."""
+    shown = _text(replace(toy, figures={}), "papers/lantern/index.md")
+    assert "ps-picture" not in shown
+    assert "ps-emblem-20" in shown
+
+
 @pytest.mark.parametrize(
     ("identifier", "labels"),
     [

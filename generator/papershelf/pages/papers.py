@@ -21,7 +21,16 @@ from papershelf.exports import bibtex, formats
 from papershelf.exports.references import Reference
 from papershelf.pages import addresses, head, linked, suggest, views
 from papershelf.pages.anchors import anchor
-from papershelf.pages.views import NEAR, Alternate, Anchor, Brief, Dots, Listed, PaperView
+from papershelf.pages.views import (
+    NEAR,
+    Alternate,
+    Anchor,
+    Brief,
+    Dots,
+    Listed,
+    PaperView,
+    Picture,
+)
 from papershelf.pictures import emblems
 from papershelf.settings import Settings
 
@@ -82,6 +91,7 @@ class Papers:
             pdf=paper.pdf_url,
             code=paper.links.code,
             hue=self.tags[paper.tags[0]].hue if paper.tags else 0,
+            figure=self._figure(paper),
             emblem=emblems.number(entry.id),
         )
 
@@ -124,6 +134,7 @@ class Papers:
             newer=newer,
             older=older,
             hue=self.tags[paper.tags[0]].hue if paper.tags else 0,
+            figure=self._figure(paper),
             emblem=emblems.number(reference.id),
             near=near,
             place=place,
@@ -145,6 +156,14 @@ class Papers:
             hue = self.tags[other.paper.tags[0]].hue if other.paper.tags else 0
             paths.setdefault(hue, []).append(f"M{x} {y}h0")
         return tuple(Dots(hue, "".join(paths[hue])) for hue in sorted(paths)), own
+
+    def _figure(self, paper: Paper) -> Picture | None:
+        """Return the figure of a paper; none of one that was named after the images were read."""
+        figure = paper.links.figure
+        image = self._catalog.figures.get(figure.file) if figure else None
+        if not figure or not image:
+            return None
+        return Picture(addresses.figure(figure.file), figure.alt, image.width, image.height)
 
     def _author(self, name: str) -> Anchor:
         """Return what leads to an author's papers, made once for all papers that spell it so."""

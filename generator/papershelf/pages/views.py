@@ -47,6 +47,17 @@ class Alternate:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """An image of a paper."""
+
+    address: str
+    alt: str
+    """What it shows."""
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class Brief:
     """A paper in a few lines, the same wherever it is named."""
 
@@ -67,8 +78,9 @@ class Brief:
     """The address of its code."""
     hue: int
     """The number of the colour of its main tag's group; 0 without a tag."""
+    figure: Picture | None
     emblem: int
-    """The number of the drawing that stands for it."""
+    """The number of the drawing that stands for it, if it has no figure."""
 
 
 @dataclass(frozen=True)
@@ -120,8 +132,9 @@ class PaperView:
     older: Anchor | None
     hue: int
     """The number of the colour of its main tag's group; 0 without a tag."""
+    figure: Picture | None
     emblem: int
-    """The number of the drawing that stands for it."""
+    """The number of the drawing that stands for it, if it has no figure."""
     near: tuple[Dots, ...]
     """The related papers on a map of `NEAR` units; empty if there are none."""
     place: tuple[int, int]

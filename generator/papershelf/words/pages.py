@@ -45,6 +45,7 @@ PAGES = {
     " giving your e-mail to anyone. Copy this address into a feed reader, such as Thunderbird,"
     " NetNewsWire or Feedly.",
     "has": "Has",
+    "licence": "Licence",
     "low_confidence": "The bibliographic details of this paper could not be confirmed: treat date"
     " and authors with care.",
     "made_with": "Made with",
