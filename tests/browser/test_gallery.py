@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageChops
@@ -154,12 +155,9 @@ def differing(kept: Image.Image, found: Image.Image) -> list[tuple[int, int]]:
     Where one is longer, the other is black.
     """
     both = (0, 0, max(kept.width, found.width), max(kept.height, found.height))
-    apart = ImageChops.difference(kept.crop(both), found.crop(both))
-    return [
-        (place % apart.width * CELL, place // apart.width * CELL)
-        for place, levels in enumerate(apart.get_flattened_data())
-        if max(levels) > LEVELS
-    ]
+    apart = np.asarray(ImageChops.difference(kept.crop(both), found.crop(both)))
+    cells = np.argwhere(apart.max(axis=2) > LEVELS).tolist()
+    return [(column * CELL, row * CELL) for row, column in cells]
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
