@@ -5,13 +5,16 @@ interface ClientWords {
   activeFilters: string;
   allResults: string;
   atLeast: string;
+  cite: string;
   citeFailed: string;
   citeFormat: string;
+  citeOf: string;
   clear: string;
   close: string;
   code: string;
   copied: string;
   copy: string;
+  copyCitation: string;
   copyFailed: string;
   copyLink: string;
   density: string;
@@ -34,6 +37,7 @@ interface ClientWords {
   more: string;
   moreAuthors: string;
   newSince: string;
+  noAuthors: string;
   noDate: string;
   noTag: string;
   none: string;

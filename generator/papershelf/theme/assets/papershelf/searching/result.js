@@ -2,6 +2,7 @@
  * Results: how a found paper is shown, in the dialog and on the Explore page.
  *
  * @requires page/core
+ * @requires page/citing
  * @requires page/save
  * @requires words
  * @requires searching/folding
@@ -135,14 +136,15 @@ function emblemOf(id) {
 function metaOf(paper, asked) {
   const words = papershelf.data("words");
   const make = papershelf.element;
-  const facts = [authorsOf(paper, asked), paper.date ?? words.noDate, ...(paper.row ?? [])].filter(Boolean);
+  const facts = [paper.date ?? words.noDate, ...(paper.row ?? [])];
+  const by = paper.authors ? authorsOf(paper, asked) : words.noAuthors;
   const spans = facts.flatMap((fact) => [make("span", {}, ...marked(fact, asked)), " "]);
   const venue = paper.venue ? [make("b", { class: "ps-badge" }, ...marked(paper.venue, asked)), " "] : [];
   const links = [
     [words.pdf, paper.pdf],
     [words.code, paper.code],
   ].flatMap(([name = "", href]) => (href ? [make("a", { href, rel: "noopener" }, name), " "] : []));
-  return make("p", { class: "ps-card__meta" }, ...venue, ...spans, ...links);
+  return make("p", { class: "ps-card__meta" }, ...venue, make("span", { class: "ps-card__by" }, ...marked(by, asked)), " ", ...spans, ...links, citeButton(paper.id));
 }
 
 /**
