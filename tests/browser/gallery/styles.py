@@ -52,6 +52,7 @@ SPECIMENS: Mapping[str, str] = {
     "card, title": ".ps-card__title",
     "card, facts": ".ps-card__meta",
     "card, link of the facts": ".ps-card__meta a",
+    "card, cite": ".ps-card__meta .ps-link",
     "card, summary": ".ps-card__tldr",
     "card, abstract": ".ps-abstract[open]",
     "card, abstract's summary": ".ps-abstract summary",
