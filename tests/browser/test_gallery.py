@@ -58,9 +58,10 @@ drawn; so neither the system's fonts nor its way to smooth letters shows."""
 CELL = 16
 """Pixels of a page, in both directions, that are one pixel of a picture."""
 STEP = 4
-"""Levels of red, green and blue are rounded to multiples of this, of 255, so that files are small.
-One step apart is the same: other system fonts and another smoothing of letters moved three of 37,000
-cells by one. The ground of a tag that becomes that of a tag under the pointer takes two to seven."""
+"""Levels of red, green and blue, up to 255, are rounded to multiples of this, so that files are
+small. One step apart is the same: other system fonts and another smoothing of letters move three of
+40,000 cells by one. The ground of a tag that becomes that of one under the pointer takes up to seven.
+"""
 CELLS = 3
 """How many cells may be further off, such as a corner or the arrow of a list to choose from. The
 least change that was tried, corners of seven pixels on six buttons, moves 13."""
