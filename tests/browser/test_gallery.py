@@ -59,8 +59,9 @@ CELL = 16
 """Pixels of a page, in both directions, that are one pixel of a picture."""
 STEP = 4
 """Levels of red, green and blue, up to 255, are rounded to multiples of this, so that files are
-small. One step apart is the same: other system fonts and another smoothing of letters move three of
-40,000 cells by one. The ground of a tag that becomes that of one under the pointer takes up to seven.
+small. One step apart is the same: other system fonts, or letters smoothed otherwise, move three of
+40,000 cells by one. The ground of a tag that becomes that of one under the pointer takes two to
+seven.
 """
 CELLS = 3
 """How many cells may be further off, such as a corner or the arrow of a list to choose from. The
