@@ -149,6 +149,17 @@ def test_arrows_do_not_leave_the_map(reader: Reader) -> None:
     assert field["y"] <= y <= field["y"] + field["height"]
 
 
+def test_the_link_is_in_sight(reader: Reader) -> None:
+    """Where a part of the map is seen, keys begin at a paper there, and its card can be reached."""
+    page = open_map(reader, "#view=4,0.2,0.3")
+    page.wait_for_function(f"{VIEW}.plane.view.zoom === 4")
+    page.locator(".ps-map__legend input").first.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".ps-plane__link")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Open paper")).to_be_focused()
+
+
 def test_zoom(reader: Reader) -> None:
     """Keys, buttons and the wheel zoom in and out; 0 shows everything again."""
     page = open_map(reader)

@@ -86,7 +86,7 @@ class PaperPlane extends PlaneGround {
     new ResizeObserver(() => this.measure()).observe(field);
     new MutationObserver(() => this.draw()).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
     matchMedia("(forced-colors: active)").addEventListener("change", () => this.draw());
-    link.addEventListener("focus", () => this.gestures.isClosing || this.hold(this.current ?? this.central(), true));
+    link.addEventListener("focus", () => this.gestures.isClosing || this.enter());
     link.addEventListener("keydown", (event) => this.press(event));
     this.element.addEventListener("focusout", ({ relatedTarget }) => {
       // Nothing closes where the reader turns to another window.
@@ -170,6 +170,14 @@ class PaperPlane extends PlaneGround {
     if (this.current !== point || !this.named) return;
     this.near = new Set(near);
     this.draw();
+  }
+
+  /** Shows the paper in question once the map has the focus; if it is out of sight, the one in the middle. */
+  enter() {
+    const { current } = this;
+    const isSeen = current && (this.named || this.isInside(this.place(current)));
+    this.hold(isSeen ? current : this.central(), true);
+    this.reveal();
   }
 
   conceal() {
