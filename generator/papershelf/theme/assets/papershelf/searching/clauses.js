@@ -19,8 +19,13 @@
 const BEGINNING_BOOST = 0.05;
 /** A word typed halfway is cut down to no fewer letters than these. */
 const SHORTEST_STEM = 4;
-/** What may be cut off it: the beginning of an ending that the stemmer cuts off. */
-const ENDING = /^(?:[aei]\w{0,6}|ou?s?|or|m|me|men|ment|n|ne|nes|ness|ly?|fu?l?l?y?)$/;
+/** What may be cut off it: the beginning of one of these, which the stemmer cuts off. */
+const ENDINGS = `ability able ably al alism alist alistic ality alize ally ance ances ancies ancy ant antly ants ate
+  ated ately ates ating ation ational ations ative atively ator ators ed edly edness ely ement ements ence ences encies
+  ency ent ently er ers es est ful fully fulness ible ibility ibly ic ical ically icate icated ication ications icity
+  ied ier ies iest ily iness ing ingly ings ion ional ionally ions ious iously ism isms ist istic ists ities ity ive
+  ively iveness ivities ivity ization izations ize ized izer izers izes izing isation isations ise ised ises ising less
+  ly m ment mental mentally ments ness or ors ous ously ousness s y`.split(/\s+/);
 
 /**
  * Loads the shards that a part of a query will most likely touch.
@@ -106,7 +111,7 @@ async function startOf(word, shards) {
   if (word.startsWith(stem) && (await shards.knows(stem))) return stem;
   for (let length = word.length - 1; length >= SHORTEST_STEM; length -= 1) {
     const cut = word.slice(0, length);
-    if (ENDING.test(word.slice(length)) && (await shards.knows(cut))) return cut;
+    if (ENDINGS.some((ending) => ending.startsWith(word.slice(length))) && (await shards.knows(cut))) return cut;
   }
   return word;
 }

@@ -3,9 +3,11 @@
  * results show. Hits, order and scores are those of the whole index.
  *
  * @loads columns
+ * @loads questions
  * @loads spelling
  * @requires lunr
  * @requires page/core
+ * @requires searching/alternatives
  * @requires searching/clauses
  * @requires searching/folding
  * @requires searching/phrases
@@ -37,14 +39,19 @@
  * @property {boolean} partial true if no paper has all words, and these have some
  * @property {string[]} unknown words that stand in no paper
  * @property {boolean} [least] true if there may be more, since not all were read for a phrase
+ * @property {Map<number, number>} [scores] of the positions, but for those that filters alone let through
+ * @property {string[]} [sought] the words that were looked for, where no paper has all of a question
+ * @property {NameData["tags"]} [tags] that fit the question
  */
 
 class PaperIndex {
-  static VERSION = 7;
+  static VERSION = 8;
   /** So many papers of a large catalog are read to see whether they hold a phrase. */
   static MOST_READ = 200;
   /** Lunr puts so many hits in order; of more, the scores by which they were found do. */
   static MOST_FORMED = 1000;
+  /** A question that fewer papers have all words of is answered by the closest papers too. */
+  static FEW = 5;
   /** Of more papers than these at once, all documents of a small catalog are loaded. */
   static MOST_APART = 10;
 
@@ -77,6 +84,18 @@ class PaperIndex {
    * @returns {Promise<Found>}
    */
   async find(text, live, most = Infinity) {
+    const alternatives = alternativesOf(text, live);
+    if (alternatives.length === 1) return this.findOne(alternatives[0], most);
+    return joinFound(await Promise.all(alternatives.map((one) => this.findOne(one, Infinity))));
+  }
+
+  /**
+   * Finds papers by a query without alternatives.
+   * @param {Alternative} query
+   * @param {number} most
+   * @returns {Promise<Found>}
+   */
+  async findOne({ text, live }, most) {
     const namesFacet = this.manifest.facets.some((id) => text.toLowerCase().includes(`${id}:`));
     const parsed = parseQuery(text, live, namesFacet ? (await this.columns()).facets : []);
     const asked = parsed.parts.filter((part) => !part.prohibited);
@@ -93,6 +112,8 @@ class PaperIndex {
     let partial = false;
     let positions;
     let total;
+    /** @type {Found["scores"]} */
+    let scores;
     if (asked.length === 0) {
       const { kept } = await this.rank(clauses.map(prohibitedAsOptional));
       const { newestFirst } = await this.columns();
@@ -100,12 +121,16 @@ class PaperIndex {
       total = positions.length;
     } else {
       let found = unknown.length ? { hits: [], total: 0 } : await this.ask(clauses, wanted);
+      if (found.total < PaperIndex.FEW && !filtered && isQuestion(text, parsed, found.total)) {
+        return { words, partial: true, unknown, ...(await this.closest(words, found.hits.map(positionOf))) };
+      }
       if (found.total === 0) {
         found = await this.ask(clauses.map(requiredAsOptional), wanted);
         partial = found.total > 0;
       }
       positions = found.hits.map(positionOf);
       total = found.total;
+      scores = new Map(found.hits.map((hit) => [positionOf(hit), hit.score]));
     }
     if (filtered) positions = await this.filter(positions, parsed);
     let least = false;
@@ -126,7 +151,19 @@ class PaperIndex {
       [positions, partial, least] = [loose, true, false]; // the words, but not one after the other
     }
     if (later) total = positions.length;
-    return { positions, total, words, partial: partial && total > 0, unknown, least };
+    return { positions, total, words, partial: partial && total > 0, unknown, least, scores };
+  }
+
+  /**
+   * Finds the papers and tags that fit some words best; papers that have all of them stand first.
+   * @param {string[]} words folded
+   * @param {number[]} exact papers that have all
+   */
+  async closest(words, exact) {
+    await papershelf.load("papershelf/questions");
+    const { positions, sought, tags } = await answerQuestion(words, this.shards);
+    const all = [...new Set([...exact, ...positions])];
+    return { positions: all, total: all.length, sought, tags };
   }
 
   /**

@@ -108,3 +108,18 @@ function takeValue(parsed, facets, field, name, not) {
   parsed.values.push({ facet, value, not });
   return true;
 }
+
+/** What a question begins with. */
+const QUESTION_BEGINNING = /^\s*(?:how|what|whats|why|which|when|where|who|can|could|does|do|is|are|should|will)\s/i;
+
+/**
+ * Tells whether a query is words that only together say what is wanted: a question in plain words, or
+ * some words that no paper has all of.
+ * @param {string} text
+ * @param {ParsedQuery} parsed
+ * @param {number} total how many papers have all words
+ */
+function isQuestion(text, { parts }, total) {
+  const isPlain = parts.length > 1 && parts.every(({ fields, prohibited, phrase }) => fields.length === 0 && !prohibited && !phrase);
+  return isPlain && (total === 0 || QUESTION_BEGINNING.test(text) || text.trim().endsWith("?"));
+}

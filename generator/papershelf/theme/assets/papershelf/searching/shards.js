@@ -17,6 +17,7 @@
  * @property {number} shared how many papers share a file of documents
  * @property {[string, number, number][]} fields name, boost and mean length of each
  * @property {string} shards the first term of each shard
+ * @property {string} authors the first key of each shard of authors
  * @property {string[]} facets the ids of those that queries may name
  * @property {number[]} words the lengths of the known words
  * @property {Record<keyof IndexFiles | "d", string>} names of each kind, the hashes of its files in
@@ -25,11 +26,21 @@
  */
 
 /**
+ * @typedef {object} NameData what a query may mean beside papers; generator/papershelf/search/names.py writes it
+ * @property {[id: string, name: string, papers: number, ...others: string[]][]} tags
+ * @property {[id: string, name: string, papers: number][]} venues
+ * @property {[id: string, papers: number][]} years
+ */
+
+/**
  * What the files of the index hold, by kind.
  * @typedef {{
+ *   a: [id: string, name: string, papers: number][],
+ *   about: string[],
  *   columns: ColumnData,
  *   documents: ShownPaper[],
  *   lengths: string,
+ *   names: NameData,
  *   t: {terms: string, postings: string[]},
  *   w: string[],
  * }} IndexFiles

@@ -1,0 +1,105 @@
+/**
+ * Alternatives: a query with OR as several queries without it, and what all of them find.
+ *
+ * @requires searching/query
+ */
+"use strict";
+
+/** Of more alternatives than these the last ones are left out. */
+const MOST_ALTERNATIVES = 12;
+const OR = "OR";
+const OR_TOKENS = /-?\(|\)|-?(?:[a-z]+:)?"[^"]*"?|[^\s"()]+/giu;
+
+/** @typedef {{text: string, live: boolean}} Alternative a query without OR, and whether its end is that of the text */
+
+/**
+ * Takes a query apart where OR stands between words or groups in parentheses. It binds what stands
+ * next to it: `small OR tiny model` has two alternatives, `small model` and `tiny model`.
+ * Without OR, parentheses mean nothing, and the query stays as it is.
+ * @param {string} text
+ * @param {boolean} live true while the reader types
+ * @returns {Alternative[]}
+ */
+function alternativesOf(text, live) {
+  const tokens = text.includes(OR) ? (text.slice(0, LONGEST_QUERY).match(OR_TOKENS) ?? []) : [];
+  if (!tokens.includes(OR) || tokens.every((token) => token === OR)) return [{ text, live }];
+  const found = new Set(new AlternativeReader(tokens).all(false));
+  const isOpen = /[\p{L}\p{N}]$/u.test(text);
+  const last = tokens[tokens.length - 1];
+  return [...found].filter(Boolean).map((one) => ({ text: one, live: live && isOpen && one.endsWith(last) }));
+}
+
+/** Reads the parts of a query; no order of them is an error. */
+class AlternativeReader {
+  /** @param {string[]} tokens */
+  constructor(tokens) {
+    this.tokens = tokens;
+    this.at = 0;
+  }
+
+  /** Whether nothing follows that OR could stand before. */
+  get isOver() {
+    return this.at >= this.tokens.length || this.tokens[this.at] === ")";
+  }
+
+  /** Takes an OR, if there is one. */
+  takeOr() {
+    const is = this.tokens[this.at] === OR;
+    if (is) this.at += 1;
+    return is;
+  }
+
+  /**
+   * Reads what stands side by side.
+   * @param {boolean} inside true within parentheses
+   * @returns {string[]} alternatives
+   */
+  all(inside) {
+    let all = [""];
+    while (this.at < this.tokens.length && !(inside && this.isOver)) {
+      if (this.takeOr()) continue; // it stands at the beginning
+      const these = this.one();
+      while (this.takeOr()) if (!this.isOver && this.tokens[this.at] !== OR) these.push(...this.one());
+      all = all.flatMap((one) => these.map((other) => `${one} ${other}`.trim())).slice(0, MOST_ALTERNATIVES);
+    }
+    return all;
+  }
+
+  /**
+   * Reads a word or a group. Behind a minus none of the group may be there.
+   * @returns {string[]} alternatives
+   */
+  one() {
+    const token = this.tokens[this.at++];
+    if (token === ")") return [""]; // it closes nothing
+    if (token !== "(" && token !== "-(") return [token];
+    const inside = this.all(true);
+    this.at += 1; // the parenthesis that closes it
+    return token === "(" ? inside : [inside.map((one) => `-${one.replaceAll(" ", "-")}`).join(" ")];
+  }
+}
+
+/**
+ * Joins what alternatives found: a paper stands where its best score puts it; of equals, where the
+ * first alternative has it.
+ * @param {Found[]} all
+ * @returns {Found}
+ */
+function joinFound(all) {
+  const exact = all.filter(({ partial, total }) => !partial && total > 0);
+  const joined = exact.length > 0 ? exact : all;
+  /** @type {Map<number, number>} */
+  const scores = new Map();
+  for (const found of joined) {
+    for (const at of found.positions) scores.set(at, Math.max(scores.get(at) ?? 0, found.scores?.get(at) ?? 0));
+  }
+  const positions = [...scores].sort(([, one], [, other]) => other - one).map(([at]) => at);
+  return {
+    positions,
+    total: positions.length,
+    words: [...new Set(all.flatMap(({ words }) => words))],
+    partial: exact.length === 0 && positions.length > 0,
+    unknown: [...new Set(all.flatMap(({ unknown }) => unknown))],
+    least: joined.some(({ least }) => least),
+  };
+}
