@@ -43,13 +43,13 @@ const PLAIN_WORDS = [
   "gpu: memory",
 ];
 /** What a word counts that stands for one of the question's. */
-const PLAIN = 0.8;
+const PLAIN_WEIGHT = 0.8;
 /** What a word counts in a field, once for each paper; elsewhere it counts nothing. */
 const FIELD_WEIGHTS = new Map([["title", 1.5], ["tags", 2], ["tldr", 1.3], ["abstract", 0.5]]);
 /** What a word counts in a tag's name, one of its other names, and what it is about. */
-const NAME = 3;
-const OTHER_NAME = 2;
-const ABOUT = 1;
+const TAG_NAME = 3;
+const TAG_OTHER = 2;
+const TAG_ABOUT = 1;
 /** So many tags are taken, each of this part of the best one's score, and of this score, at least. */
 const MOST_TAGS = 2;
 const TAG_SHARE = 0.5;
@@ -118,7 +118,7 @@ function conceptsOf(words, sought) {
   for (const word of words) {
     const stem = stemOf(word);
     const others = plain.get(stem) ?? plain.get(stem.replace(/e[rs]t?$/, "")) ?? []; // cheaper, cheapest
-    const concept = new Map(others.map((other) => [other, PLAIN]));
+    const concept = new Map(others.map((other) => [other, PLAIN_WEIGHT]));
     if (sought.includes(word)) concept.set(stem, 1);
     if (concept.size > 0) concepts.set(stem, concept);
   }
@@ -198,8 +198,8 @@ function wordsOfTag(name, others, about, concepts) {
     const counts = isName ? (weight * asked.length) / stems.length : weight;
     for (const stem of stems) weights.set(stem, Math.max(weights.get(stem) ?? 0, counts));
   };
-  add(name, NAME);
-  for (const other of others) add(other, OTHER_NAME);
-  add(about, ABOUT, false);
+  add(name, TAG_NAME);
+  for (const other of others) add(other, TAG_OTHER);
+  add(about, TAG_ABOUT, false);
   return weights;
 }

@@ -261,7 +261,7 @@ class ExploreView extends ExploreSelection {
     this.sort.value = sort;
     this.sort.options[0].disabled = !this.found;
     this.rule.textContent = this.matching.length > 1 ? words.sortRules[sort] : "";
-    const partial = this.found?.partial ? `${words.partial} ` : "";
+    const partial = this.found?.partial ? `${closestLine(this.found)} ` : "";
     this.report(partial + countOf(this.matching.length, this.found?.least));
     this.other.href = `${papershelf.root}${this.elsewhere().path}/${this.index.manifest.tail}${this.state.write()}`;
     this.drawSuggestions().catch(() => {}); // results do without

@@ -7,7 +7,7 @@
 
 /** Of more alternatives than these the last ones are left out. */
 const MOST_ALTERNATIVES = 12;
-const OR = "OR";
+const OR_SIGN = "OR";
 const OR_TOKENS = /-?\(|\)|-?(?:[a-z]+:)?"[^"]*"?|[^\s"()]+/giu;
 
 /** @typedef {{text: string, live: boolean}} Alternative a query without OR, and whether its end is that of the text */
@@ -21,8 +21,9 @@ const OR_TOKENS = /-?\(|\)|-?(?:[a-z]+:)?"[^"]*"?|[^\s"()]+/giu;
  * @returns {Alternative[]}
  */
 function alternativesOf(text, live) {
-  const tokens = text.includes(OR) ? (text.slice(0, LONGEST_QUERY).match(OR_TOKENS) ?? []) : [];
-  if (!tokens.includes(OR) || tokens.every((token) => token === OR)) return [{ text, live }];
+  /** @type {string[]} */
+  const tokens = text.includes(OR_SIGN) ? (text.slice(0, LONGEST_QUERY).match(OR_TOKENS) ?? []) : [];
+  if (!tokens.includes(OR_SIGN) || tokens.every((token) => token === OR_SIGN)) return [{ text, live }];
   const found = new Set(new AlternativeReader(tokens).all(false));
   const isOpen = /[\p{L}\p{N}]$/u.test(text);
   const last = tokens[tokens.length - 1];
@@ -44,7 +45,7 @@ class AlternativeReader {
 
   /** Takes an OR, if there is one. */
   takeOr() {
-    const is = this.tokens[this.at] === OR;
+    const is = this.tokens[this.at] === OR_SIGN;
     if (is) this.at += 1;
     return is;
   }
@@ -59,7 +60,7 @@ class AlternativeReader {
     while (this.at < this.tokens.length && !(inside && this.isOver)) {
       if (this.takeOr()) continue; // it stands at the beginning
       const these = this.one();
-      while (this.takeOr()) if (!this.isOver && this.tokens[this.at] !== OR) these.push(...this.one());
+      while (this.takeOr()) if (!this.isOver && this.tokens[this.at] !== OR_SIGN) these.push(...this.one());
       all = all.flatMap((one) => these.map((other) => `${one} ${other}`.trim())).slice(0, MOST_ALTERNATIVES);
     }
     return all;

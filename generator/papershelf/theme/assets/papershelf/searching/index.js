@@ -1,6 +1,7 @@
 /**
  * The index in the browser: asks an index of just the terms that a query touches, and reads what
  * results show. Hits, order and scores are those of the whole index.
+ * Longer than 300 lines: a query passes through all of it, and each step reads the same shards.
  *
  * @loads columns
  * @loads questions
@@ -311,6 +312,15 @@ class PaperIndex {
    */
   exploreLink(text) {
     return `${papershelf.root}explore/${this.manifest.tail}?q=${encodeURIComponent(text)}`;
+  }
+
+  /**
+   * Returns the address of the page of a tag, author, venue or year.
+   * @param {string} folder such as `tags`
+   * @param {string} id
+   */
+  valueLink(folder, id) {
+    return `${papershelf.root}${folder}/${id}/${this.manifest.tail}`;
   }
 
   /**

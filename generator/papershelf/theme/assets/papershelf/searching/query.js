@@ -53,6 +53,7 @@ function parseQuery(text, live, facets = []) {
     const [whole, minus, name = "", quoted, bare = ""] = match;
     const field = name.toLowerCase();
     const not = minus === "-";
+    if (quoted === undefined && isFieldAlone(bare, facets)) continue; // its value is still to come
     if (quoted === undefined && takeYears(parsed, field, bare, not)) continue;
     const known = QUERY_FIELDS.get(field);
     if (quoted === undefined && !known && takeValue(parsed, facets, field, bare, not)) continue;
@@ -75,6 +76,16 @@ function parseQuery(text, live, facets = []) {
     });
   }
   return parsed;
+}
+
+/**
+ * Tells whether a word is the name of a field with its colon, and nothing behind it.
+ * @param {string} word
+ * @param {Facet[]} facets
+ */
+function isFieldAlone(word, facets) {
+  const name = word.endsWith(":") ? word.slice(0, -1).toLowerCase() : "";
+  return name === "year" || QUERY_FIELDS.has(name) || facets.some(({ id }) => id === name);
 }
 
 /**
