@@ -1,9 +1,11 @@
 /**
  * Answers: what the search makes of a text, with the papers that it shows.
  *
+ * @loads values
+ * @requires page/core
  * @requires searching/index
  * @requires searching/named
- * @requires searching/values
+ * @requires searching/query
  */
 "use strict";
 
@@ -26,7 +28,7 @@
  * @returns {Promise<SearchAnswer>}
  */
 async function answerTo(index, text, verbatim, most) {
-  const [typed, values] = await Promise.all([index.find(text, true, most), valuesFor(text, index), index.shards.load("names")]);
+  const [typed, values] = await Promise.all([index.find(text, true, most), valuesAtEnd(text, index), index.shards.load("names")]);
   let answer = { text, found: typed };
   let offered = verbatim || values ? [] : await index.corrections(text, typed.unknown).catch(() => []); // results do without
   for (const other of typed.partial || typed.total === 0 ? offered : []) {
@@ -52,4 +54,15 @@ async function answerTo(index, text, verbatim, most) {
 async function groupsFor(text, index, { sought, tags = [] }, papers) {
   if (!sought) return namedBy(text, index, papers);
   return [{ kind: "tags", entries: tags.map((tag) => tagEntry(tag, index)) }];
+}
+
+/**
+ * Lists the values that a field at the end of a text may go on with; null if there is no field.
+ * @param {string} text
+ * @param {PaperIndex} index
+ */
+async function valuesAtEnd(text, index) {
+  if (!FIELD_AT_END.test(text)) return null;
+  await papershelf.load("papershelf/values");
+  return valuesFor(text, index);
 }

@@ -20,12 +20,10 @@ const BEGINNING_BOOST = 0.05;
 /** A word typed halfway is cut down to no fewer letters than these. */
 const SHORTEST_STEM = 4;
 /** What may be cut off it: the beginning of one of these, which the stemmer cuts off. */
-const ENDINGS = `ability able ably al alism alist alistic ality alize ally ance ances ancies ancy ant antly ants ate
-  ated ately ates ating ation ational ations ative atively ator ators ed edly edness ely ement ements ence ences encies
-  ency ent ently er ers es est ful fully fulness ible ibility ibly ic ical ically icate icated ication ications icity
-  ied ier ies iest ily iness ing ingly ings ion ional ionally ions ious iously ism isms ist istic ists ities ity ive
-  ively iveness ivities ivity ization izations ize ized izer izers izes izing isation isations ise ised ises ising less
-  ly m ment mental mentally ments ness or ors ous ously ousness s y`.split(/\s+/);
+const ENDINGS = `ability able ably alism ality alize ally ances ancy ants ated ately ates ating ational ations atively ators
+  ely ements ences ency ently ers est fully fulness ibility ible ibly ically icated ications icity ied ier ily
+  iness ings ionally ions isations ised ises ising isms istic ities ity ively iveness ivity izations ized
+  izers izes izing less ly ments ness ors ous s y`.split(/\s+/);
 
 /**
  * Loads the shards that a part of a query will most likely touch.

@@ -3,12 +3,12 @@
  * results show. Hits, order and scores are those of the whole index.
  * Longer than 300 lines: a query passes through all of it, and each step reads the same shards.
  *
+ * @loads alternatives
  * @loads columns
  * @loads questions
  * @loads spelling
  * @requires lunr
  * @requires page/core
- * @requires searching/alternatives
  * @requires searching/clauses
  * @requires searching/folding
  * @requires searching/phrases
@@ -85,6 +85,8 @@ class PaperIndex {
    * @returns {Promise<Found>}
    */
   async find(text, live, most = Infinity) {
+    if (!/\bOR\b/.test(text)) return this.findOne({ text, live }, most);
+    await papershelf.load("papershelf/alternatives");
     const alternatives = alternativesOf(text, live);
     if (alternatives.length === 1) return this.findOne(alternatives[0], most);
     return joinFound(await Promise.all(alternatives.map((one) => this.findOne(one, Infinity))));

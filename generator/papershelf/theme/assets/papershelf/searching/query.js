@@ -24,7 +24,11 @@
  * @property {{facet: Facet, value: number, not: boolean}[]} values
  */
 
+/** @typedef {{text: string, live: boolean}} Alternative a query without OR, and whether its end is that of the text */
+
 const LONGEST_QUERY = 400;
+/** A field and what was typed of its value, where a query ends. */
+const FIELD_AT_END = /(?:^|\s)-?([a-z]+):("?)([^":]*)$/iu;
 /** A letter under an accent, as LaTeX has it: \'e or \"{o}. */
 const ACCENT = /\\["'^~`=.](?:\{(\p{L})\}|(\p{L}))/gu;
 const MOST_QUERY_WORDS = 32;

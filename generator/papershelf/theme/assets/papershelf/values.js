@@ -1,17 +1,20 @@
 /**
- * Values: what a field of the query language can be asked for, where its name was just typed.
+ * Values: what a field of the query language can be asked for. Loaded when one stands at the end of a
+ * query.
  *
+ * @after papershelf
+ * @after searching
  * @loads spelling
  * @requires page/core
  * @requires searching/folding
  * @requires searching/index
  * @requires searching/named
+ * @requires searching/query
  */
 "use strict";
 
 /** So many values are offered. */
 const MOST_VALUES = 6;
-const FIELD_AT_END = /(?:^|\s)(-?)([a-z]+):("?)([^":]*)$/iu;
 
 /**
  * Lists the values of the field at the end of a query that go on as it does; those that merely hold what
@@ -21,7 +24,7 @@ const FIELD_AT_END = /(?:^|\s)(-?)([a-z]+):("?)([^":]*)$/iu;
  * @returns {Promise<NamedGroup | null>} null if no field stands there, or its value is complete
  */
 async function valuesFor(text, index) {
-  const [whole, , field = "", quote = "", typed = ""] = FIELD_AT_END.exec(text) ?? [];
+  const [whole, field = "", quote = "", typed = ""] = FIELD_AT_END.exec(text) ?? [];
   if (whole === undefined || (!quote && /\s/.test(typed))) return null;
   const name = field.toLowerCase();
   const listed = await valuesOf(name, foldText(typed), index);

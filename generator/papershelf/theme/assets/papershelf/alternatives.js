@@ -1,6 +1,10 @@
 /**
- * Alternatives: a query with OR as several queries without it, and what all of them find.
+ * Alternatives: a query with OR as several queries without it, and what all of them find. Loaded when
+ * there is one.
  *
+ * @after papershelf
+ * @after searching
+ * @requires searching/index
  * @requires searching/query
  */
 "use strict";
@@ -9,8 +13,6 @@
 const MOST_ALTERNATIVES = 12;
 const OR_SIGN = "OR";
 const OR_TOKENS = /-?\(|\)|-?(?:[a-z]+:)?"[^"]*"?|[^\s"()]+/giu;
-
-/** @typedef {{text: string, live: boolean}} Alternative a query without OR, and whether its end is that of the text */
 
 /**
  * Takes a query apart where OR stands between words or groups in parentheses. It binds what stands
@@ -22,7 +24,7 @@ const OR_TOKENS = /-?\(|\)|-?(?:[a-z]+:)?"[^"]*"?|[^\s"()]+/giu;
  */
 function alternativesOf(text, live) {
   /** @type {string[]} */
-  const tokens = text.includes(OR_SIGN) ? (text.slice(0, LONGEST_QUERY).match(OR_TOKENS) ?? []) : [];
+  const tokens = text.slice(0, LONGEST_QUERY).match(OR_TOKENS) ?? [];
   if (!tokens.includes(OR_SIGN) || tokens.every((token) => token === OR_SIGN)) return [{ text, live }];
   const found = new Set(new AlternativeReader(tokens).all(false));
   const isOpen = /[\p{L}\p{N}]$/u.test(text);
