@@ -14,7 +14,9 @@ from papershelf.site.tree import read
 
 OURS = read(theme.FOLDER)
 DATA = {
+    "examples": b'papershelf.receive("examples",[]);\n',
     "formats": b'papershelf.receive("formats",[]);\n',
+    "shelf-words": b'papershelf.receive("shelf-words",{});\n',
     "words": b'papershelf.receive("words",{});\n',
 }
 

@@ -1,10 +1,10 @@
 /**
  * The search dialog: a combobox over a list of options. The index loads when it first opens.
  *
+ * @loads ideas
  * @loads searching
  * @requires page/core
  * @requires page/options
- * @requires page/slash
  * @requires page/typing
  * @requires words
  */
@@ -144,19 +144,23 @@ class SearchDialog {
    * @param {() => boolean} current whether the answer is still wanted
    */
   async answer(text, current) {
+    const isEmpty = !text.trim();
     const ask = async () => {
       const index = await this.load();
-      return { index, answer: await answerTo(index, text, this.verbatim === text, SearchDialog.MOST_SHOWN) };
+      const answer = await answerTo(index, text, this.verbatim === text, SearchDialog.MOST_SHOWN);
+      const sections = sectionsOf(answer, index);
+      if (sections.length > 0) return { index, answer, sections };
+      await papershelf.load("papershelf/ideas");
+      return { index, answer, sections: isEmpty ? ideasOf(index) : examplesOf(index) };
     };
-    const { index, answer } = await ask().catch(() => {
+    const { index, answer, sections } = await ask().catch(() => {
       this.forget();
       return ask();
     });
     this.failed = false;
     if (!current()) return;
-    const isEmpty = !text.trim();
     this.explain(false);
-    this.options.show(isEmpty ? ideasOf(index) : sectionsOf(answer, index), !isEmpty);
+    this.options.show(sections, !isEmpty);
     this.shownFor = text;
     this.report(...(isEmpty ? [this.words.hint] : this.summary(text, answer)));
     if (answer.papers.length > 0) this.loadAhead(index);
@@ -185,8 +189,8 @@ class SearchDialog {
    * @param {SearchAnswer} answer
    * @returns {(Node | string)[]}
    */
-  summary(text, { text: asked, found }) {
-    if (asked === text) return [summaryOf(found)];
+  summary(text, { text: asked, found, groups }) {
+    if (asked === text) return [found.total === 0 && groups.length > 0 ? this.words.goOn : summaryOf(found)];
     const { corrected, verbatim } = this.words;
     const again = papershelf.element("button", { type: "button" }, papershelf.fill(verbatim, { text: text.trim() }));
     again.addEventListener("click", () => {
@@ -217,16 +221,10 @@ class SearchDialog {
     this.help.hidden = !shown;
     this.helper.setAttribute("aria-expanded", String(shown));
     if (!shown || this.help.childElementCount > 0) return;
-    const make = papershelf.element;
-    const items = this.words.examples.map(([example, meaning]) => {
-      const button = make("button", { type: "button" }, example);
-      button.addEventListener("click", () => void this.open(example));
-      return make("li", {}, button, ` ${meaning}`);
-    });
-    const box = make("input", { type: "checkbox" });
-    box.checked = SearchKey.isOn;
-    box.addEventListener("change", () => SearchKey.turn(box.checked));
-    this.help.append(make("p", {}, this.words.helpIntro), make("ul", {}, ...items), make("label", {}, box, this.words.slashOpens));
+    papershelf
+      .load("papershelf/ideas")
+      .then(() => this.help.replaceChildren(...helpParts((text) => void this.open(text))))
+      .catch(() => this.explain(false)); // another press tries again
   }
 
   /** @param {KeyboardEvent} event */

@@ -20,10 +20,9 @@ const BEGINNING_BOOST = 0.05;
 /** A word typed halfway is cut down to no fewer letters than these. */
 const SHORTEST_STEM = 4;
 /** What may be cut off it: the beginning of one of these, which the stemmer cuts off. */
-const ENDINGS = `ability able ably alism ality alize ally ances ancy ants ated ately ates ating ational ations atively ators
-  ely ements ences ency ently ers est fully fulness ibility ible ibly ically icated ications icity ied ier ily
-  iness ings ionally ions isations ised ises ising isms istic ities ity ively iveness ivity izations ized
-  izers izes izing less ly ments ness ors ous s y`.split(/\s+/);
+const ENDINGS = `ability able ably alism ality alize ally ances ancy ants ated ately ates ating ational ations ators ely
+  ements ences ency ently ers est fully ibility ibly ically icated icity ied ier ies ily iness ings ional ions ised
+  ising isms istic ities ity ively izations ized izers izing less ly ments ness ors ous s y`.split(/\s+/);
 
 /**
  * Loads the shards that a part of a query will most likely touch.

@@ -5,13 +5,13 @@
  *
  * @loads alternatives
  * @loads columns
+ * @loads phrases
  * @loads questions
  * @loads spelling
  * @requires lunr
  * @requires page/core
  * @requires searching/clauses
  * @requires searching/folding
- * @requires searching/phrases
  * @requires searching/query
  * @requires searching/ranking
  * @requires searching/shards
@@ -125,7 +125,7 @@ class PaperIndex {
     } else {
       let found = unknown.length ? { hits: [], total: 0 } : await this.ask(clauses, wanted);
       if (found.total < PaperIndex.FEW && !filtered && isQuestion(text, parsed, found.total)) {
-        return { words, partial: true, unknown, ...(await this.closest(words, found.hits.map(positionOf))) };
+        return { partial: true, unknown, ...(await this.closest(words, found.hits.map(positionOf))) };
       }
       if (found.total === 0) {
         found = await this.ask(clauses.map(requiredAsOptional), wanted);
@@ -141,7 +141,8 @@ class PaperIndex {
     const ruledOut = parsed.parts.filter((part) => part.prohibited);
     for (const part of [...ruledOut, ...asked]) {
       if (part.phrase) {
-        const { passing, unread } = await this.withPhrase(positions, part);
+        await papershelf.load("papershelf/phrases");
+        const { passing, unread } = await papersWithPhrase(this, positions, part);
         positions = passing;
         least ||= unread;
       } else if (part.together) {
@@ -166,7 +167,7 @@ class PaperIndex {
     await papershelf.load("papershelf/questions");
     const { positions, sought, tags } = await answerQuestion(words, this.shards);
     const all = [...new Set([...exact, ...positions])];
-    return { positions: all, total: all.length, sought, tags };
+    return { positions: all, total: all.length, words: sought, sought, tags };
   }
 
   /**
@@ -241,38 +242,6 @@ class PaperIndex {
     await papershelf.load("papershelf/columns");
     this.ownColumns ??= new PaperColumns(await this.shards.load("columns"));
     return this.ownColumns;
-  }
-
-  /**
-   * Keeps the papers that hold a phrase; of a prohibited one, those that do not. Only papers with all
-   * its words are read. Those that were not are left out, for nobody knows.
-   * @param {number[]} positions
-   * @param {QueryPart} part
-   * @returns {Promise<{passing: number[], unread: boolean}>}
-   */
-  async withPhrase(positions, { phrase, fields, prohibited }) {
-    const all = this.shards.fields;
-    const searched = fields.length ? fields : all;
-    const words = phrase.split(" ");
-    const stems = words.map(stemOf);
-    const having = await this.havingWords(words, all);
-    const asked = words.some((word) => isContentWord(word)) ? positions.filter((at) => having.has(at)) : positions;
-    const read = this.manifest.together ? asked : asked.slice(0, PaperIndex.MOST_READ);
-    const unread = new Set(asked.slice(read.length));
-    const tagList = searched.includes("tags") ? (await this.columns()).tagList : [];
-    // Other names of a tag are not seen, so they count where a tag is asked for.
-    const tagNames = new Map(tagList.map(([id, name, , ...others]) => [id, fields.length ? [name, ...others, id.replaceAll("-", " ")] : [name]]));
-    // No document shows arXiv ids, DOIs and aliases; numbers stand in no other order there.
-    const named = searched.includes("ids") && /\d/.test(phrase) ? await this.shards.havingAll(stems, ["ids"]) : null;
-    const papers = await this.papers(read);
-    const holding = new Set(
-      read.filter((at, place) => {
-        const texts = textsOf(papers[place], tagNames);
-        return named?.has(at) || searched.some((field) => holdsPhrase(phrase, texts[field] ?? []));
-      }),
-    );
-    const passing = positions.filter((at) => !unread.has(at) && holding.has(at) !== prohibited);
-    return { passing, unread: unread.size > 0 };
   }
 
   /**

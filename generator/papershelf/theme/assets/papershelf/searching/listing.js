@@ -1,6 +1,5 @@
 /**
- * Listing: what the search's dialog lists, in sections: what a text names, papers, suggestions; and of
- * an empty box, what may be typed.
+ * Listing: what the search's dialog lists, in sections: suggestions, what a text names, and papers.
  *
  * @requires page/core
  * @requires page/count
@@ -22,9 +21,6 @@
 
 /** @typedef {{name: string, entries: Listed[], clear?: () => void}} Section */
 
-/** So many examples are offered, of which the first needs no field. */
-const MOST_EXAMPLES = 5;
-
 /**
  * Lists what a text led to.
  * @param {SearchAnswer} answer
@@ -44,28 +40,7 @@ function sectionsOf({ text, found, papers, groups, offered }, index) {
     sections.unshift({ name: words.didYouMean, entries });
   }
   if (listed.length > 0) sections.push({ name: words.groups.papers, entries: listed });
-  return sections.length > 0 ? sections : [examplesOf(index)];
-}
-
-/**
- * Lists what may be typed: what was, and examples in words of the catalog.
- * @param {PaperIndex} index
- * @returns {Section[]}
- */
-function ideasOf(index) {
-  const entries = RecentSearches.all.map((text) => suggested(text, index));
-  const recent = { name: papershelf.data("words").recent, entries, clear: () => RecentSearches.clear() };
-  return [...(entries.length > 0 ? [recent] : []), examplesOf(index)].filter((section) => section.entries.length > 0);
-}
-
-/**
- * @param {PaperIndex} index
- * @returns {Section}
- */
-function examplesOf(index) {
-  const words = papershelf.data("words");
-  const chosen = words.examples.filter(([example], at) => at === 0 || /^\w+:/.test(example));
-  return { name: words.examplesToTry, entries: chosen.slice(0, MOST_EXAMPLES).map(([example, meaning]) => suggested(example, index, meaning)) };
+  return sections;
 }
 
 /**

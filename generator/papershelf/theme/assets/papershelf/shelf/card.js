@@ -4,6 +4,7 @@
  * @requires page/core
  * @requires page/store
  * @requires words
+ * @requires shelf-words
  * @requires shelf/button
  * @requires shelf/catalog
  */
@@ -22,7 +23,7 @@ class ShelfCard {
   constructor(shelf, id) {
     this.shelf = shelf;
     this.id = id;
-    this.words = papershelf.data("words").shelf;
+    this.words = papershelf.data("shelf-words");
     const make = papershelf.element;
     this.link = make("a", { href: paperAddress(id), dir: "auto" });
     this.by = make("p", { class: "ps-card__by" });

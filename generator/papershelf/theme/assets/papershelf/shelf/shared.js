@@ -6,7 +6,7 @@
  * @requires page/count
  * @requires page/save
  * @requires page/store
- * @requires words
+ * @requires shelf-words
  * @requires shelf/catalog
  */
 "use strict";
@@ -57,7 +57,7 @@ class SharedList {
    * @param {{save: (papers: SavedPaper[]) => boolean, leave: () => void}} then `save` returns whether it did
    */
   constructor(ids, error, catalog, then) {
-    const { shelf } = papershelf.data("words");
+    const shelf = papershelf.data("shelf-words");
     const make = papershelf.element;
     const known = [...new Set(ids.map((id) => catalog?.resolve(id) ?? id))].filter((id) => !catalog?.isGone(id));
     const gone = ids.filter((id) => catalog?.isGone(id)).length;
