@@ -32,7 +32,8 @@ ASK = """async (questions) => {
     for (const question of questions) {
         const found = await index.find(question, true, 10);
         const papers = await index.papers(found.positions.slice(0, 5));
-        answers.push({refused: (found.partial && !found.sought) || found.total === 0, ids: papers.map(({id}) => id)});
+        const refused = (found.partial && !found.sought) || found.total === 0;
+        answers.push({refused, ids: papers.map(({id}) => id)});
     }
     return answers;
 }"""
