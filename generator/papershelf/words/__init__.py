@@ -1,9 +1,9 @@
 """Words: the texts of pages and of the search dialog, in one place.
 
 Page templates use them as `words.name`; the theme's import `partials/words.html`, which
-`python -m scripts.theme` writes from `PAGES`; the browser gets those of `CLIENT` as data, and those of
-`SHELF` on the shelf's page. What
-facts are called, and what the issue forms ask, stands in `facts`.
+`python -m scripts.theme` writes from `PAGES`; the browser gets those of `CLIENT` as data, and on
+the shelf's page those of `SHELF`. What facts are called, and what the issue forms ask, stands
+in `facts`.
 """
 
 from __future__ import annotations

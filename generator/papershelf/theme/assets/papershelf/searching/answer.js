@@ -15,7 +15,8 @@
  * @property {Found} found
  * @property {ShownPaper[]} papers the first of them
  * @property {NamedGroup[]} groups what the text names, or may go on to name
- * @property {string[]} offered other queries, with known words in the place of unknown ones
+ * @property {string[]} offered other queries, with known words in the place of unknown ones, if none of
+ *   them was taken
  */
 
 /**
@@ -35,7 +36,7 @@ async function answerTo(index, text, verbatim, most) {
     const found = await index.find(other, true, most);
     if (found.total === 0 || (found.partial && typed.total > 0)) continue;
     answer = { text: other, found };
-    offered = offered.filter((one) => one !== other);
+    offered = [];
     break;
   }
   const papers = await index.papers(answer.found.positions.slice(0, most));
