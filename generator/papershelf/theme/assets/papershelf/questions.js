@@ -30,8 +30,16 @@ const PLAIN_WORDS = [
   "phone smartphone laptop: device mobile edge hardware",
   "save less low reduce: efficient reduction",
   "explain understand inside: interpretability explanation",
+  "trust believe: explanation faithful",
+  "prove proof: theory theoretical",
   "retrain: training post",
+  "teach: training instruction learning",
+  "adapt change adjust: tuning adaptation",
+  "combine join unite: merging composition",
+  "drop leave omit: pruning skipping",
   "word text sentence answer write: language",
+  "see look watch: vision visual",
+  "angle viewpoint: view",
   "forget remember: continual",
   "draw: sketch generation",
   "far distance: depth",
@@ -44,12 +52,14 @@ const PLAIN_WORDS = [
 ];
 /** What a word counts that stands for one of the question's. */
 const PLAIN_WEIGHT = 0.8;
+/** So many papers are added to those of each word, so that a stray one does not decide. */
+const RAREST = 2;
 /** What a word counts in a field, once for each paper; elsewhere it counts nothing. */
 const FIELD_WEIGHTS = new Map([["title", 1.5], ["tags", 2], ["tldr", 1.3], ["abstract", 0.5]]);
 /** What a word counts in a tag's name, one of its other names, and what it is about. */
 const TAG_NAME = 3;
 const TAG_OTHER = 2;
-const TAG_ABOUT = 1;
+const TAG_ABOUT = 1.5;
 /** So many tags are taken, each of this part of the best one's score, and of this score, at least. */
 const MOST_TAGS = 2;
 const TAG_SHARE = 0.5;
@@ -100,6 +110,24 @@ async function answerQuestion(words, shards) {
   return { positions, sought, tags: fitting.map(({ tag }) => tag) };
 }
 
+/** What papers write, by the stems of the plain words. */
+const WRITTEN_FOR = new Map(
+  PLAIN_WORDS.flatMap((line) => {
+    const [plain, written] = line.split(": ").map((list) => list.split(" ").map(stemOf));
+    return plain.map((word) => /** @type {[string, string[]]} */ ([word, written]));
+  }),
+);
+
+/**
+ * Returns the stem of a word; of one that compares, such as cheaper, that of the plain word.
+ * @param {string} word
+ */
+function plainStem(word) {
+  const stem = stemOf(word);
+  const positive = stem.replace(/e[rs]t?$/, "");
+  return WRITTEN_FOR.has(stem) || !WRITTEN_FOR.has(positive) ? stem : positive;
+}
+
 /**
  * Lists what stands for each word. A small word counts only by what papers write in its place.
  * @param {string[]} words
@@ -107,19 +135,12 @@ async function answerQuestion(words, shards) {
  * @returns {Concept[]}
  */
 function conceptsOf(words, sought) {
-  /** @type {Map<string, string[]>} */
-  const plain = new Map();
-  for (const line of PLAIN_WORDS) {
-    const [those, written] = line.split(": ").map((list) => list.split(" ").map(stemOf));
-    for (const word of those) plain.set(word, written);
-  }
   /** @type {Map<string, Concept>} by the stem of the word */
   const concepts = new Map();
   for (const word of words) {
-    const stem = stemOf(word);
-    const others = plain.get(stem) ?? plain.get(stem.replace(/e[rs]t?$/, "")) ?? []; // cheaper, cheapest
-    const concept = new Map(others.map((other) => [other, PLAIN_WEIGHT]));
-    if (sought.includes(word)) concept.set(stem, 1);
+    const stem = plainStem(word);
+    const concept = new Map((WRITTEN_FOR.get(stem) ?? []).map((other) => [other, PLAIN_WEIGHT]));
+    for (const own of sought.includes(word) ? [stem, stemOf(word)] : []) concept.set(own, 1);
     if (concept.size > 0) concepts.set(stem, concept);
   }
   return [...concepts.values()];
@@ -130,7 +151,7 @@ function conceptsOf(words, sought) {
  * @param {PaperShards} shards
  */
 function rarityOf(papers, shards) {
-  return Math.log(1 + shards.papers / papers);
+  return Math.log(1 + shards.papers / (papers + RAREST));
 }
 
 /**
@@ -193,7 +214,7 @@ function wordsOfTag(name, others, about, concepts) {
   const weights = new Map();
   /** @type {(text: string, weight: number, isName?: boolean) => void} */
   const add = (text, weight, isName = true) => {
-    const stems = foldText(text).split(" ").filter((word) => isContentWord(word) && (isName || !QUESTION_WORDS.has(word))).map(stemOf);
+    const stems = foldText(text).split(" ").filter((word) => isContentWord(word) && (isName || !QUESTION_WORDS.has(word))).map(plainStem);
     const asked = stems.filter((stem) => concepts.some((concept) => concept.has(stem)));
     const counts = isName ? (weight * asked.length) / stems.length : weight;
     for (const stem of stems) weights.set(stem, Math.max(weights.get(stem) ?? 0, counts));
