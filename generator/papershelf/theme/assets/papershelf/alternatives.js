@@ -23,13 +23,19 @@ const OR_TOKENS = /-?\(|\)|-?(?:[a-z]+:)?"[^"]*"?|[^\s"()]+/giu;
  * @returns {Alternative[]}
  */
 function alternativesOf(text, live) {
+  let depth = 0;
   /** @type {string[]} */
-  const tokens = text.slice(0, LONGEST_QUERY).match(OR_TOKENS) ?? [];
+  const found = text.slice(0, LONGEST_QUERY).match(OR_TOKENS) ?? [];
+  const tokens = found.filter((token) => {
+    if (token === ")") return depth > 0 && depth--; // else it closes nothing
+    if (token === "(" || token === "-(") depth += 1;
+    return true;
+  });
   if (!tokens.includes(OR_SIGN) || tokens.every((token) => token === OR_SIGN)) return [{ text, live }];
-  const found = new Set(new AlternativeReader(tokens).all(false));
+  const alternatives = new Set(new AlternativeReader(tokens).all());
   const isOpen = /[\p{L}\p{N}]$/u.test(text);
   const last = tokens[tokens.length - 1];
-  return [...found].filter(Boolean).map((one) => ({ text: one, live: live && isOpen && one.endsWith(last) }));
+  return [...alternatives].filter(Boolean).map((one) => ({ text: one, live: live && isOpen && one.endsWith(last) }));
 }
 
 /** Reads the parts of a query; no order of them is an error. */
@@ -53,13 +59,12 @@ class AlternativeReader {
   }
 
   /**
-   * Reads what stands side by side.
-   * @param {boolean} inside true within parentheses
+   * Reads what stands side by side, up to the parenthesis that closes it.
    * @returns {string[]} alternatives
    */
-  all(inside) {
+  all() {
     let all = [""];
-    while (this.at < this.tokens.length && !(inside && this.isOver)) {
+    while (!this.isOver) {
       if (this.takeOr()) continue; // it stands at the beginning
       const these = this.one();
       while (this.takeOr()) if (!this.isOver && this.tokens[this.at] !== OR_SIGN) these.push(...this.one());
@@ -74,9 +79,8 @@ class AlternativeReader {
    */
   one() {
     const token = this.tokens[this.at++];
-    if (token === ")") return [""]; // it closes nothing
     if (token !== "(" && token !== "-(") return [token];
-    const inside = this.all(true);
+    const inside = this.all();
     this.at += 1; // the parenthesis that closes it
     return token === "(" ? inside : [inside.map((one) => `-${one.replaceAll(" ", "-")}`).join(" ")];
   }
