@@ -267,6 +267,8 @@ def test_counts_and_empty_results_are_reported(reader: Reader) -> None:
     expect(status).to_have_text("1 paper")
     ask(page, "xylophone")
     expect(status).to_have_text("No paper matches.")
+    expect(page.get_by_role("group", name="Try").get_by_role("option").first).to_be_visible()
+    expect(page.locator("[role=option][aria-selected=true]")).to_have_count(0)  # Enter takes none
     ask(page, "hexplane xylophone")
     expect(status).to_have_text("Papers closest to: hexplane, xylophone.")
     assert results(page)[0].startswith("HexPlane")

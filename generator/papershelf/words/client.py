@@ -74,7 +74,7 @@ CLIENT = {
     "onMap": "Show these on the map",
     "one": "1 paper",
     "partial": "No paper has all these words. The closest:",
-    "placeholder": "Title, author, tag or topic",
+    "placeholder": "Title, author, tag or question",
     "recent": "Recent searches",
     "remove": "Remove {name}",
     "retry": "Try again",

@@ -149,18 +149,18 @@ class SearchDialog {
       const index = await this.load();
       const answer = await answerTo(index, text, this.verbatim === text, SearchDialog.MOST_SHOWN);
       const sections = sectionsOf(answer, index);
-      if (sections.length > 0) return { index, answer, sections };
+      if (sections.length > 0) return { index, answer, sections, chosen: true };
       await papershelf.load("papershelf/ideas");
-      return { index, answer, sections: isEmpty ? ideasOf(index) : examplesOf(index) };
+      return { index, answer, sections: isEmpty ? ideasOf(index) : examplesOf(index), chosen: false };
     };
-    const { index, answer, sections } = await ask().catch(() => {
+    const { index, answer, sections, chosen } = await ask().catch(() => {
       this.forget();
       return ask();
     });
     this.failed = false;
     if (!current()) return;
     this.explain(false);
-    this.options.show(sections, !isEmpty);
+    this.options.show(sections, chosen);
     this.shownFor = text;
     this.report(...(isEmpty ? [this.words.hint] : this.summary(text, answer)));
     if (answer.papers.length > 0) this.loadAhead(index);
