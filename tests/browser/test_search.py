@@ -871,9 +871,9 @@ def test_every_entry_can_be_hit(reader: Reader) -> None:
     """Entries are as high as a finger needs, and each stands in a labelled group."""
     reader.open()
     page = reader.page
-    for query in ("", "diffusion", "tag:"):
+    for query, said in (("", "Type a title"), ("diffusion", "papers"), ("tag:", "Choose one")):
         ask(page, query)
-        expect(page.locator(".ps-result__line").first).to_be_visible()
+        expect(page.locator(".ps-dialog [role=status]")).to_contain_text(said)
         heights = page.get_by_role("option").evaluate_all(
             "(all) => all.map((one) => one.getBoundingClientRect().height)"
         )
