@@ -44,6 +44,7 @@ FULL = Listed(
     code="https://example.org/code",
     hue=1,
     emblem=0,
+    figure=None,
     authors=("Ada Quill", "Ben O’Ríordáin", "Chiara Fenn"),
     more_authors=0,
     tldr="One lamp that is moved lights a room as well as nine that stand still.",
@@ -60,6 +61,7 @@ CROWDED = replace(
     row=(Note("Length", "28 pages", is_title=False),),
     hue=5,
     emblem=7,
+    figure=None,
     more_authors=2_996,
     tags=HUES,
 )
@@ -76,6 +78,7 @@ BARE = replace(
     code=None,
     hue=0,
     emblem=11,
+    figure=None,
     authors=(),
     tldr=None,
     tags=(),
