@@ -41,11 +41,11 @@ settings.load_profile("papershelf")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`pytest tests/pages/test_golden.py --update-golden` renews the golden copy."""
+    """`--update-golden` renews the golden copies of the tests that are run."""
     parser.addoption(
         "--update-golden",
         action="store_true",
-        help="write the pages of the toy catalog to tests/golden/ instead of comparing them",
+        help="write what is compared with a golden copy, such as tests/golden/, as it is now",
     )
 
 

@@ -121,7 +121,7 @@ def test_links_lead_through_the_site(reader: Reader) -> None:
     expect(page.locator("h1")).to_have_text(re.compile(f"{re.escape(name)}|Explore"))
     expect(page.locator(".ps-card__by").first).to_contain_text(name)
     page.get_by_role("link", name="Papershelf").first.click()
-    expect(page.locator("h1")).to_have_text("Papershelf")
+    expect(page.locator("h1")).to_contain_text("A catalog of papers")
 
 
 @pytest.mark.parametrize("path", ["", "tags/quantization/"])
@@ -138,54 +138,113 @@ def test_follow_offers_the_feed_s_address(reader: Reader, path: str) -> None:
     assert box.get_by_role("button", name="Copy address").is_visible()
 
 
-def test_the_drawer_goes_by_keyboard(browser: Browser, site: Site) -> None:
-    """Below the width of tabs a button opens the navigation; closed, no focus goes there."""
+def test_the_navigation_of_a_phone_goes_by_keyboard(browser: Browser, site: Site) -> None:
+    """On a narrow screen a button opens the navigation; closed, no focus goes there."""
     context = browser.new_context(viewport={"width": 640, "height": 700})
     reader = watch(context, site)
     page = reader.page
     reader.open("papers/palu/")
     button = page.get_by_role("button", name="Navigation")
-    link = page.locator(".md-sidebar--primary").get_by_role("link", name="Explore")
-    expect(page.locator("label.md-header__button[for=__drawer]")).to_have_count(0)
-    expect(button).to_have_attribute("aria-expanded", "false")
+    link = page.locator("#ps-nav").get_by_role("link", name="Explore")
     expect(link).to_be_hidden()
     button.focus()
     page.keyboard.press("Enter")
-    expect(button).to_have_attribute("aria-expanded", "true")
     expect(link).to_be_visible()
-    inside = "document.querySelector('.md-sidebar--primary').contains(document.activeElement)"
-    assert page.evaluate(inside)
-    page.keyboard.press("Escape")
-    expect(button).to_be_focused()
-    expect(button).to_have_attribute("aria-expanded", "false")
-    expect(link).to_be_hidden()
-    page.keyboard.press("Enter")
-    link.focus()
-    for _ in range(12):
+    page.keyboard.press("Tab")
+    while page.evaluate("!document.activeElement.closest('#ps-nav')"):
         page.keyboard.press("Tab")
-    expect(link).to_be_hidden()  # what it would lie over has the focus
-    assert not page.evaluate(inside)
-    expect(button).not_to_be_focused()
-    button.focus()
+    expect(link).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    expect(button).to_be_focused()
     page.keyboard.press("Enter")
     link.focus()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Explore")
     page.set_viewport_size({"width": 1300, "height": 700})
     expect(button).to_be_hidden()
+    expect(link).to_be_visible()
     context.close()
     assert reader.errors == []
 
 
+def test_the_lists_of_the_navigation(reader: Reader) -> None:
+    """The lists open by keyboard; Escape closes them, and so does a press beside them."""
+    reader.open("tags/quantization/")
+    page = reader.page
+    lists, tags = page.locator(".ps-nav summary"), page.locator(".ps-nav").get_by_role("link")
+    lists.focus()
+    page.keyboard.press("Enter")
+    expect(tags.filter(has_text="Tags")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(tags.filter(has_text="Tags")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(tags.filter(has_text="Tags")).to_be_hidden()
+    expect(lists).to_be_focused()
+    lists.click()
+    page.locator("h1").click()
+    expect(tags.filter(has_text="Tags")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("path", "entries"),
+    [
+        ("explore/", {"Explore": "page"}),
+        ("tags/", {"Tags": "page"}),
+        ("tags/quantization/", {"Tags": "true"}),
+        ("papers/palu/", {}),
+        ("", {"Papershelf": "page"}),
+    ],
+)
+def test_where_one_is(reader: Reader, path: str, entries: dict[str, str]) -> None:
+    """The navigation marks the page, or the lists that it belongs to."""
+    reader.open(path)
+    marked = reader.page.locator(".ps-header [aria-current]").all()
+    found = {one.text_content().strip(): one.get_attribute("aria-current") for one in marked}  # type: ignore[union-attr]
+    assert found == entries
+    in_lists = path.startswith(("tags/", "papers/"))
+    assert reader.page.locator(".ps-browse[data-current]").count() == in_lists
+
+
 def test_navigation_without_scripts(browser: Browser, site: Site) -> None:
-    """On a phone the tabs lead on, since a script fills the drawer."""
+    """On a phone the navigation opens without scripts, too."""
     context = browser.new_context(viewport={"width": 390, "height": 700}, java_script_enabled=False)
     page = context.new_page()
     page.goto(site.address("papers/palu/"))
-    expect(page.locator("label.md-header__button[for=__drawer]")).to_be_hidden()
-    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Authors").click()
+    page.get_by_role("button", name="Navigation").click()
+    page.locator(".ps-nav summary").click()
+    page.locator(".ps-nav").get_by_role("link", name="Authors").click()
     expect(page.locator("h1")).to_have_text("Authors")
     context.close()
+
+
+def test_density_is_kept(reader: Reader) -> None:
+    """A press shows a line for each paper, on the next page as well; another shows all again."""
+    reader.open("tags/quantization/")
+    summary = reader.page.locator(".ps-card__tldr").first
+    reader.page.get_by_role("button", name="Compact").click()
+    expect(summary).to_be_hidden()
+    heights = [box.bounding_box() for box in reader.page.locator(".ps-cards > .ps-card").all()[:5]]
+    assert all(box and box["height"] < 100 for box in heights)  # five are seen on 900 pixels
+    reader.open("tags/low-rank/")
+    expect(summary).to_be_hidden()
+    reader.page.get_by_role("button", name="Compact").click()
+    expect(summary).to_be_visible()
+
+
+def test_a_card_cites(reader: Reader) -> None:
+    """A paper can be cited where its card stands; Escape leads back to the button."""
+    reader.open("tags/quantization/")
+    page = reader.page
+    button = page.locator(".ps-cards paper-citing button").first
+    button.click()
+    dialog = page.locator("dialog.ps-citing")
+    expect(dialog.locator("pre")).to_contain_text("@")
+    dialog.get_by_role("radio", name="RIS").check()
+    expect(dialog.locator("pre")).to_contain_text("TY  - ")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(button).to_be_focused()
 
 
 def test_undo_is_on_a_phone_s_screen(browser: Browser, online: Site) -> None:
@@ -288,15 +347,27 @@ def test_our_elements_hide_nothing_of_every_element(reader: Reader, path: str) -
     expect(element).to_have_count(0)
 
 
-def test_palette_changes_and_is_kept(reader: Reader) -> None:
-    """The palette button goes from system to light to dark, and the next page keeps the choice."""
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_palette_changes_and_is_kept(
+    browser: Browser, site: Site, system: Literal["light", "dark"]
+) -> None:
+    """Every press of the palette button shows, and the next page keeps what was chosen."""
+    context = browser.new_context(color_scheme=system)
+    reader = watch(context, site)
     reader.open()
     body = reader.page.locator("body")
-    reader.page.get_by_title("Switch to light mode").click()
-    reader.page.get_by_title("Switch to dark mode").click()
-    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    other, own = ("slate", "default") if system == "light" else ("default", "slate")
+    button = reader.page.locator("paper-palette label:visible")
+    for scheme in (other, own, other):
+        button.click()
+        expect(body).to_have_attribute("data-md-color-scheme", scheme)
     reader.open("tags/")
-    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    expect(body).to_have_attribute("data-md-color-scheme", other)
+    reader.page.locator("paper-palette input").first.focus()
+    reader.page.keyboard.press("Enter")
+    expect(body).to_have_attribute("data-md-color-scheme", own)
+    context.close()
+    assert reader.errors == []
 
 
 @pytest.mark.parametrize(("system", "scheme"), [("light", "default"), ("dark", "slate")])

@@ -58,6 +58,7 @@ class Catalog:
             entries.sort(key=_newest_first)
         made = replace(self, entries=tuple(entries))
         made.__dict__["relatives"] = self.relatives
+        made.__dict__["places"] = self.places
         if before.paper.authors == entry.paper.authors:
             made.__dict__["by_facet"] = self.by_facet
         return made
@@ -105,7 +106,13 @@ class Catalog:
     @cached_property
     def clusters(self) -> tuple[Cluster, ...]:
         """The papers as points of the map, by cluster."""
-        return clusters.find(self.vectors)
+        return clusters.find(self.vectors, {tag.id: tag.name for tag in self.vocabulary.tags})
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, int]]:
+        """Where each paper is on the map, by its id."""
+        points = (point for cluster in self.clusters for point in cluster.points)
+        return {point.entry.id: (point.x, point.y) for point in points}
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Entry | None, Entry | None]]:

@@ -53,7 +53,7 @@ def drawing(emblem: int) -> tuple[str, str]:
 
 def style() -> str:
     """Write the style sheet of all emblems, which lies with the theme's."""
-    return f"{_HEAD}{''.join(map(_rule, range(COUNT)))}"
+    return _HEAD + "\n".join(map(_rule, range(COUNT)))
 
 
 def _rule(emblem: int) -> str:

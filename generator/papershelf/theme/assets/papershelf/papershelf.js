@@ -7,6 +7,7 @@
  * @requires page/abstract
  * @requires page/copy
  * @requires page/cite
+ * @requires page/citing
  * @requires page/density
  * @requires page/menu
  * @requires page/save

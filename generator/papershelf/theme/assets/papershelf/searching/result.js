@@ -2,6 +2,7 @@
  * Results: how a found paper is shown, in the dialog and on the Explore page.
  *
  * @requires page/core
+ * @requires page/citing
  * @requires page/save
  * @requires words
  * @requires searching/folding
@@ -135,7 +136,7 @@ function figureOf(paper) {
   if (!paper.figure) return [];
   const [path, alt] = paper.figure;
   const size = { width: "48", height: "48" };
-  return [papershelf.element("img", { class: "ps-figure", ...size, loading: "lazy", decoding: "async", alt, src: papershelf.root + path })];
+  return [papershelf.element("img", { class: "ps-picture", ...size, loading: "lazy", decoding: "async", alt, src: papershelf.root + path })];
 }
 
 /**
@@ -146,14 +147,15 @@ function figureOf(paper) {
 function metaOf(paper, asked) {
   const words = papershelf.data("words");
   const make = papershelf.element;
-  const facts = [authorsOf(paper, asked), paper.date ?? words.noDate, ...(paper.row ?? [])].filter(Boolean);
+  const facts = [paper.date ?? words.noDate, ...(paper.row ?? [])];
+  const by = paper.authors ? authorsOf(paper, asked) : words.noAuthors;
   const spans = facts.flatMap((fact) => [make("span", {}, ...marked(fact, asked)), " "]);
   const venue = paper.venue ? [make("b", { class: "ps-badge" }, ...marked(paper.venue, asked)), " "] : [];
   const links = [
     [words.pdf, paper.pdf],
     [words.code, paper.code],
   ].flatMap(([name = "", href]) => (href ? [make("a", { href, rel: "noopener" }, name), " "] : []));
-  return make("p", { class: "ps-card__meta" }, ...venue, ...spans, ...links);
+  return make("p", { class: "ps-card__meta" }, ...venue, make("span", { class: "ps-card__by" }, ...marked(by, asked)), " ", ...spans, ...links, citeButton(paper.id));
 }
 
 /**
