@@ -19,6 +19,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from papershelf import settings
+from papershelf.content import folder
 from papershelf.content.dates import FORMS
 from papershelf.errors import CORRECT, BuildError, ContentError, Message
 from papershelf.project import Project
@@ -467,12 +468,34 @@ def test_generate(shelf: Project) -> None:
     assert reported == [f"Wrote {len(tree) - 1} Markdown pages to {docs}."]
 
 
-def test_generate_figures(shelf: Project) -> None:
-    """The figures that pages show lie beside them, for whatever makes HTML of the pages."""
+def _illustrate(shelf: Project) -> None:
+    """Give a paper of the shelf a figure."""
     (shelf.content / "figures").mkdir()
     (shelf.content / "figures/rope.png").write_bytes(PNG)
     with (shelf.content / "papers/2023/rope-bridge.yml").open("a", encoding="utf-8") as file:
         file.write("links: {figure: {file: rope.png, licence: CC0-1.0, alt: A bridge.}}\n")
+
+
+def test_figure_changes_midway(shelf: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No image comes onto the site that was not checked."""
+    _illustrate(shelf)
+    before, read_before = folder.figure, list[str]()
+
+    def changing(root: Path, name: str) -> bytes:
+        read_before.append(name)
+        return before(root, name) + b"x" * (len(read_before) - 1)
+
+    monkeypatch.setattr(folder, "figure", changing)
+    message = "content/figures/rope.png: expected the image that was checked, got another"
+    with pytest.raises(BuildError, match=message):
+        build(shelf, shelf.root / "site")
+    assert read_before == ["rope.png", "rope.png"]
+    assert not (shelf.root / "site").exists()
+
+
+def test_generate_figures(shelf: Project) -> None:
+    """The figures that pages show lie beside them, for whatever makes HTML of the pages."""
+    _illustrate(shelf)
     generate(shelf, shelf.root / "docs")
     assert read(shelf.root / "docs")["assets/figures/rope.png"] == PNG
 

@@ -68,8 +68,8 @@ class Theme:
 
 
 @dataclass(frozen=True)
-class Figure:
-    """An image of a paper."""
+class Copied:
+    """A figure of a paper."""
 
     name: str
     image: Image
@@ -121,15 +121,16 @@ class Outputs:
     def figures(self, read: Callable[[str], bytes]) -> Iterator[Task]:
         """Make copies of the figures of papers; `read` returns the bytes of a file by its name."""
 
-        def copy(view: Figure, _here: Here) -> Tree:
+        def copy(view: Copied, _here: Here) -> Tree:
             content = read(view.name)
             if figures.digest(content) != view.image.digest:
-                raise BuildError(f"{view.name} changed while it was read; build again")
+                message = "expected the image that was checked, got another; build again"
+                raise BuildError(f"content/{figures.FOLDER}/{view.name}: {message}")
             return {addresses.figure(view.name): content}
 
         for name, image in self._catalog.figures.items():
             path = addresses.figure(name)
-            yield Task(path, copy, Figure(name, image), self._code, spread=False)
+            yield Task(path, copy, Copied(name, image), self._code, spread=False)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
