@@ -142,6 +142,13 @@ def test_only_plain_words_are_a_question(large: Path) -> None:
     assert [answer.get("sought") for answer in answers] == [None] * 4
 
 
+def test_a_question_is_not_full_of_misspelt_words(large: Path) -> None:
+    """Plain words that no paper has are no mistakes; a long one may be, and so may one of a few."""
+    texts = ["how do I run an LLM on my phone", "how to make a transfromer cheap", "sparse lolcatz"]
+    answers = node.ask(large, FIND, {"texts": texts, "live": False})
+    assert [answer["unknown"] for answer in answers] == [[], ["transfromer"], ["lolcatz"]]
+
+
 def test_every_word_unknown_finds_nothing(large: Path) -> None:
     """A question of unknown words has no papers, and no tags."""
     (found,) = node.ask(large, FIND, {"texts": ["how xylophone zzyzx"], "live": False})

@@ -57,6 +57,9 @@ class PaperIndex {
   static MOST_FORMED = 1000;
   /** A question that fewer papers have all words of is answered by the closest papers too. */
   static FEW = 5;
+  /** Of a question of more words only an unknown one that is so long is taken for a misspelt one. */
+  static FEW_WORDS = 3;
+  static LONG = 8;
   /** Of more papers than these at once, all documents of a small catalog are loaded. */
   static MOST_APART = 10;
 
@@ -129,7 +132,8 @@ class PaperIndex {
     } else {
       let found = unknown.length ? { hits: [], total: 0 } : await this.ask(clauses, wanted);
       if (found.total < PaperIndex.FEW && !filtered && isQuestion(text, parsed, found.total)) {
-        return { partial: true, unknown, ...(await this.closest(words, found.hits.map(positionOf))) };
+        const misspelt = words.length > PaperIndex.FEW_WORDS ? unknown.filter((word) => word.length >= PaperIndex.LONG) : unknown;
+        return { partial: true, unknown: misspelt, ...(await this.closest(words, found.hits.map(positionOf))) };
       }
       if (found.total === 0) {
         found = await this.ask(clauses.map(requiredAsOptional), wanted);
