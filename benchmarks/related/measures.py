@@ -50,7 +50,8 @@ def dense(made: Catalog) -> None:
 
 def the_map(made: Catalog) -> None:
     """Lay out the map and name its clusters."""
-    clusters.find(similarity.vectors(made.entries))
+    tags = {tag.id: tag.name for tag in made.vocabulary.tags}
+    clusters.find(similarity.vectors(made.entries), tags)
 
 
 WAYS: dict[str, Callable[[Catalog], None]] = {
@@ -63,7 +64,7 @@ WAYS: dict[str, Callable[[Catalog], None]] = {
 def measure(name: str, size: int) -> tuple[float, float, float]:
     """Return seconds of the processor, and the process's peak memory before and after in MB."""
     made = catalog(size)
-    clusters.find(similarity.vectors(made.entries[:10]))  # the libraries are loaded
+    clusters.find(similarity.vectors(made.entries[:10]), {})  # the libraries are loaded
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
     start = time.process_time()
     WAYS[name](made)

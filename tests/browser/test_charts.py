@@ -20,7 +20,8 @@ MEASURE = """() => {
     return { left, top, right, bottom, name: node.textContent || node.getAttribute("class") };
   };
   const all = (names) => [...document.querySelectorAll(names)].map(box);
-  return [box(document.querySelector("svg")), all("text"), all("rect:not(.ps-chart__cell)")];
+  const bars = "rect:not(.ps-chart__cell, .ps-chart__area)";
+  return [box(document.querySelector("svg")), all("text"), all(bars)];
 }"""
 
 

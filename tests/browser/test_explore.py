@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from papershelf.catalog.catalog import Catalog
 from tests.browser.conftest import Reader, Site, publish_anew, settle, watch
@@ -34,9 +34,15 @@ def explore(reader: Reader, query: str = "") -> Page:
 
 def facet(page: Page, name: str) -> int:
     """Return the count beside a value of a facet."""
-    button = page.locator(".ps-facets .ps-facet").filter(has_text=re.compile(f"^{re.escape(name)}"))
-    text = button.locator(".ps-number").first.text_content()
+    label = page.locator(".ps-facets .ps-facet").filter(has_text=re.compile(f"^{re.escape(name)}"))
+    text = label.locator(".ps-number").first.text_content()
     return int(text or "0")
+
+
+def box(page: Page, name: str) -> Locator:
+    """Return the check box of a value."""
+    facets = page.locator(".ps-facets")
+    return facets.get_by_role("checkbox", name=re.compile(f"^{re.escape(name)}"))
 
 
 def test_all_papers_are_there_and_more_on_demand(reader: Reader, real: Catalog) -> None:
@@ -59,7 +65,7 @@ def test_tags_are_included_and_excluded_with_live_counts(reader: Reader, real: C
     of_tag = {tag.name: {entry.id for entry in tag.entries} for tag in real.tags}
     both = of_tag["Quantization"] & of_tag["Language modeling"]
     assert facet(page, "Quantization") == len(of_tag["Quantization"])
-    page.get_by_role("button", name=re.compile("^Quantization")).click()
+    box(page, "Quantization").check()
     assert count(page) == len(of_tag["Quantization"])
     assert facet(page, "Language modeling") == len(both)
     page.get_by_role("button", name="Without Language modeling").click()
@@ -87,8 +93,8 @@ def test_years_by_bar_and_by_range(reader: Reader, real: Catalog) -> None:
 def test_what_is_pressed_or_typed_is_not_drawn_anew(reader: Reader, real: Catalog) -> None:
     """Tab and clicks go where they were meant to, digits stay, and lists stay where they were."""
     page = explore(reader)
-    box, other = (page.get_by_role("spinbutton", name=name) for name in ("From", "to"))
-    box.focus()
+    first, other = (page.get_by_role("spinbutton", name=name) for name in ("From", "to"))
+    first.focus()
     page.keyboard.type("2022")
     page.keyboard.press("Tab")
     expect(page.locator(".ps-chips li")).to_have_count(1)
@@ -96,7 +102,7 @@ def test_what_is_pressed_or_typed_is_not_drawn_anew(reader: Reader, real: Catalo
     page.keyboard.type("20")
     page.evaluate("document.querySelector('paper-explore').view.update()")
     page.keyboard.type("24")
-    tag = page.locator(".ps-facets").get_by_role("button", name=re.compile("^Quantization"))
+    tag = box(page, "Quantization")
     tag.scroll_into_view_if_needed()
     place = tag.bounding_box()
     assert place
@@ -105,17 +111,16 @@ def test_what_is_pressed_or_typed_is_not_drawn_anew(reader: Reader, real: Catalo
     expect(page).to_have_url(re.compile(r"\?year=2022\.\.2024$"))
     page.evaluate("() => new Promise(requestAnimationFrame)")  # in which they would be drawn
     page.mouse.up()
-    expect(tag).to_have_attribute("aria-pressed", "true")
+    expect(tag).to_be_checked()
     assert page.url.endswith("?tag=quantization&year=2022..2024")
-    listed = page.locator(".ps-facets ul").filter(has=page.get_by_role("button", name="ICLR"))
-    listed.evaluate("(list) => { list.style.maxHeight = '40px'; list.scrollTop = 30; }")
-    page.add_style_tag(content=".ps-facets ul:not(#_) { max-height: 40px !important }")
+    aside = page.locator(".ps-explore__side")
+    before = aside.evaluate("({scrollTop}) => scrollTop")
     tag.click()
-    expect(tag).to_have_attribute("aria-pressed", "false")
-    assert listed.evaluate("({scrollTop}) => scrollTop") == 30
-    box.fill("12")
-    box.press("Enter")
-    expect(box).to_have_value("1000")
+    expect(tag).not_to_be_checked()
+    assert aside.evaluate("({scrollTop}) => scrollTop") == before > 0
+    first.fill("12")
+    first.press("Enter")
+    expect(first).to_have_value("1000")
     assert page.url.endswith("?year=1000..2024")
     bars = page.locator(".ps-years button")
     narrow = "(bars) => Math.min(...bars.map((bar) => bar.getBoundingClientRect().width))"
@@ -147,7 +152,7 @@ def test_what_is_pressed_or_typed_is_not_drawn_anew(reader: Reader, real: Catalo
 def test_the_focus_is_never_lost(reader: Reader) -> None:
     """When a button goes, the focus goes to the next one, or to the box."""
     page = explore(reader, "?tag=quantization&tag=-language-modeling&has=code&q=layer")
-    box = page.get_by_role("searchbox")
+    query = page.get_by_role("searchbox", name="Search papers")
     chips = page.locator(".ps-chips button")
     chips.nth(1).focus()
     page.keyboard.press("Enter")
@@ -157,44 +162,45 @@ def test_the_focus_is_never_lost(reader: Reader) -> None:
     chips.last.focus()
     page.keyboard.press("Enter")
     expect(chips).to_have_count(0)
-    expect(box).to_be_focused()
+    expect(query).to_be_focused()
     page = explore(reader, "?tag=quantization&tag=vector-graphics&tag=pruning")
     drop = page.locator(".ps-nothing button")
+    drop.nth(1).focus()
+    page.keyboard.press("Enter")
+    expect(drop).to_have_count(3)
+    expect(drop.nth(1)).to_be_focused()
     drop.first.focus()
     page.keyboard.press("Enter")
-    expect(drop).to_have_count(2)
-    expect(drop.first).to_be_focused()
-    page.keyboard.press("Enter")
     expect(page.locator(".ps-card").first).to_be_visible()
-    expect(box).to_be_focused()
+    expect(query).to_be_focused()
     page = explore(reader, "?q=quantizaton+error")
     page.get_by_role("button", name="quantization error", exact=True).focus()
     page.keyboard.press("Enter")
-    expect(box).to_have_value("quantization error")
-    expect(box).to_be_focused()
+    expect(query).to_have_value("quantization error")
+    expect(query).to_be_focused()
 
 
 def test_typing_after_back_is_a_step_of_its_own(reader: Reader) -> None:
     """What is typed after going back does not take the place of where the reader came back to."""
     page = explore(reader)
-    box = page.get_by_role("searchbox")
-    box.fill("attention")
+    query = page.get_by_role("searchbox", name="Search papers")
+    query.fill("attention")
     expect(page.locator(".ps-chips li")).to_have_count(1)
     page.go_back()
-    expect(box).to_have_value("")
-    box.fill("layer")
+    expect(query).to_have_value("")
+    query.fill("layer")
     expect(page.locator(".ps-chips li")).to_have_count(1)
     page.go_back()
-    expect(box).to_have_value("")
+    expect(query).to_have_value("")
 
 
 def test_address_holds_everything_and_back_works(reader: Reader) -> None:
     """A copied link shows the same; back and forward go through what was chosen."""
     page = explore(reader)
-    page.get_by_role("searchbox").fill("attention")
+    page.get_by_role("searchbox", name="Search papers").fill("attention")
     expect(page.locator(".ps-chips button").first).to_have_text("“attention” ×")
     searched = count(page)
-    page.get_by_role("button", name=re.compile("^Transformers")).click()
+    box(page, "Transformers").check()
     narrowed = count(page)
     page.get_by_label("Sort by").select_option("oldest")
     address = page.url
@@ -223,7 +229,7 @@ def test_the_way_back_leads_to_as_many_results(reader: Reader) -> None:
     page.get_by_role("button", name="Show 20 more").click()
     cards = page.locator(".ps-cards .ps-card")
     expect(cards).to_have_count(30)
-    page.get_by_role("searchbox").fill("layer")
+    page.get_by_role("searchbox", name="Search papers").fill("layer")
     expect(cards).to_have_count(10)
     page.go_back()
     expect(cards).to_have_count(30)
@@ -238,7 +244,7 @@ def test_more_waits_for_what_is_typed(reader: Reader) -> None:
     reader.page.clock.install()
     page = explore(reader)
     page.evaluate("void (SearchDialog.TYPING = 60_000)")
-    page.get_by_role("searchbox").press_sequentially("la")
+    page.get_by_role("searchbox", name="Search papers").press_sequentially("la")
     page.get_by_role("button", name="Show 20 more").click()
     cards = page.locator(".ps-cards .ps-card")
     expect(cards).to_have_count(10)
@@ -279,14 +285,15 @@ def test_the_link_to_this_view_can_be_copied(browser: Browser, site: Site) -> No
         context.grant_permissions(["clipboard-write"])
     reader = watch(context, site)
     page = explore(reader, "?tag=pruning&sort=title")
-    button = page.locator(".ps-explore__copy")
+    page.get_by_text("Save or share").click()
+    button = page.locator(".ps-searches__copy")
     button.click()
     expect(button).to_have_text("Copied")
     expect(page.locator("body > [role=status]")).to_have_text("Copied")
     other = context.new_page()
-    explore(Reader(other, site)).get_by_role("searchbox").focus()
+    explore(Reader(other, site)).get_by_role("searchbox", name="Search papers").focus()
     other.keyboard.press("Control+V")
-    expect(other.get_by_role("searchbox")).to_have_value(page.url)
+    expect(other.get_by_role("searchbox", name="Search papers")).to_have_value(page.url)
     other.close()
     assert page.url == site.address("explore/") + "?tag=pruning&sort=title"
     page.evaluate(
@@ -298,7 +305,7 @@ def test_the_link_to_this_view_can_be_copied(browser: Browser, site: Site) -> No
     button.click()
     expect(button).to_have_text("Press Ctrl+C to copy")
     assert page.evaluate("getSelection().toString()") == page.url
-    page.locator(".ps-facets").get_by_role("button", name=re.compile("^Compression")).click()
+    box(page, "Compression").click()
     expect(page.get_by_text(re.compile("^(http|file).*sort=title$"))).to_have_count(0)
     context.close()
 
@@ -323,7 +330,15 @@ def test_an_empty_result_shows_what_to_drop(reader: Reader, real: Catalog) -> No
     page = explore(reader, "?tag=quantization&tag=vector-graphics")
     nothing = page.locator(".ps-nothing")
     of_tag = {tag.id: len(tag.entries) for tag in real.tags}
-    expect(nothing.locator("li").first).to_contain_text(f"{of_tag['vector-graphics']} papers")
+    assert of_tag["quantization"] > of_tag["vector-graphics"]
+    chosen = nothing.locator(".ps-nothing__chosen li")
+    assert chosen.all_text_contents() == ["Quantization", "Vector graphics"]
+    offered = nothing.locator("li:has(button)")
+    assert offered.all_text_contents() == [
+        f"Remove Vector graphics {of_tag['quantization']} papers",
+        f"Remove Quantization {of_tag['vector-graphics']} papers",
+        "Clear all",
+    ]
     nothing.get_by_role("button", name="Remove Vector graphics").click()
     assert count(page) == of_tag["quantization"]
 
@@ -364,25 +379,280 @@ def test_filters_are_a_sheet_on_a_phone(browser: Browser, site: Site) -> None:
     page = explore(reader)
     expect(page.locator(".ps-facets")).to_be_hidden()
     page.get_by_role("button", name="Filters").click()
-    pruning = page.locator(".ps-sheet").get_by_role("button", name=re.compile("^Pruning"))
-    pruning.click()
-    expect(page.locator(".ps-sheet [role=status]")).to_have_text(re.compile(r"^\d+ papers$"))
+    sheet = page.locator(".ps-sheet")
+    sheet.get_by_role("checkbox", name=re.compile("^Pruning")).check()
+    expect(sheet.locator("[role=status]")).to_have_text(re.compile(r"^\d+ papers$"))
     foot = page.locator(".ps-sheet__foot").bounding_box()
-    page.locator(".ps-sheet").evaluate("(sheet) => sheet.scrollTo(0, 0)")
-    buttons = page.locator(".ps-sheet .ps-facet")
+    page.locator(".ps-sheet__body").evaluate("(body) => body.scrollTo(0, 0)")
+    boxes = sheet.get_by_role("checkbox")
     for at in range(20):
-        buttons.nth(at).focus()
-        place = buttons.nth(at).bounding_box()
+        boxes.nth(at).focus()
+        place = boxes.nth(at).bounding_box()
         assert foot
         assert place
         assert place["y"] + place["height"] <= foot["y"], at
-    page.get_by_role("button", name="Show results").click()
-    expect(page.locator(".ps-sheet")).to_be_hidden()
-    expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()
-    page.get_by_role("button", name="Filters (1)").click()
+    for _ in range(30):  # round and round
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            "() => document.activeElement.closest('.ps-sheet') || !document.hasFocus()"
+            " || document.activeElement === document.body"
+        )
+    page.get_by_role("button", name=re.compile(r"^Show \d+ papers$")).click()
+    expect(sheet).to_be_hidden()
+    opener = page.get_by_role("button", name="Filters (1)")
+    expect(opener).to_be_focused()
+    opener.click()
     page.keyboard.press("Escape")
-    expect(page.locator(".ps-sheet")).to_be_hidden()
+    expect(sheet).to_be_hidden()
+    expect(opener).to_be_focused()
     assert reader.errors == []
+    context.close()
+
+
+def stops(page: Page, end: str) -> int:
+    """Press Tab until something in `end` has the focus; return how often it takes."""
+    for pressed in range(1, 100):
+        page.keyboard.press("Tab")
+        if page.evaluate("(end) => Boolean(document.activeElement.closest(end))", end):
+            return pressed
+    raise AssertionError(end)
+
+
+def test_few_stops_of_the_tab_key_before_the_first_result(reader: Reader) -> None:
+    """From the page's link past its head, and from the box: at most 12; past the filters: two."""
+    page = explore(reader)
+    page.get_by_role("searchbox", name="Search papers").focus()
+    assert stops(page, ".ps-card") <= 12
+    page = explore(reader)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert stops(page, ".ps-card") <= 12
+    page = explore(reader)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to results")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".ps-card__title a").first).to_be_focused()
+    assert "#ps-found" not in page.url
+
+
+def test_a_facet_is_one_stop_with_arrow_keys(reader: Reader, real: Catalog) -> None:
+    """Arrows, Home, End and Page Down move in a facet; Space asks for a value, a minus drops it."""
+    page = explore(reader)
+    of_tag = {tag.id: {entry.id for entry in tag.entries} for tag in real.tags}
+    tasks = page.locator('[data-name="Task"]')
+    tasks.locator("summary").focus()
+    page.keyboard.press("ArrowDown")
+    value = box(page, "Language modeling")
+    expect(value).to_be_focused()
+    page.keyboard.press("Space")
+    assert count(page) == len(of_tag["language-modeling"])
+    expect(value).to_be_checked()
+    page.keyboard.press("-")
+    assert count(page) == len(real.entries) - len(of_tag["language-modeling"])
+    expect(value).not_to_be_checked()
+    expect(value).to_be_focused()
+    expect(value).to_have_accessible_name(
+        f"Language modeling (left out) −{len(of_tag['language-modeling'])}"
+    )
+    expect(page.locator("body > [role=status]")).to_have_text("Language modeling is left out.")
+    page.keyboard.press("ArrowRight")
+    drop = page.get_by_role("button", name="Without Language modeling", exact=True)
+    expect(drop).to_be_focused()
+    expect(drop).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Enter")
+    assert count(page) == len(real.entries)
+    page.keyboard.press("ArrowLeft")
+    expect(value).to_be_focused()
+    page.keyboard.press("PageDown")
+    expect(page.locator('[data-name="Model family"] summary')).to_be_focused()
+    page.keyboard.press("Home")
+    expect(tasks.locator("summary")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(value).to_be_focused()  # where the reader left
+
+
+def test_what_leaves_nothing_is_grey(reader: Reader) -> None:
+    """A value without papers stays where it is, can be reached, and does nothing."""
+    page = explore(reader, "?tag=vector-graphics")
+    papers = count(page)
+    value = box(page, "Quantization")
+    expect(value).to_have_attribute("aria-disabled", "true")
+    assert facet(page, "Quantization") == 0
+    value.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("-")
+    expect(value).to_be_focused()
+    expect(value).not_to_be_checked()
+    assert count(page) == papers
+    assert page.url.endswith("?tag=vector-graphics")
+
+
+def test_every_facet_rules_out(reader: Reader, real: Catalog) -> None:
+    """A venue, a link and an author can be left out too, by the address and by a button."""
+    page = explore(reader, "?venue=-iclr&has=-code")
+    left = [
+        entry
+        for entry in real.entries
+        if not entry.paper.links.code
+        and not (entry.paper.venue and entry.paper.venue.name == "ICLR")
+    ]
+    assert count(page) == len(left)
+    assert page.locator(".ps-chips button").all_text_contents() == [
+        "Without ICLR ×",
+        "Without Code ×",
+        "Clear all",
+    ]
+    page.get_by_role("button", name="Clear all").first.click()
+    assert count(page) == len(real.entries)
+    author = max(real.authors, key=lambda value: len(value.entries))
+    page.get_by_role("button", name=f"Without {author.name}", exact=True).click()
+    assert count(page) == len(real.entries) - len(author.entries)
+    assert page.url.endswith(f"?author=-{author.id}")
+
+
+def test_a_long_list_is_shown_on_demand(reader: Reader, real: Catalog) -> None:
+    """Of many values the first are shown; a button shows all in place, a box finds one."""
+    page = explore(reader)
+    several = [value for value in real.authors if len(value.entries) > 1]
+    authors = page.locator('[data-name="Authors"]')
+    items = authors.locator("li")
+    expect(items).to_have_count(8)
+    authors.get_by_role("button", name=f"Show all {len(several)}", exact=True).click()
+    expect(items).to_have_count(len(several))
+    assert authors.evaluate(
+        """(one) => [one, ...one.querySelectorAll("*:not(.ps-hidden)")].every(
+            (part) => part.scrollHeight <= part.clientHeight + 1
+                || getComputedStyle(part).overflowY === "visible"
+        )"""
+    )
+    authors.get_by_role("button", name="Show fewer").click()
+    expect(items).to_have_count(8)
+    find = authors.get_by_role("textbox", name="Find in Authors")
+    last = min(several, key=lambda value: len(value.entries))
+    find.fill(last.name)
+    expect(items.first).to_contain_text(last.name)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    assert count(page) == len(last.entries)
+    find.fill("no such name")
+    expect(items).to_have_count(0)
+    expect(authors.get_by_text("Nothing of that name.")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_results_are_in_sight_after_a_choice(browser: Browser, site: Site, width: int) -> None:
+    """Wherever a choice is made, the results begin right below their head; the focus stays."""
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    page = explore(watch(context, site))
+    page.get_by_role("button", name="Show 20 more").click()
+    expect(page.locator(".ps-card")).to_have_count(30)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    bar = page.locator(".ps-explore__bar")
+    expect(bar).to_be_in_viewport(ratio=1)
+    if width < 500:
+        page.get_by_role("button", name="Filters").click()
+    value = box(page, "Pruning")
+    value.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".ps-chips li")).to_have_count(1)
+    expect(page.locator(".ps-card")).to_have_count(count(page))
+    expect(value).to_be_focused()
+    if width < 500:
+        page.keyboard.press("Escape")
+    head, first = bar.bounding_box(), page.locator(".ps-card").first.bounding_box()
+    assert head
+    assert first
+    assert 0 <= first["y"] - (head["y"] + head["height"]) < 60
+    expect(bar.locator(".ps-explore__status")).to_be_in_viewport(ratio=1)
+    context.close()
+
+
+def test_searches_are_kept_by_name(reader: Reader) -> None:
+    """A search gets a name, comes back by it with all that was chosen, and can be removed."""
+    page = explore(reader, "?q=layer&tag=-pruning&year=2020..2024&sort=title")
+    expected = count(page)
+    opener = page.get_by_text("Save or share")
+    opener.click()
+    name = page.get_by_role("textbox", name="Name of this search")
+    expect(name).to_have_value("“layer”, Without Pruning, 2020–2024")
+    name.fill("")
+    page.get_by_role("button", name="Save", exact=True).click()
+    status = page.locator(".ps-searches__status")
+    expect(status).to_have_text("Type a name for the search.")
+    name.fill("Layers <b>")
+    name.press("Enter")
+    expect(status).to_have_text("“Layers <b>” saved in this browser.")
+    page.keyboard.press("Escape")
+    expect(page.locator(".ps-searches summary")).to_be_focused()
+    expect(name).to_be_hidden()
+    page = explore(reader)
+    opener.click()
+    page.get_by_role("link", name="Layers <b>").click()
+    expect(page.locator(".ps-chips li")).to_have_count(4)
+    assert count(page) == expected
+    assert page.url.endswith("?q=layer&tag=-pruning&year=2020..2024&sort=title")
+    opener.click()
+    page.get_by_role("button", name="Remove the saved search Layers <b>").click()
+    expect(status).to_have_text("“Layers <b>” removed.")
+    expect(name).to_be_focused()
+    expect(page.locator(".ps-searches li")).to_have_count(0)
+
+
+@pytest.mark.parametrize("kept", ["{", "{}", "[1]", '[{"name": "x", "search": "javascript:1"}]'])
+def test_searches_that_cannot_be_read_are_none(reader: Reader, kept: str) -> None:
+    """What no version of the page wrote is not shown, and the next search is kept."""
+    page = explore(reader, "?tag=pruning")
+    page.evaluate("(kept) => localStorage.setItem(SavedSearches.KEY, kept)", kept)
+    page.get_by_text("Save or share").click()
+    expect(page.locator(".ps-searches li")).to_have_count(0)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".ps-searches li a")).to_have_text(["Pruning"])
+
+
+def test_searches_without_storage(browser: Browser, site: Site) -> None:
+    """A browser that keeps nothing reports so, and nothing fails."""
+    context = browser.new_context()
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked'); }})"
+    )
+    reader = watch(context, site)
+    page = explore(reader, "?tag=pruning")
+    page.get_by_text("Save or share").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".ps-searches__status")).to_have_text(
+        "This was not saved: your browser keeps nothing more for this site."
+    )
+    assert reader.errors == []
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_controls_are_large_enough(browser: Browser, online: Site, width: int) -> None:
+    """Every control of Explore is at least 24 pixels high and wide, or its label is."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = explore(watch(context, online), "?tag=pruning&venue=-iclr")
+    if width < 500:
+        page.get_by_role("button", name="Filters").click()
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("paper-explore :is(button, summary, select, input)")]
+            .filter((one) => one.checkVisibility({visibilityProperty: true}))
+            .filter((one) => !one.closest(".ps-card"))
+            .map((one) => one.closest("label.ps-facet") ?? one)
+            .filter((one) => {
+                const {width, height} = one.getBoundingClientRect();
+                return Math.min(width, height) < 24;
+            })
+            .map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
 
 
@@ -449,7 +719,7 @@ def test_a_new_publication_is_followed(browser: Browser, online: Site) -> None:
     page.locator(".ps-explore__head input").fill("quantization")
     expect(page.locator(".ps-cards mark").first).to_be_visible()
     assert 5 < count(page) < 140
-    page.get_by_role("searchbox").fill("")
+    page.get_by_role("searchbox", name="Search papers").fill("")
     assert count(page) == 140
     page.get_by_role("button", name="Show 20 more").click()
     expect(page.locator(".ps-cards > *")).to_have_count(30)
@@ -483,9 +753,9 @@ def test_a_part_that_does_not_come_can_be_asked_for_again(browser: Browser, onli
     page.get_by_role("button", name="Try again").focus()
     page.keyboard.press("Enter")
     assert 5 < count(page) < 140
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("searchbox", name="Search papers")).to_be_focused()
     expect(marks.first).to_be_visible()
-    page.get_by_role("searchbox").fill("")
+    page.get_by_role("searchbox", name="Search papers").fill("")
     assert count(page) == 140
     expect(marks).to_have_count(0)  # until the papers have come, no more can be asked for
     page.evaluate(

@@ -1,4 +1,7 @@
-"""The map in a real browser, from a server and from disk: by pointer, by keys, and as a list."""
+"""The map in a real browser, from a server and from disk: by pointer, by keys, and as a list.
+
+What a label covers is measured on the canvas: the tests note each text that is written on it.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,51 @@ def open_map(reader: Reader, query: str = "") -> Page:
     return reader.page
 
 
+VIEW = "document.querySelector('paper-map').view"
+NOTE_LABELS = """
+const { clearRect, fillText } = CanvasRenderingContext2D.prototype;
+window.labels = [];
+CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+  window.labels = [];
+  clearRect.apply(this, box);
+};
+CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+  const high = parseFloat(/([\\d.]+)px/.exec(this.font)[1]);
+  window.labels.push({ text, x, y, high, wide: this.measureText(text).width });
+  fillText.call(this, text, x, y);
+};
+"""
+COVERED = """() => {
+  const { plane } = document.querySelector("paper-map").view;
+  const sign = plane.ink.size();
+  const places = plane.points.filter(({ shown }) => shown).map((point) => plane.place(point));
+  const covers = ({ x, y, wide, high }) =>
+    places.some((at) =>
+      at.x + sign > x && at.x - sign < x + wide && Math.abs(at.y - y) < sign + high / 2);
+  const touch = (one, other) =>
+    one !== other && one.x < other.x + other.wide && other.x < one.x + one.wide &&
+    Math.abs(one.y - other.y) < (one.high + other.high) / 2;
+  return window.labels
+    .filter((label) => covers(label) || window.labels.some((other) => touch(label, other)))
+    .map(({ text }) => text);
+}"""
+
+
+def spot(page: Page, identifier: str) -> tuple[float, float]:
+    """Return where the point of a paper is, in pixels of the window."""
+    x, y = page.evaluate(
+        f"""(id) => {{
+            const {{ plane, points }} = {VIEW};
+            plane.field.scrollIntoView({{ block: "center", behavior: "instant" }});
+            const box = plane.field.getBoundingClientRect();
+            const place = plane.place(points.find(({{ link }}) => link.href.includes(`/${{id}}/`)));
+            return [box.x + place.x, box.y + place.y];
+        }}""",
+        identifier,
+    )
+    return x, y
+
+
 def place(page: Page) -> tuple[float, float]:
     """Return where the link that stands on a point is, in pixels of the window."""
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
@@ -38,7 +86,7 @@ def test_points_are_the_listed_papers(reader: Reader, real: Catalog) -> None:
         real.entries
     )
     groups = [group.name for group in real.vocabulary.groups]
-    assert page.locator(".ps-map__legend li").all_text_contents() == groups
+    assert page.locator(".ps-map__legend label").all_text_contents() == ["All", *groups]
     drawn = page.evaluate(
         """() => {
             const canvas = document.querySelector(".ps-plane canvas");
@@ -53,10 +101,10 @@ def test_keys_alone(reader: Reader) -> None:
     """Tab reaches one link; arrows move it and announce its title; Enter opens."""
     page = open_map(reader)
     link = page.locator(".ps-plane__link")
-    page.locator(".ps-facets button").last.focus()
+    page.locator(".ps-map__legend input").first.focus()
     page.keyboard.press("Tab")
     expect(link).to_be_focused()
-    expect(page.locator(".ps-plane__tip")).to_be_visible()
+    expect(page.locator(".ps-plane__card")).to_be_visible()
     x, y = place(page)
     for key, (dx, dy) in {
         "ArrowRight": (1, 0),
@@ -73,8 +121,13 @@ def test_keys_alone(reader: Reader) -> None:
     title = link.text_content() or ""
     expect(page.locator(".ps-plane [role=status]")).to_have_text(title)
     page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Open paper")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name=f"Save {title}")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Zoom in")).to_be_focused()
-    page.keyboard.press("Shift+Tab")
+    for _ in range(3):
+        page.keyboard.press("Shift+Tab")
     expect(link).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text(title.split("$")[0].split(":")[0])
@@ -96,6 +149,17 @@ def test_arrows_do_not_leave_the_map(reader: Reader) -> None:
     assert field["y"] <= y <= field["y"] + field["height"]
 
 
+def test_the_link_is_in_sight(reader: Reader) -> None:
+    """Where a part of the map is seen, keys begin at a paper there, and its card can be reached."""
+    page = open_map(reader, "#view=4,0.2,0.3")
+    page.wait_for_function(f"{VIEW}.plane.view.zoom === 4")
+    page.locator(".ps-map__legend input").first.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".ps-plane__link")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Open paper")).to_be_focused()
+
+
 def test_zoom(reader: Reader) -> None:
     """Keys, buttons and the wheel zoom in and out; 0 shows everything again."""
     page = open_map(reader)
@@ -111,7 +175,7 @@ def test_zoom(reader: Reader) -> None:
     assert page.evaluate(zoom) == pytest.approx(2.25)
     page.get_by_role("button", name="Zoom out").click()
     assert page.evaluate(zoom) == pytest.approx(1.5)
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Show all (0)").click()
     assert page.evaluate(zoom) == 1
     page.locator(".ps-plane__field").hover()
     page.mouse.wheel(0, -100)
@@ -119,16 +183,21 @@ def test_zoom(reader: Reader) -> None:
 
 
 def test_the_wheel_scrolls_the_page_until_the_map_is_chosen(reader: Reader) -> None:
-    """Who only scrolls past the map is not held by it."""
+    """Who only scrolls past the map is not held by it; a click on its ground chooses it."""
     page = open_map(reader)
     page.locator(".ps-plane__field").hover()
     page.mouse.wheel(0, 150)
     page.wait_for_function("scrollY > 0")
-    assert page.evaluate("document.querySelector('paper-map').view.plane.view.zoom") == 1
+    assert page.evaluate(f"{VIEW}.plane.view.zoom") == 1
+    field = page.locator(".ps-plane__field").bounding_box()
+    assert field
+    page.mouse.click(field["x"] + 3, field["y"] + field["height"] - 3)
+    page.mouse.wheel(0, -100)
+    page.wait_for_function(f"{VIEW}.plane.view.zoom > 1")
 
 
 def test_pointer(reader: Reader) -> None:
-    """Hovering shows a title, dragging moves the map, a click opens the paper."""
+    """Hovering shows the paper, dragging moves the map, a click opens the paper."""
     page = open_map(reader)
     link = page.locator(".ps-plane__link")
     link.focus()
@@ -137,7 +206,7 @@ def test_pointer(reader: Reader) -> None:
     title = link.text_content() or ""
     page.keyboard.press("ArrowLeft")
     expect(link).not_to_have_text(title)
-    page.keyboard.press("Escape")  # the title shown would lie over its neighbour
+    page.keyboard.press("Escape")  # the card would lie over its neighbour
     page.mouse.move(x, y)
     expect(link).to_have_text(title)
     page.keyboard.press("Escape")
@@ -152,7 +221,7 @@ def test_pointer(reader: Reader) -> None:
     page.mouse.up()
     moved = place(page)
     assert (moved[0] - before[0], moved[1] - before[1]) == pytest.approx((-30, -20), abs=6)
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Show all (0)").click()
     link.focus()
     x, y = place(page)
     page.mouse.click(x, y)
@@ -209,6 +278,7 @@ def test_filter_by_address(reader: Reader, real: Catalog) -> None:
     of_tag = {tag.id: {entry.id for entry in tag.entries} for tag in real.tags}
     wanted = of_tag["quantization"] - of_tag["language-modeling"]
     expect(page.locator(".ps-explore__status")).to_contain_text(f"{len(wanted)} paper")
+    page.get_by_text("All papers as a list").click()
     links = page.locator("a[data-at]:visible").evaluate_all("(all) => all.map(({href}) => href)")
     assert {re.sub(r".*/papers/|/(index.html)?$", "", link) for link in links} == wanted
     shown = page.evaluate(
@@ -230,9 +300,186 @@ def test_nothing_found(reader: Reader) -> None:
     """A filter that leaves no paper leaves no link on the map and no cluster in the list."""
     page = open_map(reader, "?tag=quantization&tag=vector-graphics")
     expect(page.locator(".ps-plane__link")).to_be_hidden()
+    page.get_by_text("All papers as a list").click()
     expect(page.locator(".ps-map__cluster:visible")).to_have_count(0)
     page.get_by_role("button", name="Remove Quantization").click()
     expect(page.locator(".ps-plane__link")).to_be_visible()
+    expect(page.locator(".ps-map__cluster:visible")).not_to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_labels_cover_nothing(browser: Browser, online: Site, width: int) -> None:
+    """No label lies on a point or on another label; closer, there are titles too."""
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    context.add_init_script(NOTE_LABELS)
+    page = open_map(watch(context, online))
+    page.wait_for_function("window.labels.length > 0")
+    assert page.evaluate("window.labels.length") >= 8
+    assert page.evaluate(COVERED) == []
+    for _ in range(4):
+        page.get_by_role("button", name="Zoom in").click()
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        assert page.evaluate(COVERED) == []
+    assert page.evaluate("window.labels.length") > 0
+    titles = page.locator("a[data-at]").all_text_contents()
+    texts = page.evaluate("window.labels.map(({ text }) => text)")
+    assert [text for text in texts if any(one.startswith(text.rstrip("…")) for one in titles)]
+    context.close()
+
+
+def test_a_card_shows_what_a_paper_is_about(reader: Reader, real: Catalog) -> None:
+    """Near a point stands its paper: title, authors, venue, summary; the point stays in sight."""
+    page = open_map(reader)
+    paper = next(entry for entry in real.entries if entry.id == "relitlrm").paper
+    x, y = spot(page, "relitlrm")
+    page.mouse.move(x, y)
+    card = page.locator(".ps-plane__card")
+    expect(card).to_be_visible()
+    expect(card).to_contain_text(paper.title)
+    expect(card).to_contain_text(f"{paper.authors[0]}, ")
+    expect(card).to_contain_text("ICLR 2025")
+    expect(card).to_contain_text(paper.tldr or "")
+    expect(card.get_by_role("button", name=f"Save {paper.title}")).to_be_visible()
+    box = card.bounding_box()
+    assert box
+    inside = box["x"] < x < box["x"] + box["width"] and box["y"] < y < box["y"] + box["height"]
+    assert not inside
+    page.mouse.move(box["x"] + 40, box["y"] + 40)  # it may be read, and its links pressed
+    page.wait_for_timeout(400)
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    page.mouse.move(x, y)
+    expect(card).to_be_visible()
+    page.mouse.move(x, 5)  # outside the map
+    expect(card).to_be_hidden()
+    page.mouse.move(x, y)
+    page.get_by_role("link", name="Open paper").click()
+    page.wait_for_url(re.compile("/papers/relitlrm/"))
+
+
+def test_lines_lead_to_the_related_papers(reader: Reader, real: Catalog) -> None:
+    """The papers that the page of a paper names are highlighted, as long as its card is shown."""
+    page = open_map(reader)
+    x, y = spot(page, "relitlrm")
+    page.mouse.move(x, y)
+    expect(page.locator(".ps-plane__card")).to_be_visible()
+    page.wait_for_function(f"{VIEW}.plane.near.size > 0")
+    near = page.evaluate(f"[...{VIEW}.plane.near].map(({{ link }}) => link.href)")
+    related = [one.entry.id for one in real.relatives["relitlrm"].related]
+    assert [re.sub(r".*/papers/|/(index.html)?$", "", link) for link in near] == related
+    bright = f"{VIEW}.points.filter((point) => {VIEW}.plane.isBright(point)).length"
+    assert page.evaluate(bright) == 1 + len(related)
+    page.keyboard.press("Escape")
+    assert page.evaluate(bright) == len(real.entries)
+
+
+def test_a_tap_shows_and_the_next_one_opens(browser: Browser, site: Site) -> None:
+    """On a phone the first tap on a point shows its card, the second one opens the paper."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = open_map(watch(context, site))
+    card = page.locator(".ps-plane__card")
+    x, y = spot(page, "relitlrm")
+    page.touchscreen.tap(x, y)
+    expect(card).to_contain_text("RelitLRM")
+    page.wait_for_timeout(400)
+    assert "/map/" in page.url
+    box = page.locator(".ps-plane__field").bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + 4, box["y"] + box["height"] - 4)  # where no point is
+    expect(card).to_be_hidden()
+    page.touchscreen.tap(x, y)
+    expect(card).to_be_visible()
+    page.touchscreen.tap(x, y)
+    page.wait_for_url(re.compile("/papers/relitlrm/"))
+    context.close()
+
+
+def test_the_way_back_leads_to_the_same_view(reader: Reader) -> None:
+    """Zoom, place and the chosen paper are there again after a paper was opened."""
+    page = open_map(reader, "?tag=diffusion-models")
+    for _ in range(2):
+        page.get_by_role("button", name="Zoom in").click()
+    link = page.locator(".ps-plane__link")
+    link.focus()
+    page.keyboard.press("ArrowLeft")
+    title = link.text_content() or ""
+    seen = page.evaluate(f"{VIEW}.plane.sight")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/papers/"))
+    page.go_back()
+    expect(page.locator(".ps-plane__card")).to_contain_text(title)
+    assert page.evaluate(f"{VIEW}.plane.sight") == pytest.approx(seen, abs=1e-3)
+    assert "?tag=diffusion-models#view=2.25," in page.url
+    page.reload()
+    expect(page.locator(".ps-plane__card")).to_contain_text(title)
+    field = page.locator(".ps-plane__field").bounding_box()
+    assert field
+    page.mouse.move(field["x"] + 2, field["y"] + 2)
+    page.mouse.move(5, 5)
+    page.wait_for_timeout(400)  # what no mouse has brought, none takes away
+    expect(page.locator(".ps-plane__card")).to_contain_text(title)
+
+
+def test_the_search_goes_from_match_to_match(reader: Reader) -> None:
+    """Matches are counted; Enter shows them one by one, best first, and announces each."""
+    page = open_map(reader)
+    box = page.get_by_role("searchbox")
+    box.fill("quantization")
+    expect(page.locator(".ps-explore__status")).to_have_text(re.compile(r"^\d\d papers$"))
+    count = page.evaluate(f"{VIEW}.matching.length")
+    shown = f"{VIEW}.points.filter(({{ shown }}) => shown).length"
+    assert page.evaluate(shown) == count
+    heard = page.locator("body > [role=status]")
+    card = page.locator(".ps-plane__title")
+    titles = []
+    for at in (1, 2):
+        page.keyboard.press("Enter")
+        expect(heard).to_contain_text(f"{at} of {count}: ")
+        titles.append(card.text_content())
+        expect(heard).to_contain_text(titles[-1] or "nothing")
+    expect(box).to_be_focused()
+    page.get_by_role("button", name="Next match").click()
+    expect(heard).to_contain_text(f"3 of {count}: ")
+    page.keyboard.press("Shift+Tab")
+    box.focus()
+    page.keyboard.press("Shift+Enter")
+    expect(card).to_have_text(titles[1] or "")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Shift+Enter")
+    expect(heard).to_contain_text(f"{count} of {count}: ")
+    box.fill("")
+    expect(page.get_by_role("button", name="Next match")).to_be_hidden()
+
+
+def test_the_legend_highlights(reader: Reader, real: Catalog) -> None:
+    """A choice of the legend highlights the papers of that group, and "All" all of them."""
+    page = open_map(reader)
+    groups = {tag.id: tag.group for tag in real.vocabulary.tags}
+    methods = [entry for entry in real.entries if groups[entry.paper.tags[0]] == "method"]
+    page.get_by_role("radio", name="Method").check()
+    expect(page.locator("body > [role=status]")).to_have_text(f"{len(methods)} papers")
+    bright = f"{VIEW}.points.filter((point) => {VIEW}.plane.isBright(point)).length"
+    assert page.evaluate(bright) == len(methods)
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(bright) < len(methods)
+    page.get_by_role("radio", name="All").check()
+    assert page.evaluate(bright) == len(real.entries)
+
+
+def test_few_stops(reader: Reader) -> None:
+    """Tab reaches everything of the map, with a card shown, in a dozen steps."""
+    page = open_map(reader)
+    page.get_by_role("searchbox").focus()
+    stops = 1
+    while stops < 30:
+        page.keyboard.press("Tab")
+        if not page.evaluate("document.activeElement.closest('paper-map') !== null"):
+            break
+        stops += 1
+    assert stops == 12
 
 
 def test_without_scripts_there_is_the_list(browser: Browser, site: Site, real: Catalog) -> None:
@@ -248,7 +495,7 @@ def test_without_scripts_there_is_the_list(browser: Browser, site: Site, real: C
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_accessible(browser: Browser, site: Site, scheme: str, width: int) -> None:
-    """No violation of accessibility rules, with the title of a point shown."""
+    """No violation of accessibility rules, with the card of a point shown."""
     context = browser.new_context(
         color_scheme="light" if scheme == "light" else "dark",
         viewport={"width": width, "height": 900},
@@ -285,7 +532,7 @@ def test_colours_stand_out(browser: Browser, online: Site) -> None:
                     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
                 };
                 const ground = make("--ps-map-ground");
-                return [0, 1, 2, 3, 4, 5].map((kind) => {
+                return [0, 1, 2, 3, 4, 5, 6].map((kind) => {
                     const sign = make(`--ps-map-${kind}`);
                     return (Math.max(sign, ground) + 0.05) / (Math.min(sign, ground) + 0.05);
                 });

@@ -89,6 +89,11 @@ def press(page: Page, at: int, name: str) -> None:
     page.keyboard.press("Enter")
 
 
+def mark(page: Page, at: int, state: str) -> None:
+    """Choose the reading state of a card."""
+    card(page, at).get_by_role("combobox", name=re.compile("^Reading state: ")).select_option(state)
+
+
 def titles(real: Catalog) -> dict[str, str]:
     return {entry.id: entry.paper.title for entry in real.entries}
 
@@ -119,9 +124,9 @@ def test_papers_are_saved_from_everywhere(reader: Reader, real: Catalog) -> None
     expect(page.locator("h1")).to_have_text("Shelf")
     expect(page.locator(".ps-shelved h2").first).to_have_text(name)
     expect(card(page, 2).locator("h2")).to_have_text(titles(real)["tokenformer"])
-    expect(page.locator(".ps-shelf__count")).to_have_text("3 papers, 3 unread")
+    expect(page.locator(".ps-shelf__count")).to_have_text("3 papers: 3 to read, 0 reading, 0 done")
     expect(card(page, 2).locator(".ps-card__by")).to_contain_text("Haiyang Wang")
-    card(page, 2).get_by_role("link").click()
+    card(page, 2).locator("h2 a").click()
     expect(page.locator("h1")).to_have_text(titles(real)["tokenformer"])
 
 
@@ -213,7 +218,8 @@ def test_a_site_in_a_folder_named_papers(
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{root.as_uri()}/map/index.html")
-    expect(page.locator(".ps-plane")).to_be_visible()
+    page.get_by_text("All papers as a list").click()
+    expect(page.locator(".ps-map__cluster").last.locator("paper-save").first).to_be_visible()
     offered = page.locator(".ps-map__cluster paper-save").evaluate_all(
         "saves => saves.map((save) => save.getAttribute('paper'))"
     )
@@ -222,11 +228,13 @@ def test_a_site_in_a_folder_named_papers(
 
 
 def test_papers_of_the_map_s_list_are_saved(reader: Reader, real: Catalog) -> None:
-    """An open cluster has a bookmark before each paper."""
+    """An open cluster has a bookmark before each paper, once the list is open too."""
     reader.open("map/")
     page = reader.page
     cluster = page.locator(".ps-map__cluster").first
     expect(page.locator(".ps-plane")).to_be_visible()
+    assert page.locator(".ps-map__cluster paper-save").count() == 0
+    page.get_by_text("All papers as a list").click()
     expect(cluster.locator("paper-save")).to_have_count(cluster.locator("li").count())
     cluster.get_by_role("button", name=re.compile("^Save ")).first.click()
     [saved] = ids(page)
@@ -300,30 +308,64 @@ def test_a_long_list_reads_the_storage_once(browser: Browser, online: Site) -> N
 # Reading, noting, ordering
 
 
-def test_notes_and_read_marks_stay(reader: Reader) -> None:
-    """A note is kept as it is typed; what was read is marked and can be left out."""
+def test_notes_and_reading_states_stay(reader: Reader) -> None:
+    """A note is kept as it is typed, and so is the reading state, by which papers are shown."""
     page = shelf(reader, THREE)
     press(page, 1, "Note: ")
     note = card(page, 1).get_by_role("textbox")
     expect(note).to_be_focused()
     page.keyboard.type("See <b>section 3</b>")
-    press(page, 2, "Read: ")
-    expect(page.locator(".ps-shelf__count")).to_have_text("3 papers, 2 unread")
+    mark(page, 2, "Done")
+    mark(page, 0, "Reading")
+    count = page.locator(".ps-shelf__count")
+    expect(count).to_have_text("3 papers: 1 to read, 1 reading, 1 done")
     page.reload()
     expect(card(page, 1).get_by_role("textbox")).to_have_value("See <b>section 3</b>")
     expect(card(page, 0).get_by_role("textbox")).to_have_count(0)
-    expect(card(page, 2).get_by_role("button", name="Read: ")).to_have_attribute(
-        "aria-pressed", "true"
-    )
-    page.get_by_label("Unread only").check()
-    expect(page.locator(".ps-shelved")).to_have_count(2)
-    press(page, 0, "Read: ")
-    expect(page.locator(".ps-shelved")).to_have_count(2)  # not from under the reader's hands
-    page.get_by_label("Unread only").uncheck()
-    page.get_by_label("Unread only").check()
+    states = page.locator(".ps-shelved__state").evaluate_all("(all) => all.map((one) => one.value)")
+    assert states == ["reading", "toRead", "done"]
+    shown = page.get_by_role("combobox", name="Reading state", exact=True)
+    shown.select_option("To read")
     expect(page.locator(".ps-shelved")).to_have_count(1)
+    mark(page, 0, "Done")
+    expect(page.locator(".ps-shelved")).to_have_count(1)  # not from under the reader's hands
+    shown.select_option("Done")
+    expect(page.locator(".ps-shelved")).to_have_count(2)
     card(page, 0).get_by_role("textbox").fill("  ")
-    assert "note" not in kept(page)["papers"][1]
+    assert kept(page)["papers"] == [
+        {"id": "tokenformer", "title": "tokenformer", "reading": True},
+        {"id": "palu", "title": "palu", "read": True},
+        {"id": "slab", "title": "slab", "read": True},
+    ]
+
+
+def test_a_card_shows_what_other_lists_show(reader: Reader, real: Catalog) -> None:
+    """Summary, tags and links stand on a card, as in other lists."""
+    page = shelf(reader, ["tokenformer"])
+    (entry,) = (entry for entry in real.entries if entry.id == "tokenformer")
+    shown = card(page, 0)
+    expect(shown.locator(".ps-card__tldr")).to_have_text(entry.paper.tldr or "")
+    expect(shown.locator(".ps-tags a")).to_have_count(len(entry.paper.tags))
+    pdf = shown.get_by_role("link", name=f"PDF: {entry.paper.title}")
+    expect(pdf).to_have_attribute("href", "https://arxiv.org/pdf/2410.23168")
+    expect(shown.get_by_role("link", name="Code: ")).to_have_attribute(
+        "href", str(entry.paper.links.code)
+    )
+    shown.get_by_role("link", name="Transformers").click()
+    expect(page).to_have_url(re.compile("/tags/transformers/"))
+
+
+def test_what_was_reported_goes_with_the_next_step(reader: Reader) -> None:
+    """A message about an export does not stand there while something else is done."""
+    page = shelf(reader, THREE)
+    export(page, "BibTeX")
+    expect(page.locator(STATUS)).to_have_text("File with 3 papers written.")
+    card(page, 1).get_by_role("checkbox").check()
+    expect(page.locator(STATUS)).to_have_text("")
+    export(page, "RIS")
+    expect(page.locator(STATUS)).to_have_text("File with 1 paper written.")
+    mark(page, 0, "Done")
+    expect(page.locator(STATUS)).to_have_text("")
 
 
 def test_order_by_keyboard(reader: Reader) -> None:
@@ -340,7 +382,7 @@ def test_order_by_keyboard(reader: Reader) -> None:
     page.keyboard.press("Enter")
     assert ids(page) == ["slab", "tokenformer", "palu"]
     page.reload()
-    expect(card(page, 0).locator("a")).to_have_attribute("href", re.compile("papers/slab/"))
+    expect(card(page, 0).locator("h2 a")).to_have_attribute("href", re.compile("papers/slab/"))
 
 
 def test_order_by_pointer(reader: Reader) -> None:
@@ -358,7 +400,7 @@ def test_order_under_a_filter_passes_what_is_not_shown(reader: Reader) -> None:
     """Moving among the shown papers goes past those that the filter hides."""
     hidden = {"id": "palu", "title": "P", "read": True}
     page = shelf(reader, ["tokenformer", hidden, "slab"])
-    page.get_by_label("Unread only").check()
+    page.get_by_role("combobox", name="Reading state", exact=True).select_option("To read")
     press(page, 1, "Move up")
     assert ids(page) == ["slab", "tokenformer", "palu"]
 
@@ -405,7 +447,7 @@ def test_folders(reader: Reader) -> None:
     expect(page.get_by_label("New folder")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="New folder")).to_be_focused()
-    card(page, 1).get_by_role("combobox").select_option("Thesis")
+    card(page, 1).get_by_role("combobox", name="Folder of ").select_option("Thesis")
     show = page.get_by_role("combobox", name="Show")
     assert show.locator("option").all_text_contents() == [
         "All papers (3)",
@@ -450,7 +492,7 @@ def test_a_filed_paper_stays_in_sight(reader: Reader) -> None:
     show = page.get_by_role("combobox", name="Show")
     show.select_option("A (1)")
     expect(page.locator(".ps-shelved")).to_have_count(1)
-    folder = card(page, 0).get_by_role("combobox")
+    folder = card(page, 0).get_by_role("combobox", name="Folder of ")
     folder.focus()
     folder.select_option("B")
     assert kept(page)["papers"][0]["folder"] == "B"
@@ -501,6 +543,22 @@ def test_export_to_bibtex(reader: Reader, real: Catalog, tmp_path: Path) -> None
     parsed = pybtex.database.parse_string(text, "bibtex")
     key = keys.assign(real.entries)
     assert list(parsed.entries) == [key[one] for one in everything]
+
+
+def test_notes_in_bibtex(reader: Reader, real: Catalog) -> None:
+    """A note is the field `annote`, with what means something to TeX written as text."""
+    note = "100% of {this} & \\that_one ~ #1 ^2 $5\r\n\r\nsecond part"
+    papers = [{"id": "palu", "title": "P", "note": note}, {"id": "slab", "title": "S"}]
+    page = shelf(reader, papers)
+    _, text = export(page, "BibTeX")
+    parsed = pybtex.database.parse_string(text, "bibtex").entries
+    key = keys.assign(real.entries)
+    assert list(parsed) == [key["palu"], key["slab"]]
+    assert "annote" not in parsed[key["slab"]].fields
+    assert " ".join(parsed[key["palu"]].fields["annote"].split()) == (
+        r"100\% of \textbraceleft{}this\textbraceright{} \& \textbackslash{}that\_one"
+        r" \textasciitilde{} \#1 \textasciicircum{}2 \$5 second part"
+    )
 
 
 def test_export_of_what_was_chosen(reader: Reader, real: Catalog) -> None:
@@ -846,10 +904,10 @@ def test_a_note_that_was_not_kept_stays_in_its_box(reader: Reader) -> None:
     output = page.get_by_role("status").filter(has_text="This was not kept")
     expect(output).to_have_count(1)
     output.evaluate("one => { one.textContent = ''; }")
-    press(page, 0, "Read: ")
+    mark(page, 0, "Done")
     expect(output).to_have_count(1)
     make_room(page)
-    press(page, 2, "Read: ")
+    mark(page, 2, "Done")
     expect(above).to_be_hidden()
     expect(note).to_have_value("abc")
     press(page, 1, "Try again")
@@ -987,7 +1045,7 @@ def test_papers_that_moved_or_vanished(browser: Browser, site: Site, real: Catal
     fill_up(page)
     page.evaluate("PaperStore.read(), document.querySelector('paper-shelf').view.follow()")
     expect(page.locator(".ps-shelf__failure:visible")).to_contain_text("This was not kept")
-    expect(page.locator(STATUS)).to_contain_text("File with 2 papers written")
+    expect(page.locator(STATUS)).to_have_text("")
     assert reader.errors == []
     context.close()
 
@@ -1037,9 +1095,23 @@ def test_a_link_shares_a_list(browser: Browser, site: Site, real: Catalog) -> No
     cards = other.locator(".ps-shared .ps-card__title")
     expect(cards).to_have_text([titles(real)[one] for one in ("palu", "tokenformer", "slab")])
     expect(other.locator(".ps-shared")).to_contain_text(
-        "3 papers. Nothing is saved until you say so."
+        "Somebody sent you 3 papers by a link, 1 of them on your shelf already. Nothing is saved"
+        " until you say so."
     )
     expect(other.get_by_role("heading", name="A list shared with you")).to_be_focused()
+    expect(other.get_by_role("heading", name="Shelf", exact=True)).to_be_hidden()
+    expect(other.get_by_text("Only this browser keeps them.")).to_be_hidden()
+    summary = next(entry.paper.tldr for entry in real.entries if entry.id == "palu")
+    expect(other.locator(".ps-shared .ps-card__tldr").first).to_have_text(summary or "")
+    with other.expect_download() as started:
+        other.get_by_role("group", name="Export this list:").get_by_role(
+            "button", name="BibTeX"
+        ).click()
+    assert started.value.suggested_filename == "shared-list.bib"
+    exported = pybtex.database.parse_file(started.value.path(), "bibtex")
+    key = keys.assign(real.entries)
+    assert list(exported.entries) == [key[one] for one in ("palu", "tokenformer", "slab")]
+    expect(other.locator(".ps-shared [role=status]")).to_have_text("File with 3 papers written.")
     assert ids(other) == ["palu"]
     other.locator(".ps-shared paper-save button").nth(2).click()
     assert ids(other) == ["palu", "slab"]
@@ -1135,8 +1207,14 @@ def test_papers_that_are_all_gone_make_no_file_and_no_link(reader: Reader) -> No
 
 
 LINKS = [
-    pytest.param("#list=1:palu%2Ctokenformer", "2 papers. Nothing is saved", id="encoded"),
-    pytest.param("#list=1:palu,palu", "1 paper. Nothing is saved", id="twice"),
+    pytest.param(
+        "#list=1:palu%2Ctokenformer",
+        "Somebody sent you 2 papers by a link. This is not",
+        id="encoded",
+    ),
+    pytest.param(
+        "#list=1:palu,palu", "Somebody sent you 1 paper by a link. This is not", id="twice"
+    ),
     pytest.param("#list=2:palu", "made by a newer version", id="newer"),
     pytest.param("#list=1:", "This link is damaged", id="empty"),
     pytest.param("#list=palu", "This link is damaged", id="no version"),
@@ -1192,7 +1270,7 @@ def test_hostile_texts_are_text(reader: Reader) -> None:
     assert names == "Remove: $& $1 {title}"
     allowed = (
         "a, button, div, form, h2, input, label, li, ol, option, p, section, select, span,"
-        " strong, textarea"
+        " strong, textarea, ul"
     )
     assert page.locator(f"paper-shelf *:not({allowed})").count() == 0
     for at in range(1, len(folders) + 1):

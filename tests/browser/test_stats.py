@@ -53,7 +53,7 @@ def test_code_by_keyboard(reader: Reader, real: Catalog) -> None:
         label = reader.page.evaluate("document.activeElement.getAttribute('aria-label')")
         if label == f"2023, With code: {len(coded)} papers":
             break
-    shape = reader.page.locator(":focus rect")
+    shape = reader.page.locator(":focus .ps-chart__bar")
     assert shape.evaluate("(rect) => getComputedStyle(rect).strokeWidth") == "2px"
     reader.page.keyboard.press("Enter")
     assert count(reader.page) == len(coded)
@@ -89,6 +89,46 @@ def test_axe_finds_no_violation(browser: Browser, online: Site, scheme: str, wid
     settle(reader.page)
     found = Axe().run(reader.page)
     assert found.response["violations"] == [], found.generate_report()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_links_are_large_enough(browser: Browser, online: Site, width: int) -> None:
+    """A link of a picture or table is 24 pixels wide and high; pictures fill their column."""
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    page = watch(context, online).page
+    page.goto(online.address("stats/"))
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(".ps-figure :is(a, summary)")]
+          .filter((link) => !link.closest(".ps-figure__skip"))
+          .map((link) => (link.querySelector(".ps-chart__area") ?? link).getBoundingClientRect())
+          .filter(({ width, height }) => Math.min(width, height) < 23.9).length"""
+    )
+    assert small == 0
+    for kind in ("columns", "rows"):
+        part = page.locator(f".ps-chart:has(.ps-chart__{kind})").first
+        column, picture = part.bounding_box(), part.locator("svg").bounding_box()
+        assert column
+        assert picture
+        assert picture["width"] >= column["width"] - 1
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
+def test_the_matrix_scrolls_in_its_own_region(browser: Browser, online: Site) -> None:
+    """On a phone the pairs of tags scroll sideways, by keys too, and a line reports it."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = watch(context, online).page
+    page.goto(online.address("stats/"))
+    region = page.get_by_role("region", name="Picture: Tags that stand together")
+    assert region.evaluate("(part) => part.scrollWidth > part.clientWidth")
+    expect(page.get_by_text("The picture scrolls sideways.")).to_be_visible()
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(page.get_by_text("The picture scrolls sideways.")).to_be_hidden()
     context.close()
 
 

@@ -13,6 +13,7 @@ from papershelf.errors import ContentError
 from papershelf.memory import NO_MEMORY, Memory
 from tests.conftest import FROZEN
 from tests.content import brief
+from tests.content.images import PNG
 from tests.test_memory import Notes
 
 CONTENT = FROZEN / "content"
@@ -302,12 +303,14 @@ def test_no_vocabulary(tmp_path: Path) -> None:
         pytest.param("papers", id="papers"),
         pytest.param("pages", id="pages"),
         pytest.param("pages/about.md", id="page"),
+        pytest.param("figures", id="figures"),
+        pytest.param("figures/alpha.png", id="figure"),
     ],
 )
 @pytest.mark.parametrize("inside", [True, False], ids=["inside", "outside"])
 def test_links_are_refused(tmp_path: Path, name: str, inside: bool) -> None:
     """A link is never followed, wherever it leads, so a build reads only its own folder."""
-    root = make(tmp_path, {})
+    root = make(tmp_path, {"figures/alpha.png": PNG})
     target = (root if inside else tmp_path) / "target"
     (root / name).rename(target)
     (root / name).symlink_to(target, target_is_directory=target.is_dir())

@@ -104,6 +104,16 @@ def test_no_tags(text: str) -> None:
             id="arxiv",
         ),
         pytest.param(
+            ids.is_figure,
+            ["a.png", "gpt-4.jpg", "2401.10020.jpeg", "a.1.webp", "a" * 64 + ".png"],
+            [
+                *NO_NAMES,
+                *(f"{name}.png" for name in NO_NAMES),
+                *("a.svg", "a.gif", "a.PNG", "a.png.svg", "a.svg.png", "a.png\n", "png", ".png"),
+            ],
+            id="figure",
+        ),
+        pytest.param(
             ids.is_doi,
             ["10.1000/182", "10.1000/ABC", "10.1145/3442188.3445922", "10.1002/(SICI)1097"],
             [

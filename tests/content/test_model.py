@@ -9,7 +9,16 @@ from pydantic import ValidationError
 
 from papershelf.content import records, yamlio
 from papershelf.content.dates import PartialDate
-from papershelf.content.model import Links, Paper, Source, Tag, TagGroup, Venue, Vocabulary
+from papershelf.content.model import (
+    Illustration,
+    Links,
+    Paper,
+    Source,
+    Tag,
+    TagGroup,
+    Venue,
+    Vocabulary,
+)
 from papershelf.errors import ContentError
 from papershelf.folding import fold
 from tests.content import brief, errors
@@ -466,7 +475,9 @@ def test_papers_survive_writing(paper: Paper) -> None:
     assert records.canonical(read, "p") == written
 
 
-@pytest.mark.parametrize("model", [Paper, Venue, Links, Source, Tag, TagGroup, Vocabulary])
+@pytest.mark.parametrize(
+    "model", [Paper, Venue, Links, Illustration, Source, Tag, TagGroup, Vocabulary]
+)
 def test_every_field_is_described(model: type[Paper]) -> None:
     """Editors show a description of each field."""
     assert [name for name, field in model.model_fields.items() if not field.description] == []

@@ -17,6 +17,7 @@ from papershelf.content.model import Paper, Vocabulary
 from papershelf.content.rules import identity, links, listed, tags, texts, titles, years
 from papershelf.content.rules.rule import Checked, Rule
 from tests.content import brief
+from tests.content.images import PNG
 
 TAGS = """\
 groups:
@@ -581,7 +582,10 @@ groups:
 
 
 def _problems_of_example(example: str, root: Path) -> set[tuple[str, bool]]:
-    """Write an example into a catalog of twenty papers and find what rules it breaks."""
+    """Write an example into a catalog of twenty papers and find what rules it breaks.
+
+    The figure that it names is there.
+    """
     files = {"tags.yml": VOCABULARY}
     files |= {
         f"papers/undated/{word.lower()}.yml": f"title: {word}\nabstract: We see {word.lower()}.\n"
@@ -599,6 +603,9 @@ def _problems_of_example(example: str, root: Path) -> set[tuple[str, bool]]:
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
+    if figure := re.search(r"file: (\S+\.png)", example):
+        (root / "figures").mkdir()
+        (root / "figures" / figure[1]).write_bytes(PNG)
     return {(problem.rule, problem.warns) for problem in folder.check(root, 2026)[1]}
 
 
@@ -612,5 +619,5 @@ def test_examples(rule: Rule, tmp_path: Path) -> None:
 def test_names() -> None:
     """Every rule has a name of its own and a text."""
     names = [rule.name for rule in listed.RULES]
-    assert len({*names}) == len(names) == 38
+    assert len({*names}) == len(names) == 40
     assert all(rule.text.endswith(".") for rule in listed.RULES)

@@ -120,6 +120,13 @@ EVERYTHING = {
             "pdf": "https://example.org/lantern/100%25.pdf",
             "video": "https://example.org/lantern/video",
             "data": "https://example.org/lantern/data",
+            "figure": {
+                "file": "lantern.png",
+                "licence": "CC-BY-4.0",
+                "alt": 'Lamps on a board, light "&" dark <in turn>.',
+                "credit": "Ada Quill",
+                "source": "https://example.org/lantern/figure",
+            },
         },
         "aliases": ["lantern-a-small-light"],
         "confidence": "high",

@@ -7,7 +7,17 @@ from pathlib import Path
 
 from papershelf.content import folder, records
 from papershelf.content.dates import PartialDate
-from papershelf.content.model import Links, Paper, Source, Tag, TagGroup, Venue, Vocabulary
+from papershelf.content.model import (
+    Illustration,
+    Links,
+    Paper,
+    Source,
+    Tag,
+    TagGroup,
+    Venue,
+    Vocabulary,
+)
+from tests.content.images import PNG
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,8 @@ def write(root: Path, *, harmless: bool = False) -> Path:
     links = Links(code=link, project=link, pdf=link, video=link, data=link)
     for number, (text, line) in enumerate(zip(texts, lines, strict=True)):
         folder.write(root, f"paper-{number}", _paper(number, text, line, links, f"{doi}{number}"))
+        (root / "figures").mkdir(exist_ok=True)
+        (root / "figures" / f"paper-{number}.png").write_bytes(PNG)
     vocabulary = Vocabulary(
         groups=tuple(
             TagGroup(
@@ -107,6 +119,13 @@ def _paper(number: int, text: str, line: str, links: Links, doi: str) -> Paper:
     `X` keeps lower-case words of the attack from counting as part of the family name.
     """
     author = canary(number, "author")
+    figure = Illustration(
+        file=f"paper-{number}.png",
+        licence=f"{line} {canary(number, 'licence')}",
+        alt=f"{line} {canary(number, 'alt')}",
+        credit=f"{line} {canary(number, 'credit')}",
+        source=links.data,
+    )
     return Paper(
         title=f"{line} {canary(number, 'title')}",
         later_title=f"{line} {canary(number, 'later')}",
@@ -119,7 +138,7 @@ def _paper(number: int, text: str, line: str, links: Links, doi: str) -> Paper:
         doi=doi,
         venue=Venue(name=f"{canary(number, 'venue')} {line}", year=2024),
         tags=(f"tag-{number}", f"tag-{(number + 1) % len(PAYLOADS)}"),
-        links=links,
+        links=links.model_copy(update={"figure": figure}),
         sources=(Source(kind="listing", name=line, note=line, submitted_by=line),),
         aliases=(f"old-{number}",),
     )

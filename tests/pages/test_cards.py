@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.pages import templates
 from papershelf.pages.cards import Cards
 from papershelf.pages.papers import Papers
-from papershelf.pages.views import Brief, Listed
+from papershelf.pages.views import Brief, Listed, Picture
 from papershelf.settings import Settings
 from tests.catalog.entries import catalog, entry
 from tests.hostile import PAYLOADS
@@ -41,7 +42,9 @@ def test_as_the_template_writes(hostile: str) -> None:
     )
     env = templates.environment()
     cards, macros = Cards(env), vars(env.get_template("cards.md").module)
-    for paper in _listed(made):
+    first, *others = _listed(made)
+    figure = Picture("assets/figures/one.png", hostile, 4, 3)
+    for paper in (first, replace(first, figure=figure), *others):
         for link in (_from_a_list, _from_disk, _from_a_list):
             card, compact = cards.card(paper, link), cards.compact(paper, link, 3, hostile)
             assert card == macros["card"](paper, link)

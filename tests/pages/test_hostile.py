@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "srcdoc", "xlink:href"}
 """Attributes that hold an address, which may be one that runs a script."""
-VALUES = {"href", "content", "title", "aria-label", "id", "label"}
+VALUES = {"href", "content", "title", "aria-label", "id", "label", "alt"}
 """Attributes that text from content may stand in."""
 LINKED_DATA = "application/ld+json"
 ORIGINS = re.compile(

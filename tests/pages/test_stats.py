@@ -134,16 +134,41 @@ def test_offline() -> None:
 
 
 def test_many_venues() -> None:
-    """A picture shows the 15 largest and reports that; the table has all."""
+    """A picture shows the 15 largest and counts the others; the table has all."""
     made = catalog(*(entry(f"p{n}", venue={"name": f"V{n:02}"}) for n in range(20)))
     figure = figures(made)["venues"]
     assert " ".join(figure.sentences) == (
         "The most frequent venues are V00, V01, V02 and 17 more, with 1 paper each."
-        " The picture shows the 15 largest of 20."
     )
+    assert figure.more == ("../venues/", "5 more venues with 1 paper each")
     assert figure.picture
     assert len(figure.picture.boxes) == 15
     assert len(figure.rows) == 20
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shown", "more"),
+    [
+        ([4, 2, 1, 1, 1], 2, "3 more venues with 1 paper each"),
+        ([4, 2, 1], 3, None),
+        ([4, 1, 1], 3, None),
+        ([70, 40, 2, 1], 2, "2 more venues with at most 2 papers each"),
+        ([3] * 16, 15, "1 more venue with 3 papers"),
+    ],
+)
+def test_small_venues(numbers: list[int], shown: int, more: str | None) -> None:
+    """Venues whose bars would hardly be seen are counted together, unless it is only one."""
+    made = catalog(
+        *(
+            entry(f"p{at}x{n}", venue={"name": f"V{at:02}"})
+            for at, number in enumerate(numbers)
+            for n in range(number)
+        )
+    )
+    figure = figures(made)["venues"]
+    assert figure.picture
+    assert len(figure.picture.boxes) == shown
+    assert figure.more == (more and ("../venues/", more))
 
 
 def test_pictures_and_tables_agree(real: Catalog) -> None:
@@ -159,7 +184,7 @@ def test_pictures_and_tables_agree(real: Catalog) -> None:
 def test_page(toy: Catalog) -> None:
     """Each figure has a heading, a sentence and a table of its own."""
     page = pages.render(toy, SETTINGS)["stats/index.md"].decode()
-    assert re.findall("(?m)^## (.*)$", page) == [
+    assert re.findall("<h2[^>]*>([^<]*)</h2>", page) == [
         "Papers per year",
         "Code availability",
         "Venues",

@@ -26,23 +26,28 @@ CODE = (
 )
 
 
+SHAPE = r'<rect class="ps-chart__(?!area)\w+"'
+"""How a shape begins that is seen."""
+
+
 def heights(svg: str) -> list[float]:
     """Return how high each shape is."""
-    return [float(height) for height in re.findall(r'<rect [^>]* height="([\d.]+)"', svg)]
+    return [float(height) for height in re.findall(rf'{SHAPE} [^>]* height="([\d.]+)"', svg)]
 
 
 def test_rows() -> None:
     """A bar that lies has its name before it, its number behind it, and leads somewhere."""
     assert svg(charts.rows(["A", "B & C"], MARKS)) == (
-        '<svg class="ps-chart__rows" viewBox="0 0 480 52" width="480" height="52">\n'
-        '<a href="../?tag=a&amp;b=c" aria-label="A: 3 papers"><title>A: 3 papers</title><rect'
-        ' class="ps-chart__bar" x="51.1" y="3.4" width="413.8" height="19.2"/></a>\n'
+        '<svg class="ps-chart__rows" viewBox="0 0 480 66" width="480" height="66">\n'
+        '<a href="../?tag=a&amp;b=c" aria-label="A: 3 papers"><title>A: 3 papers</title>'
+        '<rect class="ps-chart__area" x="0" y="0" width="480" height="33"/>'
+        '<rect class="ps-chart__bar" x="51.1" y="6.3" width="413.8" height="20.5"/></a>\n'
         "<g><title>B: 1 paper</title>"
-        '<rect class="ps-chart__rest" x="51.1" y="29.4" width="137.9" height="19.2"/></g>\n'
-        '<text x="43.1" y="17.5" text-anchor="end">A</text>\n'
-        '<text x="470.9" y="17.5" text-anchor="start">3</text>\n'
-        '<text x="43.1" y="43.5" text-anchor="end">B &amp; C</text>\n'
-        '<text x="195" y="43.5" text-anchor="start">1</text>\n'
+        '<rect class="ps-chart__rest" x="51.1" y="39.3" width="137.9" height="20.5"/></g>\n'
+        '<text x="43.1" y="21" text-anchor="end">A</text>\n'
+        '<text x="470.9" y="21" text-anchor="start">3</text>\n'
+        '<text x="43.1" y="54" text-anchor="end">B &amp; C</text>\n'
+        '<text x="195" y="54" text-anchor="start">1</text>\n'
         "</svg>\n"
     )
 
@@ -56,7 +61,7 @@ def test_columns() -> None:
     ]
     drawn = svg(charts.columns(["2022", "2023", "2024"], stacks, ["4", "2/3", ""]))
     assert heights(drawn) == [162, 81, 40.5]
-    assert re.findall(r'<rect [^>]* y="([\d.]+)"', drawn) == ["24", "105", "64.5"]
+    assert re.findall(rf'{SHAPE} [^>]* y="([\d.]+)"', drawn) == ["24", "105", "64.5"]
 
 
 def test_least() -> None:
@@ -66,7 +71,42 @@ def test_least() -> None:
             ["2023", "2024"], [[Mark(1, "x", "../")], [Mark(9999, "x", "../")]], ["1", "9,999"]
         )
     )
-    assert heights(drawn) == [2, 162]
+    assert heights(drawn) == [4, 162]
+    drawn = svg(charts.rows(["A", "B"], [Mark(9999, "x", "../"), Mark(1, "x", "../")]))
+    assert re.findall(rf'{SHAPE} [^>]* width="([\d.]+)"', drawn)[1] == "9"
+
+
+def test_many_columns_are_wide() -> None:
+    """More columns than fourteen take twice the width, in a picture as high as before."""
+    few, many = (
+        charts.columns(["A"] * count, [[Mark(1, "x", "../")]] * count, [""] * count)
+        for count in (14, 15)
+    )
+    assert [(chart.width, chart.height, chart.is_wide) for chart in (few, many)] == [
+        ("480", "210", False),
+        ("960", "210", True),
+    ]
+
+
+PHONE = 350 / 480
+"""How much smaller a picture is on the narrowest phone, by the style sheet."""
+
+
+def test_what_is_pressed_is_large_enough() -> None:
+    """A link's area is 24 pixels wide and high on a phone, whatever its mark; bars are 6 wide."""
+    marks = [Mark(number, "x", "../") for number in (9_999, 1)]
+    cells = [[], [Mark(1, "x", "../", "cell")]]
+    stacks = [[mark] for mark in marks * 18]
+    for chart, scale in (
+        (charts.rows(["A", "B"], marks), PHONE),
+        (charts.columns(["2024"] * 14, stacks[:14], [""] * 14), PHONE),
+        (charts.columns(["2024-01"] * 36, stacks, [""] * 36), 900 / 960),
+        (charts.triangle(["A", "B"], cells), 1),
+    ):
+        for box in chart.boxes:
+            assert box.area
+            assert min(map(float, box.area[2:])) * scale >= 24
+            assert float(box.width) * scale >= 6
 
 
 def test_texts_on_top() -> None:
@@ -187,7 +227,7 @@ def test_hostile(payload: object) -> None:
     page = LexborHTMLParser(markdown.markdown(f"<div>\n{drawn}</div>"))
     assert page.root is not None
     found = [node.tag for node in page.css("div *")]
-    assert found == ["svg", *["a", "title", "rect"] * 2, *["text"] * 4]
+    assert found == ["svg", *["a", "title", "rect", "rect"] * 2, *["text"] * 4]
     shown = page.css("text")[0].text()
     assert shown == text or (len(shown) > 15 and text.startswith(shown.removesuffix("…")))
     assert page.css("a")[0].attributes["aria-label"] == text

@@ -45,6 +45,11 @@ def test_empty_base() -> None:
         ({"authors": ["A B"]}, {"authors": ["C D"]}, ["authors"]),
         ({"venue": {"name": "V"}}, {"venue": {"name": "V", "year": 2024}}, ["venue.year"]),
         ({"links": {"code": "https://x.org"}}, {}, ["links.code"]),
+        (
+            {"links": {"figure": {"file": "a.png", "licence": "CC0-1.0", "alt": "A."}}},
+            {"links": {"figure": {"file": "a.png", "licence": "CC-BY-4.0", "alt": "A."}}},
+            ["links.figure.licence"],
+        ),
         ({"published": "2024"}, {"published": "2024-05"}, ["published"]),
         ({}, {"aliases": ["b"]}, ["aliases"]),
         ({}, {"sources": [{"kind": "metadata", "name": "f"}]}, ["sources"]),

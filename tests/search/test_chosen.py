@@ -13,18 +13,22 @@ CHOOSE = """async ({addresses, queries}) => {
     const index = await PaperIndex.open();
     const columns = await index.columns();
     await papershelf.load("papershelf/explore");
+    papershelf.receive("words", {without: "Without {name}"});
+    papershelf.fill = (text, {name}) => text.replace("{name}", name);
     const idsOf = async (positions) => (await index.papers(positions)).map(({id}) => id).sort();
     const selected = [];
     for (const address of addresses) {
         const selection = new ExploreSelection(columns);
-        selection.state = ExploreState.read(address, columns.facets);
+        selection.state = ExploreState.read(address, columns.choices);
         selection.take(null);
         const counts = columns.facets.map((facet) => {
             const counted = selection.count(facet.every ? "" : facet.id, (at) => facet.of[at]);
             const named = facet.values.map(([id], place) => [id, counted.get(place) ?? 0]);
             return [facet.id, Object.fromEntries(named)];
         });
+        const drop = (state) => state.choose("author", "ben-o-riordain", "");
         selected.push({
+            keptOut: selection.countKeptOut(drop),
             ids: await idsOf(selection.matching),
             address: selection.state.write(),
             labels: selection.state.filters(columns).map(({label}) => label),
@@ -60,6 +64,18 @@ ADDRESSES = {
         ["cs.CV", "physics.ao-ph"],
     ),
     "?has=code&has=project": (["lantern"], ["Code", "Project page"]),
+    "?author=ada-quill&author=ben-o-riordain": (
+        ["almost-sure", "crowd", "lantern"],
+        ["Ada Quill", "Ben Ó Ríordáin"],
+    ),
+    "?author=ada-quill&author=-ben-o-riordain": (
+        ["crowd"],
+        ["Ada Quill", "Without Ben Ó Ríordáin"],
+    ),
+    "?tag=-counting&venue=-journal-of-shadows&has=-project": (
+        ["bare-minimum", "norms-of-tides"],
+        ["Without Counting", "Without Journal of Shadows", "Without Project page"],
+    ),
     "?venue=no-longer-here": ([], ["no-longer-here"]),
     "?tag=counting&year=2023..2024&venue=proceedings-of-lamps&category=cs.CV&has=code": (
         ["lantern"],
@@ -74,6 +90,13 @@ def test_addresses(site: Path) -> None:
     assert {answer["address"]: (answer["ids"], answer["labels"]) for answer in answers} == ADDRESSES
 
 
+def test_what_a_filter_keeps_out(site: Path) -> None:
+    """A value that is ruled out counts the papers that would be there without that."""
+    addresses = ["?author=-ben-o-riordain", "?author=-ben-o-riordain&venue=journal-of-shadows", ""]
+    answers = node.ask(site, CHOOSE, {"addresses": addresses, "queries": []})["selected"]
+    assert [answer["keptOut"] for answer in answers] == [2, 0, 0]
+
+
 def test_counts(site: Path) -> None:
     """A value counts the papers that it would leave: beside others of its facet, or with them."""
     addresses = ["", "?venue=proceedings-of-lamps", "?has=code"]
@@ -82,18 +105,21 @@ def test_counts(site: Path) -> None:
     assert [answer["counts"] for answer in answers] == [
         {
             "venue": venues,
+            "author": {"ada-quill": 2, "ben-o-riordain": 2},
             "category": {"cs.CV": 1, "physics.ao-ph": 1},
-            "has": {"code": 1, "project": 1},
+            "has": {"code": 1, "pdf": 2, "project": 1},
         },
         {
             "venue": venues,
+            "author": {"ada-quill": 1, "ben-o-riordain": 2},
             "category": {"cs.CV": 1, "physics.ao-ph": 0},
-            "has": {"code": 1, "project": 1},
+            "has": {"code": 1, "pdf": 1, "project": 1},
         },
         {
             "venue": {"journal-of-shadows": 0, "proceedings-of-lamps": 1},
+            "author": {"ada-quill": 1, "ben-o-riordain": 1},
             "category": {"cs.CV": 1, "physics.ao-ph": 0},
-            "has": {"code": 1, "project": 1},
+            "has": {"code": 1, "pdf": 1, "project": 1},
         },
     ]
 

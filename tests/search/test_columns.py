@@ -60,6 +60,14 @@ def test_toy(toy: Catalog) -> None:
                 "of": pack([0, 1, 2, 1, 0, 1]),
             },
             {
+                "id": "author",
+                "name": "Authors",
+                "every": False,
+                "values": [("ada-quill", "Ada Quill"), ("ben-o-riordain", "Ben Ó Ríordáin")],
+                "sets": pack([2, 0, 1, 0, 1, 0, 1, 1]),
+                "of": pack([0, 1, 2, 1, 3, 1]),
+            },
+            {
                 "id": "category",
                 "name": "Category",
                 "every": False,
@@ -71,9 +79,9 @@ def test_toy(toy: Catalog) -> None:
                 "id": "has",
                 "name": "Has",
                 "every": True,
-                "values": [("code", "Code"), ("project", "Project page")],
-                "sets": pack([2, 0, 1, 0]),
-                "of": pack([0, 1, 1, 1, 1, 1]),
+                "values": [("code", "Code"), ("pdf", "PDF"), ("project", "Project page")],
+                "sets": pack([3, 0, 1, 2, 0, 1, 1]),
+                "of": pack([0, 1, 1, 2, 1, 1]),
             },
         ],
     }
@@ -99,7 +107,15 @@ def _facts(entry: Entry) -> dict[str, Any]:
         "year": paper.published.year if paper.published else 0,
         "venue": [slug(paper.venue.name)] if paper.venue else [],
         "category": [paper.category] if paper.category else [],
-        "has": [name for name in ("code", "project") if getattr(paper.links, name)],
+        "has": [
+            name
+            for name, link in {
+                "code": paper.links.code,
+                "pdf": paper.pdf_url,
+                "project": paper.links.project,
+            }.items()
+            if link
+        ],
     }
 
 
@@ -107,7 +123,7 @@ def test_real(real: Catalog) -> None:
     """Read again, the columns hold of every paper what its file holds."""
     built = columns.of(real, real.entries)
     numbers = _numbers(real)
-    chosen = {facet["id"]: _chosen(facet) for facet in built["facets"]}
+    chosen = {facet["id"]: _chosen(facet) for facet in built["facets"] if facet["id"] != "author"}
     output = [
         {
             "tags": [built["tags"][tag][0] for tag in tags],
@@ -149,18 +165,32 @@ def test_added(added: list[str | None], expected: list[int]) -> None:
     assert _numbers(catalog(*entries))["added"] == expected
 
 
+def test_authors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of authors those of two papers or more are offered, so many, those of most papers first."""
+    monkeypatch.setattr(columns, "MOST_OFFERED", 2)
+    made = catalog(
+        entry("a", authors=["Ann One", "Bob Two", "Cy Three"]),
+        entry("b", authors=["Bob Two", "Cy Three", "Di Four"]),
+        entry("c", authors=["Cy Three", "Di Four"]),
+    )
+    _, author, *_ = columns.of(made, made.entries)["facets"]
+    assert author["values"] == [("cy-three", "Cy Three"), ("di-four", "Di Four")]
+    assert sorted(map(len, _chosen(author))) == [1, 2, 2]
+
+
 @pytest.mark.parametrize(
     ("links", "expected"),
     [
         ({}, []),
         ({"code": "https://x.org/"}, ["code"]),
+        ({"pdf": "https://x.org/"}, ["pdf"]),
         ({"project": "https://x.org/"}, ["project"]),
         ({"code": "https://x.org/", "project": "https://x.org/"}, ["code", "project"]),
-        ({"pdf": "https://x.org/", "video": "https://x.org/", "data": "https://x.org/"}, []),
+        ({"video": "https://x.org/", "data": "https://x.org/"}, []),
     ],
 )
 def test_has(links: dict[str, str], expected: list[str]) -> None:
-    """A paper may have code and a project page; other links are no facet."""
+    """A paper may have a PDF, code and a project page; other links are no facet."""
     made = catalog(entry("p", links=links))
     *_, has = columns.of(made, made.entries)["facets"]
     assert (has["id"], _chosen(has)) == ("has", [expected])
@@ -174,6 +204,7 @@ def test_empty() -> None:
             {"id": one, "name": name, "every": every, "values": [], "sets": "", "of": ""}
             for one, name, every in (
                 ("venue", "Venue", False),
+                ("author", "Authors", False),
                 ("category", "Category", False),
                 ("has", "Has", True),
             )

@@ -35,6 +35,10 @@ from tests.catalog.entries import entry
                 "Plans are at https://example.org/lantern?size=large&sheet=1. Nine lamps are no"
                 " longer needed.",
                 "tags": ["light", "counting"],
+                "figure": (
+                    "assets/figures/lantern.png",
+                    'Lamps on a board, light "&" dark <in turn>.',
+                ),
             },
         ),
         (

@@ -209,7 +209,7 @@ BEFORE: dict[str, Any] = {"title": "Lamps", "abstract": "They shine.", "tags": [
         pytest.param(
             {"links": {"video": "https://x.org/"}}, set(), id="a link that is not searched"
         ),
-        pytest.param({"links": {"pdf": "https://x.org/"}}, {"d", "documents"}, id="PDF"),
+        pytest.param({"links": {"pdf": "https://x.org/"}}, {"d", "documents", "columns"}, id="PDF"),
         pytest.param({"sources": [{"kind": "listing", "name": "x"}]}, set(), id="source"),
         pytest.param({"title": "Lamp"}, {"w", "d", "documents"}, id="a title's ending"),
         pytest.param({"title": "Rays"}, {"t", "w", "d", "documents"}, id="title"),

@@ -47,6 +47,7 @@ VALID = {
     "link in a drawing": '<svg><a href="https://example.org/"><path/></a></svg>',
     "comment in a style": "<style>/* url(https://example.org/x) */ p{}</style>",
     "redirect": '<meta http-equiv="refresh" content="0; url=../../">',
+    "state of a page": '<a href="../../index.html#paper=one">A</a>',
     "reload": '<meta http-equiv="refresh" content="30">',
     "text about it": "<p title='url(//evil.example/x)'>@import url(//evil.example/x)</p>",
 }

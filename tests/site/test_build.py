@@ -26,6 +26,7 @@ from papershelf.site import publish
 from papershelf.site.build import build, generate
 from papershelf.site.tree import Tree, read
 from tests.conftest import TOY, start
+from tests.content.images import PNG
 from tests.site import tiny
 
 pytestmark = pytest.mark.slow
@@ -464,6 +465,16 @@ def test_generate(shelf: Project) -> None:
     assert b"# Rope bridge\n" in tree["papers/rope-bridge/index.md"]
     assert {path for path in tree if not path.endswith(".md")} == {".nojekyll"}
     assert reported == [f"Wrote {len(tree) - 1} Markdown pages to {docs}."]
+
+
+def test_generate_figures(shelf: Project) -> None:
+    """The figures that pages show lie beside them, for whatever makes HTML of the pages."""
+    (shelf.content / "figures").mkdir()
+    (shelf.content / "figures/rope.png").write_bytes(PNG)
+    with (shelf.content / "papers/2023/rope-bridge.yml").open("a", encoding="utf-8") as file:
+        file.write("links: {figure: {file: rope.png, licence: CC0-1.0, alt: A bridge.}}\n")
+    generate(shelf, shelf.root / "docs")
+    assert read(shelf.root / "docs")["assets/figures/rope.png"] == PNG
 
 
 @pytest.mark.parametrize("is_large", [False, True])

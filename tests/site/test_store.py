@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from papershelf.errors import BuildError
 from papershelf.project import Project
@@ -15,6 +16,7 @@ from papershelf.site import store, task
 from papershelf.site.build import build
 from papershelf.site.store import DamagedError, Store
 from papershelf.site.tree import Tree, read
+from tests.content.images import PNG
 
 
 @pytest.fixture
@@ -170,6 +172,33 @@ def test_reasons(shelf: Project) -> None:
     assert "abstract" in reason.split(": ")[1].split(", ")
     assert "Made search: texts, documents" in log
     assert log[-2].startswith("Kept ")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("offline", [False, True])
+def test_figure(offline: bool, shelf: Project, explained: Callable[..., list[str]]) -> None:
+    """The figures that papers name are copied; a changed one is copied anew, and no page made."""
+    site = shelf.root / "site"
+    figures = shelf.content / "figures"
+    figures.mkdir()
+    for name in ("rope.png", "unused.png"):
+        (figures / name).write_bytes(PNG)
+    with (shelf.content / "papers/2023/rope-bridge.yml").open("a", encoding="utf-8") as file:
+        file.write("links: {figure: {file: rope.png, licence: CC0-1.0, alt: A bridge.}}\n")
+    explained(offline=offline)
+    tree = read(site)
+    assert tree["assets/figures/rope.png"] == PNG
+    assert "assets/figures/unused.png" not in tree
+    for path, link in (("papers/rope-bridge", "../../"), ("years/2023", "../../"), (".", "")):
+        page = LexborHTMLParser(tree[f"{path}/index.html".removeprefix("./")].decode())
+        [image] = page.css("img.ps-picture")
+        assert image.attributes["src"] == f"{link}assets/figures/rope.png"
+    assert explained(offline=offline) == []
+    (figures / "rope.png").write_bytes(PNG + b"x")
+    made = explained(offline=offline)
+    assert "assets/figures/rope.png" in made
+    assert not {"papers/rope-bridge/", "years/2023/", "search"} & {*made}
+    assert read(site)["assets/figures/rope.png"] == PNG + b"x"
 
 
 @pytest.mark.slow

@@ -168,7 +168,7 @@ def test_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(links, "sweep", lambda urls: [Answer(url, "unasked") for url in urls])
     result = run("links", "--report", "report.md")
-    assert (result.exit_code, result.stdout) == (0, "5\n")
+    assert (result.exit_code, result.stdout) == (0, "6\n")
     text = (tmp_path / "report.md").read_text(encoding="utf-8")
     assert text.startswith("0 links were asked for; 0 lead nowhere.\n\n## Were not looked at, ")
 
@@ -188,7 +188,8 @@ def test_of_papers() -> None:
     """Each link is asked for once, and known by the papers that have it."""
     found = links.of_papers(folder.load(TOY).entries)
     assert found["https://example.org/lantern/code"] == ["lantern"]
-    assert len(found) == 5
+    assert found["https://example.org/lantern/figure"] == ["lantern"]
+    assert len(found) == 6
 
 
 def test_report() -> None:

@@ -12,6 +12,7 @@ from papershelf.catalog.facets import Value
 from papershelf.catalog.related import Relatives
 from papershelf.catalog.similarity import Vectors
 from papershelf.content.entry import Entry
+from papershelf.content.figures import Image
 from papershelf.content.folder import Content
 from papershelf.content.model import Tag, Vocabulary
 from papershelf.folding import fold
@@ -30,12 +31,21 @@ class Catalog:
     """The hand-written pages, Markdown by file name."""
     memory: Memory = field(default=NO_MEMORY, compare=False, repr=False)
     """What functions of its papers gave at an earlier build."""
+    figures: Mapping[str, Image] = field(default_factory=dict)
+    """The images that papers name, by file name."""
 
     @classmethod
     def of(cls, content: Content, memory: Memory = NO_MEMORY) -> Catalog:
         """Make the catalog of a content folder that was read and checked."""
         entries = tuple(sorted(content.entries, key=_newest_first))
-        return cls(entries, content.vocabulary, content.pages, memory)
+        named = (entry.paper.links.figure for entry in entries)
+        used = {figure.file for figure in named if figure}
+        images = {
+            name: image
+            for name, image in content.figures.items()
+            if name in used and isinstance(image, Image)
+        }
+        return cls(entries, content.vocabulary, content.pages, memory, images)
 
     def edited(self, entry: Entry) -> Catalog:
         """Return the catalog with a paper as it is now, for a first look at its page.
@@ -48,6 +58,7 @@ class Catalog:
             entries.sort(key=_newest_first)
         made = replace(self, entries=tuple(entries))
         made.__dict__["relatives"] = self.relatives
+        made.__dict__["places"] = self.places
         if before.paper.authors == entry.paper.authors:
             made.__dict__["by_facet"] = self.by_facet
         return made
@@ -95,7 +106,13 @@ class Catalog:
     @cached_property
     def clusters(self) -> tuple[Cluster, ...]:
         """The papers as points of the map, by cluster."""
-        return clusters.find(self.vectors)
+        return clusters.find(self.vectors, {tag.id: tag.name for tag in self.vocabulary.tags})
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, int]]:
+        """Where each paper is on the map, by its id."""
+        points = (point for cluster in self.clusters for point in cluster.points)
+        return {point.entry.id: (point.x, point.y) for point in points}
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Entry | None, Entry | None]]:

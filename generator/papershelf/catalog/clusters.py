@@ -1,9 +1,10 @@
-"""Clusters: what stands together on the map, named by its own distinctive terms."""
+"""Clusters: what stands together on the map, named by its tags or its distinctive terms."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from papershelf.catalog import layout
@@ -13,6 +14,11 @@ from papershelf.content.entry import Entry
 MOST = 40
 """How many clusters a map has at most."""
 MOST_TERMS = 3
+LEAST_PART = 0.4
+"""Which part of a cluster's papers must have a tag that names it."""
+LEAST_LIFT = 1.5
+"""How many times as frequent as in the whole catalog such a tag must be."""
+_BETWEEN = " · "
 
 
 @dataclass(frozen=True)
@@ -30,16 +36,18 @@ class Point:
 class Cluster:
     """Papers that stand together."""
 
+    name: str
+    """One or two of its tags or terms; no other cluster has the same. Empty if it has none."""
     terms: tuple[str, ...]
     """The terms that set them apart, the most distinctive first; empty if there are none."""
     points: tuple[Point, ...]
     """In the catalog's order."""
 
 
-def find(papers: Vectors) -> tuple[Cluster, ...]:
+def find(papers: Vectors, tags: Mapping[str, str]) -> tuple[Cluster, ...]:
     """Lay out the papers and part them into clusters, the largest first.
 
-    The cost grows as that of the layout.
+    `tags` are the names of the tags by id. The cost grows as that of the layout.
     """
     count = len(papers.entries)
     if count == 0:
@@ -50,10 +58,12 @@ def find(papers: Vectors) -> tuple[Cluster, ...]:
     for at, label in enumerate(_parted(papers, places, number)):
         by_label.setdefault(label, []).append(at)
     groups = sorted(by_label.values(), key=lambda group: (-len(group), group[0]))
-    terms = _terms(papers, groups)
+    terms = [*_terms(papers, groups)]
+    tagged = [[tags[tag] for tag in entry.paper.tags if tag in tags] for entry in papers.entries]
+    found = names(fitting(tagged, groups), terms)
     return tuple(
-        Cluster(own, tuple(Point(papers.entries[at], at, *places[at]) for at in group))
-        for own, group in zip(terms, groups, strict=True)
+        Cluster(name, own, tuple(Point(papers.entries[at], at, *places[at]) for at in group))
+        for name, own, group in zip(found, terms, groups, strict=True)
     )
 
 
@@ -99,3 +109,52 @@ def _terms(papers: Vectors, groups: Sequence[Sequence[int]]) -> Iterator[tuple[s
     everywhere = sums.sum(axis=0)
     rarity = np.log1p(everywhere.sum() / len(groups) / everywhere)
     return papers.distinctive(sums * rarity, MOST_TERMS)
+
+
+def fitting(
+    tagged: Sequence[Sequence[str]], groups: Sequence[Sequence[int]]
+) -> list[dict[str, float]]:
+    """Return for each group of papers the tags that are characteristic of it.
+
+    They come with how well they fit, the best first: the F-measure of the tag, taken for a guess
+    of which papers are in the group.
+    """
+    everywhere = Counter(tag for tags in tagged for tag in tags)
+    found = []
+    for group in groups:
+        inside = Counter(tag for at in group for tag in tagged[at])
+        fits = {
+            tag: 2 * number / (len(group) + everywhere[tag])
+            for tag, number in inside.items()
+            if number >= LEAST_PART * len(group)
+            and number * len(tagged) >= LEAST_LIFT * everywhere[tag] * len(group)
+        }
+        found.append(dict(sorted(fits.items(), key=lambda one: (-one[1], one[0]))))
+    return found
+
+
+def names(tags: Sequence[Mapping[str, float]], terms: Sequence[Sequence[str]]) -> list[str]:
+    """Name groups of papers by their tags, with how well each fits, and by their terms.
+
+    A tag alone names the group that it fits best. A group whose tags all name others is named by
+    its best tag and what else it has, and one without tags by its terms.
+    """
+    ranked = sorted((-fit, at, tag) for at, fits in enumerate(tags) for tag, fit in fits.items())
+    found: dict[int, str] = {}
+    for _, at, tag in ranked:
+        if at not in found and tag not in found.values():
+            found[at] = tag
+    for at, (own, others) in enumerate(zip(tags, terms, strict=True)):
+        if at not in found:
+            ways = (name for name in _pairs([*own], others) if name not in found.values())
+            found[at] = next(ways, _BETWEEN.join(others))
+    return [found[at] for at in range(len(tags))]
+
+
+def _pairs(tags: Sequence[str], terms: Sequence[str]) -> Iterator[str]:
+    """Yield names of two parts, the best first; a term that repeats the other part adds nothing."""
+    first, *others = [*tags, *terms] or [""]
+    for other in others:
+        if other.casefold() not in first.casefold() and first.casefold() not in other.casefold():
+            yield f"{first}{_BETWEEN}{other}"
+    yield first

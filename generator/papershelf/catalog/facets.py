@@ -94,7 +94,8 @@ class Facet:
     group: Grouping
     explore: Literal["any", "all", "apart", "query"] = "any"
     """How Explore finds papers by it: those that have any of the chosen values, or all of them; by
-    controls of its own; or by a query of the search's field of that name."""
+    controls of its own; or, where it has most values, by any of those that are chosen, and by a
+    query of the search's field of that name for the rest."""
     pages: Pages | None = None
     """None if it has no pages."""
 
@@ -192,6 +193,8 @@ def _category(paper: Paper) -> Iterable[Label]:
 
 
 def _links(paper: Paper) -> Iterable[Label]:
+    if paper.pdf_url:
+        yield Label("pdf", words.PAGES["pdf"])
     if paper.links.code:
         yield Label("code", words.PAGES["code"])
     if paper.links.project:
@@ -277,7 +280,7 @@ HAS = Facet("has", words.PAGES["has"], grouped(_links), explore="all")
 
 FACETS = (TAG, YEAR, VENUE, AUTHOR, CATEGORY, HAS)
 """All facets, in the order in which pages and Explore show them."""
-CHOICES = tuple(facet for facet in FACETS if facet.explore in {"any", "all"})
-"""Those whose values Explore offers as choices, and queries ask for."""
+CHOICES = tuple(facet for facet in FACETS if facet.explore != "apart")
+"""Those whose values Explore offers as choices."""
 LISTED = tuple((facet, facet.pages) for facet in FACETS if facet.pages)
 """Those that have pages, with what these are."""

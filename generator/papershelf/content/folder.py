@@ -3,6 +3,7 @@
 content/papers/<year>/<id>.yml   one file per paper; the year is that of publication
 content/tags.yml                 the vocabulary
 content/pages/*.md               hand-written pages
+content/figures/*                images of papers
 content/schema/*.json            JSON Schema for editors, generated
 """
 
@@ -12,13 +13,14 @@ import dataclasses
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from papershelf.content import dates, fix, ids, records, text, yamlio
+from papershelf.content import dates, figures, fix, ids, records, text, yamlio
 from papershelf.content.document import Document
 from papershelf.content.entry import Entry, Tags
+from papershelf.content.figures import Figures, Image
 from papershelf.content.model import Paper, Vocabulary
 from papershelf.content.rules import listed
 from papershelf.content.rules.rule import Checked
@@ -29,9 +31,9 @@ PAPER_SCHEMA = "../../schema/paper.json"
 TAGS_SCHEMA = "schema/tags.json"
 LINK = Message("a file of its own", "a link to another", "copy it")
 """What is wrong with a link, which is followed nowhere."""
-# What git, a desktop and editors leave beside papers: no papers, and nobody's error.
+# What git, a desktop and editors leave beside papers and figures: none, and nobody's error.
 _LEFT_BEHIND = re.compile(
-    r"papers/(?:[0-9a-z]+/)?\.(?:gitkeep|DS_Store|[0-9A-Za-z._-]+\.(?:tmp|sw[a-z]|kate-swp))"
+    r"(?:papers/(?:[0-9a-z]+/)?|figures/)\.(?:gitkeep|DS_Store|[0-9A-Za-z._-]+\.(?:tmp|sw[a-z]|kate-swp))"
 )
 _COST = 6
 """How many milliseconds a paper takes that was not there at the last build, with its pages."""
@@ -50,6 +52,8 @@ class Content:
     """The papers, sorted by id."""
     pages: dict[str, str]
     """The hand-written pages, Markdown by file name."""
+    figures: Figures = field(default_factory=dict)
+    """The files of figures, by name."""
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -67,7 +71,8 @@ class Content:
         """
         others = (other for other in self.entries if other.id != entry.id)
         entries = tuple(sorted((*others, entry), key=lambda one: one.id))
-        if problems := [*listed.problems(Checked(self.tags, entries), warnings=False)]:
+        checked = Checked(self.tags, entries, figures=self.figures)
+        if problems := [*listed.problems(checked, warnings=False)]:
             raise ContentError(problems)
         return dataclasses.replace(self, entries=entries)
 
@@ -106,12 +111,13 @@ def _read(
     files = dict(_paper_texts(root, paper_files(root), problems))
     valid = _valid(files, memory)
     papers = tuple(_entries(root, files, valid, problems))
+    images = dict(_figures(root, problems))
     if tags:
-        checked = Checked(tags, papers, year, frozenset(valid))
+        checked = Checked(tags, papers, year, frozenset(valid), images)
         problems += listed.problems(checked, warnings=warnings)
     problems += _astray(root)
     written = dict(written_pages(root, problems))
-    return Content(tags, papers, written) if tags else None, problems
+    return Content(tags, papers, written, images) if tags else None, problems
 
 
 def _tags(root: Path, problems: list[Problem]) -> Tags | None:
@@ -208,7 +214,11 @@ def paper_files(root: Path) -> list[Path]:
     orders from some, which no review would show. A linked folder is not entered; it is listed like
     a file, and refused like one.
     """
-    top = root / "papers"
+    return sorted(_below(root, "papers"), key=lambda path: (path.stem, path.as_posix()))
+
+
+def _below(root: Path, name: str) -> list[Path]:
+    top = root / name
     if top.is_symlink():
         return [top]
     found = [
@@ -216,14 +226,30 @@ def paper_files(root: Path) -> list[Path]:
         for folder, folders, names in os.walk(top)
         for name in [*names, *(name for name in folders if Path(folder, name).is_symlink())]
     ]
-    wanted = [
+    return [
         path
         for path in found
         if not path.name.startswith(".")
         or path.is_symlink()
         or not _LEFT_BEHIND.fullmatch(path.relative_to(root).as_posix())
     ]
-    return sorted(wanted, key=lambda path: (path.stem, path.as_posix()))
+
+
+def _figures(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Image | Message]]:
+    """Read the files of figures by name; links and the like are added to `problems`."""
+    for path in sorted(_below(root, figures.FOLDER)):
+        name = path.relative_to(root / figures.FOLDER).as_posix()
+        try:
+            yield name, figures.image(name, figure(root, name))
+        except ContentError as error:
+            problems += error.problems
+
+
+def figure(root: Path, name: str) -> bytes:
+    """Read a figure's file below `root`; raises ContentError if it is a link or unreadable."""
+    path = root / figures.FOLDER / name
+    shown = PurePosixPath(root.name, figures.FOLDER, name).as_posix()
+    return text.read_bytes(inside(root, path, shown), shown, figures.MAX_BYTES)
 
 
 def _astray(root: Path) -> Iterator[Problem]:

@@ -13,6 +13,8 @@ ID = r"[a-z0-9]+(?:-[a-z0-9]+|\.[0-9]+)*"
 
 A dot before letters would make `a.json` an id, whose page stands where the data of `a` does."""
 TAG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+FIGURE = rf"{ID}\.(?:png|jpe?g|webp)"
+"""The file of a figure: a name like a paper's id, and the ending of its kind."""
 _MONTH = "(?:0[1-9]|1[0-2])"
 ARXIV = (
     rf"(?:0[7-9]|1[0-4]){_MONTH}\.[0-9]{{4}}|(?:1[5-9]|[2-9][0-9]){_MONTH}\.[0-9]{{5}}"
@@ -59,6 +61,11 @@ def is_tag(text: str) -> bool:
     return len(text) <= LONGEST and re.fullmatch(TAG, text) is not None and text not in _RESERVED
 
 
+def is_figure(text: str) -> bool:
+    """Return whether `text` may be the name of a figure's file."""
+    return is_id(text.rpartition(".")[0]) and re.fullmatch(FIGURE, text) is not None
+
+
 def is_arxiv(text: str) -> bool:
     """Return whether `text` is an arXiv id in its plain form, without a version."""
     return re.fullmatch(ARXIV, text) is not None
@@ -88,6 +95,12 @@ def category(text: str) -> str | None:
     main, _, part = re.sub(r"[\s.:/_]+", ".", text.strip().lower()).partition(".")
     found = f"{main}.{part.upper() if len(part) == 2 else part}" if part else main
     return found if is_category(found) else None
+
+
+def figure(text: str) -> str | None:
+    """Find the name of a figure's file in a path, or in one in capitals; None if there is none."""
+    found = re.split(r"[/\\]", text.strip())[-1].lower()
+    return found if is_figure(found) else None
 
 
 def doi(text: str) -> str | None:

@@ -24,6 +24,7 @@ from papershelf.content.values import (
     Category,
     Date,
     Doi,
+    FigureName,
     Line,
     PaperId,
     TagId,
@@ -71,6 +72,22 @@ class Venue(Record):
         return f"{self.name} {self.year}" if self.year else self.name
 
 
+class Illustration(Record):
+    """An image of the paper that the site may show."""
+
+    file: FigureName
+    """The image's name in `content/figures/`, such as `tokenformer.png`; on the site it lies in
+    `assets/figures/`."""
+    licence: Annotated[Line, Field(max_length=120)]
+    """The terms under which it may be shown, such as `CC-BY-4.0`."""
+    alt: Annotated[Line, Field(max_length=300)]
+    """What it shows, for whoever does not see it."""
+    credit: Annotated[Line, Field(max_length=120)] | None = None
+    """Who made it."""
+    source: Url | None = None
+    """Where it was published."""
+
+
 class Links(Record):
     """Where the paper's other parts are found."""
 
@@ -84,6 +101,17 @@ class Links(Record):
     """A talk or demonstration."""
     data: Url | None = None
     """The data set."""
+    figure: Illustration | None = None
+    """An image that cards and the paper's page show."""
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The known links that are addresses, by field."""
+        return {name: url for name in ADDRESSES if (url := getattr(self, name))}
+
+
+ADDRESSES = tuple(name for name in Links.model_fields if name != "figure")
+"""The links that are addresses."""
 
 
 class Source(Record):

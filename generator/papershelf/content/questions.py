@@ -60,7 +60,7 @@ def _answer(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, Links):
-        return "\n".join(f"{kind}: {url}" for kind, url in value if url)
+        return "\n".join(f"{kind}: {url}" for kind, url in value.addresses.items())
     if isinstance(value, Venue):
         return value.label if value.kind == "conference" else f"{value.label} ({value.kind})"
     return "\n".join(value) if isinstance(value, tuple) else str(value)

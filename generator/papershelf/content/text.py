@@ -43,14 +43,14 @@ def read(path: Path, name: str) -> str:
     return decode(read_bytes(path, name), name).replace("\r\n", "\n")
 
 
-def read_bytes(path: Path, name: str) -> bytes:
-    """Read a file, but no more of it than shows that it is too large.
+def read_bytes(path: Path, name: str, most: int = MAX_BYTES) -> bytes:
+    """Read a file of `most` bytes, but no more of it than shows that it is too large.
 
     Raises ContentError if it cannot be read.
     """
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(most + 1)
     except OSError as error:
         message = Message("a readable file", f": {error.strerror}")
         raise ContentError.at(name, message, rule="own-files") from error

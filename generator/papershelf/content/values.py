@@ -153,6 +153,19 @@ TagId = Annotated[
     ),
     WithJsonSchema({"type": "string", "pattern": f"^{ids.TAG}$", "maxLength": ids.LONGEST}),
 ]
+FigureName = Annotated[
+    str,
+    _shaped(
+        "figure-files",
+        ids.is_figure,
+        "the name of a file in content/figures/ such as my-paper.png, .jpg or .webp",
+        ids.figure,
+        certain=False,
+    ),
+    WithJsonSchema(
+        {"type": "string", "pattern": f"^{ids.FIGURE}$", "examples": ["tokenformer.png"]}
+    ),
+]
 Arxiv = Annotated[
     str,
     _shaped("arxiv-ids", ids.is_arxiv, "an arXiv id such as 2401.10020", ids.arxiv_id),

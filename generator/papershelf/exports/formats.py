@@ -17,9 +17,9 @@ from papershelf.exports.writer import Writer
 Offer = Literal["alternate", "catalog", "cite", "command", "shelf"]
 """Where a format is offered: as a file beside a paper's page, as a file of the whole catalog, as a
 choice to cite a paper, on the command line, on the reader's shelf."""
-Join = Literal["json", "list", "text"]
-"""How the browser makes a file of entries: as a list of JSON, as a list of Markdown with the
-reader's notes, as texts with an empty line between."""
+Join = Literal["bib", "json", "list", "text"]
+"""How the browser makes a file of entries: as BibTeX with the reader's notes in the field `annote`,
+as a list of JSON, as a list of Markdown with the notes, as texts with an empty line between."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ FORMATS: Mapping[str, Format] = {
         ("alternate", "catalog", "cite", "command", "shelf"),
         write=bibtex.write,
         entry=bibtex.of,
+        join="bib",
     ),
     "bibtex-abstract": Format(
         "BibTeX with abstract",

@@ -56,7 +56,6 @@ def _text(text: str) -> str:
 
 def _facts(reference: Reference) -> dict[str, object]:
     paper = reference.paper
-    links = {name: link for name, link in paper.links if link}
     found = {
         "title": formulas.plain(paper.title),
         **facts.column_values(paper),
@@ -71,7 +70,7 @@ def _facts(reference: Reference) -> dict[str, object]:
         "key": reference.key,
         "page": reference.address,
         "url": references.url(paper),
-        "links": links,
+        "links": paper.links.addresses,
         "note": references.UNCONFIRMED if paper.confidence == "low" else "",
     }
     return {name: value for name, value in found.items() if value}

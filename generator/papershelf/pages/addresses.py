@@ -62,6 +62,11 @@ def social_card(name: str) -> str:
     return f"assets/cards/{name}.png"
 
 
+def figure(name: str) -> str:
+    """Return the path of a paper's figure, by the name of its file."""
+    return f"assets/figures/{name}"
+
+
 def numbered(address: str, number: int) -> str:
     """Return the address of the page with that number, from 1, of a list at `address`."""
     return address if number == 1 else f"{address}page/{number}/"
@@ -78,11 +83,13 @@ def file(path: str, start: str) -> str:
 
 
 def link(address: str, start: str, *, offline: bool = False) -> str:
-    """Return the link from the page at `start` to the page at `address`, both from the root.
+    """Return the link from the page at `start` to the page or file at `address`, from the root.
 
     From disk no server finds a folder's page, so an offline link names the file.
     """
     path = _relative(address, start)
+    if address and not address.endswith("/"):
+        return path
     if offline:
         return "index.html" if path == "." else f"{path}/index.html"
     return "./" if path == "." else f"{path}/"

@@ -11,7 +11,7 @@ from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import LISTED, TAG, Facet, Pages, Value
 from papershelf.content.entry import Entry
-from papershelf.exports import references
+from papershelf.exports import nearest, references
 from papershelf.pages import addresses, feeds, home, stats, views
 from papershelf.pages.anchors import anchor, explored, has_page
 from papershelf.pages.papers import Papers
@@ -85,6 +85,7 @@ class _Outline:
     def map(self) -> Page:
         clusters = tuple(
             views.MapCluster(
+                cluster.name,
                 cluster.terms,
                 tuple(
                     views.MapPoint(
@@ -100,7 +101,9 @@ class _Outline:
             for cluster in self._catalog.clusters
         )
         is_open = len(self._catalog.entries) <= LONGEST_OPEN_MAP
-        return Page(addresses.MAP, "map.md", views.MapView(clusters, is_open))
+        return Page(
+            addresses.MAP, "map.md", views.MapView(clusters, is_open, nearest.name(self._catalog))
+        )
 
     def papers(self, entries: Iterable[Entry] | None = None) -> Iterator[Page]:
         """Make the pages of `entries`, or of all papers."""

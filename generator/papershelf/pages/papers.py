@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -21,7 +21,16 @@ from papershelf.exports import bibtex, formats
 from papershelf.exports.references import Reference
 from papershelf.pages import addresses, head, linked, suggest, views
 from papershelf.pages.anchors import anchor
-from papershelf.pages.views import Alternate, Anchor, Brief, Listed, PaperView
+from papershelf.pages.views import (
+    NEAR,
+    Alternate,
+    Anchor,
+    Brief,
+    Dots,
+    Listed,
+    PaperView,
+    Picture,
+)
 from papershelf.pictures import emblems
 from papershelf.settings import Settings
 
@@ -82,6 +91,7 @@ class Papers:
             pdf=paper.pdf_url,
             code=paper.links.code,
             hue=self.tags[paper.tags[0]].hue if paper.tags else 0,
+            figure=self._figure(paper),
             emblem=emblems.number(entry.id),
         )
 
@@ -108,6 +118,7 @@ class Papers:
         paper = reference.paper
         relatives = self._catalog.relatives[reference.id]
         newer, older = map(_titled, self._catalog.neighbours[reference.id])
+        near, place = self._near(reference.id, [other.entry for other in relatives.related])
         return PaperView(
             reference=reference,
             authors=tuple(map(self._author, paper.authors)),
@@ -123,8 +134,36 @@ class Papers:
             newer=newer,
             older=older,
             hue=self.tags[paper.tags[0]].hue if paper.tags else 0,
+            figure=self._figure(paper),
             emblem=emblems.number(reference.id),
+            near=near,
+            place=place,
         )
+
+    def _near(
+        self, identifier: str, others: Sequence[Entry]
+    ) -> tuple[tuple[Dots, ...], tuple[int, int]]:
+        """Return the papers related to one as points, and its own place among them."""
+        if not others:
+            return (), (0, 0)
+        places = self._catalog.places
+        found = [places[name] for name in (identifier, *(other.id for other in others))]
+        left, top = (min(way) for way in zip(*found, strict=True))
+        size = max(max(x - left, y - top) for x, y in found) or 1
+        own, *near = [((x - left) * NEAR // size, (y - top) * NEAR // size) for x, y in found]
+        paths: dict[int, list[str]] = {}
+        for other, (x, y) in zip(others, near, strict=True):
+            hue = self.tags[other.paper.tags[0]].hue if other.paper.tags else 0
+            paths.setdefault(hue, []).append(f"M{x} {y}h0")
+        return tuple(Dots(hue, "".join(paths[hue])) for hue in sorted(paths)), own
+
+    def _figure(self, paper: Paper) -> Picture | None:
+        """Return the figure of a paper; none of one that was named after the images were read."""
+        figure = paper.links.figure
+        image = self._catalog.figures.get(figure.file) if figure else None
+        if not figure or not image:
+            return None
+        return Picture(addresses.figure(figure.file), figure.alt, image.width, image.height)
 
     def _author(self, name: str) -> Anchor:
         """Return what leads to an author's papers, made once for all papers that spell it so."""

@@ -18,7 +18,9 @@ from papershelf.settings import Settings
 
 MOST_BARS = 15
 """How many venues or tags a picture shows; the table has all."""
-MOST_PAIRED = 14
+LEAST_BAR = 1 / 30
+"""Which part of the longest bar is long enough to be one; what is less is counted together."""
+MOST_PAIRED = 12
 """How many tags the picture of pairs shows."""
 
 
@@ -145,15 +147,17 @@ class _Maker:
 
     def venues(self) -> Figure:
         without = sum(entry.paper.venue is None for entry in self._catalog.entries)
-        return self._ranked("venue", self._catalog.venues, without)
+        return self._ranked("venue", self._catalog.venues, without, addresses.VENUES)
 
     def tags(self) -> Figure:
         without = sum(not entry.paper.tags for entry in self._catalog.entries)
-        return self._ranked("tag", self._catalog.tags, without)
+        return self._ranked("tag", self._catalog.tags, without, addresses.TAGS)
 
-    def _ranked(self, kind: str, values: Sequence[Value], without: int) -> Figure:
+    def _ranked(self, kind: str, values: Sequence[Value], without: int, whole: str) -> Figure:
+        """Draw the largest of `values`; a link to the page of the `whole` counts the others."""
         ranked = counts.largest(values, len(values))
-        shown = ranked[:MOST_BARS]
+        shown = _drawn(ranked)
+        rest = [len(value.entries) for value in ranked[len(shown) :]]
         marks = [
             Mark(
                 len(value.entries),
@@ -168,7 +172,6 @@ class _Maker:
             [
                 *_most([(value.name, len(value.entries)) for value in ranked], kind),
                 *_missing(kind, without),
-                *_shown(len(shown), len(ranked)),
             ],
             charts.rows([value.name for value in shown], marks) if len(shown) > 1 else None,
             (words.STATS[kind], words.STATS["papers"]),
@@ -176,6 +179,7 @@ class _Maker:
                 Row(value.name, self._explore((kind, value.id)), (f"{len(value.entries):,}",))
                 for value in ranked
             ],
+            more=(self._link(whole), _rest(kind, rest)) if rest else None,
         )
 
     def pairs(self) -> Figure:
@@ -201,7 +205,7 @@ class _Maker:
         return Figure(
             "pairs",
             words.STATS["pairs"],
-            [*_most(shown, "pair"), *_shown(len(tags), len(self._catalog.tags), "pairs_shown")],
+            [*_most(shown, "pair"), *_counted(len(tags), len(self._catalog.tags))],
             charts.triangle([tag.name for tag in tags], cells) if found else None,
             (words.STATS["pair"], words.STATS["papers"]),
             [
@@ -278,6 +282,22 @@ def _missing(kind: str, number: int) -> Iterable[str]:
         yield words.STATS[f"missing_{kind}"].format(papers=words.count(number))
 
 
-def _shown(shown: int, total: int, form: str = "shown") -> Iterable[str]:
+def _drawn(ranked: Sequence[Value]) -> Sequence[Value]:
+    """Return the values that have a bar: the largest, without a hardly visible tail."""
+    shown = ranked[:MOST_BARS]
+    least = max(1, len(shown[0].entries) * LEAST_BAR) if shown else 0
+    visible = [value for value in shown if len(value.entries) > least]
+    # A tail of one needs as much room in words; and without two bars there is nothing to compare.
+    return visible if len(visible) > 1 and len(ranked) - len(visible) > 1 else shown
+
+
+def _rest(kind: str, numbers: Sequence[int]) -> str:
+    """Write how many values have no bar, by their numbers of papers, the largest first."""
+    ending = "" if len(numbers) == 1 else "s_equal" if numbers[0] == numbers[-1] else "s"
+    form = words.STATS[f"rest_{kind}{ending}"]
+    return form.format(n=f"{len(numbers):,}", papers=words.count(numbers[0]))
+
+
+def _counted(shown: int, total: int) -> Iterable[str]:
     if shown < total:
-        yield words.STATS[form].format(shown=shown, total=f"{total:,}")
+        yield words.STATS["pairs_shown"].format(shown=shown, total=f"{total:,}")

@@ -15,6 +15,9 @@ from papershelf.content.facts import Note
 from papershelf.exports.references import Reference
 from papershelf.pages.stats import Figure
 
+NEAR = 100
+"""Width and height of the map beside a paper, in its own units."""
+
 
 @dataclass(frozen=True)
 class Anchor:
@@ -44,6 +47,17 @@ class Alternate:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """An image of a paper."""
+
+    address: str
+    alt: str
+    """What it shows."""
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class Brief:
     """A paper in a few lines, the same wherever it is named."""
 
@@ -64,8 +78,9 @@ class Brief:
     """The address of its code."""
     hue: int
     """The number of the colour of its main tag's group; 0 without a tag."""
+    figure: Picture | None
     emblem: int
-    """The number of the drawing that stands for it."""
+    """The number of the drawing that stands for it, if it has no figure."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +108,15 @@ class Relative:
 
 
 @dataclass(frozen=True)
+class Dots:
+    """The papers of one colour on a small map."""
+
+    hue: int
+    path: str
+    """An SVG path that has a point for each."""
+
+
+@dataclass(frozen=True)
 class PaperView:
     """A paper's own page: what follows from the reference, `papers.page` works out."""
 
@@ -108,8 +132,13 @@ class PaperView:
     older: Anchor | None
     hue: int
     """The number of the colour of its main tag's group; 0 without a tag."""
+    figure: Picture | None
     emblem: int
-    """The number of the drawing that stands for it."""
+    """The number of the drawing that stands for it, if it has no figure."""
+    near: tuple[Dots, ...]
+    """The related papers on a map of `NEAR` units; empty if there are none."""
+    place: tuple[int, int]
+    """Where the paper is on it."""
 
 
 @dataclass(frozen=True)
@@ -199,15 +228,6 @@ class Spine:
 
 
 @dataclass(frozen=True)
-class Dots:
-    """The papers of one colour on the small map of the home page."""
-
-    hue: int
-    path: str
-    """An SVG path that has a point for each."""
-
-
-@dataclass(frozen=True)
 class HomeView:
     """The home page."""
 
@@ -252,6 +272,8 @@ class MapPoint:
 class MapCluster:
     """Papers that stand together on the map."""
 
+    name: str
+    """Empty if nothing sets them apart."""
     terms: tuple[str, ...]
     points: tuple[MapPoint, ...]
 
@@ -263,6 +285,8 @@ class MapView:
     clusters: tuple[MapCluster, ...]
     is_open: bool
     """True if all clusters are short enough together to stand open in the list."""
+    nearest: str
+    """The name of the folder of the files that hold which papers are related."""
 
 
 @dataclass(frozen=True)

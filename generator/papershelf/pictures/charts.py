@@ -2,7 +2,8 @@
 
 A chart is plain numbers and texts; the template `chart.svg` writes it as SVG for the inside of a
 page. Colours come from the page's style sheet, which knows light and dark. A chart's unit is a
-pixel at its own size; the style sheet lets `columns` and `rows` grow and shrink with the page.
+pixel at its own size; the style sheet lets `columns` and `rows` grow and shrink with their place on
+the page, to three quarters of it on a phone. There, too, what a reader presses is 24 pixels wide.
 """
 
 from __future__ import annotations
@@ -12,17 +13,19 @@ from dataclasses import dataclass
 
 from papershelf.pictures import widths
 
-_WIDTH = 480
-"""The width of columns and rows."""
+_WIDTH, _WIDE = 480, 960
+"""The width of rows and of few columns, and that of many."""
+_FEW = 14
+"""How many columns are few."""
 _TEXT = 15
 """The size of their texts on phones; elsewhere it is 13."""
 _CELL_TEXT = 14
 """The size of the texts of a triangle."""
 _GAP = 6
 """What lies at least between two texts side by side."""
-_LEAST = 2
-"""How high or long the smallest bar is, so that it is seen beside one of thousands."""
-_ROW, _BAR = 26, 0.74
+_LEAST_HEIGHT, _LEAST_LENGTH = 4, 9
+"""How high and how long the smallest bar is, so that it is seen beside one of thousands."""
+_ROW, _BAR = 33, 0.62
 """The height of a row, and which part of it its bar fills."""
 _NAMES = 200
 """The most room for a name before a row or behind a row of cells."""
@@ -56,6 +59,8 @@ class Box:
     height: str
     opacity: str = ""
     """How much it hides of what lies below, from 0 to 1; empty for all."""
+    area: tuple[str, str, str, str] | None = None
+    """The place that is pressed to follow its link: x, y, width and height."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,8 @@ class Chart:
     texts: tuple[Text, ...]
     base: str = ""
     """The height of the line on which bars stand; empty for none."""
+    is_wide: bool = False
+    """True if it needs the width of two others."""
 
 
 def columns(names: Sequence[str], stacks: Sequence[Sequence[Mark]], tops: Sequence[str]) -> Chart:
@@ -90,10 +97,11 @@ def columns(names: Sequence[str], stacks: Sequence[Sequence[Mark]], tops: Sequen
     another text is left out; the last name and the text on the highest bar always stand there.
     """
     count = len(names)
+    whole = _WIDTH if count <= _FEW else _WIDE
     widest = max(widths.of(text, _TEXT) for text in (*names, *tops))
     # The first and the last text may be wider than their bars.
-    margin = max(0, (widest - _WIDTH / count) / 2 * count / max(1, count - 1))
-    pitch = (_WIDTH - 2 * margin) / count
+    margin = max(0, (widest - whole / count) / 2 * count / max(1, count - 1))
+    pitch = (whole - 2 * margin) / count
     middles = [margin + pitch * (place + 0.5) for place in range(count)]
     base = _HEIGHT - _FOOT
     unit = (base - _HEAD) / max(1, *(sum(mark.size for mark in stack) for stack in stacks))
@@ -101,14 +109,13 @@ def columns(names: Sequence[str], stacks: Sequence[Sequence[Mark]], tops: Sequen
     heads: list[float] = []
     for middle, stack in zip(middles, stacks, strict=True):
         top = float(base)
+        area = _place(middle - pitch / 2, 0, pitch, base)
         for mark in stack:
-            height = _length(mark, unit)
+            height = _length(mark, unit, _LEAST_HEIGHT)
             top -= height
             if mark.size:
-                left = middle - 0.4 * pitch
-                boxes.append(
-                    Box(mark, _short(left), _short(top), _short(0.8 * pitch), _short(height))
-                )
+                place = _place(middle - 0.4 * pitch, top, 0.8 * pitch, height)
+                boxes.append(Box(mark, *place, area=area if mark.href else None))
         heads.append(top)
     texts = [
         Text(tops[place], _short(middles[place]), _short(heads[place] - 5), "middle")
@@ -119,7 +126,13 @@ def columns(names: Sequence[str], stacks: Sequence[Sequence[Mark]], tops: Sequen
         for place in _spaced(names, pitch)
     ]
     return Chart(
-        "columns", _short(_WIDTH), _short(_HEIGHT), tuple(boxes), tuple(texts), _short(base)
+        "columns",
+        _short(whole),
+        _short(_HEIGHT),
+        tuple(boxes),
+        tuple(texts),
+        _short(base),
+        is_wide=count > _FEW,
     )
 
 
@@ -161,10 +174,12 @@ def rows(names: Sequence[str], marks: Sequence[Mark]) -> Chart:
     boxes: list[Box] = []
     texts: list[Text] = []
     for place, (name, mark, size) in enumerate(zip(shown, marks, sizes, strict=True)):
-        top, length = _ROW * (place + (1 - _BAR) / 2), _length(mark, unit)
+        top = _ROW * (place + (1 - _BAR) / 2)
+        length = _length(mark, unit, _LEAST_LENGTH)
         line = _short(_ROW * (place + 0.5) + 4.5)
         if mark.size:
-            boxes.append(Box(mark, _short(left), _short(top), _short(length), _short(_ROW * _BAR)))
+            area = _place(0, _ROW * place, _WIDTH, _ROW) if mark.href else None
+            boxes.append(Box(mark, *_place(left, top, length, _ROW * _BAR), area=area))
         texts.append(Text(name, _short(left - 8), line, "end"))
         texts.append(Text(size, _short(left + length + _GAP), line, "start"))
     height = _short(_ROW * len(names))
@@ -187,8 +202,9 @@ def triangle(names: Sequence[str], cells: Sequence[Sequence[Mark]]) -> Chart:
         line = _short(_CELL * (down + 0.5) + 5)
         for across, mark in enumerate(row):
             strength = 0.12 + 0.38 * mark.size / most if mark.size else 0.04
-            place = _short(pitch * across + 1), _short(_CELL * down + 1)
-            boxes.append(Box(mark, *place, _short(pitch - 2), _short(_CELL - 2), f"{strength:.3g}"))
+            place = _place(pitch * across + 1, _CELL * down + 1, pitch - 2, _CELL - 2)
+            area = _place(pitch * across, _CELL * down, pitch, _CELL) if mark.href else None
+            boxes.append(Box(mark, *place, f"{strength:.3g}", area))
             if mark.size:
                 texts.append(Text(f"{mark.size:,}", _short(pitch * (across + 0.5)), line, "middle"))
         texts.append(Text(name, _short(pitch * down + 4), line, "start"))
@@ -196,8 +212,12 @@ def triangle(names: Sequence[str], cells: Sequence[Sequence[Mark]]) -> Chart:
     return Chart("triangle", _short(width), _short(_CELL * len(names)), tuple(boxes), tuple(texts))
 
 
-def _length(mark: Mark, unit: float) -> float:
-    return max(_LEAST, mark.size * unit) if mark.size else 0
+def _length(mark: Mark, unit: float, least: float) -> float:
+    return max(least, mark.size * unit) if mark.size else 0
+
+
+def _place(x: float, y: float, width: float, height: float) -> tuple[str, str, str, str]:
+    return _short(x), _short(y), _short(width), _short(height)
 
 
 def _short(number: float) -> str:

@@ -39,7 +39,7 @@ def _facts(paper: Paper) -> Markup:
     links = {
         f"arXiv {paper.arxiv}": paper.arxiv_url,
         "DOI": paper.doi_url,
-        **{PAGES[name]: getattr(paper.links, name) for name in type(paper.links).model_fields},
+        **{PAGES[name]: url for name, url in paper.links.addresses.items()},
     }
     row = [phrases.text(paper.published.label if paper.published else PAGES["no_date"])]
     row += [phrases.text(paper.venue.label)] if paper.venue else []

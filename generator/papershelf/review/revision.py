@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from papershelf.content.text import MAX_BYTES
+from papershelf.content import figures, text
 from papershelf.errors import PapershelfError, quoted
 
 _NAME = re.compile(r"(?!-)[!-~]{1,200}")
@@ -74,7 +74,8 @@ def write(revision: Revision, content: str, target: Path) -> None:
     for path, blob in _files(revision, content):
         place = target.joinpath(*path.parts)
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(blob[: MAX_BYTES + 1])
+        most = figures.MAX_BYTES if path.parts[0] == figures.FOLDER else text.MAX_BYTES
+        place.write_bytes(blob[: most + 1])
 
 
 def _files(revision: Revision, content: str) -> Iterator[tuple[PurePosixPath, bytes]]:

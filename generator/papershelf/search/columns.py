@@ -12,6 +12,9 @@ from papershelf.content.entry import Entry
 from papershelf.folding import fold
 from papershelf.search.packing import pack
 
+MOST_OFFERED = 300
+"""So many values Explore offers of a facet that queries find the others of."""
+
 
 def of(catalog: Catalog, entries: Sequence[Entry]) -> dict[str, Any]:
     """Write the columns: lists of a facet's values, and packed numbers in the order of `entries`.
@@ -30,13 +33,22 @@ def of(catalog: Catalog, entries: Sequence[Entry]) -> dict[str, Any]:
         "groups": [*groups.values()],
         "tags": tags,
         "ofTags": pack(_counted(of_tags)),
-        "facets": [_facet(one, catalog.by_facet[one.id], entries) for one in facets.CHOICES],
+        "facets": [_facet(one, _offered(one, catalog), entries) for one in facets.CHOICES],
         "years": pack(map(_year, entries)),
         "added": pack(_added(entries, catalog.days)),
         "days": pack(_distances(catalog.days)),
         "byDate": pack(_ranks(entries, catalog.entries)),
         "byTitle": pack(_ranks(entries, sorted(catalog.entries, key=_title))),
     }
+
+
+def _offered(facet: Facet, catalog: Catalog) -> Sequence[Value]:
+    """Return the values that Explore offers: of a facet with a long tail, those of most papers."""
+    values = catalog.by_facet[facet.id]
+    if facet.explore != "query":
+        return values
+    several = [value for value in values if len(value.entries) > 1]
+    return sorted(several, key=lambda value: -len(value.entries))[:MOST_OFFERED]
 
 
 def _facet(facet: Facet, values: Sequence[Value], entries: Sequence[Entry]) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from papershelf import formulas
 from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.content.facts import Note
+from papershelf.content.model import Paper
+from papershelf.pages import addresses
 
 MOST_APART = 1_000
 """In a catalog of up to so many papers each has a file of its own."""
@@ -48,8 +50,15 @@ def _shown(entry: Entry) -> dict[str, Any]:
         "tldr": formulas.plain(paper.tldr or ""),
         "abstract": formulas.plain(paper.abstract),
         "tags": list(paper.tags),
+        "figure": _figure(paper),
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _figure(paper: Paper) -> tuple[str, str] | None:
+    """Write the image that stands for a paper: where it is, and what it shows."""
+    figure = paper.links.figure
+    return (addresses.figure(figure.file), figure.alt) if figure else None
 
 
 def _note(note: Note) -> tuple[str, str, bool]:

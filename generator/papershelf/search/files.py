@@ -100,7 +100,11 @@ def write(view: Searched) -> dict[str, bytes]:
         "shared": documents.shared(len(shown)),
         "fields": [[name, boost, whole.averages[name]] for name, boost in fields.BOOSTS.items()],
         "shards": " ".join(shard.terms[0] for shard in cut),
-        "facets": [one.id for one in facets.CHOICES if one.id not in fields.BOOSTS],
+        "facets": [
+            one.id
+            for one in facets.CHOICES
+            if one.explore != "query" and one.id not in fields.BOOSTS
+        ],
         "words": list(words),
         "names": names,
         "tail": "index.html" if view.offline else "",

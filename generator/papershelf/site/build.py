@@ -153,6 +153,8 @@ class _Build:
         _ = catalog.vectors  # whose terms would wait behind all tasks that are given before
         maker.make([outputs.search(), outputs.fonts(), *outputs.of_papers(), *outputs.feeds()])
 
+        maker.make([*outputs.figures(partial(folder.figure, plan.project.content))])
+
         # Pages follow when related papers and the map are known.
         generated = outline.pages(catalog, plan.settings)
         texts = pages.written(catalog)
@@ -213,7 +215,7 @@ def _read(result: Result, kept: Store, path: str) -> bytes:
 
 
 def generate(project: Project, out: Path, *, log: Log = lambda _: None) -> None:
-    """Write only the Markdown pages into the folder `out`.
+    """Write only the Markdown pages, and the figures that they show, into the folder `out`.
 
     Raises ContentError or BuildError; then `out` is as it was.
     """
@@ -221,5 +223,8 @@ def generate(project: Project, out: Path, *, log: Log = lambda _: None) -> None:
         catalog = Catalog.of(folder.load(project.content))
         settings = config.settings(project).of_catalog(len(catalog.entries))
         markdown = pages.render(catalog, settings)
-        publish.publish(markdown, out)
+        figures = {
+            addresses.figure(name): folder.figure(project.content, name) for name in catalog.figures
+        }
+        publish.publish(markdown | figures, out)
     log(f"Wrote {len(markdown)} Markdown pages to {out}.")

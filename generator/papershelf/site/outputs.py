@@ -14,7 +14,10 @@ from uuid import uuid4
 
 from papershelf import escape, words
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import blocks, formats, references
+from papershelf.content import figures
+from papershelf.content.figures import Image
+from papershelf.errors import BuildError
+from papershelf.exports import blocks, formats, nearest, references
 from papershelf.exports import files as exports
 from papershelf.exports.feed import Feed
 from papershelf.exports.references import Reference
@@ -65,6 +68,14 @@ class Theme:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """An image of a paper."""
+
+    name: str
+    image: Image
+
+
+@dataclass(frozen=True)
 class Fonts:
     """The fonts of pages."""
 
@@ -107,6 +118,19 @@ class Outputs:
             name = f"{blocks.ROOT}/{number}.js and alternates"
             yield Task(name, alternates, _Block(tuple(block)), self._code, cost=4 * len(block))
 
+    def figures(self, read: Callable[[str], bytes]) -> Iterator[Task]:
+        """Make copies of the figures of papers; `read` returns the bytes of a file by its name."""
+
+        def copy(view: Figure, _here: Here) -> Tree:
+            content = read(view.name)
+            if figures.digest(content) != view.image.digest:
+                raise BuildError(f"{view.name} changed while it was read; build again")
+            return {addresses.figure(view.name): content}
+
+        for name, image in self._catalog.figures.items():
+            path = addresses.figure(name)
+            yield Task(path, copy, Figure(name, image), self._code, spread=False)
+
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """All papers as formats need them."""
@@ -122,6 +146,7 @@ class Outputs:
         def others(_view: Content, _here: Here) -> Tree:
             return {
                 **exports.shelf(catalog),
+                **nearest.write(catalog),
                 **llms.files(catalog, settings),
                 **sitemap.files(paths, catalog, settings),
                 files.OPENSEARCH: files.opensearch(settings),

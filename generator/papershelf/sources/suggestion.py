@@ -17,7 +17,7 @@ from papershelf.content import edit, ids, questions, records, yamlio
 from papershelf.content.document import Document
 from papershelf.content.entry import Entry
 from papershelf.content.folder import PAPER_SCHEMA, Content
-from papershelf.content.model import Links, Paper
+from papershelf.content.model import ADDRESSES, Paper
 from papershelf.errors import ContentError, Message, Problem, quoted
 from papershelf.folding import fold
 from papershelf.sources import form
@@ -81,6 +81,8 @@ def change(content: Content, answered: Form) -> Suggestion:
     data = records.as_data(entry.paper)
     for field, text in wanted.items():
         data[field] = None if text == EMPTY else _value(content, field, text, entry.paper)
+    if figure := entry.paper.links.figure:  # which the form does not ask for
+        data["links"] = {**(data["links"] or {}), "figure": records.as_data(figure)}
     paper = _checked(data)
     if paper == entry.paper:
         message = Message("an answer that differs from the catalog", "none", "change a field")
@@ -213,8 +215,8 @@ def _links(text: str) -> dict[str, str]:
     for line in filter(None, text.split("\n")):
         kind, colon, url = line.removeprefix("- ").partition(":")
         kind = kind.strip().lower()
-        if not colon or kind not in Links.model_fields or kind in links:
-            known = ", ".join(Links.model_fields)
+        if not colon or kind not in ADDRESSES or kind in links:
+            known = ", ".join(ADDRESSES)
             expected = f"lines such as 'code: https://...', each of {known} once"
             message = Message(expected, quoted(line))
             raise ContentError.at(form.NAME, message, field=_LABELS["links"])

@@ -71,9 +71,10 @@ def of_papers(entries: Iterable[Entry]) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     for entry in entries:
-        for _, url in entry.paper.links:
-            if url:
-                found.setdefault(url, []).append(entry.id)
+        links = entry.paper.links
+        sources = [links.figure.source] if links.figure and links.figure.source else []
+        for url in (*links.addresses.values(), *sources):
+            found.setdefault(url, []).append(entry.id)
     return found
 
 

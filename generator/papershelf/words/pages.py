@@ -45,6 +45,7 @@ PAGES = {
     " giving your e-mail to anyone. Copy this address into a feed reader, such as Thunderbird,"
     " NetNewsWire or Feedly.",
     "has": "Has",
+    "licence": "Licence",
     "low_confidence": "The bibliographic details of this paper could not be confirmed: treat date"
     " and authors with care.",
     "made_with": "Made with",
@@ -53,6 +54,7 @@ PAGES = {
     " may be incomplete.",
     "map": "Map",
     "map_empty": "There are no papers to put on a map yet.",
+    "map_here": "This paper and its related ones on the map",
     "map_intro": "Every paper is a point, near those with the same words and tags. What stands"
     " together is listed below the map.",
     "map_various": "Various",
@@ -104,6 +106,7 @@ PAGES = {
     " their papers in Explore.",
     "stats_numbers": "The numbers as a table",
     "stats_picture": "Picture",
+    "stats_scrolls": "The picture scrolls sideways.",
     "stats_skip": "Skip the picture",
     "suggest": "Suggest a fix",
     "tags": "Tags",
@@ -162,7 +165,12 @@ STATS = {
     "pairs_shown": "Counted are the {shown} most frequent of {total} tags.",
     "papers": "Papers",
     "part": "Part",
-    "shown": "The picture shows the {shown} largest of {total}.",
+    "rest_tag": "{n} more tag with {papers}",
+    "rest_tags": "{n} more tags with at most {papers} each",
+    "rest_tags_equal": "{n} more tags with {papers} each",
+    "rest_venue": "{n} more venue with {papers}",
+    "rest_venues": "{n} more venues with at most {papers} each",
+    "rest_venues_equal": "{n} more venues with {papers} each",
     "tag": "Tag",
     "tags": "Tags",
     "venue": "Venue",

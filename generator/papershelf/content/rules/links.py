@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from papershelf.content import ids
-from papershelf.content.model import Links
 from papershelf.content.rules.rule import Checked, rule
 from papershelf.errors import Message, Problem
 
@@ -27,10 +26,7 @@ def each_link_once(checked: Checked) -> Iterator[Problem]:
     """A paper names each address once, and none that its arXiv id gives already."""
     for entry in checked.entries:
         seen: dict[str, str] = {}
-        for field in Links.model_fields:
-            url = getattr(entry.paper.links, field)
-            if not url:
-                continue
+        for field, url in entry.paper.links.addresses.items():
             location = ("links", field)
             first = seen.setdefault(_address(url), field)
             if first != field:

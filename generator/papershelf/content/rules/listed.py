@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from papershelf.content.document import Document
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.model import Vocabulary
-from papershelf.content.rules import identity, links, reading, tags, texts, titles, years
+from papershelf.content.rules import figures, identity, links, reading, tags, texts, titles, years
 from papershelf.content.rules.rule import Checked, Rule
 from papershelf.errors import Problem
 
@@ -31,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     years.plausible_years,
     years.year_beside_venue,
     links.each_link_once,
+    figures.figure_files,
+    figures.no_unused_figure,
     tags.known_tags,
     tags.sound_vocabulary,
     tags.described_tags,

@@ -48,7 +48,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "required-fields",
         "A paper has a title and an abstract; a tag a name, a group and a description; a venue a"
-        " name.",
+        " name; a figure a file, a licence and a description.",
         bad="venue: {year: 2024}\n",
         good="venue: {name: ICLR, year: 2024}\n",
     ),

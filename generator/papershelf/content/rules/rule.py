@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from papershelf.content.entry import Entry, Tags
+from papershelf.content.figures import Figures
 from papershelf.errors import Problem
 
 
@@ -21,6 +22,8 @@ class Checked:
     """The current year, where it counts; a build does not know it, so that it stays the same."""
     known: frozenset[str] = frozenset()
     """The paths of papers that break no rule of one paper, as was found before."""
+    figures: Figures = field(default_factory=dict)
+    """The files of figures, by name."""
 
 
 Find = Callable[[Checked], Iterator[Problem]]

@@ -57,7 +57,7 @@ class PaperColumns {
     this.tagList = data.tags;
     /** the number of the colour of each tag's group, by the tag's id */
     this.hues = new Map(data.tags.map(([id, , group]) => [id, (data.groups.indexOf(group) % PaperColumns.HUES) + 1]));
-    /** @type {Facet[]} those of which values can be chosen */
+    /** @type {Facet[]} those that queries can ask for values of */
     this.facets = data.facets.map(({ sets, of, ...facet }) => {
       const lists = unpackLists(sets);
       return { ...facet, of: Array.from(unpackNumbers(of), (place) => lists[place]) };
@@ -72,6 +72,10 @@ class PaperColumns {
     this.days = unpackNumbers(data.days).map((distance) => (day += distance));
     /** the numbers of each paper's tags */
     this.ofTags = unpackLists(data.ofTags);
+    /** The tags as a facet. @type {Facet} */
+    this.tags = { id: "tag", name: "", every: true, values: data.tags.map(([id, name]) => [id, name]), of: this.ofTags };
+    /** All facets of which values can be chosen, in the order in which the address has them. */
+    this.choices = [this.tags, ...this.facets];
   }
 
   /** The positions of all papers, the newest first. */

@@ -122,10 +122,10 @@
       form.addEventListener(
         "keydown",
         (event) => {
-          const at = [...form.querySelectorAll("input")].findIndex((input) => input === event.target);
-          if (event.key !== "Enter" || at < 0) return;
+          const label = form.querySelector("label:not([hidden])");
+          if (event.key !== "Enter" || !label) return;
           event.stopImmediatePropagation(); // the theme would go to the next one, which may look the same
-          const next = form.querySelectorAll("input")[after(at)];
+          const next = /** @type {HTMLInputElement} */ (document.getElementById(label.getAttribute("for") ?? ""));
           next.click();
           next.focus();
         },

@@ -17,7 +17,7 @@ class ExploreSelection {
   /** @param {PaperColumns} columns */
   constructor(columns) {
     this.columns = columns;
-    this.state = new ExploreState(columns.facets);
+    this.state = new ExploreState(columns.choices);
   }
 
   /**
@@ -31,40 +31,44 @@ class ExploreSelection {
   }
 
   /**
-   * Tells whether a paper passes all filters, but for those of one facet.
+   * Reports whether a paper passes all filters.
    * @param {number} at
-   * @param {string} [but] the facet's id
+   * @param {string} [but] the id of a facet of which any value will do that is not ruled out
    * @param {ExploreState} [state]
    */
   passes(at, but = "", state = this.state) {
     const { columns } = this;
     const year = columns.years[at];
     return (
-      (state.tags.size + state.without.size === 0 || this.passesTags(at, state)) &&
       (!state.fresh || PaperVisits.isNew(columns.dayOf(at))) &&
       (but === "year" || ((!state.from || year >= state.from) && (!state.to || (year > 0 && year <= state.to)))) &&
-      columns.facets.every((facet) => but === facet.id || this.passesFacet(at, facet, state.valuesOf(facet.id)))
+      columns.choices.every((facet) => this.passesFacet(at, facet, state.valuesOf(facet.id), but === facet.id))
     );
   }
 
   /**
    * @param {number} at
    * @param {Facet} facet
-   * @param {Set<string>} chosen
+   * @param {ReadonlyMap<string, Choice>} chosen
+   * @param {boolean} any whether any value will do that is not ruled out
    */
-  passesFacet(at, { every, values, of }, chosen) {
+  passesFacet(at, { every, values, of }, chosen, any) {
     if (chosen.size === 0) return true;
-    const found = of[at].filter((value) => chosen.has(values[value][0])).length;
-    return every ? found === chosen.size : found > 0;
+    const choices = of[at].map((value) => chosen.get(values[value][0]));
+    if (choices.includes("without")) return false;
+    const wanted = any ? 0 : [...chosen.values()].filter((choice) => choice === "with").length;
+    const found = choices.filter((choice) => choice === "with").length;
+    return wanted === 0 || (every ? found === wanted : found > 0);
   }
 
   /**
-   * @param {number} at
-   * @param {ExploreState} state
+   * Counts the papers that only one filter keeps out.
+   * @param {(state: ExploreState) => void} drop takes the filter away
    */
-  passesTags(at, state) {
-    const tags = this.columns.ofTags[at].map((number) => this.columns.tagList[number][0]);
-    return [...state.tags].every((tag) => tags.includes(tag)) && !tags.some((tag) => state.without.has(tag));
+  countKeptOut(drop) {
+    const other = ExploreState.read(this.state.write(), this.columns.choices);
+    drop(other);
+    return this.candidates.filter((at) => this.passes(at, "", other)).length - this.matching.length;
   }
 
   /**

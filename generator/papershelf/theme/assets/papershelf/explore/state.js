@@ -7,10 +7,12 @@
 "use strict";
 
 /** @typedef {keyof ClientWords["sorts"]} SortName */
+/** @typedef {"" | "with" | "without"} Choice whether papers must have a value, or must not have it */
 
 /**
  * @typedef {object} ActiveFilter
  * @property {string} label
+ * @property {boolean} not true if it rules papers out
  * @property {(state: ExploreState) => void} drop takes the filter away
  */
 
@@ -20,11 +22,7 @@ class ExploreState {
   static SORTS = ["relevance", "newest", "oldest", "added", "title"];
 
   query = "";
-  /** @type {Set<string>} ids */
-  tags = new Set();
-  /** @type {Set<string>} ids */
-  without = new Set();
-  /** @type {Map<string, Set<string>>} ids of values by the id of their facet */
+  /** @type {Map<string, Map<string, Choice>>} chosen values by their ids, by the id of their facet */
   chosen = new Map();
   /** only papers that came since the last visit */
   fresh = false;
@@ -35,17 +33,27 @@ class ExploreState {
 
   /** @param {Facet[]} facets in the order in which the address has them */
   constructor(facets) {
-    for (const { id } of facets) this.valuesOf(id);
+    for (const { id } of facets) this.chosen.set(id, new Map());
   }
 
   /**
-   * The chosen values of a facet.
+   * Returns the chosen values of a facet.
    * @param {string} facet its id
+   * @returns {ReadonlyMap<string, Choice>}
    */
   valuesOf(facet) {
-    const values = this.chosen.get(facet) ?? new Set();
-    this.chosen.set(facet, values);
-    return values;
+    return this.chosen.get(facet) ?? new Map();
+  }
+
+  /**
+   * @param {string} facet
+   * @param {string} id of a value
+   * @param {Choice} choice empty to have no part in it
+   */
+  choose(facet, id, choice) {
+    const values = this.chosen.get(facet);
+    values?.delete(id); // what is chosen last stands last
+    if (choice) values?.set(id, choice);
   }
 
   /**
@@ -64,11 +72,12 @@ class ExploreState {
     const values = new URLSearchParams(search);
     const state = new ExploreState(facets);
     state.query = values.get("q") ?? "";
-    for (const tag of values.getAll("tag")) {
-      if (tag.startsWith("-")) state.without.add(tag.slice(1));
-      else state.tags.add(tag);
+    for (const { id } of facets) {
+      for (const value of values.getAll(id)) {
+        if (value.startsWith("-")) state.choose(id, value.slice(1), "without");
+        else state.choose(id, value, "with");
+      }
     }
-    for (const { id } of facets) state.chosen.set(id, new Set(values.getAll(id)));
     state.fresh = values.get("new") === "1";
     const [, from, to] = /^(\d{4})?(?:\.\.(\d{4})?)?$/.exec(values.get("year") ?? "") ?? [];
     state.from = Number(from ?? 0);
@@ -81,12 +90,15 @@ class ExploreState {
   write() {
     const values = new URLSearchParams();
     if (this.query) values.set("q", this.query);
-    for (const tag of this.tags) values.append("tag", tag);
-    for (const tag of this.without) values.append("tag", `-${tag}`);
+    const chosen = [...this.chosen].flatMap(([facet, choices]) =>
+      [...choices].map(([id, choice]) => [facet, choice === "without" ? `-${id}` : id]),
+    );
+    const isTag = (/** @type {string[]} */ [facet]) => facet === "tag";
+    for (const [facet, id] of chosen.filter(isTag)) values.append(facet, id);
     if (this.from || this.to) {
       values.set("year", this.from === this.to ? String(this.from) : `${this.from || ""}..${this.to || ""}`);
     }
-    for (const [facet, chosen] of this.chosen) for (const id of chosen) values.append(facet, id);
+    for (const [facet, id] of chosen.filter((one) => !isTag(one))) values.append(facet, id);
     if (this.fresh) values.set("new", "1");
     if (this.sort) values.set("sort", this.sort);
     const text = values.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
@@ -100,30 +112,24 @@ class ExploreState {
    */
   filters(columns) {
     const words = papershelf.data("words");
-    const nameOf = (/** @type {[id: string, name: string, ...string[]][]} */ list, /** @type {string} */ id) =>
-      list.find(([known]) => known === id)?.[1] ?? id;
     /** @type {ActiveFilter[]} */
     const filters = [];
     if (this.query.trim()) {
-      filters.push({ label: `“${this.query.trim()}”`, drop: (one) => (one.query = "") });
+      filters.push({ label: `“${this.query.trim()}”`, not: false, drop: (one) => (one.query = "") });
     }
-    for (const id of this.tags) {
-      filters.push({ label: nameOf(columns.tagList, id), drop: (one) => one.tags.delete(id) });
-    }
-    for (const id of this.without) {
-      const label = papershelf.fill(words.without, { name: nameOf(columns.tagList, id) });
-      filters.push({ label, drop: (one) => one.without.delete(id) });
-    }
-    if (this.from || this.to) {
-      const range = this.from === this.to ? String(this.from) : `${this.from || ""}–${this.to || ""}`;
-      filters.push({ label: range, drop: (one) => (one.from = one.to = 0) });
-    }
-    for (const facet of columns.facets) {
-      for (const id of this.valuesOf(facet.id)) {
-        filters.push({ label: nameOf(facet.values, id), drop: (one) => one.valuesOf(facet.id).delete(id) });
+    for (const facet of columns.choices) {
+      for (const [id, choice] of this.valuesOf(facet.id)) {
+        const name = facet.values.find(([known]) => known === id)?.[1] ?? id;
+        const not = choice === "without";
+        const label = not ? papershelf.fill(words.without, { name }) : name;
+        filters.push({ label, not, drop: (one) => one.choose(facet.id, id, "") });
+      }
+      if (facet === columns.tags && (this.from || this.to)) {
+        const label = this.from === this.to ? String(this.from) : `${this.from || ""}–${this.to || ""}`;
+        filters.push({ label, not: false, drop: (one) => (one.from = one.to = 0) });
       }
     }
-    if (this.fresh) filters.push({ label: words.newSince, drop: (one) => (one.fresh = false) });
+    if (this.fresh) filters.push({ label: words.newSince, not: false, drop: (one) => (one.fresh = false) });
     return filters;
   }
 }

@@ -2,15 +2,18 @@
  * The Explore page once the index is there: the box, the facets and the results.
  * Longer than 300 lines: each change draws all of them anew, and the focus passes between them.
  *
- * @requires page/copy
  * @requires page/core
  * @requires page/count
  * @requires page/dialog
  * @requires page/typing
  * @requires page/visits
  * @requires words
+ * @requires explore/bar
  * @requires explore/facets
+ * @requires explore/nothing
+ * @requires explore/searches
  * @requires explore/selection
+ * @requires explore/sheet
  * @requires explore/state
  * @requires searching/index
  * @requires searching/result
@@ -32,10 +35,8 @@ class ExploreView extends ExploreSelection {
   failed = false;
   /** Whether the last change was one to the text of the query. */
   typing = false;
-  /** Where a link stands that could not be copied. */
-  address = papershelf.element("span", { class: "ps-explore__address" });
-  /** @type {number | undefined} */
-  copying = undefined;
+  /** Whether what was chosen last calls for the beginning of the results. */
+  chosen = false;
 
   /**
    * @param {HTMLElement} element whose place it takes
@@ -57,38 +58,42 @@ class ExploreView extends ExploreSelection {
     });
     this.sort = make("select", { "aria-label": words.sort });
     for (const sort of ExploreState.SORTS) this.sort.append(make("option", { value: sort }, words.sorts[sort]));
-    this.opener = make("button", { type: "button", class: "ps-explore__open" }, words.filters);
     this.facets = new PaperFacets(this);
-    this.sheet = make("dialog", { class: "ps-sheet", "aria-label": words.filters });
-    this.tally = make("p", { role: "status" }); // the page's own goes unheard behind a sheet
+    this.side = make("aside", { class: "ps-explore__side", "aria-label": words.filters }, this.facets.element);
+    this.sheet = new FacetSheet(this, this.side);
+    this.searches = new SavedSearches(this);
     this.status = make("p", { class: "ps-explore__status", role: "status" });
     this.rule = make("p", { class: "ps-explore__rule" });
     this.chips = make("ul", { class: "ps-chips", "aria-label": words.activeFilters });
     this.list = make("div", { class: "ps-cards" });
     this.more = make("button", { type: "button", class: "md-button ps-explore__more" });
-    this.copy = make("button", { type: "button", class: "ps-explore__copy" }, words.copyLink);
     this.other = make("a", { class: "ps-explore__other" }, this.elsewhere().label);
-    this.side = make("aside", { class: "ps-explore__side", "aria-label": words.filters }, this.facets.element);
-    const head = make("form", { role: "search", class: "ps-explore__head" }, this.input, this.sort, this.opener);
-    head.addEventListener("submit", (event) => event.preventDefault());
+    const tools = make("div", { class: "ps-explore__tools" }, this.sheet.opener, this.sort, this.searches.element);
+    this.bar = new ResultsBar(element, [this.status, tools, this.chips]);
+    this.results = make("div", { class: "ps-explore__found", tabindex: "-1" }, this.rule, this.list, this.more, this.other);
+    this.skip = make("a", { class: "ps-explore__skip", href: "#ps-found" }, words.skipToResults);
+    this.head = make("form", { role: "search", class: "ps-explore__head" }, this.input);
     element.replaceChildren(
-      head,
+      this.skip,
+      this.head,
       make(
         "div",
         { class: "ps-explore__body" },
         this.side,
-        make(
-          "div",
-          { class: "ps-explore__results" },
-          ...[this.status, this.rule, this.chips, this.list, this.more, this.copy, this.other],
-        ),
+        make("div", { class: "ps-explore__results" }, this.bar.element, this.results),
       ),
-      this.sheet,
+      this.sheet.element,
     );
     this.listen();
   }
 
   listen() {
+    this.head.addEventListener("submit", (event) => event.preventDefault());
+    this.skip.addEventListener("click", (event) => {
+      event.preventDefault(); // a place in the address would be a step of the history
+      this.results.focus({ preventScroll: true });
+      this.bar.reveal(this.results);
+    });
     this.input.addEventListener("input", (event) => {
       this.change((state) => (state.query = this.input.value), true, isTyping(event));
     });
@@ -96,37 +101,15 @@ class ExploreView extends ExploreSelection {
       this.change((state) => (state.sort = ExploreState.sortNamed(this.sort.value)));
     });
     this.more.addEventListener("click", () => void this.showMore());
-    this.copy.addEventListener("click", () => void this.copyLink());
-    const close = papershelf.element("button", { type: "button", class: "md-button md-button--primary" }, this.words.showResults);
-    const foot = papershelf.element("div", { class: "ps-sheet__foot" }, this.tally, close);
-    this.opener.addEventListener("click", () => {
-      if (this.facets.stale) this.facets.draw();
-      this.sheet.replaceChildren(this.facets.element, foot);
-      this.sheet.showModal();
-    });
-    close.addEventListener("click", () => this.sheet.close());
-    this.sheet.addEventListener("close", () => this.side.append(this.facets.element));
     addEventListener("popstate", ({ state }) => {
       const isShown = location.search === this.state.write(); // only the place in the page is another
       if (state || !isShown || this.drawn <= ExploreView.FIRST) void this.restore();
     });
   }
 
-  async copyLink() {
-    const button = this.copy;
-    clearTimeout(this.copying);
-    this.address.textContent = location.href;
-    button.after(this.address);
-    const copied = await PaperCopy.copy(this.address);
-    if (copied) this.address.remove(); // else it stays, selected, to be copied by hand
-    button.textContent = copied ? this.words.copied : this.words.copyFailed;
-    papershelf.announce(button.textContent ?? "");
-    this.copying = setTimeout(() => (button.textContent = this.words.copyLink), 2000);
-  }
-
   /** Shows what the address asks for. */
   async restore() {
-    this.state = ExploreState.read(location.search, this.columns.facets);
+    this.state = ExploreState.read(location.search, this.columns.choices);
     this.input.value = this.state.query;
     this.typing = false;
     await this.update(false, history.state?.shown);
@@ -144,8 +127,24 @@ class ExploreView extends ExploreSelection {
     if (typing && this.typing) history.replaceState(null, "", address);
     else history.pushState(null, "", address);
     this.typing = typing;
+    this.chosen = true;
     this.input.value = this.state.query;
     void this.update(unfinished);
+  }
+
+  /**
+   * Shows another search.
+   * @param {string} search the part of an address from the question mark on
+   */
+  go(search) {
+    this.state = ExploreState.read(search, this.columns.choices);
+    this.change(() => {});
+  }
+
+  /** Removes all filters. */
+  clear() {
+    const filters = this.state.filters(this.columns);
+    this.change((state) => filters.forEach(({ drop }) => drop(state)));
   }
 
   /**
@@ -171,6 +170,8 @@ class ExploreView extends ExploreSelection {
       this.drawHead();
       await this.drawResults(turn);
       this.failed = false;
+      if (turn === this.turn && this.chosen) this.bar.reveal(this.results);
+      if (turn === this.turn) this.chosen = false;
     } catch {
       return turn === this.turn ? await this.recover(shown) : undefined;
     } finally {
@@ -217,7 +218,7 @@ class ExploreView extends ExploreSelection {
   /** @param {(Node | string)[]} parts */
   report(...parts) {
     this.refill(this.status, parts);
-    this.tally.textContent = this.status.textContent;
+    this.sheet.tally.textContent = this.status.textContent;
   }
 
   /**
@@ -242,27 +243,27 @@ class ExploreView extends ExploreSelection {
     const { words } = this;
     const make = papershelf.element;
     const filters = this.state.filters(this.columns);
-    const chips = filters.map(({ label, drop }) => {
+    const chips = filters.map(({ label, not, drop }) => {
       const name = papershelf.fill(words.remove, { name: label });
       const button = make("button", { type: "button", "aria-label": name }, `${label} ×`);
       button.addEventListener("click", () => this.change(drop));
-      return make("li", {}, button);
+      return make("li", not ? { class: "ps-chips__not" } : {}, button);
     });
     if (filters.length > 1) {
       const all = make("button", { type: "button" }, words.clear);
-      all.addEventListener("click", () => this.change((state) => filters.forEach(({ drop }) => drop(state))));
-      chips.push(make("li", {}, all));
+      all.addEventListener("click", () => this.clear());
+      chips.push(make("li", { class: "ps-chips__all" }, all));
     }
     this.refill(this.chips, chips);
-    this.address.remove(); // it was that of another view
-    const own = filters.length - (this.state.query.trim() ? 1 : 0);
-    this.opener.textContent = own ? `${words.filters} (${own})` : words.filters;
+    this.searches.forgetLink();
     const sort = this.sortInForce();
     this.sort.value = sort;
     this.sort.options[0].disabled = !this.found;
     this.rule.textContent = this.matching.length > 1 ? words.sortRules[sort] : "";
     const partial = this.found?.partial ? `${words.partial} ` : "";
     this.report(partial + countOf(this.matching.length, this.found?.least));
+    const own = filters.length - (this.state.query.trim() ? 1 : 0);
+    this.sheet.show(this.matching.length, own);
     this.other.href = `${papershelf.root}${this.elsewhere().path}/${this.index.manifest.tail}${this.state.write()}`;
     this.drawSuggestions().catch(() => {}); // results do without
   }
@@ -287,7 +288,9 @@ class ExploreView extends ExploreSelection {
   async drawResults(turn) {
     const positions = this.sorted();
     if (positions.length === 0) {
-      this.refill(this.list, [this.nothing()]);
+      const removals = await Promise.all(this.state.filters(this.columns).map((filter) => this.removal(filter)));
+      if (turn !== this.turn) return undefined;
+      this.refill(this.list, [nothingLeft(removals, (drop) => this.change(drop), () => this.clear())]);
       this.more.hidden = true;
       return undefined;
     }
@@ -320,29 +323,19 @@ class ExploreView extends ExploreSelection {
     }
   }
 
-  /** Says which filter to drop, each with the count that this would give. */
-  nothing() {
-    const { words } = this;
-    const make = papershelf.element;
-    const filters = this.state.filters(this.columns);
-    const items = filters.map(({ label, drop }) => {
-      const name = papershelf.fill(words.remove, { name: label });
-      const button = make("button", { type: "button", class: "md-button" }, name);
-      button.addEventListener("click", () => this.change(drop));
-      const item = make("li", {}, button);
-      this.countWithout(drop).then(
-        (count) => item.append(` ${countOf(count)}`),
-        () => {}, // the button does without
-      );
-      return item;
-    });
-    return make("div", { class: "ps-nothing" }, make("p", {}, words.nothing), make("ul", {}, ...items));
+  /**
+   * @param {ActiveFilter} filter
+   * @returns {Promise<Removal>}
+   */
+  async removal(filter) {
+    const count = await this.countWithout(filter.drop).catch(() => undefined);
+    return { ...filter, count };
   }
 
   /** @param {(state: ExploreState) => void} drop */
   async countWithout(drop) {
     const { state, candidates } = this;
-    const other = ExploreState.read(state.write(), this.columns.facets);
+    const other = ExploreState.read(state.write(), this.columns.choices);
     drop(other);
     const positions =
       other.query === state.query

@@ -4,6 +4,7 @@
 /**
  * @typedef {object} PlanePoint
  * @property {number} at the paper's position in the search
+ * @property {number} place its place in the catalog's order
  * @property {number} x from 0 to 1, as is y
  * @property {number} y
  * @property {HTMLAnchorElement} link
@@ -13,8 +14,11 @@
 
 /** @typedef {{label: string, points: PlanePoint[]}} PlaneCluster */
 
+/** @typedef {{zoom: number, x: number, y: number}} PlaneSight how large, and about which place */
+
 class PlaneGround {
   static MARGIN = 28;
+  static MOST_ZOOM = 60;
 
   view = { zoom: 1, x: 0, y: 0 };
   /** Of the field, in pixels: kept, for asking a browser for it at every point is slow. */
@@ -36,6 +40,49 @@ class PlaneGround {
       x: (x * room(this.size.width) + PlaneGround.MARGIN) * zoom + this.view.x,
       y: (y * room(this.size.height) + PlaneGround.MARGIN) * zoom + this.view.y,
     };
+  }
+
+  /**
+   * Tells whether a place, or what reaches so far around it, is inside the field.
+   * @param {{x: number, y: number}} place
+   * @param {number} [around]
+   */
+  isInside({ x, y }, around = 0) {
+    return x >= -around && y >= -around && x <= this.size.width + around && y <= this.size.height + around;
+  }
+
+  /** What is seen, whatever the size of the field: its middle as parts of the whole. @returns {PlaneSight} */
+  get sight() {
+    const { zoom, x, y } = this.view;
+    const { width, height } = this.size;
+    return { zoom, x: (width / 2 - x) / zoom / width, y: (height / 2 - y) / zoom / height };
+  }
+
+  /** @param {PlaneSight} sight */
+  look({ zoom, x, y }) {
+    const { width, height } = this.size;
+    const near = Math.min(PlaneGround.MOST_ZOOM, Math.max(1, zoom));
+    this.view = { zoom: near, x: width / 2 - x * width * near, y: height / 2 - y * height * near };
+    this.bound();
+  }
+
+  /**
+   * Takes another size, and looks at what it looked at before.
+   * @param {number} width
+   * @param {number} height
+   */
+  resize(width, height) {
+    const sight = this.size.width ? this.sight : { zoom: 1, x: 0.5, y: 0.5 };
+    this.size = { width, height };
+    this.look(sight);
+  }
+
+  /** Keeps the map from leaving the field. */
+  bound() {
+    const { view, size } = this;
+    const within = (/** @type {number} */ at, /** @type {number} */ length) => Math.min(0, Math.max(at, length * (1 - view.zoom)));
+    view.x = within(view.x, size.width);
+    view.y = within(view.y, size.height);
   }
 
   /**

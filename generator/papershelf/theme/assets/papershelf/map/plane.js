@@ -1,20 +1,19 @@
 /**
  * The plane: points drawn on a canvas, with zoom, and one real link that stands on the point in
  * question. Pointer and arrow keys move that link, so Enter, a click and the browser's own menu do
- * what they do with any link.
+ * what they do with any link. A card beside it shows what the paper is about.
  *
  * @requires page/core
  * @requires words
+ * @requires map/card
+ * @requires map/gestures
  * @requires map/ground
  * @requires map/ink
  */
 "use strict";
 
 class PaperPlane extends PlaneGround {
-  static MOST_ZOOM = 60;
   static STEP = 1.5;
-  /** A pointer that is so near takes hold of a point, in pixels: of a mouse, of a finger. */
-  static REACH = { mouse: 12, touch: 24 };
   static ARROWS = new Map([
     ["ArrowLeft", [-1, 0]],
     ["ArrowRight", [1, 0]],
@@ -25,35 +24,49 @@ class PaperPlane extends PlaneGround {
   words = papershelf.data("words");
   /** @type {PlanePoint | null} the point in question */
   current = null;
-  /** @type {Map<number, {x: number, y: number}>} */
-  pointers = new Map();
-  dragged = false;
+  /** Whether its card is shown. */
+  named = false;
+  /** @type {Set<PlanePoint>} the papers nearest to it, once they are known */
+  near = new Set();
+  /** @type {number | null} the kind that is highlighted; null for all */
+  kind = null;
+  /** What is called when the view or the paper in question is another. */
+  changed = () => {};
+  /** @type {{x: number, y: number, wide: number, high: number}[]} where buttons stand on the field */
+  corners = [];
   /** The frame for which a drawing waits; 0 for none. */
   waiting = 0;
+  /** @type {number | undefined} what a mouse is about to do to the card */
+  intent = undefined;
 
   /**
    * @param {PlanePoint[]} points
    * @param {PlaneCluster[]} clusters the largest first
+   * @param {PlaneCard} card
+   * @param {(point: PlanePoint) => Promise<PlanePoint[]>} nearest
    */
-  constructor(points, clusters) {
+  constructor(points, clusters, card, nearest) {
     super(points);
-    this.clusters = clusters;
+    this.card = card;
+    this.nearest = nearest;
     const { words } = this;
     const make = papershelf.element;
     this.canvas = make("canvas", { "aria-hidden": "true" });
-    this.tip = make("span", { class: "ps-plane__tip" });
-    this.link = make("a", { class: "ps-plane__link", draggable: "false" }, this.tip);
+    this.label = make("span", { class: "ps-hidden" });
+    this.link = make("a", { class: "ps-plane__link", draggable: "false" }, this.label);
     this.status = make("p", { class: "ps-hidden", role: "status" });
-    this.field = make("div", { class: "ps-plane__field", role: "application", "aria-label": words.map }, this.canvas, this.link);
-    const zoom = make(
+    const keys = { role: "application", "aria-label": words.map };
+    this.field = make("div", { class: "ps-plane__field", ...keys }, this.canvas, this.link, card.element);
+    this.buttons = make(
       "div",
       { class: "ps-plane__zoom" },
       this.button("+", words.zoomIn, () => this.zoom(PaperPlane.STEP)),
       this.button("−", words.zoomOut, () => this.zoom(1 / PaperPlane.STEP)),
       this.button(words.zoomAllShort, words.zoomAll, () => this.zoomAll()),
     );
-    this.element = make("div", { class: "ps-plane" }, this.field, zoom, this.status);
-    this.ink = new PlaneInk(this);
+    this.element = make("div", { class: "ps-plane" }, this.field, this.buttons, this.status);
+    this.ink = new PlaneInk(this, clusters);
+    this.gestures = new PlaneGestures(this);
     this.listen();
   }
 
@@ -73,75 +86,130 @@ class PaperPlane extends PlaneGround {
     new ResizeObserver(() => this.measure()).observe(field);
     new MutationObserver(() => this.draw()).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
     matchMedia("(forced-colors: active)").addEventListener("change", () => this.draw());
-    link.addEventListener("focus", () => this.hold(this.current ?? this.central(), true));
+    link.addEventListener("focus", () => this.gestures.isClosing || this.enter());
     link.addEventListener("keydown", (event) => this.press(event));
-    link.addEventListener("click", (event) => this.dragged && event.preventDefault());
-    link.addEventListener("blur", () => this.conceal());
-    field.addEventListener("pointerdown", (event) => this.down(event));
-    field.addEventListener("pointermove", (event) => this.move(event));
-    for (const name of ["pointerup", "pointercancel"]) {
-      field.addEventListener(name, (event) => this.up(/** @type {PointerEvent} */ (event)));
-    }
-    field.addEventListener("pointerleave", () => document.activeElement !== link && this.conceal());
-    field.addEventListener("wheel", (event) => this.turn(event), { passive: false });
+    this.element.addEventListener("focusout", ({ relatedTarget }) => {
+      // Nothing closes where the reader turns to another window.
+      if (!this.element.contains(/** @type {Node | null} */ (relatedTarget)) && document.hasFocus()) this.conceal();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.defaultPrevented || !this.named) return;
+      if (this.card.element.contains(document.activeElement)) this.gestures.close();
+      this.conceal();
+    });
   }
 
   measure() {
-    this.size = { width: this.field.clientWidth, height: this.field.clientHeight };
-    this.bound();
-    if (document.activeElement !== this.link) this.hold(this.central(), false);
+    const { clientWidth: width, clientHeight: height } = this.field;
+    if (!width || (width === this.size.width && height === this.size.height)) return;
+    const { offsetLeft: x, offsetTop: top, offsetWidth: wide, offsetHeight: high } = this.buttons;
+    this.corners = [{ x: x - 4, y: top + high / 2, wide: wide + 8, high: high + 8 }];
+    this.resize(width, height);
+    if (!this.named) this.hold(this.central(), false);
   }
 
   /** Draws anew after points were shown or left out. */
   update() {
     if (this.current && !this.current.shown) {
-      this.current = null;
       this.conceal();
+      this.current = null;
     }
     this.link.hidden = !this.points.some(({ shown }) => shown);
     if (!this.current) this.hold(this.central(), false);
     this.draw();
   }
 
+  /** @param {PlanePoint} point */
+  isOfKind(point) {
+    return this.kind === null || point.kind === this.kind;
+  }
+
+  /**
+   * Tells whether a point is highlighted, as all are where nothing is.
+   * @param {PlanePoint} point
+   */
+  isBright(point) {
+    if (point === this.current && this.named) return true;
+    return this.near.size > 0 ? this.near.has(point) : this.isOfKind(point);
+  }
+
   /**
    * Puts the link on a point.
    * @param {PlanePoint | null} point
-   * @param {boolean} named true to show its title, and to announce it to screen readers
+   * @param {boolean} named true to show its card, and to announce its title to screen readers
    */
   hold(point, named) {
+    clearTimeout(this.intent);
+    const isOther = point !== this.current || named !== this.named;
+    if (point !== this.current) this.near = new Set();
     this.current = point;
     if (!point) return;
+    this.named = named;
     const title = point.link.textContent ?? "";
     this.link.href = point.link.href;
-    this.tip.textContent = title;
+    this.label.textContent = title;
     this.link.classList.toggle("ps-plane__link--named", named);
-    if (named && document.activeElement === this.link && this.status.textContent !== title) this.status.textContent = title;
-    this.follow();
+    if (named) {
+      if (document.activeElement === this.link && this.status.textContent !== title) this.status.textContent = title;
+      void this.card.show(point).then(() => this.follow());
+      this.follow(); // at once, for the next press of Tab may lead into the card
+      if (this.near.size === 0) void this.join(point);
+    } else {
+      this.card.hide();
+    }
+    this.draw();
+    if (isOther) this.changed();
+  }
+
+  /**
+   * Finds the papers nearest to a point, and shows them once they are known.
+   * @param {PlanePoint} point
+   */
+  async join(point) {
+    const near = await this.nearest(point).catch(() => []); // the card does without
+    if (this.current !== point || !this.named) return;
+    this.near = new Set(near);
+    this.draw();
+  }
+
+  /** Shows the paper in question once the map has the focus; if it is out of sight, the one in the middle. */
+  enter() {
+    const { current } = this;
+    const isSeen = current && (this.named || this.isInside(this.place(current)));
+    this.hold(isSeen ? current : this.central(), true);
+    this.reveal();
   }
 
   conceal() {
+    clearTimeout(this.intent);
+    if (!this.named) return;
+    this.named = false;
+    this.near = new Set();
     this.link.classList.remove("ps-plane__link--named");
+    this.card.hide();
+    this.draw();
+    this.changed();
   }
 
-  /** Keeps the link on its point, and its title inside the field. */
+  /** Keeps the link on its point, and the card beside it. */
   follow() {
     if (!this.current) return;
-    const { x, y } = this.place(this.current);
-    this.link.style.transform = `translate(${x}px, ${y}px)`;
-    this.link.classList.toggle("ps-plane__link--left", x > this.size.width / 2);
-    this.link.classList.toggle("ps-plane__link--below", y < this.size.height / 2);
+    const place = this.place(this.current);
+    const isThere = this.isInside(place, 4);
+    this.link.style.transform = `translate(${place.x}px, ${place.y}px)`;
+    this.card.element.classList.toggle("ps-plane__card--away", !isThere);
+    if (isThere) this.card.stand(place, this.size, [...this.near].map((point) => this.place(point)));
   }
 
   /** @param {KeyboardEvent} event */
   press(event) {
     const arrow = PaperPlane.ARROWS.get(event.key);
-    this.dragged = false; // else Enter would count as the click that ends a drag
+    this.gestures.forget(); // else Enter would count as the click that ends a drag
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (arrow) this.step(arrow[0], arrow[1]);
     else if (event.key === "+" || event.key === "=") this.zoom(PaperPlane.STEP);
     else if (event.key === "-") this.zoom(1 / PaperPlane.STEP);
     else if (event.key === "0") this.zoomAll();
-    else if (event.key === "Escape") this.conceal();
     else return;
     event.preventDefault();
   }
@@ -189,7 +257,7 @@ class PaperPlane extends PlaneGround {
    */
   zoom(factor, about = this.current ? this.place(this.current) : { x: 0, y: 0 }) {
     const { view } = this;
-    const zoom = Math.min(PaperPlane.MOST_ZOOM, Math.max(1, view.zoom * factor));
+    const zoom = Math.min(PlaneGround.MOST_ZOOM, Math.max(1, view.zoom * factor));
     const real = zoom / view.zoom;
     Object.assign(view, { zoom, x: about.x - (about.x - view.x) * real, y: about.y - (about.y - view.y) * real });
     this.bound();
@@ -200,80 +268,11 @@ class PaperPlane extends PlaneGround {
     this.bound();
   }
 
-  /** Keeps the map from leaving the field. */
   bound() {
-    const { zoom } = this.view;
-    const within = (/** @type {number} */ at, /** @type {number} */ size) => Math.min(0, Math.max(at, size * (1 - zoom)));
-    this.view.x = within(this.view.x, this.size.width);
-    this.view.y = within(this.view.y, this.size.height);
-    this.field.style.touchAction = zoom > 1 ? "none" : "pan-y"; // the page scrolls past a whole map
+    super.bound();
+    this.field.style.touchAction = this.view.zoom > 1 ? "none" : "pan-y"; // the page scrolls past a whole map
     this.draw();
-  }
-
-  /** @param {MouseEvent} event */
-  locate(event) {
-    const box = this.field.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
-  }
-
-  /** @param {PointerEvent} event */
-  down(event) {
-    if (event.button !== 0) return; // another opens a menu, and its release may go elsewhere
-    this.pointers.set(event.pointerId, this.locate(event));
-    if (this.pointers.size === 1) this.dragged = false;
-  }
-
-  /** @param {PointerEvent} event */
-  move(event) {
-    const place = this.locate(event);
-    if (event.buttons === 0) this.pointers.delete(event.pointerId); // released outside the field
-    const before = this.pointers.get(event.pointerId);
-    if (!before) {
-      if (event.target !== this.tip) this.seek(place, PaperPlane.REACH.mouse); // the title may be read, and clicked
-      return;
-    }
-    if (!this.dragged && Math.hypot(place.x - before.x, place.y - before.y) < 4) return;
-    if (!this.dragged) this.field.setPointerCapture(event.pointerId);
-    this.dragged = true;
-    const other = [...this.pointers].find(([id]) => id !== event.pointerId)?.[1];
-    this.pointers.set(event.pointerId, place);
-    if (other) {
-      const apart = (/** @type {{x: number, y: number}} */ one) => Math.hypot(one.x - other.x, one.y - other.y);
-      this.zoom(apart(place) / Math.max(1, apart(before)), { x: (place.x + other.x) / 2, y: (place.y + other.y) / 2 });
-    } else {
-      this.pan(place.x - before.x, place.y - before.y);
-    }
-  }
-
-  /** @param {PointerEvent} event */
-  up(event) {
-    if (!this.pointers.delete(event.pointerId)) return;
-    if (this.dragged || this.link.contains(/** @type {Node} */ (event.target))) return;
-    this.seek(this.locate(event), PaperPlane.REACH.touch);
-    this.link.focus({ preventScroll: true }); // so that keys and wheel belong to the map
-  }
-
-  /**
-   * Takes hold of the point next to a place, if it is near.
-   * @param {{x: number, y: number}} place
-   * @param {number} reach
-   */
-  seek(place, reach) {
-    const far = (/** @type {{x: number, y: number}} */ { x, y }) => Math.hypot(x - place.x, y - place.y);
-    const found = this.best((one) => (far(one) <= reach ? far(one) : Infinity));
-    if (found) this.hold(found, true);
-    else if (document.activeElement !== this.link) this.conceal();
-  }
-
-  /**
-   * The wheel zooms with Ctrl, and once the map has the focus; else the page scrolls on.
-   * @param {WheelEvent} event
-   */
-  turn(event) {
-    const isOurs = event.ctrlKey || event.metaKey || this.element.contains(document.activeElement);
-    if (!isOurs || (this.view.zoom === 1 && event.deltaY > 0)) return;
-    event.preventDefault();
-    this.zoom(Math.exp(-Math.min(100, Math.max(-100, event.deltaY)) / 300), this.locate(event));
+    this.changed();
   }
 
   draw() {
@@ -290,6 +289,6 @@ class PaperPlane extends PlaneGround {
    * @param {number} kind
    */
   sign(kind) {
-    return papershelf.element("span", { class: "ps-sign", "data-kind": String(kind % PlaneInk.SHAPES.length), "aria-hidden": "true" });
+    return papershelf.element("span", { class: "ps-sign", "data-kind": String(kind), "aria-hidden": "true" });
   }
 }

@@ -1,15 +1,28 @@
 /**
- * The map once the index is there: the points, their legend and the list of them.
+ * The map once the index is there: the points, their legend and the list of them. The address keeps
+ * what is seen and the paper in question, so that the way back from a paper leads to the same view.
  *
  * @requires page/core
  * @requires page/count
  * @requires page/save
  * @requires explore/view
+ * @requires map/card
+ * @requires map/ink
  * @requires map/plane
  */
 "use strict";
 
 class MapView extends ExploreView {
+  /** So many papers share a file of what is nearest, as `exports/nearest.py` writes it. */
+  static SHARED = 500;
+  /** So many milliseconds after the last change the address has it; browsers refuse more often. */
+  static KEEP = 250;
+
+  /** @type {number | undefined} */
+  keeping = undefined;
+  /** Which of the matches was gone to last. */
+  match = -1;
+
   /**
    * @param {HTMLElement} element
    * @param {PaperIndex} index
@@ -19,25 +32,39 @@ class MapView extends ExploreView {
     /** @type {HTMLElement} the list, before anything takes its place */
     const listed = element.querySelector(".ps-map__list") ?? papershelf.element("div");
     super(element, index, columns);
+    const make = papershelf.element;
     this.listed = listed;
+    this.nearestFolder = element.dataset.nearest ?? "";
     this.clusters = [...listed.querySelectorAll("details")];
     this.sort.hidden = true;
     /** The groups of tags: a point has the sign of its main tag's. */
     this.kinds = [...new Set(columns.tagList.map(([, , group]) => group))];
     this.positions = columns.newestFirst; // the list counts papers in the catalog's order
     this.points = [...listed.querySelectorAll("a")].flatMap((link) => (link.dataset.at ? [this.point(link, link.dataset.at)] : []));
+    this.byPlace = new Map(this.points.map((point) => [point.place, point]));
     const clusters = this.clusters.map((cluster) => ({
-      label: (cluster.querySelector("h2")?.textContent ?? "").split(" · ").slice(0, 2).join(" · "),
+      label: cluster.querySelector("h2")?.textContent ?? "",
       points: this.points.filter(({ link }) => cluster.contains(link)),
     }));
-    this.plane = new PaperPlane(this.points, clusters);
-    this.list.replaceWith(this.plane.element, this.legend());
-    this.other.after(listed);
-    for (const cluster of this.clusters) {
-      const offer = () => cluster.open && this.offerSaves(cluster);
-      cluster.addEventListener("toggle", offer);
-      offer();
+    this.plane = new PaperPlane(this.points, clusters, new PlaneCard(index), (point) => this.nearest(point));
+    this.next = make("button", { type: "button", class: "ps-map__next", hidden: "" }, this.words.mapNext);
+    this.status.after(this.next);
+    this.list.replaceWith(this.legend(), this.plane.element, this.rule);
+    const whole = make("details", { class: "ps-map__whole" }, make("summary", {}, this.words.mapList), listed);
+    this.other.after(whole);
+    for (const one of [whole, ...this.clusters]) {
+      one.addEventListener("toggle", () => whole.open && this.clusters.forEach((cluster) => cluster.open && this.offerSaves(cluster)));
     }
+    this.next.addEventListener("click", () => this.goToMatch(1));
+    this.input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing) this.goToMatch(event.shiftKey ? -1 : 1);
+    });
+    this.plane.changed = () => {
+      clearTimeout(this.keeping);
+      this.keeping = setTimeout(() => this.keep(), MapView.KEEP);
+    };
+    addEventListener("pagehide", () => this.keep());
+    this.plane.field.addEventListener("click", () => this.keep());
   }
 
   /**
@@ -48,10 +75,7 @@ class MapView extends ExploreView {
     if (cluster.dataset.saves !== undefined) return;
     cluster.dataset.saves = "";
     for (const link of cluster.querySelectorAll("a")) {
-      if (!link.dataset.at) continue;
-      // The address in the page, not the whole one: the site itself may lie in a folder of that name.
-      const [, id = ""] = /(?:^|\/)papers\/([^/]+)\/(?:index\.html)?$/.exec(link.getAttribute("href") ?? "") ?? [];
-      link.before(saveButton(id, link.textContent));
+      if (link.dataset.at) link.before(saveButton(PlaneCard.idOf(link), link.textContent));
     }
   }
 
@@ -65,17 +89,82 @@ class MapView extends ExploreView {
     const [place, x, y] = where.split(" ").map(Number);
     const at = this.positions[place];
     const [main] = this.columns.ofTags[at] ?? [];
-    const kind = main === undefined ? this.kinds.length : this.kinds.indexOf(this.columns.tagList[main][2]);
-    return { at, x: x / 10000, y: y / 10000, link, kind, shown: true };
+    const hues = PlaneInk.SHAPES.length - 1;
+    const kind = main === undefined ? hues : this.kinds.indexOf(this.columns.tagList[main][2]) % hues;
+    return { at, place, x: x / 10000, y: y / 10000, link, kind, shown: true };
   }
 
+  /**
+   * The papers that are related to one, as its own page lists them.
+   * @param {PlanePoint} point
+   */
+  async nearest({ place }) {
+    const { SHARED } = MapView;
+    const lists = await papershelf.load(`nearest/${this.nearestFolder}/${Math.floor(place / SHARED)}`);
+    return (lists[place % SHARED] ?? []).flatMap((near) => this.byPlace.get(near) ?? []);
+  }
+
+  /** The signs with what they mean; one that is chosen is highlighted. */
   legend() {
     const make = papershelf.element;
-    const used = new Set(this.points.map(({ kind }) => kind));
-    const items = [...this.kinds, this.words.noTag].map((name, kind) =>
-      used.has(kind) ? [make("li", {}, this.plane.sign(kind), name)] : [],
+    const hues = PlaneInk.SHAPES.length - 1;
+    /** @type {(string | null)[][]} of each sign, the groups that have it */
+    const names = Array.from({ length: hues + 1 }, (_, kind) =>
+      kind === hues ? [this.words.noTag] : this.kinds.filter((__, number) => number % hues === kind),
     );
-    return make("ul", { class: "ps-map__legend" }, ...items.flat());
+    const used = new Set(this.points.map(({ kind }) => kind));
+    const choice = (/** @type {number | null} */ kind, /** @type {(Node | string)[]} */ ...content) => {
+      const input = make("input", { type: "radio", name: "ps-map-kind" });
+      input.checked = kind === this.plane.kind;
+      input.addEventListener("change", () => {
+        this.plane.kind = kind;
+        this.plane.draw();
+        const count = this.points.filter((point) => point.shown && this.plane.isOfKind(point)).length;
+        papershelf.announce(countOf(count));
+      });
+      return make("label", {}, input, make("span", {}, ...content));
+    };
+    const items = names.flatMap((groups, kind) => (used.has(kind) ? [choice(kind, this.plane.sign(kind), groups.join(", "))] : []));
+    return make("fieldset", { class: "ps-map__legend" }, make("legend", {}, this.words.mapKinds), choice(null, this.words.mapAll), ...items);
+  }
+
+  /**
+   * Goes to the next match of the query, or to the one before.
+   * @param {number} by
+   */
+  goToMatch(by) {
+    const { matching, plane } = this;
+    if (!this.found || matching.length === 0) return;
+    this.match = (this.match + by + (this.match < 0 && by < 0 ? 1 : 0) + matching.length) % matching.length;
+    const point = this.points.find(({ at }) => at === matching[this.match]);
+    if (!point) return;
+    plane.hold(point, true);
+    plane.reveal();
+    const title = point.link.textContent ?? "";
+    papershelf.announce(papershelf.fill(this.words.mapFound, { at: this.match + 1, n: matching.length, title }));
+  }
+
+  /** Writes what is seen into the address, behind what was chosen. */
+  keep() {
+    clearTimeout(this.keeping);
+    const { zoom, x, y } = this.plane.sight;
+    const { current, named } = this.plane;
+    const values = new URLSearchParams();
+    if (zoom > 1) values.set("view", [zoom, x, y].map((number) => number.toFixed(4).replace(/\.?0+$/, "")).join(","));
+    if (current && named) values.set("paper", PlaneCard.idOf(current.link));
+    const hash = values.size ? `#${values.toString().replaceAll("%2C", ",")}` : "";
+    if (hash !== location.hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
+  }
+
+  async restore() {
+    const values = new URLSearchParams(location.hash.slice(1));
+    await super.restore();
+    this.plane.measure();
+    const [zoom, x, y] = (values.get("view") ?? "").split(",").map(Number);
+    if (zoom > 1 && Number.isFinite(x + y)) this.plane.look({ zoom, x, y });
+    const id = values.get("paper");
+    const point = id ? this.points.find(({ link }) => PlaneCard.idOf(link) === id) : null;
+    if (point?.shown) this.plane.hold(point, true);
   }
 
   /** The page's list belongs to the index that was there when it came, so it must come anew too. */
@@ -100,6 +189,8 @@ class MapView extends ExploreView {
 
   async drawResults() {
     this.more.hidden = true;
+    this.match = -1;
+    this.next.hidden = !this.found || this.matching.length === 0;
     const matching = new Set(this.matching);
     for (const point of this.points) {
       point.shown = matching.has(point.at);
@@ -112,6 +203,7 @@ class MapView extends ExploreView {
       if (number) number.textContent = countOf(left);
     }
     this.plane.update();
+    this.plane.changed(); // the address may have lost what is seen
     return undefined;
   }
 }

@@ -17,7 +17,7 @@
  * @property {boolean} shelf whether the shelf offers it
  * @property {string} ending
  * @property {string} type media type
- * @property {"json" | "list" | "text"} join how papers become a file
+ * @property {"bib" | "json" | "list" | "text"} join how papers become a file
  */
 
 /**

@@ -15,6 +15,7 @@
  *   "shelf/newest": number,
  *   "shelf/papers": ShelfIds,
  *   [block: `cite/${number}`]: CiteBlock,
+ *   [block: `nearest/${string}`]: number[][],
  *   [index: `search/${string}`]: unknown,
  *   [script: `papershelf/${string}`]: unknown,
  * }} Received

@@ -25,9 +25,16 @@
  * @typedef {{
  *   title: string,
  *   abstract: string,
+ *   URL?: string,
  *   author?: CslName[],
  *   issued?: {"date-parts"?: number[][]},
  *   "container-title"?: string,
+ *   custom?: {
+ *     tldr?: string,
+ *     arxiv?: string,
+ *     tags?: {id: string, name: string}[],
+ *     links?: Partial<Record<"pdf" | "code" | "project", string>>,
+ *   },
  * }} Csl
  */
 

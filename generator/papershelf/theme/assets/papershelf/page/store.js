@@ -1,12 +1,13 @@
 /**
  * The store: the reader's shelf, kept by the browser as one JSON record.
  *
- *     {"version": 1, "folders": [name], "papers": [{"id", "title", "read"?, "note"?, "folder"?}]}
+ *     {"version": 1, "folders": [name], "papers": [{"id", "title", "reading"?, "read"?, "note"?, "folder"?}]}
  *
  * Papers stand in the reader's order. Every change reads the record anew before it writes, so that
  * two tabs do not overwrite one another. Nothing is ever kept that `checkedShelf` would not read.
  *
  * @requires page/core
+ * @requires page/reading
  */
 "use strict";
 
@@ -14,7 +15,8 @@
  * @typedef {object} SavedPaper
  * @property {string} id
  * @property {string} title as it was when the paper was saved
- * @property {boolean} [read]
+ * @property {boolean} [reading] true if it is being read
+ * @property {boolean} [read] true if it was read
  * @property {string} [note]
  * @property {string} [folder] one of the shelf's folders
  */
@@ -97,7 +99,7 @@ function checkedShelf(data) {
   /** @type {Map<string, SavedPaper>} */
   const papers = new Map();
   for (const value of list(data.papers, SHELF_LIMITS.papers)) {
-    const { id, title, note = "", read = false, folder = "" } = namedIn(value);
+    const { id, title, note = "", reading = false, read = false, folder = "" } = namedIn(value);
     if (typeof id !== "string" || !PAPER_ID.test(id) || papers.has(id)) {
       errors += 1;
       continue;
@@ -108,8 +110,8 @@ function checkedShelf(data) {
     else errors += 1;
     if (typeof note !== "string" || note.length > SHELF_LIMITS.note) errors += 1;
     else if (note) paper.note = note;
-    if (typeof read !== "boolean") errors += 1;
-    else if (read) paper.read = true;
+    if (typeof read !== "boolean" || typeof reading !== "boolean") errors += 1;
+    else setState(paper, read ? "done" : reading ? "reading" : "toRead");
     if (typeof folder === "string" && folders.has(folder)) paper.folder = folder;
     else if (folder !== "") errors += 1;
     papers.set(id, paper);

@@ -30,6 +30,7 @@
  * @property {string} [tldr]
  * @property {string} [abstract]
  * @property {string[]} [tags]
+ * @property {[path: string, alt: string]} [figure] the image that stands for it
  */
 
 /**

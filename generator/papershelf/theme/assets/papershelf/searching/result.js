@@ -129,6 +129,17 @@ function emblemOf(id) {
 }
 
 /**
+ * Lists the image that stands for a paper, if it has one.
+ * @param {ShownPaper} paper
+ */
+function figureOf(paper) {
+  if (!paper.figure) return [];
+  const [path, alt] = paper.figure;
+  const size = { width: "48", height: "48" };
+  return [papershelf.element("img", { class: "ps-picture", ...size, loading: "lazy", decoding: "async", alt, src: papershelf.root + path })];
+}
+
+/**
  * Writes who wrote a paper, where and when it appeared, and where it can be read and used.
  * @param {ShownPaper} paper
  * @param {string[]} asked folded words of the query
@@ -166,10 +177,11 @@ function paperCard(paper, at, index, columns, asked) {
   });
   return make(
     "article",
-    { class: `ps-card ps-emblem-${emblemOf(paper.id)} ps-hue-${hues[0] ?? 0}`, "data-added": String(columns.dayOf(at)) },
+    { class: `ps-card ${paper.figure ? "ps-illustrated" : `ps-emblem-${emblemOf(paper.id)}`} ps-hue-${hues[0] ?? 0}`, "data-added": String(columns.dayOf(at)) },
     make("h2", { class: "ps-card__title" }, link),
     saveButton(paper.id, paper.title),
     ...notesOf(paper, asked).map((note) => make("p", { class: "ps-later" }, ...note)),
+    ...figureOf(paper),
     metaOf(paper, asked),
     make("p", { class: "ps-card__tldr" }, ...marked(paper.tldr ?? "", asked)),
     make(

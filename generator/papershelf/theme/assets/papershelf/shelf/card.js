@@ -2,6 +2,7 @@
  * A card of the shelf: a saved paper with all that can be done about it.
  *
  * @requires page/core
+ * @requires page/reading
  * @requires page/store
  * @requires words
  * @requires shelf/button
@@ -25,7 +26,7 @@ class ShelfCard {
     this.words = papershelf.data("words").shelf;
     const make = papershelf.element;
     this.link = make("a", { href: paperAddress(id), dir: "auto" });
-    this.by = make("p", { class: "ps-card__by" });
+    this.facts = new ShelfFacts();
     this.gone = make("p", { class: "ps-warning" }, this.words.gone);
     this.choose = make("input", { type: "checkbox" });
     this.handle = make("span", { class: "ps-shelved__handle", draggable: "true", title: this.words.drag, "aria-hidden": "true" }, "⠿");
@@ -38,12 +39,14 @@ class ShelfCard {
     const again = smallButton(papershelf.data("words").retry, () => this.keepNote() && this.note.focus());
     this.failed = make("p", { class: "ps-warning" }, this.failure, " ", again);
     this.failed.hidden = true;
-    this.read = smallButton(this.words.read, () => this.flipRead());
-    this.up = smallButton("↑", () => this.shelf.step(this.id, -1));
-    this.down = smallButton("↓", () => this.shelf.step(this.id, 1));
-    this.noter = smallButton(this.words.note, () => this.openNote());
-    this.remover = smallButton(this.words.remove, () => this.shelf.takeOff(new Set([this.id])));
-    this.folder = make("select");
+    this.state = make("select", { class: "ps-shelved__state", title: this.words.state });
+    for (const [state, name] of Object.entries(this.words.states)) this.state.append(make("option", { value: state }, name));
+    this.up = iconButton("up", this.words.upTip, () => this.shelf.step(this.id, -1));
+    this.down = iconButton("down", this.words.downTip, () => this.shelf.step(this.id, 1));
+    this.noter = iconButton("note", this.words.note, () => this.openNote());
+    this.remover = iconButton("remove", this.words.remove, () => this.shelf.takeOff(new Set([this.id])));
+    this.folder = make("select", { title: this.words.folderTip });
+    const tools = [this.state, this.folder, this.noter, this.up, this.down, this.remover];
     this.element = make(
       "li",
       { class: "ps-card ps-shelved" },
@@ -52,11 +55,13 @@ class ShelfCard {
         "div",
         { class: "ps-shelved__body" },
         make("h2", { class: "ps-card__title" }, this.link),
-        this.by,
+        this.facts.by,
         this.gone,
+        this.facts.tldr,
+        this.facts.tags,
         this.note,
         this.failed,
-        make("div", { class: "ps-shelved__tools" }, this.read, this.noter, this.up, this.down, this.folder, this.remover),
+        make("div", { class: "ps-shelved__foot" }, this.facts.links, make("div", { class: "ps-shelved__tools" }, ...tools)),
       ),
     );
     this.listen();
@@ -66,6 +71,7 @@ class ShelfCard {
     this.choose.addEventListener("change", () => this.shelf.choose(this.id, this.choose.checked));
     this.note.addEventListener("input", () => this.keepNote());
     this.note.addEventListener("blur", () => this.showNote());
+    this.state.addEventListener("change", () => this.setState());
     this.folder.addEventListener("change", () => {
       this.shelf.file(new Set([this.id]), this.folder.value);
     });
@@ -107,13 +113,10 @@ class ShelfCard {
     });
   }
 
-  flipRead() {
-    const read = this.read.getAttribute("aria-pressed") !== "true";
-    this.shelf.hold(this.id);
-    this.edit((paper) => {
-      if (read) paper.read = true;
-      else delete paper.read;
-    });
+  setState() {
+    const state = /** @type {ReadingState} */ (this.state.value);
+    this.shelf.held.add(this.id);
+    this.edit((paper) => setState(paper, state));
   }
 
   openNote() {
@@ -160,7 +163,7 @@ class ShelfCard {
     if (this.paper !== paper) this.name(this.citation?.title ?? paper.title);
     this.paper = paper;
     this.element.classList.toggle("ps-shelved--read", Boolean(paper.read));
-    this.read.setAttribute("aria-pressed", String(Boolean(paper.read)));
+    this.state.value = stateOf(paper);
     this.up.setAttribute("aria-disabled", String(first));
     this.down.setAttribute("aria-disabled", String(last));
     this.choose.checked = chosen;
@@ -195,7 +198,7 @@ class ShelfCard {
     for (const [element, name] of /** @type {[Element, string][]} */ ([
       [this.choose, words.choose],
       [this.note, words.noteOn],
-      [this.read, words.readOf],
+      [this.state, words.stateOf],
       [this.noter, words.noteOf],
       [this.folder, words.folderOf],
       [this.up, words.up],
@@ -216,7 +219,7 @@ class ShelfCard {
     } catch {
       return; // the card stands without
     }
-    this.by.textContent = bylineOf(this.citation);
+    this.facts.show(this.citation);
     this.name(this.citation.title);
   }
 }

@@ -51,6 +51,45 @@ function bylineOf(csl) {
   return [shown + more, csl["container-title"], year ? String(year) : words.noDate].filter(Boolean).join(" · ");
 }
 
+/** What a card shows of a paper below its title: who wrote it, its summary, its tags and its links. */
+class ShelfFacts {
+  constructor() {
+    const make = papershelf.element;
+    this.by = make("p", { class: "ps-card__by" });
+    this.tldr = make("p", { class: "ps-card__tldr" });
+    this.tags = make("ul", { class: "ps-tags", "aria-label": papershelf.data("words").tags });
+    this.links = make("p", { class: "ps-shelved__links" });
+    this.tldr.hidden = this.tags.hidden = this.links.hidden = true;
+  }
+
+  /** @param {Csl} csl */
+  show(csl) {
+    const words = papershelf.data("words");
+    const make = papershelf.element;
+    const { tldr = "", tags = [], links = {}, arxiv } = csl.custom ?? {};
+    const tail = location.protocol === "file:" ? "index.html" : "";
+    this.by.textContent = bylineOf(csl);
+    this.tldr.textContent = tldr;
+    const items = tags.map(({ id, name }) => make("li", {}, make("a", { href: `${papershelf.root}tags/${id}/${tail}` }, name)));
+    this.tags.replaceChildren(...items);
+    // The address of a paper on arXiv is that of its abstract.
+    const pdf = links.pdf ?? (arxiv && csl.URL?.endsWith(`/abs/${arxiv}`) ? csl.URL.replace("/abs/", "/pdf/") : undefined);
+    const named = /** @type {[string, string | undefined][]} */ ([
+      [words.shelf.links.pdf, pdf],
+      [words.shelf.links.code, links.code],
+      [words.shelf.links.project, links.project],
+    ]);
+    const made = named.flatMap(([name, href]) => {
+      if (!href || !/^https?:/.test(href)) return [];
+      return [make("a", { href, rel: "noopener", "aria-label": `${name}: ${csl.title}` }, name), " "];
+    });
+    this.links.replaceChildren(...made);
+    this.tldr.hidden = !tldr;
+    this.tags.hidden = items.length === 0;
+    this.links.hidden = made.length === 0;
+  }
+}
+
 /** @param {string} id */
 function paperAddress(id) {
   return `${papershelf.root}papers/${id}/${location.protocol === "file:" ? "index.html" : ""}`;

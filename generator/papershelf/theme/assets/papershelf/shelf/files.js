@@ -4,6 +4,7 @@
  * @requires page/cite
  * @requires page/core
  * @requires page/entries
+ * @requires page/reading
  * @requires page/store
  * @requires shelf/catalog
  */
@@ -20,14 +21,16 @@ class ShelfFiles {
    * Writes papers in a format of reference managers. All or none: a paper that does not load fails.
    * @param {Format} format
    * @param {SavedPaper[]} papers
+   * @param {string} [file] its name without an ending
    */
-  static async take(format, papers) {
+  static async take(format, papers, file = "shelf") {
     const { name, ending, type, join } = format;
     const citations = await Promise.all(papers.map(({ id }) => loadEntries(id)));
     const entries = citations.map((citation) => citation[name]);
-    const text = join === "list" ? listOf(entries, papers) : fileOf(format, entries);
+    const noted = join === "bib" ? entries.map((entry, at) => annotated(String(entry), papers[at].note ?? "")) : entries;
+    const text = join === "list" ? listOf(entries, papers) : fileOf(format, noted);
     // The whole shelf is kept as JSON too, so the name of other JSON shows what it is.
-    papershelf.download(join === "json" ? `shelf-${name}${ending}` : `shelf${ending}`, type, text);
+    papershelf.download(join === "json" ? `${file}-${name}${ending}` : `${file}${ending}`, type, text);
   }
 
   /** Writes everything as one file, to be read by `read`. */
@@ -59,6 +62,27 @@ class ShelfFiles {
   }
 }
 
+/** How text is written that means something to TeX, as in generator/papershelf/exports/bibtex.py. */
+const TEX = new Map([
+  ["\\", "\\textbackslash{}"],
+  ["{", "\\textbraceleft{}"],
+  ["}", "\\textbraceright{}"],
+  ["~", "\\textasciitilde{}"],
+  ["^", "\\textasciicircum{}"],
+  ...[..."%#$&_"].map((sign) => /** @type {[string, string]} */ ([sign, `\\${sign}`])),
+]);
+
+/**
+ * Adds a note to an entry of BibTeX, as its field `annote`.
+ * @param {string} entry
+ * @param {string} note empty for none
+ */
+function annotated(entry, note) {
+  const text = note.trim().replace(/\r\n?/g, "\n").replace(/[\\{}~^%#$&_]/g, (sign) => TEX.get(sign) ?? sign);
+  const end = entry.lastIndexOf("\n}");
+  return text && end >= 0 ? `${entry.slice(0, end)},\n  annote = {${text}}${entry.slice(end)}` : entry;
+}
+
 /**
  * Writes a list in Markdown, each paper with its note as a quotation.
  * @param {unknown[]} entries
@@ -81,7 +105,7 @@ function joinPapers(paper, other) {
   const [mine, theirs] = [paper.note ?? "", other.note ?? ""];
   const note = mine.includes(theirs) ? mine : theirs.includes(mine) ? theirs : `${mine}\n\n${theirs}`;
   if (note && note.length <= SHELF_LIMITS.note) paper.note = note;
-  if (other.read) paper.read = true;
+  if (other.read || (other.reading && !paper.read)) setState(paper, stateOf(other));
   if (other.folder && !paper.folder) paper.folder = other.folder;
 }
 

@@ -13,7 +13,8 @@ class ShelfFilters {
   words = papershelf.data("words").shelf;
   /** @type {string | null} the folder that is shown: null for all, empty for papers in none */
   folder = null;
-  unread = false;
+  /** @type {ReadingState | ""} the state of which papers are shown; empty for any */
+  state = "";
   /** What the one form does: empty to make a folder, else the folder that it gives another name. */
   renamed = "";
 
@@ -32,9 +33,10 @@ class ShelfFilters {
       this.folder = value === "all" ? null : value.slice(1);
       this.refilter();
     });
-    const unread = make("input", { type: "checkbox" });
-    unread.addEventListener("change", () => {
-      this.unread = unread.checked;
+    const state = make("select");
+    for (const [value, name] of Object.entries({ "": words.anyState, ...words.states })) state.append(make("option", { value }, name));
+    state.addEventListener("change", () => {
+      this.state = /** @type {ReadingState | ""} */ (state.value);
       this.refilter();
     });
     this.rename = smallButton(words.renameFolder, () => this.openForm(this.folder ?? ""));
@@ -66,7 +68,7 @@ class ShelfFilters {
       "div",
       { class: "ps-shelf__bar", role: "group", "aria-label": words.filters },
       make("label", {}, make("span", {}, words.folder), " ", this.select),
-      make("label", { class: "ps-shelf__check" }, unread, " ", words.unreadOnly),
+      make("label", {}, make("span", {}, words.state), " ", state),
       this.maker,
       this.rename,
       this.remover,
@@ -77,6 +79,7 @@ class ShelfFilters {
   refilter() {
     this.shelf.held.clear();
     this.shelf.undoable = null;
+    this.tools.clear();
     this.closeForm();
     this.shelf.draw();
     papershelf.announce(countOf(this.shelf.shown.length));

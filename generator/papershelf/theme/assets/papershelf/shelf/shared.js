@@ -6,8 +6,11 @@
  * @requires page/count
  * @requires page/save
  * @requires page/store
+ * @requires formats
  * @requires words
+ * @requires shelf/button
  * @requires shelf/catalog
+ * @requires shelf/files
  */
 "use strict";
 
@@ -61,7 +64,12 @@ class SharedList {
     const make = papershelf.element;
     const known = [...new Set(ids.map((id) => catalog?.resolve(id) ?? id))].filter((id) => !catalog?.isGone(id));
     const gone = ids.filter((id) => catalog?.isGone(id)).length;
-    const message = error ? shelf.sharedErrors[error] : papershelf.fill(shelf.sharedIntro, { papers: countOf(known.length) });
+    const mine = known.filter((id) => PaperStore.current.ids.has(id)).length;
+    const message = error
+      ? shelf.sharedErrors[error]
+      : papershelf.fill(mine ? shelf.sharedMine : shelf.sharedIntro, { papers: countOf(known.length), n: mine });
+    this.papers = known.map((id) => ({ id, title: id }));
+    this.status = make("p", { class: "ps-shelf__status", role: "status" });
     const saveAll = make("button", { type: "button", class: "md-button md-button--primary" }, shelf.saveAll);
     saveAll.addEventListener("click", async () => {
       saveAll.disabled = true; // until the titles are there
@@ -72,15 +80,50 @@ class SharedList {
     });
     const leave = make("button", { type: "button", class: "md-button" }, shelf.toShelf);
     leave.addEventListener("click", () => then.leave());
+    const formats = papershelf.data("formats").filter((format) => format.shelf);
+    const take = make(
+      "div",
+      { class: "ps-shelf__bar", role: "group", "aria-label": shelf.sharedTake },
+      make("span", {}, shelf.sharedTake),
+      ...formats.map((format) => smallButton(format.title, () => void this.export(format))),
+    );
+    this.heading = make("h1", { tabindex: "-1" }, shelf.shared);
     this.element = make(
       "section",
       { class: "ps-shared", "aria-label": shelf.shared },
-      make("h2", { tabindex: "-1" }, shelf.shared),
-      make("p", {}, message),
-      ...(gone ? [make("p", { class: "ps-warning" }, papershelf.fill(shelf.sharedGone, { papers: countOf(gone) }))] : []),
-      make("p", { class: "ps-buttons" }, ...(known.length ? [saveAll] : []), leave),
+      make(
+        "div",
+        { class: "ps-shared__head" },
+        this.heading,
+        make("p", {}, message),
+        ...(gone ? [make("p", { class: "ps-warning" }, papershelf.fill(shelf.sharedGone, { papers: countOf(gone) }))] : []),
+        make("p", { class: "ps-buttons" }, ...(known.length ? [saveAll] : []), leave),
+        ...(known.length ? [take, this.status] : []),
+      ),
       make("div", { class: "ps-cards" }, ...known.map((id) => SharedList.card(id))),
     );
+  }
+
+  /** @param {Format} format */
+  async export(format) {
+    const { shelf } = papershelf.data("words");
+    this.status.textContent = "";
+    try {
+      await ShelfFiles.take(format, this.papers, "shared-list");
+      this.status.textContent = papershelf.fill(shelf.takenAll, { papers: countOf(this.papers.length) });
+    } catch {
+      this.status.textContent = shelf.takeFailed;
+    }
+  }
+
+  /**
+   * Takes away the heading of the page, which is that of one's own shelf, as long as a list is shown.
+   * @param {boolean} hidden
+   */
+  static replaceHeading(hidden) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const own = document.querySelectorAll("h1:has(~ div paper-shelf), h1 ~ p:has(~ div paper-shelf)");
+    for (const one of own) one.hidden = hidden;
   }
 
   /** @param {string} id */
@@ -93,16 +136,17 @@ class SharedList {
   static card(id) {
     const make = papershelf.element;
     const link = make("a", { href: paperAddress(id), dir: "auto" }, id);
-    const by = make("p", { class: "ps-card__by" });
-    const card = make("article", { class: "ps-card" }, make("h3", { class: "ps-card__title" }, link), by);
+    const facts = new ShelfFacts();
+    const title = make("h2", { class: "ps-card__title" }, link);
+    const card = make("article", { class: "ps-card" }, title, facts.by, facts.tldr, facts.tags, facts.links);
     void loadItem(id)
       .then((item) => {
         link.textContent = item.title;
-        by.textContent = bylineOf(item);
+        facts.show(item);
       })
       .catch(() => {}) // the link works without them
       .finally(() => {
-        by.before(saveButton(id, link.textContent ?? id));
+        facts.by.before(saveButton(id, link.textContent ?? id));
       });
     return card;
   }

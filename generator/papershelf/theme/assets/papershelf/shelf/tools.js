@@ -83,6 +83,11 @@ class ShelfTools {
     this.take.hidden = shown.length === 0;
   }
 
+  /** Takes away what was reported of something earlier. */
+  clear() {
+    this.status.textContent = this.keep.status.textContent = "";
+  }
+
   /**
    * Reports how something went, for all.
    * @param {string} text

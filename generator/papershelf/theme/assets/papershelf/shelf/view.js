@@ -4,6 +4,7 @@
  *
  * @requires page/core
  * @requires page/count
+ * @requires page/reading
  * @requires page/store
  * @requires words
  * @requires shelf/card
@@ -18,12 +19,7 @@
 /**
  * What can be taken back: its text, before which card the offer stands (empty for the top
  * of the list), how it is done, and what has the focus then.
- * @typedef {{
- *   text: string,
- *   before: string,
- *   undo: (shelf: Shelf) => void,
- *   back: () => HTMLElement | undefined,
- * }} Undoable
+ * @typedef {{text: string, before: string, undo: (shelf: Shelf) => void, back: () => HTMLElement | undefined}} Undoable
  */
 
 class ShelfView {
@@ -86,10 +82,11 @@ class ShelfView {
 
   /** The papers that pass the filters. */
   get shown() {
-    const { folder, unread } = this.tools.filters;
+    const { folder, state } = this.tools.filters;
     return PaperStore.current.shelf.papers.filter(
       (paper) =>
-        this.held.has(paper.id) || ((folder === null || (paper.folder ?? "") === folder) && !(unread && paper.read)),
+        this.held.has(paper.id) ||
+        ((folder === null || (paper.folder ?? "") === folder) && (!state || stateOf(paper) === state)),
     );
   }
 
@@ -110,8 +107,9 @@ class ShelfView {
     const { shelf, ids } = PaperStore.current;
     this.tools.filters.settle(shelf.folders);
     for (const id of [...this.chosen]) if (!ids.has(id)) this.chosen.delete(id);
-    const unread = shelf.papers.filter(({ read }) => !read).length;
-    this.count.textContent = papershelf.fill(words.count, { papers: countOf(shelf.papers.length), unread });
+    const numbers = { toRead: 0, reading: 0, done: 0 };
+    for (const paper of shelf.papers) numbers[stateOf(paper)] += 1;
+    this.count.textContent = papershelf.fill(words.count, { papers: countOf(shelf.papers.length), ...numbers });
     const { shown } = this;
     const items = shown.map((paper, at) => {
       const card = this.card(paper.id);
@@ -182,13 +180,13 @@ class ShelfView {
    */
   drawEmpty(all, shown) {
     const { words } = this;
-    const make = papershelf.element;
+    const { element: make } = papershelf;
     this.nothing.hidden = shown > 0;
     this.count.hidden = all === 0;
     this.list.hidden = shown === 0 && !this.undoable;
-    const toTags = make("a", { href: `${papershelf.root}explore/${location.protocol === "file:" ? "index.html" : ""}` }, words.emptyLink);
-    const [title, help] = all ? [words.noneShown, ""] : [words.empty, words.emptyHelp];
-    this.nothing.replaceChildren(make("p", {}, make("strong", {}, title)), ...(help ? [make("p", {}, help, " ", toTags)] : []));
+    const toExplore = make("a", { href: `${papershelf.root}explore/${location.protocol === "file:" ? "index.html" : ""}` }, words.emptyLink);
+    const title = make("p", {}, make("strong", {}, all ? words.noneShown : words.empty));
+    this.nothing.replaceChildren(title, ...(all ? [] : [make("p", {}, words.emptyHelp, " ", toExplore)]));
   }
 
   /**
@@ -198,12 +196,8 @@ class ShelfView {
    * @returns {boolean}
    */
   change(edit, done) {
+    this.tools.clear();
     return this.trouble.attempt(() => PaperStore.change(edit), done);
-  }
-
-  /** @param {string} id */
-  hold(id) {
-    this.held.add(id);
   }
 
   /**
@@ -213,6 +207,7 @@ class ShelfView {
   choose(id, chosen) {
     if (chosen) this.chosen.add(id);
     else this.chosen.delete(id);
+    this.tools.clear();
     this.draw();
   }
 
@@ -247,7 +242,7 @@ class ShelfView {
    * @returns {boolean} whether that was kept
    */
   file(ids, folder) {
-    for (const id of ids) this.hold(id);
+    for (const id of ids) this.held.add(id);
     return this.change((shelf) => {
       for (const paper of shelf.papers) {
         if (!ids.has(paper.id)) continue;
@@ -313,6 +308,7 @@ class ShelfView {
   showShared() {
     const read = SharedList.read(location.hash);
     this.own.hidden = Boolean(read);
+    SharedList.replaceHeading(Boolean(read));
     if (!read) {
       const left = this.shared.contains(document.activeElement);
       this.shared.replaceChildren();
@@ -328,7 +324,7 @@ class ShelfView {
       leave,
     });
     this.shared.replaceChildren(list.element);
-    list.element.querySelector("h2")?.focus();
+    list.heading.focus();
   }
 
   /**
