@@ -91,6 +91,8 @@ def galleries(
         page.evaluate("document.querySelector('paper-save[paper=bare] button').click()")
         expect(page.locator("paper-count")).to_have_text("1 paper")
         force_states(page)
+        page.evaluate("document.querySelectorAll('img').forEach((one) => one.loading = 'eager')")
+        page.wait_for_function("() => [...document.images].every(({complete}) => complete)")
         page.evaluate("document.fonts.ready")
         settle(page)
     yield opened
