@@ -54,8 +54,12 @@ def frame() -> str:
 
 def types() -> str:
     """Write the type of the client's words, which has their names."""
-    lines = "".join(_members(words.CLIENT, "  "))
-    return f"{_TYPES_HEAD}\ninterface ClientWords {{\n{lines}}}\n"
+    named = {"ClientWords": words.CLIENT, "ShelfWords": words.SHELF}
+    parts = (
+        f"\ninterface {name} {{\n{''.join(_members(texts, '  '))}}}\n"
+        for name, texts in named.items()
+    )
+    return _TYPES_HEAD + "".join(parts)
 
 
 def _members(named: Mapping[str, Any], indent: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The papers that are measured with: those of a corpus, or synthetic ones."""
+"""The papers that are measured with: those of a corpus, then synthetic ones made of them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import Any
 from benchmarks.search import synthetic
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder, records, yamlio
+from papershelf.content.document import Document
+from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
 from papershelf.errors import ContentError
 from papershelf.folding import fold
@@ -19,14 +21,32 @@ FROZEN = Path(__file__).parents[2] / "tests" / "frozen"
 """A catalog whose vocabulary, hand-written pages and settings every measured one has."""
 
 
+REAL = "real-"
+"""With this begin the ids of papers of a corpus."""
+_ENOUGH = 0.99
+"""With so great a part of the papers asked for, a corpus is not added to."""
+
+
 def papers(count: int, corpus: Path | None) -> Iterator[tuple[str, Paper]]:
-    """Yield `count` papers with their ids, or as many as the corpus has."""
-    real = Catalog.of(folder.load(FROZEN / "content"))
-    if corpus is None:
-        for entry in synthetic.catalog(real, count).entries:
+    """Yield `count` papers with their ids: those of the corpus, then synthetic ones made of them.
+
+    Without a corpus all are synthetic, made of the frozen catalog. Its few sentences come again in
+    nearly every paper of a large one, so there papers are closer to each other than in life.
+    """
+    source = Catalog.of(folder.load(FROZEN / "content"))
+    found = [] if corpus is None else [*_read(corpus, count, source)]
+    yield from found
+    if found:
+        entries = tuple(Entry(identifier, paper, "", Document({})) for identifier, paper in found)
+        source = Catalog(entries, source.vocabulary, source.pages)
+    if len(found) < _ENOUGH * count:
+        for entry in synthetic.catalog(source, count - len(found)).entries:
             yield entry.id, entry.paper
-        return
-    tags = [tag.id for tag in real.vocabulary.tags]
+
+
+def _read(corpus: Path, count: int, frozen: Catalog) -> Iterator[tuple[str, Paper]]:
+    """Yield at most so many papers of a corpus with their ids, each title once."""
+    tags = [tag.id for tag in frozen.vocabulary.tags]
     titles: set[str] = set()
     opened = lzma.open if corpus.suffix == ".xz" else open
     with opened(corpus, "rt", encoding="utf-8") as lines:
@@ -39,7 +59,7 @@ def papers(count: int, corpus: Path | None) -> Iterator[tuple[str, Paper]]:
                 continue  # such as one with 1,000 authors; the next takes its place
             if fold(paper.title) not in titles:
                 titles.add(fold(paper.title))
-                yield f"paper-{number}", paper
+                yield f"{REAL}{number}", paper
 
 
 def _paper(given: dict[str, Any], number: int, tags: list[str]) -> Paper:

@@ -35,8 +35,8 @@ class Row:
     """How many papers were asked for."""
     papers: int
     """How many there were: a corpus may have some that no catalog takes."""
-    real: bool
-    """Whether they are of a corpus; the others are synthetic."""
+    real: int
+    """How many of them are of a corpus; the others are synthetic."""
     name: str
     version: str
     """Of the peer; empty for Papershelf."""
@@ -111,15 +111,21 @@ def tables(rows: Sequence[Row]) -> str:
         measured = list(group)
         stock = next((row.run for row in measured if row.name == STOCK), None)
         first = measured[0]
-        kind = "real" if first.real else "synthetic"
         dates = ", ".join(sorted({row.date for row in measured}))
         versions = ", ".join(f"{row.name} {row.version}" for row in measured if row.version)
         parts += [
             f"## {asked:,} papers\n",
-            f"{dates}. {first.papers:,} {kind} papers. {versions}.\n".replace(" .", ""),
+            f"{dates}. {_papers(first)}. {versions}.\n".replace(" .", ""),
             "\n".join((HEAD, *(line(row, stock) for row in measured))) + "\n",
         ]
     return "\n".join(parts)
+
+
+def _papers(row: Row) -> str:
+    """Write how many papers there were, and of which kind."""
+    if 0 < row.real < row.papers:
+        return f"{row.papers:,} papers, {row.real:,} of them real"
+    return f"{row.papers:,} {'real' if row.real else 'synthetic'} papers"
 
 
 def points(rows: Sequence[Row]) -> dict[str, list[tuple[float, float]]]:

@@ -21,6 +21,9 @@ from typing import IO
 GENERATOR = Path(__file__).parents[2] / "generator"
 EVERY = 0.1
 """How often memory and the limits are looked at, in seconds."""
+_SHARE = 20
+"""At most one of so many seconds goes into looking: of gigabytes it takes a tenth of a second, in
+which the command waits."""
 ENVIRONMENT = {
     "PYTHONPATH": str(GENERATOR),
     "NO_MKDOCS_2_WARNING": "1",
@@ -88,8 +91,11 @@ class Tree:
 
     def watch(self, ended: threading.Event) -> None:
         """Keep the peak, and stop what goes beyond a limit, until `ended`."""
-        while not ended.wait(EVERY):
+        took = 0.0
+        while not ended.wait(max(EVERY, _SHARE * took)):
+            before = time.thread_time()
             self.peak = max(self.peak, sum(map(_memory, _family(self.process.pid))))
+            took = time.thread_time() - before
             if self.peak > self.limits.memory:
                 self.beyond = f"more than {self.limits.memory / 1e3:.3g} GB of memory"
             elif time.perf_counter() - self.started > self.limits.seconds:

@@ -14,6 +14,7 @@ from papershelf.content.dates import PartialDate
 from papershelf.content.document import Document
 from papershelf.content.entry import Entry
 from papershelf.content.model import Links, Paper, Venue
+from papershelf.folding import fold
 
 SENTENCES = 7
 RARE_WORDS = 4
@@ -31,7 +32,8 @@ def catalog(real: Catalog, count: int, seed: int = 1) -> Catalog:
         if len(sentence) > 40
     ]
     titles = [entry.paper.title.partition(": ")[2] or entry.paper.title for entry in real.entries]
-    names = sorted({name for entry in real.entries for name in entry.paper.authors})
+    spelt = {fold(name): name for entry in real.entries for name in entry.paper.authors}
+    names = sorted(spelt.values())
     entries = [
         _entry(real, number, chance, sentences, titles, names, count) for number in range(count)
     ]

@@ -14,11 +14,11 @@ from benchmarks.build.figures import Row
 from benchmarks.build.processes import Run
 
 STOCK = Row(
-    140, 140, True, "mkdocs-material", "9.8.1", "2026-11-27", Run(2.0, 1.5, 100.0, 1200, 10.0)
+    140, 140, 140, "mkdocs-material", "9.8.1", "2026-11-27", Run(2.0, 1.5, 100.0, 1200, 10.0)
 )
-COLD = Row(140, 140, True, "papershelf, cold", "", "2026-11-27", Run(5.0, 6.0, 250.0, 1432, 12.5))
-SERVED = Row(140, 140, True, "papershelf serve", "", "2026-11-27", Run(1.0, 0.3, 0.0))
-MISSING = Row(140, 140, True, "zensical", "", "2026-11-27", None, "not installed")
+COLD = Row(140, 140, 140, "papershelf, cold", "", "2026-11-27", Run(5.0, 6.0, 250.0, 1432, 12.5))
+SERVED = Row(140, 140, 140, "papershelf serve", "", "2026-11-27", Run(1.0, 0.3, 0.0))
+MISSING = Row(140, 140, 140, "zensical", "", "2026-11-27", None, "not installed")
 
 
 def test_line() -> None:
@@ -46,9 +46,9 @@ def test_width(row: Row) -> None:
 def test_merge() -> None:
     """A run takes the place of the same builds at its number, and of papers of another kind."""
     newer = replace(COLD, date="2026-12-01")
-    thousand = replace(COLD, asked=1000, papers=1000)
+    thousand = replace(COLD, asked=1000, papers=1000, real=1000)
     assert figures.merge([STOCK, COLD, thousand], [newer]) == [newer, STOCK, thousand]
-    synthetic = replace(COLD, real=False)
+    synthetic = replace(COLD, real=0)
     assert figures.merge([STOCK, COLD, thousand], [synthetic]) == [synthetic, thousand]
 
 
@@ -80,6 +80,20 @@ def test_put() -> None:
     )
     assert made.endswith("| 10.0 MB | 1.00 |\n\n<!-- end -->\nAfter\n")
     assert figures.put(made, [STOCK]) == made
+
+
+@pytest.mark.parametrize(
+    ("real", "shown"),
+    [
+        (1000, "1,000 real papers"),
+        (0, "1,000 synthetic papers"),
+        (140, "1,000 papers, 140 of them real"),
+    ],
+)
+def test_kinds(real: int, shown: str) -> None:
+    """Tables show how many papers are of a corpus."""
+    row = replace(COLD, asked=1000, papers=1000, real=real)
+    assert f"\n2026-11-27. {shown}.\n" in figures.tables([row])
 
 
 def test_plot() -> None:

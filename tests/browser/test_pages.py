@@ -306,7 +306,7 @@ def test_forced_colours_hide_nothing(browser: Browser, online: Site) -> None:
         page.keyboard.press("/")
         page.get_by_role("combobox", name="Search papers").fill("layer")
         options = page.locator(".ps-dialog [role=option]")
-        expect(options.first).to_be_visible()
+        expect(page.locator(".ps-result__title").first).to_be_visible()
         outlines = options.evaluate_all(
             "(all) => all.map((one) => getComputedStyle(one).outlineStyle)"
         )

@@ -115,7 +115,7 @@ def test_escape_closes_and_gives_the_focus_back(reader: Reader) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("combobox")).to_be_focused()
     page.keyboard.type("layer")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator(".ps-result__title").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("dialog.ps-dialog")).to_be_hidden()
     expect(button).to_be_focused()
@@ -129,7 +129,7 @@ def test_papers_are_loaded_while_the_reader_reads(reader: Reader) -> None:
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     with page.expect_request("**/documents-*.js"):
         ask(page, "quantization")
-    expect(page.get_by_role("option")).to_have_count(11)
+    expect(page.locator(".ps-result__title")).to_have_count(10)
     page.wait_for_function("async () => (await SearchDialog.get().load()).gathered.length > 100")
     asked.clear()
     ask(page, "diffusion")
@@ -148,7 +148,7 @@ def test_nothing_is_loaded_ahead_for_one_who_saves_data(reader: Reader) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     ask(page, "quantization")
-    expect(page.get_by_role("option")).to_have_count(11)
+    expect(page.locator(".ps-result__title")).to_have_count(10)
     page.clock.run_for(5000)
     ask(page, "diffusion")
     expect(page.locator(".ps-result__title", has_text="Diffusion")).not_to_have_count(0)
@@ -255,7 +255,7 @@ def test_the_dialog_opens_again_at_once(reader: Reader) -> None:
 
 
 def test_counts_and_empty_results_are_reported(reader: Reader) -> None:
-    """The number of papers is announced, and so is that there are none, or only partial ones."""
+    """The number of papers is announced, and so is that there are none, or only close ones."""
     reader.open()
     page = reader.page
     status = page.locator(".ps-dialog [role=status]")
@@ -267,7 +267,12 @@ def test_counts_and_empty_results_are_reported(reader: Reader) -> None:
     expect(status).to_have_text("1 paper")
     ask(page, "xylophone")
     expect(status).to_have_text("No paper matches.")
+    expect(page.get_by_role("group", name="Try").get_by_role("option").first).to_be_visible()
+    expect(page.locator("[role=option][aria-selected=true]")).to_have_count(0)  # Enter takes none
     ask(page, "hexplane xylophone")
+    expect(status).to_have_text("Papers closest to: hexplane, xylophone.")
+    assert results(page)[0].startswith("HexPlane")
+    ask(page, "hexplane title:xylophone")
     expect(status).to_have_text("No paper has all these words. The closest:")
     assert results(page)[0].startswith("HexPlane")
 
@@ -290,7 +295,7 @@ def test_spellings_are_folded(reader: Reader, query: str, title: str) -> None:
     """Case, accents, apostrophes and hyphens do not matter; the last word may be a beginning."""
     reader.open()
     ask(reader.page, query)
-    expect(reader.page.get_by_role("option").first).to_be_visible()
+    expect(reader.page.locator(".ps-result__title").first).to_be_visible()
     assert any(shown.startswith(title) for shown in results(reader.page)[:3])
     status = reader.page.locator(".ps-dialog [role=status]")
     expect(status).to_have_text(re.compile(r"^\d+ papers?$"))  # that have all the words
@@ -334,7 +339,7 @@ def test_each_paper_is_found(reader: Reader, real: Catalog, kind: str) -> None:
     asked = [question(entry, spread) for entry in real.entries]
     reader.open()
     ask(reader.page, "layer")
-    expect(reader.page.get_by_role("option").first).to_be_visible()
+    expect(reader.page.locator(".ps-result__title").first).to_be_visible()
     found = reader.page.evaluate(FIND, asked)
     missed = {
         entry.id: (text, ids)
@@ -351,7 +356,7 @@ def test_surnames_find_their_authors(reader: Reader, real: Catalog) -> None:
     )
     reader.open()
     ask(reader.page, "layer")
-    expect(reader.page.get_by_role("option").first).to_be_visible()
+    expect(reader.page.locator(".ps-result__title").first).to_be_visible()
     found = reader.page.evaluate(
         """async (queries) => {
             const index = await SearchDialog.get().load();
@@ -385,7 +390,7 @@ def test_words_are_cut_alike_in_both_languages(reader: Reader, real: Catalog) ->
     )
     reader.open()
     ask(reader.page, "layer")
-    expect(reader.page.get_by_role("option").first).to_be_visible()
+    expect(reader.page.locator(".ps-result__title").first).to_be_visible()
     stems = reader.page.evaluate(
         "(words) => words.map((word) => lunr.stemmer(new lunr.Token(word, {})).toString())", words
     )
@@ -648,18 +653,234 @@ def test_compound_words_are_found_in_every_spelling(reader: Reader, query: str) 
     """KV-Cache is one word or two."""
     reader.open()
     ask(reader.page, query)
-    expect(reader.page.get_by_role("option").first).to_be_visible()
+    expect(reader.page.locator(".ps-result__title").first).to_be_visible()
     assert any(title.startswith("Palu") for title in results(reader.page))
 
 
-def test_a_misspelt_word_is_answered_with_known_ones(reader: Reader) -> None:
-    """Did you mean: the nearest known words, which a click puts in place."""
+def test_a_misspelt_word_gives_way_to_a_known_one(reader: Reader) -> None:
+    """What was corrected is said, and a button looks for what was typed."""
     reader.open()
     page = reader.page
+    status = page.locator(".ps-dialog [role=status]")
     ask(page, "quantizaton error")
-    page.get_by_role("button", name="quantization error", exact=True).click()
-    expect(page.get_by_role("combobox")).to_have_value("quantization error")
-    expect(page.get_by_role("option").first).to_contain_text("uantiz")
+    expect(status).to_have_text(
+        "Showing results for quantization error. Search for quantizaton error instead"
+    )
+    expect(page.get_by_role("combobox")).to_have_value("quantizaton error")
+    assert any("Quantization" in title for title in results(page))
+    page.get_by_role("button", name="Search for quantizaton error instead").click()
+    expect(status).to_have_text("Papers closest to: quantizaton, error.")
+    expect(page.get_by_role("combobox")).to_be_focused()
+
+
+def test_arrows_and_enter_take_a_suggestion(reader: Reader) -> None:
+    """Where some papers have what was typed, known words are offered as entries of the list."""
+    reader.open()
+    page = reader.page
+    page.keyboard.press("/")
+    page.evaluate("""() => {
+        PaperIndex.prototype.corrections = async (text, unknown) =>
+            unknown.length ? ["honeybees of the field", "honeybee projector"] : [];
+    }""")
+    ask(page, "honeybee xylophone")
+    group = page.get_by_role("group", name="Did you mean")
+    expect(group).to_have_count(0)  # the second has all its words, so it is looked for
+    status = page.locator(".ps-dialog [role=status]")
+    expect(status).to_contain_text("Showing results for honeybee projector.")
+    page.evaluate("""() => {
+        PaperIndex.prototype.corrections = async (text, unknown) =>
+            unknown.length ? ["honeybee xylophones", "honeybee projector"].slice(0, 1) : [];
+    }""")
+    ask(page, "hexplane xylophone")
+    expect(group.get_by_role("option")).to_have_text(["honeybee xylophones"])
+    box = page.get_by_role("combobox")
+    expect(box).to_have_attribute("aria-activedescendant", "ps-result-0")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("honeybee xylophones")
+    expect(box).to_be_focused()
+
+
+def test_an_ending_that_no_word_has_is_no_beginning(reader: Reader) -> None:
+    """A word typed halfway is on its way to a term; one that leads nowhere is misspelt."""
+    reader.open()
+    unknown = reader.page.evaluate(
+        """async (words) => {
+            const index = await SearchDialog.get().load();
+            return Promise.all(words.map(async (word) => (await index.find(word, true)).unknown));
+        }""",
+        ["quantizati", "quantizatio", "quantizin", "quantizaton", "quantizasion"],
+    )
+    assert unknown == [[], [], [], ["quantizaton"], ["quantizasion"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "group", "entry", "path"),
+    [
+        ("quantization", "Tags", "Quantization10 papers", "tags/quantization/"),
+        ("quantiz", "Tags", "Quantization10 papers", "tags/quantization/"),
+        ("nerf", "Tags", "Neural fieldsnerf · 17 papers", "tags/neural-fields/"),
+        ("iclr", "Venues", "ICLR20 papers", "venues/iclr/"),
+        ("2023", "Years", None, "years/2023/"),
+    ],
+)
+def test_what_a_query_names_comes_first(
+    reader: Reader, query: str, group: str, entry: str | None, path: str
+) -> None:
+    """Tags by any of their names, authors, venues and years lead to their pages."""
+    reader.open()
+    page = reader.page
+    ask(page, query)
+    first = page.get_by_role("group", name=group).get_by_role("option").first
+    expect(first).to_be_visible()
+    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    if entry:
+        expect(first).to_have_text(entry)
+    assert first.evaluate("(link) => link.href") == reader.site.address(path)
+    first.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert page.url == reader.site.address(path)
+
+
+def test_a_surname_offers_its_authors(reader: Reader, real: Catalog) -> None:
+    """Folded, with a page or without one; who has none leads to Explore, which finds the paper."""
+    pages = {author.name for author in real.authors if len(author.entries) > 1}
+    alone = "Tomasz Limisiewicz"
+    assert alone not in pages
+    reader.open()
+    page = reader.page
+    ask(page, "limisiewicz")
+    authors = page.get_by_role("group", name="Authors").get_by_role("option")
+    expect(authors).to_have_text([alone])
+    authors.click()
+    expect(page.locator(".ps-explore__status")).to_have_text("1 paper")
+    shown = sorted(pages)[0]
+    ask(page, fold(family_name(shown)))
+    expect(authors.filter(has_text=shown)).to_have_count(1)
+    assert "/authors/" in authors.filter(has_text=shown).evaluate("(link) => link.href")
+
+
+@pytest.mark.parametrize(
+    ("typed", "group", "first", "filled"),
+    [
+        ("tag:", "Tags", "Language modeling34 papers", "tag:language-modeling"),
+        ("pruning tag:quan", "Tags", "Quantization10 papers", "pruning tag:quantization"),
+        ("tag:quantizaton", "Tags", "Quantization10 papers", "tag:quantization"),
+        ("-has:co", "Has", "Code", "-has:code"),
+        ("venue:icl", "Venues", "ICLR20 papers", "venue:ICLR"),
+        ("year:202", "Years", None, None),
+    ],
+)
+def test_a_field_offers_its_values(
+    reader: Reader, typed: str, group: str, first: str | None, filled: str | None
+) -> None:
+    """Behind a field real values are offered, never words that resemble its name."""
+    reader.open()
+    page = reader.page
+    ask(page, typed)
+    options = page.get_by_role("group", name=group).get_by_role("option")
+    expect(options.first).to_be_visible()
+    assert "Showing results" not in (page.locator(".ps-dialog__status").text_content() or "")
+    if first and filled:
+        expect(options.first).to_have_text(first)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("combobox")).to_have_value(filled)
+        expect(options).to_have_count(0)
+
+
+def test_a_question_is_answered(reader: Reader) -> None:
+    """What was looked for is said, the tags that fit come first, and no word is refused."""
+    reader.open()
+    page = reader.page
+    ask(page, "how to make a transformer cheaper without retraining")
+    status = page.locator(".ps-dialog [role=status]")
+    expect(status).to_have_text("Papers closest to: transformer, cheaper, retraining.")
+    expect(page.locator(".ps-dialog__heading")).to_have_text(["Tags", "Papers"])
+    tags = page.get_by_role("group", name="Tags").get_by_role("option")
+    expect(tags.filter(has_text="Compression")).to_have_count(1)
+    assert results(page)[0].startswith("Blockwise Compression of Transformer-based Models")
+    page.get_by_role("option").last.click()
+    expect(page.locator(".ps-explore__status")).to_contain_text("Papers closest to: transformer,")
+
+
+def test_recent_searches_are_kept_and_can_be_cleared(reader: Reader) -> None:
+    """What led to a page is offered to an empty box, the last first; a button forgets it all."""
+    reader.open()
+    page = reader.page
+    recent = page.get_by_role("group", name="Recent searches")
+    for query in ("hexplane", "honeybee", "HexPlane"):
+        ask(page, query)
+        expect(page.get_by_role("option").first).to_contain_text(re.compile(query, re.IGNORECASE))
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_contain_text(re.compile(query, re.IGNORECASE))
+    page.keyboard.press("/")
+    expect(recent.get_by_role("option")).to_have_text(["HexPlane", "honeybee"])
+    expect(page.get_by_role("group", name="Try").get_by_role("option")).to_have_count(5)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox")).to_have_value("honeybee")
+    ask(page, "")
+    clear = page.get_by_role("button", name="Clear recent searches")
+    row = clear.bounding_box()
+    assert row
+    assert row["height"] >= 24
+    clear.click()
+    expect(recent).to_have_count(0)
+    expect(page.get_by_role("combobox")).to_be_focused()
+    assert page.evaluate("RecentSearches.all") == []
+
+
+@pytest.mark.parametrize("kept", ["{", "7", '[1, "", "ok", {}]', '["' + "x" * 101 + '", "ok"]'])
+def test_recent_searches_that_cannot_be_read_are_none(reader: Reader, kept: str) -> None:
+    """Whatever stands in the browser's storage, the dialog opens."""
+    reader.open()
+    page = reader.page
+    page.keyboard.press("/")
+    expect(page.get_by_role("group", name="Try")).to_be_visible()
+    page.evaluate("(kept) => localStorage.setItem(RecentSearches.KEY, kept)", kept)
+    assert page.evaluate("RecentSearches.all") == (["ok"] if "ok" in kept else [])
+
+
+def test_recent_searches_do_without_storage(reader: Reader) -> None:
+    """Where the browser keeps nothing, nothing is offered and nothing fails."""
+    page = reader.page
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked'); }});"
+    )
+    reader.open()
+    ask(page, "hexplane")
+    expect(page.get_by_role("option").first).to_contain_text("HexPlane")
+    page.evaluate("RecentSearches.add('hexplane'); RecentSearches.clear();")
+    assert page.evaluate("RecentSearches.all") == []
+    ask(page, "")
+    expect(page.get_by_role("group", name="Try")).to_be_visible()
+    expect(page.get_by_role("group", name="Recent searches")).to_have_count(0)
+
+
+def test_one_paper_is_one(reader: Reader) -> None:
+    """The last entry of a single result does not speak of all."""
+    reader.open()
+    page = reader.page
+    ask(page, "hexplane")
+    expect(page.get_by_role("option").last).to_have_text("Show it in Explore")
+
+
+def test_every_entry_can_be_hit(reader: Reader) -> None:
+    """Entries are as high as a finger needs, and each stands in a labelled group."""
+    reader.open()
+    page = reader.page
+    for query, said in (("", "Type a title"), ("diffusion", "papers"), ("tag:", "Choose one")):
+        ask(page, query)
+        expect(page.locator(".ps-dialog [role=status]")).to_contain_text(said)
+        heights = page.get_by_role("option").evaluate_all(
+            "(all) => all.map((one) => one.getBoundingClientRect().height)"
+        )
+        assert min(heights) >= 24
+        assert page.get_by_role("option").count() == (
+            page.locator("[role=listbox] > [role=group][aria-labelledby] > [role=option]").count()
+        )
 
 
 def test_the_commonest_of_the_nearest_words_comes_first(reader: Reader) -> None:
@@ -747,8 +968,10 @@ def test_the_help_s_examples_can_be_tried(reader: Reader) -> None:
     helper = page.get_by_role("button", name="What can be typed")
     helper.click()
     examples = page.locator(".ps-dialog__help button").all_text_contents()
-    assert examples[:3] == ["language modeling", '"language modeling"', "models -language"]
-    assert len(examples) == 11
+    assert examples[:3] == [
+        *("language modeling", '"language modeling"', "models OR language"),
+    ]
+    assert len(examples) == 12
     for example in examples:
         if helper.get_attribute("aria-expanded") == "false":
             helper.click()
@@ -763,7 +986,7 @@ def test_all_results_lead_to_explore(reader: Reader) -> None:
     reader.open()
     page = reader.page
     ask(page, "image layers")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator(".ps-result__title").first).to_be_visible()
     count = page.locator(".ps-dialog [role=status]").text_content()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
@@ -779,7 +1002,7 @@ def test_whole_words_rank_before_beginnings(reader: Reader, query: str, word: st
     """A rare word that merely begins like the last one does not outrank the word itself."""
     reader.open()
     ask(reader.page, query)
-    expect(reader.page.get_by_role("option").first).to_be_visible()
+    expect(reader.page.locator(".ps-result__title").first).to_be_visible()
     assert all(word in title.lower() for title in results(reader.page)[:2])
 
 
@@ -796,7 +1019,7 @@ def test_no_query_throws_freezes_or_becomes_markup(reader: Reader, query: str) -
     reader.open()
     page = reader.page
     ask(page, "layer")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator(".ps-result__title").first).to_be_visible()
     answer = """async (query) => {
         const dialog = SearchDialog.get();
         dialog.input.value = query;

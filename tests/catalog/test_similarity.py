@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 import pytest
 
@@ -112,17 +114,39 @@ def test_the_last_bits_decide_nothing() -> None:
     ]
 
 
-@pytest.mark.parametrize("size", [1, 7, 1000])
+def _compared(made: Catalog, most: int) -> list[list[tuple[int, float]]]:
+    """Compare all papers with all, and sort all likenesses."""
+    cosines = (made.vectors.whole @ made.vectors.whole.T).toarray().round(similarity.DIGITS)
+    np.fill_diagonal(cosines, 0)
+    order = np.argsort(-cosines, axis=1, kind="stable")[:, :most]
+    return [
+        [(at, row[at]) for at in columns if row[at] > 0]
+        for row, columns in zip(cosines, order.tolist(), strict=True)
+    ]
+
+
+@pytest.mark.parametrize("size", [1, 1000, 10_000_000])
 def test_blocks(real: Catalog, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many papers are compared at a time, the result is that of all at once."""
-    cosines = (real.vectors.whole @ real.vectors.whole.T).toarray().round(similarity.DIGITS)
-    np.fill_diagonal(cosines, 0)
-    highest = [(row, np.argsort(-row, kind="stable")[:9].tolist()) for row in cosines]
-    expected = [[(at, row[at]) for at in columns] for row, columns in highest]
+    expected = _compared(real, 9)
     monkeypatch.setattr(similarity, "_BLOCK", size)
     assert list(similarity.nearest(real.vectors, 9)) == expected
     some = [139, 3, 4]
     assert list(similarity.nearest(real.vectors, 9, some)) == [expected[at] for at in some]
+
+
+@pytest.mark.parametrize("group", [2, 3, 8])
+@pytest.mark.parametrize("seed", range(4))
+def test_groups(seed: int, group: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many values, of which many are equal, only those that cannot be near are left out."""
+    chance = random.Random(seed)  # noqa: S311 - the same catalogs in every run
+    words = ["walrus", "granite", "tundra", "quokka", "basalt", "heron", "lichen"]
+    texts = [". ".join(["Text", *chance.sample(words, chance.randint(0, 3))]) for _ in range(80)]
+    made = catalog(*(entry(f"p{number}", abstract=text) for number, text in enumerate(texts)))
+    expected = _compared(made, 5)
+    assert len({len(near) for near in expected}) > 1
+    monkeypatch.setattr(similarity, "_GROUP", group)
+    assert list(similarity.nearest(made.vectors, 5)) == expected
 
 
 @pytest.mark.slow

@@ -47,7 +47,13 @@ def write(catalog: Catalog, site: Path) -> None:
     tree.write(
         files.write(files.searched(catalog, Settings("Site", "", "https://example.org/"))), site
     )
-    tree.write(client.join(tree.read(theme.FOLDER), {"formats": b"", "words": b""}), site)
+    tree.write(
+        client.join(
+            tree.read(theme.FOLDER),
+            dict.fromkeys(("examples", "formats", "shelf-words", "words"), b""),
+        ),
+        site,
+    )
 
 
 def ask(site: Path, function: str, asked: object, script: str = "papershelf/searching") -> Any:

@@ -12,6 +12,7 @@ def test_toy(toy: Catalog) -> None:
     assert examples.queries(toy) == [
         ("light shadow", "both words, in any form"),
         ('"light shadow"', "these words in this order"),
+        ("bare OR light", "one word or the other"),
         ("bare -light", "one word without the other"),
         ("bare*", "words that begin so"),
         ("title:bare", "in the title"),

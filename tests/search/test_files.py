@@ -68,6 +68,7 @@ def test_names(toy: Catalog) -> None:
     tree = _write(toy)
     names = _read(tree)["manifest"]["names"]
     counts = {"t": 1, "lengths": 1, "documents": 1, "w": 10, "columns": 1, "d": 1}
+    counts |= {"names": 1, "about": 1, "a": 1}
     assert {kind: len(hashes) / 8 for kind, hashes in names.items()} == counts
     named = {
         f"assets/search/{kind}-{name}{place}.js"
@@ -90,9 +91,11 @@ def test_hashes(toy: Catalog) -> None:
 def test_manifest(toy: Catalog) -> None:
     """The manifest holds all that a browser must know to read the rest."""
     manifest = _read(_write(toy))["manifest"]
-    assert sorted(manifest.pop("names")) == ["columns", "d", "documents", "lengths", "t", "w"]
+    assert sorted(manifest.pop("names")) == [
+        *("a", "about", "columns", "d", "documents", "lengths", "names", "t", "w"),
+    ]
     assert manifest == {
-        "version": 7,
+        "version": 8,
         "count": 6,
         "together": True,
         "shared": 1,
@@ -107,6 +110,7 @@ def test_manifest(toy: Catalog) -> None:
             ["abstract", 1, 71 / 6],
         ],
         "shards": "00001",
+        "authors": "quill",
         "facets": ["category", "has"],
         "words": [4, 5, 6, 7, 8, 9, 10, 11, 12, 18],
         "tail": "",
@@ -199,6 +203,8 @@ def test_words(toy: Catalog) -> None:
     assert words[6][-1].split()[0] == "shadow"
 
 
+ALL = {"d", "documents", "t", "w"}
+"""What a change of searched and shown texts renames, if it brings new words."""
 BEFORE: dict[str, Any] = {"title": "Lamps", "abstract": "They shine.", "tags": ["ants"]}
 
 
@@ -218,12 +224,12 @@ BEFORE: dict[str, Any] = {"title": "Lamps", "abstract": "They shine.", "tags": [
             {"abstract": "They shine bright."}, {"t", "lengths", "d", "documents"}, id="word"
         ),
         pytest.param({"tldr": "Shine."}, {"t", "d", "documents"}, id="summary"),
-        pytest.param({"tags": ["bees"]}, {"t", "w", "d", "documents", "columns"}, id="tag"),
+        pytest.param({"tags": ["bees"]}, ALL | {"columns", "names", "about"}, id="tag"),
         pytest.param({"authors": ["A B"]}, {"t", "d", "documents"}, id="author"),
         pytest.param({"doi": "10.1000/1"}, {"t"}, id="DOI"),
-        pytest.param({"published": "2024-01"}, {"t", "d", "documents", "columns"}, id="date"),
+        pytest.param({"published": "2024-01"}, ALL - {"w"} | {"columns", "names"}, id="date"),
         pytest.param({"added": "2024-01-01"}, {"columns"}, id="day of addition"),
-        pytest.param({"venue": {"name": "V"}}, {"t", "d", "documents", "columns"}, id="venue"),
+        pytest.param({"venue": {"name": "V"}}, ALL - {"w"} | {"columns", "names"}, id="venue"),
         pytest.param({"category": "cs.CV"}, {"columns"}, id="category"),
         pytest.param(
             {"links": {"code": "https://x.org/"}}, {"d", "documents", "columns"}, id="code"
@@ -255,13 +261,15 @@ def test_names_of_another_site(toy: Catalog, settings: Settings) -> None:
 
 
 def test_empty() -> None:
-    """A catalog without papers has a manifest, empty columns and no lengths."""
+    """A catalog without papers has a manifest, empty columns and names, and no lengths."""
     tree = _write(catalog())
     manifest = _read(tree)["manifest"]
     assert (manifest["count"], manifest["shards"], manifest["words"]) == (0, "", [])
-    assert {kind for kind, names in manifest["names"].items() if names} == {"columns", "lengths"}
+    kinds = {kind for kind, names in manifest["names"].items() if names}
+    assert kinds == {"about", "columns", "lengths", "names"}
     assert _parts(tree)["lengths"] == [""]
-    assert len(tree) == 3
+    assert _parts(tree)["names"] == [{"tags": [], "venues": [], "years": []}]
+    assert len(tree) == 5
 
 
 def test_hostile(tmp_path: Path) -> None:

@@ -22,11 +22,14 @@ def test_order() -> None:
 
 
 def test_large(real: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a large catalog the shortest abstract comes first, so that the lengths pack well."""
+    """In a large catalog papers go by the lengths that pack well then: abstract, then tags."""
     monkeypatch.setattr(index, "MOST_BY_DAY", 100)
-    lengths = index.lengths([text for _, text in index.ordered(real)], "abstract")
-    assert lengths == sorted(lengths)
-    assert lengths[0] < lengths[-1]
+    texts = [text for _, text in index.ordered(real)]
+    abstracts, tags = (index.lengths(texts, name) for name in ("abstract", "tags"))
+    pairs = [*zip(abstracts, tags, strict=True)]
+    assert pairs == sorted(pairs)
+    assert abstracts[0] < abstracts[-1]
+    assert tags != sorted(tags)
 
 
 def test_an_edit_moves_no_paper(real: Catalog) -> None:

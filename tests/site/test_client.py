@@ -14,7 +14,9 @@ from papershelf.site.tree import read
 
 OURS = read(theme.FOLDER)
 DATA = {
+    "examples": b'papershelf.receive("examples",[]);\n',
     "formats": b'papershelf.receive("formats",[]);\n',
+    "shelf-words": b'papershelf.receive("shelf-words",{});\n',
     "words": b'papershelf.receive("words",{});\n',
 }
 
@@ -37,8 +39,8 @@ def test_ours() -> None:
     """Every script of the theme is in a bundle, in one alone but where a page extends another."""
     found = Client.of(OURS, DATA)
     assert found.bundles == [
-        *("columns", "explore", "lost", "map", "palette", "papershelf"),
-        *("searching", "shelf", "spelling"),
+        *("alternatives", "columns", "explore", "ideas", "lost", "map", "palette", "papershelf"),
+        *("phrases", "questions", "searching", "shelf", "spelling", "values"),
     ]
     inside = [name for bundle in found.bundles for name in found.members(bundle)]
     assert set(inside) == set(found.scripts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Any
 
 from papershelf.catalog import facets
@@ -161,12 +161,12 @@ class _Outline:
         """Make the pages that list the values of a facet by letter."""
         parts = _split(values, NAMES_PER_PAGE) or [()]
         labels = [_span(part) for part in parts]
-        for number, part in enumerate(parts, start=1):
+        rows = _numbers(facet.folder, len(parts), labels)
+        for number, (part, numbers) in enumerate(zip(parts, rows, strict=True), start=1):
             letters = tuple(
                 Group(letter, "", self._anchors(facet, tuple(found)))
                 for letter, found in groupby(part, lambda value: value.group)
             )
-            numbers = _numbers(facet.folder, number, len(parts), labels)
             view = views.NamesView(described.title, described.intro, letters, numbers)
             yield Page(addresses.numbered(facet.folder, number), "names.md", view)
 
@@ -176,7 +176,8 @@ class _Outline:
         parts = _split(value.entries, self._settings.page_size)
         feed = feeds.address(facet, value, self._settings)
         beside = self._beside(value) if facet == TAG else ()
-        for number, part in enumerate(parts, start=1):
+        rows = _numbers(home, len(parts))
+        for number, (part, numbers) in enumerate(zip(parts, rows, strict=True), start=1):
             address = addresses.numbered(home, number)
             view = views.ListView(
                 name=value.name,
@@ -189,7 +190,7 @@ class _Outline:
                 feeds=feeds.head_links(feed, value.name, address, self._settings),
                 beside=beside,
                 papers=self._listed(part),
-                numbers=_numbers(home, number, len(parts)),
+                numbers=numbers,
             )
             yield Page(address, "list.md", view)
 
@@ -216,17 +217,21 @@ def _split(items: Sequence[Any], size: int) -> list[Sequence[Any]]:
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
-def _numbers(
-    address: str, current: int, count: int, labels: Sequence[str] = ()
-) -> tuple[Number, ...]:
-    """Make the links through a list of `count` pages; none if it has only one."""
+def _numbers(address: str, count: int, labels: Sequence[str] = ()) -> Iterator[tuple[Number, ...]]:
+    """Yield the links to all pages of a list for each of `count` pages: all but its own are shared.
+
+    There are none if the list has only one page.
+    """
     if count < 2:
-        return ()
-    return tuple(
+        yield from repeat((), count)
+        return
+    links = tuple(
         Number(
             addresses.numbered(address, number),
             labels[number - 1] if labels else str(number),
-            number == current,
+            current=False,
         )
         for number in range(1, count + 1)
     )
+    for at, own in enumerate(links):
+        yield (*links[:at], replace(own, current=True), *links[at + 1 :])

@@ -7,6 +7,9 @@
     assets/search/documents-<hash>.js  all documents, in a small catalog
     assets/search/w-<hash>.js        the known words of one length
     assets/search/columns-<hash>.js
+    assets/search/names-<hash>.js    tags, venues and years by their names
+    assets/search/about-<hash>.js    what each tag is about
+    assets/search/a-<hash>.js        a shard of the authors with pages
 
 The hash in a name is that of the file's content, or of the hundred files, so that no cache can
 mix two builds, and a change renames no more than it must. Only the manifest keeps its name.
@@ -26,12 +29,13 @@ from papershelf import escape
 from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
 from papershelf.pages import addresses
-from papershelf.search import columns, documents, fields, index, shards, vocabulary
+from papershelf.search import columns, documents, fields, index, names, shards, vocabulary
 from papershelf.search.index import Texts
+from papershelf.search.names import Row
 from papershelf.search.packing import pack
 from papershelf.settings import Settings
 
-VERSION = 7
+VERSION = 8
 """The version of the format; a client reads no other."""
 ROOT = "assets/search"
 OPENSEARCH = "opensearch.xml"
@@ -52,6 +56,12 @@ class Searched:
     """What a result shows of each paper, JSON."""
     columns: str
     """What the facets and orders go by, JSON."""
+    names: str
+    """Tags, venues and years, JSON."""
+    about: str
+    """What each tag is about, JSON."""
+    authors: tuple[tuple[str, Row], ...]
+    """Those with pages, each after its key, in the order of keys."""
     offline: bool
 
 
@@ -63,6 +73,9 @@ def searched(catalog: Catalog, settings: Settings) -> Searched:
         texts=tuple(text for _, text in papers),
         documents=tuple(map(escape.json_text, documents.of(entries))),
         columns=escape.json_text(columns.of(catalog, entries)),
+        names=escape.json_text(names.of(catalog)),
+        about=escape.json_text(names.about(catalog)),
+        authors=tuple(names.authors(catalog, settings)),
         offline=settings.offline,
     )
 
@@ -71,6 +84,7 @@ def write(view: Searched) -> dict[str, bytes]:
     """Write all files of the search; returns scripts by path from the site's root."""
     whole = index.of(view.texts)
     cut = list(shards.of(whole))
+    authors = list(names.cut(view.authors))
     words = dict(sorted(vocabulary.by_length(view.texts).items()))
     shown = view.documents
     all_shown = f"[{','.join(shown)}]"
@@ -84,15 +98,18 @@ def write(view: Searched) -> dict[str, bytes]:
         "documents": [all_shown] if together else [],
         "w": [escape.json_text([" ".join(level) for level in known]) for known in words.values()],
         "columns": [view.columns],
+        "names": [view.names],
+        "about": [view.about],
+        "a": [escape.json_text(rows) for _, rows in authors],
     }
     tree: dict[str, bytes] = {}
-    names: dict[str, str] = {}
+    hashed: dict[str, str] = {}
     for kind, contents in parts.items():
         hashes = [_hash(content) for content in contents]
-        names[kind] = "".join(hashes)
+        hashed[kind] = "".join(hashes)
         for name, content in zip(hashes, contents, strict=True):
             _add(tree, f"search/{kind}-{name}", content)
-    names["d"] = _add_documents(tree, documents.grouped(shown[::-1]))
+    hashed["d"] = _add_documents(tree, documents.grouped(shown[::-1]))
     manifest = {
         "version": VERSION,
         "count": len(shown),
@@ -100,13 +117,14 @@ def write(view: Searched) -> dict[str, bytes]:
         "shared": documents.shared(len(shown)),
         "fields": [[name, boost, whole.averages[name]] for name, boost in fields.BOOSTS.items()],
         "shards": " ".join(shard.terms[0] for shard in cut),
+        "authors": " ".join(key for key, _ in authors),
         "facets": [
             one.id
             for one in facets.CHOICES
             if one.explore != "query" and one.id not in fields.BOOSTS
         ],
         "words": list(words),
-        "names": names,
+        "names": hashed,
         "tail": "index.html" if view.offline else "",
     }
     _add(tree, "search/manifest", escape.json_text(manifest))

@@ -50,11 +50,11 @@ def of(whole: Whole) -> Iterator[Shard]:
     terms = tuple(term for term, _ in rows)
     packed = tuple(postings for _, postings in rows)
     sizes = [len(term) + len(postings) for term, postings in rows]
-    for start, stop in pairwise(_cuts(terms, sizes)):
+    for start, stop in pairwise(cuts(terms, sizes)):
         yield Shard(terms[start:stop], packed[start:stop])
 
 
-def _cuts(terms: Sequence[str], sizes: Sequence[int]) -> Iterator[int]:
+def cuts(terms: Sequence[str], sizes: Sequence[int]) -> Iterator[int]:
     """Find where each shard starts, and where the last one ends.
 
     A cut lies where a shard is between half full and full, before the term of the least checksum.

@@ -137,8 +137,8 @@ class _Build:
         # Only a site without faults takes the place of the last one.
         audit.check(result.facts, result.files, partial(_read, result, kept), base)
         places.replace(result.files, partial(_contents, result, kept), self._work / "html")
-        number, size = len(result.files), sum(result.sizes.values())
-        self._log(f"Published {number} files, {size / 1e6:.1f} MB, to {self._site}.")
+        number = len(result.files)
+        self._log(f"Published {number} files, {result.size / 1e6:.1f} MB, to {self._site}.")
         return built
 
     def _begin(self, cost: int, plan: Plan | None) -> Executor | None:
@@ -194,12 +194,12 @@ class _Build:
             return
         for name, reason in result.reasons.items():
             self._log(f"Made {name or 'the home page'}: {reason}")
-        self._log(f"Kept {words.count(len(result.notes) - len(result.reasons), 'task')}.")
+        self._log(f"Kept {words.count(len(result.made) - len(result.reasons), 'task')}.")
 
 
 def _tree(result: Result, kept: Store, key: str) -> dict[str, bytes]:
     """Read the files of a task, by its key."""
-    return task.read_body(result.notes[key], kept.body(key))
+    return task.read_body(result.made[key], kept.body(key))
 
 
 def _contents(result: Result, kept: Store, paths: Collection[str]) -> Iterator[tuple[str, bytes]]:

@@ -9,6 +9,7 @@ import gc
 import multiprocessing
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from papershelf import memory
 from papershelf.site import audit, config, task
 from papershelf.site.render import Here, Plan, plainly
 from papershelf.site.store import Store
-from papershelf.site.task import Made, Note, Task
+from papershelf.site.task import Files, Made, Note, Task
 
 _WORTH = 3_000
 """How many milliseconds a process of its own must save, which takes one to begin."""
@@ -30,6 +31,8 @@ _PART = 400
 Begin = Callable[[int, "Plan | None"], Executor | None]
 """Begins other processes for so many milliseconds of work on a site, of which there may be no plan
 yet; None if they are not worth it."""
+_Names = list[tuple[str, str]]
+"""The name and the key of each of some tasks."""
 
 
 @dataclass
@@ -38,21 +41,25 @@ class Result:
 
     files: dict[str, str] = field(default_factory=dict)
     """The digest of each by path."""
-    sizes: dict[str, int] = field(default_factory=dict)
     facts: dict[str, audit.Facts] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     """The key of the task that made each, by path."""
-    notes: dict[str, Note] = field(default_factory=dict)
-    """The notes of the tasks by key."""
+    made: dict[str, Files] = field(default_factory=dict)
+    """The files of each task by key."""
     reasons: dict[str, str] = field(default_factory=dict)
     """Why each task was made that was, by its name."""
 
     def take(self, key: str, note: Note) -> None:
         """Add the files of a task."""
-        self.notes[key] = note
+        self.made[key] = note.files
         self.facts |= note.facts
-        for path, (digest, size) in note.files.items():
-            self.files[path], self.sizes[path], self.keys[path] = digest, size, key
+        for path, (digest, _) in note.files.items():
+            self.files[path], self.keys[path] = digest, key
+
+    @property
+    def size(self) -> int:
+        """How many bytes all files have."""
+        return sum(self.made[key][path][1] for path, key in self.keys.items())
 
 
 class Others:
@@ -109,7 +116,7 @@ class Maker:
         self._here = Here(plan)
         self._store = store
         self._others = others
-        self._waiting: list[tuple[list[Task], Future[tuple[list[Made], list[str]]]]] = []
+        self._waiting: deque[tuple[_Names, Future[tuple[list[Made], list[str]]]]] = deque()
         self.result = Result()
         self.warnings: list[str] = []
 
@@ -136,25 +143,27 @@ class Maker:
             with _without_interrupts():
                 for part in _parts(spread):
                     future = executor.submit(make_part, self._plan, part)
-                    self._waiting.append((part, future))
+                    # Without the views, so that each is forgotten when its files are made.
+                    self._waiting.append(([(one.name, one.key) for one in part], future))
             missing = [one for one in missing if not one.spread]
         for one in missing:
-            self._keep(one, task.pack(one, one.make(one.view, self._here), self._plan.base))
+            made = task.pack(one, one.make(one.view, self._here), self._plan.base)
+            self._keep(one.name, one.key, made)
 
     def finish(self) -> Result:
         """Wait for all files; raises what making them raised."""
-        for part, future in self._waiting:
+        while self._waiting:
+            part, future = self._waiting.popleft()  # files, once kept, need no memory
             made, warnings = future.result()
             self.warnings += warnings
-            for one, kept in zip(part, made, strict=True):
-                self._keep(one, kept)
-        self._waiting.clear()
+            for (name, key), kept in zip(part, made, strict=True):
+                self._keep(name, key, kept)
         return self.result
 
-    def _keep(self, one: Task, made: Made) -> None:
-        self._store.put(one.key, made.note, made.body)
-        self._store.put(f"last {one.name}", one.key.encode())
-        self.result.take(one.key, task.read_note(made.note))
+    def _keep(self, name: str, key: str, made: Made) -> None:
+        self._store.put(key, made.note, made.body)
+        self._store.put(f"last {name}", key.encode())
+        self.result.take(key, task.read_note(made.note))
 
     def _reason(self, one: Task) -> str:
         """Return why a task is made: what of it is not as it was when it was made last."""

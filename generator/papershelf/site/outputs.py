@@ -217,8 +217,10 @@ class Outputs:
 
     def _data(self) -> Mapping[str, bytes]:
         data = {
+            "examples": examples.queries(self._catalog),
             "formats": formats.client_formats(),
-            "words": {**words.CLIENT, "examples": examples.queries(self._catalog)},
+            "shelf-words": words.SHELF,
+            "words": words.CLIENT,
         }
         return {name: escape.script(name, value) for name, value in data.items()}
 

@@ -29,8 +29,9 @@ KEEP = 8
 _BEGUN = "begun"
 """The file whose inode and time are the secret of a store."""
 _NAME = "store.db"
+# Without row numbers, SQLite would read whole values, some of 300 kB, to compare their keys.
 _TABLES = """
-CREATE TABLE IF NOT EXISTS note(key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS note(key BLOB PRIMARY KEY, value BLOB);
 CREATE TABLE IF NOT EXISTS body(key BLOB PRIMARY KEY, value BLOB);
 CREATE TABLE IF NOT EXISTS used(key BLOB PRIMARY KEY, build INTEGER) WITHOUT ROWID;
 """

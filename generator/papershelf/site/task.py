@@ -58,6 +58,10 @@ class Task:
         return digest((function, self.context, digest_bytes(_written(self.view))))
 
 
+Files = Mapping[str, tuple[str, int]]
+"""Digest and number of bytes of each file of a task, by path, in order."""
+
+
 @dataclass(frozen=True)
 class Made:
     """The files of a task as the store keeps them."""
@@ -70,8 +74,7 @@ class Made:
 class Note:
     """What a build must know of the files of a task."""
 
-    files: Mapping[str, tuple[str, int]]
-    """Digest and number of bytes of each, by path, in order."""
+    files: Files
     facts: Mapping[str, audit.Facts]
     """What the audit must know of those that it looks at."""
     context: str
@@ -121,16 +124,20 @@ def pack(task: Task, files: Tree, base: str | None) -> Made:
 
 
 def read_note(note: bytes) -> Note:
-    """Read the note that `pack` wrote."""
+    """Read the note that `pack` wrote; paths that many pages lead to are kept once."""
     data = json.loads(zlib.decompress(note).decode("utf-8", "surrogatepass"))
-    facts = {path: audit.Facts(*given) for path, given in data["facts"].items()}
-    return Note(data["files"], facts, data["context"], data["parts"])
+    files = {sys.intern(path): file for path, file in data["files"].items()}
+    facts = {
+        sys.intern(path): audit.Facts(*([*map(sys.intern, own)] for own in given))
+        for path, given in data["facts"].items()
+    }
+    return Note(files, facts, data["context"], data["parts"])
 
 
-def read_body(note: Note, body: bytes) -> dict[str, bytes]:
+def read_body(files: Files, body: bytes) -> dict[str, bytes]:
     """Read the files that `pack` wrote, by path."""
     whole, start, tree = zlib.decompress(body), 0, {}
-    for path, (_, size) in note.files.items():
+    for path, (_, size) in files.items():
         tree[path] = whole[start : start + size]
         start += size
     return tree

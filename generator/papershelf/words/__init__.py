@@ -1,15 +1,16 @@
 """Words: the texts of pages and of the search dialog, in one place.
 
 Page templates use them as `words.name`; the theme's import `partials/words.html`, which
-`python -m scripts.theme` writes from `PAGES`; the browser gets those of `CLIENT` as data. What
-facts are called, and what the issue forms ask, stands in `facts`.
+`python -m scripts.theme` writes from `PAGES`; the browser gets those of `CLIENT` as data, and on
+the shelf's page those of `SHELF`. What facts are called, and what the issue forms ask, stands
+in `facts`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from papershelf.words.client import CLIENT, EXAMPLES
+from papershelf.words.client import CLIENT, EXAMPLES, SHELF
 from papershelf.words.facts import FACT_LABELS
 from papershelf.words.pages import PAGES, SERVE, STATS, VENUE_KINDS
 from papershelf.words.report import REPORT
@@ -21,6 +22,7 @@ __all__ = [
     "PAGES",
     "REPORT",
     "SERVE",
+    "SHELF",
     "STATS",
     "VENUE_KINDS",
     "count",

@@ -45,6 +45,7 @@ FULL = Listed(
     hue=1,
     figure=None,
     emblem=0,
+    figure=None,
     authors=("Ada Quill", "Ben O’Ríordáin", "Chiara Fenn"),
     more_authors=0,
     tldr="One lamp that is moved lights a room as well as nine that stand still.",
@@ -61,6 +62,7 @@ CROWDED = replace(
     row=(Note("Length", "28 pages", is_title=False),),
     hue=5,
     emblem=7,
+    figure=None,
     more_authors=2_996,
     tags=HUES,
 )
@@ -83,6 +85,7 @@ BARE = replace(
     code=None,
     hue=0,
     emblem=11,
+    figure=None,
     authors=(),
     tldr=None,
     tags=(),

@@ -6,6 +6,7 @@
  * @requires words
  * @requires page/abstract
  * @requires page/copy
+ * @requires page/count
  * @requires page/cite
  * @requires page/citing
  * @requires page/density

@@ -4,6 +4,6 @@
  * @after papershelf
  * @requires lunr
  * @requires searching/index
- * @requires searching/result
+ * @requires searching/listing
  */
 "use strict";

@@ -260,7 +260,7 @@ class ExploreView extends ExploreSelection {
     this.sort.value = sort;
     this.sort.options[0].disabled = !this.found;
     this.rule.textContent = this.matching.length > 1 ? words.sortRules[sort] : "";
-    const partial = this.found?.partial ? `${words.partial} ` : "";
+    const partial = this.found?.partial ? `${closestLine(this.found)} ` : "";
     this.report(partial + countOf(this.matching.length, this.found?.least));
     const own = filters.length - (this.state.query.trim() ? 1 : 0);
     this.sheet.show(this.matching.length, own);

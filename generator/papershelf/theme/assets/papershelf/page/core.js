@@ -10,8 +10,10 @@
  * What data files hand over, by name. A script hands over nothing.
  * @typedef {{
  *   formats: Format[],
- *   words: ClientWords & {examples: [example: string, meaning: string][]},
+ *   examples: [example: string, meaning: string][],
+ *   words: ClientWords,
  *   "search/manifest": SearchManifest,
+ *   "shelf-words": ShelfWords,
  *   "shelf/newest": number,
  *   "shelf/papers": ShelfIds,
  *   [block: `cite/${number}`]: CiteBlock,

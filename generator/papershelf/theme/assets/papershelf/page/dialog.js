@@ -1,12 +1,10 @@
 /**
- * The search dialog: a combobox over a list of results. The index loads when it first opens.
- * Longer than 300 lines: what is typed, shown and chosen in a combobox is one state.
+ * The search dialog: a combobox over a list of options. The index loads when it first opens.
  *
+ * @loads ideas
  * @loads searching
  * @requires page/core
- * @requires page/count
- * @requires page/save
- * @requires page/slash
+ * @requires page/options
  * @requires page/typing
  * @requires words
  */
@@ -49,14 +47,7 @@ class SearchDialog {
     this.close = make("button", { type: "button" }, this.words.close);
     this.status = make("p", { class: "ps-dialog__status", role: "status" });
     this.help = make("div", { id: "ps-search-help", class: "ps-dialog__help", hidden: "" });
-    this.results = make("div", {
-      id: "ps-search-results",
-      role: "listbox",
-      "aria-label": this.words.searchPapers,
-    });
-    // Beside the options, which may hold no buttons; the styles put each into its option's row.
-    this.saves = make("div", { class: "ps-dialog__saves" });
-    this.rows = make("div", { class: "ps-dialog__rows" }, this.results, this.saves);
+    this.options = new SearchOptions(this.input, (text) => void this.open(text, false));
     const keys = make("p", { class: "ps-dialog__keys" }, this.words.keys);
     this.dialog = make(
       "dialog",
@@ -64,15 +55,15 @@ class SearchDialog {
       make("div", { class: "ps-dialog__head" }, this.input, this.helper, this.close),
       this.status,
       this.help,
-      this.rows,
+      this.options.rows,
       keys,
       make("div", { class: "ps-hidden", "aria-live": "polite", "data-announced": "" }),
     );
     document.body.append(this.dialog);
     /** @type {PaperIndex | null} */
     this.index = null;
-    this.active = -1;
-    this.choosing = false;
+    /** @type {string | null} a text that is looked for as it was typed */
+    this.verbatim = null;
     this.asked = 0;
     this.reading = 0;
     this.failed = false;
@@ -104,12 +95,13 @@ class SearchDialog {
   /**
    * Opens the dialog; the browser gives the focus back when it closes.
    * @param {string} [text] what to search for at once
+   * @param {boolean} [selected] whether typing takes the place of the text, or goes on
    */
-  async open(text) {
+  async open(text, selected = true) {
     if (!this.dialog.open) this.dialog.showModal();
     if (text !== undefined) this.input.value = text;
     this.input.focus();
-    this.input.select();
+    this.input.setSelectionRange(selected ? 0 : this.input.value.length, this.input.value.length);
     await this.update();
   }
 
@@ -152,20 +144,26 @@ class SearchDialog {
    * @param {() => boolean} current whether the answer is still wanted
    */
   async answer(text, current) {
+    const isEmpty = !text.trim();
     const ask = async () => {
       const index = await this.load();
-      const found = await index.find(text, true, SearchDialog.MOST_SHOWN);
-      const papers = await index.papers(found.positions.slice(0, SearchDialog.MOST_SHOWN));
-      return { index, found, papers };
+      const answer = await answerTo(index, text, this.verbatim === text, SearchDialog.MOST_SHOWN);
+      const sections = sectionsOf(answer, index);
+      if (sections.length > 0) return { index, answer, sections, chosen: true };
+      await papershelf.load("papershelf/ideas");
+      return { index, answer, sections: isEmpty ? ideasOf(index) : examplesOf(index), chosen: false };
     };
-    const { index, found, papers } = await ask().catch(() => {
+    const { index, answer, sections, chosen } = await ask().catch(() => {
       this.forget();
       return ask();
     });
     this.failed = false;
     if (!current()) return;
-    this.show(index, text, found, papers);
-    if (papers.length > 0) this.loadAhead(index);
+    this.explain(false);
+    this.options.show(sections, chosen);
+    this.shownFor = text;
+    this.report(...(isEmpty ? [this.words.hint] : this.summary(text, answer)));
+    if (answer.papers.length > 0) this.loadAhead(index);
   }
 
   /** Forgets the index, of which a file did not come. */
@@ -186,45 +184,20 @@ class SearchDialog {
   }
 
   /**
-   * @param {PaperIndex} index
+   * Says what was found, and what was looked for in the place of the text.
    * @param {string} text
-   * @param {Found} found
-   * @param {ShownPaper[]} papers the first of them
+   * @param {SearchAnswer} answer
+   * @returns {(Node | string)[]}
    */
-  show(index, text, found, papers) {
-    this.explain(false);
-    const options = papers.map((paper, at) => this.entry(index.link(paper), at, ...entryParts(paper, found.words)));
-    if (found.total > 0) options.push(this.all(index, text, found, options.length));
-    this.results.replaceChildren(...options);
-    if (this.saves.contains(document.activeElement)) this.input.focus();
-    this.saves.replaceChildren();
-    const turn = this.asked;
-    requestAnimationFrame(() => {
-      if (turn !== this.asked) return;
-      this.rows.scrollTop = 0; // at once it would cost a layout
-      this.saves.replaceChildren(...papers.map((paper, at) => this.save(paper, at)));
+  summary(text, { text: asked, found, groups }) {
+    if (asked === text) return [found.total === 0 && groups.length > 0 ? this.words.goOn : summaryOf(found)];
+    const { corrected, verbatim } = this.words;
+    const again = papershelf.element("button", { type: "button" }, papershelf.fill(verbatim, { text: text.trim() }));
+    again.addEventListener("click", () => {
+      this.verbatim = text;
+      void this.open(text, false);
     });
-    this.input.setAttribute("aria-expanded", String(options.length > 0));
-    this.choosing = false;
-    this.choose(options.length > 0 ? 0 : -1);
-    this.shownFor = text;
-    if (!text.trim()) this.report(this.words.hint);
-    else if (found.partial) this.report(this.words.partial);
-    else if (found.total === 0) this.report(this.words.none);
-    else this.report(countOf(found.total, found.least));
-    void this.correct(index, text, found);
-  }
-
-  /**
-   * Offers known words in the place of unknown ones, once they are found.
-   * @param {PaperIndex} index
-   * @param {string} text
-   * @param {Found} found
-   */
-  async correct(index, text, found) {
-    const turn = this.asked;
-    const corrected = await index.corrections(text, found.unknown).catch(() => []); // results do without
-    if (turn === this.asked && corrected.length > 0) this.suggest(corrected);
+    return [`${papershelf.fill(corrected, { text: asked.trim() })} `, again];
   }
 
   /** @param {(Node | string)[]} parts */
@@ -232,26 +205,10 @@ class SearchDialog {
     this.status.replaceChildren(...parts);
   }
 
-  /**
-   * Offers queries with known words in the place of unknown ones.
-   * @param {string[]} corrected
-   */
-  suggest(corrected) {
-    const buttons = corrected.map((text) => {
-      const button = papershelf.element("button", { type: "button" }, text);
-      button.addEventListener("click", () => void this.open(text));
-      return button;
-    });
-    this.status.append(` ${this.words.didYouMean} `, ...buttons);
-  }
-
   offerRetry() {
     const retry = papershelf.element("button", { type: "button" }, this.words.retry);
     retry.addEventListener("click", () => void this.open());
-    this.results.replaceChildren();
-    this.saves.replaceChildren();
-    this.input.setAttribute("aria-expanded", "false");
-    this.choose(-1);
+    this.options.show([], false);
     this.shownFor = null;
     this.report(this.words.failed, " ", retry);
   }
@@ -264,61 +221,10 @@ class SearchDialog {
     this.help.hidden = !shown;
     this.helper.setAttribute("aria-expanded", String(shown));
     if (!shown || this.help.childElementCount > 0) return;
-    const make = papershelf.element;
-    const items = this.words.examples.map(([example, meaning]) => {
-      const button = make("button", { type: "button" }, example);
-      button.addEventListener("click", () => void this.open(example));
-      return make("li", {}, button, ` ${meaning}`);
-    });
-    const box = make("input", { type: "checkbox" });
-    box.checked = SearchKey.isOn;
-    box.addEventListener("change", () => SearchKey.turn(box.checked));
-    this.help.append(make("p", {}, this.words.helpIntro), make("ul", {}, ...items), make("label", {}, box, this.words.slashOpens));
-  }
-
-  /**
-   * Makes the last entry, which leads to all results.
-   * @param {PaperIndex} index
-   * @param {string} text
-   * @param {Found} found
-   * @param {number} at
-   */
-  all(index, text, found, at) {
-    const label = papershelf.fill(this.words.allResults, { papers: countOf(found.total, found.least) });
-    return this.entry(index.exploreLink(text), at, papershelf.element("span", { class: "ps-result__all" }, label));
-  }
-
-  /**
-   * @param {string} href
-   * @param {number} at
-   * @param {Node[]} parts
-   */
-  entry(href, at, ...parts) {
-    const option = papershelf.element(
-      "a",
-      {
-        href,
-        role: "option",
-        id: `ps-result-${at}`,
-        "aria-selected": "false",
-        tabindex: "-1", // the focus stays in the box
-      },
-      ...parts,
-    );
-    option.addEventListener("mousemove", () => this.choose(at));
-    return option;
-  }
-
-  /**
-   * Makes the button that saves a result.
-   * @param {ShownPaper} paper
-   * @param {number} at its place
-   */
-  save({ id, title }, at) {
-    const save = saveButton(id, title);
-    save.addEventListener("mousemove", () => this.choose(at));
-    save.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the box
-    return save;
+    papershelf
+      .load("papershelf/ideas")
+      .then(() => this.help.replaceChildren(...helpParts((text) => void this.open(text))))
+      .catch(() => this.explain(false)); // another press tries again
   }
 
   /** @param {KeyboardEvent} event */
@@ -326,9 +232,7 @@ class SearchDialog {
     if (event.isComposing || event.keyCode === 229) return; // the keys are those of an input method
     if (event.key === "Escape") {
       event.preventDefault(); // a search box would be emptied first
-      const open = this.saves.querySelector("paper-save:has(.ps-save__bubble)");
-      if (open) /** @type {PaperSave} */ (open).close();
-      else this.dialog.close();
+      if (!this.options.closeBubble()) this.dialog.close();
       return;
     }
     if (event.key === "Enter") {
@@ -336,49 +240,17 @@ class SearchDialog {
       void this.enter(event);
       return;
     }
-    const last = this.results.children.length - 1;
-    if (last < 0) return;
-    const moves = new Map([
-      ["ArrowDown", this.active < last ? this.active + 1 : 0],
-      ["ArrowUp", this.active > 0 ? this.active - 1 : last],
-      // While text is edited, Home and End belong to the text.
-      ...(this.choosing ? /** @type {[string, number][]} */ ([["Home", 0], ["End", last]]) : []),
-    ]);
-    const to = moves.get(event.key);
-    if (to !== undefined) {
-      event.preventDefault();
-      this.choosing = true;
-      this.choose(to);
-      this.results.children[to].scrollIntoView({ block: "nearest" });
-    }
+    if (this.options.move(event.key)) event.preventDefault();
   }
 
   /**
    * Opens the active result, once the results are those of the text.
    * @param {KeyboardEvent} event
    */
-  async enter({ ctrlKey, metaKey, shiftKey }) {
+  async enter(event) {
     const text = this.input.value;
     if (this.shownFor !== text) await this.update(); // no more will be typed
     if (this.shownFor !== text || this.input.value !== text || !this.dialog.open) return;
-    // With the keys that a click may have, so that Ctrl+Enter opens a new tab.
-    const click = new MouseEvent("click", { ctrlKey, metaKey, shiftKey, cancelable: true });
-    this.results.children[this.active]?.dispatchEvent(click);
-  }
-
-  /**
-   * Makes the result at that position the active one; -1 for none.
-   * @param {number} at
-   */
-  choose(at) {
-    this.results.children[this.active]?.setAttribute("aria-selected", "false");
-    this.active = at;
-    const item = this.results.children[at];
-    if (!item) {
-      this.input.removeAttribute("aria-activedescendant");
-      return;
-    }
-    item.setAttribute("aria-selected", "true");
-    this.input.setAttribute("aria-activedescendant", item.id);
+    this.options.open(event);
   }
 }

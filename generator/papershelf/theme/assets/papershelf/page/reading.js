@@ -6,7 +6,7 @@
  */
 "use strict";
 
-/** @typedef {keyof ClientWords["shelf"]["states"]} ReadingState */
+/** @typedef {keyof ShelfWords["states"]} ReadingState */
 
 /**
  * @param {SavedPaper} paper

@@ -12,14 +12,14 @@
 class PaperSave extends HTMLElement {
   connectedCallback() {
     if (this.firstChild) return;
-    const { shelf } = papershelf.data("words");
+    const { saving } = papershelf.data("words");
     const name = this.label;
     const icon = papershelf.element("span", { class: "ps-save__icon", "aria-hidden": "true" });
     this.button = papershelf.element(
       "button",
-      { type: "button", class: "ps-save", "aria-label": papershelf.fill(shelf.save, { title: name }) },
+      { type: "button", class: "ps-save", "aria-label": papershelf.fill(saving.save, { title: name }) },
       icon,
-      ...(this.hasAttribute("large") ? [shelf.saveShort] : []),
+      ...(this.hasAttribute("large") ? [saving.saveShort] : []),
     );
     this.button.addEventListener("click", () => this.press());
     this.append(this.button);
@@ -36,37 +36,37 @@ class PaperSave extends HTMLElement {
   show() {
     const saved = PaperStore.current.ids.has(this.getAttribute("paper") ?? "");
     this.button?.setAttribute("aria-pressed", String(saved));
-    this.button?.setAttribute("title", papershelf.data("words").shelf[saved ? "saved" : "saveLong"]);
+    this.button?.setAttribute("title", papershelf.data("words").saving[saved ? "saved" : "saveLong"]);
   }
 
   press() {
-    const { shelf } = papershelf.data("words");
+    const { saving } = papershelf.data("words");
     const id = this.getAttribute("paper") ?? "";
     const title = (this.label || id).slice(0, SHELF_LIMITS.title);
     if (this.button?.getAttribute("aria-pressed") !== "true") {
       const trouble = PaperStore.change((one) => addPapers(one, [{ id, title }]));
-      if (trouble) this.notify(shelf.troubles[trouble]);
-      else papershelf.announce(shelf.savedNow);
+      if (trouble) this.notify(saving.troubles[trouble]);
+      else papershelf.announce(saving.savedNow);
       return;
     }
     /** @type {{paper: SavedPaper, at: number}[]} */
     let taken = [];
     const trouble = PaperStore.change((one) => (taken = takeOut(one, new Set([id]))));
     if (trouble) {
-      this.notify(shelf.troubles[trouble]);
+      this.notify(saving.troubles[trouble]);
       return;
     }
-    const undo = papershelf.element("button", { type: "button" }, shelf.undo);
+    const undo = papershelf.element("button", { type: "button" }, saving.undo);
     undo.addEventListener("click", () => {
       const failed = PaperStore.change((one) => putBack(one, taken));
       if (failed) {
-        this.notify(shelf.troubles[failed], undo);
+        this.notify(saving.troubles[failed], undo);
         return;
       }
       this.close();
-      papershelf.announce(shelf.savedNow);
+      papershelf.announce(saving.savedNow);
     });
-    this.notify(shelf.removedNow, undo);
+    this.notify(saving.removedNow, undo);
   }
 
   /**
@@ -112,7 +112,7 @@ class PaperCount extends HTMLElement {
 
   show() {
     const count = PaperStore.current.shelf.papers.length;
-    const more = papershelf.element("span", { class: "ps-hidden" }, ` ${papershelf.data("words").shelf[count === 1 ? "paper" : "papers"]}`);
+    const more = papershelf.element("span", { class: "ps-hidden" }, ` ${papershelf.data("words").saving[count === 1 ? "paper" : "papers"]}`);
     this.replaceChildren(...(count ? [String(count), more] : []));
   }
 }

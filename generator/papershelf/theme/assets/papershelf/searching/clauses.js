@@ -19,8 +19,10 @@
 const BEGINNING_BOOST = 0.05;
 /** A word typed halfway is cut down to no fewer letters than these. */
 const SHORTEST_STEM = 4;
-/** What may be cut off it: the beginning of an ending that the stemmer cuts off. */
-const ENDING = /^(?:[aei]\w{0,6}|ou?s?|or|m|me|men|ment|n|ne|nes|ness|ly?|fu?l?l?y?)$/;
+/** What may be cut off it: the beginning of one of these, which the stemmer cuts off. */
+const ENDINGS = `ability able ably alism ality alize ally ances ancy ants ated ately ates ating ational ations ators ely
+  ements ences ency ently ers est fully ibility ibly ically icated icity ied ier ies ily iness ings ional ions ised
+  ising isms istic ities ity ively izations ized izers izing less ly ments ness ors ous s y`.split(/\s+/);
 
 /**
  * Loads the shards that a part of a query will most likely touch.
@@ -106,7 +108,7 @@ async function startOf(word, shards) {
   if (word.startsWith(stem) && (await shards.knows(stem))) return stem;
   for (let length = word.length - 1; length >= SHORTEST_STEM; length -= 1) {
     const cut = word.slice(0, length);
-    if (ENDING.test(word.slice(length)) && (await shards.knows(cut))) return cut;
+    if (ENDINGS.some((ending) => ending.startsWith(word.slice(length))) && (await shards.knows(cut))) return cut;
   }
   return word;
 }

@@ -1,14 +1,17 @@
 /**
  * The index in the browser: asks an index of just the terms that a query touches, and reads what
  * results show. Hits, order and scores are those of the whole index.
+ * Longer than 300 lines: a query passes through all of it, and each step reads the same shards.
  *
+ * @loads alternatives
  * @loads columns
+ * @loads phrases
+ * @loads questions
  * @loads spelling
  * @requires lunr
  * @requires page/core
  * @requires searching/clauses
  * @requires searching/folding
- * @requires searching/phrases
  * @requires searching/query
  * @requires searching/ranking
  * @requires searching/shards
@@ -41,14 +44,19 @@
  * @property {boolean} partial true if no paper has all words, and these have some
  * @property {string[]} unknown words that stand in no paper
  * @property {boolean} [least] true if there may be more, since not all were read for a phrase
+ * @property {Map<number, number>} [scores] of the positions, but for those that filters alone let through
+ * @property {string[]} [sought] the words that were looked for, where no paper has all of a question
+ * @property {NameData["tags"]} [tags] that fit the question
  */
 
 class PaperIndex {
-  static VERSION = 7;
+  static VERSION = 8;
   /** So many papers of a large catalog are read to see whether they hold a phrase. */
   static MOST_READ = 200;
   /** Lunr puts so many hits in order; of more, the scores by which they were found do. */
   static MOST_FORMED = 1000;
+  /** A question that fewer papers have all words of is answered by the closest papers too. */
+  static FEW = 5;
   /** Of more papers than these at once, all documents of a small catalog are loaded. */
   static MOST_APART = 10;
 
@@ -81,6 +89,20 @@ class PaperIndex {
    * @returns {Promise<Found>}
    */
   async find(text, live, most = Infinity) {
+    if (!/\bOR\b/.test(text)) return this.findOne({ text, live }, most);
+    await papershelf.load("papershelf/alternatives");
+    const alternatives = alternativesOf(text, live);
+    if (alternatives.length === 1) return this.findOne(alternatives[0], most);
+    return joinFound(await Promise.all(alternatives.map((one) => this.findOne(one, Infinity))));
+  }
+
+  /**
+   * Finds papers by a query without alternatives.
+   * @param {Alternative} query
+   * @param {number} most
+   * @returns {Promise<Found>}
+   */
+  async findOne({ text, live }, most) {
     const namesFacet = this.manifest.facets.some((id) => text.toLowerCase().includes(`${id}:`));
     const parsed = parseQuery(text, live, namesFacet ? (await this.columns()).facets : []);
     const asked = parsed.parts.filter((part) => !part.prohibited);
@@ -97,6 +119,8 @@ class PaperIndex {
     let partial = false;
     let positions;
     let total;
+    /** @type {Found["scores"]} */
+    let scores;
     if (asked.length === 0) {
       const { kept } = await this.rank(clauses.map(prohibitedAsOptional));
       const { newestFirst } = await this.columns();
@@ -104,12 +128,16 @@ class PaperIndex {
       total = positions.length;
     } else {
       let found = unknown.length ? { hits: [], total: 0 } : await this.ask(clauses, wanted);
+      if (found.total < PaperIndex.FEW && !filtered && isQuestion(text, parsed, found.total)) {
+        return { partial: true, unknown, ...(await this.closest(words, found.hits.map(positionOf))) };
+      }
       if (found.total === 0) {
         found = await this.ask(clauses.map(requiredAsOptional), wanted);
         partial = found.total > 0;
       }
       positions = found.hits.map(positionOf);
       total = found.total;
+      scores = new Map(found.hits.map((hit) => [positionOf(hit), hit.score]));
     }
     if (filtered) positions = await this.filter(positions, parsed);
     let least = false;
@@ -117,7 +145,8 @@ class PaperIndex {
     const ruledOut = parsed.parts.filter((part) => part.prohibited);
     for (const part of [...ruledOut, ...asked]) {
       if (part.phrase) {
-        const { passing, unread } = await this.withPhrase(positions, part);
+        await papershelf.load("papershelf/phrases");
+        const { passing, unread } = await papersWithPhrase(this, positions, part);
         positions = passing;
         least ||= unread;
       } else if (part.together) {
@@ -130,7 +159,19 @@ class PaperIndex {
       [positions, partial, least] = [loose, true, false]; // the words, but not one after the other
     }
     if (later) total = positions.length;
-    return { positions, total, words, partial: partial && total > 0, unknown, least };
+    return { positions, total, words, partial: partial && total > 0, unknown, least, scores };
+  }
+
+  /**
+   * Finds the papers and tags that fit some words best; papers that have all of them stand first.
+   * @param {string[]} words folded
+   * @param {number[]} exact papers that have all
+   */
+  async closest(words, exact) {
+    await papershelf.load("papershelf/questions");
+    const { positions, sought, tags } = await answerQuestion(words, this.shards);
+    const all = [...new Set([...exact, ...positions])];
+    return { positions: all, total: all.length, words: sought, sought, tags };
   }
 
   /**
@@ -208,38 +249,6 @@ class PaperIndex {
   }
 
   /**
-   * Keeps the papers that hold a phrase; of a prohibited one, those that do not. Only papers with all
-   * its words are read. Those that were not are left out, for nobody knows.
-   * @param {number[]} positions
-   * @param {QueryPart} part
-   * @returns {Promise<{passing: number[], unread: boolean}>}
-   */
-  async withPhrase(positions, { phrase, fields, prohibited }) {
-    const all = this.shards.fields;
-    const searched = fields.length ? fields : all;
-    const words = phrase.split(" ");
-    const stems = words.map(stemOf);
-    const having = await this.havingWords(words, all);
-    const asked = words.some((word) => isContentWord(word)) ? positions.filter((at) => having.has(at)) : positions;
-    const read = this.manifest.together ? asked : asked.slice(0, PaperIndex.MOST_READ);
-    const unread = new Set(asked.slice(read.length));
-    const tagList = searched.includes("tags") ? (await this.columns()).tagList : [];
-    // Other names of a tag are not seen, so they count where a tag is asked for.
-    const tagNames = new Map(tagList.map(([id, name, , ...others]) => [id, fields.length ? [name, ...others, id.replaceAll("-", " ")] : [name]]));
-    // No document shows arXiv ids, DOIs and aliases; numbers stand in no other order there.
-    const named = searched.includes("ids") && /\d/.test(phrase) ? await this.shards.havingAll(stems, ["ids"]) : null;
-    const papers = await this.papers(read);
-    const holding = new Set(
-      read.filter((at, place) => {
-        const texts = textsOf(papers[place], tagNames);
-        return named?.has(at) || searched.some((field) => holdsPhrase(phrase, texts[field] ?? []));
-      }),
-    );
-    const passing = positions.filter((at) => !unread.has(at) && holding.has(at) !== prohibited);
-    return { passing, unread: unread.size > 0 };
-  }
-
-  /**
    * Finds the papers that have all words but the small ones, in any order.
    * @param {string[]} words folded
    * @param {string[]} fields empty for all
@@ -278,6 +287,15 @@ class PaperIndex {
    */
   exploreLink(text) {
     return `${papershelf.root}explore/${this.manifest.tail}?q=${encodeURIComponent(text)}`;
+  }
+
+  /**
+   * Returns the address of the page of a tag, author, venue or year.
+   * @param {string} folder such as `tags`
+   * @param {string} id
+   */
+  valueLink(folder, id) {
+    return `${papershelf.root}${folder}/${id}/${this.manifest.tail}`;
   }
 
   /**

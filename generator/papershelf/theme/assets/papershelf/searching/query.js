@@ -24,7 +24,11 @@
  * @property {{facet: Facet, value: number, not: boolean}[]} values
  */
 
+/** @typedef {{text: string, live: boolean}} Alternative a query without OR, and whether its end is that of the text */
+
 const LONGEST_QUERY = 400;
+/** A field and what was typed of its value, where a query ends. */
+const FIELD_AT_END = /(?:^|\s)-?([a-z]+):("?)([^":]*)$/iu;
 /** A letter under an accent, as LaTeX has it: \'e or \"{o}. */
 const ACCENT = /\\["'^~`=.](?:\{(\p{L})\}|(\p{L}))/gu;
 const MOST_QUERY_WORDS = 32;
@@ -53,6 +57,7 @@ function parseQuery(text, live, facets = []) {
     const [whole, minus, name = "", quoted, bare = ""] = match;
     const field = name.toLowerCase();
     const not = minus === "-";
+    if (quoted === undefined && isFieldAlone(bare, facets)) continue; // its value is still to come
     if (quoted === undefined && takeYears(parsed, field, bare, not)) continue;
     const known = QUERY_FIELDS.get(field);
     if (quoted === undefined && !known && takeValue(parsed, facets, field, bare, not)) continue;
@@ -75,6 +80,16 @@ function parseQuery(text, live, facets = []) {
     });
   }
   return parsed;
+}
+
+/**
+ * Tells whether a word is the name of a field with its colon, and nothing behind it.
+ * @param {string} word
+ * @param {Facet[]} facets
+ */
+function isFieldAlone(word, facets) {
+  const name = word.endsWith(":") ? word.slice(0, -1).toLowerCase() : "";
+  return name === "year" || QUERY_FIELDS.has(name) || facets.some(({ id }) => id === name);
 }
 
 /**
@@ -107,4 +122,19 @@ function takeValue(parsed, facets, field, name, not) {
   if (!facet || value < 0) return false;
   parsed.values.push({ facet, value, not });
   return true;
+}
+
+/** What a question begins with. */
+const QUESTION_BEGINNING = /^\s*(?:how|what|whats|why|which|when|where|who|can|could|does|do|is|are|should|will)\s/i;
+
+/**
+ * Tells whether a query is words that only together say what is wanted: a question in plain words, or
+ * some words that no paper has all of.
+ * @param {string} text
+ * @param {ParsedQuery} parsed
+ * @param {number} total how many papers have all words
+ */
+function isQuestion(text, { parts }, total) {
+  const isPlain = parts.length > 1 && parts.every(({ fields, prohibited, phrase }) => fields.length === 0 && !prohibited && !phrase);
+  return isPlain && (total === 0 || QUESTION_BEGINNING.test(text) || text.trim().endsWith("?"));
 }

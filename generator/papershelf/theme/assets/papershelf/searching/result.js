@@ -6,6 +6,7 @@
  * @requires page/save
  * @requires words
  * @requires searching/folding
+ * @requires searching/index
  */
 "use strict";
 
@@ -211,4 +212,13 @@ function entryParts(paper, asked) {
     make("span", { class: "ps-result__facts" }, ...marked(factsOf(paper, asked), asked)),
     make("span", { class: "ps-result__tldr" }, ...marked(tellingSentence(paper, asked), asked)),
   ];
+}
+
+/**
+ * Says what papers that have not all words are the closest to.
+ * @param {Found} found
+ */
+function closestLine({ sought }) {
+  const words = papershelf.data("words");
+  return sought ? papershelf.fill(words.closest, { words: sought.join(", ") }) : words.partial;
 }

@@ -17,6 +17,7 @@
  * @property {number} shared how many papers share a file of documents
  * @property {[string, number, number][]} fields name, boost and mean length of each
  * @property {string} shards the first term of each shard
+ * @property {string} authors the first key of each shard of authors
  * @property {string[]} facets the ids of those that queries may name
  * @property {number[]} words the lengths of the known words
  * @property {Record<keyof IndexFiles | "d", string>} names of each kind, the hashes of its files in
@@ -25,11 +26,21 @@
  */
 
 /**
+ * @typedef {object} NameData what a query may mean beside papers; generator/papershelf/search/names.py writes it
+ * @property {[id: string, name: string, papers: number, ...others: string[]][]} tags
+ * @property {[id: string, name: string, papers: number][]} venues
+ * @property {[id: string, papers: number][]} years
+ */
+
+/**
  * What the files of the index hold, by kind.
  * @typedef {{
+ *   a: [id: string, name: string, papers: number][],
+ *   about: string[],
  *   columns: ColumnData,
  *   documents: ShownPaper[],
  *   lengths: string,
+ *   names: NameData,
  *   t: {terms: string, postings: string[]},
  *   w: string[],
  * }} IndexFiles
@@ -39,9 +50,28 @@ const NOTHING = Object.freeze({});
 /** The digits of a hash in a name, and how many files of documents share one. */
 const HASH_DIGITS = 8;
 const NAMED_TOGETHER = 100;
+
+/**
+ * Returns the place of the last of some texts that does not come after `text`; 0 if all do.
+ * @param {string[]} firsts in order
+ * @param {string} text
+ */
+function placeAmong(firsts, text) {
+  let low = 0;
+  let high = firsts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (firsts[middle] <= text) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 class PaperShards {
   /** A beginning that more shards share than these is taken as a whole word. */
   static MOST_SPANNED = 6;
+  /** So many shards of authors are read for a name typed halfway. */
+  static MOST_OF_AUTHORS = 2;
 
   /** @param {SearchManifest} manifest */
   constructor(manifest) {
@@ -49,6 +79,7 @@ class PaperShards {
     /** the fields' names */
     this.fields = manifest.fields.map(([name]) => name);
     this.first = manifest.shards ? manifest.shards.split(" ") : [];
+    this.keys = manifest.authors ? manifest.authors.split(" ") : [];
     /** @type {Map<number, Map<string, string>>} packed postings by term, by shard */
     this.loaded = new Map();
     /** @type {Map<string, Posting>} */
@@ -104,14 +135,20 @@ class PaperShards {
    * @param {string} term
    */
   locate(term) {
-    let low = 0;
-    let high = this.first.length - 1;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if (this.first[middle] <= term) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return placeAmong(this.first, term);
+  }
+
+  /**
+   * Loads the authors with pages of which the last word of the name may be this one.
+   * @param {string} word folded
+   * @param {boolean} open true if the word may go on
+   */
+  async authorsNear(word, open) {
+    if (this.keys.length === 0) return [];
+    const first = placeAmong(this.keys, word);
+    const last = open ? Math.min(placeAmong(this.keys, `${word}\uffff`), first + PaperShards.MOST_OF_AUTHORS - 1) : first;
+    const shards = await Promise.all(Array.from({ length: last - first + 1 }, (_, at) => this.load("a", first + at)));
+    return shards.flat();
   }
 
   /**

@@ -5,6 +5,7 @@
  * @requires page/reading
  * @requires page/store
  * @requires words
+ * @requires shelf-words
  * @requires shelf/button
  * @requires shelf/catalog
  */
@@ -23,7 +24,7 @@ class ShelfCard {
   constructor(shelf, id) {
     this.shelf = shelf;
     this.id = id;
-    this.words = papershelf.data("words").shelf;
+    this.words = papershelf.data("shelf-words");
     const make = papershelf.element;
     this.link = make("a", { href: paperAddress(id), dir: "auto" });
     this.facts = new ShelfFacts();

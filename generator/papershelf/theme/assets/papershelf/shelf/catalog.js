@@ -3,7 +3,7 @@
  *
  * @requires page/core
  * @requires page/entries
- * @requires words
+ * @requires shelf-words
  */
 "use strict";
 
@@ -64,7 +64,7 @@ class ShelfFacts {
 
   /** @param {Csl} csl */
   show(csl) {
-    const words = papershelf.data("words");
+    const words = papershelf.data("shelf-words");
     const make = papershelf.element;
     const { tldr = "", tags = [], links = {}, arxiv } = csl.custom ?? {};
     const tail = location.protocol === "file:" ? "index.html" : "";
@@ -75,9 +75,9 @@ class ShelfFacts {
     // The address of a paper on arXiv is that of its abstract.
     const pdf = links.pdf ?? (arxiv && csl.URL?.endsWith(`/abs/${arxiv}`) ? csl.URL.replace("/abs/", "/pdf/") : undefined);
     const named = /** @type {[string, string | undefined][]} */ ([
-      [words.shelf.links.pdf, pdf],
-      [words.shelf.links.code, links.code],
-      [words.shelf.links.project, links.project],
+      [words.links.pdf, pdf],
+      [words.links.code, links.code],
+      [words.links.project, links.project],
     ]);
     const made = named.flatMap(([name, href]) => {
       if (!href || !/^https?:/.test(href)) return [];

@@ -10,7 +10,7 @@
  */
 "use strict";
 
-/** @typedef {keyof ClientWords["shelf"]["refusals"]} Refusal why a file is not taken */
+/** @typedef {keyof ShelfWords["refusals"]} Refusal why a file is not taken */
 
 class ShelfFiles {
   static FORMAT = "papershelf-shelf";

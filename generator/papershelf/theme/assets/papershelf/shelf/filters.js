@@ -5,12 +5,13 @@
  * @requires page/count
  * @requires page/store
  * @requires words
+ * @requires shelf-words
  * @requires shelf/button
  */
 "use strict";
 
 class ShelfFilters {
-  words = papershelf.data("words").shelf;
+  words = papershelf.data("shelf-words");
   /** @type {string | null} the folder that is shown: null for all, empty for papers in none */
   folder = null;
   /** @type {ReadingState | ""} the state of which papers are shown; empty for any */

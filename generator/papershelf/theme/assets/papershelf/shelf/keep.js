@@ -5,13 +5,14 @@
  * @requires page/count
  * @requires page/store
  * @requires words
+ * @requires shelf-words
  * @requires shelf/button
  * @requires shelf/files
  */
 "use strict";
 
 class ShelfKeep {
-  words = papershelf.data("words").shelf;
+  words = papershelf.data("shelf-words");
   status = papershelf.element("p", { class: "ps-shelf__status" });
 
   /**

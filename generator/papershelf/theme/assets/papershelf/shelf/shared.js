@@ -7,7 +7,7 @@
  * @requires page/save
  * @requires page/store
  * @requires formats
- * @requires words
+ * @requires shelf-words
  * @requires shelf/button
  * @requires shelf/catalog
  * @requires shelf/files
@@ -60,7 +60,7 @@ class SharedList {
    * @param {{save: (papers: SavedPaper[]) => boolean, leave: () => void}} then `save` returns whether it did
    */
   constructor(ids, error, catalog, then) {
-    const { shelf } = papershelf.data("words");
+    const shelf = papershelf.data("shelf-words");
     const make = papershelf.element;
     const known = [...new Set(ids.map((id) => catalog?.resolve(id) ?? id))].filter((id) => !catalog?.isGone(id));
     const gone = ids.filter((id) => catalog?.isGone(id)).length;
@@ -106,7 +106,7 @@ class SharedList {
 
   /** @param {Format} format */
   async export(format) {
-    const { shelf } = papershelf.data("words");
+    const shelf = papershelf.data("shelf-words");
     this.status.textContent = "";
     try {
       await ShelfFiles.take(format, this.papers, "shared-list");

@@ -6,6 +6,7 @@
  * @requires page/count
  * @requires formats
  * @requires words
+ * @requires shelf-words
  * @requires shelf/button
  * @requires shelf/files
  * @requires shelf/filters
@@ -15,7 +16,7 @@
 "use strict";
 
 class ShelfTools {
-  words = papershelf.data("words").shelf;
+  words = papershelf.data("shelf-words");
   status = papershelf.element("p", { class: "ps-shelf__status" });
 
   /** @param {ShelfView} shelf the page that they belong to */

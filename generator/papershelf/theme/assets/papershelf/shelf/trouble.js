@@ -4,6 +4,7 @@
  * @requires page/core
  * @requires page/store
  * @requires words
+ * @requires shelf-words
  * @requires shelf/button
  */
 "use strict";
@@ -12,7 +13,7 @@ class ShelfTrouble {
   /** @param {ShelfView} shelf */
   constructor(shelf) {
     this.shelf = shelf;
-    this.words = papershelf.data("words").shelf;
+    this.words = papershelf.data("shelf-words");
     /** Why the last change was not kept; empty if it was. */
     this.failure = "";
     /** What is wrong whatever the reader does. */
@@ -35,7 +36,7 @@ class ShelfTrouble {
     this.failure = ""; // before the drawing that comes of a success
     const trouble = act();
     if (trouble) {
-      this.failure = this.words.troubles[trouble];
+      this.failure = papershelf.data("words").saving.troubles[trouble];
       this.shelf.draw();
       this.announcing = setTimeout(() => papershelf.announce(this.failure), 500); // not at each key of a note
     } else if (done) papershelf.announce(done);
@@ -48,8 +49,8 @@ class ShelfTrouble {
     const { damaged } = PaperStore;
     /** @type {string[]} */
     const texts = [];
-    if (trouble && trouble !== "damaged") texts.push(words.troubles[trouble]);
-    if (damaged) texts.push(words.troubles.damaged);
+    if (trouble && trouble !== "damaged") texts.push(papershelf.data("words").saving.troubles[trouble]);
+    if (damaged) texts.push(papershelf.data("words").saving.troubles.damaged);
     this.failed.textContent = failure;
     this.failed.hidden = !failure || texts.includes(failure);
     const message = texts.join(" ");

@@ -7,6 +7,7 @@
  * @requires page/reading
  * @requires page/store
  * @requires words
+ * @requires shelf-words
  * @requires shelf/card
  * @requires shelf/catalog
  * @requires shelf/files
@@ -23,7 +24,7 @@
  */
 
 class ShelfView {
-  words = papershelf.data("words").shelf;
+  words = papershelf.data("shelf-words");
   /** @type {Map<string, ShelfCard>} */
   cards = new Map();
   /** @type {Set<string>} */
@@ -162,7 +163,7 @@ class ShelfView {
   undoItem(undoable) {
     if (this.undoing?.undoable === undoable) return this.undoing.element;
     const make = papershelf.element;
-    const button = make("button", { type: "button", class: "ps-small" }, this.words.undo);
+    const button = make("button", { type: "button", class: "ps-small" }, papershelf.data("words").saving.undo);
     const element = make("li", { class: "ps-shelf__undo" }, make("span", {}, `${undoable.text} `), button);
     button.addEventListener("click", () => {
       if (!this.change(undoable.undo, this.words.undone)) return; // the offer stands
