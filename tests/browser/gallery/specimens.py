@@ -43,7 +43,6 @@ FULL = Listed(
     pdf="https://example.org/full.pdf",
     code="https://example.org/code",
     hue=1,
-    figure=None,
     emblem=0,
     figure=None,
     authors=("Ada Quill", "Ben O’Ríordáin", "Chiara Fenn"),
