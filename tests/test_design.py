@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.conftest import ROOT, SOURCE
 
 PAGE = (ROOT / "handbook" / "design.md").read_text(encoding="utf-8")
@@ -29,6 +31,16 @@ def test_every_name_exists() -> None:
     names = re.findall(r"`([.-]-?(?:ps|md)-[\w-]+)", PAGE)
     assert len(names) > 60
     assert {name for name in names if not re.search(re.escape(name) + r"(?![\w-])", css)} == set()
+
+
+def test_sizes_are_as_described() -> None:
+    """The pixels that the page gives for a size of type are those of the style sheet."""
+    rems = dict(re.findall(r"(--ps-[\w-]+): ([\d.]+)rem;", STYLES["colours.css"]))
+    sizes = re.findall(r"^\| `(--ps-[\w-]+)` \| ([\d.]+) \|", PAGE, re.MULTILINE)
+    assert len(sizes) == 6
+    assert {name: float(size) for name, size in sizes} == {
+        name: pytest.approx(20 * float(rems[name])) for name, _ in sizes
+    }
 
 
 def test_both_palettes_have_every_colour() -> None:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from papershelf.content.facts import Note
 from papershelf.pages import templates
-from papershelf.pages.views import Anchor, Listed, Number, Spine
+from papershelf.pages.views import Anchor, Listed, Number, Picture, Spine
 from papershelf.pictures import emblems
 from papershelf.settings import Settings
 
@@ -68,6 +68,12 @@ CROWDED = replace(
 FORMULA = replace(
     FULL, id="formula", title="The $\\ell_2$ Norm of $\\alpha$-Tides", hue=4, emblem=3
 )
+ILLUSTRATED = replace(
+    FULL,
+    id="illustrated",
+    title="A Lamp, Drawn",
+    figure=Picture("assets/papershelf/icon.svg", "A shelf of books", 24, 24),
+)
 BARE = replace(
     FULL,
     id="bare",
@@ -83,7 +89,7 @@ BARE = replace(
     tldr=None,
     tags=(),
 )
-PAPERS = (FULL, CROWDED, FORMULA, BARE)
+PAPERS = (FULL, CROWDED, FORMULA, ILLUSTRATED, BARE)
 STATES = (Markup(""), Markup(' data-state="hover"'), Markup(' data-state="focus"'))
 """What an element has that is shown as it is, below the pointer, and in focus."""
 
@@ -107,7 +113,7 @@ def compose(site: Path) -> str:
         emblems=emblems.COUNT,
         hues=HUES,
         in_state=in_state,
-        link=lambda address: Markup("#{}").format(address),
+        link=lambda address: Markup("../{}").format(address),
         numbers=[Number(f"page/{at}/", str(at), current=at == 2) for at in range(1, 5)],
         papers=PAPERS,
         part=part,
