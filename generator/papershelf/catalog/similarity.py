@@ -185,7 +185,7 @@ def nearest(papers: Vectors, most: int, rows: Sequence[int] | None = None) -> It
     square of how many papers have the term: 0.2 billion products for 10,000 papers, which take 2 s
     of a processor, and 45 billion for 100,000, which take 320 s. Lengths of rows give no bound that
     would save any: the likeness of the ninth paper is about 0.2, that of two rows in their frequent
-    terms alone could be 0.4. Memory holds the products of a block of pairs for each thread.
+    terms alone could be 0.3. Memory holds the products of a block of pairs for each thread.
     """
     import numpy as np
 
