@@ -13,7 +13,7 @@ such as the words that scripts show. A bundle holds the scripts that it requires
 and those that they require, but for what is in the bundles that it comes after.
 
 Style sheets lie beside them, with a part for each component in the folder `styles`. A sheet names
-its parts by `@import`, and the build puts them in the place of these lines.
+its parts by `@import`, and the build puts them in the place of these lines. It minifies both.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import mkdocs
+import rcssmin
 import rjsmin
 
 from papershelf.errors import BuildError
@@ -132,12 +133,12 @@ class Client:
 
 
 def join(tree: Mapping[str, bytes], data: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Put bundles, with `data` by name, and whole style sheets in the place of their parts.
+    """Put bundles, with `data` by name, and whole style sheets in the place of their parts, minified.
 
     Raises BuildError as `Client.of` does, and where a sheet imports one that is not there.
     """
     others = {
-        path: _whole(path, tree) if path.startswith(FOLDER) and path.endswith(".css") else content
+        path: _short(_whole(path, tree)) if path.startswith(FOLDER) and path.endswith(".css") else content
         for path, content in tree.items()
         if not _is_ours(path) and not path.startswith(_STYLES)
     }
@@ -155,6 +156,12 @@ def _whole(path: str, tree: Mapping[str, bytes]) -> bytes:
         return b"\n" + found
 
     return _IMPORT.sub(part, tree[path])
+
+
+def _short(sheet: bytes) -> bytes:
+    """Take comments and white space out of a style sheet."""
+    short: bytes = rcssmin.cssmin(sheet)
+    return short
 
 
 def _is_ours(path: str) -> bool:
