@@ -10,7 +10,7 @@ from tests.conftest import ROOT, SOURCE
 
 PAGE = (ROOT / "handbook" / "design.md").read_text(encoding="utf-8")
 ASSETS = SOURCE / "papershelf" / "theme" / "assets" / "papershelf"
-STYLES = {path.name: path.read_text(encoding="utf-8") for path in ASSETS.glob("styles/*.css")}
+STYLES = {path.name: path.read_text(encoding="utf-8") for path in ASSETS.rglob("*.css")}
 
 
 def defined(css: str) -> set[str]:
