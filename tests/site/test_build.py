@@ -85,9 +85,7 @@ def test_progress(shelf: Project, tmp_path: Path) -> None:
 def test_icons(built: Tree) -> None:
     """The frame's icons stand in the style sheet, in no page; each that a page uses is there."""
     style = built["assets/papershelf/papershelf.css"].decode()
-    drawn = set(
-        re.findall(r"\.ps-icon--([a-z0-9-]+)\{mask-image:url\(\"data:image/svg", style)
-    )
+    drawn = set(re.findall(r"\.ps-icon--([a-z0-9-]+)\{mask-image:url\(\"data:image/svg", style))
     used: set[str] = set()
     for path, content in built.items():
         if path.endswith(".html"):

@@ -39,8 +39,9 @@ def test_ours() -> None:
     """Every script of the theme is in a bundle, in one alone but where a page extends another."""
     found = Client.of(OURS, DATA)
     assert found.bundles == [
-        *("alternatives", "columns", "explore", "ideas", "lost", "map", "palette", "papershelf"),
-        *("phrases", "questions", "searching", "shelf", "spelling", "values"),
+        *("alternatives", "citing", "columns", "explore", "ideas", "lost", "map", "palette"),
+        *("paper", "papershelf", "phrases", "questions", "searching", "shelf", "spelling"),
+        "values",
     ]
     inside = [name for bundle in found.bundles for name in found.members(bundle)]
     assert set(inside) == set(found.scripts)
@@ -67,7 +68,8 @@ def test_names_of_ours() -> None:
     named = {name for page in pages for name in re.findall(r"papershelf/(\w+)(?:\.js|\")", page)}
     assert named - set(found.bundles) == set()
     assert named == {
-        *("papershelf", "explore", "lost", "map", "shelf", "searching", "columns", "palette")
+        *("papershelf", "explore", "lost", "map", "paper", "shelf", "searching", "columns"),
+        "palette",
     }
     for name, one in found.scripts.items():
         loaded = set(re.findall(r'"papershelf/(\w+)"', one.text))

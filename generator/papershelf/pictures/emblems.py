@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from urllib.parse import quote
 
-COUNT = 24
+COUNT = 12
 """How many different emblems there are."""
 SIZE = 40
 """Width and height of the drawing, in its own units."""

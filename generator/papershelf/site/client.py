@@ -138,7 +138,9 @@ def join(tree: Mapping[str, bytes], data: Mapping[str, bytes]) -> dict[str, byte
     Raises BuildError as `Client.of` does, and where a sheet imports one that is not there.
     """
     others = {
-        path: _short(_whole(path, tree)) if path.startswith(FOLDER) and path.endswith(".css") else content
+        path: _short(_whole(path, tree))
+        if path.startswith(FOLDER) and path.endswith(".css")
+        else content
         for path, content in tree.items()
         if not _is_ours(path) and not path.startswith(_STYLES)
     }

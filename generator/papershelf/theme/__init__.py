@@ -5,8 +5,8 @@ configuration, a page's own metadata and the files of this folder, so `mkdocs bu
 pages works without the rest of the package.
 
 - `frame.html` is the frame of every page. `main.html` only extends it, so that a catalog can put a
-  `main.html` of its own in between; what single pages need is in `home.html`, `explore.html`,
-  `map.html`, `shelf.html`, `stats.html` and `moved.html`, which extend `main.html`.
+  `main.html` of its own in between; what single pages need is in `home.html`, `paper.html`,
+  `explore.html`, `map.html`, `shelf.html`, `stats.html` and `moved.html`, which extend `main.html`.
 - `partials/` are parts of the frame.
 - `assets/papershelf/` are styles and scripts, which `papershelf build` joins.
 - `mkdocs_theme.yml` holds the settings that a catalog need not repeat.

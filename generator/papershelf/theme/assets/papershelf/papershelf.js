@@ -13,7 +13,6 @@
  * @requires page/menu
  * @requires page/save
  * @requires page/search
- * @requires page/suggest
  * @requires page/visits
  */
 "use strict";

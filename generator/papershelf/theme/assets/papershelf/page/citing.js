@@ -3,11 +3,8 @@
  * of the page.
  *
  * @requires page/core
- * @requires page/cite
- * @requires page/copy
- * @requires page/entries
- * @requires formats
  * @requires words
+ * @loads citing
  */
 "use strict";
 
@@ -24,32 +21,12 @@ class PaperCiting extends HTMLElement {
 
   /** @param {string} title of the paper */
   async open(title) {
-    const words = papershelf.data("words");
-    const { element } = papershelf;
-    const paper = this.getAttribute("paper") ?? "";
-    const first = papershelf.data("formats").find(({ choice }) => choice);
-    const cited = await loadEntries(paper).catch(() => null);
-    if (!first || !cited) {
-      papershelf.announce(words.citeFailed);
-      return;
+    try {
+      await papershelf.load("papershelf/citing");
+      await openCitation(this, this.getAttribute("paper") ?? "", title);
+    } catch {
+      papershelf.announce(papershelf.data("words").citeFailed);
     }
-    const code = element("code", {}, fileOf(first, [cited[first.name]]));
-    const copy = element("paper-copy", { label: words.copyCitation }, element("pre", { tabindex: "0", role: "group" }, code));
-    const close = element("button", { type: "button", class: "ps-copy" }, words.close);
-    const dialog = element(
-      "dialog",
-      { class: "ps-citing", "aria-label": papershelf.fill(words.citeOf, { title }) },
-      element("p", { class: "ps-citing__title" }, title),
-      copy,
-      close,
-    );
-    close.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-    dialog.addEventListener("close", () => dialog.remove());
-    this.append(dialog);
-    const cite = element("paper-cite", { paper }, copy); // which has its button now, as on a page
-    close.before(cite);
-    dialog.showModal();
   }
 }
 

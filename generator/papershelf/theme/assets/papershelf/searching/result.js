@@ -126,7 +126,7 @@ function notesOf(paper, asked) {
 function emblemOf(id) {
   let sum = 0;
   for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 9973;
-  return sum % 24;
+  return sum % 12;
 }
 
 /**
@@ -153,7 +153,7 @@ function metaOf(paper, asked) {
   const spans = facts.flatMap((fact) => [make("span", {}, ...marked(fact, asked)), " "]);
   const venue = paper.venue ? [make("b", { class: "ps-badge" }, ...marked(paper.venue, asked)), " "] : [];
   const links = [
-    [words.pdf, paper.pdf],
+    [words.pdf, paper.pdf?.includes("://") ? paper.pdf : paper.pdf && `https://arxiv.org/pdf/${paper.pdf}`],
     [words.code, paper.code],
   ].flatMap(([name = "", href]) => (href ? [make("a", { href, rel: "noopener" }, name), " "] : []));
   return make("p", { class: "ps-card__meta" }, ...venue, make("span", { class: "ps-card__by" }, ...marked(by, asked)), " ", ...spans, ...links, citeButton(paper.id));

@@ -1,0 +1,7 @@
+/**
+ * What only a paper's page runs.
+ *
+ * @after papershelf
+ * @requires page/suggest
+ */
+"use strict";
