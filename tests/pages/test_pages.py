@@ -336,7 +336,7 @@ def test_shown(toy: Catalog, path: str, expected: str) -> None:
 def test_figure_not_read_yet(toy: Catalog) -> None:
     """A page that is shown before the build that reads a new figure has an emblem still."""
     shown = _text(replace(toy, figures={}), "papers/lantern/index.md")
-    assert "ps-picture" not in shown
+    assert "ps-illustration" not in shown
     assert "ps-emblem-20" in shown
 
 

@@ -191,7 +191,7 @@ def test_figure(offline: bool, shelf: Project, explained: Callable[..., list[str
     assert "assets/figures/unused.png" not in tree
     for path, link in (("papers/rope-bridge", "../../"), ("years/2023", "../../"), (".", "")):
         page = LexborHTMLParser(tree[f"{path}/index.html".removeprefix("./")].decode())
-        [image] = page.css("img.ps-picture")
+        [image] = page.css("img.ps-illustration")
         assert image.attributes["src"] == f"{link}assets/figures/rope.png"
     assert explained(offline=offline) == []
     (figures / "rope.png").write_bytes(PNG + b"x")

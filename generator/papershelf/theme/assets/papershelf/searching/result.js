@@ -137,7 +137,7 @@ function figureOf(paper) {
   if (!paper.figure) return [];
   const [path, alt] = paper.figure;
   const size = { width: "48", height: "48" };
-  return [papershelf.element("img", { class: "ps-picture", ...size, loading: "lazy", decoding: "async", alt, src: papershelf.root + path })];
+  return [papershelf.element("img", { class: "ps-illustration", ...size, loading: "lazy", decoding: "async", alt, src: papershelf.root + path })];
 }
 
 /**
