@@ -192,7 +192,7 @@ CHANGES = {
     "ground": (".ps-tags a { background: var(--ps-chip) !important }", "tag, hue 2: background"),
     "padding": (".ps-card { padding-block: 1.3rem !important }", "card: padding"),
     "place": (".ps-card { margin-inline-start: 0.4rem }", None),
-    "radius": (".md-button { border-radius: 0.35rem !important }", "button: border-radius"),
+    "radius": (".md-button { border-radius: 0 !important }", "button: border-radius"),
     "colour": (".md-button--primary { background: #555 !important }", "button, primary: back"),
     "ring": ("[data-state=focus] { outline-color: #777 !important }", "button, focus: outline"),
 }

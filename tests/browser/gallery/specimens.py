@@ -124,4 +124,10 @@ def compose(site: Path) -> str:
     )
     frame = (site / FRAME / "index.html").read_text()
     start, end = frame.index("<h1"), frame.index("</article>")
-    return frame[:start] + article + frame[end:]
+    # What only the home page, Explore and a paper's page load.
+    sheets = "".join(
+        f'<link href="../assets/papershelf/{name}.css" rel="stylesheet">'
+        for name in ("home", "explore", "paper")
+    )
+    head = frame[:start].replace("</head>", f"{sheets}</head>")
+    return head + article + frame[end:]

@@ -56,7 +56,7 @@ SPECIMENS: Mapping[str, str] = {
     "card, summary": ".ps-card__tldr",
     "card, abstract": ".ps-abstract[open]",
     "card, abstract's summary": ".ps-abstract summary",
-    "card, figure !": ".ps-card > .ps-picture",
+    "card, figure !": ".ps-card > .ps-illustration",
     "card, reason": ".ps-card__reason",
     "card, dense": "[data-ps-density] .ps-card",
     "emblem !": ".ps-card::before",
