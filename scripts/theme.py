@@ -21,6 +21,7 @@ FRAME = theme.FOLDER / "partials" / "words.html"
 EMBLEMS = theme.FOLDER / "assets" / "papershelf" / "styles" / "emblems.css"
 TYPES = Path(__file__).parent / "types" / "words.d.ts"
 _NAMES = (
+    "add_or_correct",
     "as_data",
     "authors",
     "catalog",
@@ -32,7 +33,6 @@ _NAMES = (
     "map",
     "not_found",
     "not_found_help",
-    "report_problem",
     "repository",
     "shelf",
     "stats",

@@ -6,4 +6,5 @@ interface HTMLElementTagNameMap {
   "paper-cite": HTMLElement;
   "paper-citing": HTMLElement;
   "paper-copy": HTMLElement;
+  "paper-density": HTMLElement;
 }

@@ -11,7 +11,7 @@ interface ClientWords {
   citeFormat: string;
   citeOf: string;
   clear: string;
-  clearRecent: string;
+  clearOf: string;
   clearShort: string;
   close: string;
   closest: string;
@@ -75,6 +75,7 @@ interface ClientWords {
   one: string;
   oneInExplore: string;
   onMap: string;
+  opened: string;
   partial: string;
   pdf: string;
   placeholder: string;
@@ -94,6 +95,7 @@ interface ClientWords {
     saveLong: string;
     saveShort: string;
     saved: string;
+    savedShort: string;
     savedNow: string;
     troubles: {
       blocked: string;

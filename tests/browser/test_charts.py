@@ -13,7 +13,7 @@ from tests.conftest import SOURCE
 from tests.pictures.drawing import CASES, svg
 
 pytestmark = pytest.mark.browser
-STYLE = SOURCE / "papershelf" / "theme" / "assets" / "papershelf" / "styles" / "stats.css"
+STYLE = SOURCE / "papershelf" / "theme" / "assets" / "papershelf" / "stats.css"
 MEASURE = """() => {
   const box = (node) => {
     const { left, top, right, bottom } = node.getBoundingClientRect();

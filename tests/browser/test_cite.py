@@ -40,6 +40,7 @@ def citer(browser: Browser, site: Site) -> Iterator[Reader]:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     reader = watch(context, site)
     reader.open(f"papers/{PAPER}/")
+    reader.page.locator(".ps-cite > summary").click()
     yield reader
     context.close()
     assert reader.errors == []
@@ -131,6 +132,44 @@ def test_keyboard(citer: Reader) -> None:
     expect(page.get_by_role("button", name="Download .txt")).to_be_focused()
     with page.expect_download():
         page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.locator("paper-cite")).to_be_hidden()
+    expect(page.locator(".ps-cite > summary")).to_be_focused()
+
+
+def test_the_citation_moves_nothing(citer: Reader) -> None:
+    """It opens over the page and goes at a press beside it, wide and narrow."""
+    page = citer.page
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        title, summary = page.locator("h1"), page.locator(".ps-cite > summary")
+        opened = title.bounding_box(), summary.bounding_box()
+        panel = page.locator(".ps-cite__panel").bounding_box()
+        assert panel
+        assert panel["x"] >= 0
+        assert panel["x"] + panel["width"] <= width
+        page.locator("h1").click(position={"x": 2, "y": 2})
+        expect(page.locator("paper-cite")).to_be_hidden()
+        assert (title.bounding_box(), summary.bounding_box()) == opened
+        summary.click()
+
+
+def test_print_ends_with_the_citation(browser: Browser, online: Site) -> None:
+    """On paper the citation is open and stands last; what only a screen needs is not there."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(online.address(f"papers/{PAPER}/"))
+    page.emulate_media(media="print")
+    expect(page.locator("paper-cite pre")).to_be_visible()
+    for gone in (".ps-header", ".ps-footer", ".ps-cards", ".ps-rail__map", "paper-cite fieldset"):
+        expect(page.locator(gone).first).to_be_hidden()
+    abstract, cited = (
+        page.locator(name).bounding_box() for name in (".ps-abstract-text", "paper-cite pre")
+    )
+    assert abstract
+    assert cited
+    assert cited["y"] >= abstract["y"] + abstract["height"]
+    context.close()
 
 
 def test_failure_is_reported(citer: Reader) -> None:

@@ -822,7 +822,7 @@ def test_recent_searches_are_kept_and_can_be_cleared(reader: Reader) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("combobox")).to_have_value("honeybee")
     ask(page, "")
-    clear = page.get_by_role("button", name="Clear recent searches")
+    clear = page.get_by_role("button", name="Clear: Recent searches")
     row = clear.bounding_box()
     assert row
     assert row["height"] >= 24
@@ -830,6 +830,32 @@ def test_recent_searches_are_kept_and_can_be_cleared(reader: Reader) -> None:
     expect(recent).to_have_count(0)
     expect(page.get_by_role("combobox")).to_be_focused()
     assert page.evaluate("RecentSearches.all") == []
+
+
+def test_opened_papers_are_offered(reader: Reader) -> None:
+    """An empty box offers the papers that were opened last; a button forgets them."""
+    for path in ("papers/palu/", "papers/tokenformer/", "papers/palu/"):
+        reader.open(path)
+        expect(reader.page.locator("h1")).to_be_visible()
+    page = reader.page
+    page.keyboard.press("/")
+    opened = page.get_by_role("group", name="Recently opened")
+    titles = opened.get_by_role("option")
+    expect(titles).to_have_count(2)
+    expect(titles.first).to_contain_text("Palu")
+    page.get_by_role("button", name="Clear: Recently opened").click()
+    expect(opened).to_have_count(0)
+
+
+@pytest.mark.parametrize("kept", ["{", "7", '[{"id": "../x", "title": "t"}, null, {"id": "a"}]'])
+def test_opened_papers_that_cannot_be_read_are_none(reader: Reader, kept: str) -> None:
+    """Whatever stands in the browser's storage, the dialog opens, and nothing of it is shown."""
+    reader.open()
+    page = reader.page
+    page.keyboard.press("/")
+    expect(page.get_by_role("group", name="Try")).to_be_visible()
+    page.evaluate("(kept) => localStorage.setItem(OpenedPapers.KEY, kept)", kept)
+    assert page.evaluate("OpenedPapers.all") == []
 
 
 @pytest.mark.parametrize("kept", ["{", "7", '[1, "", "ok", {}]', '["' + "x" * 101 + '", "ok"]'])

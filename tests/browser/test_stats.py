@@ -138,9 +138,8 @@ def test_colours_follow_the_palette(reader: Reader) -> None:
     bar = reader.page.locator(".ps-chart__bar").first
     fill = "(rect) => getComputedStyle(rect).fill"
     assert bar.evaluate(fill) == "rgb(11, 106, 125)"
-    reader.page.get_by_title("Switch to light mode").click()
-    reader.page.get_by_title("Switch to dark mode").click()
-    assert bar.evaluate(fill) == "rgb(127, 212, 228)"
+    reader.page.locator("paper-palette label:visible").click()
+    assert bar.evaluate(fill) == "rgb(142, 219, 232)"
 
 
 def test_without_scripts(browser: Browser, site: Site) -> None:

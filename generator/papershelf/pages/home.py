@@ -78,7 +78,7 @@ def _spines(catalog: Catalog, papers: Papers) -> Iterator[Spine]:
     most = max((len(tag.entries) for tag in tags), default=1)
     for tag in tags:
         share = math.log1p(len(tag.entries)) / math.log1p(most)
-        named = math.ceil((len(tag.name) - 3) / 3.5)
+        named = math.ceil((len(tag.name) - 3) / 3.2)
         height = min(_HEIGHTS, max(1, round(share * _HEIGHTS), named))
         yield Spine(_counted(papers, tag), height, max(1, math.ceil(share * _WIDTHS)))
 

@@ -133,7 +133,9 @@ class Client:
 
 
 def join(tree: Mapping[str, bytes], data: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Put bundles, with `data` by name, and whole style sheets in the place of their parts, minified.
+    """Put bundles, with `data` by name, and whole style sheets in the place of their parts.
+
+    All are minified.
 
     Raises BuildError as `Client.of` does, and where a sheet imports one that is not there.
     """

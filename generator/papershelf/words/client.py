@@ -30,7 +30,7 @@ CLIENT = {
     "citeFormat": "Format",
     "citeOf": "Cite {title}",
     "clear": "Clear all",
-    "clearRecent": "Clear recent searches",
+    "clearOf": "Clear: {name}",
     "clearShort": "Clear",
     "close": "Close",
     "closest": "Papers closest to: {words}.",
@@ -97,6 +97,7 @@ CLIENT = {
     "one": "1 paper",
     "oneInExplore": "Show it in Explore",
     "onMap": "Show these on the map",
+    "opened": "Recently opened",
     "partial": "No paper has all these words. The closest:",
     "pdf": "PDF",
     "placeholder": "Title, author, tag or question",
@@ -116,6 +117,7 @@ CLIENT = {
         "saveLong": "Save to your shelf",
         "saveShort": "Save",
         "saved": "On your shelf",
+        "savedShort": "Saved",
         "savedNow": "Saved to your shelf.",
         "troubles": {
             "blocked": "Your browser keeps nothing for this site: its storage is switched off."

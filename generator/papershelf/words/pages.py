@@ -5,6 +5,7 @@ from __future__ import annotations
 PAGES = {
     "abstract": "Abstract",
     "added": "Added",
+    "add_or_correct": "Add or correct a paper",
     "add_paper": "Add a paper",
     "all_tags": "All tags",
     "all_venues": "All venues",
@@ -69,6 +70,7 @@ PAGES = {
     "map_small": "All {papers} on a map: what is alike stands together.",
     "map_open": "Open the map",
     "newer": "Newer",
+    "newest_all": "All by day of addition",
     "newest": "Newest additions",
     "no_authors": "Authors not recorded",
     "no_date": "Date not recorded",
@@ -87,7 +89,6 @@ PAGES = {
     "related_by": "Shares",
     "related_tag": "tag",
     "related_tags": "tags",
-    "report_problem": "Report a problem",
     "repository": "Repository",
     "rights": "Title and abstract belong to the authors.",
     "search": "Search",
@@ -98,8 +99,8 @@ PAGES = {
     " you can still read and cite every paper.",
     "sorted_newest": "Newest first.",
     "spines": "The shelf: topics by how many papers they have",
+    "spines_skip": "Skip the shelf",
     "source": "Source",
-    "start_all": "All topics",
     "start_from": "Topics",
     "stats": "Stats",
     "stats_intro": "What the catalog holds, in pictures. Bars, cells and the rows of tables lead to"

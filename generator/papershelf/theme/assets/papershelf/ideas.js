@@ -6,6 +6,7 @@
  * @after searching
  * @requires examples
  * @requires page/core
+ * @requires page/opened
  * @requires page/slash
  * @requires searching/index
  * @requires searching/listing
@@ -24,8 +25,13 @@ const MOST_EXAMPLES = 5;
  */
 function ideasOf(index) {
   const recent = RecentSearches.all.map((text) => suggested(text, index));
-  const { recent: name } = papershelf.data("words");
-  return [...(recent.length > 0 ? [{ name, entries: recent, clear: () => RecentSearches.clear() }] : []), ...examplesOf(index)];
+  const { recent: name, opened } = papershelf.data("words");
+  const papers = OpenedPapers.all.map(({ id, title }) => ({ href: `${papershelf.root}papers/${id}/${index.manifest.tail}`, parts: nameParts(title, "") }));
+  return [
+    ...(papers.length > 0 ? [{ name: opened, entries: papers, clear: () => OpenedPapers.clear() }] : []),
+    ...(recent.length > 0 ? [{ name, entries: recent, clear: () => RecentSearches.clear() }] : []),
+    ...examplesOf(index),
+  ];
 }
 
 /**

@@ -45,6 +45,9 @@ class SavedSearches {
       this.element.open = false;
       this.opener.focus();
     });
+    this.element.addEventListener("focusout", ({ relatedTarget: to }) => {
+      if (to && !this.element.contains(/** @type {Node} */ (to))) this.element.open = false;
+    });
     document.addEventListener("pointerdown", ({ target }) => {
       if (!this.element.contains(/** @type {Node} */ (target))) this.element.open = false;
     });

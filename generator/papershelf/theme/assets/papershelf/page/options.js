@@ -92,9 +92,9 @@ class SearchOptions {
     const made = [];
     let row = 0;
     let option = 0;
-    for (const { entries, clear } of sections) {
+    for (const { name, entries, clear } of sections) {
       row += 1;
-      if (clear) made.push(placed(this.clearer(clear), row));
+      if (clear) made.push(placed(this.clearer(name, clear), row));
       for (const { paper } of entries) {
         row += 1;
         if (paper) made.push(placed(this.save(paper, option), row));
@@ -106,11 +106,12 @@ class SearchOptions {
 
   /**
    * Makes the button that empties a section.
+   * @param {string} name
    * @param {() => void} clear
    */
-  clearer(clear) {
-    const { clearRecent, clearShort } = this.words;
-    const button = papershelf.element("button", { type: "button", class: "ps-dialog__clear", "aria-label": clearRecent }, clearShort);
+  clearer(name, clear) {
+    const { clearOf, clearShort } = this.words;
+    const button = papershelf.element("button", { type: "button", class: "ps-dialog__clear", "aria-label": papershelf.fill(clearOf, { name }) }, clearShort);
     button.addEventListener("click", () => {
       clear();
       this.take("");

@@ -10,6 +10,9 @@
 "use strict";
 
 class PaperSave extends HTMLElement {
+  /** What the large button says. */
+  text = papershelf.element("span");
+
   connectedCallback() {
     if (this.firstChild) return;
     const { saving } = papershelf.data("words");
@@ -19,7 +22,7 @@ class PaperSave extends HTMLElement {
       "button",
       { type: "button", class: "ps-save", "aria-label": papershelf.fill(saving.save, { title: name }) },
       icon,
-      ...(this.hasAttribute("large") ? [saving.saveShort] : []),
+      ...(this.hasAttribute("large") ? [this.text] : []),
     );
     this.button.addEventListener("click", () => this.press());
     this.append(this.button);
@@ -36,7 +39,9 @@ class PaperSave extends HTMLElement {
   show() {
     const saved = PaperStore.current.ids.has(this.getAttribute("paper") ?? "");
     this.button?.setAttribute("aria-pressed", String(saved));
-    this.button?.setAttribute("title", papershelf.data("words").saving[saved ? "saved" : "saveLong"]);
+    const { saving } = papershelf.data("words");
+    this.button?.setAttribute("title", saving[saved ? "saved" : "saveLong"]);
+    this.text.textContent = saving[saved ? "savedShort" : "saveShort"];
   }
 
   press() {
