@@ -337,7 +337,7 @@ def test_figure_not_read_yet(toy: Catalog) -> None:
     """A page that is shown before the build that reads a new figure has an emblem still."""
     shown = _text(replace(toy, figures={}), "papers/lantern/index.md")
     assert "ps-illustration" not in shown
-    assert "ps-emblem-20" in shown
+    assert "ps-emblem-8" in shown
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def _shown(entry: Entry) -> dict[str, Any]:
         "venue": paper.venue.label if paper.venue else "",
         "year": paper.published.year if paper.published else 0,
         "date": paper.published.label if paper.published else "",
-        "pdf": paper.links.pdf or paper.arxiv or "",
+        "pdf": paper.pdf_url or "",
         "code": paper.links.code or "",
         "tldr": formulas.plain(paper.tldr or ""),
         "abstract": formulas.plain(paper.abstract),

@@ -6,10 +6,10 @@
  * @after searching
  * @requires examples
  * @requires page/core
- * @requires page/opened
  * @requires page/slash
  * @requires searching/index
  * @requires searching/listing
+ * @requires searching/opened
  * @requires searching/recent
  * @requires words
  */

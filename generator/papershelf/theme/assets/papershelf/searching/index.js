@@ -28,7 +28,7 @@
  * @property {string} [venue]
  * @property {number} [year]
  * @property {string} [date]
- * @property {string} [pdf] the address of its PDF, or its number on arXiv
+ * @property {string} [pdf] the address of its PDF
  * @property {string} [code] the address of its code
  * @property {string} [tldr]
  * @property {string} [abstract]

@@ -153,7 +153,7 @@ function metaOf(paper, asked) {
   const spans = facts.flatMap((fact) => [make("span", {}, ...marked(fact, asked)), " "]);
   const venue = paper.venue ? [make("strong", { class: "ps-badge" }, ...marked(paper.venue, asked)), " "] : [];
   const links = [
-    [words.pdf, paper.pdf?.includes("://") ? paper.pdf : paper.pdf && `https://arxiv.org/pdf/${paper.pdf}`],
+    [words.pdf, paper.pdf],
     [words.code, paper.code],
   ].flatMap(([name = "", href]) => (href ? [make("a", { href, rel: "noopener" }, name), " "] : []));
   return make("p", { class: "ps-card__meta" }, ...venue, make("span", { class: "ps-card__by" }, ...marked(by, asked)), " ", ...spans, make("i", { class: "ps-card__links" }, ...links, citeButton(paper.id)));

@@ -1,5 +1,6 @@
 /**
- * The papers whose pages the reader opened last, kept by the browser, the last one first.
+ * The papers whose pages the reader opened last, the last one first. `paper.js` has the browser keep
+ * them.
  *
  * @requires page/core
  * @requires page/store
@@ -24,14 +25,6 @@ class OpenedPapers {
     } catch {
       return [];
     }
-  }
-
-  /** @param {OpenedPaper} paper */
-  static add(paper) {
-    const others = OpenedPapers.all.filter(({ id }) => id !== paper.id);
-    try {
-      localStorage.setItem(OpenedPapers.KEY, JSON.stringify([paper, ...others].slice(0, OpenedPapers.MOST)));
-    } catch {} // then it is not kept
   }
 
   static clear() {
