@@ -2,6 +2,7 @@
  * What only a paper's page runs.
  *
  * @after papershelf
+ * @requires page/store
  * @requires page/suggest
  */
 "use strict";
