@@ -28,8 +28,8 @@ function ideasOf(index) {
   const { recent: name, opened } = papershelf.data("words");
   const papers = OpenedPapers.all.map(({ id, title }) => ({ href: `${papershelf.root}papers/${id}/${index.manifest.tail}`, parts: nameParts(title, "") }));
   return [
-    ...(papers.length > 0 ? [{ name: opened, entries: papers, clear: () => OpenedPapers.clear() }] : []),
     ...(recent.length > 0 ? [{ name, entries: recent, clear: () => RecentSearches.clear() }] : []),
+    ...(papers.length > 0 ? [{ name: opened, entries: papers, clear: () => OpenedPapers.clear() }] : []),
     ...examplesOf(index),
   ];
 }

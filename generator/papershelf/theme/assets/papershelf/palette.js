@@ -52,6 +52,14 @@
 
   Object.assign(globalThis, { __md_scope: scope, __md_hash: hash, __md_get: kept, __md_set: keep });
 
+  // A page that goes before it has come ends the way from one to the next, which is no error.
+  for (const name of ["pagereveal", "pageswap"]) {
+    addEventListener(name, (event) => {
+      const { viewTransition } = /** @type {Event & Record<"viewTransition", ViewTransition | null | undefined>} */ (/** @type {unknown} */ (event));
+      for (const step of viewTransition ? [viewTransition.ready, viewTransition.finished] : []) step.catch(() => {});
+    });
+  }
+
   if (kept("density") === "compact") document.documentElement.dataset.psDensity = "compact";
 
   /** @param {Choice} choice */

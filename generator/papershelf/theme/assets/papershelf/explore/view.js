@@ -68,7 +68,8 @@ class ExploreView extends ExploreSelection {
     this.list = make("div", { class: "ps-cards" });
     this.more = make("button", { type: "button", class: "md-button ps-explore__more" });
     this.other = make("a", { class: "ps-explore__other" }, this.elsewhere().label);
-    const tools = make("div", { class: "ps-explore__tools" }, this.sheet.opener, this.sort, make("paper-density"), this.searches.element);
+    this.density = make("paper-density");
+    const tools = make("div", { class: "ps-explore__tools" }, this.sheet.opener, this.sort, this.density, this.searches.element);
     this.bar = new ResultsBar(element, [this.status, tools, this.chips]);
     this.results = make("div", { class: "ps-explore__found", tabindex: "-1" }, this.rule, this.list, this.more, this.other);
     this.skip = make("a", { class: "ps-explore__skip", href: "#ps-found" }, words.skipToResults);

@@ -37,6 +37,7 @@ class MapView extends ExploreView {
     this.nearestFolder = element.dataset.nearest ?? "";
     this.clusters = [...listed.querySelectorAll("details")];
     this.sort.hidden = true;
+    this.density.hidden = true; // there are no cards
     /** The groups of tags: a point has the sign of its main tag's. */
     this.kinds = [...new Set(columns.tagList.map(([, , group]) => group))];
     this.positions = columns.newestFirst; // the list counts papers in the catalog's order
