@@ -1,6 +1,5 @@
 /**
- * `<paper-citing paper="id">`: a button that shows a paper's citation where it is pressed, in a dialog
- * of the page.
+ * `<paper-citing>`: a button of a card that shows the citation of its paper in a dialog.
  *
  * @requires page/core
  * @requires words
@@ -9,10 +8,14 @@
 "use strict";
 
 class PaperCiting extends HTMLElement {
+  get card() {
+    return this.closest(".ps-card");
+  }
+
   connectedCallback() {
     if (this.firstChild) return;
     const words = papershelf.data("words");
-    const title = this.closest(".ps-card")?.querySelector(".ps-card__title")?.textContent ?? "";
+    const title = this.card?.querySelector(".ps-card__title")?.textContent ?? "";
     const name = papershelf.fill(words.citeOf, { title });
     const button = papershelf.element("button", { type: "button", class: "ps-link", "aria-haspopup": "dialog", "aria-label": name }, words.cite);
     button.addEventListener("click", () => void this.open(title));
@@ -23,7 +26,7 @@ class PaperCiting extends HTMLElement {
   async open(title) {
     try {
       await papershelf.load("papershelf/citing");
-      await openCitation(this, this.getAttribute("paper") ?? "", title);
+      await openCitation(this, this.card?.querySelector("paper-save")?.getAttribute("paper") ?? "", title);
     } catch {
       papershelf.announce(papershelf.data("words").citeFailed);
     }
@@ -32,7 +35,3 @@ class PaperCiting extends HTMLElement {
 
 customElements.define("paper-citing", PaperCiting);
 
-/** @param {string} paper its id */
-function citeButton(paper) {
-  return papershelf.element("paper-citing", { paper });
-}

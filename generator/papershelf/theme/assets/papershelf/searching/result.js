@@ -2,7 +2,6 @@
  * Results: how a found paper is shown, in the dialog and on the Explore page.
  *
  * @requires page/core
- * @requires page/citing
  * @requires page/save
  * @requires words
  * @requires searching/folding
@@ -155,8 +154,8 @@ function metaOf(paper, asked) {
   const links = [
     [words.pdf, paper.pdf],
     [words.code, paper.code],
-  ].flatMap(([name = "", href]) => (href ? [make("a", { href, rel: "noopener" }, name), " "] : []));
-  return make("p", { class: "ps-card__meta" }, ...venue, make("span", { class: "ps-card__by" }, ...marked(by, asked)), " ", ...spans, make("i", { class: "ps-card__links" }, ...links, citeButton(paper.id)));
+  ].flatMap(([name = "", href]) => (href ? [make("a", { href }, name), " "] : []));
+  return make("p", { class: "ps-card__meta" }, ...venue, make("span", { class: "ps-card__by" }, ...marked(by, asked)), " ", ...spans, make("i", { class: "ps-card__links" }, ...links, make("paper-citing")));
 }
 
 /**
