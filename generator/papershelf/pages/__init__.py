@@ -5,7 +5,8 @@
 - `feeds` lists what can be followed; `sitemap` and `llms` list everything for crawlers.
 - `stats` draws the figures of the stats page.
 - `views` holds what each page reads: small frozen records of plain values.
-- `papers` makes the views of papers, `outline` lists every page of the site with its view.
+- `papers` makes the views of papers, `home` that of the home page, `outline` lists every page of
+  the site with its view.
 - `templates` sets up Jinja2, with filters for titles and abstracts; `pages` writes each view by
   its template.
 """
