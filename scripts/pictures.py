@@ -59,7 +59,7 @@ FIRST_SHOWN = "published"
 
 WIDTH = 480
 """How wide a picture is on the page, in CSS pixels; it has twice as many of its own."""
-COLOURS = 32
+COLOURS = 28
 TEXT = "Told"
 """Under this name a picture's file holds which words of the code it shows; a test compares them."""
 _LINES_AROUND = 5
