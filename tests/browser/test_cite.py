@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -155,7 +156,7 @@ def test_the_citation_moves_nothing(citer: Reader) -> None:
 
 
 def test_print_ends_with_the_citation(browser: Browser, online: Site) -> None:
-    """On paper the citation is open and stands last; what only a screen needs is not there."""
+    """On paper, one page, the citation stands last; what only a screen needs is not there."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(online.address(f"papers/{PAPER}/"))
@@ -169,6 +170,7 @@ def test_print_ends_with_the_citation(browser: Browser, online: Site) -> None:
     assert abstract
     assert cited
     assert cited["y"] >= abstract["y"] + abstract["height"]
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
     context.close()
 
 
