@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from papershelf.catalog.catalog import Catalog
+from papershelf.pictures import emblems
 from tests.browser.conftest import Reader, Site, publish_anew, settle, watch
 
 pytestmark = pytest.mark.browser
@@ -370,6 +371,14 @@ def test_lists_lead_into_explore(reader: Reader, real: Catalog) -> None:
         reader.open(path)
         reader.page.get_by_role("link", name="Filter these in Explore").click()
         assert count(reader.page) == len(value.entries), path
+
+
+def test_emblems_are_those_of_the_lists(reader: Reader, real: Catalog) -> None:
+    """Scripts give a paper the emblem that the build does."""
+    explore(reader)
+    ids = [entry.id for entry in real.entries]
+    found = reader.page.evaluate("(ids) => ids.map(emblemOf)", ids)
+    assert found == [emblems.number(one) for one in ids]
 
 
 def test_filters_are_a_sheet_on_a_phone(browser: Browser, site: Site) -> None:

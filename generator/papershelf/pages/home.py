@@ -52,7 +52,7 @@ def view(catalog: Catalog, settings: Settings, papers: Papers) -> HomeView:
             if tags
         ),
         newest=tuple(papers.listed[entry.id] for entry in catalog.newest(settings.newest)),
-        map=tuple(_dots(catalog, papers)),
+        map=_dots(catalog, papers),
         downloads=tuple(
             Download(made.title, addresses.catalog(made.ending), made.schema)
             for made in formats.offered("catalog").values()
@@ -116,19 +116,11 @@ def _of_late(_: Catalog, tag: Value) -> Anchor | None:
     return Anchor(addresses.EXPLORE, name, query=f"?tag={quote(tag.id)}&year={max(years)}")
 
 
-def _dots(catalog: Catalog, papers: Papers) -> Iterator[Dots]:
-    """Yield the points of the map by colour, in a tenth of its scale.
+def _dots(catalog: Catalog, papers: Papers) -> tuple[Dots, ...]:
+    """Return the points of the map, in a tenth of its scale.
 
     Of many papers every second one is shown, or every third.
     """
-    points = sorted(
-        (point for cluster in catalog.clusters for point in cluster.points),
-        key=lambda point: point.position,
-    )
-    paths: dict[int, list[str]] = {}
-    for point in points[:: math.ceil(len(points) / DOTS) or 1]:
-        tags = point.entry.paper.tags
-        hue = papers.tags[tags[0]].hue if tags else 0
-        paths.setdefault(hue, []).append(f"M{point.x // 10} {point.y // 10}h0")
-    for hue in sorted(paths):
-        yield Dots(hue, "".join(paths[hue]))
+    step = math.ceil(len(catalog.entries) / DOTS) or 1
+    shown = ((entry, catalog.places[entry.id]) for entry in catalog.entries[::step])
+    return papers.dots((entry, x // 10, y // 10) for entry, (x, y) in shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -61,6 +61,10 @@ class Papers:
             for tag in self._catalog.vocabulary.tags
         }
 
+    def hue(self, paper: Paper) -> int:
+        """Return the number of the colour of a paper's main tag; 0 without a tag."""
+        return self.tags[paper.tags[0]].hue if paper.tags else 0
+
     @cached_property
     def _hues(self) -> Mapping[str, int]:
         """The number of the colour of each group of tags."""
@@ -90,7 +94,7 @@ class Papers:
             venue=paper.venue.label if paper.venue else None,
             pdf=paper.pdf_url,
             code=paper.links.code,
-            hue=self.tags[paper.tags[0]].hue if paper.tags else 0,
+            hue=self.hue(paper),
             figure=self._figure(paper),
             emblem=emblems.number(entry.id),
         )
@@ -133,7 +137,7 @@ class Papers:
             related=tuple(map(self._relative, relatives.related)),
             newer=newer,
             older=older,
-            hue=self.tags[paper.tags[0]].hue if paper.tags else 0,
+            hue=self.hue(paper),
             figure=self._figure(paper),
             emblem=emblems.number(reference.id),
             near=near,
@@ -151,11 +155,15 @@ class Papers:
         left, top = (min(way) for way in zip(*found, strict=True))
         size = max(max(x - left, y - top) for x, y in found) or 1
         own, *near = [((x - left) * NEAR // size, (y - top) * NEAR // size) for x, y in found]
+        dots = self.dots((other, x, y) for other, (x, y) in zip(others, near, strict=True))
+        return dots, own
+
+    def dots(self, points: Iterable[tuple[Entry, int, int]]) -> tuple[Dots, ...]:
+        """Return papers at their places on a small map, by colour."""
         paths: dict[int, list[str]] = {}
-        for other, (x, y) in zip(others, near, strict=True):
-            hue = self.tags[other.paper.tags[0]].hue if other.paper.tags else 0
-            paths.setdefault(hue, []).append(f"M{x} {y}h0")
-        return tuple(Dots(hue, "".join(paths[hue])) for hue in sorted(paths)), own
+        for entry, x, y in points:
+            paths.setdefault(self.hue(entry.paper), []).append(f"M{x} {y}h0")
+        return tuple(Dots(hue, "".join(paths[hue])) for hue in sorted(paths))
 
     def _figure(self, paper: Paper) -> Picture | None:
         """Return the figure of a paper; none of one that was named after the images were read."""

@@ -24,7 +24,7 @@ _SAFE = " =:/()'-.,"
 
 def number(identifier: str) -> int:
     """Return which emblem a paper has, from 0."""
-    sum_ = 0  # as `paperCard` of the client works it out
+    sum_ = 0  # as `emblemOf` of the client works it out
     for letter in identifier:
         sum_ = (sum_ * 31 + ord(letter)) % 9973
     return sum_ % COUNT

@@ -17,8 +17,6 @@ from PIL import ImageFont
 
 MISSING = "…"
 """What stands for words that no font can write."""
-PACKAGES = ("fontpkg-noto-serif", "pymupdf-fonts")
-"""The packages that the fonts come from, by their names in a package index."""
 _SERIF = "NotoSerif[wdth,wght].ttf"
 _FONTS = {
     "title": (_SERIF, "notosbo", "math", "figbo"),

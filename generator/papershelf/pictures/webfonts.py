@@ -14,8 +14,6 @@ from importlib import resources
 from io import BytesIO
 
 FAMILY = "Papershelf Serif"
-PACKAGE = "fontpkg-spectral"
-"""The package that the font comes from, by its name in a package index."""
 MOST_BYTES = 60_000
 FOLDER = "assets/papershelf/fonts/"
 STYLE = "assets/papershelf/fonts.css"

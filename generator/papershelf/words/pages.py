@@ -26,7 +26,6 @@ PAGES = {
     "copy_citation": "Copy citation",
     "copy_key": "Copy key",
     "data": "Data",
-    "data_title": "Data",
     "download_all": "The whole catalog as one file:",
     "download_schema": "schema of what it adds",
     "et_al": "et al.",
