@@ -16,7 +16,7 @@ from papershelf.content.model import Paper
 from papershelf.errors import CORRECT, Message
 from papershelf.project import Project
 from papershelf.site.tree import read
-from papershelf.sources import listing, repair
+from papershelf.sources import readers, repair
 from tests.conftest import FROZEN, ROOT, SEEDS, run
 from tests.content import wordless
 
@@ -57,7 +57,7 @@ def test_seeds(empty: Project) -> None:
     result = import_(FIRST, SECOND, "--metadata", FACTS)
     assert result.exit_code == 0
     lines = result.stderr.splitlines()
-    assert lines[0] == "140 added, 0 changed, 0 unchanged, 5 merged, 0 skipped"
+    assert lines[0] == "140 added, 0 changed, 0 unchanged, 5 merged, 0 incomplete, 0 not understood"
     assert lines[1] == "  added: content/papers/2023/folding-attention.yml"
     assert len([line for line in lines if line.startswith("  added: content/papers/")]) == 140
     assert lines[-1] == (
@@ -80,7 +80,10 @@ def test_seeds(empty: Project) -> None:
     assert sum(paper.confidence == "low" for paper in made.values()) == 1
     before = read(empty.root)
     again = import_(FIRST, SECOND, "--metadata", FACTS)
-    assert again.stderr.splitlines()[0] == "0 added, 0 changed, 140 unchanged, 5 merged, 0 skipped"
+    assert (
+        again.stderr.splitlines()[0]
+        == "0 added, 0 changed, 140 unchanged, 5 merged, 0 incomplete, 0 not understood"
+    )
     assert read(empty.root) == before
 
 
@@ -110,7 +113,7 @@ def test_real_titles(real: Catalog) -> None:
     shown = {
         repair.text(entry.title)
         for path in (FIRST, SECOND)
-        for entry in listing.parse(path.read_bytes(), path.name).entries
+        for entry in readers.read(path.read_bytes(), path.name)[1].candidates
     }
     named = {FIRST.name, SECOND.name}
     kept = {
@@ -144,13 +147,13 @@ def test_samples(order: tuple[str, ...], empty: Project) -> None:
     assert tides.arxiv == "2503.10202"
     assert tuple(source.name for source in tides.sources) == order
     assert "Bézier curves, in $O(n \\log n)$ time" in tides.abstract
-    assert sorted(read(empty.content / "papers")) == [f"undated/{name}.yml" for name in made]
+    assert sorted(read(empty.content / "papers")) == [f"2025/{name}.yml" for name in made]
 
 
 def test_one_file(empty: Project) -> None:
     """What is written is the canonical form, the boilerplate's facts in the source."""
     import_(SAMPLES / "papers.html")
-    assert (empty.content / "papers/undated/lanternfish.yml").read_text(encoding="utf-8") == (
+    assert (empty.content / "papers/2025/lanternfish.yml").read_text(encoding="utf-8") == (
         "# yaml-language-server: $schema=../../schema/paper.json\n"
         "title: 'Lanternfish: Sorting Deep-Sea Images with Very Small Networks'\n"
         "abstract: >-\n"
@@ -158,6 +161,7 @@ def test_one_file(empty: Project) -> None:
         " has 4,000\n"
         "  weights and reaches 91% accuracy, 3 points more than a network a hundred times larger."
         " Code: https://github.com/example-lab/lanternfish.\n"
+        "published: 2025-03\n"
         "added: '2025-03-17'\n"
         "arxiv: '2503.11101'\n"
         "links:\n"
@@ -169,7 +173,7 @@ def test_one_file(empty: Project) -> None:
         "    date_inferred: true\n"
         "    upvotes: 45\n"
         "    submitted_by: mira-k\n"
-        "    fields: [title, abstract, added, arxiv, links.code]\n"
+        "    fields: [title, abstract, added, arxiv, published, links.code]\n"
     )
 
 
@@ -183,7 +187,7 @@ def test_year_becomes_known(empty: Project) -> None:
     assert list(read(empty.content / "papers")) == ["undated/a-thing-of-beauty.yml"]
     result = import_("list.txt", "--metadata", "facts.json", "--date", "2025-03-17")
     assert result.stderr == (
-        "0 added, 1 changed, 0 unchanged, 0 merged, 0 skipped\n"
+        "0 added, 1 changed, 0 unchanged, 0 merged, 0 incomplete, 0 not understood\n"
         "  changed: content/papers/2024/a-thing-of-beauty.yml\n"
     )
     assert list(read(empty.content / "papers")) == ["2024/a-thing-of-beauty.yml"]
@@ -206,7 +210,7 @@ def test_year_becomes_known(empty: Project) -> None:
 def test_curator_wins(old: str, new: str, empty: Project) -> None:
     """A file that a person edited stays as it is, to the byte."""
     import_(SAMPLES / "papers.html")
-    path = empty.content / "papers/undated/lanternfish.yml"
+    path = empty.content / "papers/2025/lanternfish.yml"
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -218,98 +222,122 @@ def test_curator_wins(old: str, new: str, empty: Project) -> None:
 def test_renamed(empty: Project) -> None:
     """A file that a person renamed, title and all, is found by its arXiv id."""
     import_(SAMPLES / "papers.html")
-    path = empty.content / "papers/undated/lanternfish.yml"
+    path = empty.content / "papers/2025/lanternfish.yml"
     text = path.read_text(encoding="utf-8").replace("Lanternfish: Sorting", "Sorting")
     path.with_name("deep-sea.yml").write_text(text, encoding="utf-8")
     path.unlink()
     before = read(empty.content)
     result = import_(SAMPLES / "papers.html")
-    assert result.stderr == "0 added, 0 changed, 4 unchanged, 0 merged, 0 skipped\n"
+    assert (
+        result.stderr
+        == "0 added, 0 changed, 4 unchanged, 0 merged, 0 incomplete, 0 not understood\n"
+    )
     assert read(empty.content) == before
 
 
 def test_summary(empty: Project) -> None:
-    """The summary names what was added, merged and skipped, and why."""
+    """The summary names what was added and merged, and notes what else there is."""
     Path("list.txt").write_text(ONE, encoding="utf-8")
     Path("copy.txt").write_text(ONE.upper(), encoding="utf-8")
     Path("facts.json").write_text('[{"title": "Unheard Of"}]', encoding="utf-8")
     assert import_("list.txt", "copy.txt", "list.txt", "--metadata", "facts.json").stderr == (
-        "1 added, 0 changed, 0 unchanged, 1 merged, 3 skipped\n"
+        "1 added, 0 changed, 0 unchanged, 1 merged, 0 incomplete, 0 not understood\n"
         "  added: content/papers/undated/a-thing-of-beauty.yml\n"
         "  merged: copy.txt:1: 'A THING OF BEAUTY' (same title)\n"
-        "  skipped: list.txt: it shows no date; give one with --date\n"
-        "  skipped: copy.txt: it shows no date; give one with --date\n"
-        "  skipped: facts.json: 'Unheard Of' stands in no listing\n"
+        "  note: list.txt: it shows no date; give one with --date\n"
+        "  note: copy.txt: it shows no date; give one with --date\n"
+        "  note: facts.json: 'Unheard Of' stands in no listing\n"
     )
 
 
 @pytest.mark.parametrize(
-    ("name", "raw", "message"),
+    ("name", "raw", "count", "message"),
     [
-        ("bad.txt", b"", "bad.txt:1:"),
-        (
-            "bad.txt",
-            b"One\n\xff",
-            "bad.txt:2: 0xff",
-        ),
+        ("bad.txt", b"", "0 incomplete, 1 not understood", "not understood: bad.txt:1: "),
+        ("bad.txt", b"One\n\xff", "0 incomplete, 1 not understood", "not understood: bad.txt:2: "),
         (
             "sub/bad.txt",
-            f"{ONE}\nAnother Thing\n".encode(),
-            "sub/bad.txt:5: 'Another Thing'",
+            f"Some Thing\n\nWe tell {ONE[19:]}\nAnother Thing\n".encode(),
+            "0 incomplete, 1 not understood",
+            "not understood: bad.txt:5: 'Another Thing': expected an abstract after this title,",
         ),
         (
             "README.md",
             (ROOT / "README.md").read_bytes,
-            "README.md:",
+            "0 incomplete, 1 not understood",
+            "not understood: README.md:",
         ),
         (
             "CONTRIBUTING.md",
             (ROOT / "CONTRIBUTING.md").read_bytes,
-            "CONTRIBUTING.md:",
+            "0 incomplete, 1 not understood",
+            "not understood: CONTRIBUTING.md:",
         ),
         (
             "facts.json",
             FACTS.read_bytes,
-            "facts.json:1:",
+            "0 incomplete, 1 not understood",
+            "not understood: facts.json:1: ",
         ),
         (
             "bad.txt",
-            f"{'Long ' * 101}\n\n{ONE[19:]}".encode(),
-            "bad.txt:1: title: 500 504",
+            f"{'Long ' * 101}\n\nWe tell {ONE[19:]}".encode(),
+            "1 incomplete, 0 not understood",
+            "incomplete: not written: bad.txt:1: 'Long Long Long",
         ),
     ],
     ids=["empty", "not text", "no abstract", "readme", "manual", "facts", "long title"],
 )
 def test_bad_listing(
-    name: str, raw: bytes | Callable[[], bytes], message: str, empty: Project
+    name: str, raw: bytes | Callable[[], bytes], count: str, message: str, empty: Project
 ) -> None:
-    """One invalid listing is reported with its line, and nothing of the others is written."""
+    """What is not understood of one file is named with its line, and the others are imported."""
     Path("good.txt").write_text(ONE, encoding="utf-8")
     Path(name).parent.mkdir(exist_ok=True)
     Path(name).write_bytes(raw if isinstance(raw, bytes) else raw())
-    before = read(empty.root)
     result = import_("good.txt", name)
     assert result.exit_code == 1
-    reported, end = result.stderr.splitlines()
-    assert wordless(reported).startswith(message)
-    assert end == "1 problem found. The content is as it was."
+    first, *lines = result.stderr.splitlines()
+    assert first.endswith(f" merged, {count}")
+    assert len([line for line in lines if line.startswith(f"  {message}")]) == 1
+    assert "  added: content/papers/undated/a-thing-of-beauty.yml" in lines
+    assert (empty.content / "papers/undated/a-thing-of-beauty.yml").is_file()
+
+
+def test_nothing_understood(empty: Project) -> None:
+    """Where nothing of any file could be read, all is reported and nothing is written."""
+    Path("one.txt").write_bytes(b"")
+    Path("two.txt").write_bytes(b"%PDF-1.5")
+    before = read(empty.root)
+    result = import_("one.txt", "two.txt")
+    *lines, end = result.stderr.splitlines()
+    assert [*map(wordless, lines)] == ["one.txt:1:", "two.txt:1:"]
+    assert end == "2 problems found. The content is as it was."
+    assert result.exit_code == 1
     assert read(empty.root) == before
 
 
-def test_all_problems(empty: Project) -> None:
-    """The problems of all files are reported at once."""
-    Path("one.txt").write_bytes(b"")
-    Path("two.txt").write_bytes(b"%PDF-1.5")
+def test_bad_facts(empty: Project) -> None:
+    """With a file of facts that has problems nothing is imported."""
+    Path("one.txt").write_text(ONE, encoding="utf-8")
     Path("facts.json").write_bytes(b'[{"title": "A", "published": "soon"}]')
-    result = import_("one.txt", "two.txt", "--metadata", "facts.json")
-    *lines, end = result.stderr.splitlines()
-    assert [*map(wordless, lines)] == [
-        "facts.json: entry 1 'A': published: 'soon'",
-        "one.txt:1:",
-        "two.txt:1:",
-    ]
-    assert end == "3 problems found. The content is as it was."
+    before = read(empty.root)
+    result = import_("one.txt", "--metadata", "facts.json")
+    line, end = result.stderr.splitlines()
+    assert wordless(line) == "facts.json: entry 1 'A': published: 'soon'"
+    assert end == "1 problem found. The content is as it was."
     assert result.exit_code == 1
+    assert read(empty.root) == before
+
+
+def test_dry_run(empty: Project) -> None:
+    """A dry run reports what an import does, and writes nothing."""
+    before = read(empty.root)
+    result = import_("--dry-run", SAMPLES / "papers.html")
+    *lines, end = result.stderr.splitlines()
+    assert end == "A dry run: nothing was written."
+    assert read(empty.root) == before
+    assert import_(SAMPLES / "papers.html").stderr.splitlines() == lines
 
 
 def test_invalid_content(empty: Project) -> None:

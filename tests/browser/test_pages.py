@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from papershelf import formulas
 from papershelf.catalog.catalog import Catalog
 from papershelf.folding import fold
-from papershelf.sources import listing, repair
+from papershelf.sources import readers, repair
 from tests.browser.conftest import Reader, Site, settle, watch
 from tests.conftest import SEEDS
 
@@ -52,7 +52,7 @@ def test_every_listed_title_is_the_heading_of_one_page(built: dict[bool, Path]) 
     listed = {
         fold(repair.text(entry.title).replace("$", ""))
         for path in SEEDS.glob("*.txt")
-        for entry in listing.parse(path.read_bytes(), path.name).entries
+        for entry in readers.read(path.read_bytes(), path.name)[1].candidates
     }
     found = Counter(shown.values())
     assert [title for title in listed if found[title] != 1] == []

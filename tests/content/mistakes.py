@@ -111,7 +111,7 @@ MISTAKES = [
         "abstract: >-\n  We study how water finds its way down a hill. Our model of $\\theta$ needs 12% of the memory.\n",
         "",
         (
-            "content/papers/2024/rivers.yml:2:1: abstract: expected a value, got nothing; add this field [required-fields]",
+            "content/papers/2024/rivers.yml:2:1: abstract: expected an abstract, got none; add it [warning: known-abstract]",
         ),
         "abstract: We study how water finds its way.\n",
     ),

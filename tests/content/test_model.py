@@ -200,7 +200,7 @@ def test_valid_fields(text: str) -> None:
         (
             "sources: [{kind: x, name: n}]",
             "12:sources.1.kind",
-            "field-kinds 'listing' 'metadata' 'x'",
+            "field-kinds 'listing' 'bibliography' 'service' 'metadata' 'x'",
         ),
         (
             "sources: [{kind: listing, name: n, date_inferred: maybe}]",

@@ -44,7 +44,10 @@ def test_what_editors_are_reported() -> None:
     paper = _paper_schema()
     assert paper["$schema"] == "http://json-schema.org/draft-07/schema#"
     assert list(paper["properties"]) == list(Paper.model_fields)
-    assert paper["required"] == ["title", "abstract"]
+    assert paper["required"] == ["title"]
+    assert paper["anyOf"] == [
+        {"required": [field]} for field in ("abstract", "arxiv", "doi", "links")
+    ]
     assert paper["additionalProperties"] is False
     assert {definition["additionalProperties"] for definition in paper["definitions"].values()} == {
         False

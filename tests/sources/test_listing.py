@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papershelf.errors import ContentError
-from papershelf.sources import listing, repair
+from papershelf.sources import readers, repair
+from papershelf.sources.reading import Reading, Unread
 from tests.conftest import SEEDS
 from tests.sources import hostile
 
@@ -49,12 +50,13 @@ EXPECTED = "expected a listing of titles, each followed by its abstract, got"
 OTHER = "expected a saved listing, got"
 
 
-def parse(text: str | bytes) -> listing.Listing:
-    return listing.parse(text if isinstance(text, bytes) else text.encode(), "saved/page.txt")
+def parse(text: str | bytes) -> Reading:
+    raw = text if isinstance(text, bytes) else text.encode()
+    return readers.read(raw, "saved/page.txt", "listing")[1]
 
 
 def titles(text: str) -> list[str]:
-    return [entry.title for entry in parse(text).entries]
+    return [entry.title for entry in parse(text).candidates]
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["unix", "windows"])
@@ -62,7 +64,7 @@ def titles(text: str) -> list[str]:
 def test_every_way_of_saving(kind: str, newline: str) -> None:
     """However the page was saved, the same titles and abstracts come out, in its order."""
     text = (SAMPLES / kind).read_text(encoding="utf-8").replace("\n", newline)
-    entries = parse(text).entries
+    entries = parse(text).candidates
     assert [repair.text(entry.title).replace('"Quoted"', "“Quoted”") for entry in entries] == TITLES
     assert [repair.paragraphs(entry.abstract) for entry in entries] == ABSTRACTS
 
@@ -88,19 +90,19 @@ def test_furniture_of_samples(
     year: int | None,
 ) -> None:
     """Ids come from addresses; votes, submitters and the day come from the boilerplate."""
-    found = listing.parse((SAMPLES / kind).read_bytes(), f"saved/{kind}")
+    found = readers.read((SAMPLES / kind).read_bytes(), f"saved/{kind}")[1]
     assert found.name == kind
-    assert [entry.arxiv for entry in found.entries] == arxiv
-    assert [entry.upvotes for entry in found.entries] == votes
-    assert [entry.submitted_by for entry in found.entries] == submitters
-    assert [entry.line for entry in found.entries] == lines
+    assert [entry.arxiv for entry in found.candidates] == arxiv
+    assert [entry.upvotes for entry in found.candidates] == votes
+    assert [entry.submitted_by for entry in found.candidates] == submitters
+    assert [entry.line for entry in found.candidates] == lines
     assert (found.month_day, found.year) == (day, year)
 
 
 def test_links_of_samples() -> None:
     """Addresses behind words of the abstract and code beside it are kept, all others dropped."""
     for kind in ("papers.html", "linked.md", "spanning.md"):
-        entries = listing.parse((SAMPLES / kind).read_bytes(), kind).entries
+        entries = readers.read((SAMPLES / kind).read_bytes(), kind)[1].candidates
         assert [link for entry in entries for link in entry.links] == [
             "https://github.com/example-lab/lanternfish",
             "https://github.com/example-lab/tides",
@@ -130,11 +132,11 @@ def test_links_of_samples() -> None:
 )
 def test_seeds(name: str, count: int, first: str, last: str, day: tuple[int, int] | None) -> None:
     """The two real listings hold 89 and 56 papers; none lost its abstract or gained boilerplate."""
-    found = listing.parse((SEEDS / name).read_bytes(), name)
-    assert len(found.entries) == count
-    assert (found.entries[0].title, found.entries[-1].title) == (first, last)
+    found = readers.read((SEEDS / name).read_bytes(), name)[1]
+    assert len(found.candidates) == count
+    assert (found.candidates[0].title, found.candidates[-1].title) == (first, last)
     assert (found.month_day, found.year) == (day, None)
-    for entry in found.entries:
+    for entry in found.candidates:
         assert 400 < len(entry.abstract) < 2000
         assert "\n" not in entry.abstract
 
@@ -204,7 +206,7 @@ def test_glued_button() -> None:
 )
 def test_abstracts(text: str, abstracts: list[str]) -> None:
     """An abstract is all running text up to the next title, without its label."""
-    assert [entry.abstract for entry in parse(text).entries] == abstracts
+    assert [entry.abstract for entry in parse(text).candidates] == abstracts
 
 
 @pytest.mark.parametrize(
@@ -221,7 +223,7 @@ def test_whose_votes(text: str, votes: list[int | None]) -> None:
     for title in ("One More Paper,", "## One More Paper,"):
         filled = text.format(title).replace(" A\n", f" A\n\n{ABSTRACT}\n")
         filled = filled.replace(" B\n", f" B\n\n{ABSTRACT} Or so.\n")
-        assert [entry.upvotes for entry in parse(filled).entries] == votes
+        assert [entry.upvotes for entry in parse(filled).candidates] == votes
 
 
 def test_headings_without_link() -> None:
@@ -231,8 +233,10 @@ def test_headings_without_link() -> None:
         f"### A Paper that Lost Its Link\n\n{ABSTRACT} Other.\n\n### Company\n\nAbout us\n"
     )
     found = parse(text)
-    assert [(entry.title, entry.abstract) for entry in found.entries] == [("One Paper", ABSTRACT)]
-    assert found.passed == [(7, "A Paper that Lost Its Link")]
+    assert [(entry.title, entry.abstract) for entry in found.candidates] == [
+        ("One Paper", ABSTRACT)
+    ]
+    assert found.unread == [Unread(7, "A Paper that Lost Its Link", "links to no paper")]
 
 
 @pytest.mark.parametrize(
@@ -267,16 +271,6 @@ def test_headings_without_link() -> None:
             id="json",
         ),
         pytest.param(
-            f"@article{{key,\n  title = {{A Title of Words}},\n  abstract = {{{ABSTRACT}}}\n}}",
-            f":1: {OTHER} a bibliography; save the listing as text, HTML or Markdown",
-            id="bibtex",
-        ),
-        pytest.param(
-            f"TY  - JOUR\nTI  - A Title\nAB  - {ABSTRACT}\nER  - \n",
-            f":1: {OTHER} a bibliography; save the listing as text, HTML or Markdown",
-            id="ris",
-        ),
-        pytest.param(
             f"\\documentclass{{article}}\n\\begin{{abstract}}\n{ABSTRACT}\n",
             f":1: {OTHER} LaTeX; save the listing as text, HTML or Markdown",
             id="latex",
@@ -304,7 +298,7 @@ def test_headings_without_link() -> None:
         pytest.param(f'"""{ABSTRACT}"""\nimport os\n', f":1: {OTHER} a program", id="program"),
         pytest.param(
             "Just one line of words\n",
-            ":1: expected an abstract after the title 'Just one line of words', got none",
+            ":1: 'Just one line of words': expected an abstract after this title, got none",
             id="a line",
         ),
         pytest.param(
@@ -321,7 +315,7 @@ def test_headings_without_link() -> None:
         pytest.param("<div></div>", f":1: {EXPECTED} none", id="empty page"),
         pytest.param(
             "<html><body><h1>403 Forbidden</h1></body></html>",
-            ":1: expected an abstract after the title '403 Forbidden', got none",
+            ":1: '403 Forbidden': expected an abstract after this title, got none",
             id="error page",
         ),
         pytest.param(
@@ -372,7 +366,7 @@ def test_headings_without_link() -> None:
 def test_files_given_by_mistake(text: str | bytes, message: str | None) -> None:
     """What is not a listing is refused with its place and a reason, not imported as nonsense."""
     if message is None:
-        assert len(parse(text).entries) == 1
+        assert len(parse(text).candidates) == 1
         return
     with pytest.raises(ContentError) as caught:
         parse(text)
@@ -390,21 +384,30 @@ def test_files_given_by_mistake(text: str | bytes, message: str | None) -> None:
     ids=["markdown", "plain", "html"],
 )
 def test_entry_without_abstract(text: str) -> None:
-    """A title without abstract among others is reported with its line."""
-    with pytest.raises(ContentError) as caught:
-        parse(text.replace("{a}", ABSTRACT))
+    """A title without abstract among others is named with its line, and the others are read."""
+    found = parse(text.replace("{a}", ABSTRACT))
+    assert [entry.title for entry in found.candidates] == ["One Good Paper", "Three Good Papers"]
     lines = text.split("Two Bad Papers")[0].count("\n") + 1
-    message = "expected an abstract after the title 'Two Bad Papers', got none"
-    assert str(caught.value) == f"saved/page.txt:{lines}: {message}"
+    reason = "expected an abstract after this title, got none"
+    assert found.unread == [Unread(lines, "Two Bad Papers", reason)]
+
+
+def test_linked_title_without_abstract() -> None:
+    """A title that links to a paper on arXiv needs no abstract beside it."""
+    text = f"### [One Paper](/papers/2501.00001)\n\n{ABSTRACT}\n\n### [Two](/papers/2501.00002)\n"
+    assert [(entry.title, entry.arxiv, entry.abstract) for entry in parse(text).candidates] == [
+        ("One Paper", "2501.00001", ABSTRACT),
+        ("Two", "2501.00002", ""),
+    ]
 
 
 def test_two_titles_alone() -> None:
     """Of a page of one or two titles, each is named; nothing is concluded from so few."""
     with pytest.raises(ContentError) as caught:
         parse("One Title\nTwo Titles\n")
-    assert [(problem.line, str(problem.message)) for problem in caught.value.problems] == [
-        (1, "expected an abstract after the title 'One Title', got none"),
-        (2, "expected an abstract after the title 'Two Titles', got none"),
+    assert [(problem.line, problem.field) for problem in caught.value.problems] == [
+        (1, "'One Title'"),
+        (2, "'Two Titles'"),
     ]
 
 
@@ -428,14 +431,13 @@ def test_first_day_counts() -> None:
     assert (found.month_day, found.year) == ((3, 17), None)
 
 
-def test_every_entry_invalid() -> None:
-    """All entries without abstract are reported at once."""
+def test_all_entries_without_abstract() -> None:
+    """All entries without abstract are named."""
     good = "".join(f"Good Paper Number {n}\n{ABSTRACT}\n" for n in range(3))
-    with pytest.raises(ContentError) as caught:
-        parse(f"{good}A Bad Paper\nAnother Bad Paper\n")
-    assert [(problem.line, str(problem.message)) for problem in caught.value.problems] == [
-        (7, "expected an abstract after the title 'A Bad Paper', got none"),
-        (8, "expected an abstract after the title 'Another Bad Paper', got none"),
+    found = parse(f"{good}A Bad Paper\nAnother Bad Paper\n")
+    assert [(unread.line, unread.text) for unread in found.unread] == [
+        (7, "A Bad Paper"),
+        (8, "Another Bad Paper"),
     ]
 
 
@@ -463,9 +465,9 @@ def test_any_text(text: str) -> None:
         found = parse(text)
     except ContentError:
         return
-    assert found.entries
-    assert all(entry.title and entry.abstract for entry in found.entries)
-    assert all(1 <= entry.line <= len(text) + 1 for entry in found.entries)
+    assert found.candidates
+    assert all(entry.title and (entry.abstract or entry.arxiv) for entry in found.candidates)
+    assert all(1 <= entry.line <= len(text) + 1 for entry in found.candidates)
 
 
 @settings(max_examples=200, deadline=None)
@@ -473,7 +475,7 @@ def test_any_text(text: str) -> None:
 def test_any_bytes(raw: bytes) -> None:
     """Any bytes give entries or ContentError, nothing else."""
     try:
-        assert parse(raw).entries
+        assert parse(raw).candidates
     except ContentError as error:
         assert str(error).startswith("saved/page.txt")  # noqa: PT017 - one of two outcomes
 

@@ -11,24 +11,34 @@ from hypothesis import strategies as st
 from papershelf.content import records, yamlio
 from papershelf.content.dates import PartialDate
 from papershelf.content.folder import PAPER_SCHEMA
-from papershelf.content.model import Links, Paper, Source, Venue
+from papershelf.content.model import (
+    Links,
+    Paper,
+    Source,
+    SourceKind,
+    Tag,
+    TagGroup,
+    Venue,
+    Vocabulary,
+)
 from papershelf.errors import ContentError
-from papershelf.sources import listing, merge
-from papershelf.sources.listing import ListedPaper, Listing
+from papershelf.sources import merge, readers
 from papershelf.sources.merge import Summary
 from papershelf.sources.metadata import GivenFacts
-from tests.content import brief
+from papershelf.sources.reading import Candidate, Reading, Unread
 
 ABSTRACT = "We study a thing. It is large, see https://github.com/a/thing and https://thing.org."
 DAY = PartialDate(2025, 3, 17)
 
 
-def entry(title: str = "A Thing: The Study", line: int = 3, **fields: Any) -> ListedPaper:
-    return ListedPaper(title, line, **{"abstract": ABSTRACT} | fields)
+def entry(title: str = "A Thing: The Study", line: int = 3, **fields: Any) -> Candidate:
+    return Candidate(title, line, **{"abstract": ABSTRACT} | fields)
 
 
-def page(*entries: ListedPaper, name: str = "page.txt", day: bool = True) -> Listing:
-    return Listing(
+def page(
+    *entries: Candidate, name: str = "page.txt", day: bool = True
+) -> tuple[SourceKind, Reading]:
+    return "listing", Reading(
         f"saved/{name}",
         list(entries),
         month_day=(3, 17) if day else None,
@@ -36,12 +46,20 @@ def page(*entries: ListedPaper, name: str = "page.txt", day: bool = True) -> Lis
     )
 
 
+def saved(
+    path: str, one: Candidate, day: tuple[int, int] | None = None, year: int | None = None
+) -> tuple[SourceKind, Reading]:
+    return "listing", Reading(path, [one], month_day=day, year=year)
+
+
 def facts(title: str = "A Thing: The Study", **fields: Any) -> GivenFacts:
     return GivenFacts(title=title, **fields)
 
 
 def imported(
-    papers: dict[str, Paper], *listings: Listing, of: list[GivenFacts] | None = None
+    papers: dict[str, Paper],
+    *listings: tuple[SourceKind, Reading],
+    of: list[GivenFacts] | None = None,
 ) -> dict[str, Paper]:
     """Return all papers after an import without a report."""
     return papers | merge.merge(papers, listings, of or [], "facts.json")[0]
@@ -147,7 +165,7 @@ def test_links_behind_words() -> None:
     ],
 )
 @pytest.mark.parametrize("apart", [True, False], ids=["two listings", "one listing"])
-def test_duplicates(first: ListedPaper, second: ListedPaper, reason: str, apart: bool) -> None:
+def test_duplicates(first: Candidate, second: Candidate, reason: str, apart: bool) -> None:
     """The same paper, listed again, is one paper with the first title; the summary names why."""
     second.line = 9
     listings = [page(first), page(second, name="b.md")] if apart else [page(first, second)]
@@ -176,7 +194,7 @@ def test_again() -> None:
     changed, summary = merge.merge(papers, listings, [FULL], "facts.json")
     assert changed == {}
     assert summary.unchanged == ["a-thing", "other"]
-    assert (summary.added, summary.changed, summary.skipped) == ([], [], [])
+    assert (summary.added, summary.changed, summary.notes) == ([], [], [])
 
 
 def test_titles_of_signs() -> None:
@@ -327,7 +345,7 @@ def test_dates(
 ) -> None:
     """A listing's day is the one it shows, or is worked out, which is recorded, or given."""
     pages = [
-        Listing(f"{n}.txt", [entry(f"Paper {n}", abstract=f"Text {n}.")], month_day=day, year=year)
+        saved(f"{n}.txt", entry(f"Paper {n}", abstract=f"Text {n}."), day, year)
         for n, (day, year) in enumerate(listings)
     ]
     known = [facts(f"Paper {n}", published="2025-03-04") for n in range(len(listings))]
@@ -339,7 +357,7 @@ def test_dates(
     ] == days
     assert [str(paper.added or "") for paper in papers] == [str(d or "")[:10] for d in days]
     skipped = ["0.txt: it shows no date; give one with --date"] if days == [None] else []
-    assert summary.skipped == skipped
+    assert summary.notes == skipped
 
 
 @pytest.mark.parametrize(
@@ -353,9 +371,9 @@ def test_dates(
         ),
     ],
 )
-def test_year_without_facts(papers: dict[str, Paper], shown: ListedPaper) -> None:
+def test_year_without_facts(papers: dict[str, Paper], shown: Candidate) -> None:
     """Without facts, arXiv ids and the catalog date when the newest paper appeared."""
-    changed, _ = merge.merge(papers, [Listing("a.txt", [shown], month_day=(3, 17))])
+    changed, _ = merge.merge(papers, [saved("a.txt", shown, (3, 17))])
     assert next(iter(changed.values())).added == DAY
 
 
@@ -371,7 +389,7 @@ def test_year_without_facts(papers: dict[str, Paper], shown: ListedPaper) -> Non
 def test_year_of_a_vague_date(published: str, shown: tuple[int, int], day: str) -> None:
     """Of a vague date the first day counts, and a listing may be two days older than its paper."""
     known = {"x": Paper(title="A Thing: The Study", abstract="So.", published=published)}
-    changed, _ = merge.merge(known, [Listing("a.txt", [entry()], month_day=shown)])
+    changed, _ = merge.merge(known, [saved("a.txt", entry(), shown)])
     assert str(changed["x"].added) == day
 
 
@@ -383,42 +401,125 @@ def test_date_given_later() -> None:
     assert (changed["a-thing"].added, changed["a-thing"].sources[0].date) == (DAY, DAY)
 
 
-def test_skipped() -> None:
-    """Facts without a paper, and headings that link to none, are reported."""
+def test_unread_and_notes() -> None:
+    """What a file holds besides papers, and facts without a paper, are reported."""
     listing = page(entry())
-    listing.passed.append((7, "Company"))
+    listing[1].unread.append(Unread(7, "Company", "links to no paper"))
+    listing[1].unused.update({"file": 2, "month": 1})
     _, summary = merge.merge({}, [listing], [facts("Unheard Of")], "facts.json")
-    assert summary.skipped == [
-        "page.txt:7: 'Company' links to no paper",
+    assert summary.added == ["a-thing"]
+    assert summary.unread == ["page.txt:7: 'Company': links to no paper"]
+    assert summary.notes == [
+        "page.txt: no place for 'file', 2 times",
+        "page.txt: no place for 'month', once",
         "facts.json: 'Unheard Of' stands in no listing",
     ]
 
 
 def test_invalid_entries() -> None:
-    """Entries that the content cannot hold are reported, all at once, with file and line."""
+    """A fact that the content cannot hold is named with its line, and the rest is taken."""
     bad = page(
         entry("T" * 501, line=3),
         entry("Fine", line=5, submitted_by="x" * 121),
-        entry("{}", line=7),
+        entry("{}", line=7, abstract="Other. Text."),
+        entry("Good", line=9, abstract="Good. Text.", fields={"doi": "doi", "category": "cs.LG"}),
     )
-    long = page(entry("Long", line=2, abstract="word " * 2001), name="b.md")
-    with pytest.raises(ContentError) as caught:
-        merge.merge({}, [bad, long])
-    assert [brief(problem) for problem in caught.value.problems] == [
-        "saved/b.md:2: abstract: field-lengths 10000 10004",
-        "saved/page.txt:3: title: field-lengths 500 501",
-        "saved/page.txt:5: sources.1.submitted_by: field-lengths 120 121",
-        "saved/page.txt:7: title: required-fields",
+    changed, summary = merge.merge({}, [bad])
+    assert {identifier: paper.category for identifier, paper in changed.items()} == {
+        "fine": None,
+        "good": "cs.LG",
+    }
+    assert [(one.id, one.text) for one in summary.incomplete] == [
+        (
+            None,
+            f"page.txt:3: '{'T' * 501}': title: expected at most 500 characters, got 501;"
+            " shorten it",
+        ),
+        (
+            "fine",
+            "page.txt:5: 'Fine': source.submitted_by: expected at most 120 characters, got 121;"
+            " shorten it",
+        ),
+        (None, "page.txt:7: '': title: expected a value, got nothing; add this field"),
+        (
+            "good",
+            "page.txt:9: 'Good': doi: expected a DOI such as 10.1000/182, got 'doi'; correct it or"
+            " leave it out",
+        ),
+    ]
+    assert summary.added == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_taken"),
+    [
+        ({}, False),
+        ({"fields": {"doi": "10.1000/182"}}, True),
+        ({"arxiv": "2503.00001"}, True),
+        ({"fields": {"links.pdf": "https://a.org/a.pdf"}}, True),
+        ({"fields": {"venue": {"name": "ICX"}}}, False),
+    ],
+    ids=["nothing", "DOI", "arXiv id", "link", "venue"],
+)
+def test_without_abstract(fields: dict[str, Any], is_taken: bool) -> None:
+    """A paper without abstract is taken if something leads to it, and named if not."""
+    changed, summary = merge.merge({}, [page(entry(abstract="", **fields))])
+    assert (summary.added == ["a-thing"]) is is_taken
+    assert [one.text for one in summary.incomplete] == (
+        []
+        if is_taken
+        else [
+            "page.txt:3: 'A Thing: The Study': it has no abstract, and no arXiv id, DOI or link"
+            " either"
+        ]
+    )
+    assert len(changed) == is_taken
+
+
+def test_abstract_comes_later() -> None:
+    """A paper that came without an abstract takes it from a later file."""
+    papers = imported({}, page(entry(abstract="", arxiv="2503.00001")))
+    assert imported(papers, page(entry(arxiv="2503.00001"), name="b.md"))["a-thing"].abstract
+
+
+def test_keywords() -> None:
+    """Keywords become tags by the names and aliases of the vocabulary; others are reported."""
+    tag = Tag(
+        id="image-search", name="Image search", group="task", description="X.", aliases=("cbir",)
+    )
+    vocabulary = Vocabulary(
+        groups=(TagGroup(id="task", name="Task", description="X."),), tags=(tag,)
+    )
+    words = ["CBIR", "image  Search", "Rivers", "rivers"]
+    changed, summary = merge.merge(
+        {},
+        [page(entry(keywords=words), entry("B", abstract="B. B.", keywords=["Dams"]))],
+        vocabulary=vocabulary,
+    )
+    assert changed["a-thing"].tags == ("image-search",)
+    assert summary.notes == [
+        "no tag for the keyword 'Rivers', once",
+        "no tag for the keyword 'rivers', once",
+        "no tag for the keyword 'Dams', once",
     ]
 
 
+def test_same_doi() -> None:
+    """A paper with the DOI of another is that one, whatever its title."""
+    doi = {"doi": "10.1000/182"}
+    papers = imported({}, page(entry(fields=doi)))
+    later = page(entry("Renamed", abstract="New. Text.", fields=doi), name="b.md")
+    assert merge.merge(papers, [later])[1].changed == ["a-thing"]
+
+
 def test_too_many_sources() -> None:
-    """A paper in more listings than it can name is reported in words."""
+    """A paper in more files than it can name is reported in words, and stays as it was."""
     listings = [page(entry(), name=f"{number}.txt") for number in range(51)]
-    with pytest.raises(ContentError) as caught:
-        merge.merge({}, listings)
-    assert [brief(problem) for problem in caught.value.problems] == [
-        "a-thing.yml: sources: field-lengths 50 51"
+    changed, summary = merge.merge({}, listings)
+    assert changed == {}
+    assert [one.text for one in summary.incomplete] == [
+        "0.txt:3: 'A Thing: The Study': a-thing.yml: sources: expected at most 50 items, got 51;"
+        " remove some"
     ]
 
 
@@ -433,7 +534,7 @@ def test_too_many_sources() -> None:
 )
 def test_file_names(file: str, name: str) -> None:
     """Whatever the file is called, its name fits into the source."""
-    made = merge.merge({}, [Listing(file, [entry()])])[0]["a-thing"]
+    made = merge.merge({}, [saved(file, entry())])[0]["a-thing"]
     assert made.sources[0].name == name
 
 
@@ -454,7 +555,7 @@ def test_what_is_written_can_be_read(
         f"{ABSTRACT} {words}.\n\n[x]({link})"
     )
     try:
-        made = merge.merge({}, [listing.parse(text.encode(), name)])[0]
+        made = merge.merge({}, [("listing", readers.read(text.encode(), name)[1])])[0]
     except ContentError:
         return
     for paper in made.values():

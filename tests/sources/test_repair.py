@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from papershelf.content import records, yamlio
 from papershelf.content.folder import PAPER_SCHEMA
 from papershelf.content.model import Paper
-from papershelf.sources import listing, repair
+from papershelf.sources import readers, repair
 from tests.conftest import SEEDS
 from tests.sources import hostile
 
@@ -111,7 +111,7 @@ def test_found_links(text: str, links: dict[str, str]) -> None:
 @pytest.mark.parametrize("name", ["000_7e2c240209e83299.txt", "002_4bc75b88b7e04a5b.txt"])
 def test_repaired_is_whole(name: str) -> None:
     """What has been repaired once is whole: nothing in the real listings changes a second time."""
-    for entry in listing.parse((SEEDS / name).read_bytes(), name).entries:
+    for entry in readers.read((SEEDS / name).read_bytes(), name)[1].candidates:
         for raw in (entry.title, entry.abstract):
             assert repair.text(repair.text(raw)) == repair.text(raw)
 

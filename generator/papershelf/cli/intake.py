@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,8 +11,8 @@ import click
 from papershelf.cli.shell import command, log, project
 from papershelf.content import folder
 from papershelf.content.dates import PartialDate
-from papershelf.errors import ContentError, Problem
-from papershelf.sources import form, listing, merge, metadata, reply, suggestion
+from papershelf.errors import ContentError, printable
+from papershelf.sources import form, merge, metadata, readers, reply, suggestion
 
 
 def _parse_date(
@@ -36,59 +37,86 @@ def _parse_date(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A JSON file of facts (arXiv ids, authors, dates ...), matched by title.",
 )
+@click.option("--date", callback=_parse_date, help="The day of files that show none: YYYY-MM-DD.")
 @click.option(
-    "--date", callback=_parse_date, help="The day of listings that show none: YYYY-MM-DD."
+    "--kind",
+    type=click.Choice(sorted(readers.KINDS)),
+    help="What kind of file it is, if its content does not show.",
 )
+@click.option("--dry-run", is_flag=True, help="Report what would be done, and write nothing.")
 @command("The content is as it was.")
-def import_(files: tuple[Path, ...], metadata_file: Path | None, date: PartialDate | None) -> None:
-    """Import papers from saved listings: text, HTML or Markdown.
+def import_(
+    files: tuple[Path, ...],
+    metadata_file: Path | None,
+    date: PartialDate | None,
+    kind: str | None,
+    *,
+    dry_run: bool,
+) -> None:
+    """Import papers from files of others: saved listings and the like.
 
     Fills what is empty and changes nothing that a person wrote. Importing the same again changes
-    nothing at all.
+    nothing at all. Every entry is accounted for; where one was not understood, or not whole, the
+    others are written all the same and the exit code is 1.
 
     \b
     Examples:
       papershelf import saved-page.html
       papershelf import list.txt clipping.md --metadata facts.json --date 2025-03-17
+      papershelf import --dry-run saved-page.html
     """
     home = project()
-    problems: list[Problem] = []
-    listings, facts = [], []
+    content = folder.load(home.content)
+    facts = []
+    if metadata_file:
+        facts = metadata.parse(metadata_file.read_bytes(), metadata_file.as_posix())
+    readings, problems = [], []
     for file in dict.fromkeys(files):
         try:
-            listings.append(listing.parse(file.read_bytes(), file.as_posix()))
+            reader, reading = readers.read(file.read_bytes(), file.as_posix(), kind)
+            readings.append((reader.source, reading))
         except ContentError as error:
             problems += error.problems
-    if metadata_file:
-        try:
-            facts = metadata.parse(metadata_file.read_bytes(), metadata_file.as_posix())
-        except ContentError as error:
-            problems += error.problems
-    if problems:
+    if not readings:
         raise ContentError(problems)
-    papers = {entry.id: entry.paper for entry in folder.load(home.content).entries}
+    papers = {entry.id: entry.paper for entry in content.entries}
     name = metadata_file.name if metadata_file else ""
-    changed, summary = merge.merge(papers, listings, facts, name, date)
+    changed, summary = merge.merge(papers, readings, facts, name, date, content.vocabulary)
+    summary.unread += map(str, problems)
     written: dict[str, str] = {}
     for identifier, paper in changed.items():
-        path = folder.write(home.content, identifier, paper, before=papers.get(identifier))
-        written[identifier] = path.relative_to(home.root).as_posix()
+        if dry_run:
+            written[identifier] = content.path(identifier, paper)
+        else:
+            path = folder.write(home.content, identifier, paper, before=papers.get(identifier))
+            written[identifier] = path.relative_to(home.root).as_posix()
     _tell_summary(summary, written)
+    if dry_run:
+        log("A dry run: nothing was written.")
+    if summary.incomplete or summary.unread:
+        sys.exit(1)
 
 
 def _tell_summary(summary: merge.Summary, written: Mapping[str, str]) -> None:
     """Print how many papers were added and so on; `written` is the files of those, by id."""
+    incomplete = [
+        f"{written.get(entry.id or '', entry.id) or 'not written'}: {entry.text}"
+        for entry in summary.incomplete
+    ]
     parts = {
         "added": [written[identifier] for identifier in summary.added],
         "changed": [written[identifier] for identifier in summary.changed],
         "unchanged": summary.unchanged,
         "merged": summary.merged,
-        "skipped": summary.skipped,
+        "incomplete": incomplete,
+        "not understood": summary.unread,
     }
-    log(", ".join(f"{len(items)} {name}" for name, items in parts.items()))
-    for name in ("added", "changed", "merged", "skipped"):
+    log(", ".join(f"{len(items):,} {name}" for name, items in parts.items()))
+    for name in ("added", "changed", "merged", "incomplete", "not understood"):
         for item in parts[name]:
-            log(f"  {name}: {item}")
+            log(printable(f"  {name}: {item}"))
+    for note in summary.notes:
+        log(printable(f"  note: {note}"))
 
 
 @click.command()

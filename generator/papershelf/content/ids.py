@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 from functools import lru_cache
 
+from papershelf.content.dates import PartialDate
 from papershelf.folding import fold
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+|\.[0-9]+)*"
@@ -88,6 +89,13 @@ def arxiv_id(text: str) -> str | None:
     if match and _ARXIV_SUFFIX.fullmatch(rest, match.end()):
         return match.group()
     return None
+
+
+def arxiv_month(identifier: str) -> PartialDate:
+    """Return the month in which an arXiv id was given, such as 2024-01 of `2401.10020`."""
+    year, month = re.findall(r"[0-9]{2}", identifier.rpartition("/")[2])[:2]
+    century = 1900 if "/" in identifier and year > "90" else 2000
+    return PartialDate(century + int(year), int(month))
 
 
 def category(text: str) -> str | None:

@@ -1,13 +1,13 @@
 """What a paper and a tag consist of.
 
 The rules stand in the fields' declarations; `values` has the kinds of what fields hold, and `fact`
-defines what a field of a paper declares to the outputs. Only a title and an abstract are required.
-Records are immutable; a changed paper is a new one.
+defines what a field of a paper declares to the outputs. Only a title is required, and an abstract
+or a way to one. Records are immutable; a changed paper is a new one.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -33,6 +33,7 @@ from papershelf.content.values import (
 )
 
 LONGEST_TLDR = 200
+MOST_TAGS = 12
 
 # The name of a field, such as `links.code`.
 _FIELD = r"^[a-z_]+(\.[a-z_]+)?$"
@@ -42,6 +43,9 @@ class Record(BaseModel):
     """A part of the content: immutable, with no fields but the declared ones."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    one_of: ClassVar[tuple[str, ...]] = ()
+    """Fields of which a whole record has one at least."""
 
     @model_validator(mode="before")
     @classmethod
@@ -114,15 +118,20 @@ ADDRESSES = tuple(name for name in Links.model_fields if name != "figure")
 """The links that are addresses."""
 
 
+SourceKind = Literal["listing", "bibliography", "service", "metadata"]
+
+
 class Source(Record):
     """Where facts of this paper came from, so that an import can be repeated safely."""
 
-    kind: Literal["listing", "metadata"]
-    """`listing`: a saved list of titles and abstracts; `metadata`: a file of checked facts."""
+    kind: SourceKind
+    """`listing`: a saved list of titles and abstracts; `bibliography`: a file of references, such
+    as BibTeX; `service`: an answer of arXiv, Crossref and the like; `metadata`: a file of checked
+    facts."""
     name: Annotated[Line, Field(max_length=200)]
-    """The name of the imported file."""
+    """The name of the imported file, or of the service."""
     date: Date | None = None
-    """The date of the listing."""
+    """The date of the listing, or the day on which the facts were taken."""
     date_inferred: bool = False
     """True where the listing shows no full date and it was worked out from its papers."""
     confidence: Literal["high", "medium", "low"] | None = None
@@ -142,6 +151,8 @@ class Source(Record):
 
 class Paper(Record):
     """A paper of the catalog."""
+
+    one_of = ("abstract", "arxiv", "doi", "links")
 
     title: Annotated[Line, Fact(searched="title", asked=Asked(id="paper-title"))]
     """The title, as the authors wrote it. Mathematics stands between dollar signs."""
@@ -177,9 +188,9 @@ class Paper(Record):
         Fact(searched="tldr", asked=Asked(), detail=True),
     ] = None
     """One sentence on what is new, in the curator's own words; at most 200 characters."""
-    abstract: Annotated[Abstract, Fact(searched="abstract", asked=Asked(is_long=True))]
+    abstract: Annotated[Abstract, Fact(searched="abstract", asked=Asked(is_long=True))] = ""
     """The abstract: plain text, mathematics between dollar signs, an empty line between
-    paragraphs."""
+    paragraphs. A paper without one has an arXiv id, a DOI or a link."""
     authors: Annotated[Authors, Fact(searched="authors", asked=Asked(is_long=True))] = ()
     """The authors in order, each as `Given Family`."""
     published: Annotated[
@@ -199,7 +210,9 @@ class Paper(Record):
     """Where it was published."""
     category: Annotated[Category | None, Fact(detail=True)] = None
     """The primary arXiv category, such as `cs.LG`."""
-    tags: Annotated[tuple[TagId, ...], Field(max_length=12), Fact(asked=Asked(is_long=True))] = ()
+    tags: Annotated[
+        tuple[TagId, ...], Field(max_length=MOST_TAGS), Fact(asked=Asked(is_long=True))
+    ] = ()
     """Tags of the vocabulary in `content/tags.yml`, the main one first."""
     links: Annotated[
         Links,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -12,7 +13,7 @@ from papershelf.content import yamlio
 from papershelf.content.document import Document, Location
 from papershelf.content.model import Links, Record, Venue
 from papershelf.content.values import RULE
-from papershelf.errors import CORRECT, ContentError, Message, described, quoted
+from papershelf.errors import CORRECT, ContentError, Message, Problem, described, quoted
 
 RecordType = TypeVar("RecordType", bound=Record)
 
@@ -23,15 +24,18 @@ _KINDS = {
 }
 
 
-def validate(model: type[RecordType], document: Document, name: str) -> RecordType:
+def validate(
+    model: type[RecordType], document: Document, name: str, *, is_part: bool = False
+) -> RecordType:
     """Make a record of `document`; `name` is what messages call the file.
 
-    Raises ContentError with every problem of the document.
+    Raises ContentError with every problem of the document. One that `is_part` of a record may lack
+    what a whole one has to have.
     """
+    problems = [] if is_part else list(_lacking(model, document, name))
     try:
-        return model.model_validate(document.data)
+        record = model.model_validate(document.data)
     except ValidationError as error:
-        problems = []
         details = error.errors(include_url=False)
         meant = {_meant_at(model, detail["loc"]) for detail in details if _is_unknown(detail)}
         for detail in details:
@@ -43,6 +47,21 @@ def validate(model: type[RecordType], document: Document, name: str) -> RecordTy
             edit = yamlio.replacement(document, location, better) if better else None
             problems.append(document.problem(name, location, message, _rule(dict(detail)), edit))
         raise ContentError(problems) from None
+    if problems:
+        raise ContentError(problems)
+    return record
+
+
+def _lacking(model: type[Record], document: Document, name: str) -> Iterator[Problem]:
+    """Report the fields of which a record has to have one, if it has none."""
+    if not model.one_of or any(document.data.get(field) for field in model.one_of):
+        return
+    fields = list(model.model_fields)
+    meant = {_nearest(field, fields) for field in document.data if field not in fields}
+    if meant.isdisjoint(model.one_of):  # one that is there under another name is another problem
+        first, *others = model.one_of
+        message = Message("a value", "nothing", f"add this field, or one of {', '.join(others)}")
+        yield document.problem(name, (first,), message, "required-fields")
 
 
 def _is_unknown(detail: Any) -> bool:

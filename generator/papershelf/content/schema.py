@@ -19,6 +19,8 @@ def render(model: type[Record], vocabulary: Vocabulary) -> str:
     """
     schema: dict[str, Any] = {"$schema": "http://json-schema.org/draft-07/schema#"}
     schema |= _without_defaults(model.model_json_schema())
+    if model.one_of:
+        schema["anyOf"] = [{"required": [field]} for field in model.one_of]
     if model is Paper:
         tags = vocabulary.tags
         schema["properties"]["tags"]["items"] |= _choice(
@@ -46,7 +48,7 @@ def _without_defaults(schema: Any) -> Any:
         return [_without_defaults(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    empty: tuple[object, ...] = (None, [])
+    empty: tuple[object, ...] = (None, [], "")
     return {
         key: _without_defaults(value)
         for key, value in schema.items()

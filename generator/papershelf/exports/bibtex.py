@@ -63,7 +63,7 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
         fields["url"] = _verbatim(address)
     if remarks := references.remarks(paper):
         fields["note"] = tex("; ".join(remarks))
-    if abstract:
+    if abstract and paper.abstract:
         fields["abstract"] = tex(" ".join(paper.abstract.split()))
     lines = [
         f"  {name} = {value if name == 'month' else '{' + value + '}'}"

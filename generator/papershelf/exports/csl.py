@@ -29,7 +29,7 @@ def item(reference: Reference) -> dict[str, Any]:
     """Return the CSL item of a paper; its id is the citation key."""
     return {
         **citable(reference.paper, reference.key),
-        "abstract": formulas.plain(reference.paper.abstract),
+        **_optional("abstract", formulas.plain(reference.paper.abstract)),
         **_optional("keyword", ", ".join(tag.name for tag in reference.tags)),
         "custom": details.of(reference),
     }

@@ -109,7 +109,7 @@ def schema(settings: Settings) -> str:
         "type": "array",
         "items": {
             "type": "object",
-            "required": ["id", "type", "title", "abstract", "custom"],
+            "required": ["id", "type", "title", "custom"],
             "properties": {"custom": {"$ref": "#/definitions/Details"}},
         },
         "definitions": {"Details": model, **definitions},

@@ -43,7 +43,8 @@ def document(reference: Reference) -> str:
     parts = [f"---\n{yamlio.dump(_facts(reference)).decode()}---", f"# {_text(paper.title)}"]
     if paper.tldr:
         parts.append(f"**TL;DR** {_text(paper.tldr)}")
-    parts.append("## Abstract")
+    if paper.abstract:
+        parts.append("## Abstract")
     parts += [_text(part) for part in paper.abstract.split("\n\n") if part.strip()]
     entry = bibtex.entry(paper, reference.key)
     parts += ["## BibTeX", "\n".join(f"    {row}" for row in entry.splitlines())]

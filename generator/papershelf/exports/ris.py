@@ -59,7 +59,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "KW", tag.name
     for remark in references.remarks(paper):
         yield "N1", remark
-    yield "AB", formulas.plain(paper.abstract)
+    if paper.abstract:
+        yield "AB", formulas.plain(paper.abstract)
 
 
 def _name(name: str) -> str:

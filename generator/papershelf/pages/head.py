@@ -52,7 +52,7 @@ def meta_elements(reference: Reference, settings: Settings) -> MetaElements:
             "citation_pdf_url": [paper.pdf_url] if paper.pdf_url else [],
             "citation_abstract_html_url": address,
             "citation_keywords": [tag.name for tag in reference.tags],
-            "citation_abstract": [formulas.plain(paper.abstract)],
+            "citation_abstract": list(filter(None, [formulas.plain(paper.abstract)])),
         }
     )
 

@@ -8,36 +8,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 
 from papershelf.errors import ContentError, Message, Problem, quoted
 from papershelf.folding import fold
 from papershelf.sources import blocks, boilerplate, repair
 from papershelf.sources.blocks import Block
+from papershelf.sources.reading import Candidate, Reading, Unread
 
 _FENCE = re.compile(r"(?m)^(?:```|~~~)")
-_LARGEST = 32 * 1024 * 1024
-# Files that are given by mistake, by how they begin.
-_OTHER_KINDS = tuple(
+# Texts that are given by mistake, by how they begin.
+_OTHER_TEXTS = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
-        (rb"%PDF-", "a PDF; save the listing as text, HTML or Markdown"),
-        (rb"PK\x03\x04|\x1f\x8b", "a packed archive; unpack it first"),
-        (rb"\xff\xfe|\xfe\xff", "UTF-16; save it as UTF-8"),
-        (rb"bplist00|(?i:from: <saved by |mime-version: )", "a web archive; save it as HTML only"),
-        (rb"\{|\[\s*[\[{\"\]]", "JSON; give a file of facts with --metadata"),
-        (rb"(?i)@[a-z]+\s*\{|TY  - ", "a bibliography; save the listing as text, HTML or Markdown"),
+        (r"\{|\[\s*[{\"\]]", "JSON; give a file of facts with --metadata"),
         (
-            rb"\\(?:documentclass|begin|section|title)\b|%",
+            r"\\(?:documentclass|begin|section|title)\b|%",
             "LaTeX; save the listing as text, HTML or Markdown",
         ),
-        (rb"<\?xml[^>]*>\s*<(?!html|!doctype)|<(?:rss|feed)\b", "XML; save the page as HTML"),
+        (r"<\?xml[^>]*>\s*<(?!html|!doctype)|<(?:rss|feed)\b", "XML; save the page as HTML"),
         (
-            rb"# yaml-language-server:|title:[ \t]",
+            r"# yaml-language-server:|title:[ \t]",
             "YAML; save the listing as text, HTML or Markdown",
         ),
-        (rb"#!|\"\"\"|/[*/]|#include|(?:import|from) [\w., ]+[\r\n;]", "a program"),
-        (rb'"?\w+"?(?:[,;\t]"?\w+"?)+[ \t]*[\r\n]', "a table; save the page as text or HTML"),
+        (r"#!|\"\"\"|/[*/]|#include|(?:import|from) [\w., ]+[\n;]", "a program"),
+        (r'"?\w+"?(?:[,;\t]"?\w+"?)+[ \t]*\n', "a table; save the page as text or HTML"),
     )
 )
 _INVITATION = re.compile(r"(?i)get trending papers\b.*")
@@ -50,82 +44,32 @@ _SECTION = re.compile(
     "|overview|quick ?start|references|related work|requirements|results|roadmap|setup|summary"
     "|support|table of contents|tests|todo|usage|what is this|why)"
 )
+_NO_ABSTRACT = Message("an abstract after this title", "none")
+_TITLE_WORDS = 3
+"""A heading of fewer words that links to no paper, such as `Company`, is none of a paper."""
 _NO_TITLE = re.compile(r"https?://|[=_*#~-]{4,}|:$|©")
 
 
-@dataclass
-class ListedPaper:
-    """A paper as a listing shows it."""
+def read(text: str, reading: Reading) -> None:
+    """Read a saved listing.
 
-    title: str
-    line: int
-    """The title's line in the listing, from 1."""
-    abstract: str = ""
-    """Paragraphs, parted by an empty line."""
-    arxiv: str | None = None
-    upvotes: int | None = None
-    submitted_by: str | None = None
-    links: list[str] = field(default_factory=list)
-    """Addresses that the abstract links to, and those of code beside it."""
-
-
-@dataclass
-class Listing:
-    """What a saved page holds."""
-
-    path: str
-    """The file, as messages show it."""
-    entries: list[ListedPaper] = field(default_factory=list)
-    passed: list[tuple[int, str]] = field(default_factory=list)
-    """Line and text of headings that, unlike the others, link to no paper; left out."""
-    month_day: tuple[int, int] | None = None
-    """The date shown in the page's head, as month and day."""
-    year: int | None = None
-    """The year of that date, if it is shown."""
-
-    @property
-    def name(self) -> str:
-        """The file's name, without folders."""
-        return re.split(r"[/\\]", self.path)[-1]
-
-
-def parse(raw: bytes, name: str) -> Listing:
-    """Read a saved listing; `name` is the path that messages show.
-
-    Raises ContentError with every invalid entry: no text, no listing, a title without abstract.
+    Raises ContentError for what is no listing, and where no title has an abstract or an arXiv id.
     """
-    text = _decode(raw, name)
+    _refuse_other(text, reading)
     parts = blocks.read(text)
     titles, linked = _titles(parts)
-    listing = Listing(name)
-    _Reader(listing, parts, titles, linked).read()
-    _refuse_incomplete(listing)
+    _Reader(reading, parts, titles, linked).read()
+    _pass_incomplete(reading)
     if not linked:
-        _refuse_code(listing, text)
-        _refuse_prose(listing, parts, titles)
-    return listing
+        _refuse_code(reading, text)
+        _refuse_prose(reading, parts, titles)
 
 
-def _decode(raw: bytes, name: str) -> str:
-    start = raw.removeprefix(b"\xef\xbb\xbf")[:2000].lstrip()
-    if not raw.removeprefix(b"\xef\xbb\xbf").strip():
-        raise ContentError.at(name, Message("a saved listing", "an empty file"), line=1)
-    if len(raw) > _LARGEST:
-        raise ContentError.at(name, Message(f"at most {_LARGEST:,} bytes", f"{len(raw):,}"))
-    for pattern, kind in _OTHER_KINDS:
+def _refuse_other(text: str, reading: Reading) -> None:
+    start = text[:2000].lstrip()
+    for pattern, kind in _OTHER_TEXTS:
         if pattern.match(start):
-            raise ContentError.at(name, Message("a saved listing", kind), line=1)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        byte = raw[error.start]
-        message = Message("UTF-8 text", f"byte 0x{byte:02x}", "save the file as UTF-8")
-        raise ContentError.at(name, message, line=line) from error
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise ContentError.at(name, Message("text", "a NUL character"), line=line)
-    return text
+            raise ContentError.at(reading.path, Message("a saved listing", kind), line=1)
 
 
 def _titles(parts: list[Block]) -> tuple[list[int], bool]:
@@ -181,7 +125,7 @@ class _Reader:
     """Gives every block to the entry that it speaks of."""
 
     def __init__(
-        self, listing: Listing, parts: list[Block], titles: list[int], linked: bool
+        self, listing: Reading, parts: list[Block], titles: list[int], linked: bool
     ) -> None:
         self.listing = listing
         self.parts = parts
@@ -206,8 +150,8 @@ class _Reader:
                 self.leading.discard(found[0])
 
     def read(self) -> None:
-        self.listing.entries += self.entries.values()
-        current: ListedPaper | None = None
+        self.listing.candidates += self.entries.values()
+        current: Candidate | None = None
         awaited: dict[str, str | int] = {}
         for at, block in enumerate(self.parts):
             inside = self.alone.get(block.part)
@@ -250,46 +194,52 @@ class _Reader:
 
     def _pass(self, at: int) -> None:
         if self.linked and _before_abstract(self.parts, at):
-            self.listing.passed.append((self.parts[at].line, self.parts[at].text))
+            block = self.parts[at]
+            is_short = len(block.text.split()) < _TITLE_WORDS
+            left = self.listing.passed if is_short else self.listing.unread
+            left.append(Unread(block.line, block.text, "links to no paper"))
 
 
-def _entry(parts: list[Block], at: int) -> ListedPaper:
+def _entry(parts: list[Block], at: int) -> Candidate:
     block, title = parts[at], _LABEL.sub("", parts[at].text, count=1)
     if at and _INVITATION.fullmatch(parts[at - 1].text):
         title = re.sub("^Subscribe(?=[A-Z0-9])", "", title)  # a button's text, glued to the title
-    return ListedPaper(title, block.line, arxiv=boilerplate.arxiv(block.links))
+    return Candidate(title, block.line, arxiv=boilerplate.arxiv(block.links))
 
 
-def _set(entry: ListedPaper, kind: str, value: str | int) -> None:
+def _set(entry: Candidate, kind: str, value: str | int) -> None:
     if getattr(entry, kind) is None:
         setattr(entry, kind, value)
 
 
-def _add_paragraph(entry: ListedPaper, block: Block) -> None:
+def _add_paragraph(entry: Candidate, block: Block) -> None:
     text = _LABEL.sub("", block.text, count=1)
     if text not in entry.abstract:
         entry.abstract = f"{entry.abstract}\n\n{text}" if entry.abstract else text
     entry.links += [link for link in block.links if not boilerplate.arxiv([link])]
 
 
-def _refuse_incomplete(listing: Listing) -> None:
-    """Raise ContentError if abstracts are missing; if most are, it is no listing."""
-    lacking = [entry for entry in listing.entries if not entry.abstract]
-    total = len(listing.entries)
-    if total == 0:
+def _pass_incomplete(listing: Reading) -> None:
+    """Leave out titles without abstract and arXiv id; if they are most, this is no listing."""
+    entries = listing.candidates
+    lacking = [entry for entry in entries if not (entry.abstract or entry.arxiv)]
+    if not entries:
         raise _no_listing(listing, 1, "none")
-    if total > 2 and len(lacking) > total / 2:
-        got = f"{len(lacking)} of {total} without one, first {quoted(lacking[0].title)}"
+    if len(entries) > 2 and len(lacking) > len(entries) / 2:
+        got = f"{len(lacking)} of {len(entries)} without one, first {quoted(lacking[0].title)}"
         raise _no_listing(listing, lacking[0].line, got)
-    problems = []
-    for entry in lacking:
-        message = Message(f"an abstract after the title {quoted(entry.title)}", "none")
-        problems.append(Problem(listing.path, entry.line, 0, "", message))
-    if problems:
-        raise ContentError(problems)
+    if len(lacking) == len(entries):
+        raise ContentError(
+            [
+                Problem(listing.path, entry.line, 0, quoted(entry.title), _NO_ABSTRACT)
+                for entry in lacking
+            ]
+        )
+    listing.unread += [Unread(entry.line, entry.title, str(_NO_ABSTRACT)) for entry in lacking]
+    listing.candidates = [entry for entry in entries if entry.abstract or entry.arxiv]
 
 
-def _refuse_code(listing: Listing, text: str) -> None:
+def _refuse_code(listing: Reading, text: str) -> None:
     """Raise ContentError for a manual with several blocks of code, which no abstract holds."""
     fences = list(_FENCE.finditer(text))
     if len(fences) > 2:
@@ -297,9 +247,9 @@ def _refuse_code(listing: Listing, text: str) -> None:
         raise _no_listing(listing, line, "several blocks of code")
 
 
-def _refuse_prose(listing: Listing, parts: list[Block], titles: list[int]) -> None:
+def _refuse_prose(listing: Reading, parts: list[Block], titles: list[int]) -> None:
     """Raise ContentError for an article or a manual, whose sections look like papers."""
-    entries = listing.entries
+    entries = listing.candidates
     level = parts[titles[0]].level
     names = [entry for entry in entries if re.fullmatch(r"[ -~]+", entry.title)]
     names = [entry for entry in names if len(entry.title.split()) <= 2]
@@ -319,6 +269,6 @@ def _refuse_prose(listing: Listing, parts: list[Block], titles: list[int]) -> No
         raise _no_listing(listing, parts[at].line, f"the heading {quoted(parts[at].text)}")
 
 
-def _no_listing(listing: Listing, line: int, got: str) -> ContentError:
+def _no_listing(listing: Reading, line: int, got: str) -> ContentError:
     message = Message("a listing of titles, each followed by its abstract", got)
     return ContentError.at(listing.path, message, line=line)

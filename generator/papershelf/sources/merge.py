@@ -7,7 +7,7 @@ what each spoke of. So an import can be repeated, and what a person edited or re
 from __future__ import annotations
 
 import datetime
-import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,14 +15,15 @@ from typing import Any
 from papershelf.content import dates, ids, records
 from papershelf.content.dates import PartialDate
 from papershelf.content.document import Document
-from papershelf.content.model import Links, Paper, Source
-from papershelf.errors import ContentError, Problem
-from papershelf.folding import fold_key
+from papershelf.content.model import MOST_TAGS, Links, Paper, Source, SourceKind, Vocabulary
+from papershelf.errors import ContentError, quoted
+from papershelf.folding import fold, fold_key
 from papershelf.sources import repair
-from papershelf.sources.listing import ListedPaper, Listing
 from papershelf.sources.metadata import GivenFacts
+from papershelf.sources.reading import Candidate, Reading, Unread
 
-_ARXIV_MONTH = re.compile(r"([0-9]{2})(0[1-9]|1[0-2])\.")
+NO_TAGS = Vocabulary()
+NOTHING_TO_READ = "it has no abstract, and no arXiv id, DOI or link either"
 _CLOCKS = datetime.timedelta(days=2)
 """A paper may appear that much later than the listing's day, for clocks and time zones differ."""
 
@@ -39,7 +40,7 @@ class Offer:
 
 @dataclass
 class Summary:
-    """What an import did, in the order of the listings."""
+    """What an import did. Each entry of the files stands in one list, `notes` aside."""
 
     added: list[str] = field(default_factory=list)
     """Ids of new papers."""
@@ -49,130 +50,256 @@ class Summary:
     """Ids of papers to which nothing was added."""
     merged: list[str] = field(default_factory=list)
     """Entries that listed a paper again, with the reason."""
-    skipped: list[str] = field(default_factory=list)
-    """What was left out, with the reason."""
+    incomplete: list[Incomplete] = field(default_factory=list)
+    """Entries of which a part was not taken."""
+    unread: list[str] = field(default_factory=list)
+    """Parts of the files that were not understood, with place and reason."""
+    notes: list[str] = field(default_factory=list)
+    """What a curator may want to know besides, such as keywords that are no tags."""
+
+
+@dataclass(frozen=True)
+class Incomplete:
+    """An entry of which a part was not taken."""
+
+    id: str | None
+    """The paper that the rest was written to; None if nothing was."""
+    text: str
+    """The entry's place and title, and the reasons."""
 
 
 def merge(
     papers: Mapping[str, Paper],
-    listings: Iterable[Listing],
+    readings: Iterable[tuple[SourceKind, Reading]],
     facts: Iterable[GivenFacts] = (),
     facts_name: str = "",
     date: PartialDate | None = None,
+    vocabulary: Vocabulary = NO_TAGS,
 ) -> tuple[dict[str, Paper], Summary]:
-    """Join listings and facts with `papers` (by id).
+    """Join readings, each with the kind of its source, and facts with `papers` (by id).
 
-    `date` is the day of listings that show none. Returns the papers that are new or changed, by
-    id, and a summary. Raises ContentError for entries and papers that the content cannot hold.
+    `date` is the day of files that show none; tags come from `vocabulary`. Returns the papers that
+    are new or changed, by id, and a summary.
     """
     summary = Summary()
     known = _Index(papers)
     by_title = {fold_key(fact.title): fact for fact in facts}
-    repaired = [(listing, _entries(listing)) for listing in listings]
-    _refuse_invalid(repaired)
     unused = dict(by_title)
+    tags = _tag_ids(vocabulary)
+    keywords: Counter[str] = Counter()
     offers: dict[str, list[Offer]] = {}
-    for listing, entries, day, inferred in _dated(repaired, by_title, known, date):
+    places: dict[str, str] = {}
+    checked = [(kind, reading, _checked(reading)) for kind, reading in readings]
+    for (kind, reading, entries), (day, inferred) in zip(
+        checked, _dated(checked, by_title, known, date), strict=True
+    ):
         if day is None:
-            summary.skipped.append(f"{listing.name}: it shows no date; give one with --date")
-        for line, heading in listing.passed:
-            summary.skipped.append(f"{listing.name}:{line}: '{heading}' links to no paper")
+            summary.notes.append(f"{reading.name}: it shows no date; give one with --date")
+        summary.unread += [
+            f"{reading.name}:{unread.line}: {quoted(unread.text)}: {unread.reason}"
+            for unread in reading.unread
+        ]
+        summary.notes += [
+            f"{reading.name}:{passed.line}: {quoted(passed.text)}: {passed.reason}"
+            for passed in reading.passed
+        ]
+        for name, count in sorted(reading.unused.items()):
+            times = "once" if count == 1 else f"{count:,} times"
+            summary.notes.append(f"{reading.name}: no place for {quoted(name)}, {times}")
         for entry in entries:
+            place = f"{reading.name}:{entry.line}: '{entry.title}'"
             fact = by_title.get(fold_key(entry.title))
             arxiv = entry.arxiv or (fact.arxiv if fact else None)
             identifier, reason = known.find(entry, arxiv)
+            again = identifier in offers
+            lacking = [f"{unread.text}: {unread.reason}" for unread in entry.unread]
+            if identifier is None and not _can_stand(entry, fact):
+                lacking.append(NOTHING_TO_READ)
+            if NOTHING_TO_READ in lacking or "title" in {part.text for part in entry.unread}:
+                summary.incomplete.append(Incomplete(None, f"{place}: {'; '.join(lacking)}"))
+                continue
             if identifier is None:
                 identifier = ids.paper_id(entry.title, arxiv, known.taken)
-            elif identifier in offers:
-                summary.merged.append(f"{listing.name}:{entry.line}: '{entry.title}' ({reason})")
-            known.add(identifier, entry.title, entry.abstract, arxiv)
+            known.add(identifier, entry, arxiv)
+            keywords.update(word for word in entry.keywords if fold(word) not in tags)
             of_paper = offers.setdefault(identifier, [])
             if fact and unused.pop(fold_key(fact.title), None):
                 of_paper.insert(0, _from_facts(fact, facts_name))
-            of_paper.append(_from_entry(entry, listing.name, day, inferred))
+            of_paper.append(_from_entry(entry, kind, reading.name, day, inferred, tags))
+            if lacking:
+                text = f"{place}: {'; '.join(lacking)}"
+                summary.incomplete.append(Incomplete(identifier, text))
+            elif again:
+                summary.merged.append(f"{place} ({reason})")
+            else:
+                places[identifier] = place
+    changed = _apply_all(papers, offers, places, summary)
+    summary.notes += [
+        f"{facts_name}: '{fact.title}' stands in no listing" for fact in unused.values()
+    ]
+    summary.notes += [
+        f"no tag for the keyword {quoted(word)}, {'once' if count == 1 else f'{count:,} times'}"
+        for word, count in keywords.most_common()
+    ]
+    return changed, summary
+
+
+def _apply_all(
+    papers: Mapping[str, Paper],
+    offers: Mapping[str, list[Offer]],
+    places: Mapping[str, str],
+    summary: Summary,
+) -> dict[str, Paper]:
+    """Return the papers that `offers` change, and note in `summary` what became of each entry."""
     changed: dict[str, Paper] = {}
-    problems: list[Problem] = []
     for identifier, of_paper in offers.items():
         before = papers.get(identifier)
         try:
             after = _apply(before, of_paper, f"{identifier}.yml")
         except ContentError as error:
-            problems += error.problems
+            reasons = "; ".join(map(str, error.problems))
+            summary.incomplete.append(Incomplete(None, f"{places.get(identifier)}: {reasons}"))
             continue
-        outcome = summary.unchanged if after == before else summary.changed
-        if before is None:
-            outcome = summary.added
-        outcome.append(identifier)
         if after != before:
             changed[identifier] = after
-    if problems:
-        raise ContentError(problems)
-    summary.skipped += [
-        f"{facts_name}: '{fact.title}' stands in no listing" for fact in unused.values()
-    ]
-    return changed, summary
+        if identifier in places:
+            outcome = summary.unchanged if after == before else summary.changed
+            (summary.added if before is None else outcome).append(identifier)
+    return changed
 
 
-def _entries(listing: Listing) -> list[ListedPaper]:
-    """Return the entries of `listing` with title and abstract repaired."""
-    return [
-        replace(entry, title=repair.text(entry.title), abstract=repair.paragraphs(entry.abstract))
-        for entry in listing.entries
-    ]
+def _can_stand(entry: Candidate, fact: GivenFacts | None) -> bool:
+    """Return whether a new paper of these facts has something to read, or leads to it."""
+    return bool(
+        entry.abstract
+        or entry.arxiv
+        or entry.fields.get("doi")
+        or any(name.startswith("links.") for name in entry.fields)
+        or (fact and (fact.doi or fact.code or fact.project))
+    )
 
 
-def _refuse_invalid(listings: list[tuple[Listing, list[ListedPaper]]]) -> None:
-    """Raise ContentError for every entry that the rules of the content do not allow."""
-    problems: list[Problem] = []
-    for listing, entries in listings:
-        for entry in entries:
-            source = {
-                "kind": "listing",
-                "name": _name(listing.name),
-                "upvotes": entry.upvotes,
-                "submitted_by": entry.submitted_by,
-            }
-            data = {
-                "title": entry.title,
-                "abstract": entry.abstract,
-                "arxiv": entry.arxiv,
-                "sources": [source],
-            }
-            try:
-                records.validate(Paper, Document(data, {(): (entry.line, 0)}), listing.path)
-            except ContentError as error:
-                problems += error.problems
-    if problems:
-        raise ContentError(problems)
+def _tag_ids(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the ids of tags by all that they are called, folded."""
+    tags = vocabulary.tags
+    others = {fold(other): tag.id for tag in tags for other in (tag.name, *tag.aliases)}
+    return others | {fold(tag.id): tag.id for tag in tags}
+
+
+def _checked(reading: Reading) -> list[Candidate]:
+    """Return the candidates of `reading` repaired, with no fact that breaks a rule.
+
+    A fact that does is named among the candidate's `unread`.
+    """
+    return [_valid(_repaired(entry, reading), reading.path) for entry in reading.candidates]
+
+
+def _repaired(entry: Candidate, reading: Reading) -> Candidate:
+    if reading.is_exact:
+        return entry
+    title, abstract = repair.text(entry.title), repair.paragraphs(entry.abstract)
+    return replace(entry, title=title, abstract=abstract)
+
+
+def _valid(entry: Candidate, path: str) -> Candidate:
+    offered = {
+        "title": entry.title,
+        "abstract": entry.abstract,
+        "arxiv": entry.arxiv,
+        **entry.fields,
+        "source.upvotes": entry.upvotes,
+        "source.submitted_by": entry.submitted_by,
+    }
+    unread = list(entry.unread)
+    while True:
+        try:
+            paper = records.validate(Paper, Document(_nested(offered)), path, is_part=True)
+            break
+        except ContentError as error:
+            for problem in error.problems:
+                name = _offered_name(problem.field)
+                offered.pop(name, None)
+                unread.append(Unread(entry.line, name, str(problem.message)))
+            if "title" not in offered:
+                return replace(entry, unread=unread)
+    values = {
+        name: getattr(paper.links, name[6:]) if name.startswith("links.") else getattr(paper, name)
+        for name in offered
+        if name not in _SOURCED
+    }
+    return replace(
+        entry,
+        abstract=values.pop("abstract", ""),
+        arxiv=values.pop("arxiv", None),
+        fields={name: value for name, value in values.items() if value and name != "title"},
+        upvotes=offered.get("source.upvotes"),
+        submitted_by=offered.get("source.submitted_by"),
+        unread=unread,
+    )
+
+
+_SOURCED = {"source.upvotes": "upvotes", "source.submitted_by": "submitted_by"}
+
+
+def _nested(offered: Mapping[str, Any]) -> dict[str, Any]:
+    """Return facts as data of the content model."""
+    data: dict[str, Any] = {"sources": [{"kind": "listing", "name": "x"}]}
+    for name, value in offered.items():
+        if name in _SOURCED:
+            data["sources"][0][_SOURCED[name]] = value
+        elif name.startswith("links."):
+            data.setdefault("links", {})[name[6:]] = value
+        else:
+            data[name] = value
+    return data
+
+
+def _offered_name(field: str) -> str:
+    """Return the name of the fact that a problem at `field` is about."""
+    parts = field.split(".")
+    if parts[0] == "sources":
+        return f"source.{parts[-1]}"
+    return ".".join(parts[:2]) if parts[0] == "links" else parts[0]
 
 
 class _Index:
-    """Finds a paper by arXiv id, folded title or abstract; an abstract outlives an edited title."""
+    """Finds a paper by arXiv id, DOI, folded title or abstract, which outlives an edited title."""
 
     def __init__(self, papers: Mapping[str, Paper]) -> None:
         self.papers = papers
         self.taken: set[str] = set()
         self.by_arxiv: dict[str, str] = {}
+        self.by_doi: dict[str, str] = {}
         self.by_title: dict[str, str] = {}
         self.by_abstract: dict[str, str] = {}
         for identifier, paper in papers.items():
-            self.add(identifier, paper.title, paper.abstract, paper.arxiv)
+            self._known(identifier, paper.title, paper.abstract, paper.arxiv, paper.doi)
             self.taken.update(paper.aliases)
         for identifier, paper in papers.items():
             if paper.later_title:
                 self.by_title.setdefault(fold_key(paper.later_title), identifier)
 
-    def add(self, identifier: str, title: str, abstract: str, arxiv: str | None) -> None:
+    def add(self, identifier: str, entry: Candidate, arxiv: str | None) -> None:
+        self._known(identifier, entry.title, entry.abstract, arxiv, entry.fields.get("doi"))
+
+    def _known(
+        self, identifier: str, title: str, abstract: str, arxiv: str | None, doi: str | None
+    ) -> None:
         self.taken.add(identifier)
         self.by_title.setdefault(fold_key(title), identifier)
-        self.by_abstract.setdefault(abstract, identifier)
-        if arxiv:
-            self.by_arxiv.setdefault(arxiv, identifier)
+        for index, key in (
+            (self.by_arxiv, arxiv),
+            (self.by_doi, doi),
+            (self.by_abstract, abstract),
+        ):
+            if key:
+                index.setdefault(key, identifier)
 
-    def find(self, entry: ListedPaper, arxiv: str | None) -> tuple[str | None, str]:
+    def find(self, entry: Candidate, arxiv: str | None) -> tuple[str | None, str]:
         """Return the paper's id, if it is known, and by what it was found."""
         for index, key, reason in (
             (self.by_arxiv, arxiv, "same arXiv id"),
+            (self.by_doi, entry.fields.get("doi"), "same DOI"),
             (self.by_title, fold_key(entry.title), "same title"),
             (self.by_abstract, entry.abstract, "same abstract"),
         ):
@@ -181,43 +308,46 @@ class _Index:
         return None, ""
 
 
+_Checked = tuple[SourceKind, Reading, list[Candidate]]
+
+
 def _dated(
-    listings: list[tuple[Listing, list[ListedPaper]]],
+    readings: list[_Checked],
     facts: Mapping[str, GivenFacts],
     known: _Index,
     given: PartialDate | None,
-) -> list[tuple[Listing, list[ListedPaper], PartialDate | None, bool]]:
-    """Date each listing; True where the date, or its year, is not shown but inferred.
+) -> list[tuple[PartialDate | None, bool]]:
+    """Date each reading; True where the date, or its year, is not shown but inferred.
 
-    A day without year is the first such day on which the listing's newest paper had appeared. A
-    listing without any day was saved with the others: it takes the latest of their dates.
+    A day without year is the first such day on which the newest paper had appeared. A file
+    without any day was saved with the others: it takes the latest of their dates.
     """
     days: list[PartialDate | None] = []
-    for listing, entries in listings:
-        year = listing.year or _year(listing, entries, facts, known)
-        shown = PartialDate(year, *listing.month_day) if listing.month_day and year else None
+    for _, reading, entries in readings:
+        year = reading.year or _year(reading, entries, facts, known)
+        shown = PartialDate(year, *reading.month_day) if reading.month_day and year else None
         days.append(shown or given)
     latest = dates.latest(days)
     return [
-        (listing, entries, day or latest, listing.year is None and (day is None or day != given))
-        for (listing, entries), day in zip(listings, days, strict=True)
+        (day or latest, reading.year is None and (day is None or day != given))
+        for (_, reading, _), day in zip(readings, days, strict=True)
     ]
 
 
 def _year(
-    listing: Listing, entries: list[ListedPaper], facts: Mapping[str, GivenFacts], known: _Index
+    reading: Reading, entries: list[Candidate], facts: Mapping[str, GivenFacts], known: _Index
 ) -> int | None:
-    """Return the year of a listing's day: the first in which its newest paper had appeared."""
+    """Return the year of a reading's day: the first in which its newest paper had appeared."""
     newest = dates.latest(_appeared(entry, facts, known) for entry in entries)
-    if newest is None or listing.month_day is None:
+    if newest is None or reading.month_day is None:
         return None
     first = datetime.date(newest.year, newest.month or 1, newest.day or 1)
     years = range(first.year, min(first.year + 9, datetime.MAXYEAR))
-    return next((year for year in years if _on_or_after(year, *listing.month_day, first)), None)
+    return next((year for year in years if _on_or_after(year, *reading.month_day, first)), None)
 
 
 def _appeared(
-    entry: ListedPaper, facts: Mapping[str, GivenFacts], known: _Index
+    entry: Candidate, facts: Mapping[str, GivenFacts], known: _Index
 ) -> PartialDate | None:
     """Return when the paper of `entry` appeared: by facts, catalog or arXiv id."""
     fact = facts.get(fold_key(entry.title))
@@ -226,8 +356,8 @@ def _appeared(
     paper = known.papers.get(known.find(entry, entry.arxiv)[0] or "")
     if paper and paper.published:
         return paper.published
-    match = _ARXIV_MONTH.match(entry.arxiv or "")
-    return PartialDate(2000 + int(match.group(1)), int(match.group(2))) if match else None
+    published: PartialDate | None = entry.fields.get("published")
+    return published or (ids.arxiv_month(entry.arxiv) if entry.arxiv else None)
 
 
 def _on_or_after(year: int, month: int, day: int, first: datetime.date) -> bool:
@@ -252,9 +382,16 @@ def _from_facts(fact: GivenFacts, name: str) -> Offer:
     return Offer(source, {key: value for key, value in fields.items() if value})
 
 
-def _from_entry(entry: ListedPaper, name: str, day: PartialDate | None, inferred: bool) -> Offer:
+def _from_entry(
+    entry: Candidate,
+    kind: SourceKind,
+    name: str,
+    day: PartialDate | None,
+    inferred: bool,
+    tags: Mapping[str, str],
+) -> Offer:
     source = Source(
-        kind="listing",
+        kind=kind,
         name=_name(name),
         date=day,
         date_inferred=inferred and day is not None,
@@ -262,12 +399,16 @@ def _from_entry(entry: ListedPaper, name: str, day: PartialDate | None, inferred
         submitted_by=entry.submitted_by,
     )
     found = repair.found_links(" ".join([entry.abstract, *entry.links]))
+    named = [tags[key] for word in entry.keywords if (key := fold(word)) in tags]
     fields = {
         "title": entry.title,
         "abstract": entry.abstract,
         "added": day,
         "arxiv": entry.arxiv,
-        **{f"links.{kind}": url for kind, url in found.items()},
+        "published": ids.arxiv_month(entry.arxiv) if entry.arxiv else None,
+        "tags": tuple(dict.fromkeys(named))[:MOST_TAGS],
+        **{f"links.{link}": url for link, url in found.items()},
+        **entry.fields,
     }
     return Offer(source, {key: value for key, value in fields.items() if value})
 

@@ -90,6 +90,7 @@ PAGES = {
     "related_tags": "tags",
     "repository": "Repository",
     "rights": "Title and abstract belong to the authors.",
+    "no_abstract": "The catalog has no abstract of this paper yet. Its links lead to the paper.",
     "search": "Search",
     "shelf": "Shelf",
     "shelf_intro": "The papers that you saved, in your order, with your notes. Only this browser"

@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     texts.no_item_inside_an_item,
     texts.one_author_each,
     texts.no_placeholder,
+    texts.known_abstract,
     texts.whole_abstract,
     texts.readable_formulas,
     texts.summary_in_own_words,

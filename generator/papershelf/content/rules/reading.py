@@ -47,8 +47,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "required-fields",
-        "A paper has a title and an abstract; a tag a name, a group and a description; a venue a"
-        " name; a figure a file, a licence and a description.",
+        "A paper has a title, and an abstract or else an arXiv id, a DOI or a link; a tag a name, a"
+        " group and a description; a venue a name; a figure a file, a licence and a description.",
         bad="venue: {year: 2024}\n",
         good="venue: {name: ICLR, year: 2024}\n",
     ),

@@ -150,6 +150,19 @@ _WHOLE = re.compile(r"(?s).*(?:(?<!\.\.)[.!?。！？؟।]['\"”’»)\]]*|\$|
 
 
 @rule(
+    bad="arxiv: '2401.10020'\nabstract:\n",
+    good="arxiv: '2401.10020'\nabstract: We find it.\n",
+    warns=True,
+)
+def known_abstract(checked: Checked) -> Iterator[Problem]:
+    """The abstract of a paper is known."""
+    for entry in checked.entries:
+        if not entry.paper.abstract:
+            message = Message("an abstract", "none", "add it")
+            yield entry.problem(("abstract",), message)
+
+
+@rule(
     bad="abstract: We show that large models can be made\n",
     good="abstract: We show that large models can be made smaller.\n",
     warns=True,
@@ -158,8 +171,10 @@ def whole_abstract(checked: Checked) -> Iterator[Problem]:
     """An abstract ends with a whole sentence, a formula or an address, not with dots."""
     for entry in checked.entries:
         abstract = entry.paper.abstract
-        if not _WHOLE.fullmatch(abstract) and not _FIELD_LINE.search(
-            entry.document.written(("abstract",))
+        if (
+            abstract
+            and not _WHOLE.fullmatch(abstract)
+            and not _FIELD_LINE.search(entry.document.written(("abstract",)))
         ):
             end = abstract if len(abstract) <= 40 else f"...{abstract[-37:]}"
             message = Message(

@@ -188,14 +188,19 @@ function paperCard(paper, at, index, columns, asked) {
       "div",
       { class: "ps-card__foot" },
       make("ul", { class: "ps-tags", "aria-label": words.tags }, ...tags),
-      make(
-        "details",
-        { class: "ps-abstract" },
-        make("summary", {}, words.abstract),
-        ...(paper.abstract ?? "").split("\n\n").map((text) => make("p", {}, ...marked(text, asked))),
-      ),
+      ...abstractOf(paper, asked),
     ),
   );
+}
+
+/**
+ * @param {ShownPaper} paper
+ * @param {string[]} asked folded words of the query
+ */
+function abstractOf({ abstract }, asked) {
+  if (!abstract) return [];
+  const parts = abstract.split("\n\n").map((text) => make("p", {}, ...marked(text, asked)));
+  return [make("details", { class: "ps-abstract" }, make("summary", {}, words.abstract), ...parts)];
 }
 
 /**
