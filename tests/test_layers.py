@@ -44,8 +44,11 @@ ONLY_IN = {
     "distributed": {"site/cluster.py"},  # it speaks pickle, with a cluster that the user names
     "click": {
         f"cli/{name}.py"
-        for name in ("catalog", "content", "data", "intake", "manual", "shell", "site", "upkeep")
-    },
+        for name in ("catalog", "content", "data", "intake", "manual", "services", "shell", "site")
+    }
+    | {"cli/upkeep.py"},
+    "defusedxml": {"sources/services/tree.py"},
+    "httpx": {"sources/services/network.py"},
     "mkdocs": {
         f"site/{name}.py"
         for name in ("bodies", "client", "config", "frames", "inputs", "render", "serve")
@@ -66,7 +69,7 @@ ONLY_IN = {
         *("review/near_duplicates.py", "review/diff.py"),
     },
     "requests": set[str](),
-    "socket": set[str](),
+    "socket": {"sources/services/network.py"},
     # git, with fixed arguments, to read a revision and to merge texts
     "subprocess": {"review/revision.py", "starter/update.py"},
     "urllib.request": {"upkeep/links.py"},

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 AUTHOR_PAGES = 2
 """How many papers an author has at least to have a page, unless a catalog says otherwise."""
@@ -54,3 +55,52 @@ class Settings:
     def is_public(self) -> bool:
         """True if this build is to stand at `site_url`, not to be opened from disk."""
         return self.has_address and not self.offline
+
+
+ENDPOINTS = {
+    "arxiv": "https://export.arxiv.org/api/query",
+    "crossref": "https://api.crossref.org/works",
+    "datacite": "https://api.datacite.org/dois",
+    "openreview": "https://api2.openreview.net/notes",
+    "openreview_1": "https://api.openreview.net/notes",
+    "acl": "https://aclanthology.org",
+    "pubmed": "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi",
+    "openalex": "https://api.openalex.org/works",
+    "semantic_scholar": "https://api.semanticscholar.org/graph/v1/paper",
+}
+"""The addresses of the services that are asked for papers, by their names in the settings."""
+MOST_FOLLOWED = 2_000
+"""How many papers a followed source may propose at a time, at most."""
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A source of new papers that `papershelf sync` follows."""
+
+    name: str
+    """What reports and papers call it."""
+    arxiv: str = ""
+    """A query in the language of arXiv's API, such as `cat:cs.LG AND abs:quantization`."""
+    listing: str = ""
+    """The address of a page that lists papers; one of both is set."""
+    most: int = 100
+    """How many new papers are taken at a time."""
+    least: int | None = None
+    """How many papers it lists at least; fewer are taken for an error. None where it is enough
+    that it lists half as many as the last time."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """How other machines are asked for papers; no page depends on it."""
+
+    contact: str = ""
+    """A mail address or web address that the services may turn to."""
+    endpoints: Mapping[str, str] = field(default_factory=dict)
+    """Other addresses of services than `ENDPOINTS` has."""
+    followed: tuple[Followed, ...] = ()
+    """The sources of new papers."""
+
+    def endpoint(self, service: str) -> str:
+        """Return the address of a service, without a slash at its end."""
+        return (self.endpoints.get(service) or ENDPOINTS[service]).rstrip("/")

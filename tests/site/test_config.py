@@ -124,7 +124,8 @@ def test_settings_empty(tmp_path: Path) -> None:
 OWN = f"{HEAD}extra:\n  papershelf: "
 NUMBER = "mkdocs.yml: extra.papershelf.page_size: expected a whole number of at least 1, got "
 KNOWN = (
-    "mkdocs.yml: extra.papershelf: expected author_pages, cards, feed_id, newest or page_size, got "
+    "mkdocs.yml: extra.papershelf: expected author_pages, cards, contact, feed_id, newest,"
+    " page_size, services or sync, got "
 )
 FEED_ID = (
     "mkdocs.yml: extra.papershelf.feed_id: expected the beginning of a URI, such as"

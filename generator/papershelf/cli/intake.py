@@ -15,9 +15,10 @@ from papershelf.errors import ContentError, printable
 from papershelf.sources import form, merge, metadata, readers, reply, suggestion
 
 
-def _parse_date(
+def parse_date(
     _context: click.Context, _option: click.Parameter, value: str | None
 ) -> PartialDate | None:
+    """Read the day that an option gives; anything else is wrong usage."""
     try:
         day = PartialDate.parse(value) if value else None
     except ValueError as error:
@@ -37,7 +38,7 @@ def _parse_date(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A JSON file of facts (arXiv ids, authors, dates ...), matched by title.",
 )
-@click.option("--date", callback=_parse_date, help="The day of files that show none: YYYY-MM-DD.")
+@click.option("--date", callback=parse_date, help="The day of files that show none: YYYY-MM-DD.")
 @click.option(
     "--kind",
     type=click.Choice(sorted(readers.KINDS)),
@@ -90,14 +91,14 @@ def import_(
         else:
             path = folder.write(home.content, identifier, paper, before=papers.get(identifier))
             written[identifier] = path.relative_to(home.root).as_posix()
-    _tell_summary(summary, written)
+    log_summary(summary, written)
     if dry_run:
         log("A dry run: nothing was written.")
     if summary.incomplete or summary.unread:
         sys.exit(1)
 
 
-def _tell_summary(summary: merge.Summary, written: Mapping[str, str]) -> None:
+def log_summary(summary: merge.Summary, written: Mapping[str, str]) -> None:
     """Print how many papers were added and so on; `written` is the files of those, by id."""
     incomplete = [
         f"{written.get(entry.id or '', entry.id) or 'not written'}: {entry.text}"

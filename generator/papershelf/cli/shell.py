@@ -87,10 +87,12 @@ class Commands(UserDict[str, Any]):
 
 COMMANDS = Commands(
     {
+        "add": "services:add",
         "apply": "intake:apply",
         "audit": "site:audit",
         "build": "site:build",
         "check": "content:check",
+        "enrich": "services:enrich",
         "export": "data:export",
         "generate": "site:generate",
         "import": "intake:import_",
@@ -100,6 +102,7 @@ COMMANDS = Commands(
         "report": "data:report",
         "schema": "content:schema_",
         "serve": "site:serve",
+        "sync": "services:sync",
     }
 )
 

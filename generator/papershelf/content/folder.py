@@ -64,13 +64,14 @@ class Content:
         """Return where a paper's file belongs, as messages name it."""
         return f"{self.tags.path.rpartition('/')[0]}/{location(identifier, paper)}"
 
-    def put(self, entry: Entry) -> Content:
-        """Return the content with `entry`, new or in place of the paper of its id.
+    def put(self, *changed: Entry) -> Content:
+        """Return the content with entries that are new, or in place of the papers of their ids.
 
         Raises ContentError with every problem that the content has then, but without warnings.
         """
-        others = (other for other in self.entries if other.id != entry.id)
-        entries = tuple(sorted((*others, entry), key=lambda one: one.id))
+        replaced = {entry.id for entry in changed}
+        others = (other for other in self.entries if other.id not in replaced)
+        entries = tuple(sorted((*others, *changed), key=lambda one: one.id))
         checked = Checked(self.tags, entries, figures=self.figures)
         if problems := [*listed.problems(checked, warnings=False)]:
             raise ContentError(problems)

@@ -18,13 +18,17 @@ from mkdocs.utils.yaml import yaml_load
 
 from papershelf.errors import BuildError
 from papershelf.project import Project
-from papershelf.settings import Settings
+from papershelf.settings import ENDPOINTS, MOST_FOLLOWED, Followed, Services, Settings
 
 _FEED_ID = re.compile(r"[a-z]+:[A-Za-z0-9._~:/?@!$'()*+,;=-]+")
 _FEED_IDS = "tag:example.org,2025:/shelf/"
 _LEAST = {"author_pages": 1, "cards": 0, "newest": 1, "page_size": 1}
 """The settings of our own that are numbers, with the least that each may be."""
-_KNOWN = sorted([*_LEAST, "feed_id"])
+_OF_SERVICES = ("contact", "services", "sync")
+"""The settings of our own that no page depends on."""
+_KNOWN = sorted([*_LEAST, "feed_id", *_OF_SERVICES])
+_CONTACT = re.compile(r"[\x21-\x7e]{0,200}")
+_WEB = re.compile(r"https?://[^\s@]+")
 _CONFIG_VALUE = re.compile("Config value '([^']*)': ")
 
 
@@ -95,16 +99,7 @@ def settings(project: Project, *, offline: bool = False) -> Settings:
 
 def settings_of(config: MkDocsConfig, *, offline: bool = False) -> Settings:
     """Return the settings that a configuration holds; raises BuildError as `settings` does."""
-    own = config.extra.get("papershelf") or {}
-    if not isinstance(own, dict):
-        raise BuildError(
-            f"mkdocs.yml: extra.papershelf: expected settings such as page_size: 50, got '{own}'"
-        )
-    for key in own:
-        if key not in _KNOWN:
-            *names, last = _KNOWN
-            known = f"{', '.join(names)} or {last}"
-            raise BuildError(f"mkdocs.yml: extra.papershelf: expected {known}, got '{key}'")
+    own = {key: value for key, value in _own(config).items() if key not in _OF_SERVICES}
     if not _FEED_ID.fullmatch(str(own.get("feed_id", "x:y"))):
         message = f"expected the beginning of a URI, such as {_FEED_IDS}, got '{own['feed_id']}'"
         raise BuildError(f"mkdocs.yml: extra.papershelf.feed_id: {message}")
@@ -125,6 +120,68 @@ def settings_of(config: MkDocsConfig, *, offline: bool = False) -> Settings:
         offline=offline,
         **own,
     )
+
+
+def _own(config: MkDocsConfig) -> dict[str, Any]:
+    """Return the settings of our own; raises BuildError if one of them is not known."""
+    own = config.extra.get("papershelf") or {}
+    if not isinstance(own, dict):
+        raise BuildError(
+            f"mkdocs.yml: extra.papershelf: expected settings such as page_size: 50, got '{own}'"
+        )
+    for key in own:
+        if key not in _KNOWN:
+            *names, last = _KNOWN
+            known = f"{', '.join(names)} or {last}"
+            raise BuildError(f"mkdocs.yml: extra.papershelf: expected {known}, got '{key}'")
+    return own
+
+
+def services(project: Project) -> Services:
+    """Read how services are asked; raises BuildError for values of the wrong kind."""
+    own = _own(load(project, docs_dir=str(project.content)))
+    contact = own.get("contact") or ""
+    if not isinstance(contact, str) or not _CONTACT.fullmatch(contact):
+        raise _unexpected("contact", "a mail address or web address", contact)
+    endpoints = own.get("services") or {}
+    if not isinstance(endpoints, dict):
+        raise _unexpected("services", "addresses by the names of services", endpoints)
+    for name, url in endpoints.items():
+        if name not in ENDPOINTS:
+            raise _unexpected("services", f"one of {', '.join(sorted(ENDPOINTS))}", name)
+        if not isinstance(url, str) or not _WEB.fullmatch(url):
+            raise _unexpected(f"services.{name}", "a web address", url)
+    listed = own.get("sync") or []
+    if not isinstance(listed, list):
+        raise _unexpected("sync", "a list of sources", listed)
+    followed = tuple(_followed(item) for item in listed)
+    if len({source.name for source in followed}) < len(followed):
+        raise _unexpected("sync", "each name once", [source.name for source in followed])
+    return Services(contact, endpoints, followed)
+
+
+def _followed(item: object) -> Followed:
+    """Make a followed source of what the settings hold."""
+    example = "a name, and arxiv (a query) or listing (a web address)"
+    if not isinstance(item, dict) or len({"arxiv", "listing"} & item.keys()) != 1:
+        raise _unexpected("sync", example, item)
+    for key, value in item.items():
+        if key in ("most", "least"):
+            if type(value) is not int or not 0 <= value <= MOST_FOLLOWED:
+                raise _unexpected(f"sync.{key}", f"a number of at most {MOST_FOLLOWED}", value)
+        elif key not in ("name", "arxiv", "listing"):
+            raise _unexpected("sync", "name, arxiv, listing, most or least", key)
+        elif not isinstance(value, str) or not value.strip() or not value.isprintable():
+            raise _unexpected(f"sync.{key}", "text on one line", value)
+    if not _WEB.fullmatch(item.get("listing", "https://x")):
+        raise _unexpected("sync.listing", "a web address", item["listing"])
+    if not 1 <= len(item.get("name", "")) <= 100 or "/" in item["name"]:
+        raise _unexpected("sync.name", "a name of at most 100 characters without /", item)
+    return Followed(**item)
+
+
+def _unexpected(setting: str, expected: str, got: object) -> BuildError:
+    return BuildError(f"mkdocs.yml: extra.papershelf.{setting}: expected {expected}, got '{got}'")
 
 
 def _on_github(repository: str) -> bool:

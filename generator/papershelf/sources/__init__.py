@@ -7,5 +7,6 @@
 - `metadata` reads files of checked facts.
 - `form` takes issues apart that were made with a form, `suggestion` makes a change of one, and
   `reply` reports what came of it.
+- `services` asks arXiv, Crossref and the like for papers and what they lack.
 - `merge` joins entries, facts and what the catalog already has; a curator's edit always wins.
 """

@@ -89,25 +89,25 @@ def merge(
     keywords: Counter[str] = Counter()
     offers: dict[str, list[Offer]] = {}
     places: dict[str, str] = {}
-    checked = [(kind, reading, _checked(reading)) for kind, reading in readings]
+    valid = [(kind, reading, checked(reading)) for kind, reading in readings]
     for (kind, reading, entries), (day, inferred) in zip(
-        checked, _dated(checked, by_title, known, date), strict=True
+        valid, _dated(valid, by_title, known, date), strict=True
     ):
         if day is None:
             summary.notes.append(f"{reading.name}: it shows no date; give one with --date")
         summary.unread += [
-            f"{reading.name}:{unread.line}: {quoted(unread.text)}: {unread.reason}"
+            f"{reading.place(unread.line)}: {quoted(unread.text)}: {unread.reason}"
             for unread in reading.unread
         ]
         summary.notes += [
-            f"{reading.name}:{passed.line}: {quoted(passed.text)}: {passed.reason}"
+            f"{reading.place(passed.line)}: {quoted(passed.text)}: {passed.reason}"
             for passed in reading.passed
         ]
         for name, count in sorted(reading.unused.items()):
             times = "once" if count == 1 else f"{count:,} times"
             summary.notes.append(f"{reading.name}: no place for {quoted(name)}, {times}")
         for entry in entries:
-            place = f"{reading.name}:{entry.line}: '{entry.title}'"
+            place = f"{reading.place(entry.line)}: '{entry.title}'"
             fact = by_title.get(fold_key(entry.title))
             arxiv = entry.arxiv or (fact.arxiv if fact else None)
             identifier, reason = known.find(entry, arxiv)
@@ -155,7 +155,7 @@ def _apply_all(
     for identifier, of_paper in offers.items():
         before = papers.get(identifier)
         try:
-            after = _apply(before, of_paper, f"{identifier}.yml")
+            after = fill(before, of_paper, f"{identifier}.yml")
         except ContentError as error:
             reasons = "; ".join(map(str, error.problems))
             summary.incomplete.append(Incomplete(None, f"{places.get(identifier)}: {reasons}"))
@@ -186,7 +186,7 @@ def _tag_ids(vocabulary: Vocabulary) -> dict[str, str]:
     return others | {fold(tag.id): tag.id for tag in tags}
 
 
-def _checked(reading: Reading) -> list[Candidate]:
+def checked(reading: Reading) -> list[Candidate]:
     """Return the candidates of `reading` repaired, with no fact that breaks a rule.
 
     A fact that does is named among the candidate's `unread`.
@@ -417,7 +417,7 @@ def _name(file: str) -> str:
     return repair.visible(file)[:200].strip() or "unnamed"
 
 
-def _apply(paper: Paper | None, offers: list[Offer], file: str) -> Paper:
+def fill(paper: Paper | None, offers: list[Offer], file: str) -> Paper:
     """Fill the empty fields of `paper` from `offers`, the first offer of a field winning.
 
     `file` is what messages call it. Raises ContentError if a rule is broken then, such as that
@@ -434,10 +434,10 @@ def _apply(paper: Paper | None, offers: list[Offer], file: str) -> Paper:
                 where[key] = value
         same = [s for s in sources if (s.kind, s.name) == (offer.source.kind, offer.source.name)]
         if same:
-            update: dict[str, Any] = {
-                "fields": tuple(dict.fromkeys([*same[0].fields, *offer.fields]))
-            }
-            if "added" not in same[0].fields:
+            fields = tuple(dict.fromkeys([*same[0].fields, *offer.fields]))
+            update: dict[str, Any] = {"fields": fields}
+            new = set(fields) - set(same[0].fields)
+            if "added" in new or (new and offer.source.kind == "service"):
                 update |= {
                     "date": offer.source.date,
                     "date_inferred": offer.source.date_inferred,

@@ -30,7 +30,7 @@ class Candidate:
 
     title: str
     line: int
-    """Its line in the file, from 1."""
+    """Its line in the file, from 1; 0 where a service answered."""
     abstract: str = ""
     """Paragraphs, parted by an empty line."""
     arxiv: str | None = None
@@ -71,3 +71,7 @@ class Reading:
     def name(self) -> str:
         """The file's name, without folders."""
         return re.split(r"[/\\]", self.path)[-1]
+
+    def place(self, line: int) -> str:
+        """Return how messages name a line of the file; what a service answers has no lines."""
+        return f"{self.name}:{line}" if line else self.name

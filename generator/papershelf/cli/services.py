@@ -1,0 +1,266 @@
+"""Services on the command line: papers by their ids, facts that are missing, sources to follow."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterator, Mapping
+
+import click
+
+from papershelf import __version__, words
+from papershelf.cli.content import diff
+from papershelf.cli.intake import log_summary, parse_date
+from papershelf.cli.shell import command, log, project
+from papershelf.content import edit, folder, records, refusals, yamlio
+from papershelf.content.dates import PartialDate
+from papershelf.content.entry import Entry
+from papershelf.content.folder import PAPER_SCHEMA, Content
+from papershelf.content.model import Paper
+from papershelf.errors import ContentError, printable
+from papershelf.project import Project
+from papershelf.settings import Services
+from papershelf.site import config
+from papershelf.sources.merge import Incomplete
+from papershelf.sources.services import enrichment, following, lookup
+from papershelf.sources.services.asking import Asker
+from papershelf.sources.services.kept import Kept
+
+_KEPT = "The content is as it was."
+_offline = click.option(
+    "--offline", is_flag=True, help="Ask nobody: go by what services answered before."
+)
+_date = click.option("--date", callback=parse_date, help="The day to record, instead of today.")
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@_date
+@_offline
+@click.option("--withdrawn", is_flag=True, help="Add papers too that were withdrawn or retracted.")
+@click.option("--dry-run", is_flag=True, help="Report what would be done, and write nothing.")
+@command(_KEPT)
+def add(
+    ids: tuple[str, ...],
+    date: PartialDate | None,
+    *,
+    offline: bool,
+    withdrawn: bool,
+    dry_run: bool,
+) -> None:
+    """Add papers by their ids or addresses, with the facts that services state.
+
+    ID is an arXiv id, a DOI, a PubMed id, or the address of a paper on arXiv, OpenReview, the ACL
+    Anthology, a publisher's site that has the DOI in it, or a page such as /papers/2401.10020. A
+    paper that is there gains what it lacks; what a person wrote stays. An id that nobody knows, or
+    a withdrawn paper, is named, the others are written all the same, and the exit code is 1.
+
+    \b
+    Examples:
+      papershelf add 2401.10020
+      papershelf add 10.1145/3292500.3330701 https://openreview.net/forum?id=abcd1234
+      papershelf add --dry-run https://aclanthology.org/2024.acl-long.1/ 31452104
+    """
+    home, content, services = _opened()
+    asker = _asker(home, services, offline=offline)
+    papers = {entry.id: entry.paper for entry in content.entries}
+    day, vocabulary = date or _today(), content.vocabulary
+    changed, summary = lookup.add(papers, asker, ids, day, vocabulary, withdrawn=withdrawn)
+    entries, refused = _valid(content, changed)
+    for identifier, reason in refused.items():
+        summary.incomplete.append(Incomplete(None, f"{identifier}: {reason}"))
+        for listed in (summary.added, summary.changed):
+            if identifier in listed:
+                listed.remove(identifier)
+    log_summary(summary, _write(home, content, entries, dry_run=dry_run))
+    if dry_run:
+        log("A dry run: nothing was written.")
+    if summary.incomplete or summary.unread:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("ids", nargs=-1, metavar="[PAPER]...")
+@click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    type=click.Choice(enrichment.FIELDS),
+    help="Only this fact; may be repeated.",
+)
+@_date
+@_offline
+@click.option("--dry-run", is_flag=True, help="Print what would change as a diff; write nothing.")
+@command(_KEPT)
+def enrich(
+    ids: tuple[str, ...],
+    fields: tuple[str, ...],
+    date: PartialDate | None,
+    *,
+    offline: bool,
+    dry_run: bool,
+) -> None:
+    """Fill in what papers lack, from the services that know their arXiv id or DOI.
+
+    PAPER is the id of a paper; without any, all papers are looked at. What a paper has stays as it
+    is, and what a person removed stays away; where a service states something else, that is listed
+    as a conflict. Answers are kept for 30 days in .papershelf-answers, so that a run that was
+    stopped goes on from there. The exit code is 1 if a service could not be asked.
+
+    \b
+    Examples:
+      papershelf enrich
+      papershelf enrich --dry-run
+      papershelf enrich tokenformer --field venue --field doi
+    """
+    home, content, services = _opened()
+    papers = {entry.id: entry.paper for entry in content.entries}
+    if unknown := sorted(set(ids) - set(papers)):
+        raise click.BadParameter(f"expected the id of a paper, got '{unknown[0]}'")
+    asker = _asker(home, services, offline=offline)
+    among = ids or None
+    done = enrichment.enrich(papers, asker, date or _today(), fields or enrichment.FIELDS, among)
+    entries, refused = _valid(content, done.changed)
+    done.failed += [f"{identifier}: {reason}" for identifier, reason in refused.items()]
+    if dry_run:
+        for line in _diffs(content, entries):
+            click.echo(line)
+    _write(home, content, entries, dry_run=dry_run)
+    parts = {
+        "filled": [line for line in done.filled if line.partition(":")[0] not in refused],
+        "conflicts": done.conflicts,
+        "withdrawn": done.withdrawn,
+        "failed": done.failed,
+    }
+    counts = ", ".join(f"{len(lines):,} {name}" for name, lines in parts.items())
+    log(f"{words.count(len(entries))} changed: {counts}")
+    for name, lines in parts.items():
+        for line in lines:
+            log(printable(f"  {name}: {line}"))
+    if dry_run:
+        log("A dry run: nothing was written.")
+    if done.failed:
+        sys.exit(1)
+
+
+@click.command()
+@click.option(
+    "--refuse",
+    multiple=True,
+    metavar="ID",
+    help="Never propose this paper again (an arXiv id, DOI or title); asks for nothing.",
+)
+@_date
+@_offline
+@click.option("--dry-run", is_flag=True, help="Report what would be done, and write nothing.")
+@command(_KEPT)
+def sync(
+    refuse: tuple[str, ...], date: PartialDate | None, *, offline: bool, dry_run: bool
+) -> None:
+    """Write a file for each new paper of the sources that mkdocs.yml follows.
+
+    The sources stand below extra.papershelf.sync: queries of arXiv, and pages that list papers.
+    Papers that are there stay as they are. Whoever does not want a paper removes its file and
+    refuses it, which content/refused.txt keeps. A source that fails, or lists far fewer papers than
+    the last time, is named, changes nothing, and makes the exit code 1.
+
+    \b
+    Examples:
+      papershelf sync
+      papershelf sync --dry-run
+      papershelf sync --refuse 2401.10020
+    """
+    home, content, services = _opened()
+    if refuse:
+        if not dry_run:
+            refusals.add(home.content, refuse)
+        log(f"{len(refuse):,} refused in {home.content.name}/{refusals.NAME}.")
+        return
+    if not services.followed:
+        raise click.UsageError("expected sources below extra.papershelf.sync in mkdocs.yml")
+    asker = _asker(home, services, offline=offline)
+    papers = {entry.id: entry.paper for entry in content.entries}
+    refused = refusals.read(home.content)
+    day, vocabulary = date or _today(), content.vocabulary
+    done = following.propose(papers, asker, services.followed, day, vocabulary, refused)
+    summary = done.summary
+    entries, wrong = _valid(content, done.added)
+    for identifier, reason in wrong.items():
+        summary.incomplete.append(Incomplete(None, f"{identifier}: {reason}"))
+        summary.added.remove(identifier)
+    if done.refused:
+        summary.notes.append(f"{done.refused:,} left out that were refused before")
+    log_summary(summary, _write(home, content, entries, dry_run=dry_run))
+    for line in done.failed:
+        log(printable(f"  failed: {line}"))
+    if dry_run:
+        log("A dry run: nothing was written.")
+    if done.failed or summary.incomplete or summary.unread:
+        sys.exit(1)
+
+
+def _opened() -> tuple[Project, Content, Services]:
+    home = project()
+    return home, folder.load(home.content), config.services(home)
+
+
+def _today() -> PartialDate:
+    today = datetime.date.today()
+    return PartialDate(today.year, today.month, today.day)
+
+
+def _asker(home: Project, services: Services, *, offline: bool) -> Asker:
+    kept = Kept(home.answers, datetime.date.today(), at_any_age=offline)
+    return Asker(services, kept, f"papershelf/{__version__}", offline=offline, report=_progress)
+
+
+def _progress(name: str, done: int, number: int) -> None:
+    """Report that a service is asked, and now and then how far it is."""
+    if done == 0:
+        log(f"Asking {name} for {words.count(number)}.")
+    elif done % 25 == 0:
+        log(f"{name}: {done:,} of {number:,}")
+
+
+def _valid(content: Content, changed: Mapping[str, Paper]) -> tuple[list[Entry], dict[str, str]]:
+    """Return the entries of papers that the content may hold, and why it may not hold others."""
+    before = {entry.id: entry for entry in content.entries}
+    entries = {key: _entry(content, key, paper, before.get(key)) for key, paper in changed.items()}
+    refused: dict[str, str] = {}
+    try:
+        content.put(*entries.values())
+    except ContentError as error:
+        paths = {entry.path: key for key, entry in entries.items()}
+        for problem in error.problems:
+            if key := paths.get(problem.path):
+                refused.setdefault(key, f"{problem.field}: {problem.message}".removeprefix(": "))
+    return [entry for key, entry in entries.items() if key not in refused], refused
+
+
+def _entry(content: Content, key: str, paper: Paper, before: Entry | None) -> Entry:
+    """Make the entry of a paper; what did not change keeps its lines in the file."""
+    path = content.path(key, paper)
+    if before:
+        document = edit.edited(before, paper, PAPER_SCHEMA)
+    else:
+        document = yamlio.parse(records.canonical(paper, PAPER_SCHEMA), path)
+    return Entry(key, paper, path, document)
+
+
+def _write(
+    home: Project, content: Content, entries: list[Entry], *, dry_run: bool
+) -> dict[str, str]:
+    """Write the files of papers; returns their paths by id."""
+    before = {entry.id: entry.paper for entry in content.entries}
+    for entry in entries:
+        if not dry_run:
+            raw = entry.document.source.encode()
+            folder.write(home.content, entry.id, entry.paper, raw=raw, before=before.get(entry.id))
+    return {entry.id: entry.path for entry in entries}
+
+
+def _diffs(content: Content, entries: list[Entry]) -> Iterator[str]:
+    before = {entry.id: entry for entry in content.entries}
+    for entry in entries:
+        earlier = before[entry.id]
+        yield from diff(entry.path, earlier.document.source, entry.document.source)

@@ -1,0 +1,93 @@
+"""ACL Anthology: its pages, which state the facts of a paper in `citation_*` elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from papershelf.content import ids
+from papershelf.sources import repair
+from papershelf.sources.reading import Candidate
+from papershelf.sources.services import venues
+from papershelf.sources.services.identifier import Identifier
+from papershelf.sources.services.service import MAIN, Found, Service
+from papershelf.sources.services.tree import LONGEST, MOST_ITEMS, WrongAnswerError
+
+_DATE = re.compile(r"([0-9]{4})(?:[/-]([0-9]{1,2})(?:[/-]([0-9]{1,2}))?)?")
+_WITHDRAWN = re.compile(r"\b(retracted|withdrawn)\b", re.IGNORECASE)
+
+
+def address(endpoint: str, asked: Sequence[Identifier]) -> str:
+    """Return the address of a paper's page."""
+    return f"{endpoint}/{asked[0].value}/"
+
+
+def read(raw: bytes, asked: Identifier) -> Found:
+    """Read a page; raises WrongAnswerError if it is that of another paper, or of none."""
+    page = LexborHTMLParser(raw.decode("utf-8", "replace"))
+
+    def stated(name: str) -> list[str]:
+        found = page.css(f'meta[name="citation_{name}"]')[:MOST_ITEMS]
+        texts = (repair.visible((node.attributes.get("content") or "")[:LONGEST]) for node in found)
+        return [text for text in texts if text]
+
+    titles, pdfs = stated("title"), stated("pdf_url")
+    if not titles or not pdfs or f"/{asked}." not in f"{pdfs[0]}.":
+        raise WrongAnswerError(f"the page of the paper {asked}")
+    whole = next(iter([*stated("conference_title"), *stated("journal_title")]), "")
+    date = _DATE.fullmatch(next(iter(stated("publication_date")), ""))
+    year = int(date[1]) if date else None
+    notice = next((found[0] for node in page.css(".alert") if (found := _said(node.text()))), "")
+    withdrawn = f"{notice.capitalize()}." if notice else ""
+    fields: dict[str, Any] = {
+        "authors": [*map(_in_order, stated("author"))],
+        "published": "-".join(part.zfill(2) for part in date.groups() if part) if date else "",
+        "doi": next((doi for text in stated("doi") if (doi := ids.doi(text))), None),
+        "venue": venues.venue(whole, year, None, _venue_link(page)),
+        "links.pdf": pdfs[0],
+        "erratum": withdrawn,
+    }
+    candidate = Candidate(
+        titles[0],
+        0,
+        abstract=_abstract(page),
+        fields={name: value for name, value in fields.items() if value},
+    )
+    return Found(candidate, withdrawn)
+
+
+def _said(text: str) -> re.Match[str] | None:
+    return _WITHDRAWN.search(text[:2000])
+
+
+def _in_order(name: str) -> str:
+    """Return a name with the given one first."""
+    family, comma, given = name.partition(", ")
+    return f"{given} {family}" if comma else name
+
+
+def _abstract(page: LexborHTMLParser) -> str:
+    part = page.css_first(".acl-abstract span") or page.css_first(".acl-abstract")
+    text = repair.visible(part.text(separator="")[:LONGEST]) if part else ""
+    return text.removeprefix("Abstract").strip()
+
+
+def _venue_link(page: LexborHTMLParser) -> str:
+    """Return the short name of the venue, of the link to its page."""
+    link = page.css_first('a[href*="/venues/"]')
+    return repair.visible(link.text()[:LONGEST]) if link else ""
+
+
+SERVICE = Service(
+    key="acl",
+    name="ACL Anthology",
+    kinds=frozenset(["acl"]),
+    facts=MAIN | {"doi", "venue", "links.pdf"},
+    pause=1.0,
+    address=address,
+    read=read,
+    has_all=True,
+)

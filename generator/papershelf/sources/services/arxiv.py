@@ -1,0 +1,130 @@
+"""arXiv: its API, which answers in Atom, about papers by their ids and about queries.
+
+The form is that of https://info.arxiv.org/help/api/user-manual.html.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlencode
+from xml.etree.ElementTree import Element, tostring
+
+from papershelf.content import ids
+from papershelf.sources import repair
+from papershelf.sources.reading import Candidate
+from papershelf.sources.services.identifier import Identifier
+from papershelf.sources.services.service import MAIN, Found, Service
+from papershelf.sources.services.tree import MOST_ITEMS, WrongAnswerError, inner, parse_xml
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_OWN = "{http://arxiv.org/schemas/atom}"
+_TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
+_ENTRY_ID = re.compile(rf"https?://arxiv\.org/abs/({ids.ARXIV})(?:v[0-9]+)?")
+_PAPER = r"(?:this |the )?(?:paper|article|manuscript|submission|work|preprint|version)"
+_WITHDRAWN = re.compile(
+    rf"{_PAPER} (?:has been |is |was |is being )?(?:temporarily )?(?:withdrawn|retracted)"
+    r"|^(?:withdrawn|retracted)\b",
+    re.IGNORECASE,
+)
+_LONGEST_NOTE = 400
+
+
+def address(endpoint: str, asked: Sequence[Identifier]) -> str:
+    """Return the address that answers about papers."""
+    listed = ",".join(identifier.plain for identifier in asked)
+    return f"{endpoint}?{urlencode({'id_list': listed, 'max_results': len(asked)}, safe=',/')}"
+
+
+def query_address(endpoint: str, query: str, most: int) -> str:
+    """Return the address that answers with the newest papers that a query finds."""
+    asked = {
+        "search_query": query,
+        "sortBy": "submittedDate",
+        "sortOrder": "descending",
+        "max_results": most,
+    }
+    return f"{endpoint}?{urlencode(asked)}"
+
+
+def divide(raw: bytes) -> Mapping[str, bytes]:
+    """Divide an answer into its entries, by arXiv id; what the API reports as an error is none.
+
+    Raises WrongAnswerError if it is no such answer, or one whose entries are missing.
+    """
+    entries = dict(_entries(raw))
+    return {identifier: tostring(entry) for identifier, entry in entries.items()}
+
+
+def _entries(raw: bytes) -> Iterator[tuple[str, Element]]:
+    feed = parse_xml(raw)
+    if feed.tag != f"{_ATOM}feed":
+        raise WrongAnswerError("a feed of arXiv's API")
+    entries = feed.findall(f"{_ATOM}entry")
+    total = (feed.findtext(_TOTAL) or "0").strip()
+    if total not in ("", "0") and not entries:  # which happens under load
+        raise WrongAnswerError(f"some of the {total[:12]} entries that the answer counts")
+    for entry in entries:
+        found = _ENTRY_ID.fullmatch((entry.findtext(f"{_ATOM}id") or "").strip())
+        if found and (entry.findtext(f"{_ATOM}title") or "").strip():
+            yield Identifier("arxiv", found[1]).plain, entry
+
+
+def read(raw: bytes, asked: Identifier) -> Found:
+    """Read an entry."""
+    return _found(parse_xml(raw), asked.value)
+
+
+def listed(raw: bytes) -> list[Found]:
+    """Read the entries of an answer to a query."""
+    return [_found(entry, identifier) for identifier, entry in _entries(raw)]
+
+
+def _found(entry: Element, arxiv: str) -> Found:
+    def text(name: str) -> str:
+        return repair.visible(inner(entry.find(name)))
+
+    comment = text(f"{_OWN}comment")
+    names = [
+        inner(author.find(f"{_ATOM}name"))
+        for author in entry.findall(f"{_ATOM}author")[:MOST_ITEMS]
+    ]
+    category = entry.find(f"{_OWN}primary_category")
+    fields = {
+        "authors": [name for one in names if (name := repair.text(one))],
+        "published": text(f"{_ATOM}published")[:10],
+        "doi": (ids.doi(text(f"{_OWN}doi").split()[0]) if text(f"{_OWN}doi") else None),
+        "category": category.get("term", "") if category is not None else "",
+    }
+    abstract = inner(entry.find(f"{_ATOM}summary"))
+    withdrawn = _note(comment) or _note(repair.visible(abstract)[:_LONGEST_NOTE])
+    if withdrawn:
+        fields["erratum"] = withdrawn
+    candidate = Candidate(
+        text(f"{_ATOM}title"),
+        0,
+        abstract="\n\n".join(re.split(r"\n\s*\n|\n {2,}", abstract.strip())),
+        arxiv=arxiv,
+        fields={name: value for name, value in fields.items() if value},
+        links=[comment] if "http" in comment else [],
+    )
+    return Found(candidate, withdrawn)
+
+
+def _note(text: str) -> str:
+    """Return what a text remarks on a withdrawal, if it does."""
+    return text[:_LONGEST_NOTE] if _WITHDRAWN.search(text) else ""
+
+
+SERVICE = Service(
+    key="arxiv",
+    name="arXiv",
+    kinds=frozenset(["arxiv"]),
+    facts=MAIN | {"doi", "category", "links.code"},
+    pause=3.0,
+    address=address,
+    read=read,
+    has_all=True,
+    most=100,
+    divide=divide,
+)

@@ -1,0 +1,131 @@
+"""Crossref: its REST API, which answers in JSON about the DOIs of most publishers.
+
+The form is that of https://api.crossref.org/swagger-ui/index.html.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from papershelf.content import ids
+from papershelf.sources.reading import Candidate
+from papershelf.sources.services import venues
+from papershelf.sources.services.identifier import Identifier, of_doi
+from papershelf.sources.services.service import MAIN, Found, Service
+from papershelf.sources.services.tree import Json, WrongAnswerError, paragraphs
+
+_KINDS = {
+    "journal-article": "journal",
+    "proceedings-article": "conference",
+    "book": "book",
+    "book-chapter": "book",
+    "monograph": "book",
+    "edited-book": "book",
+    "dissertation": "thesis",
+}
+_TAKEN_BACK = ("retraction", "withdrawal", "removal")
+_MARKS = ("RETRACTED", "WITHDRAWN")
+
+
+def address(endpoint: str, asked: Sequence[Identifier]) -> str:
+    """Return the address that answers about a paper."""
+    return f"{endpoint}/{quote(asked[0].value, safe='')}"
+
+
+def read(raw: bytes, asked: Identifier) -> Found:
+    """Read a work; raises WrongAnswerError if it is another one, or none."""
+    work = Json.parse(raw)["message"]
+    doi = ids.doi(work["DOI"].raw)
+    title, mark = _title(work)
+    if doi != asked.value or not title:
+        raise WrongAnswerError(f"a work with the DOI {asked}")
+    withdrawn = mark or _notice(work)
+    preprints = (of_doi(ids.doi(one["id"].raw) or "") for one in work["relation"]["has-preprint"])
+    fields: dict[str, Any] = {
+        "doi": doi,
+        "authors": [*_authors(work)],
+        "published": _date(work),
+        "venue": _venue(work),
+        "erratum": withdrawn,
+    }
+    candidate = Candidate(
+        title,
+        0,
+        abstract=paragraphs(work["abstract"].raw),
+        arxiv=next((one.value for one in preprints if one.kind == "arxiv"), None),
+        fields={name: value for name, value in fields.items() if value},
+    )
+    return Found(candidate, withdrawn)
+
+
+def _title(work: Json) -> tuple[str, str]:
+    """Return the title, and what stands before it of a work that was taken back."""
+    title, mark = work["title"][0].text, ""
+    for word in _MARKS:
+        for start in (f"{word}:", f"{word} ARTICLE:", f"[{word}]"):
+            if title.upper().startswith(start):
+                title, mark = title[len(start) :].strip(), f"{word.capitalize()}."
+    subtitle = work["subtitle"][0].text
+    if title and subtitle and subtitle.lower() not in title.lower():
+        title = f"{title}{' ' if title[-1] in ':?!' else ': '}{subtitle}"
+    return title, mark
+
+
+def _notice(work: Json) -> str:
+    """Return a sentence on the notice that takes a work back, if there is one."""
+    for update in work["updated-by"]:
+        if (kind := update["type"].raw) in _TAKEN_BACK:
+            doi = ids.doi(update["DOI"].raw)
+            return f"{kind.capitalize()}: doi.org/{doi}." if doi else f"{kind.capitalize()}."
+    return ""
+
+
+def _authors(work: Json) -> Iterator[str]:
+    for author in work["author"]:
+        parts = (author["given"].text, author["family"].text, author["suffix"].text)
+        name = author["name"].text or " ".join(part for part in parts if part)
+        if name:
+            yield name
+
+
+def _date(work: Json) -> str:
+    """Return when the work first appeared."""
+    for field in ("published", "published-online", "published-print", "posted", "issued"):
+        if date := written([part.number for part in work[field]["date-parts"][0]]):
+            return date
+    return ""
+
+
+def written(parts: Sequence[int | None]) -> str:
+    """Write year, month and day, as many as are known; empty without a year."""
+    known: list[int] = []
+    for part in parts[:3]:
+        if not part:
+            break
+        known.append(part)
+    return "-".join(str(part).zfill(2 if place else 4) for place, part in enumerate(known))
+
+
+def _venue(work: Json) -> dict[str, Any] | None:
+    kind = _KINDS.get(work["type"].raw)
+    if kind is None or kind == "thesis":
+        return None
+    name = work["container-title"][0].text or work["event"]["name"].text
+    year = work["issued"]["date-parts"][0][0].number
+    short = "" if kind == "journal" else work["event"]["acronym"].text
+    if kind == "conference":
+        return venues.venue(name, year, None, short)
+    return venues.venue(name, year, kind, short)
+
+
+SERVICE = Service(
+    key="crossref",
+    name="Crossref",
+    kinds=frozenset(["doi"]),
+    facts=MAIN | {"venue"},
+    pause=0.5,
+    address=address,
+    read=read,
+)

@@ -1,0 +1,134 @@
+"""Following: the new papers that queries and listings have, to be proposed to a person.
+
+Only papers that the catalog does not have are proposed, and none that was refused before. A source
+that fails, or lists far fewer papers than the last time, proposes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from papershelf.content.dates import PartialDate
+from papershelf.content.model import Paper, SourceKind, Vocabulary
+from papershelf.errors import ContentError
+from papershelf.folding import fold_key
+from papershelf.settings import Followed
+from papershelf.sources import merge, readers
+from papershelf.sources.merge import Summary
+from papershelf.sources.reading import Candidate, Reading
+from papershelf.sources.services import arxiv, identifier
+from papershelf.sources.services.asking import Asker
+from papershelf.sources.services.network import NetworkError
+from papershelf.sources.services.tree import WrongAnswerError
+
+_PAUSE = 3.0
+_FEWEST = 0.5
+"""A source that lists less than this part of what it listed the last time has shrunk."""
+
+
+@dataclass
+class Proposed:
+    """What the sources offer."""
+
+    added: dict[str, Paper] = field(default_factory=dict)
+    """New papers, by id."""
+    summary: Summary = field(default_factory=Summary)
+    refused: int = 0
+    """How many papers were left out that were refused before."""
+    failed: list[str] = field(default_factory=list)
+    """The sources that proposed nothing, with reasons."""
+
+
+def propose(
+    papers: Mapping[str, Paper],
+    asker: Asker,
+    followed: Collection[Followed],
+    date: PartialDate,
+    vocabulary: Vocabulary,
+    refused: Collection[str] = (),
+) -> Proposed:
+    """Ask the sources that are followed for papers that are not in `papers` (by id).
+
+    `refused` has the ids and titles of papers as a person wrote them; `date` is today.
+    """
+    proposed = Proposed()
+    keys = {_key(text) for text in refused}
+    readings: list[tuple[SourceKind, Reading]] = []
+    for source in followed:
+        try:
+            kind, reading = _read(asker, source)
+            _check_size(asker, source, len(reading.candidates))
+        except (NetworkError, ContentError, WrongAnswerError) as error:
+            proposed.failed.append(f"{source.name}: {' '.join(str(error).split())}")
+            continue
+        kept = [one for one in reading.candidates if not keys & _keys(one)]
+        proposed.refused += len(reading.candidates) - len(kept)
+        new = _new(papers, kept)
+        reading.candidates = new[: source.most]
+        if len(new) > source.most:
+            text = f"{len(new) - source.most:,} more new papers are left for the next time"
+            proposed.summary.notes.append(f"{source.name}: {text}")
+        readings.append((kind, reading))
+    notes = proposed.summary.notes
+    changed, proposed.summary = merge.merge(papers, readings, date=date, vocabulary=vocabulary)
+    proposed.summary.notes[:0] = notes
+    proposed.added = {key: paper for key, paper in changed.items() if key not in papers}
+    return proposed
+
+
+def _read(asker: Asker, source: Followed) -> tuple[SourceKind, Reading]:
+    """Return what a source lists now; raises an error if it cannot be read as a whole."""
+    found: list[tuple[SourceKind, Reading]] = []
+
+    def of_query(raw: bytes) -> None:
+        listed = [one.candidate for one in arxiv.listed(raw) if not one.withdrawn]
+        found.append(("service", Reading(source.name, listed)))
+
+    def of_listing(raw: bytes) -> None:
+        reader, reading = readers.read(raw, source.name)
+        found.append((reader.source, reading))
+
+    if source.arxiv:
+        url = arxiv.query_address(asker.endpoint(arxiv.SERVICE), source.arxiv, source.most)
+        answer = asker.fetch(arxiv.SERVICE.key, arxiv.SERVICE.pause, url, of_query)
+    else:
+        answer = asker.fetch(source.listing, _PAUSE, source.listing, of_listing)
+    if answer is None:
+        raise NetworkError("there is nothing at its address")
+    return found[-1]
+
+
+def _check_size(asker: Asker, source: Followed, size: int) -> None:
+    """Raise NetworkError if a source lists fewer papers than it should; else keep the number."""
+    key = f"size {source.name} {source.arxiv or source.listing}"
+    last = int(asker.kept.get(key) or 0)
+    least = max(1, int(last * _FEWEST)) if source.least is None else source.least
+    if size < least:
+        before = f", {last:,} the last time" if last else ""
+        raise NetworkError(f"expected at least {least:,} papers, got {size:,}{before}")
+    asker.kept.put(key, str(size).encode())
+
+
+def _new(papers: Mapping[str, Paper], candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that are no papers yet."""
+    known = {_key(name) for key, paper in papers.items() for name in _names(key, paper)}
+    return [one for one in candidates if not known & _keys(one)]
+
+
+def _names(key: str, paper: Paper) -> list[str]:
+    names = (key, paper.title, paper.later_title, paper.arxiv, paper.doi)
+    return [name for name in names if name]
+
+
+def _keys(candidate: Candidate) -> set[str]:
+    names = (candidate.title, candidate.arxiv, candidate.fields.get("doi"))
+    return {_key(name) for name in names if isinstance(name, str) and name}
+
+
+def _key(text: str) -> str:
+    """Return what a paper is found by: its plain id, or its folded title."""
+    try:
+        return identifier.parse(text).plain
+    except ValueError:
+        return fold_key(text)

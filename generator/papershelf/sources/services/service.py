@@ -1,0 +1,50 @@
+"""Services: what each is, and what it answers about a paper, whatever its own form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from papershelf.sources.reading import Candidate
+from papershelf.sources.services.identifier import Identifier, Kind
+
+
+@dataclass(frozen=True)
+class Found:
+    """A paper as a service knows it."""
+
+    candidate: Candidate
+    withdrawn: str = ""
+    """What the service remarks on a paper that was withdrawn or retracted; empty for others."""
+
+
+@dataclass(frozen=True)
+class Service:
+    """One that answers without a key."""
+
+    key: str
+    """Its name in the settings."""
+    name: str
+    """Its name in reports, and in the sources of papers."""
+    kinds: frozenset[Kind]
+    """The identifiers that it takes."""
+    facts: frozenset[str]
+    """The facts that it may know, by the names of `Candidate`."""
+    pause: float
+    """Seconds from one request to the next, as its terms ask for."""
+    address: Callable[[str, Sequence[Identifier]], str]
+    """Makes the address that is asked, of the endpoint and what is asked for."""
+    read: Callable[[bytes, Identifier], Found]
+    """Reads the answer about a paper; raises WrongAnswerError if it is none."""
+    most: int = 1
+    """For so many papers it is asked at once."""
+    divide: Callable[[bytes], Mapping[str, bytes]] | None = None
+    """Divides an answer about several papers, by the values of their identifiers."""
+    has_all: bool = False
+    """True if an identifier that it does not know is none."""
+    stands_in: bool = False
+    """True if it is asked only where no service before it knows the paper."""
+
+
+MAIN = frozenset(["title", "abstract", "authors", "published"])
+"""The facts that nearly every service knows."""
