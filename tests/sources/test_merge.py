@@ -450,6 +450,14 @@ def test_invalid_entries() -> None:
     assert summary.added == []
 
 
+def test_invalid_title_of_a_dated_entry() -> None:
+    """An entry whose title breaks a rule is named, and its other facts are of no account."""
+    bad = entry("T" * 501, arxiv="none", fields={"published": "2024-05-01"})
+    changed, summary = merge.merge({}, [saved("a.txt", bad, (5, 17))])
+    assert changed == {}
+    assert len(summary.incomplete) == 1
+
+
 @pytest.mark.parametrize(
     ("fields", "is_taken"),
     [

@@ -220,8 +220,8 @@ def _valid(entry: Candidate, path: str) -> Candidate:
                 name = _offered_name(problem.field)
                 offered.pop(name, None)
                 unread.append(Unread(entry.line, name, str(problem.message)))
-            if "title" not in offered:
-                return replace(entry, unread=unread)
+            if "title" not in offered:  # nothing of it is taken, or looked at any more
+                return replace(entry, arxiv=None, fields={}, unread=unread)
     values = {
         name: getattr(paper.links, name[6:]) if name.startswith("links.") else getattr(paper, name)
         for name in offered

@@ -131,7 +131,10 @@ def serving() -> Iterator[Server]:
 
 def reply(handler: BaseHTTPRequestHandler, status: int, body: bytes = b"", **headers: str) -> None:
     """Send a whole answer."""
-    handler.send_response(status)
+    if "Date" in headers:
+        handler.send_response_only(status)
+    else:
+        handler.send_response(status)
     for name, value in headers.items():
         handler.send_header(name.replace("_", "-"), value)
     handler.send_header("Content-Length", str(len(body)))

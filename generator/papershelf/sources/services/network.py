@@ -27,6 +27,7 @@ LONGEST = 60.0
 TIMEOUT = 15.0
 """Seconds without a byte after which a request is given up."""
 MOST_REDIRECTS = 3
+_LONGEST_WISH = 365 * 86_400.0
 _REDIRECTS = frozenset([301, 302, 303, 307, 308])
 _PORTS = {"http": 80, "https": 443}
 
@@ -92,7 +93,7 @@ def _retry_after(headers: Mapping[str, str]) -> float:
     """Return the seconds of `Retry-After`, which has a number, or a time by the server's clock."""
     text = headers.get("retry-after", "")[:40]
     if text.isascii() and text.isdigit():
-        return float(text)
+        return min(float(text), _LONGEST_WISH)
     try:
         until, now = (parsedate_to_datetime(at) for at in (text, headers.get("date", "")))
         return max(0.0, (until - now).total_seconds())
