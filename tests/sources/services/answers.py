@@ -21,7 +21,9 @@ class Known:
     category: str = "cs.LG"
     doi: str = ""
     venue: str = ""
-    """The whole name of a conference; its short one stands in brackets at the end."""
+    """The whole name of a venue; the short one of a conference stands in brackets at the end."""
+    venue_kind: str = "conference"
+    venue_year: int = 0
     pubmed: str = ""
     openreview: str = ""
     acl: str = ""
@@ -174,12 +176,12 @@ def semantic_scholar(paper: Known) -> dict[str, Any]:
         "venue": paper.venue.partition(" (")[0] or "arXiv.org",
         "publicationVenue": {
             "name": paper.venue.partition(" (")[0],
-            "type": "conference",
-            "alternate_names": [short, f"Int. Conf. {short.lower()}"],
+            "type": paper.venue_kind,
+            "alternate_names": [f"Int Conf {short.lower()}", short],
         }
         if paper.venue
         else None,
-        "year": paper.year,
+        "year": paper.venue_year or paper.year,
         "publicationDate": paper.day,
         "journal": None,
         "authors": [{"authorId": "1", "name": name} for name in paper.authors],

@@ -73,7 +73,9 @@ class Server:
             make = {"crossref": answers.crossref, "datacite": answers.datacite}[service]
             return answers.as_json(make(found)) if found else None
         kind, _, value = name.partition(":")
-        found = self._one(lambda p: _has(p, kind.lower(), value) and not p.more.get("obscure"))
+        found = self._one(
+            lambda p: _has(p, kind.lower(), value) and service not in p.more.get("obscure", ())
+        )
         if found is None:
             return None
         if service == "openalex":

@@ -24,7 +24,8 @@ from tests.sources.services.conftest import papers
 from tests.sources.services.server import Faults, Server, body, cut, status
 
 add = partial(run, "add", "--date", "2026-11-27")
-LAMP = Known("Lamps", arxiv="2405.00001", doi="10.1000/lamps", more={"obscure": True})
+OBSCURE = {"obscure": ("openalex", "semantic_scholar")}
+LAMP = Known("Lamps", arxiv="2405.00001", doi="10.1000/lamps", more=OBSCURE)
 FEED = answers.arxiv([LAMP])
 WORK = answers.as_json(answers.crossref(LAMP))
 BOMB = (
@@ -276,7 +277,7 @@ def test_hostile_facts(
 ) -> None:
     """Facts are validated as content is: what breaks a rule is named, the rest can be read back."""
     monkeypatch.setattr(network, "MOST_BYTES", 1_000_000)
-    server.papers = [Known(**{**vars(paper), "more": {"obscure": True}})]
+    server.papers = [Known(**{**vars(paper), "more": OBSCURE})]
     result = add("2405.00001")
     assert result.exception is None or isinstance(result.exception, SystemExit)
     made: dict[str, Paper] = papers(catalog)  # checked as it is read

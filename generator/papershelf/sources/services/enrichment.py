@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from papershelf import words
 from papershelf.content import ids
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper, Source
@@ -55,6 +56,8 @@ class _Gathering:
     identifiers: list[Identifier]
     offers: list[Offer] = field(default_factory=list)
     answered: bool = False
+    disputed: set[str] = field(default_factory=set)
+    """The facts that a service states otherwise."""
 
 
 def enrich(
@@ -169,14 +172,13 @@ def _take(
         done.withdrawn.append(f"{key}: {found.withdrawn} ({service.name})")
     facts = dict(_facts(candidate))
     paper = known.paper
-    done.conflicts += [
-        f"{key}: {name}: it is {_shown(value)}, {service.name} states {_shown(facts[name])}"
-        for name in ("title", *FIELDS)
-        if name in facts
-        and (value := _value(paper, name))
-        and name not in known.lacking
-        and not _agree(name, value, facts[name])
-    ]
+    for name in ("title", *FIELDS):
+        ours, theirs = _value(paper, name), facts.get(name)
+        is_open = not ours or name in known.lacking or name in known.disputed
+        if theirs and not is_open and not _agree(name, ours, theirs):
+            known.disputed.add(name)
+            states = f"{service.name} states {_shown(theirs)}"
+            done.conflicts.append(f"{key}: {name}: it is {_shown(ours)}, {states}")
     spoken = {name for source in paper.sources for name in source.fields}
     erratum = set() if paper.erratum or "erratum" in spoken else {"erratum"}
     wanted = known.lacking | erratum
@@ -210,7 +212,7 @@ def _facts(candidate: Candidate) -> Iterator[tuple[str, Any]]:
 def _is_later(paper: Paper, date: PartialDate) -> bool:
     """Return whether a date tells more than the paper's, and nothing else."""
     return paper.published is None or (
-        date.month is not None and _agree("published", paper.published, date)
+        date.day is not None and _agree("published", paper.published, date)
     )
 
 
@@ -235,7 +237,8 @@ def _surname(name: str) -> str:
 
 def _shown(value: Any) -> str:
     if isinstance(value, tuple):
-        return f"{len(value)} authors ({', '.join(value[:3])}{' ...' if len(value) > 3 else ''})"
+        named = ", ".join(value[:3]) + (" ..." if len(value) > 3 else "")
+        return f"{words.count(len(value), 'author')} ({named})"
     return str(getattr(value, "label", value))
 
 

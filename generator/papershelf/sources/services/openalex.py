@@ -1,5 +1,7 @@
 """OpenAlex: its API, which answers in JSON about works of every origin, abstracts among them.
 
+Its venue of a paper may be that of one version, and its year that of another: they are not taken.
+
 The form is that of https://docs.openalex.org/api-entities/works/work-object.
 """
 
@@ -11,12 +13,10 @@ from urllib.parse import quote
 
 from papershelf.content import ids
 from papershelf.sources.reading import Candidate
-from papershelf.sources.services import venues
 from papershelf.sources.services.identifier import Identifier
 from papershelf.sources.services.service import MAIN, Found, Service
 from papershelf.sources.services.tree import LONGEST, Json, WrongAnswerError
 
-_KINDS = {"journal": "journal", "conference": "conference", "book series": "book"}
 _MOST_WORDS = 5000
 
 
@@ -39,9 +39,7 @@ def read(raw: bytes, asked: Identifier) -> Found:
     pmid = work["ids"]["pmid"].raw.rpartition("/")[2]
     if not title or _name(asked) not in (f"doi:{doi}", f"pmid:{pmid}"):
         raise WrongAnswerError(f"a work with the id {asked}")
-    source = work["primary_location"]["source"]
-    kind = _KINDS.get(source["type"].raw)
-    name, year = source["display_name"].text, work["publication_year"].number
+    year = work["publication_year"].number
     withdrawn = "Retracted." if work["is_retracted"].is_true else ""
     names = (
         one["raw_author_name"].text or one["author"]["display_name"].text
@@ -51,7 +49,6 @@ def read(raw: bytes, asked: Identifier) -> Found:
         "doi": doi if asked.kind != "arxiv" else None,
         "authors": [name for name in names if name],
         "published": work["publication_date"].text or str(year or ""),
-        "venue": venues.venue(name, year, kind) if kind else None,
         "erratum": withdrawn,
     }
     candidate = Candidate(
@@ -78,7 +75,7 @@ SERVICE = Service(
     key="openalex",
     name="OpenAlex",
     kinds=frozenset(["arxiv", "doi", "pubmed"]),
-    facts=MAIN | {"venue", "doi"},
+    facts=MAIN,
     pause=0.5,
     address=address,
     read=read,

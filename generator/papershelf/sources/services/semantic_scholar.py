@@ -55,14 +55,14 @@ def read(raw: bytes, asked: Identifier) -> Found:
 
 
 def _venue(paper: Json, year: int | None) -> dict[str, Any] | None:
-    """Return the venue by the shortest of its names; a preprint has none."""
+    """Return the venue, a conference by its acronym; a preprint has none."""
     of_paper = paper["publicationVenue"]
     name = of_paper["name"].text or paper["venue"].text
     if not name or name.lower() in _PREPRINTS or "arxiv" in name.lower():
         return None
     kind = of_paper["type"].raw
-    others = [other.text for other in of_paper["alternate_names"]] if kind == "conference" else []
-    short = next((other for other in sorted(others, key=len) if other.isupper()), "")
+    others = of_paper["alternate_names"] if kind == "conference" else ()
+    short = next((found for other in others if (found := venues.acronym(other.text))), "")
     return venues.venue(name, year, kind if kind in ("conference", "journal") else None, short)
 
 

@@ -8,7 +8,9 @@ from typing import Any
 from papershelf.sources import repair
 
 _LONGEST, _LONGEST_READ = 120, 500
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z-]{0,9}(?:/[A-Z]{2,8})?")
+_ACRONYM = re.compile(
+    r"(?=[A-Za-z0-9-]{0,12}[A-Z][a-z]{0,3}[A-Z])[A-Z0-9][A-Za-z0-9-]{1,11}(?:/[A-Z]{2,8})?"
+)
 _IN_BRACKETS = re.compile(rf"\(({_ACRONYM.pattern})(?:[ '’-]?(?:[12][0-9])?[0-9]{{2}})?\)")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _AT_END = re.compile(r"[\s,:;'’-]*(?:(?:19|20)?[0-9]{2})?$")
@@ -20,7 +22,7 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _KINDS = (
-    ("workshop", re.compile(r"\bworkshops?\b", re.IGNORECASE)),
+    ("workshop", re.compile(r"\bworkshops?\b|@", re.IGNORECASE)),
     ("conference", re.compile(r"\b(?:conference|symposium|proceedings|meeting)\b", re.IGNORECASE)),
     ("journal", re.compile(r"\b(?:journal|transactions|letters|magazine)\b", re.IGNORECASE)),
 )
@@ -35,8 +37,10 @@ def venue(
     name where it is not given.
     """
     whole = repair.visible(name[:_LONGEST_READ])
-    kind = kind or next((kind for kind, words in _KINDS if words.search(whole)), "conference")
-    named = _short(repair.visible(short[:_LONGEST_READ])) or _bracketed(whole)
+    if kind in (None, "conference"):  # of a workshop, services state that it is a conference
+        of_words = next((kind for kind, words in _KINDS if words.search(whole)), "conference")
+        kind = of_words if kind is None or of_words == "workshop" else kind
+    named = acronym(repair.visible(short[:_LONGEST_READ])) or _bracketed(whole)
     if not named and kind in ("conference", "workshop"):
         named = _ORDINAL.sub("", _PROCEEDINGS.sub("", whole)).strip()
         named = _AT_END.sub("", named) or whole
@@ -48,7 +52,7 @@ def venue(
     return {"name": named, **({"year": str(edition)} if edition else {}), "kind": kind}
 
 
-def _short(text: str) -> str:
+def acronym(text: str) -> str:
     """Return an acronym without the year behind it; empty if the text is none."""
     bare = _AT_END.sub("", text)
     return bare if _ACRONYM.fullmatch(bare) else ""
