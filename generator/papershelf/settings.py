@@ -82,7 +82,8 @@ class Followed:
     arxiv: str = ""
     """A query in the language of arXiv's API, such as `cat:cs.LG AND abs:quantization`."""
     listing: str = ""
-    """The address of a page that lists papers; one of both is set."""
+    """The address of a page that lists papers, in which `{date}` stands for the day; one of both
+    is set."""
     most: int = 100
     """How many new papers are taken at a time."""
     least: int | None = None

@@ -10,7 +10,7 @@ import pytest
 
 from papershelf.errors import BuildError
 from papershelf.project import Project
-from papershelf.settings import Settings
+from papershelf.settings import Followed, Services, Settings
 from papershelf.site import config
 
 HEAD = "site_name: Shelf\n"
@@ -18,7 +18,7 @@ HEAD = "site_name: Shelf\n"
 
 def project(root: Path, text: str | bytes) -> Project:
     """Make a project with that `mkdocs.yml` and an empty content folder."""
-    (root / "content").mkdir()
+    (root / "content").mkdir(parents=True)
     (root / "mkdocs.yml").write_bytes(text if isinstance(text, bytes) else text.encode())
     return Project(root)
 
@@ -234,3 +234,91 @@ def test_listening() -> None:
         other.join()
     assert warnings == ["a page is odd"]
     assert logger.handlers == before
+
+
+SERVICES = """\
+site_name: Shelf
+extra:
+  papershelf:
+    contact: mail@example.org
+    services:
+      arxiv: https://mirror.example.org/arxiv/
+    sync:
+      - name: lamps
+        arxiv: cat:cs.LG AND abs:lamp
+        most: 20
+      - name: daily
+        listing: https://example.org/papers/{date}
+        least: 5
+"""
+
+
+def test_services(tmp_path: Path) -> None:
+    """A contact, other addresses of services and followed sources are read; the rest is known."""
+    made = project(tmp_path, SERVICES)
+    found = config.services(made)
+    assert found == Services(
+        contact="mail@example.org",
+        endpoints={"arxiv": "https://mirror.example.org/arxiv/"},
+        followed=(
+            Followed("lamps", arxiv="cat:cs.LG AND abs:lamp", most=20),
+            Followed("daily", listing="https://example.org/papers/{date}", least=5),
+        ),
+    )
+    assert found.endpoint("arxiv") == "https://mirror.example.org/arxiv"
+    assert found.endpoint("crossref") == "https://api.crossref.org/works"
+    assert config.settings(made) == config.settings(project(tmp_path / "other", HEAD))
+
+
+@pytest.mark.parametrize(
+    ("own", "message"),
+    [
+        ("contact: [a]", ".contact: expected a mail address or web address, got '['a']'"),
+        ("contact: a b", ".contact: expected a mail address or web address, got 'a b'"),
+        ("services: x", ".services: expected addresses by the names of services, got 'x'"),
+        (
+            "services: {arxive: https://x.org}",
+            ".services: expected one of acl, arxiv, crossref, datacite, openalex, openreview,"
+            " openreview_1, pubmed, semantic_scholar, got 'arxive'",
+        ),
+        ("services: {acl: x.org}", ".services.acl: expected a web address, got 'x.org'"),
+        (
+            "services: {acl: 'http://a@x'}",
+            ".services.acl: expected a web address, got 'http://a@x'",
+        ),
+        ("sync: x", ".sync: expected a list of sources, got 'x'"),
+        (
+            "sync: [x]",
+            ".sync: expected a name, and arxiv (a query) or listing (a web address), got 'x'",
+        ),
+        (
+            "sync: [{name: a}]",
+            ".sync: expected a name, and arxiv (a query) or listing (a web address), got"
+            " '{'name': 'a'}'",
+        ),
+        (
+            "sync: [{name: a, arxiv: b, max: 3}]",
+            ".sync: expected name, arxiv, listing, most or least, got 'max'",
+        ),
+        (
+            "sync: [{name: a, arxiv: b, most: 9999}]",
+            ".sync.most: expected a number of at most 2000, got '9999'",
+        ),
+        ("sync: [{name: a, arxiv: ''}]", ".sync.arxiv: expected text on one line, got ''"),
+        ("sync: [{name: a, listing: x}]", ".sync.listing: expected a web address, got 'x'"),
+        (
+            "sync: [{arxiv: b}]",
+            ".sync.name: expected a name of at most 100 characters without /, got '{'arxiv': 'b'}'",
+        ),
+        (
+            "sync: [{name: a, arxiv: b}, {name: a, arxiv: c}]",
+            ".sync: expected each name once, got '['a', 'a']'",
+        ),
+    ],
+)
+def test_services_errors(own: str, message: str, tmp_path: Path) -> None:
+    """A mistake in what services are asked is one line that names the setting."""
+    made = project(tmp_path, f"{HEAD}extra:\n  papershelf:\n    {own}\n")
+    with pytest.raises(BuildError) as caught:
+        config.services(made)
+    assert str(caught.value) == f"mkdocs.yml: extra.papershelf{message}"

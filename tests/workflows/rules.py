@@ -17,6 +17,7 @@ WRITERS = {
     ("links", "report"): {"issues"},
     ("publish", "deploy"): {"pages", "id-token"},
     ("release", "release"): {"contents"},
+    ("sync", "propose"): {"contents", "pull-requests", "actions"},
 }
 """The jobs that may write, and what; every other may read the contents at most."""
 RUNNERS = {
@@ -34,6 +35,7 @@ EXPRESSIONS = {
     "github.run_id",
     "github.server_url",
     "github.token",
+    "needs.ask.outputs.code",
     "needs.changes.outputs.product",
     "needs.changes.result",
     "needs.content.result",
@@ -45,6 +47,8 @@ EXPRESSIONS = {
     "needs.windows.result",
     "runner.temp",
     "steps.apply.outputs.code",
+    "steps.ask.outputs.changed",
+    "steps.ask.outputs.code",
     "steps.changes.outputs.product",
     "steps.deployment.outputs.page_url",
     "steps.renew.outputs.changed",

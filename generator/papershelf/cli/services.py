@@ -151,12 +151,9 @@ def enrich(
     help="Never propose this paper again (an arXiv id, DOI or title); asks for nothing.",
 )
 @_date
-@_offline
 @click.option("--dry-run", is_flag=True, help="Report what would be done, and write nothing.")
 @command(_KEPT)
-def sync(
-    refuse: tuple[str, ...], date: PartialDate | None, *, offline: bool, dry_run: bool
-) -> None:
+def sync(refuse: tuple[str, ...], date: PartialDate | None, *, dry_run: bool) -> None:
     """Write a file for each new paper of the sources that mkdocs.yml follows.
 
     The sources stand below extra.papershelf.sync: queries of arXiv, and pages that list papers.
@@ -177,8 +174,9 @@ def sync(
         log(f"{len(refuse):,} refused in {home.content.name}/{refusals.NAME}.")
         return
     if not services.followed:
-        raise click.UsageError("expected sources below extra.papershelf.sync in mkdocs.yml")
-    asker = _asker(home, services, offline=offline)
+        log("Nothing is followed: name sources below extra.papershelf.sync in mkdocs.yml.")
+        return
+    asker = _asker(home, services)
     papers = {entry.id: entry.paper for entry in content.entries}
     refused = refusals.read(home.content)
     day, vocabulary = date or _today(), content.vocabulary
@@ -188,8 +186,6 @@ def sync(
     for identifier, reason in wrong.items():
         summary.incomplete.append(Incomplete(None, f"{identifier}: {reason}"))
         summary.added.remove(identifier)
-    if done.refused:
-        summary.notes.append(f"{done.refused:,} left out that were refused before")
     log_summary(summary, _write(home, content, entries, dry_run=dry_run))
     for line in done.failed:
         log(printable(f"  failed: {line}"))
@@ -209,7 +205,7 @@ def _today() -> PartialDate:
     return PartialDate(today.year, today.month, today.day)
 
 
-def _asker(home: Project, services: Services, *, offline: bool) -> Asker:
+def _asker(home: Project, services: Services, *, offline: bool = False) -> Asker:
     kept = Kept(home.answers, datetime.date.today(), at_any_age=offline)
     return Asker(services, kept, f"papershelf/{__version__}", offline=offline, report=_progress)
 

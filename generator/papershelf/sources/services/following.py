@@ -34,8 +34,6 @@ class Proposed:
     added: dict[str, Paper] = field(default_factory=dict)
     """New papers, by id."""
     summary: Summary = field(default_factory=Summary)
-    refused: int = 0
-    """How many papers were left out that were refused before."""
     failed: list[str] = field(default_factory=list)
     """The sources that proposed nothing, with reasons."""
 
@@ -54,46 +52,58 @@ def propose(
     """
     proposed = Proposed()
     keys = {_key(text) for text in refused}
+    known = {_key(name) for key, paper in papers.items() for name in _names(key, paper)}
+    notes: list[str] = []
     readings: list[tuple[SourceKind, Reading]] = []
     for source in followed:
         try:
-            kind, reading = _read(asker, source)
+            kind, reading, withdrawn = _read(asker, source, date)
             _check_size(asker, source, len(reading.candidates))
         except (NetworkError, ContentError, WrongAnswerError) as error:
             proposed.failed.append(f"{source.name}: {' '.join(str(error).split())}")
             continue
-        kept = [one for one in reading.candidates if not keys & _keys(one)]
-        proposed.refused += len(reading.candidates) - len(kept)
-        new = _new(papers, kept)
+        missing = [one for one in reading.candidates if not known & _keys(one)]
+        new = [one for one in missing if not keys & _keys(one)]
+        counts = {
+            "listed": len(reading.candidates),
+            "there already": len(reading.candidates) - len(missing),
+            "refused before": len(missing) - len(new),
+            "withdrawn": withdrawn,
+            "left for the next time": max(0, len(new) - source.most),
+        }
+        counted = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
+        notes.append(f"{source.name}: {counted}")
         reading.candidates = new[: source.most]
-        if len(new) > source.most:
-            text = f"{len(new) - source.most:,} more new papers are left for the next time"
-            proposed.summary.notes.append(f"{source.name}: {text}")
         readings.append((kind, reading))
-    notes = proposed.summary.notes
     changed, proposed.summary = merge.merge(papers, readings, date=date, vocabulary=vocabulary)
     proposed.summary.notes[:0] = notes
     proposed.added = {key: paper for key, paper in changed.items() if key not in papers}
     return proposed
 
 
-def _read(asker: Asker, source: Followed) -> tuple[SourceKind, Reading]:
-    """Return what a source lists now; raises an error if it cannot be read as a whole."""
-    found: list[tuple[SourceKind, Reading]] = []
+def _read(asker: Asker, source: Followed, date: PartialDate) -> tuple[SourceKind, Reading, int]:
+    """Return what a source lists now, with the kind of source, and how much of it is withdrawn.
+
+    Raises an error if it cannot be read as a whole.
+    """
+    found: list[tuple[SourceKind, Reading, int]] = []
 
     def of_query(raw: bytes) -> None:
-        listed = [one.candidate for one in arxiv.listed(raw) if not one.withdrawn]
-        found.append(("service", Reading(source.name, listed)))
+        listed = arxiv.listed(raw)
+        valid = [one.candidate for one in listed if not one.withdrawn]
+        reading = Reading(arxiv.SERVICE.name, valid)
+        found.append(("service", reading, len(listed) - len(valid)))
 
     def of_listing(raw: bytes) -> None:
         reader, reading = readers.read(raw, source.name)
-        found.append((reader.source, reading))
+        found.append((reader.source, reading, 0))
 
     if source.arxiv:
         url = arxiv.query_address(asker.endpoint(arxiv.SERVICE), source.arxiv, source.most)
         answer = asker.fetch(arxiv.SERVICE.key, arxiv.SERVICE.pause, url, of_query)
     else:
-        answer = asker.fetch(source.listing, _PAUSE, source.listing, of_listing)
+        url = source.listing.replace("{date}", str(date))
+        answer = asker.fetch(source.listing, _PAUSE, url, of_listing)
     if answer is None:
         raise NetworkError("there is nothing at its address")
     return found[-1]
@@ -108,12 +118,6 @@ def _check_size(asker: Asker, source: Followed, size: int) -> None:
         before = f", {last:,} the last time" if last else ""
         raise NetworkError(f"expected at least {least:,} papers, got {size:,}{before}")
     asker.kept.put(key, str(size).encode())
-
-
-def _new(papers: Mapping[str, Paper], candidates: list[Candidate]) -> list[Candidate]:
-    """Return the candidates that are no papers yet."""
-    known = {_key(name) for key, paper in papers.items() for name in _names(key, paper)}
-    return [one for one in candidates if not known & _keys(one)]
 
 
 def _names(key: str, paper: Paper) -> list[str]:
