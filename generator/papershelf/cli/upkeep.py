@@ -22,8 +22,7 @@ def links(report: Path) -> None:
     """Ask whether the links of the papers still lead somewhere.
 
     Asks politely, one link of a host after another, for at most an hour and a half. Prints how many
-    links a person should look at; the report, in Markdown, names them. This command alone uses the
-    network.
+    links a person should look at; the report, in Markdown, names them.
 
     \b
     Example:
