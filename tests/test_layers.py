@@ -120,7 +120,7 @@ def test_stages_import_downward(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_foreign_modules(path: Path) -> None:
-    """YAML is read, and the terminal written to, in one module; nothing reaches the network."""
+    """YAML is read, the terminal written to, and the network reached in few modules, named here."""
     wrong = [
         name
         for name in _imports(path)

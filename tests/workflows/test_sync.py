@@ -86,7 +86,7 @@ def test_new(repository: Path) -> None:
 
 def test_failed(repository: Path, server: Server) -> None:
     """A source that fails hands on no change, and makes the run fail in the end."""
-    server.faults = {"arxiv": [status(403)]}
+    server.failures = {"arxiv": [status(403)]}
     output, summary = asked(repository)
     assert output == "changed=false\ncode=1\n"
     assert "  failed: lamps: it answers 403\n" in summary

@@ -42,7 +42,8 @@ class Known:
     @property
     def names(self) -> list[tuple[str, str]]:
         """Given and family names."""
-        return [tuple(name.split(" ", 1)) for name in self.authors]  # type: ignore[misc]
+        parted = (name.partition(" ") for name in self.authors)
+        return [(given, family) for given, _, family in parted]
 
 
 def arxiv(papers: list[Known]) -> bytes:

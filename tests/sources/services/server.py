@@ -15,7 +15,7 @@ from papershelf.settings import ENDPOINTS
 from tests.sources.services import answers
 from tests.sources.services.answers import Known
 
-Faults = Callable[[BaseHTTPRequestHandler], None]
+Failure = Callable[[BaseHTTPRequestHandler], None]
 
 
 @dataclass
@@ -25,7 +25,7 @@ class Server:
     papers: list[Known] = field(default_factory=list)
     listings: dict[str, bytes] = field(default_factory=dict)
     """Pages by path."""
-    faults: dict[str, list[Faults]] = field(default_factory=dict)
+    failures: dict[str, list[Failure]] = field(default_factory=dict)
     """What a service does at its next requests, one after another, in place of an answer."""
     asked: list[str] = field(default_factory=list)
     """The services that were asked, one after another."""
@@ -107,8 +107,8 @@ def serving() -> Iterator[Server]:
             made.asked.append(service)
             made.agents.add(self.headers["User-Agent"])
             with contextlib.suppress(OSError):
-                if made.faults.get(service):
-                    made.faults[service].pop(0)(self)
+                if made.failures.get(service):
+                    made.failures[service].pop(0)(self)
                     return
                 body = made.listings.get(parts.path)
                 if body is None and service in ENDPOINTS:
@@ -146,27 +146,27 @@ def reply(handler: BaseHTTPRequestHandler, status: int, body: bytes = b"", **hea
     handler.close_connection = True
 
 
-def status(code: int, **headers: str) -> Faults:
+def status(code: int, **headers: str) -> Failure:
     """Answer with a status."""
     return lambda handler: reply(handler, code, b"Sorry.", **headers)
 
 
-def body(raw: bytes, **headers: str) -> Faults:
+def body(raw: bytes, **headers: str) -> Failure:
     """Answer with other bytes than the service would."""
     return lambda handler: reply(handler, 200, raw, **headers)
 
 
-def cut(raw: bytes) -> Faults:
+def cut(raw: bytes) -> Failure:
     """Promise more bytes than are sent."""
 
-    def fault(handler: BaseHTTPRequestHandler) -> None:
+    def failure(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(200)
         handler.send_header("Content-Length", str(len(raw)))
         handler.end_headers()
         handler.wfile.write(raw[: len(raw) // 2])
         handler.close_connection = True
 
-    return fault
+    return failure
 
 
 def silence(handler: BaseHTTPRequestHandler) -> None:

@@ -266,8 +266,8 @@ def test_stopped(
 
 def test_month_of_id(lamps: Path, server: Server) -> None:
     """An arXiv id alone gives the month, until a service gives the day."""
-    server.faults = {"arxiv": [status(500)] * 8, "openalex": [status(500)] * 4}
-    server.faults["semantic_scholar"] = [status(500)] * 4
+    server.failures = {"arxiv": [status(500)] * 8, "openalex": [status(500)] * 4}
+    server.failures["semantic_scholar"] = [status(500)] * 4
     moved = lamps.parents[1] / "undated/lamps.yml"
     moved.parent.mkdir()
     moved.write_text("title: Lamps\narxiv: '2405.00001'\n", "utf-8")
@@ -278,7 +278,7 @@ def test_month_of_id(lamps: Path, server: Server) -> None:
     assert "  failed: arXiv: it answers 500 (lamps)\n" in result.stderr
     assert "published: 2024-05\n" in lamps.read_text("utf-8")
     assert not moved.exists()
-    server.faults = {}
+    server.failures = {}
     assert enrich("--field", "published").exit_code == 0
     text = lamps.read_text("utf-8")
     assert "published: '2024-05-17'\n" in text

@@ -13,7 +13,7 @@ from papershelf.sources.services import network
 from tests.conftest import run
 from tests.sources.services.answers import Known
 from tests.sources.services.conftest import papers
-from tests.sources.services.server import Faults, Server, body, cut, silence, status
+from tests.sources.services.server import Failure, Server, body, cut, silence, status
 
 sync = partial(run, "sync", "--date", "2026-11-27")
 PAPERS = [
@@ -132,7 +132,7 @@ def test_refused_by_hand(followed: Project) -> None:
     )
 
 
-FAILURES: dict[str, tuple[list[Faults], str]] = {
+FAILURES: dict[str, tuple[list[Failure], str]] = {
     "fails": ([status(503)] * 4, "daily: it answers 503"),
     "gone": ([status(404)], "daily: there is nothing at its address"),
     "cut": (
@@ -156,7 +156,7 @@ FAILURES: dict[str, tuple[list[Faults], str]] = {
 
 @pytest.mark.parametrize("failure", FAILURES.values(), ids=FAILURES)
 def test_failures(
-    failure: tuple[list[Faults], str],
+    failure: tuple[list[Failure], str],
     followed: Project,
     server: Server,
     monkeypatch: pytest.MonkeyPatch,
@@ -165,8 +165,8 @@ def test_failures(
     monkeypatch.setattr(network, "TIMEOUT", 0.2)
     sync("--dry-run")
     assert papers(followed) == {}
-    faults, reason = failure
-    server.faults = {"list": faults}
+    failures, reason = failure
+    server.failures = {"list": failures}
     result = sync()
     assert f"  failed: {reason}" in result.stderr
     assert result.exit_code == 1
@@ -204,7 +204,7 @@ def test_withdrawn(followed: Project, server: Server) -> None:
 
 
 def test_nothing_followed(catalog: Project) -> None:
-    """A catalog that follows nothing is told how to."""
+    """In a catalog that follows nothing, the message names the setting."""
     result = sync()
     assert (result.exit_code, result.stderr) == (
         0,

@@ -40,7 +40,7 @@ def read(raw: bytes, asked: Identifier) -> Found:
     whole = next(iter([*stated("conference_title"), *stated("journal_title")]), "")
     date = _DATE.fullmatch(next(iter(stated("publication_date")), ""))
     year = int(date[1]) if date else None
-    notice = next((found[0] for node in page.css(".alert") if (found := _said(node.text()))), "")
+    notice = next((found[0] for node in page.css(".alert") if (found := _notice(node.text()))), "")
     withdrawn = f"{notice.capitalize()}." if notice else ""
     fields: dict[str, Any] = {
         "authors": [*map(_in_order, stated("author"))],
@@ -59,7 +59,7 @@ def read(raw: bytes, asked: Identifier) -> Found:
     return Found(candidate, withdrawn)
 
 
-def _said(text: str) -> re.Match[str] | None:
+def _notice(text: str) -> re.Match[str] | None:
     return _WITHDRAWN.search(text[:2000])
 
 

@@ -42,7 +42,7 @@ Outcome = Found | Failed | None
 
 
 class Asker:
-    """Asks services; `report` is told how far each is, `wait` lets seconds pass."""
+    """Asks services; `report` gets the name of one, the papers that are done, and their number."""
 
     def __init__(
         self,

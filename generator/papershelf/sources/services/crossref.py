@@ -26,7 +26,7 @@ _KINDS = {
     "dissertation": "thesis",
 }
 _TAKEN_BACK = ("retraction", "withdrawal", "removal")
-_MARKS = ("RETRACTED", "WITHDRAWN")
+_LABELS = ("RETRACTED", "WITHDRAWN")
 
 
 def address(endpoint: str, asked: Sequence[Identifier]) -> str:
@@ -38,10 +38,10 @@ def read(raw: bytes, asked: Identifier) -> Found:
     """Read a work; raises WrongAnswerError if it is another one, or none."""
     work = Json.parse(raw)["message"]
     doi = ids.doi(work["DOI"].raw)
-    title, mark = _title(work)
+    title, label = _title(work)
     if doi != asked.value or not title:
         raise WrongAnswerError(f"a work with the DOI {asked}")
-    withdrawn = mark or _notice(work)
+    withdrawn = label or _notice(work)
     preprints = (of_doi(ids.doi(one["id"].raw) or "") for one in work["relation"]["has-preprint"])
     fields: dict[str, Any] = {
         "doi": doi,
@@ -62,15 +62,15 @@ def read(raw: bytes, asked: Identifier) -> Found:
 
 def _title(work: Json) -> tuple[str, str]:
     """Return the title, and what stands before it of a work that was taken back."""
-    title, mark = work["title"][0].text, ""
-    for word in _MARKS:
+    title, label = work["title"][0].text, ""
+    for word in _LABELS:
         for start in (f"{word}:", f"{word} ARTICLE:", f"[{word}]"):
             if title.upper().startswith(start):
-                title, mark = title[len(start) :].strip(), f"{word.capitalize()}."
+                title, label = title[len(start) :].strip(), f"{word.capitalize()}."
     subtitle = work["subtitle"][0].text
     if title and subtitle and subtitle.lower() not in title.lower():
         title = f"{title}{' ' if title[-1] in ':?!' else ': '}{subtitle}"
-    return title, mark
+    return title, label
 
 
 def _notice(work: Json) -> str:

@@ -72,7 +72,7 @@ def _authors(known: Json) -> Iterator[str]:
 
 
 def _date(known: Json) -> str:
-    """Return the most telling of the dates, or the year of publication."""
+    """Return the first known of the dates, or the year of publication."""
     dates = {date["dateType"].raw: date["date"].text[:10] for date in known["dates"]}
     year = known["publicationYear"].number
     return next((dates[kind] for kind in _DATES if dates.get(kind)), str(year or ""))

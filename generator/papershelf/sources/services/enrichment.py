@@ -89,6 +89,8 @@ def enrich(
             outcome = outcomes[one]
             if isinstance(outcome, Failed):
                 reasons.setdefault(outcome.reason, []).append(key)
+            elif outcome is None and service.has_all:
+                done.conflicts.append(f"{key}: {one.kind}: {one} is unknown to {service.name}")
             elif outcome is not None:
                 gathered[key].answered = True
                 _take(key, gathered[key], service, outcome, date, taken, done)
@@ -188,7 +190,7 @@ def _take(
         if owner != key:
             other = f"which is that of '{owner}'"
             done.conflicts.append(f"{key}: {name}: {service.name} states {facts[name]}, {other}")
-        elif name != "published" or _is_later(paper, facts[name]):
+        elif name != "published" or _is_finer(paper, facts[name]):
             offered[name] = facts[name]
     known.lacking -= offered.keys()
     if "doi" in offered:
@@ -209,8 +211,8 @@ def _facts(candidate: Candidate) -> Iterator[tuple[str, Any]]:
     yield from candidate.fields.items()
 
 
-def _is_later(paper: Paper, date: PartialDate) -> bool:
-    """Return whether a date tells more than the paper's, and nothing else."""
+def _is_finer(paper: Paper, date: PartialDate) -> bool:
+    """Return whether a date is more exact than the paper's, and the same otherwise."""
     return paper.published is None or (
         date.day is not None and _agree("published", paper.published, date)
     )

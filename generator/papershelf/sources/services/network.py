@@ -182,8 +182,7 @@ def _certificates() -> ssl.SSLContext:
 def _read(
     url: str, scheme: str, host: str, port: int, address: str, agent: str, end: float
 ) -> tuple[int, Mapping[str, str], bytes]:
-    numeric = f"[{address}]" if ":" in address else address
-    target = httpx.URL(url).copy_with(host=numeric.strip("[]"), port=port)
+    target = httpx.URL(url).copy_with(host=address, port=port)
     headers = {
         "Host": urlsplit(url).netloc,
         "User-Agent": agent,

@@ -8,20 +8,38 @@ import socket
 import ssl
 import subprocess
 import threading
+import time
 from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from papershelf.content.model import Paper
 from papershelf.project import Project
-from papershelf.sources.services import network
+from papershelf.sources import merge
+from papershelf.sources.reading import Reading
+from papershelf.sources.services import (
+    acl,
+    arxiv,
+    crossref,
+    datacite,
+    network,
+    openalex,
+    openreview,
+    pubmed,
+    semantic_scholar,
+)
+from papershelf.sources.services.identifier import Identifier
 from papershelf.sources.services.network import NetworkError
+from papershelf.sources.services.service import Service
+from papershelf.sources.services.tree import WrongAnswerError
 from tests.conftest import run
 from tests.sources.services import answers, server
 from tests.sources.services.answers import Known
 from tests.sources.services.conftest import papers
-from tests.sources.services.server import Faults, Server, body, cut, status
+from tests.sources.services.server import Failure, Server, body, cut, status
 
 add = partial(run, "add", "--date", "2026-11-27")
 OBSCURE = {"obscure": ("openalex", "semantic_scholar")}
@@ -35,10 +53,10 @@ BOMB = (
 OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><feed><title>&a;</title></feed>'
 XML = "expected XML without entities of its own, got another answer"
 
-Fault = tuple[list[Faults], str, int, list[float]]
+Case = tuple[list[Failure], str, int, list[float]]
 """What the service does, what users see of it (nothing if the paper is there in the end), how often
 it is asked, and the seconds that are waited, in whole ones."""
-ARXIV: dict[str, Fault] = {
+ARXIV: dict[str, Case] = {
     "busy once": ([status(429, Retry_After="7")], "", 2, [10]),
     "busy until a time": (
         [
@@ -150,7 +168,7 @@ ARXIV: dict[str, Fault] = {
     ),
     "moved": ([status(301, Location="/arxiv?id_list=2405.00001")], "", 2, []),
 }
-CROSSREF: dict[str, Fault] = {
+CROSSREF: dict[str, Case] = {
     "no JSON": ([body(b"{'a'}")] * 4, "expected JSON, got another answer", 4, [2, 4, 8]),
     "cut": ([body(WORK[:-3])] * 4, "expected JSON, got another answer", 4, [2, 4, 8]),
     "not UTF-8": ([body(b'{"a": "\xff"}')] * 4, "expected JSON, got another answer", 4, [2, 4, 8]),
@@ -189,6 +207,49 @@ CROSSREF: dict[str, Fault] = {
 }
 
 
+ALL = Known(
+    "Lamps",
+    arxiv="2405.00001",
+    doi="10.1000/lamps",
+    pubmed="123",
+    openreview="note",
+    acl="P19-1001",
+)
+VALID: list[tuple[Service, Identifier, bytes]] = [
+    (arxiv.SERVICE, Identifier("arxiv", "2405.00001"), answers.arxiv([ALL])),
+    (crossref.SERVICE, Identifier("doi", ALL.doi), answers.as_json(answers.crossref(ALL))),
+    (datacite.SERVICE, Identifier("doi", ALL.doi), answers.as_json(answers.datacite(ALL))),
+    (openalex.SERVICE, Identifier("doi", ALL.doi), answers.as_json(answers.openalex(ALL))),
+    (
+        semantic_scholar.SERVICE,
+        Identifier("doi", ALL.doi),
+        answers.as_json(answers.semantic_scholar(ALL)),
+    ),
+    (pubmed.SERVICE, Identifier("pubmed", "123"), answers.pubmed([ALL])),
+    (
+        openreview.SERVICE,
+        Identifier("openreview", "note"),
+        answers.as_json(answers.openreview(ALL, 2)),
+    ),
+    (acl.SERVICE, Identifier("acl", "P19-1001"), answers.acl(ALL)),
+]
+PARTS = [
+    b"",
+    b"null",
+    b"[]",
+    b"{}",
+    b'"',
+    b"<",
+    b"</",
+    b"&#0;",
+    b"9" * 20,
+    b"-1",
+    b"\\u0000",
+    b"$\\",
+]
+PARTS += [b"\\ud800", "\u202e".encode(), b"<p>", b"]]>", b"\n\n", b"true"]
+
+
 @pytest.fixture(autouse=True)
 def limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the limits small enough for a test."""
@@ -197,44 +258,87 @@ def limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network, "LONGEST", 0.5)
 
 
-@pytest.mark.parametrize("fault", ARXIV.values(), ids=ARXIV)
-def test_arxiv(fault: Fault, catalog: Project, server: Server, waits: list[float]) -> None:
+@pytest.mark.parametrize("failure", ARXIV.values(), ids=ARXIV)
+def test_arxiv(failure: Case, catalog: Project, server: Server, waits: list[float]) -> None:
     """A paper is written whole or not at all, and then the reason is named."""
-    judge("2405.00001", "arxiv", "arXiv", fault, catalog, server, waits)
+    judge("2405.00001", "arxiv", "arXiv", failure, catalog, server, waits)
 
 
-@pytest.mark.parametrize("fault", CROSSREF.values(), ids=CROSSREF)
-def test_crossref(fault: Fault, catalog: Project, server: Server, waits: list[float]) -> None:
+@pytest.mark.parametrize("failure", CROSSREF.values(), ids=CROSSREF)
+def test_crossref(failure: Case, catalog: Project, server: Server, waits: list[float]) -> None:
     """Nor does an answer in JSON that is none, or one about something else, leave a trace."""
-    judge("10.1000/lamps", "crossref", "Crossref", fault, catalog, server, waits)
+    judge("10.1000/lamps", "crossref", "Crossref", failure, catalog, server, waits)
 
 
 def judge(
     asked: str,
     key: str,
     name: str,
-    fault: Fault,
+    failure: Case,
     catalog: Project,
     server: Server,
     waits: list[float],
 ) -> None:
-    """Ask for a paper of a service with a fault, and for one of another service beside it."""
-    faults, reason, times, seconds = fault
+    """Ask for a paper of a service with a failure, and for one of another service beside it."""
+    failures, reason, times, seconds = failure
     server.papers = [LAMP, Known("Halls", "Halls echo. So they do.", acl="2024.acl-long.1")]
-    server.faults = {key: [*faults]}
+    server.failures = {key: [*failures]}
     result = add(asked, "2024.acl-long.1")
     shown = [line for line in result.stderr.splitlines() if "not understood: " in line]
-    told = reason if reason.startswith("unknown to ") else f"{name}: {reason}"
-    assert shown == ([f"  not understood: {asked}: {told}"] if reason else [])
+    named = reason if reason.startswith("unknown to ") else f"{name}: {reason}"
+    assert shown == ([f"  not understood: {asked}: {named}"] if reason else [])
     assert result.exit_code == (1 if reason else 0)
     assert sorted(papers(catalog)) == (["halls"] if reason else ["halls", "lamps"])
     assert server.count(key) == times
     assert [round(waited) for waited in waits if waited > 1.5] == seconds
 
 
+@st.composite
+def spoilt(draw: st.DrawFn) -> tuple[Service, Identifier, bytes]:
+    """Draw an answer of a service in which parts were cut out, repeated or replaced."""
+    service, identifier, raw = draw(st.sampled_from(VALID))
+    for _ in range(draw(st.integers(0, 4))):
+        start = draw(st.integers(0, len(raw)))
+        end = draw(st.integers(start, min(len(raw), start + 200)))
+        new = draw(st.sampled_from(PARTS) | st.binary(max_size=8))
+        raw = raw[:start] + new * draw(st.integers(0, 30)) + raw[end:]
+    return service, identifier, raw
+
+
+@settings(max_examples=600, deadline=None)
+@given(spoilt())
+def test_spoilt(answer: tuple[Service, Identifier, bytes]) -> None:
+    """Whatever a service answers is read or refused in words, and what is read is valid."""
+    service, identifier, raw = answer
+    try:
+        part = service.divide(raw).get(identifier.plain, b"") if service.divide else raw
+        found = service.read(part, identifier) if part else None
+    except WrongAnswerError:
+        return
+    if found:
+        (candidate,) = merge.checked(Reading(service.name, [found.candidate]))
+        merge.merge({}, [("service", Reading(service.name, [found.candidate]))])
+        assert isinstance(candidate.fields, dict)
+
+
+@pytest.mark.parametrize("sign", ["<", "<p>", "$", "\\", "{", "a\u0301", "- ", "( ", "\\(", "x "])
+def test_long_texts(sign: str) -> None:
+    """A text of megabytes is read and refused in a few seconds, whatever it repeats."""
+    text = sign * (2_000_000 // len(sign))
+    long = Known(text, text, (text[:50_000], "Ada Quill"), doi="10.1000/lamps", venue=text)
+    began = time.process_time()
+    for service, raw in (
+        (crossref.SERVICE, answers.as_json(answers.crossref(long))),
+        (semantic_scholar.SERVICE, answers.as_json(answers.semantic_scholar(long))),
+    ):
+        found = service.read(raw, Identifier("doi", "10.1000/lamps"))
+        merge.checked(Reading(service.name, [found.candidate]))
+    assert time.process_time() - began < 5
+
+
 def test_left_alone(catalog: Project, server: Server) -> None:
     """A service that fails three times in a row is asked no more in this run."""
-    server.faults = {"crossref": [status(500)] * 100}
+    server.failures = {"crossref": [status(500)] * 100}
     result = add(*(f"10.1000/{n}" for n in range(6)))
     assert server.count("crossref") == 12
     assert result.stderr.count("Crossref: it failed 3 times in a row, and is asked no more") == 3
@@ -244,7 +348,7 @@ def test_left_alone(catalog: Project, server: Server) -> None:
 def test_another_stands_in(catalog: Project, server: Server) -> None:
     """Where arXiv gives no answer, another service that knows the paper does, and that is noted."""
     server.papers = [Known("Lamps", arxiv="2405.00001")]
-    server.faults = {"arxiv": [status(503)] * 4}
+    server.failures = {"arxiv": [status(503)] * 4}
     result = add("2405.00001")
     assert result.exit_code == 0
     assert "  note: 2405.00001: arXiv: it answers 503\n" in result.stderr
