@@ -44,7 +44,9 @@ ONLY_IN = {
     "distributed": {"site/cluster.py"},  # it speaks pickle, with a cluster that the user names
     "click": {
         f"cli/{name}.py"
-        for name in ("catalog", "content", "data", "intake", "manual", "shell", "site", "upkeep")
+        for name in (
+            *("catalog", "content", "data", "intake", "manual", "shell", "site", "tags", "upkeep"),
+        )
     },
     "mkdocs": {
         f"site/{name}.py"
@@ -57,7 +59,7 @@ ONLY_IN = {
     "pymupdf_fonts": {"pictures/fonts.py"},
     "lunr": {f"search/{name}.py" for name in ("examples", "fields", "stems")},
     "scipy": {"catalog/layout.py", "catalog/similarity.py", "catalog/weights.py"},
-    "sklearn": {"catalog/clusters.py", "catalog/layout.py"},
+    "sklearn": {f"catalog/{name}.py" for name in ("clusters", "layout", "proposals")},
     "threadpoolctl": {"catalog/clusters.py", "catalog/layout.py"},
     "pickle": set[str](),
     "cloudpickle": set[str](),
