@@ -54,7 +54,7 @@ def frame() -> str:
 
 def types() -> str:
     """Write the type of the client's words, which has their names."""
-    named = {"ClientWords": words.CLIENT, "ShelfWords": words.SHELF}
+    named = {"ClientWords": words.CLIENT, "ExploreWords": words.EXPLORE, "ShelfWords": words.SHELF}
     parts = (
         f"\ninterface {name} {{\n{''.join(_members(texts, '  '))}}}\n"
         for name, texts in named.items()

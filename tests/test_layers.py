@@ -44,9 +44,11 @@ ONLY_IN = {
     "distributed": {"site/cluster.py"},  # it speaks pickle, with a cluster that the user names
     "click": {
         f"cli/{name}.py"
-        for name in ("catalog", "content", "data", "intake", "manual", "services", "shell", "site")
-    }
-    | {"cli/upkeep.py"},
+        for name in (
+            *("catalog", "content", "data", "intake", "manual", "services", "shell", "site"),
+            *("tags", "upkeep"),
+        )
+    },
     "defusedxml": {"sources/services/tree.py"},
     "httpx": {"sources/services/network.py"},
     "mkdocs": {
@@ -60,7 +62,7 @@ ONLY_IN = {
     "pymupdf_fonts": {"pictures/fonts.py"},
     "lunr": {f"search/{name}.py" for name in ("examples", "fields", "stems")},
     "scipy": {"catalog/layout.py", "catalog/similarity.py", "catalog/weights.py"},
-    "sklearn": {"catalog/clusters.py", "catalog/layout.py"},
+    "sklearn": {f"catalog/{name}.py" for name in ("clusters", "layout", "proposals")},
     "threadpoolctl": {"catalog/clusters.py", "catalog/layout.py"},
     "pickle": set[str](),
     "cloudpickle": set[str](),

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from papershelf import formulas
 from papershelf.catalog.catalog import Catalog
 from papershelf.content.model import Paper
-from papershelf.exports import citations
+from papershelf.exports import bibtex, citations, csl, markdown, ris
 from papershelf.folding import fold
 from tests.exports import invented, processor
-from tests.exports.papers import LINES, paper
+from tests.exports.papers import LINES, paper, reference
 
 NAMES = [f"{letter}a" for letter in "ABCDEFGHIJKLMNOPQRSTUV"]
 CASES: dict[str, tuple[dict[str, Any], str, str]] = {
@@ -261,3 +261,12 @@ def test_real_citations(real: Catalog) -> None:
             year = (made.venue and made.venue.year) or (made.published and made.published.year)
             assert year is None or str(year) in text
             assert not made.arxiv or made.doi or f"https://arxiv.org/abs/{made.arxiv}" in text
+
+
+def test_without_abstract() -> None:
+    """Where a paper has no abstract, no format has an empty one."""
+    bare = reference(abstract="", arxiv="2401.10020")
+    assert "AB  - " not in ris.entry(bare)
+    assert "abstract" not in csl.item(bare)
+    assert "abstract" not in bibtex.entry(bare.paper, bare.key, abstract=True)
+    assert "## Abstract" not in markdown.document(bare)

@@ -426,3 +426,19 @@ def test_add_link(toy: Catalog) -> None:
     settings = replace(SETTINGS, issues_url="https://github.com/o/r/issues/new")
     address = "https://github.com/o/r/issues/new?template=add-a-paper.yml"
     assert f'<a class="md-button" href="{address}" rel' in _text(toy, "index.md", settings)
+
+
+def test_without_abstract() -> None:
+    """A paper without abstract says so on its page, and its card has none to open."""
+    made = catalog(entry("bare", title="Bare", abstract="", arxiv="2401.10020"), entry("other"))
+    page = _text(made, "papers/bare/index.md")
+    assert "The catalog has no abstract of this paper yet. Its links lead to the paper." in page
+    assert "belong to the authors" not in page
+    assert 'description: "Bare"\n' in page
+    assert "https://arxiv.org/abs/2401.10020" in page
+    lists = "".join(
+        text.decode()
+        for path, text in pages.render(made, SETTINGS).items()
+        if path.startswith("years/")
+    )
+    assert lists.count("<summary>Abstract</summary>") == 1

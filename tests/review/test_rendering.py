@@ -262,3 +262,19 @@ def test_long_field() -> None:
     output = written([entry("a", abstract="A b c.")], [entry("a", abstract=words)])
     assert "- abstract: ~~A b c.~~ **w0 w1 w2" in output
     assert len(output) < 3_000
+
+
+def test_proposed_tags() -> None:
+    """Below a new paper stand the tags that it may have, learned from the papers before."""
+    words = {"ants": "hill queen leaf", "bees": "honey comb nectar", "cats": "paw fur purr"}
+    old = [
+        entry(f"{tag}-{number}", title=f"On {tag} {number}", abstract=f"{text}.", tags=[tag])
+        for number in range(10)
+        for tag, text in words.items()
+    ]
+    new = entry("new", title="On bees", abstract="honey comb nectar.")
+    assert "\n\nTags that it may have besides: <code>bees</code> (100%: the title names it)\n" in (
+        written(old, [*old, new])
+    )
+    tagged = entry("new", title="On bees", abstract="honey comb nectar.", tags=["bees"])
+    assert "Tags that it may have" not in written(old, [*old, tagged])

@@ -50,7 +50,7 @@ def write(catalog: Catalog, site: Path) -> None:
     tree.write(
         client.join(
             tree.read(theme.FOLDER),
-            dict.fromkeys(("examples", "formats", "shelf-words", "words"), b""),
+            dict.fromkeys(("examples", "explore-words", "formats", "shelf-words", "words"), b""),
         ),
         site,
     )

@@ -16,6 +16,7 @@ OURS = read(theme.FOLDER)
 DATA = {
     "examples": b'papershelf.receive("examples",[]);\n',
     "formats": b'papershelf.receive("formats",[]);\n',
+    "explore-words": b'papershelf.receive("explore-words",{});\n',
     "shelf-words": b'papershelf.receive("shelf-words",{});\n',
     "words": b'papershelf.receive("words",{});\n',
 }
@@ -39,7 +40,8 @@ def test_ours() -> None:
     """Every script of the theme is in a bundle, in one alone but where a page extends another."""
     found = Client.of(OURS, DATA)
     assert found.bundles == [
-        *("alternatives", "citing", "columns", "explore", "ideas", "lost", "map", "palette"),
+        *("alternatives", "cite", "citing", "columns", "explore", "ideas", "lost", "map"),
+        "palette",
         *("paper", "papershelf", "phrases", "questions", "searching", "shelf", "spelling"),
         "values",
     ]
@@ -69,7 +71,7 @@ def test_names_of_ours() -> None:
     assert named - set(found.bundles) == set()
     assert named == {
         *("papershelf", "explore", "lost", "map", "paper", "shelf", "searching", "columns"),
-        "palette",
+        *("cite", "palette"),
     }
     for name, one in found.scripts.items():
         loaded = set(re.findall(r'"papershelf/(\w+)"', one.text))

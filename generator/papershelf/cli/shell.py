@@ -99,6 +99,7 @@ COMMANDS = Commands(
         "links": "upkeep:links",
         "new": "catalog:new",
         "pack": "upkeep:pack",
+        "propose": "tags:propose",
         "report": "data:report",
         "schema": "content:schema_",
         "serve": "site:serve",

@@ -6,11 +6,13 @@ mistake looks neither removed nor added. Pure: the same snapshots give the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from papershelf.catalog import proposals
 from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.proposals import Proposal
 from papershelf.content import records
 from papershelf.content.document import Document
 from papershelf.content.entry import Entry, Tags
@@ -43,6 +45,8 @@ class Added:
 
     entry: Entry
     near_duplicates: tuple[NearDuplicate, ...]
+    proposals: tuple[Proposal, ...] = ()
+    """Tags that it may have besides its own."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,7 @@ def compare(before: Snapshot, after: Snapshot) -> Report:
         if problem.rule != "no-similar-titles" or problem.path not in named
     ]
     return Report(
-        added=tuple(Added(entry, near.get(entry.id, ())) for entry in added),
+        added=tuple(_added(added, near, old.values(), vocabularies[1])),
         changed=tuple(_changed((old[id_], new[id_]) for id_ in old.keys() & new.keys())),
         renamed=tuple(
             Changed(gone[a], came[b], _fields(gone[a], came[b])) for a, b in renames.items()
@@ -158,6 +162,19 @@ def compare(before: Snapshot, after: Snapshot) -> Report:
         old_problems=tuple(problem for problem in reported if _known(problem) in known),
         tag_names={tag.id: tag.name for tag in vocabularies[1].tags},
     )
+
+
+def _added(
+    added: Sequence[Entry],
+    near: Mapping[str, tuple[NearDuplicate, ...]],
+    known: Iterable[Entry],
+    vocabulary: Vocabulary,
+) -> Iterator[Added]:
+    """Describe new papers; their tags are proposed from the papers that were there before."""
+    proposer = proposals.learned([*known], vocabulary) if added else None
+    for entry in added:
+        proposed = proposer.propose(entry.paper) if proposer else ()
+        yield Added(entry, near.get(entry.id, ()), proposed)
 
 
 def _named(added: Iterable[Entry], near: Mapping[str, tuple[NearDuplicate, ...]]) -> set[str]:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from papershelf.content.entry import Entry
 from papershelf.errors import Problem
 from papershelf.review import near_duplicates, phrases, preview
-from papershelf.review.changes import Changed, FieldChange, Removed, Report, TagChange
+from papershelf.review.changes import Added, Changed, FieldChange, Removed, Report, TagChange
 from papershelf.review.indexes import IndexChange, Listed
 from papershelf.words import REPORT, count
 
@@ -40,7 +40,7 @@ def write(report: Report, base: str, limit: int = LIMIT) -> str:
         phrases.fill(REPORT["compared"], base=base),
         *_checks(report),
         *_look(report),
-        *_papers("added", added, (_whole(entry, report) for entry in added)),
+        *_papers("added", added, (_added(paper, report) for paper in report.added)),
         *_papers("readable", report.readable, (_whole(entry, report) for entry in report.readable)),
         *_papers(
             "renamed",
@@ -191,6 +191,22 @@ def _short(entry: Entry) -> Markup:
 
 def _whole(entry: Entry, report: Report) -> Markup:
     return Markup("\n\n").join([phrases.code(entry.path), preview.card(entry, report.tag_names)])
+
+
+def _added(paper: Added, report: Report) -> Markup:
+    whole = _whole(paper.entry, report)
+    if not paper.proposals:
+        return whole
+    tags = [
+        phrases.fill(
+            REPORT["proposal"],
+            tag=proposal.tag,
+            percent=f"{proposal.confidence:.0%}",
+            reason=phrases.text(proposal.reason),
+        )
+        for proposal in paper.proposals
+    ]
+    return Markup("\n\n").join([whole, phrases.fill(REPORT["proposals"], tags=phrases.row(tags))])
 
 
 def _changed(change: Changed, report: Report) -> Markup:

@@ -220,6 +220,7 @@ class Outputs:
         data = {
             "examples": examples.queries(self._catalog),
             "formats": formats.client_formats(),
+            "explore-words": words.EXPLORE,
             "shelf-words": words.SHELF,
             "words": words.CLIENT,
         }

@@ -1,16 +1,16 @@
 """Words: the texts of pages and of the search dialog, in one place.
 
 Page templates use them as `words.name`; the theme's import `partials/words.html`, which
-`python -m scripts.theme` writes from `PAGES`; the browser gets those of `CLIENT` as data, and on
-the shelf's page those of `SHELF`. What facts are called, and what the issue forms ask, stands
-in `facts`.
+`python -m scripts.theme` writes from `PAGES`; the browser gets those of `CLIENT` as data, on
+Explore and the map those of `EXPLORE` too, and on the shelf's page those of `SHELF`. What facts are
+called, and what the issue forms ask, stands in `facts`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from papershelf.words.client import CLIENT, EXAMPLES, SHELF
+from papershelf.words.client import CLIENT, EXAMPLES, EXPLORE, SHELF
 from papershelf.words.facts import FACT_LABELS
 from papershelf.words.pages import PAGES, SERVE, STATS, VENUE_KINDS
 from papershelf.words.report import REPORT
@@ -18,6 +18,7 @@ from papershelf.words.report import REPORT
 __all__ = [
     "CLIENT",
     "EXAMPLES",
+    "EXPLORE",
     "FACT_LABELS",
     "PAGES",
     "REPORT",

@@ -25,6 +25,8 @@ REPORT = {
     "look": "Please look",
     "lost": "- **Lost address:** <code>papers/{id}/</code> led to a page and leads nowhere now. Add"
     " <code>{id}</code> under <code>aliases</code> of the paper that takes its place.",
+    "proposal": "<code>{tag}</code> ({percent}: {reason})",
+    "proposals": "Tags that it may have besides: {tags}",
     "readable": "Readable again",
     "more": "- and {n} more",
     "more_names": "{names} and {n} more",

@@ -124,10 +124,11 @@ def compose(site: Path) -> str:
     )
     frame = (site / FRAME / "index.html").read_text()
     start, end = frame.index("<h1"), frame.index("</article>")
-    # What only the home page, Explore and a paper's page load.
+    # What only the home page, Explore and a paper's page load, as the script below.
     sheets = "".join(
         f'<link href="../assets/papershelf/{name}.css" rel="stylesheet">'
         for name in ("home", "explore", "paper")
     )
     head = frame[:start].replace("</head>", f"{sheets}</head>")
-    return head + article + frame[end:]
+    script = '<script defer src="../assets/papershelf/cite.js"></script>'
+    return head + article + frame[end:] + script

@@ -2,6 +2,7 @@
  * The dialog with a paper's citation, loaded when a reader asks for one.
  *
  * @after papershelf
+ * @after cite
  * @requires page/core
  * @requires page/cite
  * @requires page/copy

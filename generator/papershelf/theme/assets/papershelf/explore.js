@@ -7,7 +7,7 @@
  * @after columns
  * @requires page/core
  * @requires page/visits
- * @requires words
+ * @requires explore/words
  * @requires explore/view
  * @requires searching/index
  */
@@ -72,7 +72,7 @@ class PaperExplore extends HTMLElement {
 
   /** @param {boolean} held whether something inside had the focus */
   offerRetry(held) {
-    const words = papershelf.data("words");
+    const words = exploreWords();
     const retry = papershelf.element("button", { type: "button", class: "md-button" }, words.retry);
     retry.addEventListener("click", () => void this.start());
     const fallback = this.querySelector(".ps-explore__fallback");

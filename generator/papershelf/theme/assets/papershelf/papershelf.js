@@ -7,7 +7,6 @@
  * @requires page/abstract
  * @requires page/copy
  * @requires page/count
- * @requires page/cite
  * @requires page/citing
  * @requires page/density
  * @requires page/menu

@@ -3,6 +3,7 @@
  * along, kept as a file or shared; and a list that somebody else shared by a link.
  *
  * @after papershelf
+ * @after cite
  * @requires shelf/view
  */
 "use strict";

@@ -3,7 +3,7 @@
  *
  * @requires page/core
  * @requires page/visits
- * @requires words
+ * @requires explore/words
  * @requires explore/group
  * @requires explore/roving
  * @requires explore/row
@@ -17,7 +17,7 @@ class PaperFacets {
   /** @param {ExploreView} explore the page that they belong to */
   constructor(explore) {
     this.explore = explore;
-    this.words = papershelf.data("words");
+    this.words = exploreWords();
     this.parts = papershelf.element("div");
     this.element = papershelf.element("div", { class: "ps-facets" }, this.legend(), this.parts);
     /** @type {PaperColumns | null} that the lists were made of */

@@ -4,7 +4,7 @@
  *
  * @requires page/core
  * @requires searching/folding
- * @requires words
+ * @requires explore/words
  * @requires explore/row
  */
 "use strict";
@@ -32,7 +32,7 @@ class FacetGroup {
    * @param {(place: number) => string} nameOf
    */
   constructor(name, makeRow, nameOf) {
-    const { words, make } = { words: papershelf.data("words"), make: papershelf.element };
+    const { words, make } = { words: exploreWords(), make: papershelf.element };
     this.words = words;
     this.makeRow = makeRow;
     this.nameOf = nameOf;

@@ -3,7 +3,7 @@
  *
  * @requires page/core
  * @requires page/count
- * @requires words
+ * @requires explore/words
  * @requires explore/state
  */
 "use strict";
@@ -17,7 +17,7 @@
  * @param {() => void} clear removes them all
  */
 function nothingLeft(removals, change, clear) {
-  const words = papershelf.data("words");
+  const words = exploreWords();
   const make = papershelf.element;
   const chosen = make("ul", { class: "ps-nothing__chosen" }, ...removals.map(({ label }) => make("li", {}, label)));
   const best = [...removals].sort((one, other) => (other.count ?? 0) - (one.count ?? 0));

@@ -2,7 +2,7 @@
  * A value of a facet: a check box that asks for it, and a button beside it that rules it out.
  *
  * @requires page/core
- * @requires words
+ * @requires explore/words
  * @requires explore/state
  */
 "use strict";
@@ -15,7 +15,7 @@ class FacetRow {
    * @param {(choice: Choice) => void} choose called with what the reader chose
    */
   constructor(name, key, canExclude, choose) {
-    const { words, make } = { words: papershelf.data("words"), make: papershelf.element };
+    const { words, make } = { words: exploreWords(), make: papershelf.element };
     this.name = name;
     this.words = words;
     /** @type {Choice} */

@@ -5,7 +5,7 @@
  * @requires page/copy
  * @requires page/core
  * @requires page/store
- * @requires words
+ * @requires explore/words
  */
 "use strict";
 
@@ -24,7 +24,7 @@ class SavedSearches {
   /** @param {ExploreView} explore the page that they belong to */
   constructor(explore) {
     this.explore = explore;
-    const { words, make } = { words: papershelf.data("words"), make: papershelf.element };
+    const { words, make } = { words: exploreWords(), make: papershelf.element };
     this.words = words;
     this.copy = make("button", { type: "button", class: "ps-searches__copy" }, words.copyLink);
     this.name = make("input", { type: "text", maxlength: String(SavedSearches.LONGEST_NAME), autocomplete: "off" });

@@ -4,7 +4,7 @@
  *
  * @requires page/core
  * @requires page/count
- * @requires words
+ * @requires explore/words
  */
 "use strict";
 
@@ -14,7 +14,7 @@ class FacetSheet {
    * @param {HTMLElement} side where the facets stand on a wide screen
    */
   constructor(explore, side) {
-    const { words, make } = { words: papershelf.data("words"), make: papershelf.element };
+    const { words, make } = { words: exploreWords(), make: papershelf.element };
     const { facets } = explore;
     this.words = words;
     this.opener = make("button", { type: "button", class: "ps-explore__open", "aria-haspopup": "dialog" }, words.filters);

@@ -2,11 +2,11 @@
  * What a reader of the Explore page chose, and how it stands in the page's address.
  *
  * @requires page/core
- * @requires words
+ * @requires explore/words
  */
 "use strict";
 
-/** @typedef {keyof ClientWords["sorts"]} SortName */
+/** @typedef {keyof ExploreWords["sorts"]} SortName */
 /** @typedef {"" | "with" | "without"} Choice whether papers must have a value, or must not have it */
 
 /**
@@ -111,7 +111,7 @@ class ExploreState {
    * @returns {ActiveFilter[]}
    */
   filters(columns) {
-    const words = papershelf.data("words");
+    const words = exploreWords();
     /** @type {ActiveFilter[]} */
     const filters = [];
     if (this.query.trim()) {

@@ -7,7 +7,7 @@
  * @requires page/dialog
  * @requires page/typing
  * @requires page/visits
- * @requires words
+ * @requires explore/words
  * @requires explore/bar
  * @requires explore/facets
  * @requires explore/nothing
@@ -25,7 +25,7 @@ class ExploreView extends ExploreSelection {
   static FIRST = 10;
   static STEP = 20;
 
-  words = papershelf.data("words");
+  words = exploreWords();
   /** Counts what was asked for: what comes of an older turn is late. */
   turn = 0;
   /** how many results there should be, and how many of them are drawn */

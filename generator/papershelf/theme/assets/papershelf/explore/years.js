@@ -3,7 +3,7 @@
  *
  * @requires page/core
  * @requires page/count
- * @requires words
+ * @requires explore/words
  */
 "use strict";
 
@@ -19,7 +19,7 @@ class FacetYears {
   /** @param {ExploreView} explore the page that they belong to */
   constructor(explore) {
     this.explore = explore;
-    const { words, make } = { words: papershelf.data("words"), make: papershelf.element };
+    const { words, make } = { words: exploreWords(), make: papershelf.element };
     this.words = words;
     this.plot = make("div", { class: "ps-years" });
     this.from = this.box("from");

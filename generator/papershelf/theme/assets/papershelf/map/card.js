@@ -3,7 +3,7 @@
  *
  * @requires page/core
  * @requires page/save
- * @requires words
+ * @requires explore/words
  * @requires searching/index
  * @requires searching/result
  */
@@ -14,7 +14,7 @@ class PlaneCard {
   static GAP = 14;
   static EDGE = 6;
 
-  words = papershelf.data("words");
+  words = exploreWords();
   /** @type {PlanePoint | null} whose card it is */
   point = null;
 

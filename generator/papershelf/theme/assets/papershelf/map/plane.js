@@ -4,7 +4,7 @@
  * what they do with any link. A card beside it shows what the paper is about.
  *
  * @requires page/core
- * @requires words
+ * @requires explore/words
  * @requires map/card
  * @requires map/gestures
  * @requires map/ground
@@ -21,7 +21,7 @@ class PaperPlane extends PlaneGround {
     ["ArrowDown", [0, 1]],
   ]);
 
-  words = papershelf.data("words");
+  words = exploreWords();
   /** @type {PlanePoint | null} the point in question */
   current = null;
   /** Whether its card is shown. */

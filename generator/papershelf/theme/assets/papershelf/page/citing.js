@@ -3,6 +3,7 @@
  *
  * @requires page/core
  * @requires words
+ * @loads cite
  * @loads citing
  */
 "use strict";
@@ -25,6 +26,7 @@ class PaperCiting extends HTMLElement {
   /** @param {string} title of the paper */
   async open(title) {
     try {
+      await papershelf.load("papershelf/cite");
       await papershelf.load("papershelf/citing");
       await openCitation(this, this.card?.querySelector("paper-save")?.getAttribute("paper") ?? "", title);
     } catch {

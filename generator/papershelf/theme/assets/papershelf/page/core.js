@@ -13,6 +13,7 @@
  *   examples: [example: string, meaning: string][],
  *   words: ClientWords,
  *   "search/manifest": SearchManifest,
+ *   "explore-words": ExploreWords,
  *   "shelf-words": ShelfWords,
  *   "shelf/newest": number,
  *   "shelf/papers": ShelfIds,
@@ -63,6 +64,8 @@ const papershelf = (() => {
       const element = document.createElement("script");
       element.fetchPriority = "high"; // a reader waits for it
       element.src = `${root}assets/${path}.js${anew ? `?${Date.now()}` : ""}`;
+      // The page itself may have begun with it.
+      if ([...document.scripts].some(({ src }) => src === element.src)) return resolve(received.get(path));
       const fail = () => {
         loading.delete(path); // so that another try may succeed
         element.remove();

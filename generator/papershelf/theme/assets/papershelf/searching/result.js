@@ -199,8 +199,9 @@ function paperCard(paper, at, index, columns, asked) {
  */
 function abstractOf({ abstract }, asked) {
   if (!abstract) return [];
+  const make = papershelf.element;
   const parts = abstract.split("\n\n").map((text) => make("p", {}, ...marked(text, asked)));
-  return [make("details", { class: "ps-abstract" }, make("summary", {}, words.abstract), ...parts)];
+  return [make("details", { class: "ps-abstract" }, make("summary", {}, papershelf.data("words").abstract), ...parts)];
 }
 
 /**

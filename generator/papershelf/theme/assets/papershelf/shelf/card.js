@@ -56,7 +56,7 @@ class ShelfCard {
         "div",
         { class: "ps-shelved__body" },
         make("h2", { class: "ps-card__title" }, this.link),
-        this.facts.by,
+        this.facts.meta,
         this.gone,
         this.facts.tldr,
         this.facts.tags,

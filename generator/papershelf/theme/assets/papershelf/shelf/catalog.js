@@ -37,25 +37,29 @@ async function loadItem(id) {
 }
 
 /**
- * Writes who wrote a paper, where and when it appeared.
+ * Writes who wrote a paper, where and when it appeared, as cards do.
  * @param {Csl} csl
  */
-function bylineOf(csl) {
+function metaParts(csl) {
   const words = papershelf.data("words");
+  const make = papershelf.element;
   const names = (csl.author ?? []).map((name) =>
     name.literal ?? [name.given, name["non-dropping-particle"], name.family, name.suffix].filter(Boolean).join(" "),
   );
-  const shown = names.slice(0, 3).join(", ");
-  const more = names.length > 3 ? ` ${papershelf.fill(words.moreAuthors, { n: names.length - 3 })}` : "";
+  const shown = names.slice(0, 4).join(", ");
+  const more = names.length > 4 ? ` ${papershelf.fill(words.moreAuthors, { n: names.length - 4 })}` : "";
   const year = csl.issued?.["date-parts"]?.[0]?.[0];
-  return [shown + more, csl["container-title"], year ? String(year) : words.noDate].filter(Boolean).join(" · ");
+  const venue = csl["container-title"];
+  const badge = venue ? [make("strong", { class: "ps-badge" }, [venue, year].filter(Boolean).join(" ")), " "] : [];
+  const date = venue && year ? [] : [" ", make("span", {}, year ? String(year) : words.noDate)];
+  return [...badge, make("span", { class: "ps-card__by" }, shown ? shown + more : words.noAuthors), ...date];
 }
 
 /** What a card shows of a paper below its title: who wrote it, its summary, its tags and its links. */
 class ShelfFacts {
   constructor() {
     const make = papershelf.element;
-    this.by = make("p", { class: "ps-card__by" });
+    this.meta = make("p", { class: "ps-card__meta" });
     this.tldr = make("p", { class: "ps-card__tldr" });
     this.tags = make("ul", { class: "ps-tags", "aria-label": papershelf.data("words").tags });
     this.links = make("p", { class: "ps-shelved__links" });
@@ -68,7 +72,7 @@ class ShelfFacts {
     const make = papershelf.element;
     const { tldr = "", tags = [], links = {}, arxiv } = csl.custom ?? {};
     const tail = location.protocol === "file:" ? "index.html" : "";
-    this.by.textContent = bylineOf(csl);
+    this.meta.replaceChildren(...metaParts(csl));
     this.tldr.textContent = tldr;
     const items = tags.map(({ id, name }) => make("li", {}, make("a", { href: `${papershelf.root}tags/${id}/${tail}` }, name)));
     this.tags.replaceChildren(...items);
