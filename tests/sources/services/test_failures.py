@@ -45,6 +45,7 @@ add = partial(run, "add", "--date", "2026-11-27")
 OBSCURE = {"obscure": ("openalex", "semantic_scholar")}
 LAMP = Known("Lamps", arxiv="2405.00001", doi="10.1000/lamps", more=OBSCURE)
 FEED = answers.arxiv([LAMP])
+HEAD = FEED.split(b"<entry>")[0] + b"</feed>"
 WORK = answers.as_json(answers.crossref(LAMP))
 BOMB = (
     b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
@@ -114,7 +115,20 @@ ARXIV: dict[str, Case] = {
         4,
         [5, 7, 11],
     ),
-    "no entries": ([body(FEED.split(b"<entry>")[0] + b"</feed>")], "", 2, [5]),
+    "no entries of many": ([body(HEAD.replace(b">1<", b">40<"))], "", 2, [5]),
+    "no entry, counted": ([body(HEAD)], "unknown to arXiv", 1, []),
+    "an error as an entry": (
+        [body(FEED.replace(b"arxiv.org/abs/2405.00001v2", b"arxiv.org/api/errors#id"))],
+        "unknown to arXiv",
+        1,
+        [],
+    ),
+    "an entry without an id": (
+        [body(FEED.replace(b"<id>http://arxiv.org/abs/2405.00001v2</id>", b""))],
+        "unknown to arXiv",
+        1,
+        [],
+    ),
     "entities": ([body(BOMB)] * 4, XML, 4, [5, 7, 11]),
     "a file": ([body(OUTSIDE)] * 4, XML, 4, [5, 7, 11]),
     "deep": (

@@ -16,6 +16,7 @@ from papershelf.sources.services.identifier import Identifier
 from papershelf.sources.services.service import MAIN, Found, Service
 from papershelf.sources.services.tree import LONGEST, MOST_ITEMS, WrongAnswerError
 
+_CANONICAL = "link[rel=canonical]"
 _DATE = re.compile(r"([0-9]{4})(?:[/-]([0-9]{1,2})(?:[/-]([0-9]{1,2}))?)?")
 _WITHDRAWN = re.compile(r"\b(retracted|withdrawn)\b", re.IGNORECASE)
 
@@ -35,7 +36,8 @@ def read(raw: bytes, asked: Identifier) -> Found:
         return [text for text in texts if text]
 
     titles, pdfs = stated("title"), stated("pdf_url")
-    if not titles or not pdfs or f"/{asked}." not in f"{pdfs[0]}.":
+    addresses = [*pdfs, *(link.attributes.get("href") or "" for link in page.css(_CANONICAL))]
+    if not titles or not any(_is_of(asked, address) for address in addresses):
         raise WrongAnswerError(f"the page of the paper {asked}")
     whole = next(iter([*stated("conference_title"), *stated("journal_title")]), "")
     date = _DATE.fullmatch(next(iter(stated("publication_date")), ""))
@@ -47,7 +49,7 @@ def read(raw: bytes, asked: Identifier) -> Found:
         "published": "-".join(part.zfill(2) for part in date.groups() if part) if date else "",
         "doi": next((doi for text in stated("doi") if (doi := ids.doi(text))), None),
         "venue": venues.venue(whole, year, None, _venue_link(page)),
-        "links.pdf": pdfs[0],
+        "links.pdf": next(iter(pdfs), None),
         "erratum": withdrawn,
     }
     candidate = Candidate(
@@ -57,6 +59,11 @@ def read(raw: bytes, asked: Identifier) -> Found:
         fields={name: value for name, value in fields.items() if value},
     )
     return Found(candidate, withdrawn)
+
+
+def _is_of(asked: Identifier, address: str) -> bool:
+    """Return whether an address is that of a paper's page or PDF."""
+    return address.rstrip("/").removesuffix(".pdf").endswith(f"/{asked}")
 
 
 def _notice(text: str) -> re.Match[str] | None:
