@@ -305,6 +305,7 @@ def test_agent(contact: str, catalog: Project, server: Server) -> None:
     assert server.agents == {f"papershelf/0.1.0 ({contact})" if contact else "papershelf/0.1.0"}
 
 
+@pytest.mark.slow
 def test_lazy() -> None:
     """`papershelf build` loads nothing of what asks services."""
     code = (

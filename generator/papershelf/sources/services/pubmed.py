@@ -41,7 +41,7 @@ def read(raw: bytes, asked: Identifier) -> Found:
     """Read an article; raises WrongAnswerError if it has no title."""
     record = parse_xml(raw)
     article = record.find("MedlineCitation/Article")
-    title = _text(article, "ArticleTitle") or _text(article, "VernacularTitle")
+    title = (_text(article, "ArticleTitle") or _text(article, "VernacularTitle")).removesuffix(".")
     if article is None or not title:
         raise WrongAnswerError(f"an article with the PubMed id {asked}")
     numbers = record.findall("PubmedData/ArticleIdList/ArticleId")
@@ -59,7 +59,7 @@ def read(raw: bytes, asked: Identifier) -> Found:
         "erratum": withdrawn,
     }
     candidate = Candidate(
-        title.removesuffix(".").removeprefix("["),
+        title[1:-1] if title.startswith("[") and title.endswith("]") else title,
         0,
         abstract="\n\n".join(_abstract(article)),
         fields={name: value for name, value in fields.items() if value},
