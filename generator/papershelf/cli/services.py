@@ -21,7 +21,7 @@ from papershelf.errors import ContentError, printable
 from papershelf.project import Project
 from papershelf.settings import Services
 from papershelf.site import config
-from papershelf.sources.merge import Incomplete
+from papershelf.sources.merge import Incomplete, Summary
 from papershelf.sources.services import enrichment, following, lookup
 from papershelf.sources.services.asking import Asker
 from papershelf.sources.services.kept import Kept
@@ -67,11 +67,7 @@ def add(
     day, vocabulary = date or _today(), content.vocabulary
     changed, summary = lookup.add(papers, asker, ids, day, vocabulary, withdrawn=withdrawn)
     entries, refused = _valid(content, changed)
-    for identifier, reason in refused.items():
-        summary.incomplete.append(Incomplete(None, f"{identifier}: {reason}"))
-        for listed in (summary.added, summary.changed):
-            if identifier in listed:
-                listed.remove(identifier)
+    _note(summary, refused)
     log_summary(summary, _write(home, content, entries, dry_run=dry_run))
     if dry_run:
         log("A dry run: nothing was written.")
@@ -183,9 +179,7 @@ def sync(refuse: tuple[str, ...], date: PartialDate | None, *, dry_run: bool) ->
     done = following.propose(papers, asker, services.followed, day, vocabulary, refused)
     summary = done.summary
     entries, wrong = _valid(content, done.added)
-    for identifier, reason in wrong.items():
-        summary.incomplete.append(Incomplete(None, f"{identifier}: {reason}"))
-        summary.added.remove(identifier)
+    _note(summary, wrong)
     log_summary(summary, _write(home, content, entries, dry_run=dry_run))
     for line in done.failed:
         log(printable(f"  failed: {line}"))
@@ -221,16 +215,30 @@ def _progress(name: str, done: int, number: int) -> None:
 def _valid(content: Content, changed: Mapping[str, Paper]) -> tuple[list[Entry], dict[str, str]]:
     """Return the entries of papers that the content may hold, and why it may not hold others."""
     before = {entry.id: entry for entry in content.entries}
-    entries = {key: _entry(content, key, paper, before.get(key)) for key, paper in changed.items()}
+    entries = [_entry(content, key, paper, before.get(key)) for key, paper in changed.items()]
     refused: dict[str, str] = {}
+    _put(content, entries, refused)
+    return [entry for entry in entries if entry.id not in refused], refused
+
+
+def _put(content: Content, entries: list[Entry], refused: dict[str, str]) -> Content:
+    """Return the content with those entries that it may hold; adds the others to `refused`."""
     try:
-        content.put(*entries.values())
+        return content.put(*entries)
     except ContentError as error:
-        paths = {entry.path: key for key, entry in entries.items()}
-        for problem in error.problems:
-            if key := paths.get(problem.path):
-                refused.setdefault(key, f"{problem.field}: {problem.message}".removeprefix(": "))
-    return [entry for key, entry in entries.items() if key not in refused], refused
+        if len(entries) == 1:
+            refused[entries[0].id] = str(error.problems[0])
+            return content
+    half = len(entries) // 2
+    return _put(_put(content, entries[:half], refused), entries[half:], refused)
+
+
+def _note(summary: Summary, refused: Mapping[str, str]) -> None:
+    """Note in a summary the papers that the content may not hold."""
+    for identifier, reason in refused.items():
+        summary.incomplete.append(Incomplete(None, f"{identifier}: {reason}"))
+    for listed in (summary.added, summary.changed):
+        listed[:] = [identifier for identifier in listed if identifier not in refused]
 
 
 def _entry(content: Content, key: str, paper: Paper, before: Entry | None) -> Entry:

@@ -342,3 +342,25 @@ def test_old_answers(lamps: Path, server: Server) -> None:
     assert enrich("--offline", "--field", "category").exit_code == 0
     assert server.asked == ["arxiv", "arxiv"]
     assert "category: cs.LG\n" in lamps.read_text("utf-8")
+
+
+def test_broken_rule(lamps: Path, server: Server) -> None:
+    """A fact that breaks a rule of the content is named, and its paper left as it was."""
+    server.papers = [
+        Known("Lamps", "TBD", arxiv="2405.00001"),
+        Known("Halls", "Halls echo. So they do.", arxiv="2405.00002"),
+    ]
+    halls = lamps.with_name("halls.yml")
+    halls.write_text("title: Halls\narxiv: '2405.00002'\npublished: 2024-05\n", "utf-8")
+    before = lamps.read_text("utf-8")
+    result = enrich("--field", "abstract")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-3:] == [
+        "1 paper changed: 1 filled, 0 conflicts, 0 withdrawn, 1 failed",
+        "  filled: halls: abstract (arXiv)",
+        "  failed: lamps: content/papers/2024/lamps.yml:3:1: abstract: expected the text itself,"
+        " got 'TBD'; write it",
+    ]
+    assert lamps.read_text("utf-8") == before
+    assert "Halls echo." in halls.read_text("utf-8")
+    assert run("check").exit_code == 0

@@ -168,6 +168,13 @@ ARXIV: dict[str, Case] = {
         1,
         [],
     ),
+    "leads nowhere": (
+        [status(302, Location="http://[::1")] * 4,
+        "an answer that breaks off: Invalid URL in location header: Invalid port: ':1'.",
+        4,
+        [5, 7, 11],
+    ),
+    "leads without a place": ([status(302)] * 4, "it leads on and on, more than 3 times", 4, []),
     "leads to a file": (
         [status(302, Location="file:///etc/passwd")],
         "it leads to another place, 'file:///etc/passwd'",
@@ -376,6 +383,8 @@ HOSTILE = [
     Known("Lamps \u202e spmaL", "One \u200b bell.\u2028 Two.", arxiv="2405.00001"),
     Known("L" * 5_000, arxiv="2405.00001"),
     Known("Lamps", "word " * 9_000, arxiv="2405.00001"),
+    Known("Lamps", "TODO", arxiv="2405.00001"),
+    Known("Lamps", "TODO", category="none", arxiv="2405.00001"),
     Known("Lamps", authors=("Ada Quill",) * 3, arxiv="2405.00001"),
     Known("Lamps", authors=tuple(f"Name{n} Quill" for n in range(6_000)), arxiv="2405.00001"),
     Known("Lamps", authors=("x " * 500,), arxiv="2405.00001"),
@@ -401,6 +410,7 @@ def test_hostile_facts(
     made: dict[str, Paper] = papers(catalog)  # checked as it is read
     assert all(one.arxiv == "2405.00001" for one in made.values())
     assert result.exit_code == (1 if "incomplete: " in result.stderr else 0)
+    assert run("check").exit_code == 0
     assert made or "incomplete: not written: " in result.stderr
     outside = [path for path in catalog.root.parent.rglob("*.yml") if path.name != "tags.yml"]
     assert {path.parent.parent.name for path in outside if path.name != "mkdocs.yml"} <= {"papers"}

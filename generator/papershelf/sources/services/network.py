@@ -82,9 +82,9 @@ def _followed(url: str, agent: str, is_own: bool) -> Answer:
         status, headers, body = _opened(url, agent, own_host, end)
         if status not in _REDIRECTS:
             return Answer(status, body, _retry_after(headers))
-        target = urljoin(url, headers.get("location", ""))
-        if not _may_lead(first, url, target):
-            raise NetworkError(f"it leads to another place, {target[:200]!r}")
+        location = headers.get("location", "")
+        if not (target := _target(first, url, location)):
+            raise NetworkError(f"it leads to another place, {location[:200]!r}")
         url = target
     raise NetworkError(f"it leads on and on, more than {MOST_REDIRECTS} times")
 
@@ -101,15 +101,16 @@ def _retry_after(headers: Mapping[str, str]) -> float:
         return 0.0
 
 
-def _may_lead(first: str, url: str, target: str) -> bool:
-    """Return whether a redirect stays in the domain that was asked, and is as safe."""
+def _target(first: str, url: str, location: str) -> str | None:
+    """Return where a redirect leads; None if that is no longer in the domain, or less safe."""
     try:
-        _, host, _ = _origin(target)
-    except NetworkError:
-        return False
-    safe = urlsplit(target).scheme == "https" or urlsplit(url).scheme == "http"
+        target = urljoin(url, location)
+        scheme, host, _ = _origin(target)
+    except (ValueError, NetworkError):
+        return None
     domain = _domain(_origin(first)[1])
-    return safe and (host == domain or host.endswith(f".{domain}"))
+    is_within = host == domain or host.endswith(f".{domain}")
+    return target if is_within and (scheme == "https" or _origin(url)[0] == "http") else None
 
 
 def _domain(host: str) -> str:
