@@ -77,6 +77,8 @@ def propose(
         readings.append((kind, reading))
     changed, proposed.summary = merge.merge(papers, readings, date=date, vocabulary=vocabulary)
     proposed.summary.notes[:0] = notes
+    proposed.summary.unchanged += proposed.summary.changed  # what is there stays as it is
+    proposed.summary.changed = []
     proposed.added = {key: paper for key, paper in changed.items() if key not in papers}
     return proposed
 
