@@ -46,7 +46,7 @@ ONLY_IN = {
         f"cli/{name}.py"
         for name in (
             *("catalog", "content", "data", "intake", "manual", "services", "shell", "site"),
-            *("tags", "upkeep"),
+            *("tags", "upkeep", "writing"),
         )
     },
     "defusedxml": {"sources/services/tree.py"},

@@ -61,6 +61,40 @@ def test_unknown_paper(catalog: Project) -> None:
     assert "expected the id of a paper, got 'nothing'" in result.stderr
 
 
+LISTED = (
+    "Sparser Attention for Language Models\n\nTransformers attend to every token, which costs"
+    " much. Our efficient attention lowers the cost of inference of language models.\n"
+)
+
+
+@pytest.mark.parametrize("options", [(), ("--no-tags",), ("--dry-run",)], ids=" ".join)
+def test_imported_papers(options: tuple[str, ...], catalog: Project) -> None:
+    """A new paper gets the tags that are proposed for it, unless that is not wanted."""
+    Path("list.txt").write_text(LISTED, encoding="utf-8")
+    result = run("import", "list.txt", "--date", "2025-03-17", *options)
+    assert result.exit_code == 0
+    [*_, line] = [line for line in result.stderr.splitlines() if "  tags: " in line] or [""]
+    written = list((catalog.content / "papers/undated").glob("sparser-*.yml"))
+    assert len(written) == ("--dry-run" not in options)
+    tags = [
+        row.removeprefix("  - ")
+        for path in written
+        for row in path.read_text(encoding="utf-8").splitlines()
+        if row.startswith("  - ") and ":" not in row
+    ]
+    if "--no-tags" in options:
+        assert (line, tags) == ("", [])
+        return
+    start = (
+        "  tags: sparser-attention-for-language-models: transformers (1.00: the text names it), "
+    )
+    assert line.startswith(f"{start}efficient-attention (0.")
+    assert "named" not in line
+    assert "the first proposal is right for" in result.stderr
+    if written:
+        assert tags[:2] == ["transformers", "efficient-attention"]
+
+
 def test_too_little(catalog: Project) -> None:
     """A catalog with few papers is told what it takes."""
     shutil.rmtree(catalog.content / "papers")

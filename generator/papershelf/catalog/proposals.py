@@ -26,6 +26,8 @@ PRECISION = 0.9
 """So often, at least, proposals are right, all together."""
 LIKELY = 0.5
 """So likely, at least, is each of them."""
+MOST = 5
+"""So many tags a new paper gets at most."""
 FEWEST = 20
 """From fewer papers with tags nothing is learned."""
 _MOST = 3_000
@@ -215,5 +217,6 @@ class _Model:
         row = self.vectors.transform([document])
         weights = row.multiply(self.ridge.coef_[tag]).tocsr()
         terms_of = self.vectors.get_feature_names_out()
-        best = sorted(zip(-weights.data, weights.indices, strict=True))[:3]
-        return [f"'{terms_of[place]}'" for _, place in best]
+        best = sorted(zip(-weights.data, weights.indices, strict=True))
+        found = [terms_of[place] for _, place in best if " " not in terms_of[place]]
+        return [f"'{term}'" for term in found[:3]]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
+from papershelf.catalog import proposals
+from papershelf.cli import writing
 from papershelf.cli.shell import command, log, project
+from papershelf.cli.tags import line
 from papershelf.content import folder
 from papershelf.content.dates import PartialDate
-from papershelf.errors import ContentError, printable
+from papershelf.content.folder import Content
+from papershelf.errors import ContentError
 from papershelf.sources import form, merge, metadata, readers, reply, suggestion
 
 
@@ -44,6 +47,7 @@ def parse_date(
     type=click.Choice(sorted(readers.KINDS)),
     help="What kind of file it is, if its content does not show.",
 )
+@writing.no_tags
 @click.option("--dry-run", is_flag=True, help="Report what would be done, and write nothing.")
 @command("The content is as it was.")
 def import_(
@@ -52,6 +56,7 @@ def import_(
     date: PartialDate | None,
     kind: str | None,
     *,
+    no_tags: bool,
     dry_run: bool,
 ) -> None:
     """Import papers from files of others: saved listings and the like.
@@ -84,40 +89,12 @@ def import_(
     name = metadata_file.name if metadata_file else ""
     changed, summary = merge.merge(papers, readings, facts, name, date, content.vocabulary)
     summary.unread += map(str, problems)
-    written: dict[str, str] = {}
-    for identifier, paper in changed.items():
-        if dry_run:
-            written[identifier] = content.path(identifier, paper)
-        else:
-            path = folder.write(home.content, identifier, paper, before=papers.get(identifier))
-            written[identifier] = path.relative_to(home.root).as_posix()
-    log_summary(summary, written)
+    done = writing.write(home, content, changed, dry_run=dry_run, tagged=not no_tags)
+    failed = writing.log_summary(summary, done)
     if dry_run:
         log("A dry run: nothing was written.")
-    if summary.incomplete or summary.unread:
+    if failed:
         sys.exit(1)
-
-
-def log_summary(summary: merge.Summary, written: Mapping[str, str]) -> None:
-    """Print how many papers were added and so on; `written` is the files of those, by id."""
-    incomplete = [
-        f"{written.get(entry.id or '', entry.id) or 'not written'}: {entry.text}"
-        for entry in summary.incomplete
-    ]
-    parts = {
-        "added": [written[identifier] for identifier in summary.added],
-        "changed": [written[identifier] for identifier in summary.changed],
-        "unchanged": summary.unchanged,
-        "merged": summary.merged,
-        "incomplete": incomplete,
-        "not understood": summary.unread,
-    }
-    log(", ".join(f"{len(items):,} {name}" for name, items in parts.items()))
-    for name in ("added", "changed", "merged", "incomplete", "not understood"):
-        for item in parts[name]:
-            log(printable(f"  {name}: {item}"))
-    for note in summary.notes:
-        log(printable(f"  note: {note}"))
 
 
 @click.command()
@@ -148,10 +125,11 @@ def apply(file: Path, message: Path | None, commit_message: Path | None) -> None
     text = ""
     try:
         answered = form.read(file)
-        change = suggestion.change(folder.load(home.content), answered)
+        content = folder.load(home.content)
+        change = suggestion.change(content, answered)
         raw, before = change.document.source.encode(), change.before
         folder.write(home.content, change.id, change.after, raw=raw, before=before)
-        text = reply.request(change, answered)
+        text = reply.request(change, answered, _proposed(content, change))
         if commit_message:
             commit_message.write_text(reply.commit(change, answered), encoding="utf-8")
         log(reply.subject(change))
@@ -162,3 +140,11 @@ def apply(file: Path, message: Path | None, commit_message: Path | None) -> None
     finally:
         if message:
             message.write_text(text, encoding="utf-8")
+
+
+def _proposed(content: Content, change: suggestion.Suggestion) -> list[str]:
+    """Return the tags that are proposed for a paper that is new and has none, a line each."""
+    if change.before or change.after.tags:
+        return []
+    proposer = proposals.learned(content.entries, content.vocabulary)
+    return [line(proposal) for proposal in proposer.propose(change.after)] if proposer else []

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import click
 
 from papershelf import __version__, words
+from papershelf.cli import writing
 from papershelf.cli.content import diff
-from papershelf.cli.intake import log_summary, parse_date
+from papershelf.cli.intake import parse_date
 from papershelf.cli.shell import command, log, project
-from papershelf.content import edit, folder, records, refusals, yamlio
+from papershelf.content import folder, refusals
 from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
-from papershelf.content.folder import PAPER_SCHEMA, Content
-from papershelf.content.model import Paper
-from papershelf.errors import ContentError, printable
+from papershelf.content.folder import Content
+from papershelf.errors import printable
 from papershelf.project import Project
 from papershelf.settings import Services
 from papershelf.site import config
-from papershelf.sources.merge import Incomplete, Summary
 from papershelf.sources.services import enrichment, following, lookup
 from papershelf.sources.services.asking import Asker
 from papershelf.sources.services.kept import Kept
@@ -37,6 +36,7 @@ _date = click.option("--date", callback=parse_date, help="The day to record, ins
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @_date
 @_offline
+@writing.no_tags
 @click.option("--withdrawn", is_flag=True, help="Add papers too that were withdrawn or retracted.")
 @click.option("--dry-run", is_flag=True, help="Report what would be done, and write nothing.")
 @command(_KEPT)
@@ -45,6 +45,7 @@ def add(
     date: PartialDate | None,
     *,
     offline: bool,
+    no_tags: bool,
     withdrawn: bool,
     dry_run: bool,
 ) -> None:
@@ -66,12 +67,11 @@ def add(
     papers = {entry.id: entry.paper for entry in content.entries}
     day, vocabulary = date or _today(), content.vocabulary
     changed, summary = lookup.add(papers, asker, ids, day, vocabulary, withdrawn=withdrawn)
-    entries, refused = _valid(content, changed)
-    _note(summary, refused)
-    log_summary(summary, _write(home, content, entries, dry_run=dry_run))
+    done = writing.write(home, content, changed, dry_run=dry_run, tagged=not no_tags)
+    failed = writing.log_summary(summary, done)
     if dry_run:
         log("A dry run: nothing was written.")
-    if summary.incomplete or summary.unread:
+    if failed:
         sys.exit(1)
 
 
@@ -116,12 +116,12 @@ def enrich(
     asker = _asker(home, services, offline=offline)
     among = ids or None
     done = enrichment.enrich(papers, asker, date or _today(), fields or enrichment.FIELDS, among)
-    entries, refused = _valid(content, done.changed)
+    written = writing.write(home, content, done.changed, dry_run=dry_run)
+    entries, refused = written.entries, written.refused
     done.failed += [f"{identifier}: {reason}" for identifier, reason in refused.items()]
     if dry_run:
         for line in _diffs(content, entries):
             click.echo(line)
-    _write(home, content, entries, dry_run=dry_run)
     parts = {
         "filled": [line for line in done.filled if line.partition(":")[0] not in refused],
         "conflicts": done.conflicts,
@@ -147,9 +147,12 @@ def enrich(
     help="Never propose this paper again (an arXiv id, DOI or title); asks for nothing.",
 )
 @_date
+@writing.no_tags
 @click.option("--dry-run", is_flag=True, help="Report what would be done, and write nothing.")
 @command(_KEPT)
-def sync(refuse: tuple[str, ...], date: PartialDate | None, *, dry_run: bool) -> None:
+def sync(
+    refuse: tuple[str, ...], date: PartialDate | None, *, no_tags: bool, dry_run: bool
+) -> None:
     """Write a file for each new paper of the sources that mkdocs.yml follows.
 
     The sources stand below extra.papershelf.sync: queries of arXiv, and pages that list papers.
@@ -177,15 +180,13 @@ def sync(refuse: tuple[str, ...], date: PartialDate | None, *, dry_run: bool) ->
     refused = refusals.read(home.content)
     day, vocabulary = date or _today(), content.vocabulary
     done = following.propose(papers, asker, services.followed, day, vocabulary, refused)
-    summary = done.summary
-    entries, wrong = _valid(content, done.added)
-    _note(summary, wrong)
-    log_summary(summary, _write(home, content, entries, dry_run=dry_run))
+    written = writing.write(home, content, done.added, dry_run=dry_run, tagged=not no_tags)
+    failed = writing.log_summary(done.summary, written)
     for line in done.failed:
         log(printable(f"  failed: {line}"))
     if dry_run:
         log("A dry run: nothing was written.")
-    if done.failed or summary.incomplete or summary.unread:
+    if failed or done.failed:
         sys.exit(1)
 
 
@@ -210,57 +211,6 @@ def _progress(name: str, done: int, number: int) -> None:
         log(f"Asking {name} for {words.count(number)}.")
     elif done % 25 == 0:
         log(f"{name}: {done:,} of {number:,}")
-
-
-def _valid(content: Content, changed: Mapping[str, Paper]) -> tuple[list[Entry], dict[str, str]]:
-    """Return the entries of papers that the content may hold, and why it may not hold others."""
-    before = {entry.id: entry for entry in content.entries}
-    entries = [_entry(content, key, paper, before.get(key)) for key, paper in changed.items()]
-    refused: dict[str, str] = {}
-    _put(content, entries, refused)
-    return [entry for entry in entries if entry.id not in refused], refused
-
-
-def _put(content: Content, entries: list[Entry], refused: dict[str, str]) -> Content:
-    """Return the content with those entries that it may hold; adds the others to `refused`."""
-    try:
-        return content.put(*entries)
-    except ContentError as error:
-        if len(entries) == 1:
-            refused[entries[0].id] = str(error.problems[0])
-            return content
-    half = len(entries) // 2
-    return _put(_put(content, entries[:half], refused), entries[half:], refused)
-
-
-def _note(summary: Summary, refused: Mapping[str, str]) -> None:
-    """Note in a summary the papers that the content may not hold."""
-    for identifier, reason in refused.items():
-        summary.incomplete.append(Incomplete(None, f"{identifier}: {reason}"))
-    for listed in (summary.added, summary.changed):
-        listed[:] = [identifier for identifier in listed if identifier not in refused]
-
-
-def _entry(content: Content, key: str, paper: Paper, before: Entry | None) -> Entry:
-    """Make the entry of a paper; what did not change keeps its lines in the file."""
-    path = content.path(key, paper)
-    if before:
-        document = edit.edited(before, paper, PAPER_SCHEMA)
-    else:
-        document = yamlio.parse(records.canonical(paper, PAPER_SCHEMA), path)
-    return Entry(key, paper, path, document)
-
-
-def _write(
-    home: Project, content: Content, entries: list[Entry], *, dry_run: bool
-) -> dict[str, str]:
-    """Write the files of papers; returns their paths by id."""
-    before = {entry.id: entry.paper for entry in content.entries}
-    for entry in entries:
-        if not dry_run:
-            raw = entry.document.source.encode()
-            folder.write(home.content, entry.id, entry.paper, raw=raw, before=before.get(entry.id))
-    return {entry.id: entry.path for entry in entries}
 
 
 def _diffs(content: Content, entries: list[Entry]) -> Iterator[str]:

@@ -5,6 +5,8 @@ All that others wrote stands in code blocks, where GitHub reads no markup, names
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from papershelf import escape
 from papershelf.content import questions
 from papershelf.errors import ContentError
@@ -37,8 +39,11 @@ def _author(reporter: Reporter) -> str:
     return f"{reporter.login} <{reporter.number}+{reporter.login}@users.noreply.github.com>"
 
 
-def request(change: Suggestion, form: Form) -> str:
-    """Write the text of the pull request: what changes, field by field, and why."""
+def request(change: Suggestion, form: Form, tags: Sequence[str] = ()) -> str:
+    """Write the text of the pull request: what changes, field by field, and why.
+
+    `tags` are those that are proposed for the paper, a line each.
+    """
     by = f" by @{form.reporter.login}" if form.reporter else ""
     issue = f" in #{form.issue}" if form.issue else ""
     parts = [f"{subject(change)}. Suggested{issue}{by}.", f"The file is `{change.path}`."]
@@ -51,6 +56,8 @@ def request(change: Suggestion, form: Form) -> str:
             parts += [f"{word}:\n\n{_shown(text)}" for word, text in _both(old, new)]
     if why := form.answers.get(questions.NOTE):
         parts += [f"### {questions.NOTE.label}", _shown(why)]
+    if tags:
+        parts += ["### Proposed tags", _shown("\n".join(tags))]
     if form.issue:
         parts.append(f"Closes #{form.issue}.")
     return "\n\n".join(parts) + "\n"
