@@ -92,6 +92,21 @@ def test_edited_stays(followed: Project) -> None:
     assert read(followed.content) == before
 
 
+def test_renamed_stays(followed: Project, server: Server) -> None:
+    """Nor is a paper proposed again that only its abstract is known by."""
+    follow(followed, "{name: lamps, arxiv: 'cat:cs.LG'}")
+    server.papers = PAPERS[:1]
+    path = followed.content / "papers/2024/mine.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        f"title: My name for it\nabstract: {PAPERS[0].abstract}\npublished: 2024-05\n", "utf-8"
+    )
+    before = read(followed.content)
+    result = sync()
+    assert (result.exit_code, "0 added, 0 changed, 1 unchanged" in result.stderr) == (0, True)
+    assert read(followed.content) == before
+
+
 @pytest.mark.parametrize(
     "refused", ["2405.00001", "https://arxiv.org/abs/2405.00001v1", "LAMP two"]
 )
