@@ -12,7 +12,15 @@ from dataclasses import dataclass
 
 from papershelf.content.model import SourceKind
 from papershelf.errors import ContentError, Message
-from papershelf.sources import listing
+from papershelf.sources.listings import (
+    arxiv_mail,
+    arxiv_pages,
+    citation_page,
+    feeds,
+    json_feed,
+    listing,
+    proceedings,
+)
 from papershelf.sources.reading import Reading
 
 LARGEST = 32 * 1024 * 1024
@@ -33,7 +41,15 @@ class Reader:
     """Fills the reading of a text; raises ContentError if it is none of this kind at all."""
 
 
-READERS = (Reader("listing", "listing", lambda _: True, listing.read),)
+READERS = (
+    Reader("arxiv-mail", "listing", arxiv_mail.recognises, arxiv_mail.read),
+    Reader("arxiv-page", "listing", arxiv_pages.recognises, arxiv_pages.read),
+    Reader("feed", "listing", feeds.recognises, feeds.read),
+    Reader("json-feed", "listing", json_feed.recognises, json_feed.read),
+    Reader("citation-page", "listing", citation_page.recognises, citation_page.read),
+    Reader("proceedings", "listing", proceedings.recognises, proceedings.read),
+    Reader("listing", "listing", lambda _: True, listing.read),
+)
 """All readers; the first that recognises a text reads it. The last recognises every text."""
 KINDS = {reader.kind: reader for reader in READERS}
 

@@ -1,0 +1,78 @@
+"""JSON feeds: saved feeds in that format (https://jsonfeed.org/version/1.1), also of Papershelf."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from papershelf.errors import ContentError, Message
+from papershelf.sources.listings import feed_items
+from papershelf.sources.listings.feed_items import Item
+from papershelf.sources.reading import Reading, Unread
+
+_FEED = re.compile(
+    r'\s*\{.{0,2000}?"version"\s*:\s*"https?://(?:www\.)?jsonfeed\.org/version/', re.DOTALL
+)
+_ITEMS = re.compile(r'"items"\s*:\s*\[')
+_NEXT_ITEM = re.compile(r"\}\s*,\s*(?=\{)")
+_TITLE = re.compile(r'"title"\s*:\s*"((?:[^"\\]|\\.){1,2000})"')
+
+
+def recognises(text: str) -> bool:
+    """Return whether a text is a JSON Feed."""
+    return _FEED.match(text) is not None and _ITEMS.search(text) is not None
+
+
+def read(text: str, reading: Reading) -> None:
+    """Read a JSON Feed, item by item: one that is broken is named, and the others are read."""
+    begin = _ITEMS.search(text)
+    if begin is None:
+        raise ContentError.at(reading.path, Message("a feed with items", "none"), line=1)
+    is_own = '"content_html":"' in text and '"_links":' in text
+    decoder = json.JSONDecoder()
+    at, line, counted = begin.end(), 1, 0
+    while at < len(text):
+        at += len(text[at : at + 200]) - len(text[at : at + 200].lstrip(" \n\t,"))
+        if text[at : at + 1] != "{":
+            break
+        line, counted = line + text.count("\n", counted, at), at
+        try:
+            data, at = decoder.raw_decode(text, at)
+            feed_items.take(_item(data), line, reading, is_own=is_own)
+        except (ValueError, RecursionError):
+            following = _NEXT_ITEM.search(text, at)
+            end = following.end() if following else len(text)
+            title = _TITLE.search(text, at, end)
+            shown = title[1] if title else text[at : at + 200]
+            reading.unread.append(Unread(line, shown, str(Message("a valid item", "broken JSON"))))
+            at = end
+    if not reading.candidates and not reading.unread:
+        raise ContentError.at(reading.path, Message("a feed with items", "none"), line=1)
+
+
+def _item(data: Any) -> Item:
+    if not isinstance(data, dict):
+        raise ValueError
+    item = Item(
+        title=_string(data.get("title")),
+        id=_string(data.get("id")),
+        texts=[_string(data.get(name)) for name in ("summary", "content_text", "content_html")],
+        links=[("", _string(data.get(name))) for name in ("url", "external_url")],
+        keywords=[_string(tag) for tag in _list(data.get("tags"))],
+        dates=[_string(data.get("date_published"))],
+    )
+    people = [*_list(data.get("authors")), data.get("author")]
+    item.authors = [_string(person.get("name")) for person in people if isinstance(person, dict)]
+    for link in _list(data.get("_links")):
+        if isinstance(link, dict):
+            item.links.append((_string(link.get("title")), _string(link.get("url"))))
+    return item
+
+
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
