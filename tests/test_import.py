@@ -23,7 +23,7 @@ from tests.content import wordless
 FIRST, SECOND, FACTS = (
     SEEDS / name for name in ("000_7e2c240209e83299.txt", "002_4bc75b88b7e04a5b.txt", "papers.json")
 )
-SAMPLES = ROOT / "tests" / "sources" / "samples"
+SAMPLES = ROOT / "tests" / "sources" / "listings" / "samples"
 IN_BOTH = {
     "Generative Image Layer Decomposition with Visual Effects",
     "From Elements to Design: A Layered Approach for Automatic Graphic Design Composition",

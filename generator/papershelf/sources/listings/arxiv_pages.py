@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from papershelf.content import ids
 from papershelf.errors import Message
-from papershelf.sources.listings import boilerplate, citation_page, days, elements, labels, names
+from papershelf.sources.listings import boilerplate, citation_page, days, elements, labels, leftovers, names
 from papershelf.sources.reading import Candidate, Reading, Unread
 
 _MARKS = re.compile(
@@ -20,7 +20,7 @@ _MARKS = re.compile(
     r"""(?:list-title|list-identifier|arxiv-result|descriptor)\b"""
 )
 _PAPER = re.compile(rf"(?:^|arxiv\.org)/abs/({ids.ARXIV})(?:v\d+)?(?:[?#].*)?$", re.IGNORECASE)
-_ONE_PAPER = re.compile(r"""(?i)<h1[^<>]*class\s*=\s*["']?title|<blockquote[^<>]*abstract""")
+_ONE_PAPER = re.compile(r"(?i)<blockquote[^<>]*abstract")
 _PARTS = {
     "list-title": "title",
     "title": "title",
@@ -39,6 +39,18 @@ _PARTS = {
     "submission-history": "other",
     "header-breadcrumbs": "other",
 }
+# What each entry has once, or about as often.
+_EACH = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"class=[\"']?list-title(?! is-)",
+        r"class=[\"']?list-authors",
+        r"class=[\"']?list-subjects",
+        r"class=[\"']?arxiv-result",
+        r"""<a [^<>]*/pdf/([^\s"'<>]+?)(?:v\d+)?["'][^<>]*>pdf<""",
+        r"class=[\"']?abstract-full",
+    )
+)
 _OTHER = {"head", "nav", "footer", "script", "style", "aside", "form"}
 _NESTED = "dt, dd, p, .list-title, .list-authors, .list-subjects, .arxiv-result"
 _UNSHOWN = ("descriptor", "list-authors", "list-comments", "list-subjects", "list-journal-ref")
@@ -59,6 +71,7 @@ def read(text: str, reading: Reading) -> None:
     for part, node in elements.parts(elements.parse(text), page.find, _NESTED):
         page.take(part, node)
     page.end()
+    leftovers.name_missing(text, reading, *_EACH)
 
 
 class _Page:
@@ -115,6 +128,7 @@ class _Page:
     def _fact(self, entry: Candidate, part: str, node: LexborNode, shown: str) -> None:
         if part == "Authors":
             linked = [elements.text(link) for link in node.css("a")]
+            # An anchor around a name keeps it whole, whatever commas it has.
             if linked and not names.is_cut(shown):
                 entry.fields.setdefault("authors", names.listed(linked))
             else:
@@ -127,8 +141,8 @@ class _Page:
             self._paragraph(entry, shown)
         elif part == "dates":
             self._dates(entry, shown)
-        elif part in {"DOI", "Journal-ref"} or part not in {"labelled", "other"}:
-            labels.add(entry, self.reading, part, labels.without(shown))
+        elif part != "other":
+            labels.add(entry, self.reading, *(labels.labelled(shown) or (part, shown)))
 
     def _paragraph(self, entry: Candidate, shown: str) -> None:
         if _DATED.match(shown):

@@ -32,17 +32,20 @@ _DAY = (
 )
 _WHOLE = re.compile(
     rf"""(?xi)
-    (?: {phrases.of("menu")} | \#?\d{{1,2}}\ paper\ of\ the\ day
+    (?: \#?\d{{1,2}}\ paper\ of\ the\ day
       | {_SUBMITTED}:?(?:\ @?[\w.-]+){{0,3}}(?:\ on\ {_DAY})?
       | {phrases.of("published")}:?\ ?{_DAY}
       | {_VOTE}[\s:]*(?:{_COUNT}|-)? | [▲△⬆👍+]?\s?{_COUNT}(?:\ ?(?:{_VOTE}|stars?|points?))?
       | [·•\-\s]*\d+\ ?{phrases.of("authors")}(?:\s*[·•|].{{0,60}})?
       | {phrases.of("authors")}\ ?\d+(?:명)? | \d+\ ?{phrases.of("comments")} | [+-]\d*
       | (?: (?: {phrases.of("code")}(?:\ repo(?:sitory)?|\ page)?(?:\ {_COUNT})?
-              | {phrases.of("paper")} | {phrases.of("project")} | add\ to\ collection )(?:\s+|$) )+
+              | {phrases.of("paper")} | {phrases.of("project")} | supp(?:lement(?:al|ary)?)?
+              | add\ to\ collection | bib(?:tex)? | other | abs | video | slides | poster )(?:\s+|$) )+
       | (?:©|copyright\ (?:©|\(c\)|\d)).{{0,250}} | we\ use\ cookies\b.{{0,250}}
     )"""
 )
+_BRACKETS = re.compile(r"[\[\](),;\s]+")
+_MENU = re.compile(rf"(?i){phrases.of('menu')}")
 _NUMBER = re.compile(rf"(?i)(?:[▲△⬆👍+]\s?)?({_COUNT})")
 _VOTES = re.compile(
     rf"(?i){_VOTE}[\s:]*({_COUNT})|({_COUNT}) ?{_VOTE}|[▲△⬆👍]\s?({_COUNT})"
@@ -81,6 +84,11 @@ def is_running(block: Block) -> bool:
 
 def is_boilerplate(text: str) -> bool:
     """Return whether `text` is a button, a count, a date, an address or the like."""
+    return _MENU.fullmatch(text) is not None or is_remark(text)
+
+
+def is_remark(text: str) -> bool:
+    """Return whether `text` says something of the paper that it stands beside, and no more."""
     if text.startswith(("http://", "https://")):
         return True
     return len(text) <= _LONGEST_FACT and all(map(_is_whole, filter(None, _DOT.split(text))))
@@ -88,7 +96,7 @@ def is_boilerplate(text: str) -> bool:
 
 def _is_whole(text: str) -> bool:
     return (
-        _WHOLE.fullmatch(text) is not None
+        _WHOLE.fullmatch(_BRACKETS.sub(" ", text).strip() or "-") is not None
         or days.day(text) is not None
         or ids.arxiv_id(text) is not None
     )

@@ -18,7 +18,7 @@ _MARKED = re.compile(
     re.MULTILINE,
 )
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?=\n)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
 _ITEM = re.compile(r"[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _RULE = re.compile(r"(?:[-*_=][ \t]*){3,}|\\")
@@ -45,6 +45,7 @@ _EMPHASIS = re.compile(
     r"|(?<![\w_$])_(?=\S)([^_$\n]{1,300})(?<=\S)_(?![\w_$])|(?<!`)`([^`\n]{1,300})`(?!`)"
 )
 _TAG = re.compile(r"</?(?:a|b|br|div|em|i|img|p|span|strong|su[bp])\b[^<>]*>", re.IGNORECASE)
+_IS_PAGE = re.compile(r"\]\(https?:|^\s*(?:\[\w+\]: ?)?<?https?:", re.MULTILINE)
 _MOST_LINES = 80
 """A link that spans more lines than these was none."""
 _TITLE_LINES = 5
@@ -72,9 +73,10 @@ def _fenced(lines: list[str]) -> set[int]:
     """
     fences = [at for at, line in enumerate(lines) if _FENCE.match(line.lstrip())]
     pairs = list(zip(fences[::2], [*fences[1::2], len(lines)], strict=False))
-    length = sum(map(len, lines))
-    if len(pairs) == 1 and sum(map(len, lines[pairs[0][0] : pairs[0][1]])) > length / 2:
-        return {*pairs[0]}
+    if len(pairs) == 1:
+        inside = "\n".join(lines[pairs[0][0] : pairs[0][1]])
+        if len(inside) > sum(map(len, lines)) / 2 and _IS_PAGE.search(inside):
+            return {*pairs[0]}
     return {at for first, last in pairs for at in range(first, last + 1)}
 
 
@@ -206,8 +208,8 @@ class _Clipping:
             text, address, name, bare = match.groups()
             address = bare or address or self.addresses.get((name or text or "").lower())
             if address is None:
-                is_number = name and name.isdigit() and not str(text).strip().isdigit()
-                return str(text) if is_number else match.group()
+                is_link = name and not str(text).strip().isdigit()
+                return str(text) if is_link else match.group()
             shown = bare or str(text).strip().removeprefix("LINK: ")
             anchors.append((visible(shown), _shown(address)))
             return shown

@@ -24,7 +24,13 @@ _NEAR, _FAR = 5_000, 200_000
 
 
 def parse(page: str) -> LexborHTMLParser:
-    """Parse a page; any text is one."""
+    """Parse a page; any text is one.
+
+    A comment that does not end would hide all that follows.
+    """
+    opened = page.rfind("<!--")
+    if opened > page.rfind("-->"):
+        page = page[:opened] + "    " + page[opened + 4 :]
     return LexborHTMLParser(page)
 
 

@@ -37,6 +37,8 @@ class Item:
     keywords: list[str] = field(default_factory=list)
     dates: list[str] = field(default_factory=list)
     """When it appeared, the surest first."""
+    posted: list[str] = field(default_factory=list)
+    """When the entry did, which is near."""
     doi: str = ""
     category: str = ""
     journal: str = ""
@@ -100,13 +102,17 @@ def _take_links(entry: Candidate, item: Item) -> None:
 
 
 def _take_date(entry: Candidate, item: Item, reading: Reading, *, is_own: bool) -> None:
-    found = next(filter(None, map(days.within, item.dates)), None)
+    # arXiv's feeds show when a paper, or its revision, was announced.
+    shown = item.dates if entry.arxiv and not is_own else [*item.dates, *item.posted]
+    found = next(filter(None, map(days.within, shown)), None)
     if found and is_own:
         known = (reading.year, *reading.month_day) if reading.month_day else (0, 0, 0)
         reading.year, *month_day = max(found, known, key=lambda day: [part or 0 for part in day])
         reading.month_day = (month_day[0] or 1, month_day[1] or 1)
     elif found and (date := days.near(found, entry.arxiv)):
         entry.fields.setdefault("published", str(date))
+        if item.venue:
+            entry.fields["venue"] = {"name": item.venue, "year": date.year, "kind": "journal"}
 
 
 def _take_texts(entry: Candidate, item: Item, reading: Reading, *, is_own: bool) -> None:

@@ -123,7 +123,7 @@ def _entity(match: re.Match[str]) -> str:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, ParseError):
-        return str(Message("well-formed XML", f": {error.msg.split(':')[0]}"))
+        return str(Message("well-formed XML", f": {str(error).split(':')[0]}"))
     return str(error) if isinstance(error, ValueError) else str(Message("plain XML", "entities"))
 
 
@@ -243,8 +243,8 @@ _PARTS: dict[str, Callable[[Item, Element], None]] = {
     "primary_category": _add_primary,
     "publicationdate": _adder("dates", first=True),
     "published": _adder("dates"),
-    "date": _adder("dates"),
-    "pubdate": _adder("dates"),
+    "date": _adder("posted"),
+    "pubdate": _adder("posted"),
     "doi": _setter("doi"),
     "journal_ref": _setter("journal"),
     "journal_reference": _setter("journal"),

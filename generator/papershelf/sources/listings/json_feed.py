@@ -15,6 +15,7 @@ _FEED = re.compile(
     r'\s*\{.{0,2000}?"version"\s*:\s*"https?://(?:www\.)?jsonfeed\.org/version/', re.DOTALL
 )
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
+_BETWEEN = re.compile(r"[\s,]*")
 _NEXT_ITEM = re.compile(r"\}\s*,\s*(?=\{)")
 _TITLE = re.compile(r'"title"\s*:\s*"((?:[^"\\]|\\.){1,2000})"')
 
@@ -32,26 +33,35 @@ def read(text: str, reading: Reading) -> None:
     is_own = '"content_html":"' in text and '"_links":' in text
     decoder = json.JSONDecoder()
     at, line, counted = begin.end(), 1, 0
-    while at < len(text):
-        at += len(text[at : at + 200]) - len(text[at : at + 200].lstrip(" \n\t,"))
-        if text[at : at + 1] != "{":
+    while True:
+        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr] - it may be empty
+        if text[at : at + 1] in {"", "]"}:
             break
         line, counted = line + text.count("\n", counted, at), at
         try:
             data, at = decoder.raw_decode(text, at)
-            feed_items.take(_item(data), line, reading, is_own=is_own)
+            feed_items.take(_item(data, is_own=is_own), line, reading, is_own=is_own)
         except (ValueError, RecursionError):
             following = _NEXT_ITEM.search(text, at)
             end = following.end() if following else len(text)
-            title = _TITLE.search(text, at, end)
-            shown = title[1] if title else text[at : at + 200]
-            reading.unread.append(Unread(line, shown, str(Message("a valid item", "broken JSON"))))
+            _name_titles(text, at, end, reading)
             at = end
+    _name_titles(text, at, len(text), reading, few=True)
     if not reading.candidates and not reading.unread:
         raise ContentError.at(reading.path, Message("a feed with items", "none"), line=1)
 
 
-def _item(data: Any) -> Item:
+def _name_titles(text: str, start: int, end: int, reading: Reading, *, few: bool = False) -> None:
+    """Name the titles in a part that is no valid item; `few` if it may well have none."""
+    titles = [title[1] for title in _TITLE.finditer(text, start, end)]
+    if not (few or titles):
+        titles = [text[start:end][:200]]
+    line = text.count("\n", 0, start) + 1
+    reason = str(Message("a valid item", "broken JSON"))
+    reading.unread += [Unread(line, title, reason) for title in titles]
+
+
+def _item(data: Any, *, is_own: bool) -> Item:
     if not isinstance(data, dict):
         raise ValueError
     item = Item(
@@ -60,7 +70,7 @@ def _item(data: Any) -> Item:
         texts=[_string(data.get(name)) for name in ("summary", "content_text", "content_html")],
         links=[("", _string(data.get(name))) for name in ("url", "external_url")],
         keywords=[_string(tag) for tag in _list(data.get("tags"))],
-        dates=[_string(data.get("date_published"))],
+        posted=[_string(data.get("date_published"))] if is_own else [],
     )
     people = [*_list(data.get("authors")), data.get("author")]
     item.authors = [_string(person.get("name")) for person in people if isinstance(person, dict)]

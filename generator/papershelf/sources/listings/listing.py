@@ -11,7 +11,16 @@ from collections import Counter
 
 from papershelf.errors import ContentError, Message, Problem, quoted
 from papershelf.sources import repair
-from papershelf.sources.listings import blocks, boilerplate, days, labels, names, prose, titles
+from papershelf.sources.listings import (
+    blocks,
+    boilerplate,
+    days,
+    labels,
+    leftovers,
+    names,
+    prose,
+    titles,
+)
 from papershelf.sources.listings.block import Block
 from papershelf.sources.reading import Candidate, Reading, Unread
 
@@ -36,7 +45,7 @@ def read(text: str, reading: Reading) -> None:
     _Reader(reading, parts, found).read()
     _pass_incomplete(reading, parts, found)
     if found.are_linked:
-        _name_others(reading, parts)
+        leftovers.name_papers(text, reading)
     else:
         prose.refuse(text, reading, parts, found)
 
@@ -89,6 +98,8 @@ class _Reader:
             elif titles.is_heading(block) and not inside:
                 if block.level <= self.level or not self.level:
                     current = self._untitled(at)
+            elif self._is_like_titles(at, inside or current):
+                current = self._untitled(at)
             else:
                 entry = inside or current
                 for kind, value in self.facts[at]:
@@ -105,6 +116,17 @@ class _Reader:
             entry.abstract = entry.abstract or self.short.get(id(entry), "")
             for day in self.days.get(id(entry), [])[:1]:
                 labels.published(entry, self.listing, day)
+
+    def _is_like_titles(self, at: int, entry: Candidate | None) -> bool:
+        """Return whether a line has the place of a title, where titles are lines with links."""
+        is_whole = entry is None or bool(entry.abstract)
+        return (
+            self.linked
+            and self.level == 0
+            and is_whole
+            and not titles.is_no_title(self.parts[at])
+            and titles.before_abstract(self.parts, at)
+        )
 
     def _set(self, entry: Candidate, kind: str, value: object) -> None:
         if kind in {"published", "date"}:
@@ -144,15 +166,20 @@ class _Reader:
             )
 
     def _untitled(self, at: int) -> Candidate | None:
-        """Begin an entry at a heading that links to no paper, if it is like one of those that do."""
+        """Begin an entry at a heading or line without link that is like those that have one.
+
+        Any other that may be a title is named.
+        """
         block = self.parts[at]
-        if not (self.linked and titles.before_abstract(self.parts, at)):
-            return None
         is_short = len(block.text.split()) < _TITLE_WORDS
-        if not is_short and block.level == self.level and not prose.is_section(block.text):
+        is_alike = block.level == self.level and not prose.is_section(block.text)
+        if not self.linked or not (is_alike or titles.before_abstract(self.parts, at)):
+            return None
+        if is_alike and not is_short and titles.before_abstract(self.parts, at):
             self.entries[at] = _entry(self.parts, at)
             return self.entries[at]
-        left = self.listing.passed if is_short else self.listing.unread
+        is_paper = titles.before_abstract(self.parts, at) and not is_short
+        left = self.listing.unread if is_paper else self.listing.passed
         left.append(Unread(block.line, block.text, "links to no paper"))
         return None
 
@@ -211,13 +238,3 @@ def _pass_incomplete(listing: Reading, parts: list[Block], found: titles.Titles)
     if len(bare) < (1 - _MOST) * len(listing.candidates):
         for entry in bare:
             entry.unread.append(Unread(entry.line, "abstract", str(labels.NO_ABSTRACT)))
-
-
-def _name_others(listing: Reading, parts: list[Block]) -> None:
-    """Name the papers that a line or heading leads to, but no entry is of."""
-    known = {entry.arxiv for entry in listing.candidates}
-    for block in parts:
-        address = boilerplate.arxiv(block.links)
-        if address and address not in known and not titles.is_no_title(block):
-            known.add(address)
-            listing.passed.append(Unread(block.line, block.text, f"leads to arXiv:{address}"))

@@ -7,7 +7,7 @@ import re
 from papershelf.sources import repair
 
 _INNERMOST = re.compile(r"\([^()]*\)")
-_AND = re.compile(r",?\s+(?:and|&)\s+|\s*[;|·•∙]\s*|\s*,\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*[;|·•∙]\s*|\s*,\s*", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ph\.?d|ii|iii|iv)\.?", re.IGNORECASE)
 _GROUP = re.compile(r"((?:Collaborations?|Consortium|Team)):\s+")
 _NO_NAME = re.compile(

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborNode
 
 from papershelf.content import links
 from papershelf.errors import ContentError, Message
-from papershelf.sources.listings import boilerplate, elements, labels, names
+from papershelf.sources.listings import boilerplate, elements, labels, leftovers, names
 from papershelf.sources.reading import Candidate, Reading, Unread
 
 
@@ -25,6 +25,8 @@ class Site:
     """What its pages hold in their source."""
     title: Callable[[LexborNode, set[str]], bool]
     """Whether an element is a title, by itself and its classes."""
+    each: re.Pattern[str]
+    """What stands in the source for each paper; a group counts once."""
     parts: Mapping[str, str] = field(default_factory=dict)
     """What elements of a class are: `authors`, `abstract`, or a `label` before its `value`."""
     author: re.Pattern[str] | None = None
@@ -50,6 +52,7 @@ SITES = (
     Site(
         re.compile(r"abstract-collapse|<strong>\s*<a [^<>]*class=[\"']?align-middle"),
         _is_in_bold,
+        re.compile(r"href=[\"']?/(\d{4}\.[\w-]+\.\d+|[A-Z]\d\d-\d{4})/[\"'\s>]"),
         {"abstract-collapse": "abstract"},
         author=re.compile(r"/people/"),
         root="https://aclanthology.org",
@@ -58,6 +61,7 @@ SITES = (
     Site(
         re.compile(r"<div class=[\"']?paper[\"']?>\s*<p class=[\"']?title"),
         lambda node, named: node.tag == "p" and "title" in named,
+        re.compile(r"[^/]/([\w-]+)\.pdf[^<>]*>Download PDF"),
         {"authors": "authors", "abstract": "abstract"},
         root="https://proceedings.mlr.press",
     ),
@@ -65,10 +69,12 @@ SITES = (
     Site(
         re.compile(r"class=[\"']?(?:[\w-]+ )*(?:note-authors|note-content-title|note-content-field)\b"),
         _is_forum,
+        re.compile(r"forum\?id=([\w-]+)"),
         {
             "note-authors": "authors",
             "note-content-field": "label",
             "note-content-value": "value",
+            "note-meta-info": "meta",
         },
         root="https://openreview.net",
     ),
@@ -76,6 +82,7 @@ SITES = (
     Site(
         re.compile(r"class=[\"']?ptitle\b"),
         lambda _, named: "ptitle" in named,
+        re.compile(r"/html/([\w-]+_paper)\.html"),
         author=re.compile(r"query_author|searchbyauthor|^#$"),
         root="https://openaccess.thecvf.com",
     ),
@@ -83,6 +90,7 @@ SITES = (
     Site(
         re.compile(r"title=[\"']paper title[\"']"),
         lambda node, _: node.tag == "a" and node.attributes.get("title") == "paper title",
+        re.compile(r"/hash/([0-9a-f]+)-Abstract"),
         root="https://papers.nips.cc",
         pdf=(r"/hash/([0-9a-f]+)-Abstract(-[\w-]+)?\.html$", r"/file/\1-Paper\2.pdf"),
         has_italic_authors=True,
@@ -90,6 +98,7 @@ SITES = (
 )
 _OTHER = {"head", "nav", "footer", "script", "style", "aside"}
 _NESTED = "dt, dd, p, li, h4"
+_VENUE = re.compile(r"([A-Z][\w-]{1,20}) ((?:19|20)\d\d)(?: [A-Za-z]+){0,2}")
 _PDF = re.compile(r"\.pdf(?:[?#]|$)|/pdf\?id=")
 _SUPPLEMENT = re.compile(r"(?i)supp|attachment|poster|slides")
 
@@ -106,6 +115,7 @@ def read(text: str, reading: Reading) -> None:
     for part, node in elements.parts(elements.parse(text), page.find, _NESTED):
         page.take(part, node)
     page.end()
+    leftovers.name_missing(text, reading, site.each)
     if not reading.candidates and not reading.unread:
         raise ContentError.at(reading.path, Message("a list of papers", "none"), line=1)
 
@@ -119,7 +129,7 @@ class _Page:
         self.lines = lines
         self.entry: Candidate | None = None
         self.before: list[str] = []
-        """Addresses of a PDF that stand before the title, as in the ACL Anthology."""
+        """Addresses of PDFs before the title; the last is its own, as in the ACL Anthology."""
         self.authors: list[str] = []
         self.label = ""
 
@@ -153,12 +163,22 @@ class _Page:
                 entry.fields.setdefault("authors", names.split(shown))
             elif part == "abstract":
                 entry.abstract = entry.abstract or labels.without(shown)
+            elif part == "meta":
+                self._meta(entry, [elements.text(item) for item in node.css("li")])
+
+    def _meta(self, entry: Candidate, items: list[str]) -> None:
+        """Take the day and the venue of a paper on OpenReview."""
+        for item in items:
+            if label := labels.labelled(item):
+                labels.add(entry, self.reading, *label)
+            elif venue := _VENUE.fullmatch(item):
+                entry.fields["venue"] = {"name": venue[1], "year": int(venue[2])}
 
     def _title(self, node: LexborNode, shown: str) -> None:
         before, self.before = self.before, []
         self.end()
         self.entry = Candidate(shown, self.lines.find(shown, far=True))
-        for address in before:
+        for address in before[-1:]:
             self._pdf(address)
         for link in node.css("a[href]"):
             address = elements.address(link)

@@ -67,7 +67,11 @@ def is_no_title(block: Block) -> bool:
 
 def find(parts: list[Block]) -> Titles:
     """Find the blocks that are titles."""
-    headings = [at for at, block in enumerate(parts) if is_heading(block)]
+    headings = [
+        at
+        for at, block in enumerate(parts)
+        if is_heading(block) and not boilerplate.is_boilerplate(block.text)
+    ]
     linked = [at for at in headings if boilerplate.arxiv(parts[at].links)]
     if linked:
         return Titles(tuple(linked), are_linked=True)
@@ -84,9 +88,9 @@ def find(parts: list[Block]) -> Titles:
 
 
 def is_heading(block: Block) -> bool:
-    """Return whether a block is a heading, and neither boilerplate nor running text."""
+    """Return whether a block is a heading, and neither a remark nor running text."""
     return block.level > 0 and not (
-        boilerplate.is_boilerplate(block.text)
+        boilerplate.is_remark(block.text)
         or (len(block.text) > _LONGEST_TITLE and boilerplate.is_abstract(block.text))
     )
 
