@@ -56,6 +56,7 @@ _NESTED = "dt, dd, p, .list-title, .list-authors, .list-subjects, .arxiv-result"
 _UNSHOWN = ("descriptor", "list-authors", "list-comments", "list-subjects", "list-journal-ref")
 _MORE = re.compile(r"\s*[▽△]\s*(?:More|Less)\s*$")
 _DATED = re.compile(r"(?i)\bv1\)?\s+submitted\s+([^;]*)|submitted(?:\s+on)?\s+([^;()]*)")
+_NO_LABEL = Message("the label 'Title:'", "none")
 _NO_ID = Message("the arXiv id of this paper", "none")
 
 
@@ -115,8 +116,14 @@ class _Page:
             self._link(node, shown)
         elif part == "title" and (found := ids.arxiv_id(re.split(r"\s*\[", shown)[0])):
             self._identify(found)
+        elif part == "title" and labels.is_fact(whole := elements.text(node)):
+            if entry:  # its own tag is broken, and those of another fact are in it
+                labels.add(entry, self.reading, *(labels.labelled(whole) or ("", "")))
         elif part == "title":
             self._title(labels.without(shown), is_whole=node.tag != "h1" or self.is_of_one)
+            is_listed = "list-title" in elements.classes(node)
+            if self.entry and is_listed and labels.labelled(elements.text(node)) is None:
+                self.entry.unread.append(Unread(self.entry.line, "title", str(_NO_LABEL)))
         elif part == "labelled" and (found_label := labels.labelled(shown)):
             if found_label[0] == "Title":
                 self._title(found_label[1], is_whole=True)

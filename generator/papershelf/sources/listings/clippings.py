@@ -18,7 +18,6 @@ _MARKED = re.compile(
     re.MULTILINE,
 )
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?=\n)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
 _ITEM = re.compile(r"[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _RULE = re.compile(r"(?:[-*_=][ \t]*){3,}|\\")
@@ -46,6 +45,7 @@ _EMPHASIS = re.compile(
 )
 _TAG = re.compile(r"</?(?:a|b|br|div|em|i|img|p|span|strong|su[bp])\b[^<>]*>", re.IGNORECASE)
 _IS_PAGE = re.compile(r"\]\(https?:|^\s*(?:\[\w+\]: ?)?<?https?:", re.MULTILINE)
+_UNSEEN = " \t\f\v\xa0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _MOST_LINES = 80
 """A link that spans more lines than these was none."""
 _TITLE_LINES = 5
@@ -62,8 +62,22 @@ def read(text: str) -> list[Block]:
     front = _FRONT_MATTER.match(text)
     if front:
         text = "\n" * front.group().count("\n") + text[front.end() :]
-    lines = _COMMENT.sub(lambda match: "\n" * match.group().count("\n"), text).split("\n")
-    return _Clipping(lines).blocks
+    return _Clipping(_without_comments(text).split("\n")).blocks
+
+
+def _without_comments(text: str) -> str:
+    """Leave out comments, though not their line ends, nor one that does not end."""
+    first, *others = text.split("<!--")
+    kept = [first]
+    for at, part in enumerate(others):
+        comment, end, rest = part.partition("-->")
+        if end:
+            kept.append("\n" * comment.count("\n") + rest)
+        elif any("-->" in later for later in others[at + 1 : at + 2]):
+            kept.append("\n" * part.count("\n"))
+        else:
+            kept.append(f"<!--{part}")
+    return "".join(kept)
 
 
 def _fenced(lines: list[str]) -> set[int]:
@@ -100,7 +114,7 @@ class _Clipping:
         self._end()
 
     def _take(self, number: int, line: str) -> None:
-        content = line.strip()
+        content = line.strip(_UNSEEN)
         if self.heading:
             self._continue_heading(number, content)
             return

@@ -31,14 +31,14 @@ _TOKEN = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(/?)(?:[\w.-]+:)?(?:entry|item)(?=[\s/>])[^<>]*>",
     re.DOTALL,
 )
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{1,30};)?")
 _PREFIX = re.compile(r"[\s<]/?([A-Za-z_][\w.-]*):[A-Za-z_]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TITLE = re.compile(
     r"<(?:[\w.-]+:)?title(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*(?:<|\Z)", re.DOTALL
 )
-_IMAGE = re.compile(r"<(image|textinput|source)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_IMAGE = re.compile(r"<(image|textinput|source)\b.{0,2000}?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _DATE = re.compile(r"<(?:\w+:)?(?:updated|lastBuildDate|pubDate|date)\b[^<>]*>([^<]{1,80})<")
 _OWN = re.compile(r"<generator\b[^<>]*>Papershelf<")
 _MOST_PREFIXES = 100
@@ -54,11 +54,15 @@ def recognises(text: str) -> bool:
 def read(text: str, reading: Reading) -> None:
     """Read a feed in XML; its date is that of its last change."""
     head, read_before = text, 0
+    ends = [token[1] for token in _TOKEN.finditer(text) if token[1] is not None]
+    # The first title is that of the feed, unless the tag that begins the first entry is broken.
+    is_headed = ends.count("/") <= ends.count("")
     is_own = _OWN.search(text[:20_000]) is not None
     for fragment in _fragments(text):
         if not read_before:
             head = text[: fragment.start]
-        _name_titles(text, read_before, fragment.start, reading)
+        own = 1 if is_headed and not read_before else 0
+        _name_titles(text, read_before, fragment.start, reading, own=own)
         read_before = fragment.end
         try:
             item = _item(fragment.text)
@@ -68,7 +72,7 @@ def read(text: str, reading: Reading) -> None:
         feed_items.take(item, fragment.line, reading, is_own=is_own)
     if not read_before:
         raise ContentError.at(reading.path, Message("a feed with entries", "none"), line=1)
-    _name_titles(text, read_before, len(text), reading)
+    _name_titles(text, read_before, len(text), reading, own=0)
     if (dated := _DATE.search(head)) and (found := days.within(dated[1])):
         reading.year, reading.month_day = found[0], (found[1], found[2])
 
@@ -132,14 +136,11 @@ def _shown(text: str) -> str:
     return " ".join(html.unescape(title[1] if title else text[:200]).split())
 
 
-def _name_titles(text: str, start: int, end: int, reading: Reading) -> None:
-    """Name titles between entries: the tag that began theirs is broken.
-
-    That of the feed itself stands before the first entry.
-    """
+def _name_titles(text: str, start: int, end: int, reading: Reading, *, own: int) -> None:
+    """Name titles between entries, but for so many of the feed itself: a tag of theirs is broken."""
     between = _IMAGE.sub(lambda match: " " * len(match[0]), text[start:end])
     titles = list(_TITLE.finditer(between))
-    for title in titles[0 if start else 1 :]:
+    for title in titles[own:]:
         line = text.count("\n", 0, start + title.start()) + 1
         message = Message("an entry around this title", "none")
         reading.unread.append(Unread(line, _shown(title[0]), str(message)))

@@ -31,7 +31,7 @@ def read(text: str, reading: Reading) -> None:
     if begin is None:
         raise ContentError.at(reading.path, Message("a feed with items", "none"), line=1)
     is_own = '"content_html":"' in text and '"_links":' in text
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(object_pairs_hook=_distinct)
     at, line, counted = begin.end(), 1, 0
     while True:
         at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr] - it may be empty
@@ -59,6 +59,14 @@ def _name_titles(text: str, start: int, end: int, reading: Reading, *, few: bool
     line = text.count("\n", 0, start) + 1
     reason = str(Message("a valid item", "broken JSON"))
     reading.unread += [Unread(line, title, reason) for title in titles]
+
+
+def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object; raises ValueError for one that is two, of which an end is lost."""
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        raise ValueError
+    return data
 
 
 def _item(data: Any, *, is_own: bool) -> Item:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from papershelf.content import ids, links
 from papershelf.errors import ContentError, Message, Problem, quoted
 from papershelf.sources import repair
 from papershelf.sources.listings import (
@@ -99,7 +100,7 @@ class _Reader:
                 if block.level <= self.level or not self.level:
                     current = self._untitled(at)
             elif self._is_like_titles(at, inside or current):
-                current = self._untitled(at)
+                current = self._untitled(at) or current
             else:
                 entry = inside or current
                 for kind, value in self.facts[at]:
@@ -124,8 +125,9 @@ class _Reader:
             self.linked
             and self.level == 0
             and is_whole
+            and (not self.parts[at].links or titles.before_abstract(self.parts, at))
             and not titles.is_no_title(self.parts[at])
-            and titles.before_abstract(self.parts, at)
+            and len(self.parts[at].text.split()) >= _TITLE_WORDS
         )
 
     def _set(self, entry: Candidate, kind: str, value: object) -> None:
@@ -141,6 +143,9 @@ class _Reader:
         """Take an abstract, names or a labelled fact; and addresses of code."""
         if boilerplate.is_running(block):
             _add_paragraph(entry, block)
+            if block.level or "](" in block.text:
+                reason = "a heading or a link and a text in one"
+                self.listing.passed.append(Unread(block.line, block.text, reason))
             return
         label = labels.labelled(block.text)
         if label and labels.is_fact(block.text):
@@ -157,7 +162,11 @@ class _Reader:
         if found and self.listing.month_day is None:
             self.listing.year, *month_day = found
             self.listing.month_day = (month_day[0], month_day[1])
-        elif not (self.linked or self.level) and boilerplate.is_running(block):
+        elif not boilerplate.is_running(block):
+            return
+        elif self.linked:
+            self.listing.passed.append(Unread(block.line, block.text, "before the first paper"))
+        elif not self.level:
             if not self.entries:
                 message = Message("a title before this abstract", "none")
                 raise ContentError.at(self.listing.path, message, line=block.line)
@@ -190,7 +199,13 @@ def _entry(parts: list[Block], at: int) -> Candidate:
     title = label[1] if label and labels.is_title(label[0]) and label[1] else block.text
     if at and _INVITATION.fullmatch(parts[at - 1].text):
         title = re.sub("^Subscribe(?=[A-Z0-9])", "", title)  # a button's text, glued to the title
-    return Candidate(title, block.line, arxiv=boilerplate.arxiv(block.links))
+    entry = Candidate(title, block.line, arxiv=boilerplate.arxiv(block.links))
+    for link in block.links if entry.arxiv is None else []:
+        if doi := ids.doi(link):
+            entry.fields.setdefault("doi", doi)
+        elif link.endswith(".pdf") and links.is_allowed(link):
+            entry.fields.setdefault("links.pdf", link)
+    return entry
 
 
 def _is_short_abstract(block: Block) -> bool:

@@ -17,13 +17,15 @@ _NO_NAME = re.compile(
 _MARK = re.compile(r"^[\s*†‡§¶\d]+|[\s*†‡§¶\d:]+$")
 _CUT = re.compile(r"(?i)\bet\.? al\b|\b(?:more|other|additional) authors?\b|authors? not shown")
 _LONGEST_TEXT = 200_000
+_DEEPEST = 5
+"""Brackets stand in no more others."""
 
 
 def split(text: str) -> list[str]:
     """Return the names in `text`, each as `Given Family`, without affiliations in brackets."""
     rest = text[:_LONGEST_TEXT]
-    while rest != (shorter := _INNERMOST.sub(" ", rest)):
-        rest = shorter
+    for _ in range(_DEEPEST):
+        rest = _INNERMOST.sub(" ", rest)
     rest = _GROUP.sub(r"\1, ", " ".join(rest.split()))
     if ";" in rest and all(part.count(",") == 1 for part in rest.strip(" ;").split(";")):
         return listed(given_first(part) for part in rest.split(";"))

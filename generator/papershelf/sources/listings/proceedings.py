@@ -25,7 +25,7 @@ class Site:
     """What its pages hold in their source."""
     title: Callable[[LexborNode, set[str]], bool]
     """Whether an element is a title, by itself and its classes."""
-    each: re.Pattern[str]
+    each: tuple[re.Pattern[str], ...]
     """What stands in the source for each paper; a group counts once."""
     parts: Mapping[str, str] = field(default_factory=dict)
     """What elements of a class are: `authors`, `abstract`, or a `label` before its `value`."""
@@ -52,7 +52,11 @@ SITES = (
     Site(
         re.compile(r"abstract-collapse|<strong>\s*<a [^<>]*class=[\"']?align-middle"),
         _is_in_bold,
-        re.compile(r"href=[\"']?/(\d{4}\.[\w-]+\.\d+|[A-Z]\d\d-\d{4})/[\"'\s>]"),
+        (
+            re.compile(r"href=[\"']?/(\d{4}\.[\w-]+\.\d+|[A-Z]\d\d-\d{4})/[\"'\s>]"),
+            re.compile(r"<p class=[\"']?d-sm-flex"),
+            re.compile(r"</strong>\s*<br"),
+        ),
         {"abstract-collapse": "abstract"},
         author=re.compile(r"/people/"),
         root="https://aclanthology.org",
@@ -61,7 +65,7 @@ SITES = (
     Site(
         re.compile(r"<div class=[\"']?paper[\"']?>\s*<p class=[\"']?title"),
         lambda node, named: node.tag == "p" and "title" in named,
-        re.compile(r"[^/]/([\w-]+)\.pdf[^<>]*>Download PDF"),
+        (re.compile(r"class=[\"']?authors"), re.compile(r"/([\w-]+)\.pdf[^<>]*>Download PDF")),
         {"authors": "authors", "abstract": "abstract"},
         root="https://proceedings.mlr.press",
     ),
@@ -69,7 +73,7 @@ SITES = (
     Site(
         re.compile(r"class=[\"']?(?:[\w-]+ )*(?:note-authors|note-content-title|note-content-field)\b"),
         _is_forum,
-        re.compile(r"forum\?id=([\w-]+)"),
+        (re.compile(r"forum\?id=([\w-]+)"), re.compile(r"class=[\"']?note-authors")),
         {
             "note-authors": "authors",
             "note-content-field": "label",
@@ -82,7 +86,7 @@ SITES = (
     Site(
         re.compile(r"class=[\"']?ptitle\b"),
         lambda _, named: "ptitle" in named,
-        re.compile(r"/html/([\w-]+_paper)\.html"),
+        (re.compile(r"/html/([\w-]+_paper)\.html"), re.compile(r"/([\w-]+_paper)\.pdf")),
         author=re.compile(r"query_author|searchbyauthor|^#$"),
         root="https://openaccess.thecvf.com",
     ),
@@ -90,7 +94,7 @@ SITES = (
     Site(
         re.compile(r"title=[\"']paper title[\"']"),
         lambda node, _: node.tag == "a" and node.attributes.get("title") == "paper title",
-        re.compile(r"/hash/([0-9a-f]+)-Abstract"),
+        (re.compile(r"\bhash/([0-9a-f]+)-Abstract"), re.compile(r"Abstract[\w-]*\.html"), re.compile(r"</i>\s*</li>")),
         root="https://papers.nips.cc",
         pdf=(r"/hash/([0-9a-f]+)-Abstract(-[\w-]+)?\.html$", r"/file/\1-Paper\2.pdf"),
         has_italic_authors=True,
@@ -115,7 +119,7 @@ def read(text: str, reading: Reading) -> None:
     for part, node in elements.parts(elements.parse(text), page.find, _NESTED):
         page.take(part, node)
     page.end()
-    leftovers.name_missing(text, reading, site.each)
+    leftovers.name_missing(text, reading, *site.each)
     if not reading.candidates and not reading.unread:
         raise ContentError.at(reading.path, Message("a list of papers", "none"), line=1)
 

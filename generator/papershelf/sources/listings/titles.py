@@ -6,13 +6,15 @@ stands before an abstract; else short lines.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from papershelf.folding import fold
 from papershelf.sources.listings import boilerplate, labels, names
 from papershelf.sources.listings.block import Block, ends_open
 
 _LONGEST_TITLE = 300
+_TITLE_WORDS = 3
+"""Fewer words before running text are its first, such as the name of a method."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Titles:
 def joined(parts: list[Block]) -> list[Block]:
     """Give addresses that stand alone to the lines above, and join titles over two lines."""
     blocks: list[Block] = []
-    for block in parts:
+    for block in [part for whole in parts for part in _parted(whole)]:
         before = blocks[-1] if blocks else None
         if before and _is_address(block) and not _is_address(before):
             before.links.append(block.text)
@@ -39,6 +41,23 @@ def joined(parts: list[Block]) -> list[Block]:
             continue
         blocks.append(block)
     return blocks
+
+
+def _parted(block: Block) -> list[Block]:
+    """Part a title that links to a paper from the running text behind it."""
+    title, address = block.anchors[0] if block.anchors else ("", "")
+    rest = block.text.removeprefix(title).lstrip(" :.–—-")
+    if (
+        block.level
+        or block.text == rest
+        or len(title.split()) < _TITLE_WORDS
+        or not boilerplate.arxiv([address])
+        or not (rest[:1].isupper() and boilerplate.is_abstract(rest))
+        or boilerplate.is_abstract(title)
+    ):
+        return [block]
+    others = replace(block, text=rest, links=block.links[1:], anchors=block.anchors[1:])
+    return [replace(block, text=title, links=[address], anchors=block.anchors[:1]), others]
 
 
 def _is_address(block: Block) -> bool:
