@@ -161,7 +161,7 @@ def test_one_file(empty: Project) -> None:
         " has 4,000\n"
         "  weights and reaches 91% accuracy, 3 points more than a network a hundred times larger."
         " Code: https://github.com/example-lab/lanternfish.\n"
-        "published: 2025-03\n"
+        "published: '2025-03-14'\n"
         "added: '2025-03-17'\n"
         "arxiv: '2503.11101'\n"
         "links:\n"

@@ -82,7 +82,7 @@ class _Page:
         self.reading = reading
         self.lines = lines
         self.is_of_one = is_of_one
-        self.entry: Candidate | None = None
+        self.entry = Candidate("", 1) if is_of_one else None
 
     def find(self, node: LexborNode) -> str | None:
         """Return what an element is; an entry of a search begins where it is looked into."""

@@ -37,4 +37,4 @@ class Block:
 
 def ends_open(text: str) -> bool:
     """Return whether a text cannot end there, such as a title before its second line."""
-    return text.count(" ") > 1 and _OPEN_END.search(text[-20:]) is not None
+    return " " in text and _OPEN_END.search(text[-20:]) is not None

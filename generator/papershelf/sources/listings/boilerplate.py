@@ -96,7 +96,7 @@ def is_remark(text: str) -> bool:
 
 def _is_whole(text: str) -> bool:
     return (
-        _WHOLE.fullmatch(_BRACKETS.sub(" ", text).strip() or "-") is not None
+        _WHOLE.fullmatch(_BRACKETS.sub(" ", text).strip(" -–") or "-") is not None
         or days.day(text) is not None
         or ids.arxiv_id(text) is not None
     )
@@ -135,6 +135,7 @@ def facts(block: Block, before: Block | None) -> list[Fact]:
 
 
 def _fact(text: str) -> Fact | None:
+    text = text.lstrip("-– ")
     if submitter := _SUBMITTER.fullmatch(text):
         name = submitter.group(1)
         return ("submitted_by", name) if len(name) <= _LONGEST_NAME else None
@@ -148,7 +149,7 @@ def _fact(text: str) -> Fact | None:
 
 
 def _upvotes(text: str) -> Fact | None:
-    votes = _VOTES.fullmatch(text)
+    votes = _VOTES.fullmatch(text := text.lstrip("-– "))
     shown = next(filter(None, votes.groups())) if votes else text
     number = _NUMBER.fullmatch(shown)
     plain = number.group(1).lower().replace(",", "").replace(" ", "") if number else ""

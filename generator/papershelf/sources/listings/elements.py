@@ -15,7 +15,7 @@ Find = Callable[[LexborNode], str | None]
 
 BLOCK = re.compile(
     "address|article|blockquote|body|button|dd|details|div|dl|dt|figure|footer|form|h[1-6]|header"
-    "|hr|label|li|main|ol|p|pre|section|summary|table|td|th|tr|ul"
+    "|hr|label|li|main|ol|p|pre|section|summary|table|td|th|time|tr|ul"
 )
 """Elements that begin and end a block of text."""
 _UNSEEN = {"script", "style", "noscript", "template", "svg", "math"}

@@ -54,9 +54,9 @@ def recognises(text: str) -> bool:
 def read(text: str, reading: Reading) -> None:
     """Read a feed in XML; its date is that of its last change."""
     head, read_before = text, 0
-    ends = [token[1] for token in _TOKEN.finditer(text) if token[1] is not None]
     # The first title is that of the feed, unless the tag that begins the first entry is broken.
-    is_headed = ends.count("/") <= ends.count("")
+    first = next((token for token in _TOKEN.finditer(text) if token[1] is not None), None)
+    is_headed = first is not None and not first[1]
     is_own = _OWN.search(text[:20_000]) is not None
     for fragment in _fragments(text):
         if not read_before:
