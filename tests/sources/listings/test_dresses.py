@@ -221,10 +221,12 @@ o.person
 1.2k]({LOGIN}%2F2407.01527)
 """
 PAGE = """<html><body><main><h1>{head}</h1><time>{day}</time>
-<div><article><div>{by} <span>mira-k</span></div><div><a href="/login?next=%2Fpapers"><label>117</label></a></div>
+<div><article><div>{by} <span>mira-k</span></div>
+<div><a href="/login?next=%2Fpapers"><label>117</label></a></div>
 <h3><a href="/papers/2503.11101">{lakes}</a></h3><p>{of_lakes}</p><div>{three}</div><div>{on}</div>
 <div><a href="{code}"><span>GitHub</span> <span>131</span></a></div></article>
-<article><h3><a href="/papers/2407.01527">{dams}</a></h3><p>{of_dams}</p></article></div></main></body></html>"""
+<article><h3><a href="/papers/2407.01527">{dams}</a></h3><p>{of_dams}</p></article></div></main></body></html>
+"""
 
 
 def page(**words: str) -> str:
@@ -298,14 +300,15 @@ def test_codes() -> None:
     [
         pytest.param(
             f"## Papers\n\n### StreamAudio: Voice Models for\n  Natural Talk\n\n{OF_LAKES}\n\n"
-            f"### Dams of\nEurope\n\n{OF_DAMS}\n\n### Weirs\nAda Example, Bo Sample\n\n{OF_DAMS} No.",
+            f"### Dams of\nEurope\n\n{OF_DAMS}\n\n### Weirs\nAda Example, Bo Sample\n\n"
+            f"{OF_DAMS} No.",
             [("StreamAudio: Voice Models for Natural Talk", []), ("Dams of Europe", []),
              ("Weirs", ["Ada Example", "Bo Sample"])],
             id="headings",
         ),
         pytest.param(
-            f"StreamAudio: Voice Models for\nNatural Talk\n{OF_LAKES}\nDams of Many\nAda Example and"
-            f" Bo Sample\n{OF_DAMS}\n",
+            f"StreamAudio: Voice Models for\nNatural Talk\n{OF_LAKES}\nDams of Many\n"
+            f"Ada Example and Bo Sample\n{OF_DAMS}\n",
             [("StreamAudio: Voice Models for Natural Talk", []),
              ("Dams of Many", ["Ada Example", "Bo Sample"])],
             id="lines",

@@ -158,7 +158,9 @@ ENTRY = "<entry><title>{}</title><id>http://arxiv.org/abs/2503.0000{}v1</id></en
 )  # fmt: skip
 def test_bad_entries(bad: str, named: str | None) -> None:
     """A broken entry is named, and the others are read."""
-    _, found = read(f"<feed><title>F</title>{ENTRY.format('A', 1)}{bad}{ENTRY.format('B', 2)}</feed>")
+    _, found = read(
+        f"<feed><title>F</title>{ENTRY.format('A', 1)}{bad}{ENTRY.format('B', 2)}</feed>"
+    )
     assert [entry.title for entry in found.candidates] == ["A", "B"]
     assert len(found.unread) == 1
     if named:
@@ -169,8 +171,8 @@ def test_entities() -> None:
     """Entities of HTML and bare signs are text; entities of the file's own are never grown."""
     bomb = '<!DOCTYPE feed [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
     _, found = read(
-        f"<?xml version='1.0'?>{bomb}<feed><title>F</title>{ENTRY.format('A&nbsp;B & C &b; &c;', 1)}"
-        "</feed>"
+        f"<?xml version='1.0'?>{bomb}<feed><title>F</title>"
+        f"{ENTRY.format('A&nbsp;B & C &b; &c;', 1)}</feed>"
     )
     assert [entry.title for entry in found.candidates] == ["A B & C &b; &c;"]
 

@@ -26,7 +26,9 @@ def _spans(text: str, title: str, line: int) -> list[tuple[int, int]]:
     found = [match.span() for match in re.finditer(words, text)]
     lines = text.split("\n")
     start = sum(len(before) + 1 for before in lines[: max(0, line - 2)])
-    return found or [(start, start + sum(len(near) + 1 for near in lines[max(0, line - 2) : line + 3]))]
+    return found or [
+        (start, start + sum(len(near) + 1 for near in lines[max(0, line - 2) : line + 3]))
+    ]
 
 
 def lost(name: str, text: str, mutation: Mutation) -> list[str]:

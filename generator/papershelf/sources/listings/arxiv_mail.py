@@ -47,7 +47,9 @@ def read(text: str, reading: Reading) -> None:
     """Read the entries of a mail; the date of the mail is that of the listing."""
     if _QUOTED_PRINTABLE.search(text[:20_000]):
         text = quopri.decodestring(text.encode()).decode("utf-8", "replace")
-    lines = [_QUOTE.sub("", line, count=1) if line[:1] == ">" else line for line in text.split("\n")]
+    lines = [
+        _QUOTE.sub("", line, count=1) if line[:1] == ">" else line for line in text.split("\n")
+    ]
     mail = _Mail(reading)
     for number, line in enumerate(lines, start=1):
         after = lines[number] if number < len(lines) else ""

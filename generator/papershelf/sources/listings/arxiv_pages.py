@@ -12,7 +12,15 @@ from selectolax.lexbor import LexborNode
 
 from papershelf.content import ids
 from papershelf.errors import Message
-from papershelf.sources.listings import boilerplate, citation_page, days, elements, labels, leftovers, names
+from papershelf.sources.listings import (
+    boilerplate,
+    citation_page,
+    days,
+    elements,
+    labels,
+    leftovers,
+    names,
+)
 from papershelf.sources.reading import Candidate, Reading, Unread
 
 _MARKS = re.compile(

@@ -31,7 +31,7 @@ def read(text: str) -> list[Block]:
 
 
 def _plain(text: str) -> Iterator[Block]:
-    """Take plain text apart: lines, of which wrapped ones are joined where empty lines part them."""
+    """Take plain text apart into lines; wrapped ones are joined where empty lines part them."""
     parted = re.search(r"\n[ \t]*\n", text.strip()) is not None
     paragraph: list[tuple[int, str]] = []
     for number, line in enumerate([*text.split("\n"), ""], start=1):

@@ -28,7 +28,8 @@ _COUNT = phrases.COUNT
 _VOTE, _SUBMITTED = phrases.of("upvote"), phrases.of("submitted")
 _DAY = (
     r"(?:[^\W\d_]{3,10}\.?\ \d{1,2}(?:,?\ \d{4})?|\d{1,2}\.?\ (?:de\ )?[^\W\d_]{3,10}\.?"
-    r"(?:\ (?:de\ )?\d{4})?|\d{4}-\d\d-\d\d|(?:\d{4}\ ?[年년]\ ?)?\d{1,2}\ ?[月월]\ ?\d{1,2}\ ?[日일])"
+    r"(?:\ (?:de\ )?\d{4})?|\d{4}-\d\d-\d\d"
+    r"|(?:\d{4}\ ?[年년]\ ?)?\d{1,2}\ ?[月월]\ ?\d{1,2}\ ?[日일])"
 )
 _WHOLE = re.compile(
     rf"""(?xi)
@@ -40,19 +41,20 @@ _WHOLE = re.compile(
       | {phrases.of("authors")}\ ?\d+(?:명)? | \d+\ ?{phrases.of("comments")} | [+-]\d*
       | (?: (?: {phrases.of("code")}(?:\ repo(?:sitory)?|\ page)?(?:\ {_COUNT})?
               | {phrases.of("paper")} | {phrases.of("project")} | supp(?:lement(?:al|ary)?)?
-              | add\ to\ collection | bib(?:tex)? | other | abs | video | slides | poster )(?:\s+|$) )+
+              | add\ to\ collection | bib(?:tex)? | other | abs | video | slides
+              | poster )(?:\s+|$) )+
       | (?:©|copyright\ (?:©|\(c\)|\d)).{{0,250}} | we\ use\ cookies\b.{{0,250}}
     )"""
 )
 _BRACKETS = re.compile(r"[\[\](),;\s]+")
 _MENU = re.compile(rf"(?i){phrases.of('menu')}")
 _NUMBER = re.compile(rf"(?i)(?:[▲△⬆👍+]\s?)?({_COUNT})")
-_VOTES = re.compile(
-    rf"(?i){_VOTE}[\s:]*({_COUNT})|({_COUNT}) ?{_VOTE}|[▲△⬆👍]\s?({_COUNT})"
-)
+_VOTES = re.compile(rf"(?i){_VOTE}[\s:]*({_COUNT})|({_COUNT}) ?{_VOTE}|[▲△⬆👍]\s?({_COUNT})")
 _VOTES_ALONE = re.compile(rf"(?i){_VOTE}:?")
 _NAME = r"@?([\w.-]+(?: [\w.-]+){0,2}?)"
-_SUBMITTER = re.compile(rf"(?i){_SUBMITTED}[:：]? ?{_NAME}(?: ?(?:on|am|le|el) ?{_DAY.replace(chr(92) + ' ', ' ')})?")
+_SUBMITTER = re.compile(
+    rf"(?i){_SUBMITTED}[:：]? ?{_NAME}(?: ?(?:on|am|le|el) ?{_DAY.replace(chr(92) + ' ', ' ')})?"
+)
 _SUBMITTER_ALONE = re.compile(rf"(?i){_SUBMITTED}[:：]?")
 _PUBLISHED = re.compile(rf"(?i){phrases.of('published')}[:：]? ?(.{{3,30}})")
 _IS_PROJECT = re.compile(rf"(?i){phrases.of('project')}")

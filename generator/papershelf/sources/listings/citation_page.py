@@ -115,7 +115,9 @@ def _take_date(entry: Candidate, metas: dict[str, list[str]]) -> int | None:
     """Take the date of publication; returns its year."""
     wanted = ("citation_date", *_DATES) if entry.arxiv else _DATES
     if written := _first(metas, *wanted):
-        date = dates.meant(written.partition("T")[0].replace(" ", "/") if written[:4].isdigit() else written)
+        date = dates.meant(
+            written.partition("T")[0].replace(" ", "/") if written[:4].isdigit() else written
+        )
         if date is None:
             try:
                 date = dates.PartialDate.parse(written)
@@ -127,9 +129,7 @@ def _take_date(entry: Candidate, metas: dict[str, list[str]]) -> int | None:
     return None
 
 
-def _take_venue(
-    entry: Candidate, name: str, kind: str, year: int | None, reading: Reading
-) -> None:
+def _take_venue(entry: Candidate, name: str, kind: str, year: int | None, reading: Reading) -> None:
     if len(name) > _LONGEST_VENUE:
         reading.passed.append(Unread(entry.line, name, "too long for the short name of a venue"))
         return
@@ -169,7 +169,7 @@ def _described(metas: dict[str, list[str]]) -> str:
     """Return the abstract as metas give it; a description that is cut short is none."""
     for name in _ABSTRACTS:
         text = _HEADING.sub("", _first(metas, name), count=1)
-        if text and (name == "citation_abstract" or boilerplate.is_abstract(text)):
-            if not _CUT.search(text):
-                return text
+        is_whole = name == "citation_abstract" or boilerplate.is_abstract(text)
+        if text and is_whole and not _CUT.search(text):
+            return text
     return ""

@@ -14,7 +14,8 @@ from papershelf.sources.listings.block import Block, ends_open
 from papershelf.sources.repair import visible
 
 _MARKED = re.compile(
-    r"^[ \t>*+-]{0,12}#{1,6}[ \t]+\S|\]\((?:https?:|/)|^[ \t]{0,3}\[[^\[\]\n]{1,40}\]:[ \t]*<?https?:",
+    r"^[ \t>*+-]{0,12}#{1,6}[ \t]+\S|\]\((?:https?:|/)"
+    r"|^[ \t]{0,3}\[[^\[\]\n]{1,40}\]:[ \t]*<?https?:",
     re.MULTILINE,
 )
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?=\n)", re.DOTALL)
@@ -132,7 +133,7 @@ class _Clipping:
             content = content[item.end() :].lstrip()
         if self.linked and (end := _LINK_END.fullmatch(content)):
             self._close_link(number, end)
-        elif content.startswith("[") and not content.strip("[").strip() or self._opens(content):
+        elif content == "[" or self._opens(content):
             self._end()
             self.linked = (len(self.blocks), number)
             self._take_text(number, content.removeprefix("[").strip())

@@ -34,7 +34,8 @@ _WORD = r"([^\W\d_]{3,12})\.?"
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[T ][\d:.]+ ?(?:Z|UTC|[+-][\d:]+)?)?",
+        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
+        r"(?:[T ][\d:.]+ ?(?:Z|UTC|[+-][\d:]+)?)?",
         rf"{_WORD.replace('(', '(?P<name>', 1)} (?P<day>\d{{1,2}}){_NTH}(?:,? (?P<year>\d{{4}}))?",
         rf"(?P<day>\d{{1,2}}){_NTH} (?:de |of )?{_WORD.replace('(', '(?P<name>', 1)}"
         r"(?:,?(?: de)? (?P<year>\d{4}))?",
@@ -67,7 +68,7 @@ def day(text: str) -> Day | None:
 
 
 def within(text: str) -> Day | None:
-    """Find the first date with a year in `text`; one of two digits is of this century or the last."""
+    """Find the first date with a year in `text`, which may have two digits."""
     for match in _WITHIN.finditer(" ".join(text[:_LONGEST_TEXT].split())):
         written = _SHORT_YEAR.sub(_whole_year, match.group())
         if (found := day(written)) and found[0]:

@@ -59,7 +59,7 @@ def classes(node: LexborNode) -> set[str]:
 
 
 def text(node: LexborNode, *without: str) -> str:
-    """Return the text in an element on one line, apart from that in elements of classes `without`."""
+    """Return the text in an element on one line, but for elements of classes `without`."""
     texts: list[str] = []
     open_ = [iter([node])]
     while open_:

@@ -71,7 +71,9 @@ def take(item: Item, line: int, reading: Reading, *, is_own: bool) -> None:
     _take_doi(entry, [item.doi, item.id, *addresses])
     _take_links(entry, item)
     if item.authors != [words.PAGES["no_authors"]]:
-        entry.fields |= {"authors": found_names} if (found_names := names.listed(item.authors)) else {}
+        entry.fields |= (
+            {"authors": found_names} if (found_names := names.listed(item.authors)) else {}
+        )
     if item.category or (entry.arxiv and item.keywords and ids.category(item.keywords[0])):
         labels.add(entry, reading, "Categories", item.category or item.keywords[0])
     entry.keywords += [word for word in item.keywords if word and not ids.is_category(word)]

@@ -114,7 +114,9 @@ def _item(text: str) -> Item:
     prefixes = sorted(set(_PREFIX.findall(text)) - {"xml", "xmlns"})[:_MOST_PREFIXES]
     declared = "".join(f' xmlns:{prefix}="{prefix.lower()}"' for prefix in prefixes)
     parts = _CDATA.split(_CONTROL.sub(" ", text))
-    known = "".join(part if at % 2 else _AMPERSAND.sub(_entity, part) for at, part in enumerate(parts))
+    known = "".join(
+        part if at % 2 else _AMPERSAND.sub(_entity, part) for at, part in enumerate(parts)
+    )
     root: Element = fromstring(f"<x{declared}>{known}</x>", forbid_dtd=True)
     return _of_element(root[0])
 
@@ -137,7 +139,7 @@ def _shown(text: str) -> str:
 
 
 def _name_titles(text: str, start: int, end: int, reading: Reading, *, own: int) -> None:
-    """Name titles between entries, but for so many of the feed itself: a tag of theirs is broken."""
+    """Name titles between entries, whose tags are broken, but for so many of the feed `own`."""
     between = _IMAGE.sub(lambda match: " " * len(match[0]), text[start:end])
     titles = list(_TITLE.finditer(between))
     for title in titles[own:]:

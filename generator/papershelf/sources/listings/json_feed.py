@@ -33,10 +33,7 @@ def read(text: str, reading: Reading) -> None:
     is_own = '"content_html":"' in text and '"_links":' in text
     decoder = json.JSONDecoder(object_pairs_hook=_distinct)
     at, line, counted = begin.end(), 1, 0
-    while True:
-        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr] - it may be empty
-        if text[at : at + 1] in {"", "]"}:
-            break
+    while (at := _next(text, at)) < len(text) and text[at] != "]":
         line, counted = line + text.count("\n", counted, at), at
         try:
             data, at = decoder.raw_decode(text, at)
@@ -49,6 +46,11 @@ def read(text: str, reading: Reading) -> None:
     _name_titles(text, at, len(text), reading, few=True)
     if not reading.candidates and not reading.unread:
         raise ContentError.at(reading.path, Message("a feed with items", "none"), line=1)
+
+
+def _next(text: str, at: int) -> int:
+    between = _BETWEEN.match(text, at)
+    return between.end() if between else at
 
 
 def _name_titles(text: str, start: int, end: int, reading: Reading, *, few: bool = False) -> None:

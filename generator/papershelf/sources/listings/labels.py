@@ -23,7 +23,7 @@ _OF_THE_FILE = {"from", "size", "proxy", "to", "announce type", "cite as"}
 
 
 def add(entry: Candidate, reading: Reading, label: str, text: str) -> None:
-    """Take what stands behind `label` as a fact of `entry`; count a label without a place for it."""
+    """Take what stands behind `label` as a fact of `entry`; count one without a place for it."""
     key = fold(label)
     text = " ".join(text.split())
     if len(text) > LONGEST:
@@ -117,8 +117,12 @@ def _date(entry: Candidate, reading: Reading, text: str) -> None:
 
 _LABELS: dict[str, Callable[[Candidate, Reading, str], None]] = {
     **dict.fromkeys(("title", "titre", "titel", "titulo", "标题", "タイトル", "제목"), _title),
-    **dict.fromkeys(("abstract", "summary", "zusammenfassung", "resume", "摘要", "要旨"), _abstract),
-    **dict.fromkeys(("author", "authors", "auteurs", "autoren", "autores", "作者", "著者"), _authors),
+    **dict.fromkeys(
+        ("abstract", "summary", "zusammenfassung", "resume", "摘要", "要旨"), _abstract
+    ),
+    **dict.fromkeys(
+        ("author", "authors", "auteurs", "autoren", "autores", "作者", "著者"), _authors
+    ),
     **dict.fromkeys(("subjects", "categories", "category", "subj class"), _category),
     **dict.fromkeys(("doi", "related doi", "journal doi"), _doi),
     **dict.fromkeys(("journal ref", "journal reference"), _journal),
@@ -140,7 +144,11 @@ def is_abstract(label: str) -> bool:
 def is_fact(text: str) -> bool:
     """Return whether a line is a labelled fact, and hardly the title of a paper."""
     found = labelled(text)
-    return bool(found) and fold(found[0]) not in _OF_THE_LIST and _LABELS.get(fold(found[0])) is not _title
+    return (
+        found is not None
+        and fold(found[0]) not in _OF_THE_LIST
+        and _LABELS.get(fold(found[0])) is not _title
+    )
 
 
 def is_title(label: str) -> bool:

@@ -16,7 +16,7 @@ _PAPER = re.compile(rf"(?i:/papers?/|/abs/|next=%2Fpapers%2F)({ids.ARXIV})(?!\d)
 
 
 def name_papers(text: str, reading: Reading) -> None:
-    """Name the arXiv papers that `text` leads to, unless one of the entries is or speaks of them."""
+    """Name the arXiv papers that `text` leads to, unless an entry is or speaks of them."""
     known = {entry.arxiv for entry in reading.candidates}
     known |= {unread.text.removeprefix("arXiv:") for unread in reading.unread}
     spoken = "\n".join(entry.abstract for entry in reading.candidates)

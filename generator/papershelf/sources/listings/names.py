@@ -59,7 +59,8 @@ def is_cut(text: str) -> bool:
 
 
 _PERSON = re.compile(
-    r"(?:(?:[A-Z]\.[ -]?)+ ?)?[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|la|el|al|bin|di"
+    r"(?:(?:[A-Z]\.[ -]?)+ ?)?[^\W\d_a-z][\w.'’-]*"
+    r"(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|la|el|al|bin|di"
     r"|du|dos|da|del|le|ter|ten|y|e)){1,5}"
 )
 _LONGEST_LIST = 3_000

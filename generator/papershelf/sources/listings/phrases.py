@@ -37,18 +37,21 @@ _LANGUAGES = {
     "menu": (
         "new|trending|papers?|daily|weekly|monthly|subscribe|sign up|log ?in|load more|previous|next"
         "|community|share|bookmark|search|about|jobs|privacy|tos|terms|contact|company|website|menu"
-        "|models|datasets|spaces|buckets(?: new)?|docs|enterprise|pricing|tasks|collections|languages"
-        "|organizations|blog|posts|learn|discord|forum|solutions|home|all|today|yesterday|settings"
+        "|models|datasets|spaces|buckets(?: new)?|docs|enterprise|pricing|tasks|collections"
+        "|languages|organizations|blog|posts|learn|discord|forum|solutions|home|all|today|yesterday|settings"
         "|(?:trending|daily|weekly|monthly) papers|get trending papers\\b.*|add to collection|copy"
         "|by ?.{1,40} and the research community|skip to .{1,40}|reply|edit|preview|more|less|hot",
-        "新|热门论文|熱門論文|每日论文|論文|论文|订阅|訂閱|登录|登入|注册|註冊|加载更多|分享|社区|搜索|模型|数据集"
-        "|今日の論文|トレンド|デイリー|購読|登録|ログイン|シェア|もっと見る|検索|次へ|前へ|モデル|データセット"
+        "新|热门论文|熱門論文|每日论文|論文|论文|订阅|訂閱|登录|登入|注册|註冊|加载更多"
+        "|分享|社区|搜索|模型|数据集"
+        "|今日の論文|トレンド|デイリー|購読|登録|ログイン|シェア|もっと見る"
+        "|検索|次へ|前へ|モデル|データセット"
         "|일일 논문|인기 논문|구독|로그인|가입|공유|더 보기|검색|다음|이전|모델|데이터셋",
-        "tägliche papers?|abonnieren|anmelden|registrieren|mehr laden|teilen|suche|weiter|zurück|modelle"
-        "|articles? (?:du jour|quotidiens|tendances?)|s['’]abonner|connexion|s['’]inscrire|partager"
-        "|charger plus|suivant|précédent|rechercher|modèles"
-        "|artículos (?:diarios|del día|en tendencia)|suscribirse|iniciar sesión|registrarse|compartir"
-        "|cargar más|siguiente|anterior|buscar|modelos",
+        "tägliche papers?|abonnieren|anmelden|registrieren|mehr laden|teilen|suche|weiter"
+        "|zurück|modelle"
+        "|articles? (?:du jour|quotidiens|tendances?)|s['’]abonner|connexion|s['’]inscrire"
+        "|partager|charger plus|suivant|précédent|rechercher|modèles"
+        "|artículos (?:diarios|del día|en tendencia)|suscribirse|iniciar sesión|registrarse"
+        "|compartir|cargar más|siguiente|anterior|buscar|modelos",
     ),
 }
 

@@ -71,7 +71,9 @@ SITES = (
     ),
     # OpenReview: groups and invitations.
     Site(
-        re.compile(r"class=[\"']?(?:[\w-]+ )*(?:note-authors|note-content-title|note-content-field)\b"),
+        re.compile(
+            r"class=[\"']?(?:[\w-]+ )*(?:note-authors|note-content-title|note-content-field)\b"
+        ),
         _is_forum,
         (re.compile(r"forum\?id=([\w-]+)"), re.compile(r"class=[\"']?note-authors")),
         {
@@ -94,7 +96,11 @@ SITES = (
     Site(
         re.compile(r"title=[\"']paper title[\"']"),
         lambda node, _: node.tag == "a" and node.attributes.get("title") == "paper title",
-        (re.compile(r"\bhash/([0-9a-f]+)-Abstract"), re.compile(r"Abstract[\w-]*\.html"), re.compile(r"</i>\s*</li>")),
+        (
+            re.compile(r"\bhash/([0-9a-f]+)-Abstract"),
+            re.compile(r"Abstract[\w-]*\.html"),
+            re.compile(r"</i>\s*</li>"),
+        ),
         root="https://papers.nips.cc",
         pdf=(r"/hash/([0-9a-f]+)-Abstract(-[\w-]+)?\.html$", r"/file/\1-Paper\2.pdf"),
         has_italic_authors=True,

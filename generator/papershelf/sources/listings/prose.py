@@ -16,7 +16,10 @@ _FENCE = re.compile(r"(?m)^(?:```|~~~)")
 _OTHER_TEXTS = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
-        (r"\{|\[\s*(?:\{\s*\"|\[\s*[\"\d{]|\"[^\"\n]*\"\s*[,\]])", "JSON; give a file of facts with --metadata"),
+        (
+            r"\{|\[\s*(?:\{\s*\"|\[\s*[\"\d{]|\"[^\"\n]*\"\s*[,\]])",
+            "JSON; give a file of facts with --metadata",
+        ),
         (
             r"\\(?:documentclass|begin|section|title)\b|%",
             "LaTeX; save the listing as text, HTML or Markdown",
@@ -52,7 +55,7 @@ def refuse_other(text: str, reading: Reading) -> None:
 
 
 def refuse(text: str, reading: Reading, parts: list[Block], found: Titles) -> None:
-    """Raise ContentError for prose; name headings of prose, and take them out, where they are few."""
+    """Raise ContentError for prose; where its headings are few, name them and take them out."""
     fences = list(_FENCE.finditer(text))
     if len(fences) > 2:
         line = text.count("\n", 0, fences[0].start()) + 1

@@ -144,7 +144,9 @@ def _first_of_each(lines: list[int], parts: list[Block]) -> list[int]:
     """Leave out lines that lead to the same paper as the one before, such as its lab."""
     kept: list[int] = []
     for at in lines:
-        same = kept and boilerplate.arxiv(parts[kept[-1]].links) == boilerplate.arxiv(parts[at].links)
+        same = kept and boilerplate.arxiv(parts[kept[-1]].links) == boilerplate.arxiv(
+            parts[at].links
+        )
         is_apart = same and any(map(boilerplate.is_running, parts[kept[-1] + 1 : at]))
         if not same or is_apart:
             kept.append(at)

@@ -16,7 +16,9 @@ _SHORT = re.compile(r"\(([A-Z][A-Za-z&-]{1,14})(?:[ '’-]*\d{2,4})?\)|^([A-Z][A
 _END = re.compile(
     r"[,;:(]|\s(?=\d)|(?i:\s(?:vol(?:ume|\.)?|no\.|number|issue|pp?\.|pages?|art(?:icle|\.)?)\s)"
 )
-_LEADING = re.compile(r"(?i)^(?:to appear in|published in|appeared in|accepted (?:at|by|in)|in):?\s+")
+_LEADING = re.compile(
+    r"(?i)^(?:to appear in|published in|appeared in|accepted (?:at|by|in)|in):?\s+"
+)
 _LONGEST = 120
 
 
