@@ -225,7 +225,8 @@ PAGE = """<html><body><main><h1>{head}</h1><time>{day}</time>
 <div><a href="/login?next=%2Fpapers"><label>117</label></a></div>
 <h3><a href="/papers/2503.11101">{lakes}</a></h3><p>{of_lakes}</p><div>{three}</div><div>{on}</div>
 <div><a href="{code}"><span>GitHub</span> <span>131</span></a></div></article>
-<article><h3><a href="/papers/2407.01527">{dams}</a></h3><p>{of_dams}</p></article></div></main></body></html>
+<article><h3><a href="/papers/2407.01527">{dams}</a></h3><p>{of_dams}</p></article>
+</div></main></body></html>
 """
 
 

@@ -35,8 +35,8 @@ _LANGUAGES = {
         "arxiv[ -]seite|page arxiv|página de arxiv",
     ),
     "menu": (
-        "new|trending|papers?|daily|weekly|monthly|subscribe|sign up|log ?in|load more|previous|next"
-        "|community|share|bookmark|search|about|jobs|privacy|tos|terms|contact|company|website|menu"
+        "new|trending|papers?|daily|weekly|monthly|subscribe|sign up|log ?in|load more"
+        "|previous|next|community|share|bookmark|search|about|jobs|privacy|tos|terms|contact|company|website|menu"
         "|models|datasets|spaces|buckets(?: new)?|docs|enterprise|pricing|tasks|collections"
         "|languages|organizations|blog|posts|learn|discord|forum|solutions|home|all|today|yesterday|settings"
         "|(?:trending|daily|weekly|monthly) papers|get trending papers\\b.*|add to collection|copy"
