@@ -47,6 +47,8 @@ _WHOLE = re.compile(
     )"""
 )
 _BRACKETS = re.compile(r"[\[\](),;\s]+")
+_SIGN = re.compile(r"[^\w\s()\[\].,:;#+·•-]+")
+_LABEL = re.compile(r"(?:\w+(?: \w+)?:)?")
 _MENU = re.compile(rf"(?i){phrases.of('menu')}")
 _NUMBER = re.compile(rf"(?i)(?:[▲△⬆👍+]\s?)?({_COUNT})")
 _VOTES = re.compile(rf"(?i){_VOTE}[\s:]*({_COUNT})|({_COUNT}) ?{_VOTE}|[▲△⬆👍]\s?({_COUNT})")
@@ -82,6 +84,18 @@ def is_running(block: Block) -> bool:
         return False
     label = labels.labelled(block.text)
     return label is None or labels.is_abstract(label[0])
+
+
+def is_links(block: Block) -> bool:
+    """Return whether a block only names where links lead, such as `Links: arXiv, PDF`."""
+    rest = block.text
+    for text, _ in block.anchors:
+        if not is_remark(_SIGN.sub("", text).strip() or "-"):
+            return False
+        rest = rest.replace(text, " ", 1)
+    return (
+        bool(block.anchors) and _LABEL.fullmatch(_SIGN.sub("", rest).strip(" ·•|,[]")) is not None
+    )
 
 
 def is_boilerplate(text: str) -> bool:

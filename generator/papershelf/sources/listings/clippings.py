@@ -44,7 +44,9 @@ _EMPHASIS = re.compile(
     r"\*\*+|(?<![\w*])\*(?=\S)([^*\n]{1,300})(?<=\S)\*(?![\w*])"
     r"|(?<![\w_$])_(?=\S)([^_$\n]{1,300})(?<=\S)_(?![\w_$])|(?<!`)`([^`\n]{1,300})`(?!`)"
 )
-_TAG = re.compile(r"</?(?:a|b|br|div|em|i|img|p|span|strong|su[bp])\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|b|br|div|em|i|img|p|span|strong|su[bp]|summary|details)\b[^<>]*>", re.IGNORECASE
+)
 _IS_PAGE = re.compile(r"\]\(https?:|^\s*(?:\[\w+\]: ?)?<?https?:", re.MULTILINE)
 _UNSEEN = " \t\f\v\xa0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _MOST_LINES = 80

@@ -11,6 +11,7 @@ from collections import Counter
 
 from papershelf.content import ids, links
 from papershelf.errors import ContentError, Message, Problem, quoted
+from papershelf.folding import fold
 from papershelf.sources import repair
 from papershelf.sources.listings import (
     blocks,
@@ -27,6 +28,8 @@ from papershelf.sources.reading import Candidate, Reading, Unread
 
 _INVITATION = re.compile(r"(?i)get trending papers\b.*")
 _NO_ABSTRACT = Message("an abstract after this title", "none")
+_NUMBERED = re.compile(r"(\d{1,4})[.)] (\S.*)")
+_STARS = re.compile(r"\s*[⭐★]\s?[\d.,]{1,8}k?$")
 _TITLE_WORDS = 3
 """A heading of fewer words that links to no paper, such as `Company`, is none of a paper."""
 _FEW_WORDS = 5
@@ -45,6 +48,7 @@ def read(text: str, reading: Reading) -> None:
     found = titles.find(parts)
     _Reader(reading, parts, found).read()
     _pass_incomplete(reading, parts, found)
+    _part_alike(reading)
     if found.are_linked:
         leftovers.name_papers(text, reading)
     else:
@@ -218,6 +222,26 @@ def _add_paragraph(entry: Candidate, block: Block) -> None:
     if text not in entry.abstract:
         entry.abstract = f"{entry.abstract}\n\n{text}" if entry.abstract else text
     entry.links += [link for link in block.links if not boilerplate.arxiv([link])]
+
+
+def _part_alike(listing: Reading) -> None:
+    """Take numbers of a list off its titles; name what stands above several papers."""
+    entries = listing.candidates
+    numbered = [_NUMBERED.fullmatch(entry.title) for entry in entries]
+    numbers = [int(match[1]) for match in numbered if match]
+    if len(numbers) > max(_MOST * len(entries), 1) and sorted(set(numbers)) == numbers:
+        for entry, match in zip(entries, numbered, strict=True):
+            entry.title = match[2] if match else entry.title
+    ids_of: dict[str, set[str]] = {}
+    for entry in entries:
+        entry.title = _STARS.sub("", entry.title)
+        if entry.arxiv:
+            ids_of.setdefault(fold(entry.title), set()).add(entry.arxiv)
+    for entry in list(entries):
+        if len(ids_of.get(fold(entry.title), ())) > 1:
+            entries.remove(entry)
+            shown = f"{entry.title} arXiv:{entry.arxiv}"
+            listing.unread.append(Unread(entry.line, shown, "the same title for several papers"))
 
 
 def _pass_incomplete(listing: Reading, parts: list[Block], found: titles.Titles) -> None:

@@ -30,7 +30,7 @@ _LANGUAGES = {
         "projekt(?:seite)?|page du projet|página del proyecto",
     ),
     "paper": (
-        "(?:view |read )?(?:the )?(?:arxiv|pdf|paper|abstract|html)(?: page)?",
+        "(?:view |read )?(?:the )?(?:arxiv|pdf|paper|abstract|html|hugging ?face)(?: page)?",
         "(?:查看)?(?:arxiv ?页面|arxiv|论文|論文|논문)(?:页面)?|arxiv ?ページ|arxiv ?페이지",
         "arxiv[ -]seite|page arxiv|página de arxiv",
     ),

@@ -76,6 +76,7 @@ def is_no_title(block: Block) -> bool:
     """Return whether a block is running text, boilerplate, a row or a labelled fact."""
     return (
         block.is_row
+        or boilerplate.is_links(block)
         or len(block.text) > _LONGEST_TITLE * 2
         or boilerplate.is_boilerplate(block.text)
         or boilerplate.is_abstract(block.text)
@@ -100,6 +101,8 @@ def find(parts: list[Block]) -> Titles:
     if linked and len({parts[at].text for at in linked}) >= len(described):
         return Titles(tuple(linked), are_linked=True)
     if not headings:
+        return Titles(tuple(lines), are_linked=False)
+    if len(with_abstract(parts, lines)) > max(2 * len(described), 2):
         return Titles(tuple(lines), are_linked=False)
     levels = [parts[at].level for at in described or headings]
     level = max(sorted(set(levels)), key=levels.count)

@@ -19,7 +19,10 @@ _END = re.compile(
 _LEADING = re.compile(
     r"(?i)^(?:to appear in|published in|appeared in|accepted (?:at|by|in)|in):?\s+"
 )
-_LONGEST = 120
+# A volume that is written close to the name, or to the letter of a section: `JHEP03`, `D67`.
+_VOLUME = re.compile(r"((?:^|[ .])[A-Z]|[A-Za-z]{2})\d+$")
+_NO_NAME = re.compile(r"\d|\bet al\b|[;:!?]|(?:\S+\s+){12}")
+_LONGEST, _LONGEST_LINE = 120, 400
 
 
 def of_reference(text: str) -> dict[str, Any] | None:
@@ -27,9 +30,11 @@ def of_reference(text: str) -> dict[str, Any] | None:
 
     Returns None for one of which name or year is not sure.
     """
-    line = _LEADING.sub("", repair.text(text))
+    line = _LEADING.sub("", repair.text(text[:_LONGEST_LINE]))
+    if leading := re.fullmatch(r"((?:19|20)\d\d)[,.;]? ([^\d].*)", line):
+        line = f"{leading[2]} ({leading[1]})"
     years = _YEAR.findall(line)
-    if not years or len(line) > 400:
+    if not years:
         return None
     bracketed = re.search(r"\((?:[^()]*\s)?((?:19|20)\d\d)\)", line)
     year = int(bracketed.group(1)) if bracketed else int(years[-1])
@@ -41,10 +46,10 @@ def of_reference(text: str) -> dict[str, Any] | None:
             return None
         kind = "workshop" if re.search(r"(?i)\bworkshop\b", line) else "conference"
         return {"name": short, "year": year, "kind": kind}
-    name = _END.split(line, maxsplit=1)[0].strip(" .'’-")
-    if re.search(r"\.$", _END.split(line, maxsplit=1)[0].strip()):
-        name += "."
-    if not re.search(r"[A-Za-z]{2}", name) or len(name) > _LONGEST or len(name.split()) > 12:
+    name = _END.split(line, maxsplit=1)[0].strip(" '’-")
+    name = _VOLUME.sub(r"\1", name).strip()
+    letters = sum(character.isalpha() for character in name)
+    if letters < 2 or _NO_NAME.search(name) or not 0 < len(name) <= _LONGEST:
         return None
     rest = line[len(name) :]
     kind = "journal" if re.search(r"\d", _YEAR.sub("", rest)) else "conference"
