@@ -15,6 +15,7 @@ from papershelf.errors import ContentError, Message
 from papershelf.sources.listings import (
     arxiv_mail,
     arxiv_pages,
+    arxiv_text,
     citation_page,
     feeds,
     json_feed,
@@ -44,6 +45,7 @@ class Reader:
 READERS = (
     Reader("arxiv-mail", "listing", arxiv_mail.recognises, arxiv_mail.read),
     Reader("arxiv-page", "listing", arxiv_pages.recognises, arxiv_pages.read),
+    Reader("arxiv-text", "listing", arxiv_text.recognises, arxiv_text.read),
     Reader("feed", "listing", feeds.recognises, feeds.read),
     Reader("json-feed", "listing", json_feed.recognises, json_feed.read),
     Reader("citation-page", "listing", citation_page.recognises, citation_page.read),

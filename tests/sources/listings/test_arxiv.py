@@ -262,3 +262,28 @@ def test_bad_page_entries() -> None:
         ("Ebb", "2503.00001", "Water goes."),
         ("Flow", "2503.00002", "Water comes."),
     ]
+
+
+@pytest.mark.parametrize("name", ["arxiv-copied.txt", "arxiv-clipped.md"])
+def test_copied_list(name: str) -> None:
+    """A list that was copied as text, or clipped as Markdown, gives the facts of the page."""
+    kind, found = sample(name)
+    assert (kind, found.year, found.month_day) == ("arxiv-text", 2025, (3, 17))
+    assert [facts(entry) for entry in found.candidates] == [
+        {
+            "title": "Lanternfish: Sorting Deep-Sea Images with Very Small Networks",
+            "abstract": "We sort ten million images of the deep sea. Our network reaches 91%"
+            " accuracy and more.",
+            "arxiv": "2503.11101",
+            "authors": ["Ada Example", "Bo Sample"],
+            "category": "cs.RO",
+        },
+        {
+            "title": "Tides",
+            "abstract": "Tides come and go. We count them and find that there are many of them.",
+            "arxiv": "2503.11102",
+            "authors": ["Cleo Third"],
+            "category": "cs.RO",
+        },
+    ]
+    assert found.unused == {"Comments": 1}

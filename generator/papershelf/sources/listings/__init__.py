@@ -1,6 +1,7 @@
 """Listings: pages, mails and feeds that list papers, each kind read by a module of its own.
 
-- `arxiv_mail` reads arXiv's daily mails, `arxiv_pages` its lists and search results.
+- `arxiv_mail` reads arXiv's daily mails, `arxiv_pages` its lists and search results,
+  `arxiv_text` such lists that were copied as text.
 - `feeds` reads Atom and RSS, `json_feed` JSON Feed, and `feed_items` makes papers of their entries.
 - `citation_page` reads the page of one paper by the `citation_*` metas that publishers write.
 - `proceedings` reads the pages of conferences.
