@@ -83,6 +83,8 @@ def test_days_near(day: days.Day, arxiv: str | None, date: str | None) -> None:
         ("The Tide Collaboration: Ada Example, Bo Sample",
          ["The Tide Collaboration", "Ada Example", "Bo Sample"]),
         ("Ada Example*, Bo Sample†", ["Ada Example", "Bo Sample"]),
+        ("Ada Example, for the Tide Collaboration", ["Ada Example"]),
+        ("Ada Example, the Tide Group", ["Ada Example", "Tide Group"]),
         ("李明; 王芳", ["李明", "王芳"]),
         ("(author list is unavailable)", []),
         ("", []),

@@ -86,7 +86,7 @@ def near(found: Day, arxiv: str | None) -> PartialDate | None:
     Without a year it takes that of the id; without an id, it must have one.
     """
     year, month, number = found
-    if arxiv is None:
+    if arxiv is None or not ids.is_arxiv(arxiv):
         return PartialDate(year, month, number) if year else None
     first = ids.arxiv_month(arxiv)
     given = first.year * 12 + (first.month or 1)

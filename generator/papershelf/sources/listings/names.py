@@ -11,10 +11,10 @@ _AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*[;|·•∙]\s*|\s*,\s*", re.IGNOREC
 _SUFFIX = re.compile(r"(?:jr|sr|ph\.?d|ii|iii|iv)\.?", re.IGNORECASE)
 _GROUP = re.compile(r"((?:Collaborations?|Consortium|Team)):\s+")
 _NO_NAME = re.compile(
-    r"(?:et\.? al\.?|\W*|\d+ (?:more|other|additional) authors?.*|.*authors? not shown.*)",
+    r"(?:(?:for|on behalf of) the .*|et\.? al\.?|\W*|\d+ (?:more|other|additional) authors?.*|.*authors? not shown.*)",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"^[\s*†‡§¶\d]+|[\s*†‡§¶\d:]+$")
+_MARK = re.compile(r"^(?:[\s*†‡§¶\d]+|the )|(?:[\s*†‡§¶\d:]+| \.)+$")
 _CUT = re.compile(r"(?i)\bet\.? al\b|\b(?:more|other|additional) authors?\b|authors? not shown")
 _LONGEST_TEXT = 200_000
 _DEEPEST = 5

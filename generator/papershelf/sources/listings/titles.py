@@ -13,6 +13,8 @@ from papershelf.sources.listings import boilerplate, labels, names
 from papershelf.sources.listings.block import Block, ends_open
 
 _LONGEST_TITLE = 300
+_NEAR = 4
+"""An abstract is among so many blocks behind its title."""
 _TITLE_WORDS = 3
 """Fewer words before running text are its first, such as the name of a method."""
 
@@ -127,8 +129,10 @@ def with_abstract(parts: list[Block], headings: list[int]) -> list[int]:
 
 
 def before_abstract(parts: list[Block], at: int) -> bool:
-    """Return whether the block behind that at `at` is running text."""
-    return any(boilerplate.is_running(block) for block in parts[at + 1 : at + 2])
+    """Return whether what stands behind a block, boilerplate aside, is running text."""
+    behind = parts[at + 1 : at + 1 + _NEAR]
+    shown = (block for block in behind if not boilerplate.is_boilerplate(block.text))
+    return any(boilerplate.is_running(block) for block in [*shown][:1])
 
 
 def _is_title_line(parts: list[Block], at: int) -> bool:
