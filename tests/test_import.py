@@ -23,7 +23,7 @@ from tests.content import wordless
 FIRST, SECOND, FACTS = (
     SEEDS / name for name in ("000_7e2c240209e83299.txt", "002_4bc75b88b7e04a5b.txt", "papers.json")
 )
-SAMPLES = ROOT / "tests" / "sources" / "samples"
+SAMPLES = ROOT / "tests" / "sources" / "listings" / "samples"
 IN_BOTH = {
     "Generative Image Layer Decomposition with Visual Effects",
     "From Elements to Design: A Layered Approach for Automatic Graphic Design Composition",
@@ -161,7 +161,7 @@ def test_one_file(empty: Project) -> None:
         " has 4,000\n"
         "  weights and reaches 91% accuracy, 3 points more than a network a hundred times larger."
         " Code: https://github.com/example-lab/lanternfish.\n"
-        "published: 2025-03\n"
+        "published: '2025-03-14'\n"
         "added: '2025-03-17'\n"
         "arxiv: '2503.11101'\n"
         "links:\n"

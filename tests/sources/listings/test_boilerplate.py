@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from papershelf.sources import boilerplate
-from papershelf.sources.blocks import Block
+from papershelf.sources.listings import boilerplate, days
+from papershelf.sources.listings.block import Block
 
 SENTENCE = (
     "We study a thing that nobody has studied before, and find that it is larger than expected"
@@ -126,7 +126,7 @@ def test_furniture(text: str) -> None:
 )
 def test_date(text: str, date: tuple[int | None, int, int] | None) -> None:
     """A date that stands alone is read, with the year if it is shown; no other text is a date."""
-    assert boilerplate.date(text) == date
+    assert days.day(text) == date
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_date(text: str, date: tuple[int | None, int, int] | None) -> None:
 )  # fmt: skip
 def test_reported(block: Block, before: Block | None, fact: tuple[str, str | int] | None) -> None:
     """Boilerplate holds submitter, votes and arXiv id; links inside an abstract do not."""
-    assert boilerplate.facts(block, before) == fact
+    assert boilerplate.facts(block, before) == ([fact] if fact else [])
 
 
 @pytest.mark.parametrize(

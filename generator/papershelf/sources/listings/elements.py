@@ -1,0 +1,104 @@
+"""Elements: the parts of a page that bear classes, in their order, and the texts in them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from papershelf.sources.repair import visible
+
+Find = Callable[[LexborNode], str | None]
+"""Returns what a part is, such as `title`; None for an element to look into."""
+
+BLOCK = re.compile(
+    "address|article|blockquote|body|button|dd|details|div|dl|dt|figure|footer|form|h[1-6]|header"
+    "|hr|label|li|main|ol|p|pre|section|summary|table|td|th|time|tr|ul"
+)
+"""Elements that begin and end a block of text."""
+_UNSEEN = {"script", "style", "noscript", "template", "svg", "math"}
+_NEAR, _FAR = 5_000, 200_000
+"""So many characters on, the source of a text is looked for."""
+
+
+def parse(page: str) -> LexborHTMLParser:
+    """Parse a page; any text is one.
+
+    A comment that does not end would hide all that follows.
+    """
+    opened = page.rfind("<!--")
+    if opened > page.rfind("-->"):
+        page = page[:opened] + "    " + page[opened + 4 :]
+    return LexborHTMLParser(page)
+
+
+def parts(page: LexborHTMLParser, find: Find, nested: str) -> Iterator[tuple[str, LexborNode]]:
+    """Yield the parts of a page that `find` names, in order.
+
+    A part is looked into only where an element of the selector `nested` stands in it, as one does
+    where a tag that closes the part is missing.
+    """
+    open_ = [iter([page.body] if page.body else [])]
+    while open_:
+        node = next(open_[-1], None)
+        if node is None:
+            open_.pop()
+            continue
+        found = find(node)
+        if found:
+            yield found, node
+        if not found or any(inner.mem_id != node.mem_id for inner in node.css(nested)):
+            open_.append(iter(node.iter()))
+
+
+def classes(node: LexborNode) -> set[str]:
+    """Return the classes of an element."""
+    return set((node.attributes.get("class") or "").split())
+
+
+def text(node: LexborNode, *without: str) -> str:
+    """Return the text in an element on one line, but for elements of classes `without`."""
+    texts: list[str] = []
+    open_ = [iter([node])]
+    while open_:
+        inner = next(open_[-1], None)
+        if inner is None:
+            open_.pop()
+            continue
+        tag = inner.tag or ""
+        if tag == "-text":
+            texts.append(inner.text_content or "")
+        elif tag not in _UNSEEN and not (without and classes(inner) & {*without}):
+            if tag == "br" or BLOCK.fullmatch(tag):
+                texts.append(" ")
+            open_.append(iter(inner.iter(include_text=True)))
+    return visible("".join(texts))
+
+
+def address(node: LexborNode) -> str:
+    """Return the address that an element links to; empty if none."""
+    return (node.attributes.get("href") or "").strip()
+
+
+class Lines:
+    """Finds texts of a parsed page in its source, in order, for HTML keeps no lines."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.at = 0
+        self.line = 1
+
+    def find(self, text: str, *, far: bool = False) -> int:
+        """Return the line of `text`, or of the text before it where it is written apart."""
+        words = text.split()
+        longest = max(re.findall(r"\w+", " ".join(words[:4])), key=len, default="")
+        end = self.at + (_FAR if far else _NEAR)
+        for sought in (" ".join(words[:4]), longest):
+            found = self.source.find(html.escape(sought, quote=False), self.at, end)
+            if sought and found >= 0:
+                self.line += self.source.count("\n", self.at, found)
+                self.at = found
+                break
+        return self.line

@@ -1,0 +1,52 @@
+"""Hostile files of every kind: whatever stands in a long part, they are read or refused in time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from papershelf.errors import ContentError
+from papershelf.sources import readers
+from tests.sources import hostile
+
+FRAMES = {
+    "arxiv-mail": "\\\\\narXiv:2303.00763\nDate: {}\n\nTitle: A {}\nAuthors: {}\nJournal-ref: {}\n"
+    "DOI: {}\nCategories: {}\n\\\\\n  {}\n\\\\ (",
+    "arxiv-page": "<dl><dt><a href='/abs/2303.00763' title='Abstract'>arXiv:2303.00763</a></dt><dd>"
+    "<div class='list-title'><span class='descriptor'>Title:</span> {}</div><div"
+    " class='list-authors'>{}</div><div class='list-journal-ref'>Journal-ref: {}</div><p>{}</p>",
+    "citation-page": "<meta name='citation_title' content='{}'><meta name=citation_author"
+    " content='{}'><meta name=citation_date content='{}'><div id=abstract>{}</div>",
+    "feed": "<feed><entry><title>{}</title><id>{}</id><author>{}</author><summary>{}</summary>"
+    "<published>{}</published></entry>{}",
+    "json-feed": '{"version": "https://jsonfeed.org/version/1","items": [{"title": "{}", "url":"{}"'
+    ',"content_html":"{}"},{}',
+    "proceedings": "<div class='paper'><p class='title'>{}</p><span class='authors'>{}</span>{}",
+    "listing": "# A\n\n### [{}](https://a.org/papers/2303.00763)\n\n{}\n\nShared by {}\n\n[{}\n\n"
+    "{}](x)\n\n<!--{}\n",
+}
+LINES = hostile.LINES | {
+    "comments": "<!--" * 12_000,
+    "character-data": "<![CDATA[" * 5_000,
+    "elements": "<a>" * 16_000,
+    "nested-brackets": "(" * 25_000 + ")" * 25_000,
+    "names": "Ada Example, " * 4_000,
+    "initials": "A." * 25_000,
+    "entries": "<entry>" * 7_000,
+    "items": "},{" * 16_000,
+    "headings": "<h3>" * 12_000,
+    "years": "2023 " * 10_000,
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+@pytest.mark.parametrize("kind", FRAMES)
+def test_hostile_parts(kind: str, name: str) -> None:
+    """No part of a file takes much longer than its length."""
+    start = time.process_time()
+    try:
+        readers.read(FRAMES[kind].replace("{}", LINES[name]).encode(), "file", kind)
+    except ContentError as error:
+        assert error.problems  # noqa: PT017 - one of two outcomes
+    assert time.process_time() - start < 4
