@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from papershelf.content.model import SourceKind
 from papershelf.errors import ContentError, Message
 from papershelf.sources import listing
+from papershelf.sources.bibliographies import bibtex, endnote, objects, table, tagged
 from papershelf.sources.reading import Reading
 
 LARGEST = 32 * 1024 * 1024
@@ -33,7 +34,17 @@ class Reader:
     """Fills the reading of a text; raises ContentError if it is none of this kind at all."""
 
 
-READERS = (Reader("listing", "listing", lambda _: True, listing.read),)
+READERS = (
+    Reader("json", "bibliography", objects.recognises, objects.read),
+    Reader("endnote-xml", "bibliography", endnote.recognises, endnote.read),
+    Reader("ris", "bibliography", tagged.is_ris, tagged.reader(tagged.RIS)),
+    Reader("endnote", "bibliography", tagged.is_endnote, tagged.reader(tagged.ENDNOTE)),
+    Reader("pubmed", "bibliography", tagged.is_pubmed, tagged.reader(tagged.PUBMED)),
+    Reader("wos", "bibliography", tagged.is_web_of_science, tagged.reader(tagged.WEB_OF_SCIENCE)),
+    Reader("bibtex", "bibliography", bibtex.recognises, bibtex.read),
+    Reader("csv", "bibliography", table.recognises, table.read),
+    Reader("listing", "listing", lambda _: True, listing.read),
+)
 """All readers; the first that recognises a text reads it. The last recognises every text."""
 KINDS = {reader.kind: reader for reader in READERS}
 

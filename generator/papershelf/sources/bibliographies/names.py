@@ -1,0 +1,97 @@
+"""Names of authors, as bibliographies write them, in the form of the catalog: `Given Family`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_BRACE = re.compile(r"(?<!\\)[{}]")
+_AND = re.compile(r"(?i)(?<=\s)and(?=\s)|(?<!\\)[{}]")
+_COMMA = re.compile(r",|(?<!\\)[{}]")
+# What stands for authors that a file does not name.
+_OTHERS = re.compile(r"(?i)(?:(?:and )?others|et\.? al\.?|…|\.\.\.)")
+_SUFFIX = re.compile(r"(?i)(?:jr|sr)\.?|i{2,3}|iv|v")
+_INITIALS = r"(?:[A-Z]\.?-?){1,4}"
+_FAMILY_INITIALS = re.compile(rf"(\S.*?) ((?:[^\W\d_a-z]\.-?){{1,5}}|{_INITIALS}(?<=\.))")
+
+
+def split_bibtex(raw: str) -> list[str]:
+    """Take apart a BibTeX list of names, which `and` joins outside of braces."""
+    return [name for part in _split(_AND, raw) if (name := part.strip())]
+
+
+def from_bibtex(raw: str) -> str:
+    """Turn round `von Last, Jr, First`; braces keep what stands in them together."""
+    return in_order(_split(_COMMA, raw))
+
+
+def _split(pattern: re.Pattern[str], raw: str) -> list[str]:
+    """Split `raw` where `pattern` finds anything but a brace, outside of braces."""
+    parts, start, depth = [], 0, 0
+    for found in pattern.finditer(raw):
+        if found.group() == "{":
+            depth += 1
+        elif found.group() == "}":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            parts.append(raw[start : found.start()])
+            start = found.end()
+    return [*parts, raw[start:]]
+
+
+def in_order(parts: list[str]) -> str:
+    """Return `Given Family Suffix` of a name's parts: Family, Given; or Family, Suffix, Given.
+
+    Some write the suffix last. A name of a single part is as it is read.
+    """
+    words = [" ".join(part.split()) for part in parts]
+    family, *rest = [*words, ""] if len(words) == 1 else words
+    rest = [part for part in rest if part]
+    if len(rest) > 1 and _SUFFIX.fullmatch(rest[0]):
+        rest = [*rest[1:], rest[0]]
+    suffix = [rest.pop()] if len(rest) > 1 and _SUFFIX.fullmatch(rest[-1]) else []
+    return " ".join([*rest, *filter(None, [family]), *suffix])
+
+
+def from_commas(raw: str) -> str:
+    """Turn round `Family, Given, Suffix`; what ends in a comma is a group."""
+    return in_order(raw.split(","))
+
+
+def from_pubmed(raw: str) -> str:
+    """Turn round a short name of PubMed, such as `Smith JA`, whose initials stand last."""
+    family, space, initials = raw.strip().rpartition(" ")
+    return f"{initials} {family}" if space and initials.isupper() and "," not in raw else raw
+
+
+def split_text(raw: str) -> list[str]:
+    """Take apart authors in one text, and turn each round.
+
+    Semicolons part them, or lines, bars, the word `and`; commas only where each part is a name of
+    several words, for `Family, Given` has one too.
+    """
+    for separator in (";", "\n", "|", " and ", " & "):
+        if separator in raw:
+            return [from_commas(name) for part in raw.split(separator) if (name := part.strip())]
+    parts = [" ".join(part.split()) for part in raw.split(",")]
+    if len(parts) > 1 and all(" " in part for part in parts):
+        return [_initials_first(part) for part in parts]
+    return [from_commas(raw)] if raw.strip() else []
+
+
+def split_and(raw: str) -> list[str]:
+    """Take apart authors in one text, parted by commas and a last `and`."""
+    return [name for part in re.split(r"\s+(?:and|&)\s+", raw) for name in split_text(part)]
+
+
+def _initials_first(name: str) -> str:
+    """Turn round `Smith J.A.`, as Scopus writes names between commas."""
+    found = _FAMILY_INITIALS.fullmatch(name)
+    return f"{found[2]} {found[1]}" if found else name
+
+
+def without_others(names: Iterable[str]) -> tuple[list[str], bool]:
+    """Return the names, and whether the list says that there are others."""
+    listed = [" ".join(name.split()) for name in names]
+    kept = [name for name in listed if name and not _OTHERS.fullmatch(name)]
+    return kept, len(kept) < len([name for name in listed if name])

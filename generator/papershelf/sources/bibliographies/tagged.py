@@ -1,0 +1,279 @@
+"""Tagged files: a fact on each line behind its tag, as in RIS, and records one after another.
+
+Forms: RIS by its specification of 2011 and as Zotero, EndNote, Scopus and others write it
+(https://en.wikipedia.org/wiki/RIS_(file_format)); EndNote's tagged format, `%0`; Web of Science's
+field tags, `PT`; PubMed's (https://www.nlm.nih.gov/bsd/mms/medlineelements.html), `PMID-`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from papershelf.errors import Message
+from papershelf.sources.bibliographies import names, work
+from papershelf.sources.bibliographies.work import Work
+from papershelf.sources.reading import Reading, Unread
+
+_EVERY = {"url", "pdf", "keywords", "number", "note", "doi"}
+"""Facts that all tags add to; of others the first tag that is there has them."""
+_NAMES_ARXIV = re.compile(r"(?i)arxiv|abs/")
+_NO_RECORD = "expected a record, got lines that stand in none"
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """A format of tagged files."""
+
+    line: re.Pattern[str]
+    """Matches a line with a tag and its value; any other goes on with the value before it."""
+    begins: str
+    """The tag that each record begins with."""
+    ends: frozenset[str]
+    """Tags that end a record, or stand outside of records."""
+    facts: Mapping[str, str]
+    """The tags of each fact, the first choice first."""
+    silent: str = ""
+    """Tags that only name or number the record."""
+    author: Callable[[str], str] = names.from_commas
+    """Reads a name."""
+    is_listed: bool = False
+    """True where every line of authors is one."""
+    parted: bool = False
+    """True where an empty line ends a record."""
+    tidy: Callable[[str, str], str] = field(default=lambda tag, text: text)
+    """Cleans the value of a tag."""
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """The fact of each tag."""
+        return {tag: fact for fact, tags in self.facts.items() for tag in tags.split()}
+
+
+def _pubmed_tidy(tag: str, text: str) -> str:
+    if tag in {"LID", "AID"}:
+        value, _, kind = text.rpartition(" [")
+        return value if kind == "doi]" else ""
+    return text.removesuffix(".") if tag == "TI" else text
+
+
+def _pubmed_name(text: str) -> str:
+    return names.from_commas(text) if "," in text else names.from_pubmed(text)
+
+
+RIS = Dialect(
+    line=re.compile(r"[ \t]{0,3}([A-Z][A-Z0-9]) {0,3}- ?(.*)|([A-Z][A-Z0-9]) {0,3}-?$"),
+    begins="TY",
+    ends=frozenset(["ER"]),
+    facts={
+        "title": "TI T1 CT",
+        "authors": "AU A1",
+        "date": "DA",
+        "year": "PY Y1",
+        "abstract": "AB N2",
+        "container": "JF T2 JO BT C3 JA J2 J1 T3",
+        "publisher": "PB",
+        "doi": "DO",
+        "url": "UR LK L2",
+        "pdf": "L1",
+        "keywords": "KW",
+        "number": "AN VL",
+        "note": "N1 M1 M3",
+    },
+    silent="ID",
+)
+ENDNOTE = Dialect(
+    line=re.compile(r"%([0-9A-Z@!#$&()*+<>?^~\[\]=]) ?(.*)"),
+    begins="0",
+    ends=frozenset(),
+    facts={
+        "title": "T",
+        "authors": "A",
+        "date": "8",
+        "year": "D",
+        "abstract": "X",
+        "container": "J B",
+        "publisher": "I",
+        "doi": "R",
+        "url": "U",
+        "pdf": ">",
+        "keywords": "K",
+        "number": "M V",
+        "note": "Z",
+    },
+    silent="F",
+    parted=True,
+)
+WEB_OF_SCIENCE = Dialect(
+    line=re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)"),
+    begins="PT",
+    ends=frozenset(["ER", "EF", "FN", "VR"]),
+    facts={
+        "title": "TI",
+        "authors": "AF AU CA",
+        "day": "PD",
+        "year": "PY",
+        "abstract": "AB",
+        "container": "SO",
+        "event": "CT",
+        "publisher": "PU",
+        "doi": "DI",
+        "keywords": "DE ID",
+        "number": "AR",
+    },
+    silent="UT",
+    is_listed=True,
+)
+PUBMED = Dialect(
+    line=re.compile(r"([A-Z]{2,4}) *- ?(.*)"),
+    begins="PMID",
+    ends=frozenset(),
+    facts={
+        "title": "TI BTI",
+        "authors": "FAU AU",
+        "date": "DP",
+        "abstract": "AB",
+        "container": "JT TA CTI",
+        "doi": "LID AID",
+        "keywords": "OT MH",
+    },
+    silent="PMID",
+    author=_pubmed_name,
+    parted=True,
+    tidy=_pubmed_tidy,
+)
+_STARTS = {
+    "RIS": re.compile(r"(?m)^[ \t]{0,3}TY {1,3}- ?[A-Z]{3}|^ER {1,3}- ?$"),
+    "ENDNOTE": re.compile(r"(?m)^%0 [A-Z].*\n(?:.*\n){0,3}%[A-Z0-9@] "),
+    "WEB_OF_SCIENCE": re.compile(r"(?m)^(?:FN (?:Clarivate|Thomson|ISI)|PT [A-Z]$)"),
+    "PUBMED": re.compile(r"(?m)^PMID *- ?[0-9]+|^(?:FAU|DCOM|LID) *- "),
+}
+
+
+def _recognises(name: str, text: str) -> bool:
+    return text.lstrip()[:1] not in {"<", "{", "["} and _STARTS[name].search(text) is not None
+
+
+is_ris, is_endnote, is_web_of_science, is_pubmed = (partial(_recognises, name) for name in _STARTS)
+
+
+@dataclass
+class _Record:
+    """The lines of a record: tag, text and line of each."""
+
+    line: int
+    parts: list[tuple[str, str, int]] = field(default_factory=list)
+
+    def texts(self, tag: str) -> list[str]:
+        return [text for known, text, _ in self.parts if known == tag and text.strip()]
+
+
+def read(dialect: Dialect, text: str, reading: Reading) -> None:
+    """Read every record; one without its beginning is taken, and said to be incomplete."""
+    for record in _records(dialect, text, reading):
+        _take(record, dialect, reading)
+
+
+def _records(dialect: Dialect, text: str, reading: Reading) -> list[_Record]:
+    titles = dialect.facts["title"].split()
+    found: list[_Record] = []
+    current: _Record | None = None
+    last = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = dialect.line.fullmatch(line.rstrip())
+        if match is None:
+            if not line.strip():
+                current = None if dialect.parted and _is_whole(current, titles) else current
+            elif current is None or not current.parts:
+                if last not in dialect.ends - {"ER"}:
+                    work.refuse(reading, number, line, _NO_RECORD)
+            else:
+                tag, before, at = current.parts[-1]
+                is_name = dialect.is_listed and dialect.tags.get(tag) == "authors"
+                more = (tag, line.strip(), number)
+                joined = (tag, f"{before}\n{line.strip()}", at)
+                current.parts[-1:] = [current.parts[-1], more] if is_name else [joined]
+            continue
+        tag, value = match.group(1) or match.group(3), match.group(2) or ""
+        last = tag
+        if tag in dialect.ends:
+            current = None
+            continue
+        is_again = tag in titles and current is not None and current.texts(tag)
+        if tag == dialect.begins or current is None or is_again:
+            current = _Record(number)
+            found.append(current)
+        current.parts.append((tag, value, number))
+    return found
+
+
+def _is_whole(record: _Record | None, titles: list[str]) -> bool:
+    """Return whether an empty line may end a record: it has a title already."""
+    return record is not None and any(record.texts(tag) for tag in titles)
+
+
+def _take(record: _Record, dialect: Dialect, reading: Reading) -> None:
+    text = "\n".join(text for _, text, _ in record.parts)
+    if not work.is_within_bounds(reading, record.line, text):
+        return
+    types = record.texts(dialect.begins) if dialect.begins != "PMID" else ["Journal Article"]
+    label = next((text for tag, text, _ in record.parts if len(text) > 8), text)
+    paper = Work(record.line, label, (types or [""])[0].partition("\n")[0])
+    if dialect is PUBMED and "Preprint" in record.texts("PT"):
+        paper.type = "preprint"
+    if dialect is not PUBMED and not types:
+        message = Message(f"{dialect.begins} at the begin of the record", record.parts[0][0])
+        paper.unread.append(Unread(record.line, dialect.begins, str(message)))
+    for fact, tags in dialect.facts.items():
+        known = [tag for tag in tags.split() if record.texts(tag)]
+        for tag in known:
+            texts = [dialect.tidy(tag, text) for text in record.texts(tag)]
+            if tag != known[0] and fact not in _EVERY:
+                if not set(texts) <= set(paper.facts.get(fact, ())) and fact != "authors":
+                    _add_less(fact, texts, tag, paper, reading)
+                continue
+            for value in texts:
+                _add(fact, value, tag, dialect, paper, reading)
+    if paper.type.lower() in {"thes", "thesis"}:
+        paper.add("school", paper.first("publisher"))
+    used = {*dialect.tags, dialect.begins, *dialect.silent.split()}
+    reading.unused.update(
+        tag if dialect is not ENDNOTE else f"%{tag}"
+        for tag, text, _ in record.parts
+        if tag not in used and text.strip()
+    )
+    work.take(paper, reading)
+
+
+def _add_less(fact: str, texts: list[str], tag: str, paper: Work, reading: Reading) -> None:
+    """Keep what a second tag adds to a fact: other names of a venue are looked at, too."""
+    if fact == "container":
+        for text in texts:
+            paper.add(fact, text)
+    else:
+        reading.unused[tag] += 1
+
+
+def _add(fact: str, value: str, tag: str, dialect: Dialect, paper: Work, reading: Reading) -> None:
+    if fact == "authors":
+        paper.add(fact, dialect.author(" ".join(value.split())))
+    elif (fact in {"note", "number"} and not _NAMES_ARXIV.search(value)) or (
+        fact == "pdf" and not value.startswith("http")
+    ):
+        reading.unused[tag] += 1
+    elif fact == "abstract":
+        paper.add(fact, value)
+    elif fact in {"keywords", "note"}:
+        for text in value.split("\n") if fact == "note" else [value]:
+            paper.add(fact, text)
+    elif fact == "day":
+        paper.add("month", value)
+    else:
+        paper.add(fact, " ".join(value.split()))
+
+
+def reader(dialect: Dialect) -> Callable[[str, Reading], None]:
+    """Return what reads files of a dialect."""
+    return partial(read, dialect)
