@@ -67,10 +67,10 @@ def import_(
     """
     home = project()
     content = folder.load(home.content)
-    facts = []
+    facts, problems = [], []
     if metadata_file:
-        facts = metadata.parse(metadata_file.read_bytes(), metadata_file.as_posix())
-    readings, problems = [], []
+        facts, problems = metadata.parse(metadata_file.read_bytes(), metadata_file.as_posix())
+    readings = []
     for file in dict.fromkeys(files):
         try:
             reader, reading = readers.read(file.read_bytes(), file.as_posix(), kind)

@@ -11,8 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bibtexparser.model import Block, DuplicateFieldKeyBlock, Entry, ImplicitComment
-from bibtexparser.model import ParsingFailedBlock, String
+from bibtexparser.model import (
+    Block,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ImplicitComment,
+    ParsingFailedBlock,
+    String,
+)
 from bibtexparser.splitter import Splitter
 
 from papershelf.content import dates
@@ -47,13 +53,14 @@ _INHERITED = (
     *("booktitle", "maintitle", "journal", "journaltitle", "eventtitle", "series"),
     *("year", "month", "date", "publisher", "school", "institution", "organization"),
 )
+_REFERENCES = {"crossref", "xdata"}
 _PARENTS = {"proceedings", "mvproceedings", "collection", "mvcollection", "book", "mvbook"}
 _PARENTS |= {"reference", "mvreference", "periodical"}
 _NO_ENTRIES = {"comment", "preamble", "string"}
 _START = re.compile(r"(?m)^[ \t]*(?P<off>%[% \t]*)?@[ \t]*(?P<type>[A-Za-z]\w*)[ \t]*[{(]")
 _FIELD = re.compile(r"(?i)\w\s*=\s*[{\"\w]|\w\s*\{")
-_TITLE = re.compile(r"(?i)(?<![a-z])title\s*=\s*[{\"]+([^\n]*)")
-_MONTHS = {name: str(number) for number, name in enumerate(dates.SHORT_MONTHS, start=1)}
+_TITLE = re.compile(r"(?i)(?<![a-z])title\s*=\s*[{\"]+([^\n]*?)(?=[}\"]+\s*(?:,|$)|\n|$)")
+_MONTHS = {name: name for name in dates.SHORT_MONTHS}
 _CLOSED = "a brace or quote is missing, or one too many"
 
 # The splitter warns of each entry that it cannot read; we name it ourselves.
@@ -95,7 +102,7 @@ def read(text: str, reading: Reading) -> None:
     """Read entries; each that refers to another has the other's facts too."""
     blocks = list(_blocks(text, reading))
     file = _File()
-    for line, block in blocks:
+    for _, block in blocks:
         if isinstance(block, String):
             for value in tex.values(block.key.lower(), block.value, file.macros):
                 file.macros[value.name] = value.text
@@ -142,22 +149,14 @@ def _behind_comment(chunk: str) -> str:
 
 
 def _take_block(line: int, block: Block, file: _File, reading: Reading) -> None:
-    if isinstance(block, DuplicateFieldKeyBlock):
-        twice = ", ".join(sorted(block.duplicate_keys))
-        if {"title", "author"} & {key.lower() for key in block.duplicate_keys}:
-            reason = f"{twice}: expected it once, got it again; a brace may be missing"
-            work.refuse(reading, line, _label(block.raw or twice), reason)
-            return
-        entry = block.ignore_error_block
-        if isinstance(entry, Entry):
-            _take_entry(line, entry, file, reading)
+    entry = block.ignore_error_block if isinstance(block, DuplicateFieldKeyBlock) else block
+    if isinstance(entry, Entry):
+        _take_entry(line, entry, file, reading)
     elif isinstance(block, ParsingFailedBlock):
         message = Message("an entry that closes", quoted(_first_line(block.raw or "")), _CLOSED)
         work.refuse(reading, line, _label(block.raw or ""), message)
     elif isinstance(block, ImplicitComment):
         _note_text(block.comment, line, reading)
-    elif isinstance(block, Entry):
-        _take_entry(line, block, file, reading)
 
 
 def _take_entry(line: int, block: Entry, file: _File, reading: Reading) -> None:
@@ -173,17 +172,27 @@ def _take_entry(line: int, block: Entry, file: _File, reading: Reading) -> None:
             if not name or name.startswith("%"):
                 continue
         for value in tex.values(name, part.value, file.macros):
-            if value.leftover:
-                message = Message("a comma", quoted(" ".join(value.leftover.split())))
-                entry.unread.append(Unread(place, value.name, str(message)))
-            for macro in value.undefined:
-                if value.name in FACTS or value.name in {"crossref", "xdata"}:
-                    message = Message("an @string of the file", quoted(macro))
-                    entry.unread.append(Unread(place, value.name, str(message)))
-            if value.name in entry.values and entry.values[value.name].strip():
+            known = entry.values.get(value.name, "").strip()
+            if value.name == "title" and known and value.text.strip() != known:
+                reason = f"a second title in the entry {quoted(entry.key)}; {_CLOSED}"
+                work.refuse(reading, place, value.text, reason)
+                return
+            _note_rest(value, place, entry)
+            if known:
                 reading.unused[f"{value.name} again"] += 1
             else:
-                entry.values[value.name] = value.text
+                entry.values[value.name] = "" if value.undefined else value.text
+
+
+def _note_rest(value: tex.Value, line: int, entry: _Entry) -> None:
+    """Note what stands in a value and cannot be read."""
+    if value.leftover:
+        message = Message("a comma", quoted(" ".join(value.leftover.split())))
+        entry.unread.append(Unread(line, value.name, str(message)))
+    for macro in value.undefined:
+        if value.name in FACTS or value.name in _REFERENCES:
+            message = Message("an @string of the file", quoted(macro))
+            entry.unread.append(Unread(line, value.name, str(message)))
 
 
 def _references(entry: _Entry) -> list[str]:
@@ -230,7 +239,7 @@ def _inherited(entry: _Entry, file: _File, paper: Work, seen: set[int]) -> dict[
 def _add(paper: Work, name: str, raw: str, reading: Reading) -> None:
     """Add the fact of a field to `paper`, or count the field."""
     fact = FACTS.get(name)
-    if name in {"crossref", "xdata"} or not raw.strip():
+    if name in _REFERENCES or not raw.strip():
         return
     if fact == "authors":
         for author in names.split_bibtex(raw):
@@ -262,7 +271,7 @@ def _note_text(text: str, line: int, reading: Reading) -> None:
     for at, words in enumerate(text.split("\n"), start=line):
         if words.lstrip().startswith("%"):
             continue
-        if words.strip() == "}" or _FIELD.search(words):
+        if _FIELD.search(words):
             reason = Message("an entry such as @article{key, ...}", "a part of one outside")
             work.refuse(reading, at, _label(text), reason)
             return

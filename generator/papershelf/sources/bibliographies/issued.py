@@ -11,7 +11,9 @@ from papershelf.errors import Message, quoted
 _YEAR = re.compile(r"(?<![0-9])(1[5-9][0-9]{2}|2[01][0-9]{2})(?![0-9])")
 _NO_DATE = re.compile(r"(?i)\W*(?:n\.? ?d\.?|no date|undated|none|unknown)\W*")
 # ISO 8601, with what EDTF and RIS add: marks of doubt, a range, slashes, empty or zero parts.
-_ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})?(?:[-/.]([0-9]{1,2})?)?)?[~?%]*(?:[T /].*)?")
+_ISO = re.compile(
+    r"([0-9]{4})(?:[-/.]([0-9]{1,2})?(?:[-/.]([0-9]{1,2})?)?)?[~?%]*(?:[T ][0-9].*|/.*)?"
+)
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _MONTH = re.compile(rf"(?i)(?<![a-z])({'|'.join(dates.SHORT_MONTHS)})[a-z]*")
 _DAY = re.compile(r"(?<![0-9])([12][0-9]|3[01]|0?[1-9])(?![0-9])")
@@ -61,6 +63,8 @@ def joined(
     What is no date is described, but for the words that say that there is none.
     """
     found = date(whole) if whole else None
+    if found is None and year:
+        month_ = month_ or whole  # a day of that year
     by_year = date(f"{year} {day} {month_}".strip() if month_ else year) if year else None
     if by_year and month_ and by_year.month is None:
         number, its_day = month(month_)

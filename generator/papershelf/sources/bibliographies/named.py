@@ -28,7 +28,7 @@ _NAMES = {
     "abstract": "abstract abstract_note abstract_text summary ab",
     "doi": "doi doi_link doi_url dl di",
     "eprint": "arxiv arxiv_id arxiv_url eprint arxivid arxiv_link",
-    "url": "url link urls links article_url paper_url paper_link web_link landing_page ur"
+    "url": "url link urls links external_ids article_url paper_url paper_link web_link landing_page ur"
     " document_link",
     "pdf": "pdf pdf_url pdf_link open_access_pdf fulltext full_text_pdf",
     "category": "category primary_category arxiv_category primaryclass",
@@ -55,6 +55,7 @@ _NAMES = {
 }
 FACTS = {name: fact for fact, known in _NAMES.items() for name in known.split()}
 """What fields hold, by their names in lower case with underscores."""
+_ADDRESSED = {"url", "pdf", "code", "project", "video", "data"}
 _OURS = {"id", "key", "title", "page", "tldr"}
 # Columns of our own tables that say nothing of a paper.
 _SILENT = {"id", "key", "page"}
@@ -90,8 +91,10 @@ def take(data: Mapping[str, Any], line: int, reading: Reading, *, ours: bool = F
             _add_authors(value, name, paper)
         elif known == "container" and isinstance(value, dict):
             _add_parts(value, {"name": known, "year": "venue_year", "kind": "venue_kind"}, paper)
+        elif known in _ADDRESSED and isinstance(value, dict) and "url" in value:
+            paper.add(known, str(value["url"]))
         elif known == "url" and isinstance(value, dict):
-            _add_parts(value, {str(part): fact(str(part)) or "url" for part in value}, paper)
+            _add_parts(value, {part: known for part in value if (known := fact(part))}, paper)
         elif isinstance(value, dict):
             unread = Message("a text", "fields")
             paper.unread.append(Unread(line, name, str(unread)))

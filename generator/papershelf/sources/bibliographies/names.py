@@ -10,6 +10,9 @@ _AND = re.compile(r"(?i)(?<=\s)and(?=\s)|(?<!\\)[{}]")
 _COMMA = re.compile(r",|(?<!\\)[{}]")
 # What stands for authors that a file does not name.
 _OTHERS = re.compile(r"(?i)(?:(?:and )?others|et\.? al\.?|…|\.\.\.)")
+_NAMED_PARTS = ("given", "prefix", "family", "suffix")
+# A number with which DBLP distinguishes authors of one name.
+_NUMBER = re.compile(r"(?<=\w) 00[0-9]{2}")
 _SUFFIX = re.compile(r"(?i)(?:jr|sr)\.?|i{2,3}|iv|v")
 _INITIALS = r"(?:[A-Z]\.?-?){1,4}"
 _FAMILY_INITIALS = re.compile(rf"(\S.*?) ((?:[^\W\d_a-z]\.-?){{1,5}}|{_INITIALS}(?<=\.))")
@@ -21,8 +24,15 @@ def split_bibtex(raw: str) -> list[str]:
 
 
 def from_bibtex(raw: str) -> str:
-    """Turn round `von Last, Jr, First`; braces keep what stands in them together."""
-    return in_order(_split(_COMMA, raw))
+    """Turn round `von Last, Jr, First`; braces keep what stands in them together.
+
+    biblatex also has names whose parts are called by name, such as `family=Last, given=First`.
+    """
+    parts = _split(_COMMA, raw)
+    if all("=" in part for part in parts):
+        named = {part.split("=")[0].strip(): part.split("=")[1].strip('" \t\n') for part in parts}
+        return " ".join(named[part] for part in _NAMED_PARTS if named.get(part))
+    return in_order(parts)
 
 
 def _split(pattern: re.Pattern[str], raw: str) -> list[str]:
@@ -92,6 +102,6 @@ def _initials_first(name: str) -> str:
 
 def without_others(names: Iterable[str]) -> tuple[list[str], bool]:
     """Return the names, and whether the list says that there are others."""
-    listed = [" ".join(name.split()) for name in names]
+    listed = [_NUMBER.sub("", " ".join(name.split())) for name in names]
     kept = [name for name in listed if name and not _OTHERS.fullmatch(name)]
     return kept, len(kept) < len([name for name in listed if name])

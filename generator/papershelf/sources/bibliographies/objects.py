@@ -54,11 +54,16 @@ def read(text: str, reading: Reading) -> None:
 
 def _inside(data: Any) -> list[Any]:
     """Return the papers of an object that is the file's frame around a list; else itself."""
-    if not isinstance(data, dict) or "title" in {str(key).lower() for key in data}:
+    if not isinstance(data, dict) or _has_title(data):
         return [data]
-    lists = [value for value in data.values() if isinstance(value, list) and value]
-    held = [value for value in lists if all(isinstance(item, dict) for item in value)]
-    return held[0] if len(held) == 1 and "author" not in data else [data]
+    for value in data.values():
+        if isinstance(value, list) and any(map(_has_title, value)):
+            return value
+    return [data]
+
+
+def _has_title(data: Any) -> bool:
+    return isinstance(data, dict) and any(named.fact(str(name)) == "title" for name in data)
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

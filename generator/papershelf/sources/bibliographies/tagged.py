@@ -112,8 +112,9 @@ WEB_OF_SCIENCE = Dialect(
     ends=frozenset(["ER", "EF", "FN", "VR"]),
     facts={
         "title": "TI",
-        "authors": "AF AU CA",
-        "day": "PD",
+        "authors": "AF AU",
+        "groups": "CA",
+        "month": "PD",
         "year": "PY",
         "abstract": "AB",
         "container": "SO",
@@ -133,13 +134,14 @@ PUBMED = Dialect(
     facts={
         "title": "TI BTI",
         "authors": "FAU AU",
+        "groups": "CN",
         "date": "DP",
         "abstract": "AB",
         "container": "JT TA CTI",
         "doi": "LID AID",
         "keywords": "OT MH",
     },
-    silent="PMID",
+    silent="PMID PT",
     author=_pubmed_name,
     parted=True,
     tidy=_pubmed_tidy,
@@ -268,8 +270,8 @@ def _add(fact: str, value: str, tag: str, dialect: Dialect, paper: Work, reading
     elif fact in {"keywords", "note"}:
         for text in value.split("\n") if fact == "note" else [value]:
             paper.add(fact, text)
-    elif fact == "day":
-        paper.add("month", value)
+    elif fact == "groups":
+        paper.add("authors", value)
     else:
         paper.add(fact, " ".join(value.split()))
 

@@ -42,30 +42,21 @@ class Value:
 
 def values(name: str, raw: str, macros: Mapping[str, str]) -> Iterator[Value]:
     """Read the value of the field `name`, and of those behind it that no comma parts from it."""
-    value, at = Value(name), 0
-    parts: list[str] = []
-    while True:
-        at = _skip(raw, at)
-        if at >= len(raw):
-            break
+    value, at = Value(name), _skip(raw, 0)
+    while at < len(raw):
         text, at = _part(raw, at, macros, value)
         if text is None:
-            value.leftover = raw[at:]
             break
-        parts.append(text)
+        value.text += text
         at = _skip(raw, at)
-        if at < len(raw) and raw[at] == "#":
-            at += 1
-            continue
-        following = _NEXT_FIELD.match(raw, at)
-        if following:
-            value.text = "".join(parts)
+        if raw[at : at + 1] == "#":
+            at = _skip(raw, at + 1)
+        elif following := _NEXT_FIELD.match(raw, at):
             yield value
-            yield from values(following.group(1).lower(), raw[following.end() :], macros)
-            return
-        value.leftover = raw[at:].strip()
-        break
-    value.text = "".join(parts)
+            value, at = Value(following.group(1).lower()), _skip(raw, following.end())
+        else:
+            break
+    value.leftover = raw[at:].strip()
     yield value
 
 

@@ -95,7 +95,7 @@ def take(work: Work, reading: Reading) -> None:
     candidate.keywords = list(_keywords(work.facts.get("keywords", ())))
     listed, are_more = names.without_others(work.facts.get("authors", ()))
     if are_more:
-        reason = f"the file names no more than {len(listed):,} of the authors of {quoted(title)}"
+        reason = f"the file names no more than {len(listed):,} of the authors of {quoted(repair.text(title))}"
         reading.passed.append(Unread(work.line, "and others", reason))
     fields: dict[str, Any] = {"authors": [name for name in map(repair.visible, listed) if name]}
     _identify(work, candidate, fields)
@@ -189,10 +189,10 @@ def _lead(work: Work, candidate: Candidate, fields: dict[str, Any], reading: Rea
 
 
 def _addresses(work: Work) -> Iterable[str]:
-    texts = (*work.facts.get("url", ()), *work.facts.get("container", ()))
-    found = (url for text in texts for url in _ADDRESS.findall(text) or [text])
-    containers = set(work.facts.get("container", ()))
-    return dict.fromkeys(url.rstrip(".,;") for url in found if url not in containers)
+    """Return the addresses of a work; in the field of a venue they stand in other words."""
+    found = [url for text in work.facts.get("url", ()) for url in _ADDRESS.findall(text) or [text]]
+    found += (url for text in work.facts.get("container", ()) for url in _ADDRESS.findall(text))
+    return dict.fromkeys(url.rstrip(".,;") for url in found)
 
 
 def _link(kind: str, url: str, fields: dict[str, Any]) -> None:
