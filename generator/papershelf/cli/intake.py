@@ -11,7 +11,7 @@ import click
 from papershelf.cli.shell import command, log, project
 from papershelf.content import folder
 from papershelf.content.dates import PartialDate
-from papershelf.errors import ContentError, printable
+from papershelf.errors import ContentError, Problem, printable
 from papershelf.sources import form, merge, metadata, readers, reply, suggestion
 
 
@@ -67,7 +67,8 @@ def import_(
     """
     home = project()
     content = folder.load(home.content)
-    facts, problems = [], []
+    facts: list[metadata.GivenFacts] = []
+    problems: list[Problem] = []
     if metadata_file:
         facts, problems = metadata.parse(metadata_file.read_bytes(), metadata_file.as_posix())
     readings = []

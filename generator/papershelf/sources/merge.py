@@ -222,7 +222,7 @@ def _valid(entry: Candidate, path: str) -> Candidate:
                 offered.pop(name, None)
                 unread.append(Unread(entry.line, name, str(problem.message)))
             if "title" not in offered:
-                return replace(entry, unread=unread)
+                return replace(entry, fields={}, unread=unread)
     values = {
         name: getattr(paper.links, name[6:]) if name.startswith("links.") else getattr(paper, name)
         for name in offered

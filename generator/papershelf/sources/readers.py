@@ -69,6 +69,8 @@ def read(raw: bytes, name: str, kind: str | None = None) -> tuple[Reader, Readin
     reader = KINDS[kind] if kind else next(known for known in READERS if known.recognises(text))
     reading = Reading(name)
     reader.read(text, reading)
+    if not (reading.candidates or reading.unread or reading.passed):
+        raise ContentError.at(name, Message("papers", "none"))
     return reader, reading
 
 

@@ -17,6 +17,7 @@ from bibtexparser.model import (
     Entry,
     ImplicitComment,
     ParsingFailedBlock,
+    Preamble,
     String,
 )
 from bibtexparser.splitter import Splitter
@@ -27,6 +28,7 @@ from papershelf.sources.bibliographies import names, tex, work
 from papershelf.sources.bibliographies.work import Work
 from papershelf.sources.reading import Reading, Unread
 
+_ARXIV = ("arxivid", "arxiv")
 FACTS = {
     **{name: name for name in ("title", "subtitle", "abstract", "date", "year", "month", "day")},
     **{name: name for name in ("doi", "eprint", "url", "pdf", "publisher", "series", "note")},
@@ -37,7 +39,7 @@ FACTS = {
     **dict.fromkeys(("archiveprefix", "eprinttype"), "archive"),
     **dict.fromkeys(("primaryclass", "eprintclass"), "category"),
     **dict.fromkeys(("keywords", "keyword"), "keywords"),
-    **dict.fromkeys(("arxivid", "arxiv"), "eprint"),
+    **dict.fromkeys(_ARXIV, "eprint"),
     **dict.fromkeys(("volume", "number"), "number"),
     **dict.fromkeys(("link", "ee", "adsurl", "opturl"), "url"),
     **{name: name for name in ("code", "project", "video", "data")},
@@ -58,6 +60,7 @@ _PARENTS = {"proceedings", "mvproceedings", "collection", "mvcollection", "book"
 _PARENTS |= {"reference", "mvreference", "periodical"}
 _NO_ENTRIES = {"comment", "preamble", "string"}
 _START = re.compile(r"(?m)^[ \t]*(?P<off>%[% \t]*)?@[ \t]*(?P<type>[A-Za-z]\w*)[ \t]*[{(]")
+_COMMENTED = re.compile(r"(?:[ \t]*%[^\n]*(?:\n|$))+")
 _FIELD = re.compile(r"(?i)\w\s*=\s*[{\"\w]|\w\s*\{")
 _TITLE = re.compile(r"(?i)(?<![a-z])title\s*=\s*[{\"]+([^\n]*?)(?=[}\"]+\s*(?:,|$)|\n|$)")
 _MONTHS = {name: name for name in dates.SHORT_MONTHS}
@@ -92,10 +95,10 @@ class _File:
 
 def recognises(text: str) -> bool:
     """Return whether most of a text is entries of BibTeX."""
-    first = _START.search(text)
+    first = next((found for found in _START.finditer(text) if found["off"] is None), None)
     if first is None or text.lstrip()[:1] == "<":
         return False
-    return first.start() < 200 or len(text[: first.start()].strip()) < len(text) / 2
+    return len(text[: first.start()].strip()) < len(text) / 2
 
 
 def read(text: str, reading: Reading) -> None:
@@ -127,8 +130,12 @@ def _blocks(text: str, reading: Reading) -> Iterator[tuple[int, Block]]:
     for start, end in zip(starts, ends, strict=True):
         chunk = text[start.start() : end]
         if start["off"] is not None:
-            _pass(reading, line, chunk, "commented out")
+            off = _COMMENTED.match(chunk)
+            end = off.end() if off else 0
+            _pass(reading, line, chunk[:end], "commented out")
+            _note_text(chunk[end:], line + chunk.count("\n", 0, end), reading)
         elif start["type"].lower() == "comment":
+            _note_swallowed(chunk, line, reading)
             _note_text(_behind_comment(chunk), line, reading)
         elif work.is_within_bounds(reading, line, chunk):
             blank = start.end() - start.start()
@@ -155,6 +162,8 @@ def _take_block(line: int, block: Block, file: _File, reading: Reading) -> None:
     elif isinstance(block, ParsingFailedBlock):
         message = Message("an entry that closes", quoted(_first_line(block.raw or "")), _CLOSED)
         work.refuse(reading, line, _label(block.raw or ""), message)
+    elif isinstance(block, Preamble | String):
+        _note_swallowed(block.raw or "", line, reading)
     elif isinstance(block, ImplicitComment):
         _note_text(block.comment, line, reading)
 
@@ -178,6 +187,9 @@ def _take_entry(line: int, block: Entry, file: _File, reading: Reading) -> None:
                 work.refuse(reading, place, value.text, reason)
                 return
             _note_rest(value, place, entry)
+            if value.name == "author" and known and value.text.strip() != known:
+                message = Message("it once", f"{quoted(value.text.strip())} again", _CLOSED)
+                entry.unread.append(Unread(place, value.name, str(message)))
             if known:
                 reading.unused[f"{value.name} again"] += 1
             else:
@@ -250,6 +262,8 @@ def _add(paper: Work, name: str, raw: str, reading: Reading) -> None:
         paper.add(fact, tex.source(raw))
     elif fact in {"doi", "eprint", "url", "pdf", "number"}:
         paper.add(fact, re.sub(r"\\([_%#&~])", r"\1", tex.source(raw)))
+        if name in _ARXIV:
+            paper.add("archive", "arXiv")
     elif fact:
         paper.add(fact, tex.text(raw))
     else:
@@ -264,6 +278,13 @@ def _holds_address(name: str, raw: str, paper: Work) -> bool:
 
 def _pass(reading: Reading, line: int, text: str, reason: str) -> None:
     reading.passed.append(Unread(line, _label(text), reason))
+
+
+def _note_swallowed(text: str, line: int, reading: Reading) -> None:
+    """Note that a block which is no entry holds one, for it does not close where it should."""
+    if _TITLE.search(text):
+        message = Message("a block that closes", quoted(_first_line(text)), _CLOSED)
+        work.refuse(reading, line, _label(text), message)
 
 
 def _note_text(text: str, line: int, reading: Reading) -> None:

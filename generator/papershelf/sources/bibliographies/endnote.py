@@ -47,6 +47,9 @@ def recognises(text: str) -> bool:
 def read(text: str, reading: Reading) -> None:
     """Read every record."""
     starts = [found.start() for found in _RECORD.finditer(text)]
+    if not starts:
+        work.refuse(reading, 1, text[:100], Message("a record", "none"))
+        return
     line, at = 1, 0
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         line += text.count("\n", at, start)
@@ -62,7 +65,8 @@ def _read_record(text: str, line: int, reading: Reading) -> None:
     except ElementTree.ParseError as error:
         found = _TITLE.search(text)
         label = _ELEMENT.sub("", found.group(1).partition("</tit")[0]) if found else text[:100]
-        work.refuse(reading, line, label, Message("XML", f": {error}"))
+        reason, at = error.msg.partition(":")[0], line + error.position[0] - 1
+        work.refuse(reading, at, label, Message("XML", f": {reason}"))
         return
     kind = record.find("ref-type")
     paper = Work(line, " ".join("".join(record.itertext()).split())[:100])

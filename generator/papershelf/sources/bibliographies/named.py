@@ -28,8 +28,8 @@ _NAMES = {
     "abstract": "abstract abstract_note abstract_text summary ab",
     "doi": "doi doi_link doi_url dl di",
     "eprint": "arxiv arxiv_id arxiv_url eprint arxivid arxiv_link",
-    "url": "url link urls links external_ids article_url paper_url paper_link web_link landing_page ur"
-    " document_link",
+    "url": "url link urls links external_ids article_url paper_url paper_link web_link landing_page"
+    " ur document_link",
     "pdf": "pdf pdf_url pdf_link open_access_pdf fulltext full_text_pdf",
     "category": "category primary_category arxiv_category primaryclass",
     "keywords": "tags tag keywords keyword author_keywords manual_tags topics labels subjects"
@@ -52,6 +52,7 @@ _NAMES = {
     "added": "added",
     "aliases": "aliases",
     "note": "extra",
+    "confidence": "confidence",
 }
 FACTS = {name: fact for fact, known in _NAMES.items() for name in known.split()}
 """What fields hold, by their names in lower case with underscores."""
@@ -103,6 +104,8 @@ def take(data: Mapping[str, Any], line: int, reading: Reading, *, ours: bool = F
             joined = "; ".join(map(str, texts)) if known in {"keywords", "aliases"} else None
             for text in [joined] if joined is not None else texts:
                 paper.add(known, str(text))
+        if known == "eprint" and "arxiv" in name.lower():
+            paper.add("archive", "arXiv")
     paper.type = paper.first("type")
     if not paper.type and not paper.first("venue_kind"):
         _guess_kind(paper)

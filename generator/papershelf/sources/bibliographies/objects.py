@@ -22,7 +22,7 @@ _TITLE = re.compile(r'"title"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
 _MOST_BROKEN = 1000
 """So many objects may be broken until the rest of a file is left."""
 TWICE = "\0twice"
-"""The key that lists those that an object has twice."""
+"""The key of the values of each name that an object has twice."""
 
 
 def recognises(text: str) -> bool:
@@ -42,7 +42,8 @@ def read(text: str, reading: Reading) -> None:
                 work.refuse(reading, line, json.dumps(item, ensure_ascii=False)[:100], message)
             elif item.get(TWICE):
                 reason = f"{', '.join(item[TWICE])}: expected it once, got it again"
-                work.refuse(reading, line, str(item.get("title", "")), reason)
+                for title in item[TWICE].get("title", [item.get("title", "")]):
+                    work.refuse(reading, line, str(title), reason)
             elif csl.is_ours(item):
                 csl.take_ours(item, line, reading)
                 ours += 1
@@ -67,11 +68,13 @@ def _has_title(data: Any) -> bool:
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Make an object that keeps the names which it has twice."""
+    """Make an object that keeps all values of the names which it has twice."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        found[TWICE] = sorted({name for name in names if names.count(name) > 1})
+        values: dict[str, list[Any]] = {}
+        for name, value in pairs:
+            values.setdefault(name, []).append(value)
+        found[TWICE] = {name: listed for name, listed in values.items() if len(listed) > 1}
     return found
 
 

@@ -74,6 +74,9 @@ def _rows(
     lines: list[str], first: int, separator: str, columns: list[str], reading: Reading
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows with as many cells as there are columns, each with its line."""
+    if not any(map(str.strip, lines)):
+        message = Message("rows below the names of columns", "none")
+        work.refuse(reading, first - 1, separator.join(columns), message)
     at = 0
     while at < len(lines):
         if not lines[at].strip():
@@ -106,9 +109,9 @@ def _row(lines: list[str], at: int, separator: str) -> tuple[list[str] | None, i
         quotes += line.count('"')
         if quotes % 2 == 0 or size > work.LONGEST:
             break
-    text = [f"{line}\n" for line in most[:used]]
+    rows = csv.reader((f"{line}\n" for line in most[:used]), delimiter=separator, strict=True)
     try:
-        return next(csv.reader(text, delimiter=separator, strict=True)), used, ""
+        return next(rows), rows.line_num, ""
     except (csv.Error, StopIteration):
         return None, 1, "a quote within a cell or without its other"
 

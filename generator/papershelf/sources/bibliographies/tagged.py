@@ -12,13 +12,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from papershelf.errors import Message
+from papershelf.errors import Message, quoted
 from papershelf.sources.bibliographies import names, work
 from papershelf.sources.bibliographies.work import Work
 from papershelf.sources.reading import Reading, Unread
 
 _EVERY = {"url", "pdf", "keywords", "number", "note", "doi"}
 """Facts that all tags add to; of others the first tag that is there has them."""
+_ONCE = {"date", "year", "doi"}
+"""Facts that no record has twice; two records without an end would."""
+_WRAPPED = {"title", "abstract", "keywords", "container", "event", "publisher", "note"}
+"""Facts that may go on in the next line."""
 _NAMES_ARXIV = re.compile(r"(?i)arxiv|abs/")
 _NO_RECORD = "expected a record, got lines that stand in none"
 
@@ -35,6 +39,8 @@ class Dialect:
     """Tags that end a record, or stand outside of records."""
     facts: Mapping[str, str]
     """The tags of each fact, the first choice first."""
+    sign: str = ""
+    """What stands before each tag."""
     silent: str = ""
     """Tags that only name or number the record."""
     author: Callable[[str], str] = names.from_commas
@@ -103,6 +109,7 @@ ENDNOTE = Dialect(
         "number": "M V",
         "note": "Z",
     },
+    sign="%",
     silent="F",
     parted=True,
 )
@@ -167,6 +174,7 @@ class _Record:
 
     line: int
     parts: list[tuple[str, str, int]] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
 
     def texts(self, tag: str) -> list[str]:
         return [text for known, text, _ in self.parts if known == tag and text.strip()]
@@ -182,38 +190,43 @@ def _records(dialect: Dialect, text: str, reading: Reading) -> list[_Record]:
     titles = dialect.facts["title"].split()
     found: list[_Record] = []
     current: _Record | None = None
-    last = ""
+    last, is_parted = "", False
     for number, line in enumerate(text.split("\n"), start=1):
         match = dialect.line.fullmatch(line.rstrip())
-        if match is None:
-            if not line.strip():
-                current = None if dialect.parted and _is_whole(current, titles) else current
-            elif current is None or not current.parts:
-                if last not in dialect.ends - {"ER"}:
-                    work.refuse(reading, number, line, _NO_RECORD)
-            else:
-                tag, before, at = current.parts[-1]
-                is_name = dialect.is_listed and dialect.tags.get(tag) == "authors"
-                more = (tag, line.strip(), number)
-                joined = (tag, f"{before}\n{line.strip()}", at)
-                current.parts[-1:] = [current.parts[-1], more] if is_name else [joined]
-            continue
-        tag, value = match.group(1) or match.group(3), match.group(2) or ""
-        last = tag
-        if tag in dialect.ends:
-            current = None
-            continue
-        is_again = tag in titles and current is not None and current.texts(tag)
-        if tag == dialect.begins or current is None or is_again:
-            current = _Record(number)
-            found.append(current)
-        current.parts.append((tag, value, number))
+        if not line.strip():
+            is_parted = dialect.parted
+        elif match is None:
+            is_parted = False
+            if current:
+                _go_on(current, line.strip(), number, dialect)
+            elif last not in dialect.ends - {"ER"}:
+                work.refuse(reading, number, line, _NO_RECORD)
+        else:
+            tag, value = match.group(1) or match.group(3), match.group(2) or ""
+            last = tag
+            if tag in dialect.ends:
+                current = None
+                continue
+            is_again = tag in titles and current is not None and current.texts(tag)
+            if tag == dialect.begins or current is None or is_again or is_parted:
+                current = _Record(number)
+                found.append(current)
+            is_parted = False
+            current.parts.append((tag, value, number))
     return found
 
 
-def _is_whole(record: _Record | None, titles: list[str]) -> bool:
-    """Return whether an empty line may end a record: it has a title already."""
-    return record is not None and any(record.texts(tag) for tag in titles)
+def _go_on(record: _Record, line: str, number: int, dialect: Dialect) -> None:
+    """Add a line without a tag to the value before it; in a list of names it is a name."""
+    tag, before, at = record.parts[-1]
+    fact = dialect.tags.get(tag)
+    if fact == "authors" and dialect.is_listed:
+        record.parts.append((tag, line, number))
+    elif fact and fact not in _WRAPPED:
+        message = Message("a tag before it", quoted(line))
+        record.unread.append(Unread(number, f"{dialect.sign}{tag}", str(message)))
+    else:
+        record.parts[-1] = (tag, f"{before}\n{line}", at)
 
 
 def _take(record: _Record, dialect: Dialect, reading: Reading) -> None:
@@ -223,11 +236,13 @@ def _take(record: _Record, dialect: Dialect, reading: Reading) -> None:
     types = record.texts(dialect.begins) if dialect.begins != "PMID" else ["Journal Article"]
     label = next((text for tag, text, _ in record.parts if len(text) > 8), text)
     paper = Work(record.line, label, (types or [""])[0].partition("\n")[0])
+    paper.unread += record.unread
     if dialect is PUBMED and "Preprint" in record.texts("PT"):
         paper.type = "preprint"
     if dialect is not PUBMED and not types:
-        message = Message(f"{dialect.begins} at the begin of the record", record.parts[0][0])
-        paper.unread.append(Unread(record.line, dialect.begins, str(message)))
+        begins, first = (f"{dialect.sign}{tag}" for tag in (dialect.begins, record.parts[0][0]))
+        message = Message(f"{begins} at the begin of the record", first)
+        paper.unread.append(Unread(record.line, begins, str(message)))
     for fact, tags in dialect.facts.items():
         known = [tag for tag in tags.split() if record.texts(tag)]
         for tag in known:
@@ -236,15 +251,16 @@ def _take(record: _Record, dialect: Dialect, reading: Reading) -> None:
                 if not set(texts) <= set(paper.facts.get(fact, ())) and fact != "authors":
                     _add_less(fact, texts, tag, paper, reading)
                 continue
-            for value in texts:
+            if fact in _ONCE and len(set(texts) - {""}) > 1:
+                message = Message("it once", f"{quoted(texts[1])} again")
+                paper.unread.append(Unread(record.line, f"{dialect.sign}{tag}", str(message)))
+            for value in ["\n\n".join(texts)] if fact == "abstract" else texts:
                 _add(fact, value, tag, dialect, paper, reading)
     if paper.type.lower() in {"thes", "thesis"}:
         paper.add("school", paper.first("publisher"))
     used = {*dialect.tags, dialect.begins, *dialect.silent.split()}
     reading.unused.update(
-        tag if dialect is not ENDNOTE else f"%{tag}"
-        for tag, text, _ in record.parts
-        if tag not in used and text.strip()
+        f"{dialect.sign}{tag}" for tag, text, _ in record.parts if tag not in used and text.strip()
     )
     work.take(paper, reading)
 

@@ -95,7 +95,8 @@ def take(work: Work, reading: Reading) -> None:
     candidate.keywords = list(_keywords(work.facts.get("keywords", ())))
     listed, are_more = names.without_others(work.facts.get("authors", ()))
     if are_more:
-        reason = f"the file names no more than {len(listed):,} of the authors of {quoted(repair.text(title))}"
+        whose = quoted(repair.text(title))
+        reason = f"the file names no more than {len(listed):,} of the authors of {whose}"
         reading.passed.append(Unread(work.line, "and others", reason))
     fields: dict[str, Any] = {"authors": [name for name in map(repair.visible, listed) if name]}
     _identify(work, candidate, fields)
@@ -105,6 +106,7 @@ def take(work: Work, reading: Reading) -> None:
     if "aliases" in fields:
         fields["aliases"] = _PARTS.split(fields["aliases"])
     candidate.id = work.first("id") or None
+    candidate.confidence = work.first("confidence") or None
     candidate.fields = {name: value for name, value in fields.items() if value}
     reading.candidates.append(candidate)
 
@@ -131,7 +133,7 @@ def _identify(work: Work, candidate: Candidate, fields: dict[str, Any]) -> None:
     if given and not candidate.arxiv:
         if archive.lower() == "arxiv":
             message = Message("an arXiv id such as 2401.10020", quoted(given))
-            candidate.unread.append(Unread(work.line, "eprint", str(message)))
+            candidate.unread.append(Unread(work.line, "arxiv", str(message)))
         else:
             work.add("leftover", f"eprint ({archive})" if archive else "eprint")
     near = (text for name in ("number", "doi", "url", "pdf") for text in work.facts.get(name, ()))
@@ -158,6 +160,8 @@ def _date(work: Work, candidate: Candidate, fields: dict[str, Any]) -> None:
     date, problem = issued.joined(*facts)
     if problem:
         candidate.unread.append(Unread(work.line, "year", str(problem)))
+    if work.first("month") and date and date.month is None:
+        work.add("leftover", "month")
     posted = ids.arxiv_month(candidate.arxiv) if candidate.arxiv else None
     published = issued.first(date, posted)
     given = work.first("published")
