@@ -96,7 +96,7 @@ def _key(title: str, text: str) -> str:
     runs = re.findall(r"[A-Za-z]+(?: [A-Za-z]+)*", title)
     longest = max((run for run in runs if text.count(run) == 1), key=len, default="")
     at = text.find(longest) if longest else 0
-    return text[max(0, at - 6) : at] + longest
+    return text[max(0, at - 14) : at] + longest
 
 
 def lost(path: Path, count: int, seed: int) -> Iterator[str]:
@@ -113,7 +113,7 @@ def lost(path: Path, count: int, seed: int) -> Iterator[str]:
         folded = fold(words)
         for key in keys:
             is_there = changed.count(key) >= text.count(key)
-            if is_done and is_there and fold(key[6:]) not in folded:
+            if is_done and is_there and fold(key[14:]) not in folded:
                 yield f"mutation {number} loses {key!r}:\n{changed[:3000]}\n{words}"
 
 

@@ -56,9 +56,9 @@ _INHERITED = (
     *("year", "month", "date", "publisher", "school", "institution", "organization"),
 )
 _REFERENCES = {"crossref", "xdata"}
+_NO_PAPERS = {"xdata", "set"}
 _PARENTS = {"proceedings", "mvproceedings", "collection", "mvcollection", "book", "mvbook"}
 _PARENTS |= {"reference", "mvreference", "periodical"}
-_NO_ENTRIES = {"comment", "preamble", "string"}
 _START = re.compile(r"(?m)^[ \t]*(?P<off>%[% \t]*)?@[ \t]*(?P<type>[A-Za-z]\w*)[ \t]*[{(]")
 _COMMENTED = re.compile(r"(?:[ \t]*%[^\n]*(?:\n|$))+")
 _FIELD = re.compile(r"(?i)\w\s*=\s*[{\"\w]|\w\s*\{")
@@ -215,7 +215,7 @@ def _references(entry: _Entry) -> list[str]:
 
 def _take(entry: _Entry, file: _File, reading: Reading) -> None:
     """Make a work of an entry, unless it is one that only serves others."""
-    if entry.type == "xdata":
+    if entry.type in _NO_PAPERS:
         _pass(reading, entry.line, entry.key, "fields for other entries")
         return
     is_named = "author" in entry.values

@@ -16,10 +16,10 @@ from papershelf.sources.bibliographies.work import Work
 from papershelf.sources.reading import Reading, Unread
 
 _NAMES = {
-    "title": "title article_title document_title paper_title paper ti",
+    "title": "title title_primary primary_title article_title document_title paper_title paper ti",
     "subtitle": "subtitle",
-    "authors": "authors author author_s author_names author_full_names authors_full_names creators"
-    " author_list authors_list af au",
+    "authors": "author_full_names authors_full_names af authors author authors_primary"
+    " first_authors author_s author_names creators author_list authors_list authorships_author_display_name au",
     "published": "published",
     "date": "date publication_date published_date date_published pub_date issued published_at"
     " online_date submitted",
@@ -29,17 +29,18 @@ _NAMES = {
     "doi": "doi doi_link doi_url dl di",
     "eprint": "arxiv arxiv_id arxiv_url eprint arxivid arxiv_link",
     "url": "url link urls links external_ids article_url paper_url paper_link web_link landing_page"
-    " ur document_link",
-    "pdf": "pdf pdf_url pdf_link open_access_pdf fulltext full_text_pdf",
+    " document_link primary_location_landing_page_url ur",
+    "pdf": "pdf pdf_url pdf_link open_access_pdf fulltext full_text_pdf primary_location_pdf_url",
     "category": "category primary_category arxiv_category primaryclass",
     "keywords": "tags tag keywords keyword author_keywords manual_tags topics labels subjects"
     " index_keywords automatic_tags de",
-    "container": "venue journal conference booktitle book_title source_title publication_title"
-    " container_title journal_title journal_book venue_name publication source proceedings so",
+    "container": "venue conference booktitle book_title journal source_title publication_title"
+    " container_title periodical_full journal_title journal_book venue_name proceedings so"
+    " primary_location_source_display_name publication source",
     "event": "conference_name conference_title event",
     "school": "school university institution",
     "publisher": "publisher",
-    "type": "type document_type item_type entry_type publication_type dt",
+    "type": "type document_type item_type entry_type reference_type publication_type dt",
     "venue_year": "venue_year",
     "venue_kind": "venue_kind venue_type",
     "code": "code code_url code_link github github_url repo repository",
@@ -55,9 +56,12 @@ _NAMES = {
     "confidence": "confidence",
 }
 FACTS = {name: fact for fact, known in _NAMES.items() for name in known.split()}
-"""What fields hold, by their names in lower case with underscores."""
+"""What fields hold, by their names in lower case with underscores, the best of several first."""
+_ORDER = {name: place for place, name in enumerate(FACTS)}
 _ADDRESSED = {"url", "pdf", "code", "project", "video", "data"}
 _OURS = {"id", "key", "title", "page", "tldr"}
+_JOURNALS = {"journal", "journal_title", "journal_book", "periodical_full", "source_title"}
+_JOURNALS |= {"publication_title"}
 # Columns of our own tables that say nothing of a paper.
 _SILENT = {"id", "key", "page"}
 
@@ -69,7 +73,13 @@ def plain(name: str) -> str:
 
 def fact(name: str) -> str | None:
     """Return what a field of this name holds, if it is known."""
-    return FACTS.get(plain(name)) or FACTS.get(re.sub("[^0-9a-z]", "", name.lower()))
+    return FACTS.get(_known(name))
+
+
+def _known(name: str) -> str:
+    """Return the name in `FACTS` that a field has, or its plain name."""
+    known = plain(name)
+    return known if known in FACTS else re.sub("[^0-9a-z]", "", name.lower())
 
 
 def are_ours(fields: Iterable[str]) -> bool:
@@ -82,11 +92,11 @@ def take(data: Mapping[str, Any], line: int, reading: Reading, *, ours: bool = F
     paper = Work(line, next((str(value) for value in data.values() if value), ""))
     if ours:
         paper.add("id", str(data.get("id", "")))
-    for name, value in data.items():
-        known = fact(name)
+    for name in sorted(data, key=lambda name: _ORDER.get(_known(name), len(_ORDER))):
+        known, value = fact(name), data[name]
         if value in (None, "", [], {}) or (ours and name in _SILENT):
             continue
-        if known is None:
+        if known is None or (known == "authors" and known in paper.facts):
             reading.unused[name] += 1
         elif known == "authors":
             _add_authors(value, name, paper)
@@ -107,16 +117,19 @@ def take(data: Mapping[str, Any], line: int, reading: Reading, *, ours: bool = F
         if known == "eprint" and "arxiv" in name.lower():
             paper.add("archive", "arXiv")
     paper.type = paper.first("type")
-    if not paper.type and not paper.first("venue_kind"):
-        _guess_kind(paper)
+    if not paper.type:
+        paper.type = _type(data, paper)
     work.take(paper, reading)
 
 
-def _guess_kind(paper: Work) -> None:
-    """Set a type that fits the words of the venue; most tables name none."""
+def _type(data: Mapping[str, Any], paper: Work) -> str:
+    """Return a type that fits the words of the venue, or the name of its field."""
     where = paper.first("container").lower()
+    if re.search(r"\b(?:conference|proceedings|workshop|symposium)\b", where):
+        return "conference"
     is_journal = re.search(r"\b(?:journal|transactions|letters|review|annals|nature)\b", where)
-    paper.type = "journal" if is_journal else "conference"
+    fields = {_known(name) for name, value in data.items() if value}
+    return "journal" if is_journal or not _JOURNALS.isdisjoint(fields) else "conference"
 
 
 def _add_authors(value: Any, name: str, paper: Work) -> None:

@@ -14,8 +14,9 @@ _NAMED_PARTS = ("given", "prefix", "family", "suffix")
 # A number with which DBLP distinguishes authors of one name.
 _NUMBER = re.compile(r"(?<=\w) 00[0-9]{2}")
 _SUFFIX = re.compile(r"(?i)(?:jr|sr)\.?|i{2,3}|iv|v")
-_INITIALS = r"(?:[A-Z]\.?-?){1,4}"
-_FAMILY_INITIALS = re.compile(rf"(\S.*?) ((?:[^\W\d_a-z]\.-?){{1,5}}|{_INITIALS}(?<=\.))")
+# `Smith J.A.` and `Smith JA`, as databases write names; a number may identify the author.
+_FAMILY_INITIALS = re.compile(r"([^\s,][^,]*?),? ((?:[^\W\d_a-z](?:\.-?|-)?){1,4})")
+_IDENTIFIED = re.compile(r"\s*\(\d{6,}\)")
 
 
 def split_bibtex(raw: str) -> list[str]:
@@ -80,24 +81,29 @@ def split_text(raw: str) -> list[str]:
     Semicolons part them, or lines, bars, the word `and`; commas only where each part is a name of
     several words, for `Family, Given` has one too.
     """
+    raw = _IDENTIFIED.sub("", raw)
     for separator in (";", "\n", "|", " and ", " & "):
         if separator in raw:
-            return [from_commas(name) for part in raw.split(separator) if (name := part.strip())]
-    parts = [" ".join(part.split()) for part in raw.split(",")]
-    if len(parts) > 1 and all(" " in part for part in parts):
-        return [_initials_first(part) for part in parts]
-    return [from_commas(raw)] if raw.strip() else []
+            parts = [name for part in raw.split(separator) for name in _names(part, separator)]
+            return _in_order([part.strip() for part in parts])
+    return _in_order(_names(raw, ","))
 
 
-def split_and(raw: str) -> list[str]:
-    """Take apart authors in one text, parted by commas and a last `and`."""
-    return [name for part in re.split(r"\s+(?:and|&)\s+", raw) for name in split_text(part)]
+def _names(part: str, separator: str) -> list[str]:
+    """Return the names in a part of a list; before a last `and` commas may part some."""
+    by_comma = [name.strip() for name in part.split(",") if name.strip()]
+    is_list = separator in {",", " and ", " & "} and all(" " in name for name in by_comma)
+    return by_comma if is_list else [part.strip()] if part.strip(" ,") else []
 
 
-def _initials_first(name: str) -> str:
-    """Turn round `Smith J.A.`, as Scopus writes names between commas."""
-    found = _FAMILY_INITIALS.fullmatch(name)
-    return f"{found[2]} {found[1]}" if found else name
+def _in_order(names: list[str]) -> list[str]:
+    """Turn round the names of a list: those with a comma, or all if their initials stand last."""
+    short = [_FAMILY_INITIALS.fullmatch(name) for name in names]
+    are_short = all(short) and (len(names) > 1 or "." in names[0])
+    return [
+        f"{found[2]} {found[1]}" if found and are_short else from_commas(name)
+        for name, found in zip(names, short, strict=True)
+    ]
 
 
 def without_others(names: Iterable[str]) -> tuple[list[str], bool]:

@@ -12,14 +12,17 @@ from collections.abc import Iterator
 
 from papershelf.errors import Message
 from papershelf.sources.bibliographies import named, work
-from papershelf.sources.reading import Reading
+from papershelf.sources.reading import Reading, Unread
 
 _SEPARATORS = ",;\t|"
-_SETTING = re.compile(r"sep=[,;|\t]\n", re.IGNORECASE)
+_SETTING = re.compile(r"sep=.", re.IGNORECASE)
 # An apostrophe with which a spreadsheet is kept from taking a text for a formula.
 _SIGN = "[=+\\-@＝＋－＠]"
 _GUARD = re.compile(rf"'(?=[\s\0]*{_SIGN}|[\t\r\n\0])")
 _INNER_GUARD = re.compile(rf"(?<=[;\t\r\n\0\s\"])'(?={_SIGN})")
+_MOST_BEFORE = 20
+"""The names stand within so many lines: some databases write the query before them."""
+_LONGEST_HEAD = 10_000
 _MOST_LINES = 400
 """The lines of the longest row that is read."""
 
@@ -38,6 +41,11 @@ def read(text: str, reading: Reading) -> None:
         return
     columns, separator, start, line = found
     ours = named.are_ours(columns)
+    for number, before in enumerate(text[:start].split("\n")[: line - 2], start=1):
+        if before.strip() and not _SETTING.fullmatch(before.strip()):
+            reading.passed.append(
+                Unread(number, before.strip(), "stands before the names of columns")
+            )
     for number, cells in _rows(text[start:].split("\n"), line, separator, columns, reading):
         row: dict[str, str] = {}
         for name, cell in zip(columns, cells, strict=True):
@@ -50,24 +58,26 @@ def read(text: str, reading: Reading) -> None:
 
 def _columns(text: str) -> tuple[list[str], str, int, int] | None:
     """Return the names of columns, what parts them, where rows begin, and in which line."""
-    start = len(text) - len(text.lstrip("\n"))
-    setting = _SETTING.match(text, start)
-    start = setting.end() if setting else start
-    end = text.find("\n", start)
-    end = len(text) if end < 0 else end
-    head = text[start:end]
-    if len(head) > 10_000:
-        return None
-    for separator in _SEPARATORS:
-        try:
-            names = next(csv.reader([head], delimiter=separator, strict=True), [])
-        except csv.Error:
-            continue
-        names = [" ".join(name.split()) for name in names]
-        known = {named.fact(name) for name in names} - {None}
-        if "title" in known and len(known) > 1:
-            return names, separator, end + 1, text.count("\n", 0, end) + 2
+    start = 0
+    for number in range(1, _MOST_BEFORE):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        for separator in _SEPARATORS if end - start < _LONGEST_HEAD else ():
+            if names := _names(text[start:end], separator):
+                return names, separator, end + 1, number + 1
+        start = end + 1
     return None
+
+
+def _names(head: str, separator: str) -> list[str] | None:
+    """Return the names in a line, if they are names of columns."""
+    try:
+        cells = next(csv.reader([head], delimiter=separator, strict=True), [])
+    except csv.Error:
+        return None
+    names = [" ".join(cell.split()) for cell in cells]
+    known = {named.fact(name) for name in names} - {None}
+    return names if "title" in known and len(known) > 1 else None
 
 
 def _rows(

@@ -24,6 +24,8 @@ _ONCE = {"date", "year", "doi"}
 _WRAPPED = {"title", "abstract", "keywords", "container", "event", "publisher", "note"}
 """Facts that may go on in the next line."""
 _NAMES_ARXIV = re.compile(r"(?i)arxiv|abs/")
+# Lines that some databases write before each record.
+_NUMBERING = re.compile(r"\s*(?:<?\d+[.>]?\s*$|Record #\d+ of \d+|(?:Provider|Content|Database):)")
 _NO_RECORD = "expected a record, got lines that stand in none"
 
 
@@ -70,7 +72,7 @@ def _pubmed_name(text: str) -> str:
 
 
 RIS = Dialect(
-    line=re.compile(r"[ \t]{0,3}([A-Z][A-Z0-9]) {0,3}- ?(.*)|([A-Z][A-Z0-9]) {0,3}-?$"),
+    line=re.compile(r"[ \t]{0,3}([A-Z][A-Z0-9]) {0,3}- *(.*)|([A-Z][A-Z0-9]) {0,3}-?$"),
     begins="TY",
     ends=frozenset(["ER"]),
     facts={
@@ -79,7 +81,7 @@ RIS = Dialect(
         "date": "DA",
         "year": "PY Y1",
         "abstract": "AB N2",
-        "container": "JF T2 JO BT C3 JA J2 J1 T3",
+        "container": "JF T2 JO BT JA J2 J1 T3 C3",
         "publisher": "PB",
         "doi": "DO",
         "url": "UR LK L2",
@@ -154,7 +156,7 @@ PUBMED = Dialect(
     tidy=_pubmed_tidy,
 )
 _STARTS = {
-    "RIS": re.compile(r"(?m)^[ \t]{0,3}TY {1,3}- ?[A-Z]{3}|^ER {1,3}- ?$"),
+    "RIS": re.compile(r"(?m)^[ \t]{0,3}TY {1,3}- *[A-Z]{3}|^ER {1,3}- ?$"),
     "ENDNOTE": re.compile(r"(?m)^%0 [A-Z].*\n(?:.*\n){0,3}%[A-Z0-9@] "),
     "WEB_OF_SCIENCE": re.compile(r"(?m)^(?:FN (?:Clarivate|Thomson|ISI)|PT [A-Z]$)"),
     "PUBMED": re.compile(r"(?m)^PMID *- ?[0-9]+|^(?:FAU|DCOM|LID) *- "),
@@ -199,7 +201,7 @@ def _records(dialect: Dialect, text: str, reading: Reading) -> list[_Record]:
             is_parted = False
             if current:
                 _go_on(current, line.strip(), number, dialect)
-            elif last not in dialect.ends - {"ER"}:
+            elif last not in dialect.ends - {"ER"} and not _NUMBERING.match(line):
                 work.refuse(reading, number, line, _NO_RECORD)
         else:
             tag, value = match.group(1) or match.group(3), match.group(2) or ""

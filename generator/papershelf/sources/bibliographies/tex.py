@@ -18,7 +18,7 @@ _NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w:.+-]*)\s*=")
 # Formulas and addresses keep their signs; elsewhere these are what TeX prints for them.
 _KEPT = r"\$[^$]+\$|https?://[^\s{}]+|\\(?:url|href)\s?\{[^{}]*\}"
 _PRINTED = re.compile(
-    rf"(?P<kept>{_KEPT})|(?P<emdash>---)|(?P<endash>(?<!\s)--(?=\S)|(?<=\s)--(?=\s))"
+    rf"(?P<kept>{_KEPT})|(?P<emdash>---)|(?P<endash>(?<!\s)--(?=\S)|(?<=[\s~])--(?=[\s~]))"
     r"|(?P<tie>(?<!\\)~)|(?P<word>\\[A-Za-z]+)\s+(?=[^\W_])"
 )
 _FORMULA = re.compile(

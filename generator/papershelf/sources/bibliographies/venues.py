@@ -59,19 +59,20 @@ def venue(name: str, kind: str, year: int | None) -> dict[str, object] | None:
         kind = "other"
     elif kind in {"conference", "journal", "other"} and _WORKSHOP.search(words):
         kind = "workshop" if kind != "journal" else kind
+    words = _short(words)
     if kind not in {"journal", "thesis"}:
-        words, year = _without_year(_short(words), year)
+        words, year = _without_year(words, year)
     found: dict[str, object] = {"name": words, "kind": kind}
     return found | ({"year": year} if year else {})
 
 
 def _short(name: str) -> str:
-    """Return what a conference is known by, of a name too long with place and days."""
+    """Return what a venue is known by, of a name too long with other names, place and days."""
     if len(name) <= LONGEST:
         return name
     if found := _ACRONYM.search(name):
         return found.group(1) or found.group(2)
-    return name.split(",")[0]
+    return re.split(r" [:=/] |[;,(]", name)[0].strip()
 
 
 def _without_year(name: str, year: int | None) -> tuple[str, int | None]:

@@ -147,11 +147,15 @@ def _identify(work: Work, candidate: Candidate, fields: dict[str, Any]) -> None:
         candidate.arxiv = candidate.arxiv or identifiers.arxiv(text)
     if category := ids.category(work.first("category")):
         fields["category"] = category
-    given = work.first("doi") or next(
-        filter(None, map(identifiers.doi_in_address, work.facts.get("url", ()))), ""
-    )
+    addresses = (*work.facts.get("url", ()), *work.facts.get("pdf", ()))
+    named = filter(None, map(identifiers.doi_in_address, addresses))
+    given = work.first("doi") or next(named, "")
     if given and not identifiers.is_of_arxiv(given):
-        fields["doi"] = identifiers.doi(given) or given
+        first, *rest = given.split()
+        found = identifiers.doi(first) if rest else None
+        fields["doi"] = found or identifiers.doi(given) or given
+        if found:
+            work.add("leftover", "doi (what stands behind it)")
 
 
 def _date(work: Work, candidate: Candidate, fields: dict[str, Any]) -> None:
@@ -200,7 +204,7 @@ def _addresses(work: Work) -> Iterable[str]:
 
 
 def _link(kind: str, url: str, fields: dict[str, Any]) -> None:
-    if kind == "pdf" and identifiers.is_of_arxiv(url):
+    if kind == "pdf" and (identifiers.is_of_arxiv(url) or identifiers.doi_in_address(url)):
         return
     meant = url if links.is_allowed(url) else links.normal(url)
     fields.setdefault(f"links.{kind}", meant or url)
