@@ -19,7 +19,8 @@ _NAMES = {
     "title": "title title_primary primary_title article_title document_title paper_title paper ti",
     "subtitle": "subtitle",
     "authors": "author_full_names authors_full_names af authors author authors_primary"
-    " first_authors author_s author_names creators author_list authors_list authorships_author_display_name au",
+    " first_authors author_s author_names creators author_list authors_list au"
+    " authorships_author_display_name",
     "published": "published",
     "date": "date publication_date published_date date_published pub_date issued published_at"
     " online_date submitted",

@@ -9,7 +9,7 @@ _BRACE = re.compile(r"(?<!\\)[{}]")
 _AND = re.compile(r"(?i)(?<=\s)and(?=\s)|(?<!\\)[{}]")
 _COMMA = re.compile(r",|(?<!\\)[{}]")
 # What stands for authors that a file does not name.
-_OTHERS = re.compile(r"(?i)(?:(?:and )?others|et\.? al\.?|…|\.\.\.)")
+_OTHERS = re.compile(r"(?:and )?others|[Ee]t\.? [Aa]l\.?|…|\.\.\.")
 _NAMED_PARTS = ("given", "prefix", "family", "suffix")
 # A number with which DBLP distinguishes authors of one name.
 _NUMBER = re.compile(r"(?<=\w) 00[0-9]{2}")
@@ -109,5 +109,6 @@ def _in_order(names: list[str]) -> list[str]:
 def without_others(names: Iterable[str]) -> tuple[list[str], bool]:
     """Return the names, and whether the list says that there are others."""
     listed = [_NUMBER.sub("", " ".join(name.split())) for name in names]
-    kept = [name for name in listed if name and not _OTHERS.fullmatch(name)]
-    return kept, len(kept) < len([name for name in listed if name])
+    kept = [name for name in listed if name]
+    are_more = bool(kept) and _OTHERS.fullmatch(kept[-1]) is not None
+    return kept[:-1] if are_more else kept, are_more

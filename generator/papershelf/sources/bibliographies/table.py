@@ -42,10 +42,11 @@ def read(text: str, reading: Reading) -> None:
     columns, separator, start, line = found
     ours = named.are_ours(columns)
     for number, before in enumerate(text[:start].split("\n")[: line - 2], start=1):
-        if before.strip() and not _SETTING.fullmatch(before.strip()):
-            reading.passed.append(
-                Unread(number, before.strip(), "stands before the names of columns")
-            )
+        if before.count(separator) >= len(columns) - 1:
+            reason = "stands before the names of columns"
+            work.refuse(reading, number, _label(before, separator, columns), reason)
+        elif before.strip() and not _SETTING.fullmatch(before.strip()):
+            reading.passed.append(Unread(number, before.strip(), "no row"))
     for number, cells in _rows(text[start:].split("\n"), line, separator, columns, reading):
         row: dict[str, str] = {}
         for name, cell in zip(columns, cells, strict=True):

@@ -19,13 +19,17 @@ _NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w:.+-]*)\s*=")
 _KEPT = r"\$[^$]+\$|https?://[^\s{}]+|\\(?:url|href)\s?\{[^{}]*\}"
 _PRINTED = re.compile(
     rf"(?P<kept>{_KEPT})|(?P<emdash>---)|(?P<endash>(?<!\s)--(?=\S)|(?<=[\s~])--(?=[\s~]))"
-    r"|(?P<tie>(?<!\\)~)|(?P<word>\\[A-Za-z]+)\s+(?=[^\W_])"
+    r"|(?P<left>\\textbraceleft(?:\{\})?)|(?P<right>\\textbraceright(?:\{\})?)"
+    r"|(?P<circumflex>\\textasciicircum(?:\{\})?)|(?P<tie>(?<!\\)~)|(?P<word>\\[A-Za-z]+)\s+(?=[^\W_])"
 )
 _FORMULA = re.compile(
     r"\\\((?P<round>[^$]+?)\\\)|\\ensuremath\s?\{(?P<one>(?:[^{}$]|\{[^{}]*\})*)\}"
     r"|\$\$(?P<two>[^$]+)\$\$"
 )
-_SIGNS = {"emdash": "—", "endash": "–", "tie": " "}
+_SIGNS = {
+    **{"emdash": "—", "endash": "–", "tie": " "},
+    **{"left": r"\{", "right": r"\}", "circumflex": "^"},
+}
 
 
 @dataclass

@@ -40,6 +40,9 @@ def _same(text: str) -> str:
     return text
 
 
+_NAMING = ("container", "event", "series", "school", "publisher")
+
+
 @dataclass
 class Work:
     """An entry of a bibliography."""
@@ -172,8 +175,12 @@ def _date(work: Work, candidate: Candidate, fields: dict[str, Any]) -> None:
     exact = issued.date(given) or given
     fields["published"] = str(exact or published or "")
     kind = work.first("venue_kind").lower() or venues.kind(work.type)
-    named = (work.plain(fact) for fact in _WHERE.get(kind, ()))
-    name = next((text for text in named if text and not _ADDRESS.search(text)), "")
+    named = {fact: text for fact in _NAMING if (text := work.plain(fact))}
+    named = {fact: text for fact, text in named.items() if not _ADDRESS.search(text)}
+    name = next((named[fact] for fact in _WHERE.get(kind, ()) if fact in named), "")
+    for fact, text in named.items():
+        if text != name and not venues.is_preprint(text):
+            work.add("leftover", fact)
     edition = work.first("venue_year")
     year = int(edition) if edition.isdecimal() else date.year if date else None
     fields["venue"] = venues.venue(name, kind, year)
