@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from functools import partial
@@ -274,19 +275,13 @@ def test_summary(empty: Project) -> None:
             "not understood: CONTRIBUTING.md:",
         ),
         (
-            "facts.json",
-            FACTS.read_bytes,
-            "0 incomplete, 1 not understood",
-            "not understood: facts.json:1: ",
-        ),
-        (
             "bad.txt",
             f"{'Long ' * 101}\n\nWe tell {ONE[19:]}".encode(),
             "1 incomplete, 0 not understood",
             "incomplete: not written: bad.txt:1: 'Long Long Long",
         ),
     ],
-    ids=["empty", "not text", "no abstract", "readme", "manual", "facts", "long title"],
+    ids=["empty", "not text", "no abstract", "readme", "manual", "long title"],
 )
 def test_bad_listing(
     name: str, raw: bytes | Callable[[], bytes], count: str, message: str, empty: Project
@@ -318,16 +313,42 @@ def test_nothing_understood(empty: Project) -> None:
 
 
 def test_bad_facts(empty: Project) -> None:
-    """With a file of facts that has problems nothing is imported."""
+    """What is wrong in a file of facts is named; the papers and the other facts are imported."""
     Path("one.txt").write_text(ONE, encoding="utf-8")
-    Path("facts.json").write_bytes(b'[{"title": "A", "published": "soon"}]')
-    before = read(empty.root)
+    fact = {
+        "title": "A Thing of Beauty",
+        "authrs": ["B"],
+        "published": "soon",
+        "arxiv": "2401.10020",
+    }
+    Path("facts.json").write_text(json.dumps([fact]), encoding="utf-8")
     result = import_("one.txt", "--metadata", "facts.json")
-    line, end = result.stderr.splitlines()
-    assert wordless(line) == "facts.json: entry 1 'A': published: 'soon'"
-    assert end == "1 problem found. The content is as it was."
+    first, *lines = result.stderr.splitlines()
+    assert first.startswith("1 added, ")
+    assert first.endswith(", 0 incomplete, 2 not understood")
+    assert [line for line in lines if "did you mean 'authors'?" in line] == [
+        "  not understood: facts.json: entry 1 'A Thing of Beauty': authrs: expected a known field,"
+        " got 'authrs'; did you mean 'authors'?"
+    ]
     assert result.exit_code == 1
+    [paper] = papers(empty).values()
+    assert (paper.arxiv, paper.authors, paper.published) == ("2401.10020", (), None)
+
+
+def test_citations_are_no_facts(empty: Project) -> None:
+    """CSL-JSON is no file of facts: nothing is imported, and the message says what to do."""
+    Path("one.txt").write_text(ONE, encoding="utf-8")
+    Path("csl.json").write_text('[{"type": "book", "title": "A", "DOI": "10.1000/182"}]')
+    before = read(empty.root)
+    result = import_("one.txt", "--metadata", "csl.json")
+    line, end = result.stderr.splitlines()
+    assert line == (
+        "csl.json:1: expected facts such as title, arxiv and authors, got CSL-JSON; import it as a"
+        " file of its own, without --metadata"
+    )
+    assert end == "1 problem found. The content is as it was."
     assert read(empty.root) == before
+    assert import_("csl.json").exit_code == 0
 
 
 def test_dry_run(empty: Project) -> None:

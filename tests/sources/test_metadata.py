@@ -19,11 +19,14 @@ from tests.content import brief
 
 
 def parse(data: object) -> list[GivenFacts]:
-    return metadata.parse(json.dumps(data).encode(), "facts.json")
+    """Return the facts of a file without problems."""
+    facts, problems = metadata.parse(json.dumps(data).encode(), "facts.json")
+    assert problems == []
+    return facts
 
 
 def test_whole_entry() -> None:
-    """Every field is read; keys that we have no use for are passed over."""
+    """Every field is read."""
     entry = {
         "title": "A  Title\u200b of\tWords",
         "arxiv": "https://arxiv.org/abs/2401.10020v2",
@@ -36,7 +39,6 @@ def test_whole_entry() -> None:
         "project": None,
         "confidence": "low",
         "note": "",
-        "pages": 12,
     }
     assert parse([entry]) == [
         GivenFacts(
@@ -70,7 +72,8 @@ def test_precision(written: object, date: PartialDate | None) -> None:
 
 def test_real_facts() -> None:
     """The facts of the 140 real papers are read."""
-    facts = metadata.parse((SEEDS / "papers.json").read_bytes(), "papers.json")
+    facts, problems = metadata.parse((SEEDS / "papers.json").read_bytes(), "papers.json")
+    assert problems == []
     assert len(facts) == 140
     assert sum(bool(fact.arxiv and fact.authors) for fact in facts) == 139
     assert Counter(len(str(fact.published)) for fact in facts) == {len("2024-05-06"): 124, 7: 16}
@@ -114,17 +117,12 @@ LOOK = "look for a comma, quote or bracket missing before it"
         ),
         pytest.param(b"null", ["facts.json:1: expected a list of papers, got nothing"], id="null"),
         pytest.param(
-            b'["A"]', ["facts.json: entry 1: expected fields such as title, got 'A'"], id="text"
-        ),
-        pytest.param(
-            '[{"title": "Ä: a"}, {"title": "A - A"}]'.encode(),
-            ["facts.json: entry 2 'A - A': expected each title once, got it again"],
-            id="title twice",
-        ),
-        pytest.param(
-            b'[{"title": "A", "arxiv": "2401.10020"}, {"title": "B", "arxiv": "2401.10020v2"}]',
-            ["facts.json: entry 2 'B': expected each arXiv id once, got it again"],
-            id="arXiv id twice",
+            b'[{"id": "x", "type": "book", "title": "A", "issued": {"raw": "2020"}}]',
+            [
+                "facts.json:1: expected facts such as title, arxiv and authors, got CSL-JSON;"
+                " import it as a file of its own, without --metadata"
+            ],
+            id="CSL-JSON",
         ),
     ],
 )
@@ -191,9 +189,49 @@ def test_problems(raw: bytes, messages: list[str]) -> None:
 )
 def test_invalid_facts(raw: bytes, problems: list[str]) -> None:
     """Every problem of the file is found at once, with entry, title and field."""
-    with pytest.raises(ContentError) as caught:
-        metadata.parse(raw, "facts.json")
-    assert [brief(problem) for problem in caught.value.problems] == problems
+    _, found = metadata.parse(raw, "facts.json")
+    assert sorted(brief(problem) for problem in found) == sorted(problems)
+
+
+@pytest.mark.parametrize(
+    ("raw", "facts", "problems"),
+    [
+        pytest.param(
+            b'["A", {"title": "B"}]',
+            [GivenFacts(title="B")],
+            ["facts.json: entry 1: expected fields such as title, got 'A'"],
+            id="text",
+        ),
+        pytest.param(
+            '[{"title": "Ä: a"}, {"title": "A - A"}]'.encode(),
+            [GivenFacts(title="Ä: a")],
+            ["facts.json: entry 2 'A - A': expected each title once, got it again"],
+            id="title twice",
+        ),
+        pytest.param(
+            b'[{"title": "A", "arxiv": "2401.10020"}, {"title": "B", "arxiv": "2401.10020v2"}]',
+            [GivenFacts(title="A", arxiv="2401.10020")],
+            ["facts.json: entry 2 'B': expected each arXiv id once, got it again"],
+            id="arXiv id twice",
+        ),
+        pytest.param(
+            b'[{"title": "A", "authrs": ["B"], "doi": "10.1000/182", "published": "soon"}]',
+            [GivenFacts(title="A", doi="10.1000/182")],
+            [
+                "facts.json: entry 1 'A': authrs: expected a known field, got 'authrs'; did you"
+                " mean 'authors'?",
+                "facts.json: entry 1 'A': published: expected YYYY, YYYY-MM or YYYY-MM-DD, got"
+                " 'soon'; correct it or leave it out",
+            ],
+            id="fields",
+        ),
+    ],
+)
+def test_rest_is_taken(raw: bytes, facts: list[GivenFacts], problems: list[str]) -> None:
+    """What breaks a rule or is no known field is named, and the other facts are taken."""
+    found, reported = metadata.parse(raw, "facts.json")
+    assert found == facts
+    assert [*map(str, reported)] == problems
 
 
 JSON = st.recursive(
@@ -209,11 +247,13 @@ JSON = st.recursive(
 @settings(max_examples=300, deadline=None)
 @given(st.lists(JSON, max_size=3) | JSON)
 def test_any_json(data: object) -> None:
-    """Any JSON gives facts or ContentError, nothing else."""
+    """Any JSON gives facts and problems, or ContentError, nothing else."""
     try:
-        assert all(fact.title for fact in parse(data))
+        facts, problems = metadata.parse(json.dumps(data).encode(), "facts.json")
     except ContentError as error:
-        for line in str(error).splitlines():  # in words of ours, and those known
-            assert line.startswith("facts.json:")
-            assert "expected " in line
-            assert "another value" not in line
+        facts, problems = [], error.problems
+    assert all(fact.title for fact in facts)
+    for problem in problems:  # in words of ours, and those known
+        assert str(problem).startswith("facts.json:")
+        assert "expected " in str(problem)
+        assert "another value" not in str(problem)

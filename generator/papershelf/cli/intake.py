@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from papershelf.cli.tags import line
 from papershelf.content import folder
 from papershelf.content.dates import PartialDate
 from papershelf.content.folder import Content
-from papershelf.errors import ContentError
+from papershelf.errors import ContentError, Problem
 from papershelf.sources import form, merge, metadata, readers, reply, suggestion
 
 
@@ -59,7 +60,10 @@ def import_(
     no_tags: bool,
     dry_run: bool,
 ) -> None:
-    """Import papers from files of others: listings, pages of papers, arXiv mails, feeds.
+    """Import papers from files of others: bibliographies, listings, pages, arXiv mails, feeds.
+
+    A bibliography is BibTeX, RIS, CSL-JSON, a table, EndNote, PubMed or Web of Science; papers of
+    one without a date count as added today. What kind a file is shows in its content.
 
     Fills what is empty and changes nothing that a person wrote. Importing the same again changes
     nothing at all. Every entry is accounted for; where one was not understood, or not whole, the
@@ -67,19 +71,24 @@ def import_(
 
     \b
     Examples:
+      papershelf import library.bib zotero.ris catalog.json papers.csv
       papershelf import saved-page.html arxiv-mail.txt feed.xml
       papershelf import list.txt clipping.md --metadata facts.json --date 2025-03-17
       papershelf import --dry-run saved-page.html
     """
     home = project()
     content = folder.load(home.content)
-    facts = []
+    facts: list[metadata.GivenFacts] = []
+    problems: list[Problem] = []
     if metadata_file:
-        facts = metadata.parse(metadata_file.read_bytes(), metadata_file.as_posix())
-    readings, problems = [], []
+        facts, problems = metadata.parse(metadata_file.read_bytes(), metadata_file.as_posix())
+    readings = []
     for file in dict.fromkeys(files):
         try:
             reader, reading = readers.read(file.read_bytes(), file.as_posix(), kind)
+            if reader.source == "bibliography" and reading.month_day is None and date is None:
+                today = datetime.date.today()
+                reading.year, reading.month_day = today.year, (today.month, today.day)
             readings.append((reader.source, reading))
         except ContentError as error:
             problems += error.problems

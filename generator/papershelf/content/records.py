@@ -155,7 +155,7 @@ def _meant(name: str, fields: list[str], data: dict[str, Any]) -> str:
     if near := _nearest(name, fields):
         return f"did you mean '{near}'?"
     plain = plain_name(name)
-    if "title" in fields:
+    if "links" in fields:
         if plain in Links.model_fields or plain in _LINKS:
             return f"write it below 'links:', indented, as '{_LINKS.get(plain, plain)}: ...'"
         if plain in _OTHERS:

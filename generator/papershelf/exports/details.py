@@ -45,9 +45,13 @@ class _Details(_Part):
     """Its tags, the main one first."""
     confidence: Literal["high", "medium", "low"] | None = None
     """How sure the least sure source is of the bibliographic facts, where one says."""
+    latex: dict[str, str] = {}
+    """Texts with formulas as they are written, between dollar signs, by field: the texts elsewhere
+    in the item have these formulas as Unicode."""
 
 
 _DETAILED = [name for name, fact in facts.FACTS.items() if fact.detail]
+_TEXTS = (*facts.LINES, "abstract")
 _DATE = Annotated[
     str, WithJsonSchema({"type": "string", "examples": ["2024-10-30", "2024-10", "2024"]})
 ]
@@ -84,6 +88,7 @@ def of(reference: Reference) -> dict[str, Any]:
         page=reference.address,
         tags=tuple(TagName(id=tag.id, name=tag.name) for tag in reference.tags),
         confidence=paper.confidence if any(s.confidence for s in paper.sources) else None,
+        latex={name: text for name in _TEXTS if (text := _latex(paper, name))},
         **{name: _value(getattr(paper, name)) for name in _DETAILED},
     )
     found = details.model_dump(mode="json", exclude_none=True)
@@ -94,6 +99,12 @@ def _value(value: object) -> object:
     if isinstance(value, PartialDate):
         return str(value)
     return formulas.plain(value) if isinstance(value, str) else value
+
+
+def _latex(paper: Paper, name: str) -> str | None:
+    """Return a text that is another one without its formulas; None if it is the same."""
+    text: str | None = getattr(paper, name)
+    return text if text and formulas.plain(text) != text else None
 
 
 def schema(settings: Settings) -> str:

@@ -13,7 +13,8 @@ from papershelf.exports.references import Reference
 from papershelf.exports.writer import Writer
 
 COLUMNS = (
-    *("id", "key", "title", "authors", "published", "added", "venue", "venue_year", "arxiv"),
+    *("id", "key", "title", "authors", "published", "added"),
+    *("venue", "venue_year", "venue_kind", "arxiv"),
     *("doi", "category", "tags", "tldr", "abstract", "url", "code", "project", "page"),
     *(name for name, fact in facts.FACTS.items() if fact.column),
 )
@@ -59,7 +60,8 @@ def _row(reference: Reference) -> Sequence[str]:
     found = (
         *(reference.id, reference.key, formulas.plain(paper.title)),
         *("; ".join(paper.authors), paper.published, paper.added),
-        *(venue and venue.name, venue and venue.year, paper.arxiv, paper.doi, paper.category),
+        *((venue.name, venue.year, venue.kind) if venue else ("", "", "")),
+        *(paper.arxiv, paper.doi, paper.category),
         *("; ".join(tag.id for tag in reference.tags), formulas.plain(paper.tldr or "")),
         *(formulas.plain(paper.abstract), references.url(paper)),
         *(paper.links.code, paper.links.project, reference.address),

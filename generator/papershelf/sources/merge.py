@@ -93,7 +93,7 @@ def merge(
     for (kind, reading, entries), (day, inferred) in zip(
         valid, _dated(valid, by_title, known, date), strict=True
     ):
-        if day is None:
+        if day is None and not all("added" in entry.fields for entry in entries):
             summary.notes.append(f"{reading.name}: it shows no date; give one with --date")
         summary.unread += [
             f"{reading.place(unread.line)}: {quoted(unread.text)}: {unread.reason}"
@@ -119,7 +119,7 @@ def merge(
                 summary.incomplete.append(Incomplete(None, f"{place}: {'; '.join(lacking)}"))
                 continue
             if identifier is None:
-                identifier = ids.paper_id(entry.title, arxiv, known.taken)
+                identifier = known.new_id(entry, arxiv)
             known.add(identifier, entry, arxiv)
             keywords.update(word for word in entry.keywords if fold(word) not in tags)
             of_paper = offers.setdefault(identifier, [])
@@ -209,6 +209,7 @@ def _valid(entry: Candidate, path: str) -> Candidate:
         **entry.fields,
         "source.upvotes": entry.upvotes,
         "source.submitted_by": entry.submitted_by,
+        "source.confidence": entry.confidence,
     }
     unread = list(entry.unread)
     while True:
@@ -234,11 +235,12 @@ def _valid(entry: Candidate, path: str) -> Candidate:
         fields={name: value for name, value in values.items() if value and name != "title"},
         upvotes=offered.get("source.upvotes"),
         submitted_by=offered.get("source.submitted_by"),
+        confidence=offered.get("source.confidence"),
         unread=unread,
     )
 
 
-_SOURCED = {"source.upvotes": "upvotes", "source.submitted_by": "submitted_by"}
+_SOURCED = {f"source.{name}": name for name in ("upvotes", "submitted_by", "confidence")}
 
 
 def _nested(offered: Mapping[str, Any]) -> dict[str, Any]:
@@ -278,6 +280,12 @@ class _Index:
         for identifier, paper in papers.items():
             if paper.later_title:
                 self.by_title.setdefault(fold_key(paper.later_title), identifier)
+
+    def new_id(self, entry: Candidate, arxiv: str | None) -> str:
+        """Choose the id of a new paper: the one that it brings, if it is free."""
+        if entry.id and ids.is_id(entry.id) and entry.id not in self.taken:
+            return entry.id
+        return ids.paper_id(entry.title, arxiv, self.taken)
 
     def add(self, identifier: str, entry: Candidate, arxiv: str | None) -> None:
         self._known(identifier, entry.title, entry.abstract, arxiv, entry.fields.get("doi"))
@@ -397,6 +405,7 @@ def _from_entry(
         date_inferred=inferred and day is not None,
         upvotes=entry.upvotes,
         submitted_by=entry.submitted_by,
+        confidence=entry.confidence,
     )
     found = repair.found_links(" ".join([entry.abstract, *entry.links]))
     named = [tags[key] for word in entry.keywords if (key := fold(word)) in tags]

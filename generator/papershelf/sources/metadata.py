@@ -1,7 +1,8 @@
 """Metadata: a JSON file of checked facts about papers, matched to them by title.
 
 The file is a list of objects with `title` and any of `arxiv`, `doi`, `authors`, `published`,
-`venue`, `primary_category`, `code`, `project`, `confidence` and `note`.
+`venue`, `primary_category`, `code`, `project`, `confidence` and `note`. What breaks a rule, or is
+another field, is reported, and the rest is taken.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict
+from pydantic import BeforeValidator
 
 from papershelf.content import ids, records
 from papershelf.content.document import Document
@@ -18,6 +19,7 @@ from papershelf.content.values import Arxiv, Authors, Category, Date, Doi, Line,
 from papershelf.errors import ContentError, Message, Problem, described, quoted
 from papershelf.folding import fold_key
 from papershelf.sources import repair
+from papershelf.sources.bibliographies import csl
 
 
 def _plain_arxiv(value: object) -> object:
@@ -33,9 +35,7 @@ def _text(value: object) -> object:
 
 
 class GivenFacts(Record):
-    """The file's facts of one paper; keys that we have no use for are passed over."""
-
-    model_config = ConfigDict(extra="ignore")
+    """The file's facts of one paper."""
 
     title: Line
     arxiv: Annotated[Arxiv | None, BeforeValidator(_plain_arxiv)] = None
@@ -50,10 +50,10 @@ class GivenFacts(Record):
     note: Line | None = None
 
 
-def parse(raw: bytes, name: str) -> list[GivenFacts]:
+def parse(raw: bytes, name: str) -> tuple[list[GivenFacts], list[Problem]]:
     """Read a metadata file; `name` is the path that messages show.
 
-    Raises ContentError with every problem of the file.
+    Returns its facts, and what was not taken. Raises ContentError if it is no such file at all.
     """
     try:
         text = raw.decode("utf-8-sig")
@@ -72,6 +72,10 @@ def parse(raw: bytes, name: str) -> list[GivenFacts]:
         raise ContentError.at(name, Message("JSON", "a number that is too long")) from error
     if not isinstance(data, list):
         raise ContentError.at(name, Message("a list of papers", described(data)), line=1)
+    if any(isinstance(entry, dict) and csl.is_item(entry) for entry in data):
+        fix = "import it as a file of its own, without --metadata"
+        message = Message("facts such as title, arxiv and authors", "CSL-JSON", fix)
+        raise ContentError.at(name, message, line=1)
     facts: list[GivenFacts] = []
     taken: set[str] = set()
     problems: list[Problem] = []
@@ -83,24 +87,42 @@ def parse(raw: bytes, name: str) -> list[GivenFacts]:
             continue
         if entry.get("title"):
             label += f" {quoted(str(entry['title']))}"
-        try:
-            fact = records.validate(GivenFacts, Document(entry), name)
-        except ContentError as error:
-            problems += [
-                Problem(name, 0, 0, f"{label}: {problem.field}", problem.message, problem.rule)
-                for problem in error.problems
-            ]
+        fact, wrong = _valid(entry, name)
+        problems += [
+            Problem(name, 0, 0, f"{label}: {problem.field}", problem.message, problem.rule)
+            for problem in wrong
+        ]
+        if fact is None:
             continue
-        facts.append(fact)
-        for key, what in ((fold_key(fact.title), "title"), (fact.arxiv, "arXiv id")):
-            if key in taken:
-                message = Message(f"each {what} once", "it again")
-                problems.append(Problem(name, 0, 0, label, message))
-            elif key:
-                taken.add(key)
-    if problems:
-        raise ContentError(problems)
-    return facts
+        again = [
+            what
+            for key, what in ((fold_key(fact.title), "title"), (fact.arxiv, "arXiv id"))
+            if key in taken
+        ]
+        problems += [
+            Problem(name, 0, 0, label, Message(f"each {what} once", "it again")) for what in again
+        ]
+        if not again:
+            facts.append(fact)
+            taken |= {fold_key(fact.title), *filter(None, [fact.arxiv])}
+    return facts, problems
+
+
+def _valid(entry: dict[str, Any], name: str) -> tuple[GivenFacts | None, list[Problem]]:
+    """Return the facts of an entry that break no rule, and the problems of the others."""
+    offered = dict(entry)
+    problems: list[Problem] = []
+    while True:
+        try:
+            return records.validate(GivenFacts, Document(offered), name), problems
+        except ContentError as error:
+            problems += error.problems
+            names = {problem.field for problem in error.problems}
+            names |= {field.split(".")[0] for field in names}
+            kept = {field: value for field, value in offered.items() if field not in names}
+            if "title" not in kept or kept == offered:
+                return None, problems
+            offered = kept
 
 
 def _tidy(value: Any) -> Any:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from papershelf.content.model import SourceKind
 from papershelf.errors import ContentError, Message
+from papershelf.sources.bibliographies import bibtex, endnote, objects, table, tagged
 from papershelf.sources.listings import (
     arxiv_mail,
     arxiv_pages,
@@ -50,6 +51,14 @@ READERS = (
     Reader("json-feed", "listing", json_feed.recognises, json_feed.read),
     Reader("citation-page", "listing", citation_page.recognises, citation_page.read),
     Reader("proceedings", "listing", proceedings.recognises, proceedings.read),
+    Reader("json", "bibliography", objects.recognises, objects.read),
+    Reader("endnote-xml", "bibliography", endnote.recognises, endnote.read),
+    Reader("ris", "bibliography", tagged.is_ris, tagged.reader(tagged.RIS)),
+    Reader("endnote", "bibliography", tagged.is_endnote, tagged.reader(tagged.ENDNOTE)),
+    Reader("pubmed", "bibliography", tagged.is_pubmed, tagged.reader(tagged.PUBMED)),
+    Reader("wos", "bibliography", tagged.is_web_of_science, tagged.reader(tagged.WEB_OF_SCIENCE)),
+    Reader("bibtex", "bibliography", bibtex.recognises, bibtex.read),
+    Reader("csv", "bibliography", table.recognises, table.read),
     Reader("listing", "listing", lambda _: True, listing.read),
 )
 """All readers; the first that recognises a text reads it. The last recognises every text."""
@@ -76,7 +85,7 @@ def read(raw: bytes, name: str, kind: str | None = None) -> tuple[Reader, Readin
     reader = KINDS[kind] if kind else next(known for known in READERS if known.recognises(text))
     reading = Reading(name)
     reader.read(text, reading)
-    if not (reading.candidates or reading.unread):
+    if not (reading.candidates or reading.unread or reading.passed):
         raise ContentError.at(name, Message("papers", "none"), line=1)
     return reader, reading
 

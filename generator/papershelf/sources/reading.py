@@ -33,6 +33,8 @@ class Candidate:
     """Its line in the file, from 1; 0 where a service answered."""
     abstract: str = ""
     """Paragraphs, parted by an empty line."""
+    id: str | None = None
+    """Its id in the catalog that the file was exported from; it is kept if it is free."""
     arxiv: str | None = None
     fields: dict[str, Any] = field(default_factory=dict)
     """Other facts as data of the content model, by field: `authors`, `published`, `venue`, `doi`
@@ -43,6 +45,8 @@ class Candidate:
     """Addresses whose kind is not known, of which code and project page are picked."""
     upvotes: int | None = None
     submitted_by: str | None = None
+    confidence: str | None = None
+    """How sure the file is of its facts, as in `Source.confidence`."""
     unread: list[Unread] = field(default_factory=list)
     """Its facts that could not be read; with any, the candidate is incomplete."""
 

@@ -25,6 +25,8 @@ _CODE = re.compile(
 )
 # Categories of characters that show nothing: controls, formats, surrogates, private ones.
 _UNSEEN = frozenset(["Cc", "Cf", "Cn", "Co", "Cs"])
+# Accents are no ASCII, so only such a run can hold a stack of them.
+_FOREIGN = re.compile(rf"[^\x00-\x7f]{{{STACKED}}}")
 
 _GREEK = formulas.LETTERS
 _SCRIPT = r"(?:[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|\d+|star|[A-Za-z](?![A-Za-z])))"
@@ -85,9 +87,12 @@ def visible(raw: str) -> str:
     folded = " ".join(raw.split())
     if folded.isascii() and folded.isprintable():
         return folded
+    composed = unicodedata.normalize("NFC", folded)
+    if composed.isprintable() and not INVISIBLE.search(composed) and not _FOREIGN.search(composed):
+        return composed  # the same, faster
     shown: list[str] = []
     accents, before = 0, ""
-    for character in unicodedata.normalize("NFC", folded):
+    for character in composed:
         if unicodedata.category(character) in _UNSEEN or INVISIBLE.match(
             before + character, len(before)
         ):

@@ -1,0 +1,114 @@
+"""Names of authors, as bibliographies write them, in the form of the catalog: `Given Family`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_BRACE = re.compile(r"(?<!\\)[{}]")
+_AND = re.compile(r"(?i)(?<=\s)and(?=\s)|(?<!\\)[{}]")
+_COMMA = re.compile(r",|(?<!\\)[{}]")
+# What stands for authors that a file does not name.
+_OTHERS = re.compile(r"(?:and )?others|[Ee]t\.? [Aa]l\.?|…|\.\.\.")
+_NAMED_PARTS = ("given", "prefix", "family", "suffix")
+# A number with which DBLP distinguishes authors of one name.
+_NUMBER = re.compile(r"(?<=\w) 00[0-9]{2}")
+_SUFFIX = re.compile(r"(?i)(?:jr|sr)\.?|i{2,3}|iv|v")
+# `Smith J.A.` and `Smith JA`, as databases write names; a number may identify the author.
+_FAMILY_INITIALS = re.compile(r"([^\s,][^,]*?),? ((?:[^\W\d_a-z](?:\.-?|-)?){1,4})")
+_IDENTIFIED = re.compile(r"\s*\(\d{6,}\)")
+
+
+def split_bibtex(raw: str) -> list[str]:
+    """Take apart a BibTeX list of names, which `and` joins outside of braces."""
+    return [name for part in _split(_AND, raw) if (name := part.strip())]
+
+
+def from_bibtex(raw: str) -> str:
+    """Turn round `von Last, Jr, First`; braces keep what stands in them together.
+
+    biblatex also has names whose parts are called by name, such as `family=Last, given=First`.
+    """
+    parts = _split(_COMMA, raw)
+    if all("=" in part for part in parts):
+        named = {part.split("=")[0].strip(): part.split("=")[1].strip('" \t\n') for part in parts}
+        return " ".join(named[part] for part in _NAMED_PARTS if named.get(part))
+    return in_order(parts)
+
+
+def _split(pattern: re.Pattern[str], raw: str) -> list[str]:
+    """Split `raw` where `pattern` finds anything but a brace, outside of braces."""
+    parts, start, depth = [], 0, 0
+    for found in pattern.finditer(raw):
+        if found.group() == "{":
+            depth += 1
+        elif found.group() == "}":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            parts.append(raw[start : found.start()])
+            start = found.end()
+    return [*parts, raw[start:]]
+
+
+def in_order(parts: list[str]) -> str:
+    """Return `Given Family Suffix` of a name's parts: Family, Given; or Family, Suffix, Given.
+
+    Some write the suffix last. A name of a single part is as it is read.
+    """
+    words = [" ".join(part.split()) for part in parts]
+    family, *rest = [*words, ""] if len(words) == 1 else words
+    rest = [part for part in rest if part]
+    if len(rest) > 1 and _SUFFIX.fullmatch(rest[0]):
+        rest = [*rest[1:], rest[0]]
+    suffix = [rest.pop()] if len(rest) > 1 and _SUFFIX.fullmatch(rest[-1]) else []
+    return " ".join([*rest, *filter(None, [family]), *suffix])
+
+
+def from_commas(raw: str) -> str:
+    """Turn round `Family, Given, Suffix`; what ends in a comma is a group."""
+    return in_order(raw.split(","))
+
+
+def from_pubmed(raw: str) -> str:
+    """Turn round a short name of PubMed, such as `Smith JA`, whose initials stand last."""
+    family, space, initials = raw.strip().rpartition(" ")
+    return f"{initials} {family}" if space and initials.isupper() and "," not in raw else raw
+
+
+def split_text(raw: str) -> list[str]:
+    """Take apart authors in one text, and turn each round.
+
+    Semicolons part them, or lines, bars, the word `and`; commas only where each part is a name of
+    several words, for `Family, Given` has one too.
+    """
+    raw = _IDENTIFIED.sub("", raw)
+    for separator in (";", "\n", "|", " and ", " & "):
+        if separator in raw:
+            parts = [name for part in raw.split(separator) for name in _names(part, separator)]
+            return _in_order([part.strip() for part in parts])
+    return _in_order(_names(raw, ","))
+
+
+def _names(part: str, separator: str) -> list[str]:
+    """Return the names in a part of a list; before a last `and` commas may part some."""
+    by_comma = [name.strip() for name in part.split(",") if name.strip()]
+    is_list = separator in {",", " and ", " & "} and all(" " in name for name in by_comma)
+    return by_comma if is_list else [part.strip()] if part.strip(" ,") else []
+
+
+def _in_order(names: list[str]) -> list[str]:
+    """Turn round the names of a list: those with a comma, or all if their initials stand last."""
+    short = [_FAMILY_INITIALS.fullmatch(name) for name in names]
+    are_short = all(short) and (len(names) > 1 or "." in names[0])
+    return [
+        f"{found[2]} {found[1]}" if found and are_short else from_commas(name)
+        for name, found in zip(names, short, strict=True)
+    ]
+
+
+def without_others(names: Iterable[str]) -> tuple[list[str], bool]:
+    """Return the names, and whether the list says that there are others."""
+    listed = [_NUMBER.sub("", " ".join(name.split())) for name in names]
+    kept = [name for name in listed if name]
+    are_more = bool(kept) and _OTHERS.fullmatch(kept[-1]) is not None
+    return kept[:-1] if are_more else kept, are_more
