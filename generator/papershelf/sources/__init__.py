@@ -1,5 +1,7 @@
 """Sources: text that others wrote, turned into records of the content model.
 
+- `readers` lists the kinds of files and recognises them; `reading` is what each reader fills.
+- `bibliographies` reads BibTeX, RIS, CSL-JSON, tables and other files of references.
 - `blocks` takes saved text, HTML or Markdown apart into headings and paragraphs.
 - `boilerplate` separates running text from buttons, counts and dates, and reads the latter.
 - `listing` finds titles and abstracts among them, and refuses what is no listing.
