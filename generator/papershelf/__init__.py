@@ -2,8 +2,8 @@
 
 Data flows one way, through the stages that the folders are named after:
 
-- `sources`  saved listings, files of facts, issue forms and answers of services -> records, for
-             `papershelf import`, `apply`, `add`, `enrich` and `sync`
+- `sources`  bibliographies, saved listings, files of facts, issue forms and answers of services
+             -> records, for `papershelf import`, `apply`, `add`, `enrich` and `sync`
 - `content`  YAML text of `content/` -> checked, typed records, and back
 - `catalog`  records -> one immutable, indexed catalog
 - `exports`  catalog -> citation formats, feeds, files for the browser's shelf

@@ -1,7 +1,8 @@
 """Sources: text that others wrote, turned into records of the content model.
 
-- `readers` chooses how a file is read, by its content; each reader fills a `reading`.
-- `listings` reads pages, mails and feeds that list papers.
+- `readers` lists the kinds of files and recognises them; `reading` is what each reader fills.
+- `bibliographies` reads BibTeX, RIS, CSL-JSON, tables and other files of references, `listings`
+  pages, mails and feeds that list papers.
 - `repair` fixes text that lost its mathematics, accents or quotes on the way.
 - `metadata` reads files of checked facts.
 - `form` takes issues apart that were made with a form, `suggestion` makes a change of one, and

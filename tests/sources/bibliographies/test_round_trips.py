@@ -40,7 +40,7 @@ def differing(catalog: Catalog, made: dict[str, Paper]) -> Counter[str]:
     found: Counter[str] = Counter()
     for entry in catalog.entries:
         paper = entry.paper
-        identifier = by_arxiv.get(paper.arxiv) or by_title.get(fold(paper.title))
+        identifier = by_arxiv.get(paper.arxiv or "") or by_title.get(fold(paper.title))
         if identifier is None:
             found["missing"] += 1
             continue

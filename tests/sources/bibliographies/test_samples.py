@@ -32,7 +32,7 @@ def described(entry: Candidate) -> str:
 def outline(path: Path) -> Iterator[str]:
     """Yield the lines of what is read of a file."""
     reader, reading = readers.read(path.read_bytes(), path.name)
-    entries = merge._checked(reading)
+    entries = merge.checked(reading)
     yield f"== {path.name}: {reader.kind}"
     yield from (described(entry) for entry in entries)
     parts = {

@@ -57,6 +57,10 @@ _INHERITED = (
 )
 _REFERENCES = {"crossref", "xdata"}
 _NO_PAPERS = {"xdata", "set"}
+_LONGEST_STRING = 1000
+"""The characters of the longest text that entries share, so that a file cannot swell."""
+_MOST_PARENTS = 20
+"""So many entries may refer to each other in a chain."""
 _PARENTS = {"proceedings", "mvproceedings", "collection", "mvcollection", "book", "mvbook"}
 _PARENTS |= {"reference", "mvreference", "periodical"}
 _START = re.compile(r"(?m)^[ \t]*(?P<off>%[% \t]*)?@[ \t]*(?P<type>[A-Za-z]\w*)[ \t]*[{(]")
@@ -108,7 +112,8 @@ def read(text: str, reading: Reading) -> None:
     for _, block in blocks:
         if isinstance(block, String):
             for value in tex.values(block.key.lower(), block.value, file.macros):
-                file.macros[value.name] = value.text
+                if len(value.text) <= _LONGEST_STRING:
+                    file.macros[value.name] = value.text
     for line, block in blocks:
         _take_block(line, block, file, reading)
     for entry in file.entries:
@@ -129,6 +134,8 @@ def _blocks(text: str, reading: Reading) -> Iterator[tuple[int, Block]]:
     line += before.count("\n")
     for start, end in zip(starts, ends, strict=True):
         chunk = text[start.start() : end]
+        if work.is_hopeless(reading, line):
+            return
         if start["off"] is not None:
             off = _COMMENTED.match(chunk)
             end = off.end() if off else 0
@@ -141,7 +148,15 @@ def _blocks(text: str, reading: Reading) -> Iterator[tuple[int, Block]]:
             blank = start.end() - start.start()
             head = f"@{start['type']}{chunk[blank - 1 :]}"
             for block in Splitter(head).split().blocks:
-                yield line + (block.start_line or 0), block
+                at = line + (block.start_line or 0)
+                if isinstance(block, ParsingFailedBlock) and not isinstance(
+                    block, DuplicateFieldKeyBlock
+                ):
+                    got = quoted(_first_line(block.raw or ""))
+                    message = Message("an entry that closes", got, _CLOSED)
+                    work.refuse(reading, at, _label(block.raw or ""), message)
+                else:
+                    yield at, block
         line += chunk.count("\n")
 
 
@@ -159,9 +174,6 @@ def _take_block(line: int, block: Block, file: _File, reading: Reading) -> None:
     entry = block.ignore_error_block if isinstance(block, DuplicateFieldKeyBlock) else block
     if isinstance(entry, Entry):
         _take_entry(line, entry, file, reading)
-    elif isinstance(block, ParsingFailedBlock):
-        message = Message("an entry that closes", quoted(_first_line(block.raw or "")), _CLOSED)
-        work.refuse(reading, line, _label(block.raw or ""), message)
     elif isinstance(block, Preamble | String):
         _note_swallowed(block.raw or "", line, reading)
     elif isinstance(block, ImplicitComment):
@@ -180,6 +192,10 @@ def _take_entry(line: int, block: Entry, file: _File, reading: Reading) -> None:
             name = name.split("\n")[-1].strip() if "\n" in name else ""
             if not name or name.startswith("%"):
                 continue
+        *strange, name = name.split() or [""]
+        if strange:
+            message = Message("the name of a field", quoted(" ".join([*strange, name])))
+            entry.unread.append(Unread(place, name, str(message)))
         for value in tex.values(name, part.value, file.macros):
             known = entry.values.get(value.name, "").strip()
             if value.name == "title" and known and value.text.strip() != known:
@@ -222,7 +238,7 @@ def _take(entry: _Entry, file: _File, reading: Reading) -> None:
     if entry.type in _PARENTS and entry.key.lower() in file.parents and not is_named:
         _pass(reading, entry.line, entry.key, "the volume of other entries, no paper")
         return
-    paper = Work(entry.line, entry.key, entry.type, unread=entry.unread, decoded=tex.text)
+    paper = Work(entry.line, entry.key, entry.type, unread=entry.unread)
     values = entry.values | _inherited(entry, file, paper, set())
     for name in sorted(values, key=lambda name: _ORDER.get(name, len(_ORDER))):
         _add(paper, name, values[name], reading)
@@ -238,14 +254,15 @@ def _inherited(entry: _Entry, file: _File, paper: Work, seen: set[int]) -> dict[
         if parent is None:
             message = Message("the key of an entry of the file", quoted(key))
             paper.unread.append(Unread(entry.line, "crossref", str(message)))
-        elif id(parent) not in seen:
+        elif id(parent) not in seen and len(seen) < _MOST_PARENTS:
             values = parent.values | _inherited(parent, file, paper, seen)
             if parent.type != "xdata":
                 title = values.get("booktitle") or values.get("title", "")
                 values = {name: values[name] for name in _INHERITED if name in values}
                 values |= {"booktitle": title} if title else {}
             found = values | found
-    return {name: text for name, text in found.items() if not entry.values.get(name, "").strip()}
+    lacking = (name for name in found if not entry.values.get(name, "").strip())
+    return {name: found[name] for name in lacking if len(found[name]) <= _LONGEST_STRING}
 
 
 def _add(paper: Work, name: str, raw: str, reading: Reading) -> None:

@@ -19,8 +19,6 @@ _PAIR = re.compile(r'"[^"\n]{1,60}"\s*:\s*["\[{0-9tfn]')
 _GAP = re.compile(r"[\s,]*")
 _KEY = re.compile(r'\{\s*"([^"\n]{1,80})"')
 _TITLE = re.compile(r'"title"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
-_MOST_BROKEN = 1000
-"""So many objects may be broken until the rest of a file is left."""
 TWICE = "\0twice"
 """The key of the values of each name that an object has twice."""
 
@@ -84,7 +82,7 @@ def _objects(text: str, reading: Reading) -> Iterator[tuple[int, Any]]:
     at = _GAP.match(text).end()  # type: ignore[union-attr]
     line = 1 + text.count("\n", 0, at)
     is_list = text[at : at + 1] == "["
-    after, broken = at + is_list, 0
+    after = at + is_list
     start = None
     while True:
         begin = _GAP.match(text, after).end()  # type: ignore[union-attr]
@@ -99,23 +97,19 @@ def _objects(text: str, reading: Reading) -> Iterator[tuple[int, Any]]:
             if rest:
                 work.refuse(reading, line, rest[:100], Message("the end of the file", "more"))
             return
+        if work.is_hopeless(reading, line):
+            return
         start = start or _next_object(text, at)
         try:
             data, after = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
-            found = start.search(text, at + 1) if broken < _MOST_BROKEN else None
+            found = start.search(text, at + 1)
             after = found.start() if found else len(text)
             is_list = is_list and found is not None
             _refuse(text[at:after], line, error, reading)
-            broken += 1
             continue
         if work.is_within_bounds(reading, line, text[at:after]):
             yield line, data
-        if not isinstance(data, dict):
-            broken += 1
-            if broken > _MOST_BROKEN:
-                work.refuse(reading, line, text[at:][:100], Message("objects", "other values"))
-                return
 
 
 def _next_object(text: str, at: int) -> re.Pattern[str]:

@@ -172,14 +172,22 @@ is_ris, is_endnote, is_web_of_science, is_pubmed = (partial(_recognises, name) f
 
 @dataclass
 class _Record:
-    """The lines of a record: tag, text and line of each."""
+    """The lines of a record."""
 
     line: int
-    parts: list[tuple[str, str, int]] = field(default_factory=list)
+    parts: list[tuple[str, list[str], int]] = field(default_factory=list)
+    """Each tag with the lines of its text, and the line where it stands."""
     unread: list[Unread] = field(default_factory=list)
 
     def texts(self, tag: str) -> list[str]:
-        return [text for known, text, _ in self.parts if known == tag and text.strip()]
+        found = ("\n".join(lines) for known, lines, _ in self.parts if known == tag)
+        return [text for text in found if text.strip()]
+
+    @property
+    def first(self) -> str:
+        """What it is called if it has no title: its first text of some length."""
+        lines = [lines[0] for _, lines, _ in self.parts]
+        return next((line for line in lines if len(line) > 8), " ".join(lines[:5]))
 
 
 def read(dialect: Dialect, text: str, reading: Reading) -> None:
@@ -214,30 +222,29 @@ def _records(dialect: Dialect, text: str, reading: Reading) -> list[_Record]:
                 current = _Record(number)
                 found.append(current)
             is_parted = False
-            current.parts.append((tag, value, number))
+            current.parts.append((tag, [value], number))
     return found
 
 
 def _go_on(record: _Record, line: str, number: int, dialect: Dialect) -> None:
     """Add a line without a tag to the value before it; in a list of names it is a name."""
-    tag, before, at = record.parts[-1]
+    tag, lines, _ = record.parts[-1]
     fact = dialect.tags.get(tag)
     if fact == "authors" and dialect.is_listed:
-        record.parts.append((tag, line, number))
+        record.parts.append((tag, [line], number))
     elif fact and fact not in _WRAPPED:
         message = Message("a tag before it", quoted(line))
         record.unread.append(Unread(number, f"{dialect.sign}{tag}", str(message)))
     else:
-        record.parts[-1] = (tag, f"{before}\n{line}", at)
+        lines.append(line)
 
 
 def _take(record: _Record, dialect: Dialect, reading: Reading) -> None:
-    text = "\n".join(text for _, text, _ in record.parts)
+    text = "\n".join(line for _, lines, _ in record.parts for line in lines)
     if not work.is_within_bounds(reading, record.line, text):
         return
     types = record.texts(dialect.begins) if dialect.begins != "PMID" else ["Journal Article"]
-    label = next((text for tag, text, _ in record.parts if len(text) > 8), text)
-    paper = Work(record.line, label, (types or [""])[0].partition("\n")[0])
+    paper = Work(record.line, record.first, (types or [""])[0].partition("\n")[0])
     paper.unread += record.unread
     if dialect is PUBMED and "Preprint" in record.texts("PT"):
         paper.type = "preprint"
@@ -262,7 +269,9 @@ def _take(record: _Record, dialect: Dialect, reading: Reading) -> None:
         paper.add("school", paper.first("publisher"))
     used = {*dialect.tags, dialect.begins, *dialect.silent.split()}
     reading.unused.update(
-        f"{dialect.sign}{tag}" for tag, text, _ in record.parts if tag not in used and text.strip()
+        f"{dialect.sign}{tag}"
+        for tag, lines, _ in record.parts
+        if tag not in used and any(map(str.strip, lines))
     )
     work.take(paper, reading)
 

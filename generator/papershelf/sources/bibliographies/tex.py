@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from papershelf.sources import repair
 
+LONGEST = 400_000
+"""The characters of the longest value."""
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _QUOTE = re.compile(r'(?<!\\)[{}"]')
 _BARE = re.compile(r"[^\s#{}\",=]+")
@@ -23,7 +25,7 @@ _PRINTED = re.compile(
     r"|(?P<circumflex>\\textasciicircum(?:\{\})?)|(?P<tie>(?<!\\)~)|(?P<word>\\[A-Za-z]+)\s+(?=[^\W_])"
 )
 _FORMULA = re.compile(
-    r"\\\((?P<round>[^$]+?)\\\)|\\ensuremath\s?\{(?P<one>(?:[^{}$]|\{[^{}]*\})*)\}"
+    r"\\\((?P<round>(?:[^$\\]|\\(?![()]))+)\\\)|\\ensuremath\s?\{(?P<one>(?:[^{}$]|\{[^{}]*\})*)\}"
     r"|\$\$(?P<two>[^$]+)\$\$"
 )
 _SIGNS = {
@@ -51,6 +53,8 @@ def values(name: str, raw: str, macros: Mapping[str, str]) -> Iterator[Value]:
         text, at = _part(raw, at, macros, value)
         if text is None:
             break
+        if len(value.text) + len(text) > LONGEST:
+            break  # names of names of texts may stand for texts without end
         value.text += text
         at = _skip(raw, at)
         if raw[at : at + 1] == "#":

@@ -7,8 +7,9 @@ counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from papershelf.content import ids, links
@@ -19,6 +20,10 @@ from papershelf.sources.reading import Candidate, Reading, Unread
 
 LONGEST = 400_000
 """The characters of the longest entry that is read, enough for some thousand authors."""
+MOST_BROKEN = 10_000
+"""So many entries may be broken until the rest of a file is left."""
+MOST_KEYWORDS = 200
+"""So many keywords of an entry are looked at."""
 TITLE = Message("a title", "none")
 _PARTS = re.compile(r"\s*[;,\n]\s*")
 _STRONG_PARTS = re.compile(r"\s*[;\n]\s*")
@@ -34,10 +39,6 @@ _WHERE = {
     "thesis": ("school", "publisher", "container"),
     "other": ("container", "event", "school", "publisher"),
 }
-
-
-def _same(text: str) -> str:
-    return text
 
 
 _NAMING = ("container", "event", "series", "school", "publisher")
@@ -56,8 +57,6 @@ class Work:
     facts: dict[str, list[str]] = field(default_factory=dict)
     """The texts of its facts."""
     unread: list[Unread] = field(default_factory=list)
-    decoded: Callable[[str], str] = _same
-    """Makes the format's text plain; titles and abstracts are repaired by whoever merges."""
 
     def add(self, name: str, text: str) -> None:
         """Keep a text of the fact `name`, unless it is empty."""
@@ -70,7 +69,7 @@ class Work:
 
     def plain(self, *known: str) -> str:
         """Return the first text of these facts on one line, without markup."""
-        return repair.visible(markup.plain(self.decoded(self.first(*known))))
+        return repair.visible(markup.plain(self.first(*known)))
 
 
 def refuse(reading: Reading, line: int, text: str, reason: str | Message) -> None:
@@ -87,6 +86,14 @@ def is_within_bounds(reading: Reading, line: int, text: str) -> bool:
     return False
 
 
+def is_hopeless(reading: Reading, line: int) -> bool:
+    """Return whether too much of a file is broken to read on; note that the rest is left."""
+    if len(reading.unread) < MOST_BROKEN:
+        return False
+    refuse(reading, line, "the rest of the file", f"{MOST_BROKEN:,} parts before it are not read")
+    return True
+
+
 def take(work: Work, reading: Reading) -> None:
     """Add the candidate that `work` describes to a reading, or why there is none."""
     title = _title(work)
@@ -95,7 +102,7 @@ def take(work: Work, reading: Reading) -> None:
         return
     candidate = Candidate(title, work.line, unread=work.unread)
     candidate.abstract = markup.abstract(work.first("abstract"))
-    candidate.keywords = list(_keywords(work.facts.get("keywords", ())))
+    candidate.keywords = list(islice(_keywords(work), MOST_KEYWORDS))
     listed, are_more = names.without_others(work.facts.get("authors", ()))
     if are_more:
         whose = quoted(repair.text(title))
@@ -121,9 +128,12 @@ def _title(work: Work) -> str:
     return f"{title}{' ' if title.endswith(('?', '!', ':')) else ': '}{subtitle}"
 
 
-def _keywords(texts: Iterable[str]) -> Iterable[str]:
-    for text in texts:
-        parts = (_STRONG_PARTS if ";" in text or "\n" in text else _PARTS).split(text)
+def _keywords(work: Work) -> Iterator[str]:
+    for text in work.facts.get("keywords", ()):
+        pattern = _STRONG_PARTS if ";" in text or "\n" in text else _PARTS
+        parts = pattern.split(text, maxsplit=MOST_KEYWORDS)
+        if len(parts) > MOST_KEYWORDS:
+            work.add("leftover", "keywords")
         yield from (word for part in parts if (word := repair.visible(markup.plain(part))))
 
 
