@@ -233,7 +233,7 @@ def _is_short_abstract(block: Block) -> bool:
 
 
 def _add_paragraph(entry: Candidate, block: Block) -> None:
-    text = labels.without(block.text)
+    text = labels.without(block.text, "abstract")
     if text not in entry.abstract:
         entry.abstract = f"{entry.abstract}\n\n{text}" if entry.abstract else text
     entry.links += [link for link in block.links if not boilerplate.arxiv([link])]
