@@ -49,10 +49,13 @@ def read(text: str, reading: Reading) -> None:
     _Reader(reading, parts, found).read()
     _pass_incomplete(reading, parts, found)
     _part_alike(reading)
-    if found.are_linked:
-        leftovers.name_papers(text, reading)
-    else:
+    if not found.are_linked:
         prose.refuse(text, reading, parts, found)
+    leftovers.name_papers(text, reading)
+    rows = [block for block in parts if block.is_row]
+    if rows:
+        reason = "a row of a table" if len(rows) == 1 else f"one of {len(rows):,} rows of tables"
+        reading.passed.append(Unread(rows[0].line, rows[0].text, reason))
 
 
 class _Reader:
