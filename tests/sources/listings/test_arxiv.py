@@ -169,7 +169,7 @@ def test_old_list() -> None:
             "category": "cs.RO",
         },
         {
-            "title": "Weirs",
+            "title": "Comments: On Weirs",
             "abstract": "Weirs hold water. Some do not.",
             "arxiv": "1403.1235",
             "authors": ["Cleo Third"],
@@ -205,7 +205,7 @@ def test_search() -> None:
             "venue": LETTERS,
         },
         {
-            "title": "Ebb",
+            "title": "TLDR: Ebb",
             "abstract": "Water goes. It comes back.",
             "arxiv": "2503.10203",
             "category": "physics.ao-ph",

@@ -96,7 +96,7 @@ def test_titles(text: str) -> None:
         "© 2025 Nobody. All rights reserved.",
     ],
 )
-def test_furniture(text: str) -> None:
+def test_boilerplate(text: str) -> None:
     """Buttons, counts, dates and addresses are boilerplate, never titles or abstracts."""
     assert boilerplate.is_boilerplate(text)
     assert not boilerplate.is_abstract(text)

@@ -354,6 +354,7 @@ def test_menus_and_tables() -> None:
     )
     _, found = read(text)
     assert [(entry.title, entry.abstract) for entry in found.candidates] == [(LAKES, OF_LAKES)]
+    assert "7: Model | We. It is so. It is so long.: one of 2 rows of tables" in notes(found)[-1]
 
 
 def test_links_to_other_sites() -> None:
@@ -373,3 +374,20 @@ def test_far_days() -> None:
     _, found = read(SCRAPED.replace("· Jul 1, 2024", "· Published on Jul 1, 2019"))
     assert "published" not in found.candidates[1].fields
     assert notes(found) == ["27: 2019-07-01: no day of the paper arXiv:2407.01527"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{0}\n{1}\n{2}\n", "{1}\n{0}\n{2}\n", "{1}\n{2}\n{0}\n", "{0}\n\n{1}\n\n{2}\n\n",
+     "{1}\n\n{0}\n\n{2}\n\n", "{1}\n\n{2}\n\n{0}\n\n", "{1}\n{0}\n\n{2}\n\n"],
+)  # fmt: skip
+def test_place_of_address(form: str) -> None:
+    """An address that stands alone belongs to its paper, before, below or behind it."""
+    papers = [(LAKES, OF_LAKES, "2503.11101"), (DAMS, OF_DAMS, "2503.11102")]
+    papers.append(("A Third Paper of Weirs", "Weirs are long. We measure them.", "2503.11103"))
+    text = "".join(
+        form.format(f"https://arxiv.org/abs/{arxiv}", title, abstract)
+        for title, abstract, arxiv in papers
+    )
+    _, found = read(text)
+    assert [(entry.title, entry.abstract, entry.arxiv) for entry in found.candidates] == papers

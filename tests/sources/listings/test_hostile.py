@@ -26,6 +26,8 @@ FRAMES = {
     "listing": "# A\n\n### [{}](https://a.org/papers/2303.00763)\n\n{}\n\nShared by {}\n\n[{}\n\n"
     "{}](x)\n\n<!--{}\n",
 }
+SIZE = 20_000
+"""A frame holds several such parts."""
 LINES = hostile.LINES | {
     "comments": "<!--" * 12_000,
     "character-data": "<![CDATA[" * 5_000,
@@ -46,7 +48,7 @@ def test_hostile_parts(kind: str, name: str) -> None:
     """No part of a file takes much longer than its length."""
     start = time.process_time()
     try:
-        readers.read(FRAMES[kind].replace("{}", LINES[name]).encode(), "file", kind)
+        readers.read(FRAMES[kind].replace("{}", LINES[name][:SIZE]).encode(), "file", kind)
     except ContentError as error:
         assert error.problems  # noqa: PT017 - one of two outcomes
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < 2

@@ -80,7 +80,7 @@ def test_every_way_of_saving(kind: str, newline: str) -> None:
         ("single-lines.txt", NO_ARXIV, NO_VOTES, NOBODY, [3, 5, 7, 9], None, None),
     ],
 )
-def test_furniture_of_samples(
+def test_facts_of_samples(
     kind: str,
     arxiv: list[str | None],
     votes: list[int | None],

@@ -124,14 +124,8 @@ class _Page:
             self._link(node, shown)
         elif part == "title" and (found := ids.arxiv_id(re.split(r"\s*\[", shown)[0])):
             self._identify(found)
-        elif part == "title" and labels.is_fact(whole := elements.text(node)):
-            if entry:  # its own tag is broken, and those of another fact are in it
-                labels.add(entry, self.reading, *(labels.labelled(whole) or ("", "")))
         elif part == "title":
-            self._title(labels.without(shown), is_whole=node.tag != "h1" or self.is_of_one)
-            is_listed = "list-title" in elements.classes(node)
-            if self.entry and is_listed and labels.labelled(elements.text(node)) is None:
-                self.entry.unread.append(Unread(self.entry.line, "title", str(_NO_LABEL)))
+            self._labelled_title(node, shown)
         elif part == "labelled" and (found_label := labels.labelled(shown)):
             if found_label[0] == "Title":
                 self._title(found_label[1], is_whole=True)
@@ -140,6 +134,19 @@ class _Page:
         elif entry:
             self._fact(entry, part, node, shown)
 
+    def _labelled_title(self, node: LexborNode, shown: str) -> None:
+        """Take a title; in a list, it stands behind its label."""
+        whole, is_listed = elements.text(node), "list-title" in elements.classes(node)
+        label = labels.labelled(whole) if is_listed else None
+        if label and not labels.is_title(label[0]):
+            if self.entry:  # the title's own tag is broken, and those of another fact are in it
+                labels.add(self.entry, self.reading, *label)
+            return
+        is_whole = node.tag != "h1" or self.is_of_one
+        self._title(labels.without(shown, "title"), is_whole=is_whole)
+        if self.entry and is_listed and label is None:
+            self.entry.unread.append(Unread(self.entry.line, "title", str(_NO_LABEL)))
+
     def _fact(self, entry: Candidate, part: str, node: LexborNode, shown: str) -> None:
         if part == "Authors":
             linked = [elements.text(link) for link in node.css("a")]
@@ -147,11 +154,11 @@ class _Page:
             if linked and not names.is_cut(shown):
                 entry.fields.setdefault("authors", names.listed(linked))
             else:
-                labels.add(entry, self.reading, part, labels.without(shown))
+                labels.add(entry, self.reading, part, labels.without(shown, "authors"))
         elif part == "Abstract":
             whole = node.css_first(".abstract-full") or node.css_first(".abstract-short") or node
             text = _MORE.sub("", elements.text(whole))
-            entry.abstract = entry.abstract or labels.without(text).removeprefix(": ")
+            entry.abstract = entry.abstract or labels.without(text, "abstract").lstrip(": ")
         elif part == "paragraph":
             self._paragraph(entry, shown)
         elif part == "dates":

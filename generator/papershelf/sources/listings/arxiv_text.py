@@ -23,6 +23,7 @@ _UNSURE = Message("the label 'Title:' before this", "none")
 _MARK = re.compile(
     rf"(?m)^[ \t>*-]*(?:\[?\d+\]?[.:]?\s*)?\[?arXiv:(?:{ids.ARXIV})(?:v\d+)?(?:\]|\s*[\[(]|\s*$)"
 )
+_FIRST = re.compile(r"(?m)^[ \t>*-]*(?:\[?\d+\]?[.:]?\s*)?\[?arXiv")
 _TITLE = re.compile(r"(?m)^[ \t>*-]*\**Title:")
 _SUBJECTS = re.compile(r"(?m)^\W*Subjects:")
 _SECTION = re.compile(
@@ -36,7 +37,9 @@ _LAST_LABELS = {"Subjects", "Categories", "Abstract"}
 
 def recognises(text: str) -> bool:
     """Return whether a text is such a list."""
-    return _MARK.search(text) is not None and _TITLE.search(text) is not None
+    first, title = _FIRST.search(text), _TITLE.search(text)
+    is_above = first is not None and title is not None and first.start() < title.start()
+    return is_above and _MARK.search(text) is not None
 
 
 def read(text: str, reading: Reading) -> None:
@@ -70,7 +73,9 @@ class _List:
         """Take one line."""
         paper = _PAPER.fullmatch(line)
         label = labels.labelled(line)
-        if paper:
+        if paper and self.entry and self.entry.arxiv is None and not self.entry.abstract:
+            self.entry.arxiv = paper[1]
+        elif paper:
             self.end()
             self.entry = Candidate("", number, arxiv=paper[1])
         elif _LIKE_PAPER.match(line):

@@ -48,7 +48,8 @@ _WHOLE = re.compile(
 )
 _BRACKETS = re.compile(r"[\[\](),;\s]+")
 _SIGN = re.compile(r"[^\w\s()\[\].,:;#+·•-]+")
-_LABEL = re.compile(r"(?:\w+(?: \w+)?:)?")
+_COUNTED = re.compile(r"[^\w:]+|\d+")
+_LABEL = re.compile(r"(?:\w{1,20}:)?")
 _MENU = re.compile(rf"(?i){phrases.of('menu')}")
 _NUMBER = re.compile(rf"(?i)(?:[▲△⬆👍+]\s?)?({_COUNT})")
 _VOTES = re.compile(rf"(?i){_VOTE}[\s:]*({_COUNT})|({_COUNT}) ?{_VOTE}|[▲△⬆👍]\s?({_COUNT})")
@@ -93,9 +94,7 @@ def is_links(block: Block) -> bool:
         if not is_remark(_SIGN.sub("", text).strip() or "-"):
             return False
         rest = rest.replace(text, " ", 1)
-    return (
-        bool(block.anchors) and _LABEL.fullmatch(_SIGN.sub("", rest).strip(" ·•|,[]")) is not None
-    )
+    return bool(block.anchors) and _LABEL.fullmatch(_COUNTED.sub("", rest)) is not None
 
 
 def is_boilerplate(text: str) -> bool:

@@ -144,7 +144,7 @@ def _take_page(entry: Candidate, page: LexborHTMLParser, reading: Reading) -> No
         labels.add(entry, reading, "Subjects", elements.text(subject))
     journal = page.css_first(".jref")
     if journal is not None and "venue" not in entry.fields:
-        labels.add(entry, reading, "Journal-ref", labels.without(elements.text(journal)))
+        labels.add(entry, reading, "Journal-ref", elements.text(journal))
     for field in page.css(".note-content-field"):
         value = field.next
         while value is not None and value.tag == "-text":

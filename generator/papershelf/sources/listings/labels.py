@@ -44,10 +44,13 @@ def labelled(text: str) -> tuple[str, str] | None:
     return None
 
 
-def without(text: str) -> str:
-    """Return `text` without the label that it begins with."""
+def without(text: str, label: str) -> str:
+    """Return `text` without the label that it begins with, if it is `label` or another word for it.
+
+    A title may begin with any other one.
+    """
     found = labelled(text)
-    return found[1] if found else text
+    return found[1] if found and _LABELS.get(fold(found[0])) is _LABELS[label] else text
 
 
 def finish(entry: Candidate, reading: Reading, name: str = "") -> None:

@@ -49,10 +49,13 @@ def read(text: str, reading: Reading) -> None:
     _Reader(reading, parts, found).read()
     _pass_incomplete(reading, parts, found)
     _part_alike(reading)
-    if found.are_linked:
-        leftovers.name_papers(text, reading)
-    else:
+    if not found.are_linked:
         prose.refuse(text, reading, parts, found)
+    leftovers.name_papers(text, reading)
+    rows = [block for block in parts if block.is_row]
+    if rows:
+        reason = "a row of a table" if len(rows) == 1 else f"one of {len(rows):,} rows of tables"
+        reading.passed.append(Unread(rows[0].line, rows[0].text, reason))
 
 
 class _Reader:
@@ -116,11 +119,24 @@ class _Reader:
                     self._text(entry, block)
                 elif at < self.first:
                     self._take_head(block)
+                elif self.linked and boilerplate.is_running(block):
+                    self._orphan(at)
         self.listing.candidates += self.entries.values()
         for entry in self.entries.values():
             entry.abstract = entry.abstract or self.short.get(id(entry), "")
             for day in self.days.get(id(entry), [])[:1]:
                 labels.published(entry, self.listing, day)
+
+    def _orphan(self, at: int) -> None:
+        """Name a text without a title, by the block before it, which may have been one.
+
+        Where that is a heading, it is named itself.
+        """
+        before = self.parts[at - 1]
+        if titles.is_heading(before):
+            return
+        shown = self.parts[at] if titles.is_no_title(before) else before
+        self.listing.passed.append(Unread(shown.line, shown.text, "in no entry"))
 
     def _is_like_titles(self, at: int, entry: Candidate | None) -> bool:
         """Return whether a line has the place of a title, where titles are lines with links."""
@@ -152,7 +168,9 @@ class _Reader:
                 self.listing.passed.append(Unread(block.line, block.text, reason))
             return
         label = labels.labelled(block.text)
-        if label and labels.is_fact(block.text):
+        if block.label and len(block.text.split()) >= _FEW_WORDS:
+            self.listing.passed.append(Unread(block.line, block.text, "in a button"))
+        elif label and labels.is_fact(block.text):
             labels.add(entry, self.listing, *label)
         elif not entry.abstract and not block.links and names.is_list(block.text):
             entry.fields.setdefault("authors", names.split(block.text.removeprefix("by ")))
@@ -218,7 +236,7 @@ def _is_short_abstract(block: Block) -> bool:
 
 
 def _add_paragraph(entry: Candidate, block: Block) -> None:
-    text = labels.without(block.text)
+    text = labels.without(block.text, "abstract")
     if text not in entry.abstract:
         entry.abstract = f"{entry.abstract}\n\n{text}" if entry.abstract else text
     entry.links += [link for link in block.links if not boilerplate.arxiv([link])]

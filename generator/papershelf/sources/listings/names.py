@@ -11,8 +11,8 @@ _AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*[;|·•∙]\s*|\s*,\s*", re.IGNOREC
 _SUFFIX = re.compile(r"(?:jr|sr|ph\.?d|ii|iii|iv)\.?", re.IGNORECASE)
 _GROUP = re.compile(r"((?:Collaborations?|Consortium|Team)):\s+")
 _NO_NAME = re.compile(
-    r"(?:(?:for|on behalf of) the .*|et\.? al\.?|\W*|.*authors? not shown.*"
-    r"|\d+ (?:more|other|additional) authors?.*)",
+    r"(?:(?:for|on behalf of) the .*|et\.? al\.?|\W*"
+    r"|\d+ (?:more|other|additional) authors?.*|.*authors? not shown.*)",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"^(?:[\s*†‡§¶\d]+|the )|(?:[\s*†‡§¶\d:]+| \.)+$")

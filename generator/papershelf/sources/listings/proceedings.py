@@ -172,7 +172,7 @@ class _Page:
             elif part == "authors":
                 entry.fields.setdefault("authors", names.split(shown))
             elif part == "abstract":
-                entry.abstract = entry.abstract or labels.without(shown)
+                entry.abstract = entry.abstract or labels.without(shown, "abstract")
             elif part == "meta":
                 self._meta(entry, [elements.text(item) for item in node.css("li")])
 
