@@ -246,8 +246,8 @@ def test_offline(catalog: Project, server: Server) -> None:
     assert result.exit_code == 1
     assert [*papers(catalog)] == ["lanterns"]
     assert (
-        "  not understood: 2405.00002: arXiv, OpenAlex and Semantic Scholar: it was not asked before,"
-        " and this run is offline\n" in result.stderr
+        "  not understood: 2405.00002: arXiv, OpenAlex and Semantic Scholar: it was not asked"
+        " before, and this run is offline\n" in result.stderr
     )
     assert server.asked == []
 
