@@ -245,7 +245,10 @@ def test_offline(catalog: Project, server: Server) -> None:
     result = add("--offline", "2405.00001", "2405.00002")
     assert result.exit_code == 1
     assert [*papers(catalog)] == ["lanterns"]
-    assert "  not understood: 2405.00002: arXiv: it was not asked before" in result.stderr
+    assert (
+        "  not understood: 2405.00002: arXiv, OpenAlex and Semantic Scholar: it was not asked"
+        " before, and this run is offline\n" in result.stderr
+    )
     assert server.asked == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from papershelf import words
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper, Vocabulary
 from papershelf.errors import InvalidValueError
@@ -27,8 +28,8 @@ class Looked:
     found: Found | None = None
     is_settled: bool = False
     """True if nobody else needs to be asked."""
-    failed: list[str] = field(default_factory=list)
-    """The services that gave no answer, with reasons."""
+    failed: dict[str, list[str]] = field(default_factory=dict)
+    """The services that gave no answer, by the reason."""
     unknown_to: list[str] = field(default_factory=list)
     """The services that know no such paper."""
 
@@ -70,7 +71,8 @@ def add(
         else:
             name = looked.service.name
             readings.setdefault(name, Reading(name)).candidates.append(looked.found.candidate)
-            notes += [f"{text}: {failed}" for failed in looked.failed]
+            if looked.failed:
+                notes.append(f"{text}: {_reason(looked)}")
     changed, summary = merge.merge(
         papers,
         [("service", reading) for reading in readings.values()],
@@ -96,7 +98,7 @@ def look_up(asker: Asker, asked: Sequence[Identifier]) -> dict[Identifier, Looke
         ]
         for one, outcome in asker.ask(service, group).items():
             if isinstance(outcome, Failed):
-                looked[one].failed.append(f"{service.name}: {outcome.reason}")
+                looked[one].failed.setdefault(outcome.reason, []).append(service.name)
             elif outcome is None:
                 looked[one].unknown_to.append(service.name)
                 looked[one].is_settled = service.has_all
@@ -107,8 +109,7 @@ def look_up(asker: Asker, asked: Sequence[Identifier]) -> dict[Identifier, Looke
 
 
 def _reason(looked: Looked) -> str:
-    """Return why a paper was not found."""
+    """Return why a paper was not found, or not by the services before the one that knows it."""
     if looked.failed:
-        return "; ".join(looked.failed)
-    *names, last = looked.unknown_to
-    return f"unknown to {', '.join(names)} and {last}" if names else f"unknown to {last}"
+        return "; ".join(f"{words.listed(by)}: {reason}" for reason, by in looked.failed.items())
+    return f"unknown to {words.listed(looked.unknown_to)}"
