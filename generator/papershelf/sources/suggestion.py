@@ -97,10 +97,16 @@ def change(content: Content, answered: Form) -> Suggestion:
 
 def _added(content: Content, answered: Form) -> Suggestion:
     asked = {field: text for field, text in _asked(answered).items() if text != EMPTY}
-    missing = [_LABELS[field] for field in ("title", "abstract") if field not in asked]
+    missing = {} if "title" in asked else {"title": "write it"}
+    if not asked.keys() & {*Paper.one_of}:
+        missing["abstract"] = "write it, or give an arXiv id, a DOI or a link"
     if missing:
-        message = Message("an answer", "none", "write it")
-        raise ContentError([Problem(form.NAME, 0, 0, label, message) for label in missing])
+        raise ContentError(
+            [
+                Problem(form.NAME, 0, 0, _LABELS[field], Message("an answer", "none", fix))
+                for field, fix in missing.items()
+            ]
+        )
     data = {field: _value(content, field, text, None) for field, text in asked.items()}
     if answered.opened:
         data["added"] = str(answered.opened)
