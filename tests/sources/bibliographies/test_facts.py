@@ -132,7 +132,7 @@ def test_first_date(date: str, posted: str, first: str) -> None:
         ("Vision 2000", "journal", 2000, ("Vision 2000", "journal", 2000)),
         ("World 1900", "conference", 2020, ("World 1900", "conference", 2020)),
         (f"Letters : of {'X ' * 60}", "journal", 2020, ("Letters", "journal", 2020)),
-        (f"9th Talks, TX 2021, {'x' * 99}", "conference", 2021, ("TX", "conference", 2021)),
+        (f"9th Talks, TX 2021, {'x' * 120}", "conference", 2021, ("TX", "conference", 2021)),
     ],
 )  # fmt: skip
 def test_venues(name: str, kind: str, year: int | None, found: tuple[str, str, int | None]) -> None:
@@ -212,6 +212,8 @@ def test_markup(text: str, plain: str) -> None:
         (r"\O rsted and Sm{\o}rg{\aa}sbord", "Ørsted and Smørgåsbord"),
         (r"\url{https://example.org/a--b~c_d}", "https://example.org/a--b~c_d"),
         (r"\textbraceleft{}a\textbraceright{} \textasciitilde{}b", "{a} ~b"),
+        (r"{{\CSTUG{}}} and \TeX{}nicians in \LaTeX", "CSTUG and TeXnicians in LaTeX"),
+        (r"$ \Omega $, $$x$$, \$5 to \$10", r"$\Omega$, $x$, $5 to $10"),
         (r"{\v{S}}koda, \c{c}a, na\"{\i}ve", "Škoda, ça, naïve"),
     ],
 )  # fmt: skip
