@@ -383,8 +383,10 @@ WORDING = {
         "issue: Authors: expected every author, got 'Ben Oak et al.'; write all names, one on"
         " a line"
     ),
-    "add without abstract": "issue: Abstract: expected an answer, got none; write it, or give an arXiv id, a DOI or"
-    " a link",
+    "add without abstract": (
+        "issue: Abstract: expected an answer, got none; write it, or give an arXiv id, a DOI or a"
+        " link"
+    ),
     "add a known arXiv id": (
         "issue: Title: expected a paper that is not in the catalog, got 'lantern'; to change"
         " it, use 'Suggest a fix' on its page"

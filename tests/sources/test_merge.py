@@ -569,3 +569,34 @@ def test_what_is_written_can_be_read(
     for paper in made.values():
         document = yamlio.parse(records.canonical(paper, PAPER_SCHEMA), "page")
         assert records.validate(Paper, document, "page") == paper
+
+
+def test_own_id() -> None:
+    """A paper from an export of a catalog keeps its id where that is free, and its confidence."""
+    taken = {"thing": Paper(title="Another", abstract="Other.")}
+    first = entry("One", id="my-one", abstract="A.", confidence="low")
+    second = entry("Two", id="thing", abstract="B.")
+    third = entry("Three", id="Not an id", abstract="C.")
+    made, summary = merge.merge(taken, [page(first, second, third)])
+    assert summary.added == ["my-one", "two", "three"]
+    assert made["my-one"].confidence == "low"
+
+
+def test_alias_of_another() -> None:
+    """An alias that another paper has as its id or alias is left out, and named."""
+    taken = {"old": Paper(title="Another", abstract="Other.", aliases=("older",))}
+    one = entry("One", abstract="A.", fields={"aliases": ["free", "older", "old"]})
+    made, summary = merge.merge(taken, [page(one)])
+    assert made["one"].aliases == ("free",)
+    [incomplete] = summary.incomplete
+    assert incomplete.text == (
+        "page.txt:3: 'One': aliases: 'older' is another paper's; aliases: 'old' is another paper's"
+    )
+
+
+def test_no_date_is_needed() -> None:
+    """Where each entry says when it was added, a file needs no date."""
+    dated = entry("One", fields={"added": "2024-05-06"})
+    made, summary = merge.merge({}, [page(dated, day=False)])
+    assert summary.notes == []
+    assert made["one"].added == PartialDate(2024, 5, 6)

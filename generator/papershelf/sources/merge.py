@@ -121,6 +121,8 @@ def merge(
             if identifier is None:
                 identifier = known.new_id(entry, arxiv)
             known.add(identifier, entry, arxiv)
+            entry, others = known.claim(identifier, entry)
+            lacking += [f"aliases: {quoted(alias)} is another paper's" for alias in others]
             keywords.update(word for word in entry.keywords if fold(word) not in tags)
             of_paper = offers.setdefault(identifier, [])
             if fact and unused.pop(fold_key(fact.title), None):
@@ -286,6 +288,17 @@ class _Index:
         if entry.id and ids.is_id(entry.id) and entry.id not in self.taken:
             return entry.id
         return ids.paper_id(entry.title, arxiv, self.taken)
+
+    def claim(self, identifier: str, entry: Candidate) -> tuple[Candidate, list[str]]:
+        """Return `entry` with the aliases that are free or its own, and the others."""
+        aliases = entry.fields.get("aliases", ())
+        own = self.papers[identifier].aliases if identifier in self.papers else ()
+        others = [alias for alias in aliases if alias in self.taken and alias not in own]
+        if others:
+            free = tuple(alias for alias in aliases if alias not in others)
+            entry = replace(entry, fields=entry.fields | {"aliases": free})
+        self.taken.update(aliases)
+        return entry, others
 
     def add(self, identifier: str, entry: Candidate, arxiv: str | None) -> None:
         self._known(identifier, entry.title, entry.abstract, arxiv, entry.fields.get("doi"))

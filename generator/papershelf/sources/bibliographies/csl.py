@@ -76,6 +76,8 @@ def take_ours(data: dict[str, Any], line: int, reading: Reading) -> None:
         if links.get("figure"):
             reason = "its image is not in the file; copy it to content/figures/ and add it"
             found.unread.append(Unread(line, "links.figure", reason))
+    elif links:
+        found.unread.append(Unread(line, "links", str(Message("fields", described(links)))))
     found.fields = {name: value for name, value in found.fields.items() if value}
     known = {"id", "page", "tags", "confidence", "latex", "links", "arxiv", *_OWN}
     reading.unused.update(f"custom.{name}" for name in custom if name not in known)

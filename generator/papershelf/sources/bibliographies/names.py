@@ -99,7 +99,7 @@ def _names(part: str, separator: str) -> list[str]:
 def _in_order(names: list[str]) -> list[str]:
     """Turn round the names of a list: those with a comma, or all if their initials stand last."""
     short = [_FAMILY_INITIALS.fullmatch(name) for name in names]
-    are_short = all(short) and (len(names) > 1 or "." in names[0])
+    are_short = all(short) and (len(names) > 1 or "." in "".join(names))
     return [
         f"{found[2]} {found[1]}" if found and are_short else from_commas(name)
         for name, found in zip(names, short, strict=True)

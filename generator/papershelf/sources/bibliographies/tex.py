@@ -23,10 +23,12 @@ _PRINTED = re.compile(
     rf"(?P<kept>{_KEPT})|(?P<emdash>---)|(?P<endash>(?<!\s)--(?=\S)|(?<=[\s~])--(?=[\s~]))"
     r"|(?P<left>\\textbraceleft(?:\{\})?)|(?P<right>\\textbraceright(?:\{\})?)"
     r"|(?P<circumflex>\\textasciicircum(?:\{\})?)|(?P<tie>(?<!\\)~)|(?P<word>\\[A-Za-z]+)\s+(?=[^\W_])"
+    r"|(?P<alone>\\[A-Za-z]+)\{\}"
 )
 _FORMULA = re.compile(
+    r"(?<!\\)\$(?P<plain>[^\s$][^$]*)\$|"
     r"\\\((?P<round>(?:[^$\\]|\\(?![()]))+)\\\)|\\ensuremath\s?\{(?P<one>(?:[^{}$]|\{[^{}]*\})*)\}"
-    r"|\$\$(?P<two>[^$]+)\$\$"
+    r"|\$\$(?P<two>[^$]+)\$\$|(?<![\\$])\$\s+(?P<spaced>[^$]{1,200}?)\s+\$(?![\d$])"
 )
 _SIGNS = {
     **{"emdash": "—", "endash": "–", "tie": " "},
@@ -95,11 +97,9 @@ def _part(raw: str, at: int, macros: Mapping[str, str], value: Value) -> tuple[s
 
 def source(raw: str) -> str:
     """Return the text of a value so that `repair` can make Unicode of it; it may have lines."""
-    if not any(sign in raw for sign in ("\\", "~", "--", "$$")):
+    if not any(sign in raw for sign in ("\\", "~", "--", "$")):
         return raw
-    formulas = _FORMULA.sub(
-        lambda found: f"${(found['round'] or found['one'] or found['two'] or '').strip()}$", raw
-    )
+    formulas = _FORMULA.sub(lambda found: f"${(found[found.lastgroup or 0] or '').strip()}$", raw)
     return _PRINTED.sub(_printed, formulas)
 
 
@@ -111,4 +111,6 @@ def text(raw: str) -> str:
 def _printed(found: re.Match[str]) -> str:
     if found["kept"]:
         return found["kept"]
+    if found["alone"]:
+        return f"{{{found['alone']}}}"
     return f"{found['word']}{{}}" if found["word"] else _SIGNS[str(found.lastgroup)]
