@@ -520,6 +520,23 @@ def test_same_doi() -> None:
     assert merge.merge(papers, [later])[1].changed == ["a-thing"]
 
 
+def test_title_of_many() -> None:
+    """Works of the same title are the same if they share an author, or if authors are not known."""
+    first = entry("Editorial", abstract="", fields={"authors": ["Ada Bo"], "doi": "10.1000/a1"})
+    other = entry("Editorial", abstract="", fields={"authors": ["Cy Do"], "doi": "10.1000/a2"})
+    third = entry(
+        "Editorial",
+        abstract="",
+        fields={"authors": ["C. Do Jr."], "links.pdf": "https://a.org/c.pdf"},
+    )
+    bare = entry("Editorial", abstract="So. It is.")
+    changed, summary = merge.merge({}, [page(first, other)])
+    assert summary.added == ["editorial", "editorial-2"]
+    assert merge.merge(changed, [page(first, other)])[1].unchanged == ["editorial", "editorial-2"]
+    assert merge.merge(changed, [page(third, name="b.md")])[1].changed == ["editorial-2"]
+    assert merge.merge(changed, [page(bare, name="b.md")])[1].changed == ["editorial"]
+
+
 def test_too_many_sources() -> None:
     """A paper in more files than it can name is reported in words, and stays as it was."""
     listings = [page(entry(), name=f"{number}.txt") for number in range(51)]

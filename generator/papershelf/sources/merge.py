@@ -7,7 +7,7 @@ what each spoke of. So an import can be repeated, and what a person edited or re
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -17,7 +17,7 @@ from papershelf.content.dates import PartialDate
 from papershelf.content.document import Document
 from papershelf.content.model import MOST_TAGS, Links, Paper, Source, SourceKind, Vocabulary
 from papershelf.errors import ContentError, quoted
-from papershelf.folding import fold, fold_key
+from papershelf.folding import families, fold, fold_key
 from papershelf.sources import repair
 from papershelf.sources.metadata import GivenFacts
 from papershelf.sources.reading import Candidate, Reading, Unread
@@ -267,21 +267,28 @@ def _offered_name(field: str) -> str:
 
 
 class _Index:
-    """Finds a paper by arXiv id, DOI, folded title or abstract, which outlives an edited title."""
+    """Finds a paper by arXiv id, DOI, folded title or abstract, which outlives an edited title.
+
+    Of a title that many works have, such as `Editorial`, those with an author in common are the
+    same, and those that may have one and have no two DOIs.
+    """
 
     def __init__(self, papers: Mapping[str, Paper]) -> None:
         self.papers = papers
         self.taken: set[str] = set()
         self.by_arxiv: dict[str, str] = {}
         self.by_doi: dict[str, str] = {}
-        self.by_title: dict[str, str] = {}
+        self.by_title: defaultdict[str, list[str]] = defaultdict(list)
+        self.authors: defaultdict[str, set[str]] = defaultdict(set)
+        self.dois: dict[str, str] = {}
         self.by_abstract: dict[str, str] = {}
         for identifier, paper in papers.items():
             self._known(identifier, paper.title, paper.abstract, paper.arxiv, paper.doi)
+            self.authors[identifier] |= families(paper.authors)
             self.taken.update(paper.aliases)
         for identifier, paper in papers.items():
             if paper.later_title:
-                self.by_title.setdefault(fold_key(paper.later_title), identifier)
+                self.by_title[fold_key(paper.later_title)].append(identifier)
 
     def new_id(self, entry: Candidate, arxiv: str | None) -> str:
         """Choose the id of a new paper: the one that it brings, if it is free."""
@@ -302,12 +309,14 @@ class _Index:
 
     def add(self, identifier: str, entry: Candidate, arxiv: str | None) -> None:
         self._known(identifier, entry.title, entry.abstract, arxiv, entry.fields.get("doi"))
+        self.authors[identifier] |= families(entry.fields.get("authors", ()))
 
     def _known(
         self, identifier: str, title: str, abstract: str, arxiv: str | None, doi: str | None
     ) -> None:
         self.taken.add(identifier)
-        self.by_title.setdefault(fold_key(title), identifier)
+        if identifier not in self.by_title[fold_key(title)]:
+            self.by_title[fold_key(title)].append(identifier)
         for index, key in (
             (self.by_arxiv, arxiv),
             (self.by_doi, doi),
@@ -315,18 +324,31 @@ class _Index:
         ):
             if key:
                 index.setdefault(key, identifier)
+        if doi:
+            self.dois.setdefault(identifier, doi)
 
     def find(self, entry: Candidate, arxiv: str | None) -> tuple[str | None, str]:
         """Return the paper's id, if it is known, and by what it was found."""
         for index, key, reason in (
             (self.by_arxiv, arxiv, "same arXiv id"),
             (self.by_doi, entry.fields.get("doi"), "same DOI"),
-            (self.by_title, fold_key(entry.title), "same title"),
+            (self._titled(entry), fold_key(entry.title), "same title"),
             (self.by_abstract, entry.abstract, "same abstract"),
         ):
             if key and key in index:
                 return index[key], reason
         return None, ""
+
+    def _titled(self, entry: Candidate) -> dict[str, str]:
+        """Return the first paper with the title of `entry` that may be by the same authors."""
+        key, authors = fold_key(entry.title), families(entry.fields.get("authors", ()))
+        doi = entry.fields.get("doi")
+        for identifier in self.by_title.get(key, ()):
+            known, other = self.authors[identifier], self.dois.get(identifier)
+            may_be = not (authors and known) and (not doi or not other or doi == other)
+            if may_be or authors & known:
+                return {key: identifier}
+        return {}
 
 
 _Checked = tuple[SourceKind, Reading, list[Candidate]]

@@ -11,7 +11,7 @@ from papershelf.content import facts
 from papershelf.content.rules.identity import same
 from papershelf.content.rules.rule import Checked, rule
 from papershelf.errors import Message, Problem, quoted
-from papershelf.folding import fold, fold_key
+from papershelf.folding import families, fold, fold_key
 
 SIMILAR = 90
 """From so many percent on, two titles are reported as similar."""
@@ -38,8 +38,16 @@ abstract: We find beta.
 """,
 )
 def each_title_once(checked: Checked) -> Iterator[Problem]:
-    """No two papers have the same title after folding case, accents and punctuation."""
+    """No two papers have the same title after folding case, accents and punctuation.
+
+    Works such as an `Editorial` may, if they have no author in common: both have authors, or both
+    a DOI.
+    """
     for entry, other in same(checked, lambda entry: fold_key(entry.paper.title)):
+        ours, theirs = families(entry.paper.authors), families(other.paper.authors)
+        are_known = (ours and theirs) or (entry.paper.doi and other.paper.doi)
+        if are_known and not ours & theirs:
+            continue
         fix = "correct it, or delete one of the two files"
         message = Message("a title of its own", f"that of {other.path}", fix)
         yield entry.problem(("title",), message)
