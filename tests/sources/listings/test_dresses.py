@@ -391,3 +391,29 @@ def test_place_of_address(form: str) -> None:
     )
     _, found = read(text)
     assert [(entry.title, entry.abstract, entry.arxiv) for entry in found.candidates] == papers
+
+
+def test_copied_page() -> None:
+    """A page that was copied whole has its menu before, and labels above their values."""
+    menu = "Shelf\nModels\nDatasets\nDocs\nLog In\n\nnew\nSubscribe\nTrending Papers\n\n"
+    first = (
+        f"Submitted by\nmira-k\n{LAKES}\n\n{OF_LAKES}\n\nLake Lab · Published on Mar 14, 2025\n\n"
+    )
+    votes = "Upvote\n{}\n\nGitHub\n131\n\narXiv Page\n\n"
+    second = f"Submitted by\no.person\n{DAMS}\n\n{OF_DAMS}\n\n·\n9 authors\n· Jul 1, 2024\n\n"
+    text = (
+        f"{menu}{first}{votes.format(117)}{second}{votes.format('1.2k')}Company\nPrivacy\nAbout\n"
+    )
+    for given in (text, text.replace("\n\n", "\n")):
+        _, found = read(given)
+        assert [facts(entry) for entry in found.candidates] == [
+            {"title": LAKES, "abstract": OF_LAKES, "published": "2025-03-14", **BY},
+            {
+                "title": DAMS,
+                "abstract": OF_DAMS,
+                "published": "2024-07-01",
+                "upvotes": 1200,
+                "submitted_by": "o.person",
+            },
+        ]
+        assert found.unread == []

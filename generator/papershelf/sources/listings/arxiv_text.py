@@ -20,11 +20,10 @@ _PAPER = re.compile(
 )
 _LIKE_PAPER = re.compile(r"\[?\d+\]?[.:]?\s*arXiv", re.IGNORECASE)
 _UNSURE = Message("the label 'Title:' before this", "none")
-_MARK = re.compile(
-    rf"(?m)^[ \t>*-]*(?:\[?\d+\]?[.:]?\s*)?\[?arXiv:(?:{ids.ARXIV})(?:v\d+)?(?:\]|\s*[\[(]|\s*$)"
+_ENTRY = re.compile(
+    rf"(?m)^[ \t>*-]*(?:\[?\d+\]?[.:]?\s*)?\[?arXiv:(?:{ids.ARXIV})(?:v\d+)?"
+    r"(?:\]|[ \t]*[\[(]|[ \t]*$)[^\n]*\n(?:[ \t]*\n){0,3}[ \t>*-]*\**Title:"
 )
-_FIRST = re.compile(r"(?m)^[ \t>*-]*(?:\[?\d+\]?[.:]?\s*)?\[?arXiv")
-_TITLE = re.compile(r"(?m)^[ \t>*-]*\**Title:")
 _SUBJECTS = re.compile(r"(?m)^\W*Subjects:")
 _SECTION = re.compile(
     r"(?:new|cross|replacement)[ -](?:submissions?|lists?)\b.*|replacements\b.*|total of \d+ .*"
@@ -37,9 +36,7 @@ _LAST_LABELS = {"Subjects", "Categories", "Abstract"}
 
 def recognises(text: str) -> bool:
     """Return whether a text is such a list."""
-    first, title = _FIRST.search(text), _TITLE.search(text)
-    is_above = first is not None and title is not None and first.start() < title.start()
-    return is_above and _MARK.search(text) is not None
+    return _ENTRY.search(text) is not None
 
 
 def read(text: str, reading: Reading) -> None:

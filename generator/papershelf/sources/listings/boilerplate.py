@@ -106,7 +106,13 @@ def is_remark(text: str) -> bool:
     """Return whether `text` says something of the paper that it stands beside, and no more."""
     if text.startswith(("http://", "https://")):
         return True
-    return len(text) <= _LONGEST_FACT and all(map(_is_whole, filter(None, _DOT.split(text))))
+    if len(text) > _LONGEST_FACT:
+        return False
+    parts = [part for part in _DOT.split(text) if part]
+    # A lab or a person may stand beside the day.
+    return all(map(_is_whole, parts)) or any(
+        _PUBLISHED.fullmatch(part) or days.day(part) for part in parts[1:]
+    )
 
 
 def _is_whole(text: str) -> bool:

@@ -71,7 +71,11 @@ class _Reader:
         self.short: dict[int, str] = {}
         """The first text with a full stop behind a title, by the place of its entry."""
         self.days: dict[int, list[days.Day]] = {}
-        self.first = at_titles[0] if at_titles else len(parts)
+        # What stands before the first title with an abstract may be a menu.
+        described = (
+            at for at in at_titles if found.are_linked or titles.before_abstract(parts, at)
+        )
+        self.first = next(described, at_titles[0] if at_titles else len(parts))
         counts = Counter(parts[at].part for at in at_titles)
         # An article with a single title holds all the facts of it, also what stands before.
         self.alone = {
@@ -99,7 +103,7 @@ class _Reader:
         for at, block in enumerate(self.parts):
             inside = self.alone.get(block.part)
             if at in self.entries:
-                current = None if inside else self.entries[at]
+                current = None if inside or at < self.first else self.entries[at]
                 for kind, value in awaited.items():
                     self._set(self.entries[at], kind, value)
                 awaited = {}
