@@ -60,7 +60,7 @@ test-fast: $(VENV)/dev.done ## run the tests that need neither a browser nor a b
 .PHONY: test
 test: $(VENV)/dev.done ## run every test, in a real browser too
 	$(BIN)/python -m tests.browser_setup
-	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal
 
 .PHONY: tex
 tex: $(VENV)/dev.done ## have bibtex, biber and pandoc read the catalog; needs these programs

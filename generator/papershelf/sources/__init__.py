@@ -8,5 +8,7 @@
 - `form` takes issues apart that were made with a form, `suggestion` makes a change of one, and
   `reply` reports what came of it.
 - `services` asks arXiv, Crossref and the like for papers and what they lack.
-- `merge` joins entries, facts and what the catalog already has; a curator's edit always wins.
+- `checking` drops facts that break a rule, `matching` finds the paper that an entry is, `dating`
+  the day of a listing, and `merge` joins entries, facts and what the catalog already has; a
+  curator's edit always wins.
 """

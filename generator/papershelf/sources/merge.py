@@ -6,26 +6,26 @@ what each spoke of. So an import can be repeated, and what a person edited or re
 
 from __future__ import annotations
 
-import datetime
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from papershelf.content import dates, ids, records
+from papershelf.content import ids, records
 from papershelf.content.dates import PartialDate
 from papershelf.content.document import Document
 from papershelf.content.model import MOST_TAGS, Links, Paper, Source, SourceKind, Vocabulary
 from papershelf.errors import ContentError, quoted
-from papershelf.folding import families, fold, fold_key
+from papershelf.folding import fold, fold_key
 from papershelf.sources import repair
+from papershelf.sources.checking import checked
+from papershelf.sources.dating import dated
+from papershelf.sources.matching import Index
 from papershelf.sources.metadata import GivenFacts
-from papershelf.sources.reading import Candidate, Reading, Unread
+from papershelf.sources.reading import Candidate, Reading
 
 NO_TAGS = Vocabulary()
 NOTHING_TO_READ = "it has no abstract, and no arXiv id, DOI or link either"
-_CLOCKS = datetime.timedelta(days=2)
-"""A paper may appear that much later than the listing's day, for clocks and time zones differ."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def merge(
     are new or changed, by id, and a summary.
     """
     summary = Summary()
-    known = _Index(papers)
+    known = Index(papers)
     by_title = {fold_key(fact.title): fact for fact in facts}
     unused = dict(by_title)
     tags = _tag_ids(vocabulary)
@@ -91,7 +91,7 @@ def merge(
     places: dict[str, str] = {}
     valid = [(kind, reading, checked(reading)) for kind, reading in readings]
     for (kind, reading, entries), (day, inferred) in zip(
-        valid, _dated(valid, by_title, known, date), strict=True
+        valid, dated(valid, by_title, known, date), strict=True
     ):
         if day is None and not all("added" in entry.fields for entry in entries):
             summary.notes.append(f"{reading.name}: it shows no date; give one with --date")
@@ -186,228 +186,6 @@ def _tag_ids(vocabulary: Vocabulary) -> dict[str, str]:
     tags = vocabulary.tags
     others = {fold(other): tag.id for tag in tags for other in (tag.name, *tag.aliases)}
     return others | {fold(tag.id): tag.id for tag in tags}
-
-
-def checked(reading: Reading) -> list[Candidate]:
-    """Return the candidates of `reading` repaired, with no fact that breaks a rule.
-
-    A fact that does is named among the candidate's `unread`.
-    """
-    return [_valid(_repaired(entry, reading), reading.path) for entry in reading.candidates]
-
-
-def _repaired(entry: Candidate, reading: Reading) -> Candidate:
-    if reading.is_exact:
-        return entry
-    title, abstract = repair.text(entry.title), repair.paragraphs(entry.abstract)
-    return replace(entry, title=title, abstract=abstract)
-
-
-def _valid(entry: Candidate, path: str) -> Candidate:
-    offered = {
-        "title": entry.title,
-        "abstract": entry.abstract,
-        "arxiv": entry.arxiv,
-        **entry.fields,
-        "source.upvotes": entry.upvotes,
-        "source.submitted_by": entry.submitted_by,
-        "source.confidence": entry.confidence,
-    }
-    unread = list(entry.unread)
-    while True:
-        try:
-            paper = records.validate(Paper, Document(_nested(offered)), path, is_part=True)
-            break
-        except ContentError as error:
-            for problem in error.problems:
-                name = _offered_name(problem.field)
-                offered.pop(name, None)
-                unread.append(Unread(entry.line, name, str(problem.message)))
-            if "title" not in offered:  # nothing of it is taken, or looked at any more
-                return replace(entry, arxiv=None, fields={}, unread=unread)
-    values = {
-        name: getattr(paper.links, name[6:]) if name.startswith("links.") else getattr(paper, name)
-        for name in offered
-        if name not in _SOURCED
-    }
-    return replace(
-        entry,
-        abstract=values.pop("abstract", ""),
-        arxiv=values.pop("arxiv", None),
-        fields={name: value for name, value in values.items() if value and name != "title"},
-        upvotes=offered.get("source.upvotes"),
-        submitted_by=offered.get("source.submitted_by"),
-        confidence=offered.get("source.confidence"),
-        unread=unread,
-    )
-
-
-_SOURCED = {f"source.{name}": name for name in ("upvotes", "submitted_by", "confidence")}
-
-
-def _nested(offered: Mapping[str, Any]) -> dict[str, Any]:
-    """Return facts as data of the content model."""
-    data: dict[str, Any] = {"sources": [{"kind": "listing", "name": "x"}]}
-    for name, value in offered.items():
-        if name in _SOURCED:
-            data["sources"][0][_SOURCED[name]] = value
-        elif name.startswith("links."):
-            data.setdefault("links", {})[name[6:]] = value
-        else:
-            data[name] = value
-    return data
-
-
-def _offered_name(field: str) -> str:
-    """Return the name of the fact that a problem at `field` is about."""
-    parts = field.split(".")
-    if parts[0] == "sources":
-        return f"source.{parts[-1]}"
-    return ".".join(parts[:2]) if parts[0] == "links" else parts[0]
-
-
-class _Index:
-    """Finds a paper by arXiv id, DOI, folded title or abstract, which outlives an edited title.
-
-    Of a title that many works have, such as `Editorial`, those with an author in common are the
-    same, and those that may have one and have no two DOIs.
-    """
-
-    def __init__(self, papers: Mapping[str, Paper]) -> None:
-        self.papers = papers
-        self.taken: set[str] = set()
-        self.by_arxiv: dict[str, str] = {}
-        self.by_doi: dict[str, str] = {}
-        self.by_title: defaultdict[str, list[str]] = defaultdict(list)
-        self.authors: defaultdict[str, set[str]] = defaultdict(set)
-        self.dois: dict[str, str] = {}
-        self.by_abstract: dict[str, str] = {}
-        for identifier, paper in papers.items():
-            self._known(identifier, paper.title, paper.abstract, paper.arxiv, paper.doi)
-            self.authors[identifier] |= families(paper.authors)
-            self.taken.update(paper.aliases)
-        for identifier, paper in papers.items():
-            if paper.later_title:
-                self.by_title[fold_key(paper.later_title)].append(identifier)
-
-    def new_id(self, entry: Candidate, arxiv: str | None) -> str:
-        """Choose the id of a new paper: the one that it brings, if it is free."""
-        if entry.id and ids.is_id(entry.id) and entry.id not in self.taken:
-            return entry.id
-        return ids.paper_id(entry.title, arxiv, self.taken)
-
-    def claim(self, identifier: str, entry: Candidate) -> tuple[Candidate, list[str]]:
-        """Return `entry` with the aliases that are free or its own, and the others."""
-        aliases = entry.fields.get("aliases", ())
-        own = self.papers[identifier].aliases if identifier in self.papers else ()
-        others = [alias for alias in aliases if alias in self.taken and alias not in own]
-        if others:
-            free = tuple(alias for alias in aliases if alias not in others)
-            entry = replace(entry, fields=entry.fields | {"aliases": free})
-        self.taken.update(aliases)
-        return entry, others
-
-    def add(self, identifier: str, entry: Candidate, arxiv: str | None) -> None:
-        self._known(identifier, entry.title, entry.abstract, arxiv, entry.fields.get("doi"))
-        self.authors[identifier] |= families(entry.fields.get("authors", ()))
-
-    def _known(
-        self, identifier: str, title: str, abstract: str, arxiv: str | None, doi: str | None
-    ) -> None:
-        self.taken.add(identifier)
-        if identifier not in self.by_title[fold_key(title)]:
-            self.by_title[fold_key(title)].append(identifier)
-        for index, key in (
-            (self.by_arxiv, arxiv),
-            (self.by_doi, doi),
-            (self.by_abstract, abstract),
-        ):
-            if key:
-                index.setdefault(key, identifier)
-        if doi:
-            self.dois.setdefault(identifier, doi)
-
-    def find(self, entry: Candidate, arxiv: str | None) -> tuple[str | None, str]:
-        """Return the paper's id, if it is known, and by what it was found."""
-        for index, key, reason in (
-            (self.by_arxiv, arxiv, "same arXiv id"),
-            (self.by_doi, entry.fields.get("doi"), "same DOI"),
-            (self._titled(entry), fold_key(entry.title), "same title"),
-            (self.by_abstract, entry.abstract, "same abstract"),
-        ):
-            if key and key in index:
-                return index[key], reason
-        return None, ""
-
-    def _titled(self, entry: Candidate) -> dict[str, str]:
-        """Return the first paper with the title of `entry` that may be by the same authors."""
-        key, authors = fold_key(entry.title), families(entry.fields.get("authors", ()))
-        doi = entry.fields.get("doi")
-        for identifier in self.by_title.get(key, ()):
-            known, other = self.authors[identifier], self.dois.get(identifier)
-            may_be = not (authors and known) and (not doi or not other or doi == other)
-            if may_be or authors & known:
-                return {key: identifier}
-        return {}
-
-
-_Checked = tuple[SourceKind, Reading, list[Candidate]]
-
-
-def _dated(
-    readings: list[_Checked],
-    facts: Mapping[str, GivenFacts],
-    known: _Index,
-    given: PartialDate | None,
-) -> list[tuple[PartialDate | None, bool]]:
-    """Date each reading; True where the date, or its year, is not shown but inferred.
-
-    A day without year is the first such day on which the newest paper had appeared. A file
-    without any day was saved with the others: it takes the latest of their dates.
-    """
-    days: list[PartialDate | None] = []
-    for _, reading, entries in readings:
-        year = reading.year or _year(reading, entries, facts, known)
-        shown = PartialDate(year, *reading.month_day) if reading.month_day and year else None
-        days.append(shown or given)
-    latest = dates.latest(days)
-    return [
-        (day or latest, reading.year is None and (day is None or day != given))
-        for (_, reading, _), day in zip(readings, days, strict=True)
-    ]
-
-
-def _year(
-    reading: Reading, entries: list[Candidate], facts: Mapping[str, GivenFacts], known: _Index
-) -> int | None:
-    """Return the year of a reading's day: the first in which its newest paper had appeared."""
-    newest = dates.latest(_appeared(entry, facts, known) for entry in entries)
-    if newest is None or reading.month_day is None:
-        return None
-    first = datetime.date(newest.year, newest.month or 1, newest.day or 1)
-    years = range(first.year, min(first.year + 9, datetime.MAXYEAR))
-    return next((year for year in years if _on_or_after(year, *reading.month_day, first)), None)
-
-
-def _appeared(
-    entry: Candidate, facts: Mapping[str, GivenFacts], known: _Index
-) -> PartialDate | None:
-    """Return when the paper of `entry` appeared: by facts, catalog or arXiv id."""
-    fact = facts.get(fold_key(entry.title))
-    if fact and fact.published:
-        return fact.published
-    paper = known.papers.get(known.find(entry, entry.arxiv)[0] or "")
-    if paper and paper.published:
-        return paper.published
-    published: PartialDate | None = entry.fields.get("published")
-    return published or (ids.arxiv_month(entry.arxiv) if entry.arxiv else None)
-
-
-def _on_or_after(year: int, month: int, day: int, first: datetime.date) -> bool:
-    try:
-        return datetime.date(year, month, day) >= first - _CLOCKS
-    except ValueError:  # 29 February
-        return False
 
 
 def _from_facts(fact: GivenFacts, name: str) -> Offer:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from papershelf.sources import merge, readers
+from papershelf.sources import checking, readers
 from papershelf.sources.reading import Candidate
 
 FOLDER = Path(__file__).parent
@@ -32,7 +32,7 @@ def described(entry: Candidate) -> str:
 def outline(path: Path) -> Iterator[str]:
     """Yield the lines of what is read of a file."""
     reader, reading = readers.read(path.read_bytes(), path.name)
-    entries = merge.checked(reading)
+    entries = checking.checked(reading)
     yield f"== {path.name}: {reader.kind}"
     yield from (described(entry) for entry in entries)
     parts = {

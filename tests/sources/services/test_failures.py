@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from papershelf.content.model import Paper
 from papershelf.project import Project
-from papershelf.sources import merge
+from papershelf.sources import checking, merge
 from papershelf.sources.reading import Reading
 from papershelf.sources.services import (
     acl,
@@ -337,7 +337,7 @@ def test_spoilt(answer: tuple[Service, Identifier, bytes]) -> None:
     except WrongAnswerError:
         return
     if found:
-        (candidate,) = merge.checked(Reading(service.name, [found.candidate]))
+        (candidate,) = checking.checked(Reading(service.name, [found.candidate]))
         merge.merge({}, [("service", Reading(service.name, [found.candidate]))])
         assert isinstance(candidate.fields, dict)
 
@@ -353,7 +353,7 @@ def test_long_texts(sign: str) -> None:
         (semantic_scholar.SERVICE, answers.as_json(answers.semantic_scholar(long))),
     ):
         found = service.read(raw, Identifier("doi", "10.1000/lamps"))
-        merge.checked(Reading(service.name, [found.candidate]))
+        checking.checked(Reading(service.name, [found.candidate]))
     assert time.process_time() - began < 5
 
 

@@ -17,7 +17,7 @@ from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper, Source
 from papershelf.errors import ContentError
 from papershelf.folding import fold, fold_key
-from papershelf.sources import merge, repair
+from papershelf.sources import checking, merge, repair
 from papershelf.sources.merge import Offer
 from papershelf.sources.reading import Candidate, Reading
 from papershelf.sources.services.asking import Asker, Failed
@@ -164,7 +164,7 @@ def _take(
     done: Enriched,
 ) -> None:
     """Take what a paper lacks from an answer, and note what that states otherwise."""
-    (candidate,) = merge.checked(Reading(service.name, [found.candidate]))
+    (candidate,) = checking.checked(Reading(service.name, [found.candidate]))
     done.failed += [
         f"{key}: {service.name}: {part.text}: {part.reason}"
         for part in candidate.unread
