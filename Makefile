@@ -62,6 +62,10 @@ test: $(VENV)/dev.done ## run every test, in a real browser too
 	$(BIN)/python -m tests.browser_setup
 	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal
 
+.PHONY: fuzz
+fuzz: $(VENV)/dev.done ## have every reader of imports read 2,000 mutations of each of its samples
+	$(BIN)/python -m pytest -m fuzz --numprocesses 2 --dist worksteal
+
 .PHONY: tex
 tex: $(VENV)/dev.done ## have bibtex, biber and pandoc read the catalog; needs these programs
 	$(BIN)/python -m tests.tex

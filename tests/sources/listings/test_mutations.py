@@ -75,6 +75,7 @@ def test_some_mutations(name: str) -> None:
     _check(name, FEW, seed=1)
 
 
+@pytest.mark.fuzz
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_many_mutations(name: str) -> None:
