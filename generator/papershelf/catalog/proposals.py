@@ -177,7 +177,8 @@ class Proposer:
             return "the title names it"
         if _NAMED + tag.id in features:
             return "the text names it"
-        return f"papers with it have {', '.join(self._model.telling(features, at))} too"
+        words = self._model.telling(features, at)
+        return f"papers with it have {', '.join(words)} too" if words else "papers like it have it"
 
 
 def learned(entries: Sequence[Entry], vocabulary: Vocabulary) -> Proposer | None:

@@ -125,7 +125,9 @@ def test_few_mutations(path: Path) -> None:
 
 @pytest.mark.fuzz
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", [one.kind for one in readers.READERS if one.source == "bibliography"])
+@pytest.mark.parametrize(
+    "kind", [one.kind for one in readers.READERS if one.source == "bibliography"]
+)
 def test_many_mutations(kind: str) -> None:
     """The same for 2,000 files of every kind."""
     paths = [path for path in SAMPLES if readers.read(path.read_bytes(), path.name)[0].kind == kind]
