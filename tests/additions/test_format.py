@@ -69,7 +69,7 @@ def test_format(edited: Edited) -> None:
     assert "<a href=../lantern.enw>EndNote</a>" in page
 
     # A choice to cite the paper, and a button of the shelf: as data for the scripts.
-    script = (site / "assets/papershelf/papershelf.js").read_text(encoding="utf-8")
+    script = (site / "assets/papershelf/cite.js").read_text(encoding="utf-8")
     described = {made["name"]: made for made in received(script, "formats")}
     assert described["endnote"] == {
         "name": "endnote",

@@ -56,7 +56,8 @@
   for (const name of ["pagereveal", "pageswap"]) {
     addEventListener(name, (event) => {
       const { viewTransition } = /** @type {Event & Record<"viewTransition", ViewTransition | null | undefined>} */ (/** @type {unknown} */ (event));
-      for (const step of viewTransition ? [viewTransition.ready, viewTransition.finished] : []) step.catch(() => {});
+      const steps = viewTransition ? [viewTransition.ready, viewTransition.finished, viewTransition.updateCallbackDone] : [];
+      for (const step of steps) step?.catch(() => {});
     });
   }
 
