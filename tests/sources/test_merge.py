@@ -537,6 +537,48 @@ def test_title_of_many() -> None:
     assert merge.merge(changed, [page(bare, name="b.md")])[1].changed == ["editorial"]
 
 
+def test_short_abstracts() -> None:
+    """Papers are not the same for an abstract of a few words, or where two ids tell them apart."""
+    stub = [
+        entry(f"Paper {n}", abstract="Not available.", fields={"doi": f"10.1000/{n}"})
+        for n in "abc"
+    ]
+    assert merge.merge({}, [page(*stub)])[1].added == ["paper-a", "paper-b", "paper-c"]
+    long = [entry(f"Paper {n}", fields={"doi": f"10.1000/{n}"}) for n in "ab"]
+    assert merge.merge({}, [page(*long)])[1].added == ["paper-a", "paper-b"]
+    listed = [entry(f"Paper {n}", arxiv=f"2401.0000{n}") for n in "12"]
+    assert merge.merge({}, [page(*listed)])[1].added == ["paper-1", "paper-2"]
+
+
+@pytest.mark.parametrize(
+    ("dois", "added"),
+    [
+        (("10.1000/a", "10.1000/b"), ["a-thing", "a-thing-the-study"]),
+        (("10.1000/a", "10.48550/arxiv.2401.00001"), ["a-thing"]),
+        (("10.1000/a", "10.1000/a"), ["a-thing"]),
+    ],
+)
+def test_two_dois(dois: tuple[str, str], added: list[str]) -> None:
+    """Two DOIs are two works, also of one title and author; a preprint's DOI is the paper's too."""
+    pair = [
+        entry(abstract=f"Text {n}. So.", fields={"doi": doi, "authors": ["Wei Wang"]})
+        for n, doi in enumerate(dois)
+    ]
+    assert merge.merge({}, [page(*pair)])[1].added == added
+
+
+def test_repeated_authors() -> None:
+    """Of a list with a name twice, or of thousands, what may be is taken, and the rest is named."""
+    twice = entry(fields={"authors": ["Wei Wang", "Ann Lee", "Wei Wang"]})
+    changed, summary = merge.merge({}, [page(twice)])
+    assert changed["a-thing"].authors == ("Wei Wang", "Ann Lee")
+    assert "authors: expected each author once" in summary.incomplete[0].text
+    many = entry(fields={"authors": [f"A N{n}" for n in range(3000)]})
+    changed, summary = merge.merge({}, [page(many)])
+    assert len(changed["a-thing"].authors) == 1000
+    assert "expected at most 1000 items, got 3000" in summary.incomplete[0].text
+
+
 def test_too_many_sources() -> None:
     """A paper in more files than it can name is reported in words, and stays as it was."""
     listings = [page(entry(), name=f"{number}.txt") for number in range(51)]

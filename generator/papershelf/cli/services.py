@@ -171,6 +171,8 @@ def sync(
         if not dry_run:
             refusals.add(home.content, refuse)
         log(f"{len(refuse):,} refused in {home.content.name}/{refusals.NAME}.")
+        if dry_run:
+            log("A dry run: nothing was written.")
         return
     if not services.followed:
         log("Nothing is followed: name sources below extra.papershelf.sync in mkdocs.yml.")

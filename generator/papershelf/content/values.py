@@ -24,6 +24,7 @@ from papershelf.folding import fold_key
 RULE = "rule"
 """The kind of errors that bear the name of a rule, and the key of that name in their context."""
 MOST_FORMULAS = 100
+MOST_AUTHORS = 1000
 
 
 def _ruled(rule: str, validate: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -196,7 +197,7 @@ Category = Annotated[
 ]
 Authors = Annotated[
     tuple[Annotated[Line, Field(max_length=120)], ...],
-    Field(max_length=1000),
+    Field(max_length=MOST_AUTHORS),
     AfterValidator(_ruled("each-author-once", _distinct)),
 ]
 Year = Annotated[int, Field(ge=dates.EARLIEST, le=2200)]

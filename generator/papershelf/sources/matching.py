@@ -11,12 +11,26 @@ from papershelf.content.model import Paper
 from papershelf.folding import families, fold_key
 from papershelf.sources.reading import Candidate
 
+SHORTEST = 60
+"""So many characters an abstract has at least by which a paper is found."""
+PREPRINTS = (
+    "10.48550/",
+    "10.1101/",
+    "10.2139/",
+    "10.20944/",
+    "10.21203/",
+    "10.31234/",
+    "10.36227/",
+)
+"""How DOIs begin that archives of preprints give, beside that of the published paper."""
+
 
 class Index:
     """Finds a paper by arXiv id, DOI, folded title or abstract, which outlives an edited title.
 
-    Of a title that many works have, such as `Editorial`, those with an author in common are the
-    same, and those that may have one and have no two DOIs.
+    Of a title that many works have, such as `Editorial`, those may be the same that have an author
+    in common, or none that is known, and not two DOIs. An abstract of a few words, such as `Not
+    available.`, is nobody's own.
     """
 
     def __init__(self, papers: Mapping[str, Paper]) -> None:
@@ -27,6 +41,7 @@ class Index:
         self.by_title: defaultdict[str, list[str]] = defaultdict(list)
         self.authors: defaultdict[str, set[str]] = defaultdict(set)
         self.dois: dict[str, str] = {}
+        self.arxiv_ids: dict[str, str] = {}
         self.by_abstract: dict[str, str] = {}
         for identifier, paper in papers.items():
             self._known(identifier, paper.title, paper.abstract, paper.arxiv, paper.doi)
@@ -73,6 +88,8 @@ class Index:
                 index.setdefault(key, identifier)
         if doi:
             self.dois.setdefault(identifier, doi)
+        if arxiv:
+            self.arxiv_ids.setdefault(identifier, arxiv)
 
     def find(self, entry: Candidate, arxiv: str | None) -> tuple[str | None, str]:
         """Return the paper's id, if it is known, and by what it was found."""
@@ -80,19 +97,33 @@ class Index:
             (self.by_arxiv, arxiv, "same arXiv id"),
             (self.by_doi, entry.fields.get("doi"), "same DOI"),
             (self._titled(entry), fold_key(entry.title), "same title"),
-            (self.by_abstract, entry.abstract, "same abstract"),
+            (self._described(entry, arxiv), entry.abstract, "same abstract"),
         ):
             if key and key in index:
                 return index[key], reason
         return None, ""
 
+    def _described(self, entry: Candidate, arxiv: str | None) -> dict[str, str]:
+        """Return the paper with the abstract of `entry`, if no id tells the two apart."""
+        found = self.by_abstract.get(entry.abstract)
+        if not found or len(entry.abstract) < SHORTEST or self._is_another(found, entry):
+            return {}
+        other = self.arxiv_ids.get(found)
+        return {} if arxiv and other and arxiv != other else {entry.abstract: found}
+
+    def _is_another(self, identifier: str, entry: Candidate) -> bool:
+        """Return whether two DOIs tell papers apart; that of a preprint does not."""
+        doi, other = entry.fields.get("doi"), self.dois.get(identifier)
+        if not doi or not other or doi == other:
+            return False
+        return not (doi.startswith(PREPRINTS) or other.startswith(PREPRINTS))
+
     def _titled(self, entry: Candidate) -> dict[str, str]:
         """Return the first paper with the title of `entry` that may be by the same authors."""
         key, authors = fold_key(entry.title), families(entry.fields.get("authors", ()))
-        doi = entry.fields.get("doi")
         for identifier in self.by_title.get(key, ()):
-            known, other = self.authors[identifier], self.dois.get(identifier)
-            may_be = not (authors and known) and (not doi or not other or doi == other)
-            if may_be or authors & known:
+            known = self.authors[identifier]
+            may_be = authors & known or not (authors and known)
+            if may_be and not self._is_another(identifier, entry):
                 return {key: identifier}
         return {}

@@ -8,6 +8,7 @@ import pytest
 
 from papershelf.errors import ContentError
 from papershelf.sources import readers
+from papershelf.sources.listings import elements
 from tests.sources import hostile
 
 FRAMES = {
@@ -52,3 +53,13 @@ def test_hostile_parts(kind: str, name: str) -> None:
     except ContentError as error:
         assert error.problems  # noqa: PT017 - one of two outcomes
     assert time.process_time() - start < 2
+
+
+def test_deep_page() -> None:
+    """A page of elements that nobody closes is read in time, and what stands in it is found."""
+    page = "<div>" * 200_000 + "<h2>A Title of Words</h2>"
+    start = time.process_time()
+    parsed = elements.parse(page)
+    assert time.process_time() - start < 3
+    assert parsed.body is not None
+    assert "A Title of Words" in (parsed.body.text() or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -95,12 +96,11 @@ def test_edited_stays(followed: Project) -> None:
 def test_renamed_stays(followed: Project, server: Server) -> None:
     """Nor is a paper proposed again that only its abstract is known by."""
     follow(followed, "{name: lamps, arxiv: 'cat:cs.LG'}")
-    server.papers = PAPERS[:1]
+    abstract = "A lamp of one room. It is lit for as long as anybody reads in it, and no longer."
+    server.papers = [replace(PAPERS[0], abstract=abstract)]
     path = followed.content / "papers/2024/mine.yml"
     path.parent.mkdir(parents=True)
-    path.write_text(
-        f"title: My name for it\nabstract: {PAPERS[0].abstract}\npublished: 2024-05\n", "utf-8"
-    )
+    path.write_text(f"title: My name for it\nabstract: {abstract}\npublished: 2024-05\n", "utf-8")
     before = read(followed.content)
     result = sync()
     assert (result.exit_code, "0 added, 0 changed, 1 unchanged" in result.stderr) == (0, True)

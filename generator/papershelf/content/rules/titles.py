@@ -40,13 +40,11 @@ abstract: We find beta.
 def each_title_once(checked: Checked) -> Iterator[Problem]:
     """No two papers have the same title after folding case, accents and punctuation.
 
-    Works such as an `Editorial` may, if they have no author in common: both have authors, or both
-    a DOI.
+    Works such as an `Editorial` may, if both have a DOI, or authors and none in common.
     """
     for entry, other in same(checked, lambda entry: fold_key(entry.paper.title)):
         ours, theirs = families(entry.paper.authors), families(other.paper.authors)
-        are_known = (ours and theirs) or (entry.paper.doi and other.paper.doi)
-        if are_known and not ours & theirs:
+        if (entry.paper.doi and other.paper.doi) or (ours and theirs and not ours & theirs):
             continue
         fix = "correct it, or delete one of the two files"
         message = Message("a title of its own", f"that of {other.path}", fix)

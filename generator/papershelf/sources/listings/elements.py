@@ -18,6 +18,12 @@ BLOCK = re.compile(
     "|hr|label|li|main|ol|p|pre|section|summary|table|td|th|time|tr|ul"
 )
 """Elements that begin and end a block of text."""
+DEEPEST = 2_000
+"""So many elements may be open at a place, those that nobody closes among them."""
+_TAG = re.compile(
+    r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|wbr|p|li|dt|dd|tr|td|th)\b)"
+    r"[a-zA-Z][^<>]{0,1000}>?"
+)
 _UNSEEN = {"script", "style", "noscript", "template", "svg", "math"}
 _NEAR, _FAR = 5_000, 200_000
 """So many characters on, the source of a text is looked for."""
@@ -31,7 +37,24 @@ def parse(page: str) -> LexborHTMLParser:
     opened = page.rfind("<!--")
     if opened > page.rfind("-->"):
         page = page[:opened] + "    " + page[opened + 4 :]
-    return LexborHTMLParser(page)
+    return LexborHTMLParser(_shallow(page))
+
+
+def _shallow(page: str) -> str:
+    """Return a page without the tags that stand deeper than any page needs.
+
+    The time that the parser takes grows with the square of the depth.
+    """
+    if page.count("<") <= DEEPEST:
+        return page
+    kept: list[str] = []
+    depth = end = 0
+    for tag in _TAG.finditer(page):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > DEEPEST and not tag[1]:
+            kept += [page[end : tag.start()], " "]
+            end = tag.end()
+    return "".join([*kept, page[end:]])
 
 
 def parts(page: LexborHTMLParser, find: Find, nested: str) -> Iterator[tuple[str, LexborNode]]:

@@ -21,10 +21,12 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _OWN = "{http://arxiv.org/schemas/atom}"
 _TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
 _ENTRY_ID = re.compile(rf"https?://arxiv\.org/abs/({ids.ARXIV})(?:v[0-9]+)?")
-_PAPER = r"(?:this |the )?(?:paper|article|manuscript|submission|work|preprint|version)"
+# At the beginning of a sentence, so that a paper about retractions is none: a work, and what became
+# of it; at that of the text this alone, unless it is of a venue, or of several things.
+_WORK = r"(?:this |the )?(?:paper|article|manuscript|submission|work|preprint|version)"
 _WITHDRAWN = re.compile(
-    rf"{_PAPER} (?:has been |is |was |is being )?(?:temporarily )?(?:withdrawn|retracted)"
-    r"|^(?:withdrawn|retracted)\b",
+    rf"(?:(?:^|[.;,:]\s+){_WORK} (?:has been |is |was |is being )?(?:temporarily )?|^)"
+    r"(?:withdrawn|retracted)\b(?! from| \w{3,}s\b)",
     re.IGNORECASE,
 )
 _LONGEST_NOTE = 400

@@ -7,7 +7,7 @@ that fails, or lists far fewer papers than the last time, proposes nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper, SourceKind, Vocabulary
@@ -25,6 +25,10 @@ from papershelf.sources.services.tree import WrongAnswerError
 _PAUSE = 3.0
 _FEWEST = 0.5
 """A source that lists less than this part of what it listed the last time has shrunk."""
+MOST, LARGEST = 400, 2_000_000
+"""So many papers, and characters of titles and abstracts, are proposed at a time."""
+_CURATED = frozenset(["later_title", "erratum", "tldr", "added", "aliases", "tags"])
+"""What a person writes of a paper, and no listing."""
 
 
 @dataclass
@@ -73,14 +77,37 @@ def propose(
         }
         counted = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
         notes.append(f"{source.name}: {counted}")
-        reading.candidates = new[: source.most]
+        reading.candidates = [_stated(one) for one in new[: source.most]]
         readings.append((kind, reading))
+    _bound(readings, notes)
     changed, proposed.summary = merge.merge(papers, readings, date=date, vocabulary=vocabulary)
     proposed.summary.notes[:0] = notes
     proposed.summary.unchanged += proposed.summary.changed  # what is there stays as it is
     proposed.summary.changed = []
     proposed.added = {key: paper for key, paper in changed.items() if key not in papers}
     return proposed
+
+
+def _stated(candidate: Candidate) -> Candidate:
+    """Return what a source may state of a paper, without what is a curator's own."""
+    fields = {key: value for key, value in candidate.fields.items() if key not in _CURATED}
+    return replace(candidate, id=None, confidence=None, fields=fields)
+
+
+def _bound(readings: list[tuple[SourceKind, Reading]], notes: list[str]) -> None:
+    """Leave for the next time what is more than a pull request takes."""
+    papers, size = MOST, LARGEST
+    for _, reading in readings:
+        taken = []
+        for one in reading.candidates:
+            size -= len(one.title) + len(one.abstract)
+            if papers <= 0 or size < 0:
+                break
+            papers -= 1
+            taken.append(one)
+        if left := len(reading.candidates) - len(taken):
+            notes.append(f"{reading.name}: {left:,} left for the next time, for they are too many")
+        reading.candidates = taken
 
 
 def _read(asker: Asker, source: Followed, date: PartialDate) -> tuple[SourceKind, Reading, int]:

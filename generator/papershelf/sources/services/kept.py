@@ -10,6 +10,7 @@ ten thousand papers takes hours, and has to go on where it stopped, also without
 from __future__ import annotations
 
 import datetime
+import errno
 import hashlib
 import json
 from pathlib import Path
@@ -44,10 +45,14 @@ class Kept:
     def put(self, key: str, body: bytes) -> None:
         """Keep an answer, whole or not at all."""
         path = self._path(key)
+        if any(folder.is_symlink() for folder in (self._folder, path.parent)):
+            raise OSError(errno.ELOOP, "expected a folder, got a link", str(self._folder))
         path.parent.mkdir(parents=True, exist_ok=True)
         head = {"key": key, "day": self._today.isoformat(), "digest": _digest(body)}
         temporary = path.with_suffix(".tmp")
-        temporary.write_bytes(json.dumps(head).encode() + b"\n" + body)
+        temporary.unlink(missing_ok=True)  # it may be a link, to a file that is not ours
+        with temporary.open("xb") as file:
+            file.write(json.dumps(head).encode() + b"\n" + body)
         temporary.replace(path)
 
     def _path(self, key: str) -> Path:
