@@ -277,7 +277,7 @@ def test_summary(empty: Project) -> None:
         (
             "bad.txt",
             f"{'Long ' * 101}\n\nWe tell {ONE[19:]}".encode(),
-            "1 incomplete, 0 not understood",
+            "1 incomplete, 0 not understood; 1 of the incomplete not written",
             "incomplete: not written: bad.txt:1: 'Long Long Long",
         ),
     ],

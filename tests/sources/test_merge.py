@@ -478,7 +478,7 @@ def test_without_abstract(fields: dict[str, Any], is_taken: bool) -> None:
         if is_taken
         else [
             "page.txt:3: 'A Thing: The Study': it has no abstract, and no arXiv id, DOI or link"
-            " either"
+            " either; give it one of them"
         ]
     )
     assert len(changed) == is_taken

@@ -133,7 +133,9 @@ def log_summary(summary: Summary, done: Written) -> bool:
         "incomplete": [*map(_described, incomplete, [paths] * len(incomplete))],
         "not understood": summary.unread,
     }
-    log(", ".join(f"{len(items):,} {name}" for name, items in parts.items()))
+    counts = ", ".join(f"{len(items):,} {name}" for name, items in parts.items())
+    lost = sum(1 for entry in incomplete if entry.id is None or entry.id in done.refused)
+    log(f"{counts}; {lost:,} of the incomplete not written" if lost else counts)
     for text in _lines(parts, summary, done):
         log(printable(f"  {text}"))
     if done.measured:

@@ -25,7 +25,7 @@ from papershelf.sources.metadata import GivenFacts
 from papershelf.sources.reading import Candidate, Reading
 
 NO_TAGS = Vocabulary()
-NOTHING_TO_READ = "it has no abstract, and no arXiv id, DOI or link either"
+NOTHING_TO_READ = "it has no abstract, and no arXiv id, DOI or link either; give it one of them"
 
 
 @dataclass(frozen=True)

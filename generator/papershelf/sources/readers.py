@@ -69,7 +69,7 @@ _OTHER_FILES = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
         (rb"%PDF-", "a PDF; save the listing as text, HTML or Markdown"),
-        (rb"PK\x03\x04|\x1f\x8b", "a packed archive; unpack it first"),
+        (rb"PK\x03\x04|\x1f\x8b", "a packed archive; unpack it first, or save a table as CSV"),
         (rb"\xff\xfe|\xfe\xff", "UTF-16; save it as UTF-8"),
         (rb"bplist00|(?i:from: <saved by |mime-version: )", "a web archive; save it as HTML only"),
     )

@@ -47,6 +47,7 @@ KINDS = ["papers.html", "linked.md", "spanning.md", "lines.md", "wrapped.txt", "
 
 ABSTRACT = "We study a thing that nobody has studied before. It is larger than anybody expected."
 EXPECTED = "expected a listing of titles, each followed by its abstract, got"
+TABLE = "a table without known columns; name them in its first line, such as title,authors,year,doi"
 OTHER = "expected a saved listing, got"
 
 
@@ -275,7 +276,11 @@ def test_other_headings() -> None:
             f":1: {OTHER} a PDF; save the listing as text, HTML or Markdown",
             id="pdf",
         ),
-        pytest.param(b"PK\x03\x04\x14", f":1: {OTHER} a packed archive; unpack it first", id="zip"),
+        pytest.param(
+            b"PK\x03\x04\x14",
+            f":1: {OTHER} a packed archive; unpack it first, or save a table as CSV",
+            id="zip",
+        ),
         pytest.param(
             b"From: <Saved by Blink>\r\nSnapshot-Content-Location: x\r\n",
             f":1: {OTHER} a web archive; save it as HTML only",
@@ -293,13 +298,18 @@ def test_other_headings() -> None:
         ),
         pytest.param(
             f'id,title,abstract\n1,"A Title","{ABSTRACT}"\n',
-            f":1: {OTHER} a table; save the page as text or HTML",
+            f":1: {OTHER} {TABLE}",
             id="csv",
         ),
         pytest.param(
             f"title\tabstract\nA Title\t{ABSTRACT}\n",
-            f":1: {OTHER} a table; save the page as text or HTML",
+            f":1: {OTHER} {TABLE}",
             id="tsv",
+        ),
+        pytest.param(
+            "2401.10020\nhttps://arxiv.org/abs/2402.00001v2\n10.1000/182\n",
+            f":1: {OTHER} ids of papers; have papershelf add ask for them",
+            id="ids",
         ),
         pytest.param(
             f"<?xml version='1.0'?>\n<rss><title>A</title><p>{ABSTRACT}</p></rss>",

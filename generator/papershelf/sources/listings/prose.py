@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from papershelf.content import ids
 from papershelf.errors import ContentError, Message, quoted
 from papershelf.folding import fold
 from papershelf.sources.listings.block import Block
@@ -30,7 +31,11 @@ _OTHER_TEXTS = tuple(
             "YAML; save the listing as text, HTML or Markdown",
         ),
         (r"#!|\"\"\"|/[*/]|#include|(?:import|from) [\w., ]+[\n;]", "a program"),
-        (r'"?\w+"?(?:[,;\t]"?\w+"?)+[ \t]*\n', "a table; save the page as text or HTML"),
+        (
+            r'"?\w+"?(?:[,;\t]"?\w+"?)+[ \t]*\n',
+            "a table without known columns; name them in its first line, such as"
+            " title,authors,year,doi",
+        ),
     )
 )
 # Headings of prose; where they stand, no papers are listed.
@@ -49,6 +54,10 @@ _A_FEW = 1 / 3
 def refuse_other(text: str, reading: Reading) -> None:
     """Raise ContentError for a text of another kind, by how it begins."""
     start = text[:2000].lstrip()
+    lines = [line.strip() for line in text[:10_000].split("\n") if line.strip()]
+    if lines and all(ids.arxiv_id(line) or ids.doi(line) for line in lines):
+        got = "ids of papers; have papershelf add ask for them"
+        raise ContentError.at(reading.path, Message("a saved listing", got), line=1)
     for pattern, kind in _OTHER_TEXTS:
         if pattern.match(start):
             raise ContentError.at(reading.path, Message("a saved listing", kind), line=1)
