@@ -31,3 +31,11 @@ def test_bound() -> None:
     heavy = Reading("heavy", [Candidate("T", 1, abstract="a" * 9_999) for _ in range(300)])
     following._bound([("listing", heavy)], notes)
     assert len(heavy.candidates) == 200
+
+
+def test_called_by_its_id() -> None:
+    """A paper may be refused by the id that its file had."""
+    keys = following._called(Candidate("BERT: Deep Networks", 1, arxiv="1810.04805"))
+    assert following._key("bert") in keys
+    assert following._key("arXiv:1810.04805v2") in keys
+    assert following._key("roberta") not in keys

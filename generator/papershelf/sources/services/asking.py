@@ -6,6 +6,7 @@ time and not before it wants to be; one that fails three times in a row is left 
 
 from __future__ import annotations
 
+import ipaddress
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -171,11 +172,24 @@ class Asker:
             wait(seconds)
 
     def _is_own(self, url: str) -> bool:
-        """Return whether the catalog itself configures the host of an address."""
+        """Return whether the catalog itself names the machine of an address.
+
+        That of a followed listing is a name of others, who may have it lead elsewhere tomorrow,
+        unless it is written as a number.
+        """
         host = urlsplit(url)[:2]
         own = [*self._services.endpoints.values()]
-        own += [followed.listing for followed in self._services.followed if followed.listing]
+        own += [one.listing for one in self._services.followed if _is_number(one.listing)]
         return any(urlsplit(address)[:2] == host for address in own)
+
+
+def _is_number(address: str) -> bool:
+    """Return whether the host of an address is written as a number."""
+    try:
+        ipaddress.ip_address(urlsplit(address).hostname or "")
+    except ValueError:
+        return False
+    return True
 
 
 wait = time.sleep

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
+from papershelf.content import ids
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper, SourceKind, Vocabulary
 from papershelf.errors import ContentError
@@ -67,7 +68,7 @@ def propose(
             proposed.failed.append(f"{source.name}: {' '.join(str(error).split())}")
             continue
         missing = [one for one in reading.candidates if not known & _keys(one)]
-        new = [one for one in missing if not keys & _keys(one)]
+        new = [one for one in missing if not keys & _called(one)]
         counts = {
             "listed": len(reading.candidates),
             "there already": len(reading.candidates) - len(missing),
@@ -157,6 +158,12 @@ def _names(key: str, paper: Paper) -> list[str]:
 def _keys(candidate: Candidate) -> set[str]:
     names = (candidate.title, candidate.arxiv, candidate.fields.get("doi"))
     return {_key(name) for name in names if isinstance(name, str) and name}
+
+
+def _called(candidate: Candidate) -> set[str]:
+    """Return what a person may refuse a paper by: also the id that its file had."""
+    named = candidate.title and ids.paper_id(candidate.title, candidate.arxiv, ())
+    return _keys(candidate) | ({_key(named)} if named else set())
 
 
 def _key(text: str) -> str:
