@@ -215,12 +215,33 @@ def test_markup(text: str, plain: str) -> None:
         (r"{{\CSTUG{}}} and \TeX{}nicians in \LaTeX", "CSTUG and TeXnicians in LaTeX"),
         (r"$ \Omega $, $$x$$, \$5 to \$10", r"$\Omega$, $x$, $5 to $10"),
         (r"{\v{S}}koda, \c{c}a, na\"{\i}ve", "Škoda, ça, naïve"),
+        (r"{\v s} {\c S}ahin {\u g} {\k a} Erd{\H o}s {\r u}", "š Şahin ğ ą Erdős ů"),
+        (r"Fran\c cois Vu{\v c}kovi{\' c} {\" o} {\~ n} caf\' e", "François Vučković ö ñ café"),
+        (r"p {\textless} 0.05, a \textgreater b {\textbar} c", "p < 0.05, a > b | c"),
+        (r"{\copyright} A, \textless{}x\textgreater{}", "© A, <x>"),
+        (r"c\textunderscore d{\textunderscore}e", "c_d_e"),
+        (r"Nguy{\~{\^e}}n Tr{\`{\^a}}n \'{\^{e}} \'\^e {\'\ae}", "Nguyễn Trần ế ế ǽ"),
     ],
 )  # fmt: skip
 def test_tex(raw: str, text: str) -> None:
     """Accents, dashes, ties and macros become Unicode; formulas stay between dollar signs."""
     assert tex.text(raw) == text
     assert repair.text(tex.source(raw)) == text
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        r"On {\textless}i{\textgreater}Salmo{\textless}/i{\textgreater} now",
+        r"On \textless{}i\textgreater{}Salmo\textless{}/i\textgreater{} now",
+        r"On \textless i\textgreater{}Salmo\textless/i\textgreater now",
+        r"On $<$i$>$Salmo$<$/i$>$ now",
+        "On <i>Salmo</i> now",
+    ],
+)
+def test_elements(raw: str) -> None:
+    """Elements in a title, also those that TeX's macros write, go."""
+    assert markup.plain(tex.source(raw)) == "On Salmo now"
 
 
 def test_values() -> None:
