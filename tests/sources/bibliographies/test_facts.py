@@ -132,7 +132,46 @@ def test_first_date(date: str, posted: str, first: str) -> None:
         ("Vision 2000", "journal", 2000, ("Vision 2000", "journal", 2000)),
         ("World 1900", "conference", 2020, ("World 1900", "conference", 2020)),
         (f"Letters : of {'X ' * 60}", "journal", 2020, ("Letters", "journal", 2020)),
-        (f"9th Talks, TX 2021, {'x' * 120}", "conference", 2021, ("TX", "conference", 2021)),
+        (f"9th Talks, TXC 2021, {'x' * 120}", "conference", 2021, ("TXC", "conference", 2021)),
+        ("J. Am. Chem. Soc.", "journal", 2020, ("J. Am. Chem. Soc.", "journal", 2020)),
+        ("Nature.", "journal", 2020, ("Nature", "journal", 2020)),
+        (
+            "Advances in Neural Information Processing Systems 30: Annual Conference on Neural"
+            " Information Processing Systems 2017, December 4-9, 2017, Long Beach, CA, USA",
+            "conference",
+            2017,
+            (
+                "Advances in Neural Information Processing Systems 30: Annual Conference on Neural"
+                " Information Processing Systems",
+                "conference",
+                2017,
+            ),
+        ),
+        (
+            "Proceedings of the 36th International Conference on Machine Learning, ICML 2019, 9-15"
+            " June 2019, Long Beach, California, USA",
+            "conference",
+            2019,
+            ("ICML", "conference", 2019),
+        ),
+        (
+            f"Talks on {'X ' * 60}, ICX, June 3, 2019, Sydney, NSW, Australia",
+            "conference",
+            2019,
+            ("ICX", "conference", 2019),
+        ),
+        (
+            "Proceedings of the Symposium on Security and Privacy of All Systems, San Francisco,"
+            " CA, USA, 9-15 May 2019, Sponsored by the Society",
+            "conference",
+            2019,
+            (
+                "Proceedings of the Symposium on Security and Privacy of All Systems, San"
+                " Francisco, CA, USA",
+                "conference",
+                2019,
+            ),
+        ),
     ],
 )  # fmt: skip
 def test_venues(name: str, kind: str, year: int | None, found: tuple[str, str, int | None]) -> None:

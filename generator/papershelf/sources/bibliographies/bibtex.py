@@ -24,7 +24,7 @@ from bibtexparser.splitter import Splitter
 
 from papershelf.content import dates
 from papershelf.errors import Message, quoted
-from papershelf.sources.bibliographies import names, tex, work
+from papershelf.sources.bibliographies import journals, names, tex, work
 from papershelf.sources.bibliographies.work import Work
 from papershelf.sources.reading import Reading, Unread
 
@@ -281,6 +281,11 @@ def _add(paper: Work, name: str, raw: str, reading: Reading) -> None:
         paper.add(fact, re.sub(r"\\([_%#&~])", r"\1", tex.source(raw)))
         if name in _ARXIV:
             paper.add("archive", "arXiv")
+    elif fact == "container" and (macro := journals.macro(raw)):
+        if macro not in journals.NAMES:
+            message = Message(r"a name, or a macro of ADS such as \apj", quoted(raw.strip()))
+            paper.unread.append(Unread(paper.line, name, str(message)))
+        paper.add(fact, journals.NAMES.get(macro, ""))
     elif fact:
         paper.add(fact, tex.text(raw))
     else:
