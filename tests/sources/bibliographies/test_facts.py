@@ -24,6 +24,13 @@ from papershelf.sources.bibliographies import identifiers, issued, markup, names
         ("A.\n  and B. and\tC.", ["A.", "B.", "C."]),
         ("Sanders, Anderson", ["Anderson Sanders"]),
         ("World Health Organization,", ["World Health Organization"]),
+        ("Smith, Ann; Jones, Bob", ["Ann Smith", "Bob Jones"]),
+        ("Fran&ccedil;ois, Ann; {A; B}", ["Ann Fran&ccedil;ois", "A; B"]),
+        (r"Ann Smith \& Bob Jones", ["Ann Smith", "Bob Jones"]),
+        ("Smith, Ann et al.", ["Ann Smith", "et al."]),
+        ("Smith, Ann and et al", ["Ann Smith", "et al."]),
+        ("Ann Smith, Bob Jones, Cy Lee and Di Poe", ["Ann Smith", "Bob Jones", "Cy Lee", "Di Poe"]),
+        ("王小明、李华；张伟，赵云", ["王小明", "李华", "张伟", "赵云"]),
     ],
 )
 def test_bibtex_names(raw: str, authors: list[str]) -> None:
@@ -46,10 +53,17 @@ def test_bibtex_names(raw: str, authors: list[str]) -> None:
         ("Plato", ["Plato"]),
         ("Reed, Ann, Jr.", ["Ann Reed Jr."]),
         (" , ", []),
+        ("王小明、李华", ["王小明", "李华"]),
+        ("王小明；李华", ["王小明", "李华"]),
+        ("王小明，李华", ["王小明", "李华"]),
+        ("Smith, Ann; Jones, Bob, et al.", ["Ann Smith", "Bob Jones", "et al."]),
+        ("Ann Smith, Bob Jones et al", ["Ann Smith", "Bob Jones", "et al."]),
+        ("Smith, Ann, Jones, Bob", None),
+        ("Plato, Kant, Hume", None),
     ],
 )
-def test_names_in_one_text(raw: str, authors: list[str]) -> None:
-    """Semicolons, lines, `and` or commas part the authors of a cell."""
+def test_names_in_one_text(raw: str, authors: list[str] | None) -> None:
+    """Semicolons, lines, `and` or commas part the authors of a cell, if that is certain."""
     assert names.split_text(raw) == authors
 
 

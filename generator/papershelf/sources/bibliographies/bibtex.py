@@ -271,8 +271,7 @@ def _add(paper: Work, name: str, raw: str, reading: Reading) -> None:
     if name in _REFERENCES or not raw.strip():
         return
     if fact == "authors":
-        for author in names.split_bibtex(raw):
-            paper.add(fact, tex.text(names.from_bibtex(author)))
+        _add_authors(paper, name, raw)
     elif fact in _SEARCHED and not _holds_address(name, raw, paper):
         reading.unused[name] += 1
     elif fact in {"title", "subtitle", "abstract"}:
@@ -290,6 +289,16 @@ def _add(paper: Work, name: str, raw: str, reading: Reading) -> None:
         paper.add(fact, tex.text(raw))
     else:
         reading.unused[name] += 1
+
+
+def _add_authors(paper: Work, name: str, raw: str) -> None:
+    listed = names.split_bibtex(raw)
+    if unclear := next((author for author in listed if not names.is_bibtex_name(author)), None):
+        message = Message(names.UNCLEAR, quoted(" ".join(unclear.split())))
+        paper.unread.append(Unread(paper.line, name, str(message)))
+        return
+    for author in listed:
+        paper.add("authors", tex.text(names.from_bibtex(author)))
 
 
 def _holds_address(name: str, raw: str, paper: Work) -> bool:
