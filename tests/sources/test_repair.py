@@ -32,6 +32,8 @@ from tests.sources import hostile
         pytest.param("It's 'so' \"said\"", "It's 'so' \"said\"", id="plain quotes"),
         pytest.param(r"B\'ezier Erd\H{o}s", "Bézier Erdős", id="accents"),
         pytest.param(r"G{\"o}del \c{c}a \~{n} na\"{\i}ve", "Gödel ça ñ naïve", id="braced accents"),
+        pytest.param(r"{\v s}, {\' c}, Tr{\`{\^a}}n", "š, ć, Trần", id="other accents"),
+        pytest.param(r"{\textless} 5 \'\alpha x", r"< 5 \'$\alpha$ x", id="no accents"),
         pytest.param(r"Stra\ss{}e, \oe{}uvre, 5 \pm 1", "Straße, œuvre, 5 ± 1", id="letters"),
         pytest.param(r"{\em so} \textbf{bold} \emph{it}", "so bold it", id="fonts"),
         pytest.param(r"{Proper} {N}ames", "Proper Names", id="groups"),

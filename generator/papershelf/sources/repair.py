@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
-from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
+from pylatexenc.latex2text import get_default_latex_context_db
 
 from papershelf import formulas
 from papershelf.content import links
@@ -47,14 +46,33 @@ _NAME = re.compile(rf"(?<![\\A-Za-z])({_GREEK}|star|math(?:bb|cal|bf|rm))(?![A-Z
 _ALPHABET = re.compile(r"(\\math(?:bb|cal|bf|rm)) ?([A-Z])")
 _EXPONENT = re.compile(r"([_^])(\d\d+)")
 
+_ACCENTS = {
+    **{"`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306"},
+    **{".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323"},
+    **{"c": "\u0327", "k": "\u0328", "b": "\u0331"},
+}
+"""The accents of TeX, as Unicode sets them behind a letter."""
+_NAMED_LETTERS = {
+    **{r"\i": "i", r"\j": "j", r"\o": "ø", r"\O": "Ø"},
+    **{r"\ae": "æ", r"\AE": "Æ", r"\aa": "å", r"\AA": "Å"},
+}
+"""The letters with names that take an accent; those without a dot have it no more."""
+_LETTER = r"(?:\\(?:[ijoO]|ae|AE|aa|AA)(?![A-Za-z])|[A-Za-z\u00c0-\u024f\u1e00-\u1eff])"
+# Behind a sign a space is part of the accent in braces only: elsewhere \' may be an apostrophe.
 _ACCENT = re.compile(
-    r"\\(?:[`'^\"~=.](?:\{\\?[A-Za-z]\}|\\?[A-Za-z])|[uvHcdbkr](?:\{\\?[A-Za-z]\}| [A-Za-z]))"
+    rf"\\(?:(?P<sign>[`'^\"~=.])(?:(?P<a>{_LETTER})|\s*\{{\s*(?P<b>{_LETTER})\s*\}}"
+    rf"|(?<=\{{\\.)\s+(?P<c>{_LETTER})(?=\s*\}}))"
+    rf"|(?P<name>[uvHcdbkr])(?:\s*\{{\s*(?P<d>{_LETTER})\s*\}}|\s+(?P<e>{_LETTER})"
+    r"|(?P<f>\\[ij](?![A-Za-z]))))"
 )
+_MOST_ACCENTS = 3
+"""So many accents may stand on one letter, as in Vietnamese."""
 # Accents and signs are looked up; other macros only set how their argument looks.
 _MACRO = re.compile(r"\\([A-Za-z]+)(\s?(?=\{))?")
+_TEXT_SIGNS = {"less": "<", "greater": ">", "bar": "|", "underscore": "_"}
+_OWN_SIGNS = {f"text{name}": sign for name, sign in _TEXT_SIGNS.items()} | {"copyright": "©"}
 _OWN_MACROS = {"laurel": "LAuReL", "eg": "e.g.", "ie": "i.e.", "etal": "et al."}
 """Macros of the authors' own that appear in abstracts, and what they print."""
-_LATEX = LatexNodes2Text()
 _SIGNS = get_default_latex_context_db()
 _HIDDEN = {"\\{": "\ue000", "\\}": "\ue001", "\\_": "\ue002"}
 _SHOWN = str.maketrans({"{": None, "}": None, "\ue000": "{", "\ue001": "}", "\ue002": "_"})
@@ -136,7 +154,8 @@ def _prose(part: str) -> str:
 def _words(words: str) -> str:
     for escaped, hidden in _HIDDEN.items():
         words = words.replace(escaped, hidden)
-    words = _ACCENT.sub(lambda match: _accented(match.group()), words)
+    for _ in range(_MOST_ACCENTS):  # from the inside out
+        words = _ACCENT.sub(_accented, words)
     for pattern, replacement in _TABLE:
         words = pattern.sub(replacement, words)
     pieces = _MATH.split(_BARE_MATH.sub(lambda match: _formula(match.group()), words))
@@ -146,14 +165,17 @@ def _words(words: str) -> str:
     )
 
 
-@lru_cache(maxsize=1000)
-def _accented(macro: str) -> str:
-    return str(_LATEX.latex_to_text(macro))
+def _accented(macro: re.Match[str]) -> str:
+    letter = next(filter(None, macro.group("a", "b", "c", "d", "e", "f")))
+    accent = _ACCENTS[macro["sign"] or macro["name"]]
+    return unicodedata.normalize("NFC", _NAMED_LETTERS.get(letter, letter) + accent)
 
 
 def _spelled(macro: re.Match[str]) -> str:
     """Return the sign that a macro stands for; its bare name if it stands for none."""
     name, before_argument = macro.groups()
+    if name in _OWN_SIGNS:
+        return _OWN_SIGNS[name]
     sign = getattr(_SIGNS.get_macro_spec(name), "simplify_repl", None)
     if isinstance(sign, str) and "%" not in sign:
         return sign

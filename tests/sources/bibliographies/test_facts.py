@@ -24,6 +24,13 @@ from papershelf.sources.bibliographies import identifiers, issued, markup, names
         ("A.\n  and B. and\tC.", ["A.", "B.", "C."]),
         ("Sanders, Anderson", ["Anderson Sanders"]),
         ("World Health Organization,", ["World Health Organization"]),
+        ("Smith, Ann; Jones, Bob", ["Ann Smith", "Bob Jones"]),
+        ("Fran&ccedil;ois, Ann; {A; B}", ["Ann Fran&ccedil;ois", "A; B"]),
+        (r"Ann Smith \& Bob Jones", ["Ann Smith", "Bob Jones"]),
+        ("Smith, Ann et al.", ["Ann Smith", "et al."]),
+        ("Smith, Ann and et al", ["Ann Smith", "et al."]),
+        ("Ann Smith, Bob Jones, Cy Lee and Di Poe", ["Ann Smith", "Bob Jones", "Cy Lee", "Di Poe"]),
+        ("王小明、李华；张伟，赵云", ["王小明", "李华", "张伟", "赵云"]),
     ],
 )
 def test_bibtex_names(raw: str, authors: list[str]) -> None:
@@ -46,10 +53,17 @@ def test_bibtex_names(raw: str, authors: list[str]) -> None:
         ("Plato", ["Plato"]),
         ("Reed, Ann, Jr.", ["Ann Reed Jr."]),
         (" , ", []),
+        ("王小明、李华", ["王小明", "李华"]),
+        ("王小明；李华", ["王小明", "李华"]),
+        ("王小明，李华", ["王小明", "李华"]),
+        ("Smith, Ann; Jones, Bob, et al.", ["Ann Smith", "Bob Jones", "et al."]),
+        ("Ann Smith, Bob Jones et al", ["Ann Smith", "Bob Jones", "et al."]),
+        ("Smith, Ann, Jones, Bob", None),
+        ("Plato, Kant, Hume", None),
     ],
 )
-def test_names_in_one_text(raw: str, authors: list[str]) -> None:
-    """Semicolons, lines, `and` or commas part the authors of a cell."""
+def test_names_in_one_text(raw: str, authors: list[str] | None) -> None:
+    """Semicolons, lines, `and` or commas part the authors of a cell, if that is certain."""
     assert names.split_text(raw) == authors
 
 
@@ -132,7 +146,46 @@ def test_first_date(date: str, posted: str, first: str) -> None:
         ("Vision 2000", "journal", 2000, ("Vision 2000", "journal", 2000)),
         ("World 1900", "conference", 2020, ("World 1900", "conference", 2020)),
         (f"Letters : of {'X ' * 60}", "journal", 2020, ("Letters", "journal", 2020)),
-        (f"9th Talks, TX 2021, {'x' * 120}", "conference", 2021, ("TX", "conference", 2021)),
+        (f"9th Talks, TXC 2021, {'x' * 120}", "conference", 2021, ("TXC", "conference", 2021)),
+        ("J. Am. Chem. Soc.", "journal", 2020, ("J. Am. Chem. Soc.", "journal", 2020)),
+        ("Nature.", "journal", 2020, ("Nature", "journal", 2020)),
+        (
+            "Advances in Neural Information Processing Systems 30: Annual Conference on Neural"
+            " Information Processing Systems 2017, December 4-9, 2017, Long Beach, CA, USA",
+            "conference",
+            2017,
+            (
+                "Advances in Neural Information Processing Systems 30: Annual Conference on Neural"
+                " Information Processing Systems",
+                "conference",
+                2017,
+            ),
+        ),
+        (
+            "Proceedings of the 36th International Conference on Machine Learning, ICML 2019, 9-15"
+            " June 2019, Long Beach, California, USA",
+            "conference",
+            2019,
+            ("ICML", "conference", 2019),
+        ),
+        (
+            f"Talks on {'X ' * 60}, ICX, June 3, 2019, Sydney, NSW, Australia",
+            "conference",
+            2019,
+            ("ICX", "conference", 2019),
+        ),
+        (
+            "Proceedings of the Symposium on Security and Privacy of All Systems, San Francisco,"
+            " CA, USA, 9-15 May 2019, Sponsored by the Society",
+            "conference",
+            2019,
+            (
+                "Proceedings of the Symposium on Security and Privacy of All Systems, San"
+                " Francisco, CA, USA",
+                "conference",
+                2019,
+            ),
+        ),
     ],
 )  # fmt: skip
 def test_venues(name: str, kind: str, year: int | None, found: tuple[str, str, int | None]) -> None:
@@ -215,12 +268,33 @@ def test_markup(text: str, plain: str) -> None:
         (r"{{\CSTUG{}}} and \TeX{}nicians in \LaTeX", "CSTUG and TeXnicians in LaTeX"),
         (r"$ \Omega $, $$x$$, \$5 to \$10", r"$\Omega$, $x$, $5 to $10"),
         (r"{\v{S}}koda, \c{c}a, na\"{\i}ve", "Škoda, ça, naïve"),
+        (r"{\v s} {\c S}ahin {\u g} {\k a} Erd{\H o}s {\r u}", "š Şahin ğ ą Erdős ů"),
+        (r"Fran\c cois Vu{\v c}kovi{\' c} {\" o} {\~ n} caf\' e", "François Vučković ö ñ café"),
+        (r"p {\textless} 0.05, a \textgreater b {\textbar} c", "p < 0.05, a > b | c"),
+        (r"{\copyright} A, \textless{}x\textgreater{}", "© A, <x>"),
+        (r"c\textunderscore d{\textunderscore}e", "c_d_e"),
+        (r"Nguy{\~{\^e}}n Tr{\`{\^a}}n \'{\^{e}} \'\^e {\'\ae}", "Nguyễn Trần ế ế ǽ"),
     ],
 )  # fmt: skip
 def test_tex(raw: str, text: str) -> None:
     """Accents, dashes, ties and macros become Unicode; formulas stay between dollar signs."""
     assert tex.text(raw) == text
     assert repair.text(tex.source(raw)) == text
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        r"On {\textless}i{\textgreater}Salmo{\textless}/i{\textgreater} now",
+        r"On \textless{}i\textgreater{}Salmo\textless{}/i\textgreater{} now",
+        r"On \textless i\textgreater{}Salmo\textless/i\textgreater now",
+        r"On $<$i$>$Salmo$<$/i$>$ now",
+        "On <i>Salmo</i> now",
+    ],
+)
+def test_elements(raw: str) -> None:
+    """Elements in a title, also those that TeX's macros write, go."""
+    assert markup.plain(tex.source(raw)) == "On Salmo now"
 
 
 def test_values() -> None:

@@ -24,7 +24,7 @@ from bibtexparser.splitter import Splitter
 
 from papershelf.content import dates
 from papershelf.errors import Message, quoted
-from papershelf.sources.bibliographies import names, tex, work
+from papershelf.sources.bibliographies import journals, names, tex, work
 from papershelf.sources.bibliographies.work import Work
 from papershelf.sources.reading import Reading, Unread
 
@@ -271,8 +271,7 @@ def _add(paper: Work, name: str, raw: str, reading: Reading) -> None:
     if name in _REFERENCES or not raw.strip():
         return
     if fact == "authors":
-        for author in names.split_bibtex(raw):
-            paper.add(fact, tex.text(names.from_bibtex(author)))
+        _add_authors(paper, name, raw)
     elif fact in _SEARCHED and not _holds_address(name, raw, paper):
         reading.unused[name] += 1
     elif fact in {"title", "subtitle", "abstract"}:
@@ -281,10 +280,25 @@ def _add(paper: Work, name: str, raw: str, reading: Reading) -> None:
         paper.add(fact, re.sub(r"\\([_%#&~])", r"\1", tex.source(raw)))
         if name in _ARXIV:
             paper.add("archive", "arXiv")
+    elif fact == "container" and (macro := journals.macro(raw)):
+        if macro not in journals.NAMES:
+            message = Message(r"a name, or a macro of ADS such as \apj", quoted(raw.strip()))
+            paper.unread.append(Unread(paper.line, name, str(message)))
+        paper.add(fact, journals.NAMES.get(macro, ""))
     elif fact:
         paper.add(fact, tex.text(raw))
     else:
         reading.unused[name] += 1
+
+
+def _add_authors(paper: Work, name: str, raw: str) -> None:
+    listed = names.split_bibtex(raw)
+    if unclear := next((author for author in listed if not names.is_bibtex_name(author)), None):
+        message = Message(names.UNCLEAR, quoted(" ".join(unclear.split())))
+        paper.unread.append(Unread(paper.line, name, str(message)))
+        return
+    for author in listed:
+        paper.add("authors", tex.text(names.from_bibtex(author)))
 
 
 def _holds_address(name: str, raw: str, paper: Work) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from papershelf.errors import Message, described
+from papershelf.errors import Message, described, quoted
 from papershelf.sources.bibliographies import names, work
 from papershelf.sources.bibliographies.csl import whole_name
 from papershelf.sources.bibliographies.work import Work
@@ -135,7 +135,11 @@ def _type(data: Mapping[str, Any], paper: Work) -> str:
 
 def _add_authors(value: Any, name: str, paper: Work) -> None:
     if isinstance(value, str):
-        for author in names.split_text(value):
+        listed = names.split_text(value)
+        if listed is None:
+            message = str(Message(names.UNCLEAR, quoted(value)))
+            paper.unread.append(Unread(paper.line, name, message))
+        for author in listed or ():
             paper.add("authors", author)
         return
     for author in value if isinstance(value, list) else [value]:

@@ -6,11 +6,19 @@ import re
 from collections.abc import Iterable
 
 _BRACE = re.compile(r"(?<!\\)[{}]")
-_AND = re.compile(r"(?i)(?<=\s)and(?=\s)|(?<!\\)[{}]")
+# What parts names; the sign of an entity parts none.
+_AND = re.compile(r"(?i)(?<=\s)(?:and|\\?&)(?=\s)|&#?\w{1,8};|[;、；，]|(?<!\\)[{}]")
+_SIGN = re.compile(r"&#?\w{1,8};|[;、；，]|(?<!\\)[{}]")
+_ENTITY = re.compile(r"&#?\w{1,8};")
 _COMMA = re.compile(r",|(?<!\\)[{}]")
 # What stands for authors that a file does not name.
 _OTHERS = re.compile(r"(?:and )?others|[Ee]t\.? [Aa]l\.?|…|\.\.\.")
+_LAST_OTHERS = re.compile(r"(?i)(?<=[^\s,;])[\s,;]+(?:and\s+)?et\.?\s+al\.?\s*$")
+UNCLEAR = 'names parted by "and"'
+"""What a list of names is expected to be that commas part."""
 _NAMED_PARTS = ("given", "prefix", "family", "suffix")
+_SEPARATORS = (";", "；", "、", "，", "\n", "|", " and ", " & ")
+"""What parts names in one text, the first that is there."""
 # A number with which DBLP distinguishes authors of one name.
 _NUMBER = re.compile(r"(?<=\w) 00[0-9]{2}")
 _SUFFIX = re.compile(r"(?i)(?:jr|sr)\.?|i{2,3}|iv|v")
@@ -20,8 +28,46 @@ _IDENTIFIED = re.compile(r"\s*\(\d{6,}\)")
 
 
 def split_bibtex(raw: str) -> list[str]:
-    """Take apart a BibTeX list of names, which `and` joins outside of braces."""
-    return [name for part in _split(_AND, raw) if (name := part.strip())]
+    """Take apart a BibTeX list of names, which `and` joins outside of braces; or another sign.
+
+    Commas part whole names, if there are more than a single name has.
+    """
+    raw, others = _without_last_others(raw)
+    listed = []
+    for part in _split(_AND, raw):
+        by_comma = [name.strip() for name in _split(_COMMA, part) if name.strip()]
+        are_names = len(by_comma) > 2 and not _is_one(by_comma) and _are_whole(by_comma)
+        listed += by_comma if are_names else [part.strip()]
+    return [*filter(None, listed), *others]
+
+
+def split_line(raw: str) -> list[str]:
+    """Take apart the names on a line that should have one; not yet turned round."""
+    short, others = _without_last_others(raw)
+    return [*filter(None, (name.strip() for name in _split(_SIGN, short))), *others]
+
+
+def is_bibtex_name(name: str) -> bool:
+    """Return whether `name` has no more parts than a single name may have."""
+    return _is_one([part.strip() for part in _split(_COMMA, name) if part.strip()])
+
+
+def _is_one(parts: list[str]) -> bool:
+    """Return whether parts between commas are those of one name: three, if one is a suffix."""
+    if all("=" in part for part in parts):
+        return True
+    return len(parts) < 3 or (len(parts) == 3 and any(map(_SUFFIX.fullmatch, parts[1:])))
+
+
+def _are_whole(parts: list[str]) -> bool:
+    """Return whether each of `parts` is a whole name, such as `Given Family`."""
+    return all(len(part.split()) > 1 for part in parts)
+
+
+def _without_last_others(raw: str) -> tuple[str, list[str]]:
+    """Return a list of names without `et al.` at its end, and that by itself."""
+    short = _LAST_OTHERS.sub("", raw)
+    return short, ["et al."] if short != raw else []
 
 
 def from_bibtex(raw: str) -> str:
@@ -37,14 +83,14 @@ def from_bibtex(raw: str) -> str:
 
 
 def _split(pattern: re.Pattern[str], raw: str) -> list[str]:
-    """Split `raw` where `pattern` finds anything but a brace, outside of braces."""
+    """Split `raw` where `pattern` finds no brace and no entity, outside of braces."""
     parts, start, depth = [], 0, 0
     for found in pattern.finditer(raw):
         if found.group() == "{":
             depth += 1
         elif found.group() == "}":
             depth = max(0, depth - 1)
-        elif depth == 0:
+        elif depth == 0 and not _ENTITY.fullmatch(found.group()):
             parts.append(raw[start : found.start()])
             start = found.end()
     return [*parts, raw[start:]]
@@ -75,25 +121,30 @@ def from_pubmed(raw: str) -> str:
     return f"{initials} {family}" if space and initials.isupper() and "," not in raw else raw
 
 
-def split_text(raw: str) -> list[str]:
-    """Take apart authors in one text, and turn each round.
+def split_text(raw: str) -> list[str] | None:
+    """Take apart authors in one text, and turn each round; None if that is not certain.
 
     Semicolons part them, or lines, bars, the word `and`; commas only where each part is a name of
     several words, for `Family, Given` has one too.
     """
-    raw = _IDENTIFIED.sub("", raw)
-    for separator in (";", "\n", "|", " and ", " & "):
-        if separator in raw:
-            parts = [name for part in raw.split(separator) for name in _names(part, separator)]
-            return _in_order([part.strip() for part in parts])
-    return _in_order(_names(raw, ","))
+    raw, others = _without_last_others(_IDENTIFIED.sub("", raw))
+    separator = next((sign for sign in _SEPARATORS if sign in raw), ",")
+    parts = raw.split(separator) if separator != "," else [raw]
+    listed = [name.strip() for part in parts for name in _names(part, separator)]
+    if not all(_is_one(_by_comma(name)) for name in listed):
+        return None
+    return [*_in_order(listed), *others]
+
+
+def _by_comma(part: str) -> list[str]:
+    return [name.strip() for name in part.split(",") if name.strip()]
 
 
 def _names(part: str, separator: str) -> list[str]:
     """Return the names in a part of a list; before a last `and` commas may part some."""
-    by_comma = [name.strip() for name in part.split(",") if name.strip()]
-    is_list = separator in {",", " and ", " & "} and all(" " in name for name in by_comma)
-    return by_comma if is_list else [part.strip()] if part.strip(" ,") else []
+    by_comma = _by_comma(part)
+    is_list = separator in {",", " and ", " & "} and _are_whole(by_comma)
+    return by_comma if is_list else [part] if by_comma else []
 
 
 def _in_order(names: list[str]) -> list[str]:

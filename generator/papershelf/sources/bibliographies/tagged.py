@@ -287,7 +287,8 @@ def _add_less(fact: str, texts: list[str], tag: str, paper: Work, reading: Readi
 
 def _add(fact: str, value: str, tag: str, dialect: Dialect, paper: Work, reading: Reading) -> None:
     if fact == "authors":
-        paper.add(fact, dialect.author(" ".join(value.split())))
+        for name in names.split_line(" ".join(value.split())):
+            paper.add(fact, dialect.author(name))
     elif (fact in {"note", "number"} and not _NAMES_ARXIV.search(value)) or (
         fact == "pdf" and not value.startswith("http")
     ):

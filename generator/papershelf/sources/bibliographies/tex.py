@@ -22,13 +22,21 @@ _KEPT = r"\$[^$]+\$|https?://[^\s{}]+|\\(?:url|href)\s?\{[^{}]*\}"
 _PRINTED = re.compile(
     rf"(?P<kept>{_KEPT})|(?P<emdash>---)|(?P<endash>(?<!\s)--(?=\S)|(?<=[\s~])--(?=[\s~]))"
     r"|(?P<left>\\textbraceleft(?:\{\})?)|(?P<right>\\textbraceright(?:\{\})?)"
-    r"|(?P<circumflex>\\textasciicircum(?:\{\})?)|(?P<tie>(?<!\\)~)|(?P<word>\\[A-Za-z]+)\s+(?=[^\W_])"
+    r"|(?P<circumflex>\\textasciicircum(?:\{\})?)|(?P<tie>(?<!\\)~)"
+    r"|(?P<accent>\\[`'^\"~=.])\s+(?=[^\W\d_]|[\\{])"
+    r"|(?P<word>\\(?![uvHcdbkr]\s|text(?:less|greater|bar)\s)[A-Za-z]+)\s+(?=[^\W_])"
     r"|(?P<alone>\\[A-Za-z]+)\{\}"
 )
 _FORMULA = re.compile(
     r"(?<!\\)\$(?P<plain>[^\s$][^$]*)\$|"
     r"\\\((?P<round>(?:[^$\\]|\\(?![()]))+)\\\)|\\ensuremath\s?\{(?P<one>(?:[^{}$]|\{[^{}]*\})*)\}"
     r"|\$\$(?P<two>[^$]+)\$\$|(?<![\\$])\$\s+(?P<spaced>[^$]{1,200}?)\s+\$(?![\d$])"
+)
+# Zotero and Mendeley write elements of a title with macros; a space behind a macro is no text.
+_ELEMENT = re.compile(
+    r"(?:\$<\$|\{\\textless\}|\\textless(?:\{\}|\s+|(?=/)))"
+    r"(/?(?:i|b|em|strong|su[bp]|sc|span|tt|u)(?:\s[^<>\\{}]{1,99})?)"
+    r"(?:\$>\$|\{\\textgreater\}|\\textgreater(?:\{\}|(?![A-Za-z])))"
 )
 _SIGNS = {
     **{"emdash": "—", "endash": "–", "tie": " "},
@@ -100,7 +108,7 @@ def source(raw: str) -> str:
     if not any(sign in raw for sign in ("\\", "~", "--", "$")):
         return raw
     formulas = _FORMULA.sub(lambda found: f"${(found[found.lastgroup or 0] or '').strip()}$", raw)
-    return _PRINTED.sub(_printed, formulas)
+    return _PRINTED.sub(_printed, _ELEMENT.sub(r"<\1>", formulas))
 
 
 def text(raw: str) -> str:
@@ -111,6 +119,8 @@ def text(raw: str) -> str:
 def _printed(found: re.Match[str]) -> str:
     if found["kept"]:
         return found["kept"]
+    if found["accent"]:
+        return found["accent"]
     if found["alone"]:
         return f"{{{found['alone']}}}"
     return f"{found['word']}{{}}" if found["word"] else _SIGNS[str(found.lastgroup)]

@@ -34,8 +34,17 @@ _EMPTY = re.compile(r"\s*[(\[]\s*[)\]]")
 _SHORT_YEAR = re.compile(r"(?<=[A-Z])\s?['’][0-9]{2}(?![0-9])")
 # The name that a conference is known by: in parentheses, or between commas before its year.
 _ACRONYM = re.compile(
-    r"\(([A-Z][\w@/-]*[A-Z]\w*)[^()]{0,12}\)|, ([A-Z][\w@/+-]*[A-Z]\w*)(?=,| \d{4})"
+    r"\(([A-Z][\w@/-]+[A-Z]\w*)[^()]{0,12}\)|, ([A-Z][\w@/+-]+[A-Z]\w*)(?=,| \d{4}|$)"
 )
+_PLACES = frozenset(["USA", "UAE", "PRC", "ROC", "GBR", "NSW", "QLD", "VIC", "TAS", "NRW"])
+"""Countries and states in capitals, which stand where the name of a conference may."""
+# A date such as `, December 4-9` or `, 9-15 June`; what stands behind it is no name.
+_DATE = re.compile(
+    r", (?:\d{1,2}(?:\s?[-–/]+\s?\d{1,2})?\.? )?"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
+    r"(?:uary|ruary|ch|il|ust|ember|tember|ober)?\.?(?![A-Za-z])"
+)
+_ABBREVIATED = re.compile(r"\w\. .*\w\.")
 LONGEST = 120
 """The characters of the longest name of a venue in the catalog."""
 
@@ -52,13 +61,16 @@ def is_preprint(name: str) -> bool:
 
 def venue(name: str, kind: str, year: int | None) -> dict[str, object] | None:
     """Describe a venue as data of the content model; None for arXiv and where none is named."""
-    words = " ".join(name.split()).strip(" ,.;")
+    whole = " ".join(name.split()).strip(" ,;")
+    words = whole.strip(" ,.;")
     if not words or is_preprint(words):
         return None
     if _SERVER.fullmatch(words):
         kind = "other"
     elif kind in {"conference", "journal", "other"} and _WORKSHOP.search(words):
         kind = "workshop" if kind != "journal" else kind
+    if _ABBREVIATED.fullmatch(whole):  # the last dot is of the last word
+        words = f"{words}."
     words = _short(words)
     if kind not in {"journal", "thesis"}:
         words, year = _without_year(words, year)
@@ -70,9 +82,11 @@ def _short(name: str) -> str:
     """Return what a venue is known by, of a name too long with other names, place and days."""
     if len(name) <= LONGEST:
         return name
-    if found := _ACRONYM.search(name):
-        return found.group(1) or found.group(2)
-    return re.split(r" [:=/] |[;,(]", name)[0].strip()
+    name = _DATE.split(name, maxsplit=1)[0]
+    acronyms = (found.group(1) or found.group(2) for found in _ACRONYM.finditer(name))
+    if acronym := next((found for found in acronyms if found not in _PLACES), None):
+        return acronym
+    return name if len(name) <= LONGEST else re.split(r" [:=/] |[;,(]", name)[0].strip()
 
 
 def _without_year(name: str, year: int | None) -> tuple[str, int | None]:
