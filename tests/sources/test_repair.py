@@ -155,3 +155,13 @@ def test_hostile_lines(name: str) -> None:
     start = time.process_time()
     repair.found_links(repair.text(hostile.LINES[name]))
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    "part", ["1^", "x^a^", "1_", "{1^", "alpha_", "O(n^", "\\v ", "\\'{", "$", "{"]
+)
+def test_time(part: str) -> None:
+    """A long text takes time in proportion to its length, whatever it repeats."""
+    start = time.process_time()
+    repair.text(part * (50_000 // len(part)))
+    assert time.process_time() - start < 2

@@ -18,6 +18,9 @@ from papershelf.folding import fold_key
 from papershelf.sources import repair
 from papershelf.sources.reading import Candidate, Reading, Unread
 
+_LONGEST = 50_000
+"""A text of more characters is refused by its length, whatever stands in it."""
+
 
 def checked(reading: Reading) -> list[Candidate]:
     """Return the candidates of `reading` repaired, with no fact that breaks a rule.
@@ -28,7 +31,7 @@ def checked(reading: Reading) -> list[Candidate]:
 
 
 def _repaired(entry: Candidate, reading: Reading) -> Candidate:
-    if reading.is_exact:
+    if reading.is_exact or len(entry.title) + len(entry.abstract) > _LONGEST:
         return entry
     title, abstract = repair.text(entry.title), repair.paragraphs(entry.abstract)
     return replace(entry, title=title, abstract=abstract)

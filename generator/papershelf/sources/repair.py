@@ -32,7 +32,7 @@ _SCRIPT = r"(?:[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|\d+|star|[A-Za-z](?![A-Za-z])))"
 # What a bare formula looks like: a symbol with sub- or superscripts, a cost such as O(n^2), a
 # product or list that starts with or holds a Greek letter.
 _BARE_MATH = re.compile(
-    rf"""(?x)(?<![\w$\\./@-])(?:
+    rf"""(?x)(?<![\w$\\./@^-])(?:
         O\([^()\s_^]{{0,40}}[_^][^()\s]{{0,40}}\)
       | \\?math(?:bb|cal|bf|rm)[ ]?\{{?[A-Z]\}}?{_SCRIPT}*
       | \\?(?:{_GREEK}){_SCRIPT}+
