@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_MACRO = re.compile(r"\s*\{*\s*\\([A-Za-z]+)\s*(?:\{\})?\s*\}*\s*")
+_MACRO = re.compile(r"\\([A-Za-z]+)")
 _PHYSICAL_REVIEW = {f"pr{letter}": f"Physical Review {letter.upper()}" for letter in "abcde"}
 NAMES = _PHYSICAL_REVIEW | {
     "aj": "Astronomical Journal",
@@ -71,5 +71,5 @@ NAMES = _PHYSICAL_REVIEW | {
 
 def macro(raw: str) -> str | None:
     """Return the name of the macro that is the whole of a field."""
-    found = _MACRO.fullmatch(raw)
+    found = _MACRO.fullmatch(raw.strip("{} \t\n"))
     return found.group(1) if found else None

@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"(?<=\w) 00[0-9]{2}")
 _SUFFIX = re.compile(r"(?i)(?:jr|sr)\.?|i{2,3}|iv|v")
 # `Smith J.A.` and `Smith JA`, as databases write names; a number may identify the author.
 _FAMILY_INITIALS = re.compile(r"([^\s,][^,]*?),? ((?:[^\W\d_a-z](?:\.-?|-)?){1,4})")
-_IDENTIFIED = re.compile(r"\s*\(\d{6,}\)")
+_IDENTIFIED = re.compile(r"(?<!\s)\s*\(\d{6,}\)")
 
 
 def split_bibtex(raw: str) -> list[str]:
