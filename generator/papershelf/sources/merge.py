@@ -85,7 +85,7 @@ def merge(
     known = Index(papers)
     by_title = {fold_key(fact.title): fact for fact in facts}
     unused = dict(by_title)
-    tags = _tag_ids(vocabulary)
+    tags = tag_ids(vocabulary)
     keywords: Counter[str] = Counter()
     offers: dict[str, list[Offer]] = {}
     places: dict[str, str] = {}
@@ -181,7 +181,7 @@ def _can_stand(entry: Candidate, fact: GivenFacts | None) -> bool:
     )
 
 
-def _tag_ids(vocabulary: Vocabulary) -> dict[str, str]:
+def tag_ids(vocabulary: Vocabulary) -> dict[str, str]:
     """Return the ids of tags by all that they are called, folded."""
     tags = vocabulary.tags
     others = {fold(other): tag.id for tag in tags for other in (tag.name, *tag.aliases)}

@@ -22,6 +22,7 @@ from papershelf.errors import ContentError, Message, Problem, quoted
 from papershelf.folding import fold
 from papershelf.sources import form
 from papershelf.sources.form import Form
+from papershelf.sources.merge import tag_ids
 
 EMPTY = "-"
 """The answer that removes a field's value."""
@@ -168,7 +169,7 @@ def _value(content: Content, field: str, text: str, present: Paper | None) -> An
     if field == "links":
         return _links(text)
     if field == "tags":
-        called = _tag_ids(content)
+        called = tag_ids(content.vocabulary)
         names = _items(re.split(r"[\n,]", text))
         return [called.get(fold(name)) or ids.slug(name) for name in names]
     if field == "authors":
@@ -207,13 +208,6 @@ def _authors(text: str) -> list[str]:
             message = Message("every author", quoted(name), "write all names, one on a line")
             raise ContentError.at(form.NAME, message, field=_LABELS["authors"])
     return names
-
-
-def _tag_ids(content: Content) -> dict[str, str]:
-    """Return the ids of tags by all that they are called; readers know them by their names."""
-    tags = content.vocabulary.tags
-    others = {fold(other): tag.id for tag in tags for other in (tag.name, *tag.aliases)}
-    return others | {fold(tag.id): tag.id for tag in tags}
 
 
 def _links(text: str) -> dict[str, str]:
