@@ -402,3 +402,18 @@ def test_wrong_usage(arguments: tuple[str, ...], message: str, empty: Project) -
     result = import_(*arguments)
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, message)
     assert read(empty.root) == before
+
+
+def test_refused_once(empty: Project) -> None:
+    """An entry with a bad fact that the content refuses too is one entry, with both reasons."""
+    Path("a.jsonl").write_text(
+        '{"title": "Alpha", "abstract": "TODO", "doi": "10.1000/182", "added": "soon",'
+        ' "category": "none"}\n'
+    )
+    result = import_("a.jsonl")
+    first, line, note = result.stderr.splitlines()
+    assert note == "  note: a.jsonl: no place for 'category (none of arXiv's)', once"
+    assert first.endswith(" 1 incomplete, 0 not understood; 1 of the incomplete not written")
+    assert line.startswith("  incomplete: not written: a.jsonl:1: 'Alpha': added: expected ")
+    assert "'TODO'" in line
+    assert result.exit_code == 1

@@ -123,18 +123,20 @@ def _put(content: Content, entries: list[Entry], refused: dict[str, str]) -> Con
 def log_summary(summary: Summary, done: Written) -> bool:
     """Print what became of every entry; returns whether one was incomplete or not understood."""
     paths = done.paths
-    incomplete = list(summary.incomplete)
-    incomplete += [Incomplete(None, f"{key}: {reason}") for key, reason in done.refused.items()]
+    incomplete = [*_incomplete(summary, done.refused)]
     parts: dict[str, list[str]] = {
         "added": [paths[key] for key in summary.added if key in paths],
         "changed": [paths[key] for key in summary.changed if key in paths],
         "unchanged": summary.unchanged,
         "merged": summary.merged,
-        "incomplete": [*map(_described, incomplete, [paths] * len(incomplete))],
+        "incomplete": [
+            f"{paths.get(entry.id, entry.id) if entry.id else 'not written'}: {entry.text}"
+            for entry in incomplete
+        ],
         "not understood": summary.unread,
     }
     counts = ", ".join(f"{len(items):,} {name}" for name, items in parts.items())
-    lost = sum(1 for entry in incomplete if entry.id is None or entry.id in done.refused)
+    lost = sum(entry.id is None for entry in incomplete)
     log(f"{counts}; {lost:,} of the incomplete not written" if lost else counts)
     for text in _lines(parts, summary, done):
         log(printable(f"  {text}"))
@@ -143,8 +145,15 @@ def log_summary(summary: Summary, done: Written) -> bool:
     return bool(incomplete or summary.unread)
 
 
-def _described(entry: Incomplete, paths: Mapping[str, str]) -> str:
-    return f"{paths.get(entry.id or '', entry.id) or 'not written'}: {entry.text}"
+def _incomplete(summary: Summary, refused: Mapping[str, str]) -> Iterator[Incomplete]:
+    """Yield what was not taken whole, with what the content may not hold; each entry once."""
+    named = {entry.id for entry in summary.incomplete}
+    for entry in summary.incomplete:
+        reason = refused.get(entry.id or "")
+        yield Incomplete(None, f"{entry.text}; {reason}") if reason else entry
+    for key, reason in refused.items():
+        if key not in named:
+            yield Incomplete(None, f"{key}: {reason}")
 
 
 def _lines(parts: Mapping[str, list[str]], summary: Summary, done: Written) -> Iterator[str]:

@@ -160,6 +160,8 @@ def _identify(work: Work, candidate: Candidate, fields: dict[str, Any]) -> None:
         candidate.arxiv = candidate.arxiv or identifiers.arxiv(text)
     if category := ids.category(work.first("category")):
         fields["category"] = category
+    elif work.first("category"):
+        work.add("leftover", "category (none of arXiv's)")
     addresses = (*work.facts.get("url", ()), *work.facts.get("pdf", ()))
     named = filter(None, map(identifiers.doi_in_address, addresses))
     given = work.first("doi") or next(named, "")
