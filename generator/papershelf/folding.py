@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
-_SUFFIX = re.compile(r",? (?:[JS]r\.?|I{2,3}|IV)$")
 _WORD = re.compile("[a-z0-9]+")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ′`´"), None)
 # Letters that Unicode does not take apart, as people type them on a plain keyboard.
@@ -48,9 +46,3 @@ def fold(text: str) -> str:
 def fold_key(text: str) -> str:
     """Return what `text` is the same by: folded, or as it is if it has no letters and digits."""
     return fold(text) or text
-
-
-def families(names: Iterable[str]) -> set[str]:
-    """Return the last words of people's names, folded; a suffix such as `Jr.` is none."""
-    words = (fold(_SUFFIX.sub("", name)).split() for name in names)
-    return {last[-1] for last in words if last}

@@ -37,6 +37,8 @@ class Value:
     """A sentence about it; empty where there is none."""
     group: str = ""
     """What its heading on the facet's page is found by."""
+    sorted_by: str = ""
+    """The part of the name that it is sorted by, such as an author's family name."""
 
 
 class Label(NamedTuple):
@@ -45,6 +47,7 @@ class Label(NamedTuple):
     id: str
     name: str
     group: str = ""
+    sorted_by: str = ""
 
 
 Grouping: TypeAlias = Callable[[Sequence[Entry], Vocabulary], tuple[Value, ...]]
@@ -118,7 +121,13 @@ class _Growing:
         label = self.labels[0]
         if len(self.labels) > 1:
             ((label, _),) = Counter(reversed(self.labels)).most_common(1)
-        return Value(label.id, label.name, tuple(self.entries), group=label.group)
+        return Value(
+            label.id,
+            label.name,
+            tuple(self.entries),
+            group=label.group,
+            sorted_by=label.sorted_by,
+        )
 
 
 def _name(value: Value) -> Any:
@@ -180,11 +189,14 @@ def _venue_kinds(_vocabulary: Vocabulary) -> Iterable[Heading]:
 
 def _authors(paper: Paper) -> Iterable[Label]:
     """Spellings that fold to the same are one author."""
-    return (Label(slug(name), name, initial(name)) for name in paper.authors)
+    for author in paper.authors:
+        name = f"{author.shown} ({author.key})" if author.key else author.shown
+        last = author.parts.indexed
+        yield Label(author.slug, name, initial(last), last)
 
 
 def _family(value: Value) -> Any:
-    return family_first(value.name), value.id
+    return fold(value.sorted_by), fold(value.name), value.id
 
 
 def _category(paper: Paper) -> Iterable[Label]:
@@ -201,23 +213,9 @@ def _links(paper: Paper) -> Iterable[Label]:
         yield Label("project", words.PAGES["project"])
 
 
-def family_name(name: str) -> str:
-    """Guess the family name: the last word, with the particles before it."""
-    words = name.split()
-    start = len(words) - 1
-    while start > 1 and words[start - 1].islower():
-        start -= 1
-    return " ".join(words[start:])
-
-
-def family_first(name: str) -> str:
-    """Return what a list of names is sorted by: the family name, then the whole name, folded."""
-    return f"{fold(family_name(name))} {fold(name)}"
-
-
 def initial(name: str) -> str:
     """Return the letter under which a name stands, in upper case; `#` for other scripts."""
-    letter = fold(family_name(name))[:1].upper()
+    letter = fold(name)[:1].upper()
     return letter if letter.isascii() and letter.isalpha() else "#"
 
 

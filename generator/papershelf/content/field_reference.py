@@ -8,7 +8,8 @@ from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from papershelf.content.model import Paper, Record, Tag, TagGroup
+from papershelf.content.model import Paper, Tag, TagGroup
+from papershelf.content.record import Record
 
 NAME = "fields.md"
 """The page's file in `content/pages/`."""
@@ -44,7 +45,7 @@ def _table(heading: str, model: type[Record]) -> str:
 
 def _fields(model: type[Record], before: str = "") -> Iterator[tuple[str, FieldInfo]]:
     """List the fields, those of a part after the part, such as `venue` and `venue.name`."""
-    for name, field in model.model_fields.items():
+    for name, field in model.declared().items():
         yield f"{before}{name}", field
         part = _part(field.annotation)
         if part:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from papershelf.content import ids, records, yamlio
 from papershelf.content.document import Document, Location
-from papershelf.content.model import Paper, Record, Vocabulary
+from papershelf.content.model import Paper, Vocabulary
+from papershelf.content.record import Record
 from papershelf.errors import ContentError, Edit
 
 _ROUNDS = 20

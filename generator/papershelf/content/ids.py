@@ -35,6 +35,10 @@ CATEGORY = (
 )
 """An arXiv category such as `cs.LG` or `quant-ph`."""
 
+ORCID = r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]"
+"""An ORCID iD; the last of its signs checks the others."""
+_ORCID_PREFIX = re.compile(r"(?:https?://)?(?:www\.)?orcid\.org/", re.IGNORECASE)
+
 LONGEST = 64
 LONGEST_WORDS = 40
 _ARXIV_PREFIX = re.compile(
@@ -115,6 +119,27 @@ def doi(text: str) -> str | None:
     """Find the plain DOI in a DOI or its address; None if there is none."""
     rest = _DOI_PREFIX.sub("", text.strip(), count=1).lower().rstrip(".,;")
     return rest if is_doi(rest) else None
+
+
+def is_orcid(text: str) -> bool:
+    """Return whether `text` is an ORCID iD, by its digits too.
+
+    The check is ISO 7064, MOD 11-2.
+    https://support.orcid.org/hc/en-us/articles/360006897674
+    """
+    if not re.fullmatch(ORCID, text):
+        return False
+    total = 0
+    for digit in text.replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    return "0123456789X"[(12 - total % 11) % 11] == text[-1]
+
+
+def orcid(text: str) -> str | None:
+    """Find the plain ORCID iD in its address, or in one without hyphens; None if there is none."""
+    signs = re.sub(r"[\s-]", "", _ORCID_PREFIX.sub("", text.strip(), count=1)).upper()
+    found = "-".join(signs[at : at + 4] for at in range(0, len(signs), 4))
+    return found if is_orcid(found) else None
 
 
 @lru_cache(maxsize=100_000)

@@ -7,20 +7,16 @@ or a way to one. Records are immutable; a changed paper is a new one.
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    model_validator,
-)
+from pydantic import Field
 
 from papershelf.content.fact import Asked, Fact
+from papershelf.content.people import Author
+from papershelf.content.record import Record
 from papershelf.content.values import (
     Abstract,
     Arxiv,
-    Authors,
     Category,
     Date,
     Doi,
@@ -34,30 +30,11 @@ from papershelf.content.values import (
 
 LONGEST_TLDR = 200
 MOST_TAGS = 12
+MOST_AUTHORS = 10_000
+"""Papers of the largest collaborations have some 5,000."""
 
 # The name of a field, such as `links.code`.
 _FIELD = r"^[a-z_]+(\.[a-z_]+)?$"
-
-
-class Record(BaseModel):
-    """A part of the content: immutable, with no fields but the declared ones."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-    one_of: ClassVar[tuple[str, ...]] = ()
-    """Fields of which a whole record has one at least."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _drop_empty(cls, data: object) -> object:
-        """Read a field that was left empty as one that was left out.
-
-        An unknown one is kept, to be reported: it may be half of a text with a comma in it.
-        """
-        if isinstance(data, dict):
-            given = {key for key, value in data.items() if value not in ("", None)}
-            return {key: data[key] for key in data if key in given or key not in cls.model_fields}
-        return data
 
 
 class Venue(Record):
@@ -191,8 +168,13 @@ class Paper(Record):
     abstract: Annotated[Abstract, Fact(searched="abstract", asked=Asked(is_long=True))] = ""
     """The abstract: plain text, mathematics between dollar signs, an empty line between
     paragraphs. A paper without one has an arXiv id, a DOI or a link."""
-    authors: Annotated[Authors, Fact(searched="authors", asked=Asked(is_long=True))] = ()
-    """The authors in order, each as `Given Family`."""
+    authors: Annotated[
+        tuple[Author, ...],
+        Field(max_length=MOST_AUTHORS),
+        Fact(searched="authors", asked=Asked(is_long=True)),
+    ] = ()
+    """The authors in order, each as `Given Family`; as `Family, Given` where the family name is not
+    plain to see; a group in braces; or in fields of its own."""
     published: Annotated[
         Date | None, Fact(asked=Asked(placeholder="2024-10-30, 2024-10 or 2024"), detail=True)
     ] = None
@@ -226,6 +208,11 @@ class Paper(Record):
     """Where the facts came from; written by `papershelf import`."""
     aliases: Annotated[tuple[PaperId, ...], Field(max_length=20), Fact(detail=True)] = ()
     """Ids that this paper had before; their addresses lead here."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The authors' names as readers see them."""
+        return tuple(author.shown for author in self.authors)
 
     @property
     def arxiv_url(self) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from papershelf.content import facts
 from papershelf.content.fact import Asked
 from papershelf.content.model import Links, Paper, Venue
+from papershelf.content.people import Author
 from papershelf.words.facts import FACT_LABELS, PAPER_LABEL, WHY_LABEL
 
 
@@ -63,4 +64,8 @@ def _answer(value: object) -> str:
         return "\n".join(f"{kind}: {url}" for kind, url in value.addresses.items())
     if isinstance(value, Venue):
         return value.label if value.kind == "conference" else f"{value.label} ({value.kind})"
-    return "\n".join(value) if isinstance(value, tuple) else str(value)
+    return "\n".join(map(_item, value)) if isinstance(value, tuple) else str(value)
+
+
+def _item(value: object) -> str:
+    return value.written if isinstance(value, Author) else str(value)

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from papershelf.content import yamlio
 from papershelf.content.document import Document, Location
-from papershelf.content.model import Links, Record, Venue
+from papershelf.content.model import Links, Venue
+from papershelf.content.record import Record
 from papershelf.content.values import RULE
 from papershelf.errors import CORRECT, ContentError, Message, Problem, described, quoted
 
@@ -39,7 +40,7 @@ def validate(
         details = error.errors(include_url=False)
         meant = {_meant_at(model, detail["loc"]) for detail in details if _is_unknown(detail)}
         for detail in details:
-            location = detail["loc"]
+            location = _written_at(document.data, detail["loc"])
             if detail["type"] == "missing" and location in meant:
                 continue  # it is there, under a name that is another problem
             message = _message(model, location, dict(detail), document.data)
@@ -62,6 +63,18 @@ def _lacking(model: type[Record], document: Document, name: str) -> Iterator[Pro
         first, *others = model.one_of
         message = Message("a value", "nothing", f"add this field, or one of {', '.join(others)}")
         yield document.problem(name, (first,), message, "required-fields")
+
+
+def _written_at(data: Any, location: Location) -> Location:
+    """Return the part of `location` that goes no deeper than a text, which may stand for fields."""
+    for depth, part in enumerate(location):
+        if isinstance(data, str):
+            return location[:depth]
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            break
+    return location
 
 
 def _is_unknown(detail: Any) -> bool:
@@ -112,8 +125,6 @@ def _message(
 def _fix(kind: str, location: Location, context: dict[str, Any], value: Any) -> str:
     """Find what to do about a value of another kind."""
     if kind == "string_type" and isinstance(value, dict):
-        if location[0] == "authors" and set(value) & _PARTS:
-            return "write the whole name after '- ', such as '- Given Family'"
         if isinstance(location[-1], int) and len(value) == 1 and set(value) <= _ALONE:
             [text] = value.values()
             if isinstance(text, str) and text:
@@ -174,7 +185,6 @@ def _nearest(name: str, fields: list[str]) -> str | None:
 
 
 _ALONE = {"name", "author", "tag", "id", "key"}
-_PARTS = {"given", "family", "first", "last", "given-names", "family-names"}
 _CHOICE = re.compile("'([a-z]+)'")
 # Other words for fields of a paper.
 _LINKS = {"github": "code", "repo": "code", "website": "project", "homepage": "project"}
@@ -186,18 +196,18 @@ _OTHERS |= dict.fromkeys(("summary", "tl;dr", "tl_dr"), "did you mean 'tldr'?")
 _OTHERS |= {"id": "remove it, the id is the file's name"}
 
 
-def fields_at(model: type[BaseModel], location: Location) -> list[str]:
+def fields_at(model: type[Record], location: Location) -> list[str]:
     """List the fields that may stand at `location` of a `model`; none if no record stands there."""
-    current: type[BaseModel] | None = model
+    current: type[Record] | None = model
     for part in location:
         if current and not isinstance(part, int):
-            field = current.model_fields.get(part)
+            field = current.declared().get(part)
             current = _model_in(field.annotation) if field else None
-    return list(current.model_fields) if current else []
+    return list(current.declared()) if current else []
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _model_in(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     found = map(_model_in, getattr(annotation, "__args__", ()))
     return next(filter(None, found), None)

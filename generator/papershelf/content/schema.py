@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from papershelf.content.model import Paper, Record, Vocabulary
+from papershelf.content.model import Paper, Vocabulary
+from papershelf.content.record import Record
 
 FILES: dict[str, type[Record]] = {"paper.json": Paper, "tags.json": Vocabulary}
 """The files of `content/schema/` and what each describes."""

@@ -19,15 +19,13 @@ from pydantic_core import PydanticCustomError
 from papershelf.content import dates, ids, links
 from papershelf.content.dates import PartialDate
 from papershelf.errors import CORRECT, InvalidValueError, Message, described, quoted
-from papershelf.folding import fold_key
 
 RULE = "rule"
 """The kind of errors that bear the name of a rule, and the key of that name in their context."""
 MOST_FORMULAS = 100
-MOST_AUTHORS = 1000
 
 
-def _ruled(rule: str, validate: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def ruled(rule: str, validate: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """Name the rule that is broken where `validate` raises InvalidValueError."""
 
     def named(value: Any) -> Any:
@@ -78,7 +76,7 @@ def _shaped(
         fix = f"did you mean '{better}'?" if better else CORRECT
         raise InvalidValueError(Message(expected, quoted(text), fix), better if certain else None)
 
-    return AfterValidator(_ruled(rule, validate))
+    return AfterValidator(ruled(rule, validate))
 
 
 def _allowed_link(url: str) -> str:
@@ -95,33 +93,20 @@ def _date(value: object) -> PartialDate:
     raise InvalidValueError(Message(dates.FORMS, described(value), CORRECT))
 
 
-def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
-    seen: set[str] = set()
-    for name in names:
-        folded = fold_key(name)
-        if folded in seen:
-            got = f"{quoted(name)} again"
-            raise InvalidValueError(
-                Message("each author once", got, "remove one, or tell them apart")
-            )
-        seen.add(folded)
-    return names
-
-
 # A plain number or date in YAML is read as text, so editors accept it unquoted too.
 _TEXT_OR_NUMBER = ["string", "number"]
 
-ONE_LINE = AfterValidator(_ruled("one-line", _one_line))
+ONE_LINE = AfterValidator(ruled("one-line", _one_line))
 """What a `Line` is known by."""
 Line = Annotated[str, Field(min_length=1, max_length=500), ONE_LINE]
 Abstract = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000),
-    AfterValidator(_ruled("field-lengths", _few_formulas)),
+    AfterValidator(ruled("field-lengths", _few_formulas)),
 ]
 Date = Annotated[
     PartialDate,
-    BeforeValidator(_ruled("dates", _date)),
+    BeforeValidator(ruled("dates", _date)),
     PlainSerializer(str),
     WithJsonSchema(
         {"type": _TEXT_OR_NUMBER, "pattern": dates.PATTERN, "examples": ["2024-10-30", "2024-10"]}
@@ -129,7 +114,7 @@ Date = Annotated[
 ]
 Url = Annotated[
     str,
-    AfterValidator(_ruled("allowed-links", _allowed_link)),
+    AfterValidator(ruled("allowed-links", _allowed_link)),
     WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
 ]
 PaperId = Annotated[
@@ -194,10 +179,5 @@ Category = Annotated[
             "examples": ["cs.LG"],
         }
     ),
-]
-Authors = Annotated[
-    tuple[Annotated[Line, Field(max_length=120)], ...],
-    Field(max_length=MOST_AUTHORS),
-    AfterValidator(_ruled("each-author-once", _distinct)),
 ]
 Year = Annotated[int, Field(ge=dates.EARLIEST, le=2200)]

@@ -10,6 +10,7 @@ import re
 
 from papershelf import formulas
 from papershelf.content import dates
+from papershelf.content.names import Name
 from papershelf.content.model import Paper
 from papershelf.exports import references
 from papershelf.exports.references import Reference
@@ -36,6 +37,8 @@ _LETTERS = r"\\math(?:bb|cal|bf|rm|it)\{[A-Za-z]+\}"
 _CALLS = rf"\\frac{_GROUP}{_GROUP}|\\(?:sqrt|hat|bar|tilde){_GROUP}"
 _ATOM = rf"(?:{_LETTERS}|{_CALLS}|{_SIGN}|{_GROUP})(?:_{_ONE}(?:\^{_ONE})?|\^{_ONE}(?:_{_ONE})?)?"
 _FORMULA = re.compile(rf"(?:{_ATOM})+")
+# What BibTeX takes for the end of a name, or of a part of it.
+_PARTING = re.compile(r"(?i)(?:^|\s)and(?:\s|$)|,")
 
 
 def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
@@ -44,7 +47,7 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
     kind = _TYPES.get(venue.kind, "misc") if venue else "misc"
     fields: dict[str, str] = {"title": "{" + tex(paper.title) + "}"}
     if paper.authors:
-        fields["author"] = " and ".join(map(_name, paper.authors))
+        fields["author"] = " and ".join(_name(author.parts) for author in paper.authors)
     if venue:
         where = {"inproceedings": "booktitle", "article": "journal"}.get(kind, "howpublished")
         fields[where] = tex(venue.name)
@@ -55,6 +58,7 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
     if paper.arxiv:
         fields["eprint"] = paper.arxiv
         fields["archiveprefix"] = "arXiv"
+        fields["eprinttype"] = "arxiv"
         if paper.category:
             fields["primaryclass"] = paper.category
     if paper.doi:
@@ -103,10 +107,16 @@ def _verbatim(address: str) -> str:
     return address.replace("%", r"\%")
 
 
-def _name(name: str) -> str:
-    """Write one author; braces keep a name whole that BibTeX would take apart."""
-    parts = references.name_parts(name)
-    if "literal" in parts:
-        return "{" + tex(name) + "}" if " " in name or name.lower() == "others" else tex(name)
-    family = f"{parts.get('non-dropping-particle', '')} {parts['family']}".strip()
-    return tex(f"{family}, {parts['suffix']}, {parts['given']}" if "suffix" in parts else name)
+def _name(name: Name) -> str:
+    """Write one author; braces keep a name whole that BibTeX would take apart or turn round."""
+    if name.whole or name.is_eastern:
+        whole = tex(name.natural)
+        return f"{{{whole}}}" if " " in whole or whole.lower() == "others" else whole
+    parts = filter(None, [name.last, name.suffix, name.given])
+    return ", ".join(map(_part, parts))
+
+
+def _part(text: str) -> str:
+    """Write a part of a name; braces keep together what would part names."""
+    written = tex(text)
+    return f"{{{written}}}" if _PARTING.search(text) else written

@@ -19,6 +19,7 @@ from functools import reduce
 from papershelf import formulas
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper
+from papershelf.content.names import Name
 from papershelf.exports import references
 
 _ENDED = (".", "?", "!")
@@ -35,8 +36,7 @@ class _Cited:
     """A paper as citations need it."""
 
     title: str
-    authors: Sequence[Mapping[str, str]]
-    """The parts of each name, as `references.name_parts` gives them."""
+    authors: Sequence[Name]
     date: PartialDate | None
     kind: str
     """The venue's kind, or `preprint` or `document` for a paper without one."""
@@ -54,7 +54,7 @@ def write(paper: Paper, style: str) -> str:
     preprint = paper.arxiv if venue is None else None
     cited = _Cited(
         title=" ".join(formulas.plain(paper.title).split()),
-        authors=[references.name_parts(name) for name in paper.authors],
+        authors=[author.parts for author in paper.authors],
         date=references.issued(paper),
         kind=venue.kind if venue else "preprint" if preprint else "document",
         venue=venue.name if venue else "arXiv" if preprint else "",
@@ -93,13 +93,10 @@ def _apa_date(cited: _Cited) -> str:
     return f"{date.year}, {calendar.month_name[date.month]}{day}"
 
 
-def _apa_authors(authors: Sequence[Mapping[str, str]]) -> str:
+def _apa_authors(authors: Sequence[Name]) -> str:
     """Write up to 20 authors; of more the first 19, three dots and the last."""
     written = [
-        name.get("literal")
-        or ", ".join(
-            filter(None, [_family(name), _initials(name["given"]), name.get("suffix", "")])
-        )
+        _whole(name) or ", ".join(filter(None, [name.last, _initials(name.given), name.suffix]))
         for name in authors
     ]
     *others, last = written
@@ -147,11 +144,10 @@ def _ieee_date(date: PartialDate | None) -> str:
     return f"{_SHORT_MONTHS[date.month]}{day} {date.year}"
 
 
-def _ieee_authors(authors: Sequence[Mapping[str, str]]) -> str:
+def _ieee_authors(authors: Sequence[Name]) -> str:
     """Write up to six authors; of more the first."""
     written = [
-        name.get("literal")
-        or " ".join(filter(None, [_initials(name["given"]), _family(name), name.get("suffix", "")]))
+        _whole(name) or " ".join(filter(None, [_initials(name.given), name.last, name.suffix]))
         for name in authors
     ]
     *others, last = written
@@ -166,9 +162,9 @@ STYLES: Mapping[str, Callable[[_Cited], str]] = {"apa": _apa, "ieee": _ieee}
 """How each style writes a paper, by the style's name."""
 
 
-def _family(name: Mapping[str, str]) -> str:
-    particle = name.get("non-dropping-particle")
-    return f"{particle} {name['family']}" if particle else name["family"]
+def _whole(name: Name) -> str:
+    """Return a name that is written as it is: of a group, or in a script without initials."""
+    return name.natural if name.whole or name.is_eastern else ""
 
 
 def _initials(given: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from papershelf import formulas
 from papershelf.content.model import Paper
+from papershelf.content.names import Name
 from papershelf.exports import details, references
 from papershelf.exports.references import Reference
 from papershelf.exports.writer import Writer
@@ -41,7 +42,7 @@ def citable(paper: Paper, key: str) -> dict[str, Any]:
     kind = _TYPES[venue.kind] if venue else "article" if paper.arxiv else "document"
     found: dict[str, Any] = {"id": key, "type": kind, "title": formulas.plain(paper.title)}
     if paper.authors:
-        found["author"] = [references.name_parts(name) for name in paper.authors]
+        found["author"] = [_name(author.parts) for author in paper.authors]
     if date := references.issued(paper):
         known = (date.year, date.month, date.day)
         found["issued"] = {"date-parts": [[part for part in known if part is not None]]}
@@ -51,6 +52,17 @@ def citable(paper: Paper, key: str) -> dict[str, Any]:
         found |= {"publisher": "arXiv", "number": f"arXiv:{paper.arxiv}"}
     found |= _optional("DOI", paper.doi) | _optional("URL", references.url(paper))
     return found | _optional("note", "; ".join(references.remarks(paper)))
+
+
+def _name(name: Name) -> dict[str, str]:
+    """Write a name; a particle stands with the family name, where every program finds it."""
+    if name.whole:
+        return {"literal": name.whole}
+    return {
+        "family": name.last,
+        **_optional("given", name.given),
+        **_optional("suffix", name.suffix),
+    }
 
 
 def _optional(name: str, value: str | None) -> dict[str, str]:

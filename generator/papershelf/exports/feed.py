@@ -110,7 +110,7 @@ def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> It
         content=_content(paper, links),
         added=_time(paper.added) if paper.added else None,
         updated=_time(when) if when else NO_TIME,
-        authors=paper.authors,
+        authors=paper.names,
         tags=tuple((tag, catalog.tag_by_id[tag].name) for tag in paper.tags),
         links=links,
     )

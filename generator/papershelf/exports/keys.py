@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from papershelf.catalog.facets import family_name
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
 
@@ -64,13 +63,13 @@ def _seniority(entry: Entry) -> tuple[bool, tuple[int, int, int], str]:
 def _stem(entry: Entry) -> str:
     paper = entry.paper
     year = str(paper.published.year) if paper.published else ""
-    first = paper.authors[0] if paper.authors else ""
-    return _family(first) + year + _word(paper.title) or _ascii(entry.id)
+    first = paper.authors[0].parts.last if paper.authors else ""
+    return _folded(first) + year + _word(paper.title) or _ascii(entry.id)
 
 
 @lru_cache(maxsize=100_000)
-def _family(author: str) -> str:
-    return _ascii(fold(family_name(author))) if author else ""
+def _folded(name: str) -> str:
+    return _ascii(fold(name))
 
 
 @lru_cache(maxsize=100_000)

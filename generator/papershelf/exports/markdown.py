@@ -18,7 +18,7 @@ MOST_NAMED = 2
 def line(reference: Reference) -> str:
     """Write a link to the paper's page with who wrote it, where and when, on one line."""
     paper = reference.paper
-    authors = list(paper.authors)
+    authors = list(paper.names)
     if len(authors) > MOST_NAMED:
         authors = [f"{authors[0]} et al."]
     date = references.issued(paper)
@@ -60,7 +60,7 @@ def _facts(reference: Reference) -> dict[str, object]:
     found = {
         "title": formulas.plain(paper.title),
         **facts.column_values(paper),
-        "authors": list(paper.authors),
+        "authors": list(paper.names),
         "published": str(paper.published or ""),
         "added": str(paper.added or ""),
         "venue": paper.venue.label if paper.venue else "",

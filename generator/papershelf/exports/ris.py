@@ -39,8 +39,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "TY", kind
     yield "ID", reference.key
     yield "TI", formulas.plain(paper.title)
-    for name in paper.authors:
-        yield "AU", _name(name)
+    for author in paper.authors:
+        yield "AU", author.parts.inverted
     if date := references.issued(paper):
         yield "PY", str(date.year)
         if date.month:
@@ -61,12 +61,3 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "N1", remark
     if paper.abstract:
         yield "AB", formulas.plain(paper.abstract)
-
-
-def _name(name: str) -> str:
-    """Write an author as `Family, Given, Suffix`, particles before the family name."""
-    parts = references.name_parts(name)
-    if "literal" in parts:
-        return name
-    family = f"{parts.get('non-dropping-particle', '')} {parts['family']}".strip()
-    return ", ".join(filter(None, [family, parts["given"], parts.get("suffix")]))

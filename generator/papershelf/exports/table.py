@@ -59,7 +59,7 @@ def _row(reference: Reference) -> Sequence[str]:
     venue = paper.venue
     found = (
         *(reference.id, reference.key, formulas.plain(paper.title)),
-        *("; ".join(paper.authors), paper.published, paper.added),
+        *("; ".join(paper.names), paper.published, paper.added),
         *((venue.name, venue.year, venue.kind) if venue else ("", "", "")),
         *(paper.arxiv, paper.doi, paper.category),
         *("; ".join(tag.id for tag in reference.tags), formulas.plain(paper.tldr or "")),

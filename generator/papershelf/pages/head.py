@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from papershelf import formulas
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper
+from papershelf.content.people import Author
 from papershelf.exports import references
 from papershelf.exports.references import Reference
 from papershelf.settings import Settings
@@ -43,7 +44,7 @@ def meta_elements(reference: Reference, settings: Settings) -> MetaElements:
     return _known(
         {
             "citation_title": [title],
-            "citation_author": list(paper.authors),
+            "citation_author": list(map(_author, paper.authors)),
             "citation_publication_date": [_slashed(appeared)] if appeared else [],
             "citation_online_date": [_slashed(first)] if first and paper.arxiv else [],
             **venue,
@@ -65,6 +66,17 @@ def properties(paper: Paper) -> MetaElements:
             "article:published_time": [str(paper.published)] if is_day else [],
         }
     )
+
+
+def _author(author: Author) -> str:
+    """Write an author as `Family, Given`; a comma behind a group keeps Zotero from parting it.
+
+    Zotero reads no suffix in a third part, so it stands with the family name.
+    """
+    name = author.parts
+    if name.whole:
+        return f"{name.whole}," if " " in name.whole else name.whole
+    return f"{' '.join(filter(None, [name.last, name.suffix]))}, {name.given}"
 
 
 def _slashed(date: PartialDate) -> str:

@@ -10,6 +10,7 @@ from papershelf import escape, formulas
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import dates, facts
 from papershelf.content.model import Paper
+from papershelf.content.people import Author
 from papershelf.exports import formats, references
 from papershelf.exports.references import Reference
 from papershelf.pages import addresses
@@ -26,7 +27,7 @@ def article(reference: Reference, settings: Settings) -> Markup:
             "name": formulas.plain(paper.title),
             "headline": formulas.plain(paper.title),
             **facts.terms(paper),
-            "author": [{"@type": "Person", "name": name} for name in paper.authors],
+            "author": list(map(_author, paper.authors)),
             "datePublished": str(date) if date else None,
             "description": formulas.plain(paper.tldr or ""),
             "keywords": [tag.name for tag in reference.tags],
@@ -71,6 +72,16 @@ def dataset(catalog: Catalog, settings: Settings) -> Markup | None:
             },
         }
     )
+
+
+def _author(author: Author) -> dict[str, str]:
+    found = {
+        "@type": "Organization" if author.is_group else "Person",
+        "name": author.shown,
+        "alternateName": author.native,
+        "identifier": author.orcid_url,
+    }
+    return {key: value for key, value in found.items() if value}
 
 
 def _identifiers(paper: Paper) -> list[dict[str, str]]:

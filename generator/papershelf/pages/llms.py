@@ -84,7 +84,7 @@ def _full(catalog: Catalog, settings: Settings, largest: int) -> bytes:
 
 def _paper(entry: Entry, catalog: Catalog, settings: Settings) -> str:
     paper = entry.paper
-    authors = ", ".join(paper.authors[:_AUTHORS]) or words.PAGES["no_authors"]
+    authors = ", ".join(paper.names[:_AUTHORS]) or words.PAGES["no_authors"]
     if len(paper.authors) > _AUTHORS:
         authors += f" and {len(paper.authors) - _AUTHORS} more"
     date = paper.published.label if paper.published else words.PAGES["no_date"]

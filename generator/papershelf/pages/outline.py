@@ -209,7 +209,7 @@ def _span(part: Sequence[Value]) -> str:
     """Write which names stand on a page, by the family names it begins and ends with."""
     if not part:
         return ""
-    first, last = (facets.family_name(value.name) for value in (part[0], part[-1]))
+    first, last = (value.sorted_by for value in (part[0], part[-1]))
     return f"{first} – {last}"
 
 

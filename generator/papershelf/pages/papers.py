@@ -15,8 +15,8 @@ from papershelf.catalog.related import Related
 from papershelf.content import facts, folder
 from papershelf.content.entry import Entry
 from papershelf.content.facts import Note
-from papershelf.content.ids import slug
 from papershelf.content.model import Paper
+from papershelf.content.people import Author
 from papershelf.exports import bibtex, formats
 from papershelf.exports.references import Reference
 from papershelf.pages import addresses, head, linked, suggest, views
@@ -51,7 +51,7 @@ class Papers:
         self._catalog = catalog
         self._settings = settings
         self._briefs: dict[str, Brief] = {}
-        self._named: dict[str, Anchor] = {}
+        self._named: dict[Author, views.Author] = {}
 
     @cached_property
     def tags(self) -> Mapping[str, Anchor]:
@@ -109,7 +109,7 @@ class Papers:
         abstract = _beginning(paper.abstract)
         return Listed(
             **vars(self._brief(entry)),
-            authors=paper.authors[:NAMED_AUTHORS],
+            authors=paper.names[:NAMED_AUTHORS],
             more_authors=max(0, len(paper.authors) - NAMED_AUTHORS),
             tldr=paper.tldr,
             abstract=abstract,
@@ -173,12 +173,13 @@ class Papers:
             return None
         return Picture(addresses.figure(figure.file), figure.alt, image.width, image.height)
 
-    def _author(self, name: str) -> Anchor:
+    def _author(self, author: Author) -> views.Author:
         """Return what leads to an author's papers, made once for all papers that spell it so."""
-        if name not in self._named:
-            found = anchor(AUTHOR, self._authors[slug(name)], self._settings)
-            self._named[name] = replace(found, name=name, papers=0)
-        return self._named[name]
+        if author not in self._named:
+            found = anchor(AUTHOR, self._authors[author.slug], self._settings)
+            page = replace(found, name=author.shown, papers=0)
+            self._named[author] = views.Author(page, author.native, author.orcid_url)
+        return self._named[author]
 
     def _relative(self, other: Related) -> views.Relative:
         """Write why a paper is related, such as `Shares: KV cache, layers · tags Quantization`."""

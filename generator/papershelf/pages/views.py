@@ -117,11 +117,22 @@ class Dots:
 
 
 @dataclass(frozen=True)
+class Author:
+    """An author on the page of a paper."""
+
+    page: Anchor
+    native: str | None
+    """The name in the author's own script."""
+    orcid: str | None
+    """The address of the record of works that the author keeps."""
+
+
+@dataclass(frozen=True)
 class PaperView:
     """A paper's own page: what follows from the reference, `papers.page` works out."""
 
     reference: Reference
-    authors: tuple[Anchor, ...]
+    authors: tuple[Author, ...]
     published: Anchor | None
     venue: Anchor | None
     tags: tuple[Anchor, ...]

@@ -103,7 +103,7 @@ def _of_paper(entry: Entry, catalog: Catalog, settings: Settings) -> SocialCard:
         title=formulas.plain(paper.title),
         site=settings.site_name,
         facts=" · ".join(facts),
-        authors=paper.authors,
+        authors=paper.names,
         more=words.PAGES["et_al"] if paper.authors else "",
         tags=tuple(catalog.tag_by_id[tag].name for tag in paper.tags),
     )

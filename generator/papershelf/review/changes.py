@@ -17,7 +17,8 @@ from papershelf.content import records
 from papershelf.content.document import Document
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.folder import Content
-from papershelf.content.model import Record, Tag, TagGroup, Vocabulary
+from papershelf.content.model import Tag, TagGroup, Vocabulary
+from papershelf.content.record import Record
 from papershelf.errors import Message, Problem
 from papershelf.folding import fold_key
 from papershelf.review import diff, indexes, near_duplicates

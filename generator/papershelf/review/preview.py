@@ -32,7 +32,7 @@ def card(entry: Entry, tag_names: Mapping[str, str]) -> Markup:
 
 
 def _byline(paper: Paper) -> Markup:
-    return phrases.row(paper.authors, 4) if paper.authors else phrases.fill(PAGES["no_authors"])
+    return phrases.row(paper.names, 4) if paper.authors else phrases.fill(PAGES["no_authors"])
 
 
 def _facts(paper: Paper) -> Markup:

@@ -41,7 +41,7 @@ def _shown(entry: Entry) -> dict[str, Any]:
         "title": formulas.plain(paper.title),
         "notes": [_note(note) for note in facts.shown(paper, "note")],
         "row": [note.plain for note in facts.shown(paper, "row")],
-        "authors": list(paper.authors),
+        "authors": list(paper.names),
         "venue": paper.venue.label if paper.venue else "",
         "year": paper.published.year if paper.published else 0,
         "date": paper.published.label if paper.published else "",

@@ -9,7 +9,7 @@ from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from papershelf import formulas, words
 from papershelf.catalog.catalog import Catalog
-from papershelf.catalog.facets import Value, family_name
+from papershelf.catalog.facets import Value
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
 
@@ -30,7 +30,7 @@ def _values(catalog: Catalog) -> Iterator[tuple[str, str]]:
     names = {"author": catalog.authors, "tag": catalog.tags, "venue": catalog.venues}
     for name, of_catalog in names.items():
         for value in _commonest(of_catalog)[:1]:
-            yield name, _typed(family_name(value.name) if name == "author" else value.name)
+            yield name, _typed(value.sorted_by or value.name)
     topic = next(filter(lambda tag: " " in fold(tag.name), _commonest(catalog.tags)), None)
     first, second = fold(topic.name).split()[:2] if topic else ("", "")
     if topic:

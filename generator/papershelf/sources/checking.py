@@ -5,16 +5,14 @@ A fact that does is named; the others are taken.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from papershelf.content import records
 from papershelf.content.document import Document
-from papershelf.content.model import Paper
-from papershelf.content.values import MOST_AUTHORS
+from papershelf.content.model import MOST_AUTHORS, Paper
 from papershelf.errors import ContentError
-from papershelf.folding import fold_key
 from papershelf.sources import repair
 from papershelf.sources.reading import Candidate, Reading, Unread
 
@@ -57,8 +55,8 @@ def _valid(entry: Candidate, path: str) -> Candidate:
                 name = _offered_name(problem.field)
                 value = offered.pop(name, None)
                 unread.append(Unread(entry.line, name, str(problem.message)))
-                if name == "authors" and value and (some := _some_authors(value)) != value:
-                    offered[name] = some
+                if name == "authors" and value and len(value) > MOST_AUTHORS:
+                    offered[name] = value[:MOST_AUTHORS]
             if "title" not in offered:  # nothing of it is taken, or looked at any more
                 return replace(entry, arxiv=None, fields={}, unread=unread)
     values = {
@@ -76,14 +74,6 @@ def _valid(entry: Candidate, path: str) -> Candidate:
         confidence=offered.get("source.confidence"),
         unread=unread,
     )
-
-
-def _some_authors(names: Sequence[str]) -> list[str]:
-    """Return each of some names once, and as many as a paper may have."""
-    once: dict[str, str] = {}
-    for name in names:
-        once.setdefault(fold_key(name), name)
-    return [*once.values()][:MOST_AUTHORS]
 
 
 _SOURCED = {f"source.{name}": name for name in ("upvotes", "submitted_by", "confidence")}

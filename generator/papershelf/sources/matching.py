@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from papershelf.content import ids
 from papershelf.content.model import Paper
-from papershelf.folding import families, fold_key
+from papershelf.content.people import families
+from papershelf.folding import fold_key
 from papershelf.sources.reading import Candidate
 
 SHORTEST = 60

@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from papershelf.content import ids, records
 from papershelf.content.document import Document
-from papershelf.content.model import Record, Venue
-from papershelf.content.values import Arxiv, Authors, Category, Date, Doi, Line, Url
+from papershelf.content.model import MOST_AUTHORS, Venue
+from papershelf.content.people import Author
+from papershelf.content.record import Record
+from papershelf.content.values import Arxiv, Category, Date, Doi, Line, Url
 from papershelf.errors import ContentError, Message, Problem, described, quoted
 from papershelf.folding import fold_key
 from papershelf.sources import repair
@@ -40,7 +42,7 @@ class GivenFacts(Record):
     title: Line
     arxiv: Annotated[Arxiv | None, BeforeValidator(_plain_arxiv)] = None
     doi: Annotated[Doi | None, BeforeValidator(_plain_doi)] = None
-    authors: Authors = ()
+    authors: Annotated[tuple[Author, ...], Field(max_length=MOST_AUTHORS)] = ()
     published: Annotated[Date | None, BeforeValidator(_text)] = None
     venue: Venue | None = None
     primary_category: Category | None = None

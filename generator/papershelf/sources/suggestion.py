@@ -173,7 +173,8 @@ def _value(content: Content, field: str, text: str, present: Paper | None) -> An
         names = _items(re.split(r"[\n,]", text))
         return [called.get(fold(name)) or ids.slug(name) for name in names]
     if field == "authors":
-        return _authors(text)
+        known = {author.written: author for author in present.authors} if present else {}
+        return [known.get(name) or name for name in _authors(text)]
     if field == "venue":
         return _venue(text, present)
     if field == "arxiv":

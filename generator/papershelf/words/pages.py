@@ -164,6 +164,8 @@ STATS = {
     "pair_of": "{first} with {second}",
     "pairs": "Tags that stand together",
     "pairs_shown": "Counted are the {shown} most frequent of {total} tags.",
+    "orcid": "iD",
+    "orcid_of": "ORCID record of {name}",
     "papers": "Papers",
     "part": "Part",
     "rest_tag": "{n} more tag with {papers}",

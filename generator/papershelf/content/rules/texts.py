@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from papershelf import formulas
-from papershelf.content import facts, ids
+from papershelf.content import facts, ids, names
 from papershelf.content.document import Location
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.rules.rule import Checked, rule
 from papershelf.errors import Message, Problem, quoted
-from papershelf.folding import fold
+from papershelf.folding import fold, fold_key
 
 # The fields that hold running text, and names.
 _TEXTS = {*facts.LINES, "abstract", "authors", "name", "description", "note"}
@@ -74,28 +74,61 @@ def no_field_inside_a_text(checked: Checked) -> Iterator[Problem]:
             yield file.problem(location, Message("only this text", got, "indent that line less"))
 
 
-# Two names, or one the other way round; not what follows a name, such as Jr.
-_JOINED = re.compile(
-    r"(?i);| and | & |\bet\.? al\b|,(?! *(?:[JS]r\.?|I{1,3}|IV|Ph\.?D\.?|M\.?D\.?)$)"
-)
+# What parts two names.
+_JOINED = re.compile(r"(?i);| and | & |\bet\.? al\b")
 
 
 @rule(
     bad="authors: ['Ada Example, Ben Example']\n",
     good="authors: [Ada Example, Ben Example]\n",
     warns=True,
+    of_one=True,
 )
 def one_author_each(checked: Checked) -> Iterator[Problem]:
-    """An author is one person or group, as `Given Family`: no comma, no "and", no "et al."."""
+    """An author is one person or group: no "and", no "et al.", one comma at most, as in
+    `Family, Given`, or two around a suffix."""
     for entry in checked.entries:
-        for place, name in enumerate(entry.paper.authors):
-            if _JOINED.search(name):
-                message = Message(
-                    "one author, as 'Given Family'",
-                    quoted(name),
-                    "write each on a line of its own",
-                )
+        for place, author in enumerate(entry.paper.authors):
+            if author.name and (fix := _parting(author.name)):
+                message = Message("one author, as 'Given Family'", quoted(author.name), fix)
                 yield entry.problem(("authors", place), message)
+
+
+def _parting(name: str) -> str:
+    """Return what to do about a text that may be several names; nothing about one name."""
+    if name[:1] == "{" and name[-1:] == "}":
+        return ""
+    if _JOINED.search(name) and not names.is_group(name):
+        return "write each on a line of its own, or put the name of a group in braces"
+    if "," not in name:
+        return ""
+    found = names.stated(name)
+    if found is None:
+        return "write each on a line of its own; of one person 'Family, Given'"
+    parts = [part.split() for part in name.split(",")]
+    if not found.suffix and all(len(part) > 1 for part in parts) and not found.particle:
+        return "write each on a line of its own; of one person as fields 'given' and 'family'"
+    return ""
+
+
+@rule(
+    bad="authors: [Ada Example, ada example]\n",
+    good="authors: [Ada Example, {name: ada example, as: london}]\n",
+    warns=True,
+    of_one=True,
+)
+def each_author_once(checked: Checked) -> Iterator[Problem]:
+    """No two authors of a paper are written alike but for case and accents; two people of one name
+    are told apart by `as`."""
+    for entry in checked.entries:
+        seen: set[tuple[str, str | None]] = set()
+        for place, author in enumerate(entry.paper.authors):
+            key = fold_key(author.shown), author.key
+            if key in seen:
+                got = f"{quoted(author.shown)} again"
+                fix = "remove one; if they are two people, give one a word after 'as'"
+                yield entry.problem(("authors", place), Message("each author once", got, fix))
+            seen.add(key)
 
 
 _BULLET = re.compile("[-*•·–—] ")
@@ -206,7 +239,7 @@ def readable_formulas(checked: Checked) -> Iterator[Problem]:
             for part, is_formula in formulas.split(getattr(entry.paper, field) or ""):
                 if message := _unreadable(part, is_formula=is_formula):
                     yield entry.problem((field,), message)
-        for place, name in enumerate(entry.paper.authors):
+        for place, name in enumerate(entry.paper.names):
             if found := _ESCAPE.search(name):
                 shown = quoted(name[found.start() :])
                 message = Message("a name without LaTeX", shown, "write it as plain text")

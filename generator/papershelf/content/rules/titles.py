@@ -11,7 +11,8 @@ from papershelf.content import facts
 from papershelf.content.rules.identity import same
 from papershelf.content.rules.rule import Checked, rule
 from papershelf.errors import Message, Problem, quoted
-from papershelf.folding import families, fold, fold_key
+from papershelf.content.people import families
+from papershelf.folding import fold, fold_key
 
 SIMILAR = 90
 """From so many percent on, two titles are reported as similar."""

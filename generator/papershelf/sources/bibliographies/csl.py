@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from papershelf.content.model import ADDRESSES
+from papershelf.content.names import Name, of_parts, written
 from papershelf.errors import Message, described, quoted
 from papershelf.sources.bibliographies import work
 from papershelf.sources.bibliographies.work import Work
@@ -139,14 +140,17 @@ def whole_name(author: Any) -> str:
         return author.strip()
     if not isinstance(author, dict):
         return ""
-    parts = (
-        *(author.get("literal"), author.get("given") or author.get("first")),
-        *(author.get("dropping-particle"), author.get("non-dropping-particle")),
-        *(author.get("family") or author.get("last"), author.get("suffix")),
-    )
-    words = " ".join(part.strip() for part in parts if isinstance(part, str) and part.strip())
-    alone = author.get("name") or author.get("full_name") or author.get("display_name")
-    return words or (alone.strip() if isinstance(alone, str) else "")
+    known = {key: " ".join(text.split()) for key, text in author.items() if isinstance(text, str)}
+    if literal := known.get("literal"):
+        return written(Name(whole=literal))
+    given = known.get("given") or known.get("first") or ""
+    family = known.get("family") or known.get("last") or ""
+    particles = (known.get("dropping-particle"), known.get("non-dropping-particle"))
+    if family and given:
+        particle = " ".join(filter(None, particles))
+        return written(of_parts(f"{particle} {family}".strip(), given, known.get("suffix", "")))
+    words = " ".join(filter(None, [given, *particles, family, known.get("suffix")]))
+    return words or known.get("name") or known.get("full_name") or known.get("display_name") or ""
 
 
 def _issue(value: Any, paper: Work) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from papershelf.content.names import Name, stated, written
+
 _BRACE = re.compile(r"(?<!\\)[{}]")
 # What parts names; the sign of an entity parts none.
 _AND = re.compile(r"(?i)(?<=\s)(?:and|\\?&)(?=\s)|&#?\w{1,8};|[;、；，]|(?<!\\)[{}]")
@@ -16,7 +18,7 @@ _OTHERS = re.compile(r"(?:and )?others|[Ee]t\.? [Aa]l\.?|…|\.\.\.")
 _LAST_OTHERS = re.compile(r"(?i)(?<=[^\s,;])[\s,;]+(?:and\s+)?et\.?\s+al\.?\s*$")
 UNCLEAR = 'names parted by "and"'
 """What a list of names is expected to be that commas part."""
-_NAMED_PARTS = ("given", "prefix", "family", "suffix")
+_NAMED_PARTS = {"given": "given", "particle": "prefix", "family": "family", "suffix": "suffix"}
 _SEPARATORS = (";", "；", "、", "，", "\n", "|", " and ", " & ")
 """What parts names in one text, the first that is there."""
 # A number with which DBLP distinguishes authors of one name.
@@ -78,7 +80,9 @@ def from_bibtex(raw: str) -> str:
     parts = _split(_COMMA, raw)
     if all("=" in part for part in parts):
         named = {part.split("=")[0].strip(): part.split("=")[1].strip('" \t\n') for part in parts}
-        return " ".join(named[part] for part in _NAMED_PARTS if named.get(part))
+        if not named.get("family"):
+            return " ".join(named[part] for part in _NAMED_PARTS if named.get(part))
+        return written(Name(**{part: named.get(key, "") for part, key in _NAMED_PARTS.items()}))
     return in_order(parts)
 
 
@@ -97,17 +101,17 @@ def _split(pattern: re.Pattern[str], raw: str) -> list[str]:
 
 
 def in_order(parts: list[str]) -> str:
-    """Return `Given Family Suffix` of a name's parts: Family, Given; or Family, Suffix, Given.
+    """Write a name of parts as content has it: Family, Given; or Family, Suffix, Given.
 
-    Some write the suffix last. A name of a single part is as it is read.
+    Some write the suffix last. A name of a single part is as it is read; one that an empty part
+    follows is that of a group.
     """
     words = [" ".join(part.split()) for part in parts]
-    family, *rest = [*words, ""] if len(words) == 1 else words
-    rest = [part for part in rest if part]
-    if len(rest) > 1 and _SUFFIX.fullmatch(rest[0]):
-        rest = [*rest[1:], rest[0]]
-    suffix = [rest.pop()] if len(rest) > 1 and _SUFFIX.fullmatch(rest[-1]) else []
-    return " ".join([*rest, *filter(None, [family]), *suffix])
+    known = [word for word in words if word]
+    if len(known) == 1 and len(words) > 1:
+        return written(Name(whole=known[0]))
+    found = stated(", ".join(known))
+    return written(found) if found else " ".join([*known[1:], *known[:1]])
 
 
 def from_commas(raw: str) -> str:

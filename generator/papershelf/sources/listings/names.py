@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from papershelf.content.names import stated, written
 from papershelf.sources import repair
 
 _INNERMOST = re.compile(r"\([^()]*\)")
@@ -46,12 +47,9 @@ def listed(names: object) -> list[str]:
 
 
 def given_first(name: str) -> str:
-    """Return a name such as `Family, Given` as `Given Family`."""
-    family, comma, given = name.partition(",")
-    if not comma or not given.strip() or _SUFFIX.fullmatch(given.strip()):
-        return name
-    given, comma, suffix = given.partition(",")
-    return " ".join(f"{given} {family} {suffix}".split())
+    """Return a name such as `Family, Given` as content has it, mostly as `Given Family`."""
+    found = stated(name)
+    return written(found) if found and not found.whole else name
 
 
 def is_cut(text: str) -> bool:
