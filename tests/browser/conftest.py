@@ -210,6 +210,12 @@ def reader(browser: Browser, site: Site, profiles: dict[str, _Profile]) -> Itera
     assert reader.foreign == []
 
 
+def open_search(page: Page) -> None:
+    """Press the key that opens the search, once the scripts of the page listen to it."""
+    page.wait_for_load_state()
+    page.keyboard.press("/")
+
+
 def settle(page: Page) -> None:
     """Wait until nothing moves or fades, for contrast is measured as it is at that moment."""
     page.wait_for_function(
@@ -222,7 +228,7 @@ def watch(context: BrowserContext, site: Site) -> Reader:
     context.set_offline(site.is_file)
     page = context.new_page()
     reader = Reader(page, site)
-    page.on("pageerror", lambda error: reader.errors.append(str(error)))
+    page.on("pageerror", lambda error: _note_error(reader, str(error)))
     page.on("console", lambda message: _note(reader, message.type, message.text))
     page.on("requestfailed", lambda request: _note_failure(reader, request))
 
@@ -232,6 +238,12 @@ def watch(context: BrowserContext, site: Site) -> Reader:
 
     page.on("request", leave)
     return reader
+
+
+def _note_error(reader: Reader, text: str) -> None:
+    # Chromium's own way from page to page, of which the page that came has no word in time.
+    if text != "Transition was aborted because of invalid state. Page already revealed":
+        reader.errors.append(text)
 
 
 def _note_failure(reader: Reader, request: Request) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from papershelf.site.build import build
 from tests import hostile
-from tests.browser.conftest import Reader, Site, once, watch
+from tests.browser.conftest import Reader, Site, once, open_search, watch
 from tests.conftest import make_project
 
 pytestmark = pytest.mark.browser
@@ -46,7 +46,7 @@ def test_results_of_hostile_papers_are_text(victim: Reader) -> None:
     """Every paper can be found by its own word, and its result brings in no element."""
     victim.open()
     page = victim.page
-    page.keyboard.press("/")
+    open_search(page)
     box = page.get_by_role("combobox", name="Search papers")
     status = page.locator(".ps-dialog [role=status]")
     for number in range(len(hostile.PAYLOADS)):

@@ -16,7 +16,7 @@ from papershelf.content.entry import Entry
 from papershelf.folding import fold
 from papershelf.search.fields import texts
 from papershelf.search.stems import stem
-from tests.browser.conftest import Reader, Site, publish_anew, watch
+from tests.browser.conftest import Reader, Site, open_search, publish_anew, watch
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +43,7 @@ HOSTILE_QUERIES = [
 def ask(page: Page, text: str) -> None:
     """Open the dialog if it is closed, and type `text`."""
     if not page.locator("dialog.ps-dialog").is_visible():
-        page.keyboard.press("/")
+        open_search(page)
     box = page.get_by_role("combobox", name="Search papers")
     expect(box).to_be_focused()
     box.fill(text)
@@ -214,7 +214,7 @@ def test_single_keys_can_be_switched_off(reader: Reader) -> None:
     assert page.evaluate("document.querySelectorAll('link[rel=next], link[rel=prev]').length") == 0
     dialog = page.locator("dialog.ps-dialog")
     expect(dialog).to_have_count(0)
-    page.keyboard.press("/")
+    open_search(page)
     page.get_by_role("button", name="What can be typed").click()
     page.get_by_label("Open search with /").uncheck()
     page.keyboard.press("Escape")
@@ -224,7 +224,7 @@ def test_single_keys_can_be_switched_off(reader: Reader) -> None:
         expect(opener).to_have_attribute("aria-keyshortcuts", "Control+K")
         expect(opener.locator("kbd")).to_be_hidden()
         page.locator("h1").click()
-        page.keyboard.press("/")
+        open_search(page)
         assert page.locator("dialog[open]").count() == 0
         reader.open(path)
     page.keyboard.press("Control+K")
@@ -232,7 +232,7 @@ def test_single_keys_can_be_switched_off(reader: Reader) -> None:
     page.get_by_label("Open search with /").check()
     page.keyboard.press("Escape")
     page.locator("h1").click()
-    page.keyboard.press("/")
+    open_search(page)
     expect(dialog).to_be_visible()
 
 
@@ -249,7 +249,7 @@ def test_the_dialog_opens_again_at_once(reader: Reader) -> None:
     reader.open()
     page = reader.page
     for _ in range(8):
-        page.keyboard.press("/")
+        open_search(page)
         expect(page.get_by_role("combobox")).to_be_focused()
         page.keyboard.press("Escape")
 
@@ -574,7 +574,7 @@ def test_results_do_without_corrections(browser: Browser, online: Site) -> None:
 
     page.route(re.compile(r"/assets/search/w-\w+\.js$"), abort)
     page.goto(online.address(""))
-    page.keyboard.press("/")
+    open_search(page)
     failed = page.evaluate_handle(
         """async () => {
             await SearchDialog.get().load();
@@ -602,7 +602,7 @@ def test_an_empty_answer_can_be_asked_for_again(browser: Browser, online: Site) 
     parts = re.compile(r"/assets/search/t-\w+\.js$")
     page.route(parts, lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(online.address(""))
-    page.keyboard.press("/")
+    open_search(page)
     ask(page, "hexplane")
     retry = page.get_by_role("button", name="Try again")
     expect(retry).to_be_visible()
@@ -677,7 +677,7 @@ def test_arrows_and_enter_take_a_suggestion(reader: Reader) -> None:
     """Where some papers have what was typed, known words are offered as entries of the list."""
     reader.open()
     page = reader.page
-    page.keyboard.press("/")
+    open_search(page)
     page.wait_for_function("typeof PaperIndex !== 'undefined'")
     page.evaluate("""() => {
         PaperIndex.prototype.corrections = async (text, unknown) =>
@@ -815,7 +815,7 @@ def test_recent_searches_are_kept_and_can_be_cleared(reader: Reader) -> None:
         expect(page.get_by_role("option").first).to_contain_text(re.compile(query, re.IGNORECASE))
         page.keyboard.press("Enter")
         expect(page.locator("h1")).to_contain_text(re.compile(query, re.IGNORECASE))
-    page.keyboard.press("/")
+    open_search(page)
     expect(recent.get_by_role("option")).to_have_text(["HexPlane", "honeybee"])
     expect(page.get_by_role("group", name="Try").get_by_role("option")).to_have_count(5)
     page.keyboard.press("ArrowDown")
@@ -839,7 +839,7 @@ def test_opened_papers_are_offered(reader: Reader) -> None:
         reader.open(path)
         expect(reader.page.locator("h1")).to_be_visible()
     page = reader.page
-    page.keyboard.press("/")
+    open_search(page)
     opened = page.get_by_role("group", name="Recently opened")
     titles = opened.get_by_role("option")
     expect(titles).to_have_count(2)
@@ -853,7 +853,7 @@ def test_opened_papers_that_cannot_be_read_are_none(reader: Reader, kept: str) -
     """Whatever stands in the browser's storage, the dialog opens, and nothing of it is shown."""
     reader.open()
     page = reader.page
-    page.keyboard.press("/")
+    open_search(page)
     expect(page.get_by_role("group", name="Try")).to_be_visible()
     page.evaluate("(kept) => localStorage.setItem(OpenedPapers.KEY, kept)", kept)
     assert page.evaluate("OpenedPapers.all") == []
@@ -864,7 +864,7 @@ def test_recent_searches_that_cannot_be_read_are_none(reader: Reader, kept: str)
     """Whatever stands in the browser's storage, the dialog opens."""
     reader.open()
     page = reader.page
-    page.keyboard.press("/")
+    open_search(page)
     expect(page.get_by_role("group", name="Try")).to_be_visible()
     page.evaluate("(kept) => localStorage.setItem(RecentSearches.KEY, kept)", kept)
     assert page.evaluate("RecentSearches.all") == (["ok"] if "ok" in kept else [])
@@ -929,7 +929,7 @@ def test_papers_wait_for_the_next_letter(reader: Reader) -> None:
     """Who types on does not load the papers of each letter; what is pasted shows at once."""
     reader.open()
     page = reader.page
-    page.keyboard.press("/")
+    open_search(page)
     loads = page.evaluate_handle(
         """async () => {
             await SearchDialog.get().load();
@@ -978,7 +978,7 @@ def test_enter_ends_the_wait_for_letters(reader: Reader) -> None:
     """Who presses Enter has typed it all."""
     reader.open()
     page = reader.page
-    page.keyboard.press("/")
+    open_search(page)
     page.evaluate("SearchDialog.get().load().then(() => { SearchDialog.TYPING = 60000; })")
     page.keyboard.type("honeybee")
     page.keyboard.press("Enter")
@@ -989,7 +989,7 @@ def test_the_help_s_examples_can_be_tried(reader: Reader) -> None:
     """Under the question mark stand examples; each finds something."""
     reader.open()
     page = reader.page
-    page.keyboard.press("/")
+    open_search(page)
     status = page.locator(".ps-dialog [role=status]")
     expect(status).to_contain_text("Type a title")
     helper = page.get_by_role("button", name="What can be typed")
@@ -1092,7 +1092,7 @@ def test_a_missing_index_is_reported_and_can_be_tried_again(browser: Browser, on
     page = reader.page
     page.route("**/search/manifest.js*", lambda route: route.abort())
     reader.open()
-    page.keyboard.press("/")
+    open_search(page)
     status = page.locator(".ps-dialog [role=status]")
     expect(status).to_contain_text("The search index could not be loaded.")
     page.unroute("**/search/manifest.js*")

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from papershelf.catalog.catalog import Catalog
 from papershelf.exports import blocks, keys
 from tests import hostile
-from tests.browser.conftest import Reader, Site, settle, watch
+from tests.browser.conftest import Reader, Site, open_search, settle, watch
 
 pytestmark = pytest.mark.browser
 
@@ -134,7 +134,7 @@ def test_results_of_the_search_are_saved_where_they_stand(reader: Reader) -> Non
     """A bookmark stands beside each result; Escape closes one thing at a time."""
     reader.open()
     page = reader.page
-    page.keyboard.press("/")
+    open_search(page)
     box = page.get_by_role("combobox")
     box.fill("tokenformer")
     first = page.get_by_role("option").first
@@ -169,7 +169,7 @@ def test_each_bookmark_stands_beside_its_result(reader: Reader) -> None:
     """Two lists share their rows, however long the results; a reported removal can be seen."""
     reader.open()
     page = reader.page
-    page.keyboard.press("/")
+    open_search(page)
     page.get_by_role("combobox").fill("layers")
     saves = page.locator(".ps-dialog__saves paper-save")
     expect(saves).to_have_count(10)
@@ -199,7 +199,7 @@ def test_new_results_leave_the_focus_in_the_dialog(reader: Reader) -> None:
     """A bookmark in focus goes with its result; the box has the focus then."""
     reader.open()
     page = reader.page
-    page.keyboard.press("/")
+    open_search(page)
     box = page.get_by_role("combobox")
     box.fill("tokenformer")
     page.locator(".ps-dialog__saves button").first.focus()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from io import BytesIO
 
@@ -43,8 +44,9 @@ FACES: Mapping[str, Face] = {
 }
 
 
+@lru_cache
 def woff2(face: Face) -> bytes:
-    """Cut a face down to `LETTERS`; the same bytes each time."""
+    """Cut a face down to `LETTERS`; the same bytes each time, and once in a process."""
     # It is needed only where a font is made anew.
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont

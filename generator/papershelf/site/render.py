@@ -79,6 +79,9 @@ class Plan:
         return loaded
 
 
+_COMPILED = templates.Compiled()
+
+
 class Here:
     """A process that makes files of a site."""
 
@@ -106,6 +109,7 @@ class Renderer:
         self._settings = settings
         self._templates = templates.environment()
         self._env = loaded.theme.get_env()
+        self._env.bytecode_cache = _COMPILED
         self._files = Files([self._file(path) for path in sorted(paths)])
         self._files.add_files_from_theme(self._env, loaded)
         set_exclusions(self._files, loaded)
