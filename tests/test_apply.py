@@ -144,7 +144,7 @@ def test_correct_more(shelf: Project) -> None:
 def test_authors_on_one_line(shelf: Project, answer: str, expected: tuple[str, ...]) -> None:
     """Whole names may stand on one line; what may be one name stays one."""
     apply(event(body("correct", paper="lantern", authors=answer)), 0)
-    assert paper(shelf, "lantern").authors == expected
+    assert paper(shelf, "lantern").names == expected
 
 
 @pytest.mark.parametrize(

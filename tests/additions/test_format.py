@@ -22,7 +22,7 @@ from papershelf.exports.references import Reference
 
 def entry(reference: Reference) -> str:
     """Write the record of a paper."""
-    authors = (f"%A {name}" for name in reference.paper.authors)
+    authors = (f"%A {name}" for name in reference.paper.names)
     return "\\n".join(["%0 Generic", f"%T {reference.paper.title}", *authors]) + "\\n"
 '''
 ENTRY = """    "endnote": Format(

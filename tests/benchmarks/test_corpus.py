@@ -52,7 +52,7 @@ def test_fill(lines: Path) -> None:
         part for paper in made for part in re.findall(r"Quokkas of.+?air\.", paper.abstract)
     }
     assert sentences == {*SENTENCES[:4], *SENTENCES[8:]}
-    assert {name for paper in made for name in paper.authors} == {
+    assert {name for paper in made for name in paper.names} == {
         "Jose Ray",
         "Ann A",
         "Ann c",

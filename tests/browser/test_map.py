@@ -336,7 +336,7 @@ def test_a_card_shows_what_a_paper_is_about(reader: Reader, real: Catalog) -> No
     card = page.locator(".ps-plane__card")
     expect(card).to_be_visible()
     expect(card).to_contain_text(paper.title)
-    expect(card).to_contain_text(f"{paper.authors[0]}, ")
+    expect(card).to_contain_text(f"{paper.names[0]}, ")
     expect(card).to_contain_text("ICLR 2025")
     expect(card).to_contain_text(paper.tldr or "")
     expect(card.get_by_role("button", name=f"Save {paper.title}")).to_be_visible()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 
 from papershelf import formulas
 from papershelf.catalog.catalog import Catalog
-from papershelf.catalog.facets import family_name
+from papershelf.content import names
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
 from papershelf.search.fields import texts
@@ -352,7 +352,7 @@ def test_each_paper_is_found(reader: Reader, real: Catalog, kind: str) -> None:
 def test_surnames_find_their_authors(reader: Reader, real: Catalog) -> None:
     """Asked for as an author, a folded surname gives exactly that family's papers."""
     families = sorted(
-        {fold(family_name(e.paper.authors[0])) for e in real.entries if e.paper.authors}
+        {fold(e.paper.authors[0].parts.last) for e in real.entries if e.paper.authors}
     )
     reader.open()
     ask(reader.page, "layer")
@@ -373,7 +373,7 @@ def test_surnames_find_their_authors(reader: Reader, real: Catalog) -> None:
         wanted = {
             e.id
             for e in real.entries
-            if e.paper.authors and fold(family_name(e.paper.authors[0])) == family
+            if e.paper.authors and fold(e.paper.authors[0].parts.last) == family
         }
         assert wanted <= set(ids), family
 
@@ -405,7 +405,7 @@ def stems(text: str) -> set[str]:
 LANGUAGE = [
     ('"linear attention"', lambda e: "linear attention" in everything(e)),
     ("title:quantization", lambda e: "quantiz" in stems(e.paper.title)),
-    ("author:alistarh", lambda e: any("alistarh" in fold(a) for a in e.paper.authors)),
+    ("author:alistarh", lambda e: any("alistarh" in fold(a) for a in e.paper.names)),
     ("tag:pruning", lambda e: "pruning" in e.paper.tags),
     ('tag:"image generation"', lambda e: "image-generation" in e.paper.tags),
     ('-tag:"image generation"', lambda e: "image-generation" not in e.paper.tags),
@@ -757,7 +757,7 @@ def test_a_surname_offers_its_authors(reader: Reader, real: Catalog) -> None:
     authors.click()
     expect(page.locator(".ps-explore__status")).to_have_text("1 paper")
     shown = sorted(pages)[0]
-    ask(page, fold(family_name(shown)))
+    ask(page, fold(names.read(shown).last))
     expect(authors.filter(has_text=shown)).to_have_count(1)
     assert "/authors/" in authors.filter(has_text=shown).evaluate("(link) => link.href")
 
@@ -1069,7 +1069,7 @@ def test_folding_is_the_same_in_both_languages(reader: Reader, real: Catalog) ->
     """The browser folds text just as the generator does."""
     reader.open()
     texts = [entry.paper.title + " " + entry.paper.abstract for entry in real.entries]
-    texts += [name for entry in real.entries for name in entry.paper.authors]
+    texts += [name for entry in real.entries for name in entry.paper.names]
     texts += [
         "ﬁne ²½ Ⅷ",
         "İstanbul ıI",

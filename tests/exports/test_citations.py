@@ -257,7 +257,7 @@ def test_real_citations(real: Catalog) -> None:
         for style in citations.STYLES:
             text = citations.write(made, style)
             assert " ".join(formulas.plain(made.title).split()).rstrip(".") in text
-            assert not made.authors or made.authors[0].split()[-1] in text
+            assert not made.authors or made.authors[0].parts.last in text
             year = (made.venue and made.venue.year) or (made.published and made.published.year)
             assert year is None or str(year) in text
             assert not made.arxiv or made.doi or f"https://arxiv.org/abs/{made.arxiv}" in text

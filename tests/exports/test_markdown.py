@@ -105,5 +105,5 @@ def test_real_documents(real: Catalog) -> None:
     """Every paper's front matter reads back with its authors in order."""
     for made in papers.of(real).values():
         facts = _facts(markdown.document(made))
-        assert facts.get("authors", []) == list(made.paper.authors)
+        assert facts.get("authors", []) == list(made.paper.names)
         assert facts["key"] == made.key

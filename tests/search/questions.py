@@ -71,7 +71,7 @@ def drawn(real: Catalog, count: int) -> list[list[Clause]]:
         {word for entry in real.entries for word in fold(entry.paper.abstract).split()}
         - set(STOP_WORDS)
     )
-    names = sorted({fold(name).split()[-1] for e in real.entries for name in e.paper.authors})
+    names = sorted({fold(name).split()[-1] for e in real.entries for name in e.paper.names})
     titles = [fold(entry.paper.title).split() for entry in real.entries]
     kinds = [
         lambda: [clause(chance.choice(words))],

@@ -70,7 +70,7 @@ def test_heads(name: str, three: Tree, real: Catalog) -> None:
     (article,) = data["json-ld"]
     assert article["@type"] == "ScholarlyArticle"
     assert article["name"] == paper.title
-    assert [author["name"] for author in article["author"]] == list(paper.authors)
+    assert [author["name"] for author in article["author"]] == list(paper.names)
     assert article["encoding"]["contentUrl"] == f"https://arxiv.org/pdf/{paper.arxiv}"
     assert {"@type": "PropertyValue", "propertyID": "arXiv", "value": paper.arxiv} in article[
         "identifier"
@@ -82,7 +82,7 @@ def test_heads(name: str, three: Tree, real: Catalog) -> None:
 
     meta = _meta(page.encode())
     assert meta["citation_title"] == [paper.title]
-    assert meta["citation_author"] == list(paper.authors)
+    assert meta["citation_author"] == list(paper.names)
     assert meta["citation_arxiv_id"] == [paper.arxiv]
     assert meta["citation_pdf_url"] == [f"https://arxiv.org/pdf/{paper.arxiv}"]
     date = meta["citation_publication_date"][0].replace("/", "-")

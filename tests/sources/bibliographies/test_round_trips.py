@@ -165,7 +165,7 @@ def test_names(name: str, author: str) -> None:
     reader, reading = readers.read(FORMATS[name].write([reference]).encode(), "file")
     made, _ = merge.merge({}, [(reader.source, reading)])
     [paper] = made.values()
-    assert paper.authors == (author, "Ada Example")
+    assert paper.names == (author, "Ada Example")
 
 
 @settings(max_examples=200, deadline=None)

@@ -129,7 +129,7 @@ def test_own_feeds(write: object, real: Catalog) -> None:
     for entry, candidate in zip(chosen, found.candidates, strict=True):
         paper = entry.paper
         assert candidate.arxiv == paper.arxiv
-        assert tuple(candidate.fields.get("authors", ())) == paper.authors
+        assert tuple(map(str, candidate.fields.get("authors", ()))) == paper.names
         assert candidate.fields.get("doi") == paper.doi
         assert candidate.fields.get("links.code") == paper.links.code
         assert candidate.fields.get("tldr") == paper.tldr

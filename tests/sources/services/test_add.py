@@ -135,7 +135,7 @@ def test_ways(way: str, catalog: Project, server: Server) -> None:
     assert len(made) == (11 if notice else 12)
     for number, word in enumerate(WORDS[:11]):
         paper = made[f"of-{word}-and-light"]
-        assert paper.authors == ("Ada Quill", "Ben van der Meer")
+        assert paper.names == ("Ada Quill", "Ben van der Meer")
         month = PartialDate(2024, 5) if way == "ACL Anthology" else PartialDate(2024, 5, number + 1)
         assert paper.published == month
         assert f"We look for {word}. There is less of it than expected" in paper.abstract

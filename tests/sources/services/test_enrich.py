@@ -56,7 +56,7 @@ def edited(paper: Paper, name: str) -> Paper:
     """Return a paper with a fact as a curator would have it."""
     words = {"abstract": "In my own words. They are few.", "category": "math.CO"}
     changed: dict[str, Any] = {
-        "authors": (*paper.authors[:1], "Cora Curator"),
+        "authors": (*paper.names[:1], "Cora Curator"),
         "published": paper.published and type(paper.published)(1999),
         "venue": paper.venue and paper.venue.model_copy(update={"name": "A Venue of Mine"}),
         "links": Links(**{**dict(paper.links), "code": "https://example.org/mine"}),
@@ -76,7 +76,7 @@ def of_frozen(paper: Paper) -> Known:
     return Known(
         paper.title,
         paper.abstract,
-        paper.authors,
+        paper.names,
         published if published.count("-") == 2 else f"{published}-05",
         arxiv=paper.arxiv or "",
         category=paper.category or "cs.LG",
