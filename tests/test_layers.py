@@ -61,6 +61,7 @@ ONLY_IN = {
         f"site/{name}.py"
         for name in ("bodies", "client", "config", "frames", "inputs", "render", "serve")
     },
+    "platformdirs": {"sources/services/kept.py"},
     "PIL": {"pictures/social_cards.py", "pictures/fonts.py"},
     "fontpkg_noto_serif": {"pictures/fonts.py"},
     "fontpkg_spectral": {"pictures/webfonts.py"},

@@ -32,8 +32,9 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def repository(tmp_path: Path, server: Server) -> Path:
+def repository(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with the toy catalog, as a runner has it checked out and set up."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     root = tmp_path / "repository"
     shutil.copytree(TOY, root / "content", ignore=shutil.ignore_patterns("README.md"))
     (root / ".github").mkdir()

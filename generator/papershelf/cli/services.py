@@ -21,7 +21,7 @@ from papershelf.errors import printable
 from papershelf.project import Project
 from papershelf.settings import Services
 from papershelf.site import config
-from papershelf.sources.services import enrichment, following, lookup
+from papershelf.sources.services import enrichment, following, kept, lookup
 from papershelf.sources.services.asking import Asker
 from papershelf.sources.services.kept import Kept
 
@@ -100,8 +100,8 @@ def enrich(
 
     PAPER is the id of a paper; without any, all papers are looked at. What a paper has stays as it
     is, and what a person removed stays away; where a service states something else, that is listed
-    as a conflict. Answers are kept for 30 days in .papershelf-answers, so that a run that was
-    stopped goes on from there. The exit code is 1 if a service could not be asked.
+    as a conflict. Answers are kept for 30 days in the cache folder of your account, so that a run
+    that was stopped goes on from there. The exit code is 1 if a service could not be asked.
 
     \b
     Examples:
@@ -203,8 +203,8 @@ def _today() -> PartialDate:
 
 
 def _asker(home: Project, services: Services, *, offline: bool = False) -> Asker:
-    kept = Kept(home.answers, datetime.date.today(), at_any_age=offline)
-    return Asker(services, kept, f"papershelf/{__version__}", offline=offline, report=_progress)
+    answers = Kept(kept.place(home.root), datetime.date.today(), at_any_age=offline)
+    return Asker(services, answers, f"papershelf/{__version__}", offline=offline, report=_progress)
 
 
 def _progress(name: str, done: int, number: int) -> None:

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -329,10 +330,10 @@ def test_withdrawn(lamps: Path, server: Server) -> None:
     assert f"erratum: {notice}\n" in lamps.read_text("utf-8")
 
 
-def test_old_answers(lamps: Path, server: Server) -> None:
+def test_old_answers(lamps: Path, server: Server, cache: Path) -> None:
     """An answer is asked for again after 30 days; that a paper is unknown after one."""
     enrich("--dry-run", "--field", "category")
-    for path in (lamps.parents[3] / ".papershelf-answers").rglob("*"):
+    for path in cache.rglob("*"):
         if path.is_file():
             head, _, body = path.read_bytes().partition(b"\n")
             known = json.loads(head) | {"day": "2020-01-01"}
@@ -342,6 +343,35 @@ def test_old_answers(lamps: Path, server: Server) -> None:
     assert enrich("--offline", "--field", "category").exit_code == 0
     assert server.asked == ["arxiv", "arxiv"]
     assert "category: cs.LG\n" in lamps.read_text("utf-8")
+
+
+def test_forged_answers(
+    lamps: Path, catalog: Project, server: Server, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Answers that a contributor made with services of their own and committed are not believed."""
+    server.papers = [replace(LAMP, abstract="Buy our lamps. They are the best.")]
+    with monkeypatch.context() as theirs:
+        theirs.setenv("XDG_CACHE_HOME", str(catalog.root))
+        enrich("--dry-run", "--field", "abstract")
+    (forged,) = (catalog.root / "papershelf/answers").iterdir()
+    for name in (".papershelf-answers", ".papershelf-cache/answers", ".cache/papershelf/answers"):
+        shutil.copytree(forged, catalog.root / name)
+        shutil.copytree(forged, catalog.root / name / forged.name)
+    server.papers = [LAMP]
+    enrich("--field", "abstract")
+    assert "We count the lamps" in lamps.read_text("utf-8")
+    assert sorted(path.name for path in cache.iterdir()) == ["papershelf"]
+
+
+def test_answers_of_another_address(lamps: Path, catalog: Project, server: Server) -> None:
+    """What another address of a service answered, as a branch may set it, is asked for again."""
+    enrich("--dry-run", "--field", "category")
+    settings = catalog.config.read_text("utf-8")
+    catalog.config.write_text(settings.replace("/arxiv", "/arxiv/mirror"), "utf-8")
+    result = enrich("--offline", "--field", "category")
+    assert "failed: arXiv: it was not asked before, and this run is offline" in result.stderr
+    catalog.config.write_text(settings, "utf-8")
+    assert enrich("--offline", "--field", "category").exit_code == 0
 
 
 def test_broken_rule(lamps: Path, server: Server) -> None:
