@@ -81,8 +81,8 @@ def add(
     "--field",
     "fields",
     multiple=True,
-    type=click.Choice(enrichment.FIELDS),
-    help="Only this fact; may be repeated.",
+    type=click.Choice((*enrichment.FIELDS, enrichment.NOTICE)),
+    help="Fill in only this fact; may be repeated.",
 )
 @_date
 @_offline
@@ -100,8 +100,10 @@ def enrich(
 
     PAPER is the id of a paper; without any, all papers are looked at. What a paper has stays as it
     is, and what a person removed stays away; where a service states something else, that is listed
-    as a conflict. Answers are kept for 30 days in the cache folder of your account, so that a run
-    that was stopped goes on from there. The exit code is 1 if a service could not be asked.
+    as a conflict. A paper that was withdrawn is listed too, and gets the notice as its erratum,
+    unless --field names other facts. Answers are kept for 30 days in the cache folder of your
+    account, so that a run that was stopped goes on from there. The exit code is 1 if a service
+    could not be asked.
 
     \b
     Examples:
@@ -115,7 +117,14 @@ def enrich(
         raise click.BadParameter(f"expected the id of a paper, got '{unknown[0]}'")
     asker = _asker(home, services, offline=offline)
     among = ids or None
-    done = enrichment.enrich(papers, asker, date or _today(), fields or enrichment.FIELDS, among)
+    done = enrichment.enrich(
+        papers,
+        asker,
+        date or _today(),
+        fields or enrichment.FIELDS,
+        among,
+        notices=not fields,
+    )
     written = writing.write(home, content, done.changed, dry_run=dry_run)
     entries, refused = written.entries, written.refused
     done.failed += [f"{identifier}: {reason}" for identifier, reason in refused.items()]

@@ -330,6 +330,42 @@ def test_withdrawn(lamps: Path, server: Server) -> None:
     assert f"erratum: {notice}\n" in lamps.read_text("utf-8")
 
 
+def test_only_the_named_facts(lamps: Path, server: Server) -> None:
+    """With `--field`, nothing else is written: a notice that no field names is only listed."""
+    server.papers = [Known("Lamps", arxiv="2405.00001", withdrawn=True)]
+    result = enrich("--field", "category")
+    notice = "This paper has been withdrawn by the authors."
+    assert f"  withdrawn: lamps: {notice} (arXiv)\n" in result.stderr
+    assert "  filled: lamps: category (arXiv)\n" in result.stderr
+    assert "fields: [category]\n" in lamps.read_text("utf-8")
+    assert "erratum" not in lamps.read_text("utf-8")
+    assert enrich("--field", "erratum").exit_code == 0
+    assert f"erratum: {notice}\n" in lamps.read_text("utf-8")
+    assert "abstract" not in lamps.read_text("utf-8")
+
+
+def test_notice_alone(lamps: Path, server: Server) -> None:
+    """A notice is asked for by itself only where it is named, and of those who may know one."""
+    lamps.write_text(FILLED.replace("published: 2024-05\n", "published: '2024-05-17'\n"), "utf-8")
+    assert enrich("--field", "category").exit_code == 0
+    assert server.asked == []
+    assert enrich("--field", "erratum").exit_code == 0
+    assert server.asked == ["arxiv", "openalex"]
+
+
+@pytest.mark.parametrize("name", ["title", "tldr", "tags", "links.pdf", "added", ""])
+def test_other_facts(name: str, lamps: Path, server: Server) -> None:
+    """A fact that no service fills in is wrong usage; the message lists those that are."""
+    result = enrich("--field", name)
+    assert result.exit_code == 2
+    assert server.asked == []
+    message = " ".join(result.stderr.split())
+    assert (
+        f"Invalid value for '--field': '{name}' is not one of 'abstract', 'authors', 'published',"
+        " 'venue', 'doi', 'category', 'links.code', 'erratum'." in message
+    )
+
+
 def test_old_answers(lamps: Path, server: Server, cache: Path) -> None:
     """An answer is asked for again after 30 days; that a paper is unknown after one."""
     enrich("--dry-run", "--field", "category")
