@@ -417,3 +417,25 @@ def test_refused_once(empty: Project) -> None:
     assert line.startswith("  incomplete: not written: a.jsonl:1: 'Alpha': added: expected ")
     assert "'TODO'" in line
     assert result.exit_code == 1
+
+
+def test_merged_into_a_refused_paper(empty: Project) -> None:
+    """Entries of a paper that the content may not hold each count once: as not written."""
+    alpha = '{"title": "Alpha", "abstract": "TODO", "doi": "10.1000/182"%s}\n'
+    Path("a.jsonl").write_text(alpha % "" + '{"title": "Beta", "doi": "10.1000/183"}\n')
+    Path("b.jsonl").write_text(alpha % "" + alpha % ', "added": "soon"')
+    result = import_("a.jsonl", "b.jsonl", "--date", "2026-11-27")
+    first, *lines = result.stderr.splitlines()
+    assert first == (
+        "1 added, 0 changed, 0 unchanged, 0 merged, 3 incomplete, 0 not understood;"
+        " 3 of the incomplete not written"
+    )
+    at = "content/papers/undated/alpha.yml:3:1: abstract"
+    assert [line.partition(": expected")[0] for line in lines] == [
+        "  added: content/papers/undated/beta.yml",
+        "  incomplete: not written: b.jsonl:2: 'Alpha': added",
+        f"  incomplete: not written: a.jsonl:1: 'Alpha': {at}",
+        f"  incomplete: not written: b.jsonl:1: 'Alpha' (same DOI): {at}",
+    ]
+    assert all("got 'TODO'" in line for line in lines[1:])
+    assert (result.exit_code, sorted(papers(empty))) == (1, ["beta"])
