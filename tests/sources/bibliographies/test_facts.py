@@ -58,10 +58,21 @@ def test_bibtex_names(raw: str, authors: list[str]) -> None:
         ("王小明，李华", ["王小明", "李华"]),
         ("Smith, Ann; Jones, Bob, et al.", ["Ann Smith", "Bob Jones", "et al."]),
         ("Ann Smith, Bob Jones et al", ["Ann Smith", "Bob Jones", "et al."]),
+        ("Smith, J., Jones, K.", ["J. Smith", "K. Jones"]),
+        ("Smith, J.-P. A., van der Meer, K., & O'Neil, L. M.",
+         ["J.-P. A. Smith", "K. van der Meer", "L. M. O'Neil"]),
+        ("Smith, J., Jones, K., et al.", ["J. Smith", "K. Jones", "et al."]),
+        ("LI, X, WU, Y", ["X LI", "Y WU"]),
+        ("Smith, J., Jr., Jones, K.", None),
+        ("Smith, J., Jones", None),
+        ("Smith, J., Jones, K., ... Lee, L.", None),
+        ("J., Smith, K., Jones", None),
+        ("OpenAI, IBM, Example, ETH", None),
+        ("王, 伟, 李, 娜", None),
         ("Smith, Ann, Jones, Bob", None),
         ("Plato, Kant, Hume", None),
     ],
-)
+)  # fmt: skip
 def test_names_in_one_text(raw: str, authors: list[str] | None) -> None:
     """Semicolons, lines, `and` or commas part the authors of a cell, if that is certain."""
     assert names.split_text(raw) == authors

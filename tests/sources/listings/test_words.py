@@ -6,7 +6,7 @@ import pytest
 
 from papershelf.content.dates import PartialDate
 from papershelf.sources.listings import days, labels, names, venues
-from papershelf.sources.reading import Candidate, Reading
+from papershelf.sources.reading import Candidate, Reading, Unread
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,11 @@ def test_days_near(day: days.Day, arxiv: str | None, date: str | None) -> None:
         ("Ada Example, for the Tide Collaboration", ["Ada Example"]),
         ("Ada Example, the Tide Group", ["Ada Example", "Tide Group"]),
         ("李明; 王芳", ["李明", "王芳"]),
+        ("Sample, A., Third, C. D., & van der Tide, E.",
+         ["A. Sample", "C. D. Third", "E. van der Tide"]),
+        ("Sample, A.", ["A. Sample"]),
+        ("Sample, A., Third, C., et al.", ["A. Sample", "C. Third"]),
+        ("OpenTide, IBM", ["OpenTide", "IBM"]),
         ("(author list is unavailable)", []),
         ("", []),
     ],
@@ -157,3 +162,13 @@ def test_labels() -> None:
     ]
     assert [part.text for part in reading.passed] == ["10.1000/b"]
     assert reading.unused == {"Comments": 1}
+
+
+@pytest.mark.parametrize("text", ["Sample, A., Jr., Third, C.", "Sample, A., Third", "A., C."])
+def test_unclear_names(text: str) -> None:
+    """Where initials stand alone, no author is taken, and that is named."""
+    entry = Candidate("A Thing", 3)
+    labels.add(entry, Reading("a.txt"), "Authors", text)
+    assert "authors" not in entry.fields
+    expected = f"expected names, or families and initials in turn, got '{text}'"
+    assert entry.unread == [Unread(3, "authors", expected)]
