@@ -1,11 +1,11 @@
-"""Tests of `papershelf.sources.listings` on single texts: `days`, `names`, `venues`, `labels`."""
+"""Tests of `papershelf.sources.listings` on single texts: `days`, `names`, `labels`."""
 
 from __future__ import annotations
 
 import pytest
 
 from papershelf.content.dates import PartialDate
-from papershelf.sources.listings import days, labels, names, venues
+from papershelf.sources.listings import days, labels, names
 from papershelf.sources.reading import Candidate, Reading, Unread
 
 
@@ -113,31 +113,6 @@ def test_names(text: str, expected: list[str]) -> None:
 def test_lists_of_names(text: str, expected: bool) -> None:
     """Several names of two words and more are a list of persons."""
     assert names.is_list(text) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "venue"),
-    [
-        ("Phys. Rev. D 107, 063001 (2023)", ("Phys. Rev. D", 2023, "journal")),
-        ("Phys.Rev. D67 (2003) 123510", ("Phys.Rev. D", 2003, "journal")),
-        ("JHEP03(2023)007", ("JHEP", 2023, "journal")),
-        ("A&A 640, A31 (2020)", ("A&A", 2020, "journal")),
-        ("2021, ApJ, 912, 48", ("ApJ", 2021, "journal")),
-        ("MNRAS, Volume 496, Issue 1, July 2020, Page 245", ("MNRAS", 2020, "journal")),
-        ("In ICML 2020", ("ICML", 2020, "conference")),
-        ("Proceedings of the Conference on Tides (CTide 2021)", ("CTide", 2021, "conference")),
-        ("Proc. SPIE 10699, Space Telescopes 2018", None),
-        ("2022AstBu..77..223C", None),
-        ("Example et al. (2000), Tidal Letters, 358, 869", None),
-        ("Tidal Letters 7, 12", None),
-        ("to appear 2019 or 2020", None),
-        ("", None),
-    ],
-)
-def test_venues(text: str, venue: tuple[str, int, str] | None) -> None:
-    """A reference gives name, year and kind; one that is not sure gives none."""
-    found = venues.of_reference(text)
-    assert found == (dict(zip(("name", "year", "kind"), venue, strict=True)) if venue else None)
 
 
 def test_labels() -> None:

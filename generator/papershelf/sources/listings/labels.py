@@ -8,8 +8,8 @@ from collections.abc import Callable
 from papershelf.content import ids
 from papershelf.errors import Message, quoted
 from papershelf.folding import fold
-from papershelf.sources import repair
-from papershelf.sources.listings import days, names, venues
+from papershelf.sources import repair, venues
+from papershelf.sources.listings import days, names
 from papershelf.sources.reading import Candidate, Reading, Unread
 
 NO_TITLE = Message("a title", "none")
