@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from papershelf.sources import repair
+from papershelf.sources import initials, repair
 
 _INNERMOST = re.compile(r"\([^()]*\)")
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*[;|·•∙]\s*|\s*,\s*", re.IGNORECASE)
@@ -36,7 +36,9 @@ def split(text: str) -> list[str]:
             names[-1] += f" {part.strip()}"
         else:
             names.append(part)
-    return listed(names)
+    stripped = (name.strip() for name in names)
+    pairs = initials.paired([name for name in stripped if not _NO_NAME.fullmatch(name)])
+    return listed([f"{given} {family}" for family, given in pairs] or names)
 
 
 def listed(names: object) -> list[str]:
@@ -52,6 +54,11 @@ def given_first(name: str) -> str:
         return name
     given, comma, suffix = given.partition(",")
     return " ".join(f"{given} {family} {suffix}".split())
+
+
+def is_unclear(names: list[str]) -> bool:
+    """Return whether initials stand alone among `names`, so that commas part what is one name."""
+    return any(map(initials.is_alone, names))
 
 
 def is_cut(text: str) -> bool:
