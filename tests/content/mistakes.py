@@ -282,7 +282,7 @@ MISTAKES = [
         "- Ben Marsh",
         "- ada quill",
         (
-            "content/papers/2024/rivers.yml:6:1: authors: expected each author once, got 'ada quill' again; remove one, or tell them apart [each-author-once]",
+            "content/papers/2024/rivers.yml:8:5: authors.2: expected each author once, got 'ada quill' again; remove one; if they are two people, give one a word after 'as' [warning: each-author-once]",
         ),
         "- Ben Marsh",
     ),
@@ -676,7 +676,7 @@ MISTAKES = [
         "- Ben Marsh",
         "- Ben: Marsh",
         (
-            "content/papers/2024/rivers.yml:8:5: authors.2: expected text, got fields; put the whole text in single quotes [field-kinds]",
+            "content/papers/2024/rivers.yml:8:5: authors.2.Ben: expected a known field, got 'Ben'; put the whole name in single quotes, or write one of: name, given, particle, family, suffix, group, native, orcid, as [known-fields]",
         ),
         "- 'Ben: Marsh'",
     ),
@@ -771,13 +771,13 @@ MISTAKES = [
         "  - search\n",
     ),
     Mistake(
-        "author with a field",
+        "author with two names",
         "  - Ada Quill\n",
-        "  - name: Ada Quill\n",
+        "  - name: Ada Quill\n    given: Ada\n",
         (
-            "content/papers/2024/rivers.yml:7:5: authors.1: expected text, got fields; write only the value, 'Ada Quill' [field-kinds]",
+            "content/papers/2024/rivers.yml:7:5: authors.1: expected one name, got 'name' and 'given'; remove 'given' [author-names]",
         ),
-        "  - Ada Quill\n",
+        "  - name: Ada Quill\n",
     ),
     Mistake(
         "venue not indented",
@@ -934,13 +934,13 @@ MISTAKES = [
         "tldr: A small",
     ),
     Mistake(
-        "author in parts",
+        "author in parts of other names",
         "  - Ada Quill\n",
-        "  - given: Ada\n    family: Quill\n",
+        "  - given: Ada\n    famly: Quill\n",
         (
-            "content/papers/2024/rivers.yml:7:5: authors.1: expected text, got fields; write the whole name after '- ', such as '- Given Family' [field-kinds]",
+            "content/papers/2024/rivers.yml:8:5: authors.1.famly: expected a known field, got 'famly'; did you mean 'family'? [known-fields]",
         ),
-        "  - Ada Quill\n",
+        "  - given: Ada\n    family: Quill\n",
     ),
     Mistake(
         "long link misspelt",
@@ -1092,7 +1092,7 @@ REFUSED = [
         "two authors on a line",
         _RAIN,
         _PAPER + "authors: ['Ada Example, Ben Example']\n",
-        "content/papers/undated/rain.yml:3:11: authors.1: expected one author, as 'Given Family', got 'Ada Example, Ben Example'; write each on a line of its own [warning: one-author-each]",
+        "content/papers/undated/rain.yml:3:11: authors.1: expected one author, as 'Given Family', got 'Ada Example, Ben Example'; write each on a line of its own; of one person as fields 'given' and 'family' [warning: one-author-each]",
     ),
     Refused(
         "year in the name of a venue",

@@ -49,16 +49,18 @@ def test_what_editors_are_reported() -> None:
         {"required": [field]} for field in ("abstract", "arxiv", "doi", "links")
     ]
     assert paper["additionalProperties"] is False
-    assert {definition["additionalProperties"] for definition in paper["definitions"].values()} == {
-        False
-    }
+    text, author = paper["definitions"].pop("Author")["anyOf"]
+    assert text == {"type": "string", "minLength": 1, "maxLength": 200}
+    assert list(author["properties"])[-1] == "as"
+    records = [author, *paper["definitions"].values()]
+    assert {record["additionalProperties"] for record in records} == {False}
 
 
 def test_references_lead_somewhere() -> None:
     """Every reference of the schema has its definition."""
     text = schema.render(Paper, VOCABULARY)
     names = set(re.findall(r'"\$ref": "#/definitions/(\w+)"', text))
-    assert names == {"Illustration", "Links", "Source", "Venue"}
+    assert names == {"Author", "Illustration", "Links", "Source", "Venue"}
     assert names <= _paper_schema()["definitions"].keys()
     assert "$defs" not in text
 
@@ -141,7 +143,8 @@ def test_every_field_is_described() -> None:
     """Every field of every record is described; those with a form give an example."""
     for model in (Paper, Vocabulary):
         read = json.loads(schema.render(model, VOCABULARY))
-        for record in (read, *read["definitions"].values()):
+        records = [one.get("anyOf", [one])[-1] for one in read["definitions"].values()]
+        for record in (read, *records):
             for name, field in record["properties"].items():
                 assert field.get("description"), name
     formed = {"published", "added", "arxiv", "doi", "category"}

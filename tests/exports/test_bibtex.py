@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from unicodedata import category
 
 import pytest
 from hypothesis import given
@@ -167,14 +168,14 @@ def test_types(fields: dict[str, Any], expected: tuple[str, str]) -> None:
         ),
         pytest.param({"links": {"code": "https://x.org/"}}, "url", None, id="code is no paper"),
         pytest.param({"doi": "10.1000/a_b#c%d"}, "doi", r"{10.1000/a_b#c\%d}", id="DOI"),
-        pytest.param({"authors": ["Doe, Jane"]}, "author", "{{Doe, Jane}}", id="comma in a name"),
+        pytest.param({"authors": ["Doe, Jane"]}, "author", "{Doe, Jane}", id="comma in a name"),
         pytest.param(
             {"authors": ["Smith and Sons", "J. Doe"]},
             "author",
-            "{{Smith and Sons} and J. Doe}",
+            "{{Smith and Sons} and Doe, J.}",
             id="and in a name",
         ),
-        pytest.param({"authors": ["Sandy Land"]}, "author", "{Sandy Land}", id="and in a word"),
+        pytest.param({"authors": ["Sandy Land"]}, "author", "{Land, Sandy}", id="and in a word"),
         pytest.param({"abstract": "One\n\ntwo."}, "abstract", "{One two.}", id="abstract"),
     ],
 )
@@ -228,10 +229,13 @@ LINES = st.text(
     min_size=1,
     max_size=40,
 ).map(lambda text: " ".join(text.split()) or "x")
+SHOWN = LINES.filter(lambda text: any(category(sign)[0] in "LNPS" for sign in text))
+"""What a paper may hold: of signs that only belong to others, such as selectors of forms, none is
+alone."""
 COMMAND = re.compile(r"\\([a-zA-Z]+|.)", re.DOTALL)
 
 
-@given(LINES, LINES, st.lists(LINES, max_size=3, unique_by=fold), LINES)
+@given(SHOWN, SHOWN, st.lists(SHOWN, max_size=3, unique_by=fold), SHOWN)
 def test_any_text(title: str, abstract: str, authors: list[str], venue: str) -> None:
     """Whatever a paper holds, it is one entry of even braces without commands of its own."""
     made = paper(title=title, abstract=abstract, authors=authors, venue={"name": venue})

@@ -172,7 +172,7 @@ DIFFERENCES: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "particle in the given name": (
         {"authors": ["Ana de la Luz y Gil"]},
         "ieee",
-        "A. de la L. y Gil, “T.”",
+        "A. de la Luz y Gil, “T.”",
         "A. de . la L. y Gil, “T.”",
     ),
     "nickname": (

@@ -23,7 +23,7 @@ from papershelf.content.model import (
 )
 from papershelf.errors import ContentError
 from papershelf.sources import merge, readers
-from papershelf.sources.merge import Summary
+from papershelf.sources.merge import Listed, Summary
 from papershelf.sources.metadata import GivenFacts
 from papershelf.sources.reading import Candidate, Reading, Unread
 
@@ -172,7 +172,8 @@ def test_duplicates(first: Candidate, second: Candidate, reason: str, apart: boo
     changed, summary = merge.merge({}, listings)
     assert [paper.title for paper in changed.values()] == ["A Thing: The Study"]
     name = "b.md" if apart else "page.txt"
-    assert summary == Summary(added=["a-thing"], merged=[f"{name}:9: '{second.title}' ({reason})"])
+    merged = Listed("a-thing", f"{name}:9: '{second.title}' ({reason})")
+    assert summary == Summary(added=["a-thing"], merged=[merged])
     assert [s.name for s in changed["a-thing"].sources] == ["page.txt", "b.md"][: 1 + apart]
 
 
@@ -568,15 +569,15 @@ def test_two_dois(dois: tuple[str, str], added: list[str]) -> None:
 
 
 def test_repeated_authors() -> None:
-    """Of a list with a name twice, or of thousands, what may be is taken, and the rest is named."""
+    """Two people may have one name; of very many authors those that may be are taken."""
     twice = entry(fields={"authors": ["Wei Wang", "Ann Lee", "Wei Wang"]})
     changed, summary = merge.merge({}, [page(twice)])
-    assert changed["a-thing"].names == ("Wei Wang", "Ann Lee")
-    assert "authors: expected each author once" in summary.incomplete[0].text
-    many = entry(fields={"authors": [f"A N{n}" for n in range(3000)]})
+    assert changed["a-thing"].names == ("Wei Wang", "Ann Lee", "Wei Wang")
+    assert summary.incomplete == []
+    many = entry(fields={"authors": [f"A N{n}" for n in range(10_001)]})
     changed, summary = merge.merge({}, [page(many)])
     assert len(changed["a-thing"].authors) == 10_000
-    assert "expected at most 1000 items, got 3000" in summary.incomplete[0].text
+    assert "expected at most 10000 items, got 10001" in summary.incomplete[0].text
 
 
 def test_too_many_sources() -> None:
@@ -584,10 +585,12 @@ def test_too_many_sources() -> None:
     listings = [page(entry(), name=f"{number}.txt") for number in range(51)]
     changed, summary = merge.merge({}, listings)
     assert changed == {}
+    reason = "a-thing.yml: sources: expected at most 50 items, got 51; remove some"
     assert [one.text for one in summary.incomplete] == [
-        "0.txt:3: 'A Thing: The Study': a-thing.yml: sources: expected at most 50 items, got 51;"
-        " remove some"
+        f"0.txt:3: 'A Thing: The Study': {reason}",
+        *(f"{n}.txt:3: 'A Thing: The Study' (same title): {reason}" for n in range(1, 51)),
     ]
+    assert (summary.added, summary.merged) == ([], [])
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,9 @@ SHA256 = "1f" * 32
 WHEEL = f"https://example.org/papershelf-{__version__}-py3-none-any.whl"
 FILES = {
     *(f".github/{name}" for name in ("CODEOWNERS", "dependabot.yml", "take.py")),
-    *(f".github/ISSUE_TEMPLATE/{n}.yml" for n in ("add-a-paper", "config", "correct-a-paper")),
-    *(f".github/workflows/{n}.yml" for n in ("apply", "check", "links", "publish", "release")),
+    *(f".github/ISSUE_TEMPLATE/{name}.yml" for name in ("add-a-paper", "correct-a-paper")),
+    *(f".github/workflows/{name}.yml" for name in ("apply", "check", "links", "publish")),
+    *(".github/workflows/release.yml", ".github/workflows/sync.yml"),
     *(".gitignore", ".papershelf.json", "Makefile", "README.md", "mkdocs.yml"),
     *("requirements.lock", "requirements.txt", "overrides/main.html"),
     *("content/pages/about.md", "content/pages/home.md", "content/tags.yml"),
@@ -94,8 +95,8 @@ def test_settings(made: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *(f"workflows/{name}.yml" for name in ("apply", "links", "publish")),
-        *(f"ISSUE_TEMPLATE/{n}.yml" for n in ("add-a-paper", "config", "correct-a-paper")),
+        *(f"workflows/{name}.yml" for name in ("apply", "links", "publish", "sync")),
+        *(f"ISSUE_TEMPLATE/{name}.yml" for name in ("add-a-paper", "correct-a-paper")),
         "take.py",
     ],
 )

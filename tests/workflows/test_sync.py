@@ -1,4 +1,7 @@
-"""The workflow `sync`: the scripts of its steps, run against services on this machine."""
+"""The workflow `sync`: the scripts of its steps, run against services on this machine.
+
+It is that of every catalog, this repository's and a new one's.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, TOY
+from papershelf.starter import FILES
+from tests.conftest import TOY
 from tests.repository import git
 from tests.sources.services.answers import Known
 from tests.sources.services.server import Server, serving, status
@@ -18,7 +22,7 @@ from tests.workflows.rules import Workflow
 
 pytestmark = pytest.mark.slow
 
-WORKFLOW = Workflow("sync", (ROOT / ".github/workflows/sync.yml").read_text(encoding="utf-8"))
+WORKFLOW = Workflow("sync", (FILES / ".github/workflows/sync.yml").read_text(encoding="utf-8"))
 SCRIPTS = {step["name"]: step["run"] for _, step in WORKFLOW.steps if "run" in step}
 FOLLOWS = "    sync:\n      - name: lamps\n        arxiv: cat:cs.LG\n"
 
@@ -32,12 +36,13 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def repository(tmp_path: Path, server: Server) -> Path:
+def repository(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with the toy catalog, as a runner has it checked out and set up."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     root = tmp_path / "repository"
     shutil.copytree(TOY, root / "content", ignore=shutil.ignore_patterns("README.md"))
     (root / ".github").mkdir()
-    shutil.copy(ROOT / ".github" / "take.py", root / ".github")
+    shutil.copy(FILES / ".github" / "take.py", root / ".github")
     (root / "mkdocs.yml").write_text(f"site_name: Shelf\n{server.settings}{FOLLOWS}", "utf-8")
     (root / ".gitignore").write_text("/.venv/\n/.papershelf-*\n", encoding="utf-8")
     git(tmp_path, "init", "--quiet", str(root))

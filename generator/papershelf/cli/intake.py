@@ -83,9 +83,11 @@ def import_(
     if metadata_file:
         facts, problems = metadata.parse(metadata_file.read_bytes(), metadata_file.as_posix())
     readings = []
-    for file in dict.fromkeys(files):
+    raws = {file: file.read_bytes() for file in files}
+    strings = readers.shared_strings(raws.values()) if len(raws) > 1 else {}
+    for file, raw in raws.items():
         try:
-            reader, reading = readers.read(file.read_bytes(), file.as_posix(), kind)
+            reader, reading = readers.read(raw, file.as_posix(), kind, strings)
             if reader.source == "bibliography" and reading.month_day is None and date is None:
                 today = datetime.date.today()
                 reading.year, reading.month_day = today.year, (today.month, today.day)

@@ -21,7 +21,7 @@ from papershelf.errors import printable
 from papershelf.project import Project
 from papershelf.settings import Services
 from papershelf.site import config
-from papershelf.sources.services import enrichment, following, lookup
+from papershelf.sources.services import enrichment, following, kept, lookup
 from papershelf.sources.services.asking import Asker
 from papershelf.sources.services.kept import Kept
 
@@ -81,8 +81,8 @@ def add(
     "--field",
     "fields",
     multiple=True,
-    type=click.Choice(enrichment.FIELDS),
-    help="Only this fact; may be repeated.",
+    type=click.Choice((*enrichment.FIELDS, enrichment.NOTICE)),
+    help="Fill in only this fact; may be repeated.",
 )
 @_date
 @_offline
@@ -100,8 +100,10 @@ def enrich(
 
     PAPER is the id of a paper; without any, all papers are looked at. What a paper has stays as it
     is, and what a person removed stays away; where a service states something else, that is listed
-    as a conflict. Answers are kept for 30 days in .papershelf-answers, so that a run that was
-    stopped goes on from there. The exit code is 1 if a service could not be asked.
+    as a conflict. A paper that was withdrawn is listed too, and gets the notice as its erratum,
+    unless --field names other facts. Answers are kept for 30 days in the cache folder of your
+    account, so that a run that was stopped goes on from there. The exit code is 1 if a service
+    could not be asked.
 
     \b
     Examples:
@@ -115,7 +117,14 @@ def enrich(
         raise click.BadParameter(f"expected the id of a paper, got '{unknown[0]}'")
     asker = _asker(home, services, offline=offline)
     among = ids or None
-    done = enrichment.enrich(papers, asker, date or _today(), fields or enrichment.FIELDS, among)
+    done = enrichment.enrich(
+        papers,
+        asker,
+        date or _today(),
+        fields or enrichment.FIELDS,
+        among,
+        notices=not fields,
+    )
     written = writing.write(home, content, done.changed, dry_run=dry_run)
     entries, refused = written.entries, written.refused
     done.failed += [f"{identifier}: {reason}" for identifier, reason in refused.items()]
@@ -203,8 +212,8 @@ def _today() -> PartialDate:
 
 
 def _asker(home: Project, services: Services, *, offline: bool = False) -> Asker:
-    kept = Kept(home.answers, datetime.date.today(), at_any_age=offline)
-    return Asker(services, kept, f"papershelf/{__version__}", offline=offline, report=_progress)
+    answers = Kept(kept.place(home.root), datetime.date.today(), at_any_age=offline)
+    return Asker(services, answers, f"papershelf/{__version__}", offline=offline, report=_progress)
 
 
 def _progress(name: str, done: int, number: int) -> None:

@@ -22,7 +22,7 @@ from papershelf.content.folder import PAPER_SCHEMA, Content
 from papershelf.content.model import Paper
 from papershelf.errors import ContentError, printable
 from papershelf.project import Project
-from papershelf.sources.merge import Incomplete, Summary
+from papershelf.sources.merge import Summary
 
 MANY = 200
 """From so many files on, progress is shown."""
@@ -123,37 +123,26 @@ def _put(content: Content, entries: list[Entry], refused: dict[str, str]) -> Con
 def log_summary(summary: Summary, done: Written) -> bool:
     """Print what became of every entry; returns whether one was incomplete or not understood."""
     paths = done.paths
-    incomplete = [*_incomplete(summary, done.refused)]
+    summary.refuse(done.refused)
     parts: dict[str, list[str]] = {
-        "added": [paths[key] for key in summary.added if key in paths],
-        "changed": [paths[key] for key in summary.changed if key in paths],
+        "added": [paths[key] for key in summary.added],
+        "changed": [paths[key] for key in summary.changed],
         "unchanged": summary.unchanged,
-        "merged": summary.merged,
+        "merged": [entry.text for entry in summary.merged],
         "incomplete": [
             f"{paths.get(entry.id, entry.id) if entry.id else 'not written'}: {entry.text}"
-            for entry in incomplete
+            for entry in summary.incomplete
         ],
         "not understood": summary.unread,
     }
     counts = ", ".join(f"{len(items):,} {name}" for name, items in parts.items())
-    lost = sum(entry.id is None for entry in incomplete)
+    lost = sum(entry.id is None for entry in summary.incomplete)
     log(f"{counts}; {lost:,} of the incomplete not written" if lost else counts)
     for text in _lines(parts, summary, done):
         log(printable(f"  {text}"))
     if done.measured:
         log(done.measured)
-    return bool(incomplete or summary.unread)
-
-
-def _incomplete(summary: Summary, refused: Mapping[str, str]) -> Iterator[Incomplete]:
-    """Yield what was not taken whole, with what the content may not hold; each entry once."""
-    named = {entry.id for entry in summary.incomplete}
-    for entry in summary.incomplete:
-        reason = refused.get(entry.id or "")
-        yield Incomplete(None, f"{entry.text}; {reason}") if reason else entry
-    for key, reason in refused.items():
-        if key not in named:
-            yield Incomplete(None, f"{key}: {reason}")
+    return bool(summary.incomplete or summary.unread)
 
 
 def _lines(parts: Mapping[str, list[str]], summary: Summary, done: Written) -> Iterator[str]:

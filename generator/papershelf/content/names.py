@@ -260,7 +260,7 @@ def _is_word(word: str) -> bool:
 def written(name: Name) -> str:
     """Write a name so that `read` gives its parts again, as people write it where that is enough."""
     natural = name.natural
-    if read(natural) == name:
+    if read(natural) == name or (name.whole and EASTERN.search(natural)):
         return natural
     if name.whole:
         return f"{{{natural}}}"

@@ -158,6 +158,8 @@ def _meant(name: str, fields: list[str], data: dict[str, Any]) -> str:
 
     `data` is the whole file: below a `venue:` without fields, those not indented are the venue's.
     """
+    if "orcid" in fields and not _nearest(name, fields):
+        return f"put the whole name in single quotes, or write one of: {', '.join(fields)}"
     if found := re.match(r"([a-z_]+) ?[：=]", name):
         return f"write a plain colon and a space after '{found[1]}'"
     lies_loose = not isinstance(data.get("venue", {}), dict)

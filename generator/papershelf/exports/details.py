@@ -11,9 +11,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model
 
 from papershelf import formulas
-from papershelf.content import facts
+from papershelf.content import facts, names
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper
+from papershelf.content.people import Author
 from papershelf.exports.references import Reference
 from papershelf.settings import Settings
 
@@ -43,6 +44,9 @@ class _Details(_Part):
     """The address of its page on the site."""
     tags: tuple[TagName, ...] = ()
     """Its tags, the main one first."""
+    authors: tuple[str | dict[str, str], ...] = ()
+    """The authors as the catalog has them, where their names alone do not say it all: such as an
+    ORCID iD, or a name in another script."""
     confidence: Literal["high", "medium", "low"] | None = None
     """How sure the least sure source is of the bibliographic facts, where one says."""
     latex: dict[str, str] = {}
@@ -87,12 +91,21 @@ def of(reference: Reference) -> dict[str, Any]:
         id=reference.id,
         page=reference.address,
         tags=tuple(TagName(id=tag.id, name=tag.name) for tag in reference.tags),
+        authors=_authors(paper),
         confidence=paper.confidence if any(s.confidence for s in paper.sources) else None,
         latex={name: text for name in _TEXTS if (text := _latex(paper, name))},
         **{name: _value(getattr(paper, name)) for name in _DETAILED},
     )
     found = details.model_dump(mode="json", exclude_none=True)
     return {name: value for name, value in found.items() if value not in ([], {})}
+
+
+def _authors(paper: Paper) -> tuple[Any, ...]:
+    """Return the authors as content has them; none if that follows from the parts of their names."""
+    plain = (Author(name=names.written(author.parts)) for author in paper.authors)
+    if tuple(plain) == paper.authors:
+        return ()
+    return tuple(author.model_dump(exclude_defaults=True) for author in paper.authors)
 
 
 def _value(value: object) -> object:

@@ -3,7 +3,8 @@
 - `readers` lists the kinds of files and recognises them; `reading` is what each reader fills.
 - `bibliographies` reads BibTeX, RIS, CSL-JSON, tables and other files of references, `listings`
   pages, mails and feeds that list papers.
-- `repair` fixes text that lost its mathematics, accents or quotes on the way.
+- `repair` fixes text that lost its mathematics, accents or quotes on the way; `venues` reads places
+  of publication, `initials` lists of names where commas part families and initials.
 - `metadata` reads files of checked facts.
 - `form` takes issues apart that were made with a form, `suggestion` makes a change of one, and
   `reply` reports what came of it.

@@ -48,24 +48,45 @@ class Summary:
     """Ids of papers that gained a field or a source."""
     unchanged: list[str] = field(default_factory=list)
     """Ids of papers to which nothing was added."""
-    merged: list[str] = field(default_factory=list)
+    merged: list[Listed] = field(default_factory=list)
     """Entries that listed a paper again, with the reason."""
-    incomplete: list[Incomplete] = field(default_factory=list)
+    incomplete: list[Listed] = field(default_factory=list)
     """Entries of which a part was not taken."""
     unread: list[str] = field(default_factory=list)
     """Parts of the files that were not understood, with place and reason."""
     notes: list[str] = field(default_factory=list)
     """What a curator may want to know besides, such as keywords that are no tags."""
+    places: dict[str, str] = field(default_factory=dict, compare=False)
+    """The place and title of the entry that a paper was added, changed or unchanged by, by id."""
+
+    def refuse(self, reasons: Mapping[str, str]) -> None:
+        """Count every entry of papers that cannot be written as incomplete.
+
+        `reasons` has by the papers' ids why they cannot.
+        """
+        first = [Listed(key, place) for key, place in self.places.items()]
+        refused = [entry for entry in [*first, *self.merged] if entry.id in reasons]
+        self.incomplete = [entry.refused("; ", reasons) for entry in self.incomplete]
+        self.incomplete += [entry.refused(": ", reasons) for entry in refused]
+        self.merged = [entry for entry in self.merged if entry.id not in reasons]
+        for outcome in (self.added, self.changed, self.unchanged):
+            outcome[:] = [key for key in outcome if key not in reasons]
+        self.places = {key: place for key, place in self.places.items() if key not in reasons}
 
 
 @dataclass(frozen=True)
-class Incomplete:
-    """An entry of which a part was not taken."""
+class Listed:
+    """An entry of a file."""
 
     id: str | None
-    """The paper that the rest was written to; None if nothing was."""
+    """The paper that it was written to; None if nothing of it was."""
     text: str
-    """The entry's place and title, and the reasons."""
+    """Its place and title, and the reason why it stands in a list of the summary."""
+
+    def refused(self, space: str, reasons: Mapping[str, str]) -> Listed:
+        """Return the entry as one that is not written, if `reasons` has its paper."""
+        reason = reasons.get(self.id or "")
+        return Listed(None, f"{self.text}{space}{reason}") if reason else self
 
 
 def merge(
@@ -88,7 +109,6 @@ def merge(
     tags = tag_ids(vocabulary)
     keywords: Counter[str] = Counter()
     offers: dict[str, list[Offer]] = {}
-    places: dict[str, str] = {}
     valid = [(kind, reading, checked(reading)) for kind, reading in readings]
     for (kind, reading, entries), (day, inferred) in zip(
         valid, dated(valid, by_title, known, date), strict=True
@@ -116,7 +136,7 @@ def merge(
             if identifier is None and not _can_stand(entry, fact):
                 lacking.append(NOTHING_TO_READ)
             if NOTHING_TO_READ in lacking or "title" in {part.text for part in entry.unread}:
-                summary.incomplete.append(Incomplete(None, f"{place}: {'; '.join(lacking)}"))
+                summary.incomplete.append(Listed(None, f"{place}: {'; '.join(lacking)}"))
                 continue
             if identifier is None:
                 identifier = known.new_id(entry, arxiv)
@@ -130,12 +150,12 @@ def merge(
             of_paper.append(_from_entry(entry, kind, reading.name, day, inferred, tags))
             if lacking:
                 text = f"{place}: {'; '.join(lacking)}"
-                summary.incomplete.append(Incomplete(identifier, text))
+                summary.incomplete.append(Listed(identifier, text))
             elif again:
-                summary.merged.append(f"{place} ({reason})")
+                summary.merged.append(Listed(identifier, f"{place} ({reason})"))
             else:
-                places[identifier] = place
-    changed = _apply_all(papers, offers, places, summary)
+                summary.places[identifier] = place
+    changed = _apply_all(papers, offers, summary)
     summary.notes += [
         f"{facts_name}: '{fact.title}' stands in no listing" for fact in unused.values()
     ]
@@ -149,24 +169,24 @@ def merge(
 def _apply_all(
     papers: Mapping[str, Paper],
     offers: Mapping[str, list[Offer]],
-    places: Mapping[str, str],
     summary: Summary,
 ) -> dict[str, Paper]:
     """Return the papers that `offers` change, and note in `summary` what became of each entry."""
     changed: dict[str, Paper] = {}
+    reasons: dict[str, str] = {}
     for identifier, of_paper in offers.items():
         before = papers.get(identifier)
         try:
             after = fill(before, of_paper, f"{identifier}.yml")
         except ContentError as error:
-            reasons = "; ".join(map(str, error.problems))
-            summary.incomplete.append(Incomplete(None, f"{places.get(identifier)}: {reasons}"))
+            reasons[identifier] = "; ".join(map(str, error.problems))
             continue
         if after != before:
             changed[identifier] = after
-        if identifier in places:
+        if identifier in summary.places:
             outcome = summary.unchanged if after == before else summary.changed
             (summary.added if before is None else outcome).append(identifier)
+    summary.refuse(reasons)
     return changed
 
 

@@ -7,12 +7,13 @@ fills a `Reading`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from papershelf.content.model import SourceKind
 from papershelf.errors import ContentError, Message
-from papershelf.sources.bibliographies import bibtex, endnote, objects, table, tagged
+from papershelf.sources.bibliographies import bibtex, endnote, objects, strings, table, tagged
 from papershelf.sources.listings import (
     arxiv_mail,
     arxiv_pages,
@@ -64,6 +65,9 @@ READERS = (
 """All readers; the first that recognises a text reads it. The last recognises every text."""
 KINDS = {reader.kind: reader for reader in READERS}
 
+NO_STRINGS: Mapping[str, str] = {}
+_STRING = re.compile(rb"(?i)@[ \t]*string")
+
 # Files that are given by mistake, by how they begin.
 _OTHER_FILES = tuple(
     (re.compile(pattern), kind)
@@ -76,14 +80,30 @@ _OTHER_FILES = tuple(
 )
 
 
-def read(raw: bytes, name: str, kind: str | None = None) -> tuple[Reader, Reading]:
+def shared_strings(raws: Iterable[bytes]) -> dict[str, str]:
+    """Return the texts that files which are read together define by `@string` of BibTeX.
+
+    A file that cannot be read defines none; `read` reports why.
+    """
+    found = []
+    for raw in raws:
+        if _STRING.search(raw):
+            with suppress(ContentError):
+                found.append(bibtex.strings_of(_decoded(raw, "")))
+    return strings.shared(found)
+
+
+def read(
+    raw: bytes, name: str, kind: str | None = None, defined: Mapping[str, str] = NO_STRINGS
+) -> tuple[Reader, Reading]:
     """Read a file; `name` is the path that messages show, `kind` that of a reader, if it is known.
 
-    Raises ContentError if the file is of no kind that is read, or nothing of it could be read.
+    `defined` has the texts that files read together with it define. Raises ContentError if the file
+    is of no kind that is read, or nothing of it could be read.
     """
     text = _decoded(raw, name)
     reader = KINDS[kind] if kind else next(known for known in READERS if known.recognises(text))
-    reading = Reading(name)
+    reading = Reading(name, strings=dict(defined))
     reader.read(text, reading)
     if not (reading.candidates or reading.unread or reading.passed):
         raise ContentError.at(name, Message("papers", "none"), line=1)

@@ -70,6 +70,8 @@ class Reading:
     """The date that the file bears, as month and day."""
     year: int | None = None
     """The year of that date, if it is shown."""
+    strings: dict[str, str] = field(default_factory=dict)
+    """Texts that files read together with this one define, by the names that entries may use."""
 
     @property
     def name(self) -> str:

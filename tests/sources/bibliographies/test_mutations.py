@@ -79,7 +79,8 @@ def outcome(text: str, name: str) -> tuple[bool, str]:
     changed, summary = merge.merge({}, [(reader.source, reading)])
     left = [*summary.unread, *(entry.text for entry in summary.incomplete)]
     titles = [paper.title for paper in changed.values()]
-    return not left, "\n".join([*titles, *left, *summary.merged, *summary.notes])
+    merged = [entry.text for entry in summary.merged]
+    return not left, "\n".join([*titles, *left, *merged, *summary.notes])
 
 
 def named(path: Path) -> list[str]:

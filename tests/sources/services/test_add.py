@@ -253,11 +253,11 @@ def test_offline(catalog: Project, server: Server) -> None:
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"{}\n<entry/>", b"\xff\xfe", b"[1]\nx", b"cut"])
-def test_spoilt_answers(spoilt: bytes, catalog: Project, server: Server) -> None:
+def test_spoilt_answers(spoilt: bytes, catalog: Project, server: Server, cache: Path) -> None:
     """A kept answer that is cut, changed or no longer readable is asked for again."""
     server.papers = [Known("Lanterns", arxiv="2405.00001")]
     add("2405.00001", "--dry-run")
-    (kept,) = [path for path in catalog.answers.rglob("*") if path.is_file()]
+    (kept,) = [path for path in cache.rglob("*") if path.is_file()]
     kept.write_bytes(kept.read_bytes()[:-1] if spoilt == b"cut" else spoilt)
     assert add("2405.00001").exit_code == 0
     assert server.asked == ["arxiv", "arxiv"]

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -329,10 +330,46 @@ def test_withdrawn(lamps: Path, server: Server) -> None:
     assert f"erratum: {notice}\n" in lamps.read_text("utf-8")
 
 
-def test_old_answers(lamps: Path, server: Server) -> None:
+def test_only_the_named_facts(lamps: Path, server: Server) -> None:
+    """With `--field`, nothing else is written: a notice that no field names is only listed."""
+    server.papers = [Known("Lamps", arxiv="2405.00001", withdrawn=True)]
+    result = enrich("--field", "category")
+    notice = "This paper has been withdrawn by the authors."
+    assert f"  withdrawn: lamps: {notice} (arXiv)\n" in result.stderr
+    assert "  filled: lamps: category (arXiv)\n" in result.stderr
+    assert "fields: [category]\n" in lamps.read_text("utf-8")
+    assert "erratum" not in lamps.read_text("utf-8")
+    assert enrich("--field", "erratum").exit_code == 0
+    assert f"erratum: {notice}\n" in lamps.read_text("utf-8")
+    assert "abstract" not in lamps.read_text("utf-8")
+
+
+def test_notice_alone(lamps: Path, server: Server) -> None:
+    """A notice is asked for by itself only where it is named, and of those who may know one."""
+    lamps.write_text(FILLED.replace("published: 2024-05\n", "published: '2024-05-17'\n"), "utf-8")
+    assert enrich("--field", "category").exit_code == 0
+    assert server.asked == []
+    assert enrich("--field", "erratum").exit_code == 0
+    assert server.asked == ["arxiv", "openalex"]
+
+
+@pytest.mark.parametrize("name", ["title", "tldr", "tags", "links.pdf", "added", ""])
+def test_other_facts(name: str, lamps: Path, server: Server) -> None:
+    """A fact that no service fills in is wrong usage; the message lists those that are."""
+    result = enrich("--field", name)
+    assert result.exit_code == 2
+    assert server.asked == []
+    message = " ".join(result.stderr.split())
+    assert (
+        f"Invalid value for '--field': '{name}' is not one of 'abstract', 'authors', 'published',"
+        " 'venue', 'doi', 'category', 'links.code', 'erratum'." in message
+    )
+
+
+def test_old_answers(lamps: Path, server: Server, cache: Path) -> None:
     """An answer is asked for again after 30 days; that a paper is unknown after one."""
     enrich("--dry-run", "--field", "category")
-    for path in (lamps.parents[3] / ".papershelf-answers").rglob("*"):
+    for path in cache.rglob("*"):
         if path.is_file():
             head, _, body = path.read_bytes().partition(b"\n")
             known = json.loads(head) | {"day": "2020-01-01"}
@@ -342,6 +379,35 @@ def test_old_answers(lamps: Path, server: Server) -> None:
     assert enrich("--offline", "--field", "category").exit_code == 0
     assert server.asked == ["arxiv", "arxiv"]
     assert "category: cs.LG\n" in lamps.read_text("utf-8")
+
+
+def test_forged_answers(
+    lamps: Path, catalog: Project, server: Server, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Answers that a contributor made with services of their own and committed are not believed."""
+    server.papers = [replace(LAMP, abstract="Buy our lamps. They are the best.")]
+    with monkeypatch.context() as theirs:
+        theirs.setenv("XDG_CACHE_HOME", str(catalog.root))
+        enrich("--dry-run", "--field", "abstract")
+    (forged,) = (catalog.root / "papershelf/answers").iterdir()
+    for name in (".papershelf-answers", ".papershelf-cache/answers", ".cache/papershelf/answers"):
+        shutil.copytree(forged, catalog.root / name)
+        shutil.copytree(forged, catalog.root / name / forged.name)
+    server.papers = [LAMP]
+    enrich("--field", "abstract")
+    assert "We count the lamps" in lamps.read_text("utf-8")
+    assert sorted(path.name for path in cache.iterdir()) == ["papershelf"]
+
+
+def test_answers_of_another_address(lamps: Path, catalog: Project, server: Server) -> None:
+    """What another address of a service answered, as a branch may set it, is asked for again."""
+    enrich("--dry-run", "--field", "category")
+    settings = catalog.config.read_text("utf-8")
+    catalog.config.write_text(settings.replace("/arxiv", "/arxiv/mirror"), "utf-8")
+    result = enrich("--offline", "--field", "category")
+    assert "failed: arXiv: it was not asked before, and this run is offline" in result.stderr
+    catalog.config.write_text(settings, "utf-8")
+    assert enrich("--offline", "--field", "category").exit_code == 0
 
 
 def test_broken_rule(lamps: Path, server: Server) -> None:

@@ -128,6 +128,27 @@ def test_refused(refused: str, followed: Project) -> None:
     assert run("check").exit_code == 0
 
 
+@pytest.mark.parametrize("first", ["query", "listing"])
+def test_refused_without_its_id(first: str, followed: Project, server: Server) -> None:
+    """A paper refused by its id is not proposed by a source either that shows its title alone."""
+    server.listings = {
+        "/list": b"Lamp one\n\nWe hold up a lamp for all to see. It is lit from within.\n"
+    }
+    sources = [
+        "{name: lamps, arxiv: 'cat:cs.LG AND abs:lamp'}",
+        f"{{name: daily, listing: '{server.address}/list'}}",
+    ]
+    follow(followed, *(sources if first == "query" else reversed(sources)))
+    run("sync", "--refuse", "2405.00000")
+    result = sync()
+    assert "3 added, 0 changed, 0 unchanged, 0 merged, 0 incomplete" in result.stderr
+    assert "  note: lamps: 4 listed, 1 refused before\n" in result.stderr
+    assert "  note: daily: 1 listed, 1 refused before\n" in result.stderr
+    assert "lamp-one" not in papers(followed)
+    (followed.content / "refused.txt").unlink()
+    assert "1 added, 0 changed, 0 unchanged, 1 merged" in sync().stderr
+
+
 def test_refused_by_hand(followed: Project) -> None:
     """The file may have remarks and lines of any kind."""
     (followed.content / "refused.txt").write_text(

@@ -9,5 +9,6 @@ name whatever the format calls them; `work` makes a candidate of it.
 - `objects`  JSON and JSON Lines: `csl` has items of CSL-JSON, ours included, `named` has objects
              whose fields are called as ours or much like them
 - `table`    CSV and the like, whose columns are called so too
-- `names`, `issued`, `venues`, `identifiers` and `markup` read a single fact each
+- `names`, `issued`, `identifiers` and `markup` read a single fact each; `strings` has the texts
+             that entries of BibTeX share
 """

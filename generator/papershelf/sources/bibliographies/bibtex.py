@@ -22,9 +22,8 @@ from bibtexparser.model import (
 )
 from bibtexparser.splitter import Splitter
 
-from papershelf.content import dates
 from papershelf.errors import Message, quoted
-from papershelf.sources.bibliographies import journals, names, tex, work
+from papershelf.sources.bibliographies import journals, names, strings, tex, work
 from papershelf.sources.bibliographies.work import Work
 from papershelf.sources.reading import Reading, Unread
 
@@ -57,8 +56,6 @@ _INHERITED = (
 )
 _REFERENCES = {"crossref", "xdata"}
 _NO_PAPERS = {"xdata", "set"}
-_LONGEST_STRING = 1000
-"""The characters of the longest text that entries share, so that a file cannot swell."""
 _MOST_PARENTS = 20
 """So many entries may refer to each other in a chain."""
 _PARENTS = {"proceedings", "mvproceedings", "collection", "mvcollection", "book", "mvbook"}
@@ -67,7 +64,6 @@ _START = re.compile(r"(?m)^[ \t]*(?P<off>%[% \t]*)?@[ \t]*(?P<type>[A-Za-z]\w*)[
 _COMMENTED = re.compile(r"(?:[ \t]*%[^\n]*(?:\n|$))+")
 _FIELD = re.compile(r"(?i)\w\s*=\s*[{\"\w]|\w\s*\{")
 _TITLE = re.compile(r"(?i)(?<![a-z])title\s*=\s*[{\"]+([^\n]*?)(?=[}\"]+\s*(?:,|$)|\n|$)")
-_MONTHS = {name: name for name in dates.SHORT_MONTHS}
 _CLOSED = "a brace or quote is missing, or one too many"
 
 # The splitter warns of each entry that it cannot read; we name it ourselves.
@@ -90,8 +86,9 @@ class _Entry:
 class _File:
     """The entries of the file, and what they refer to."""
 
+    macros: dict[str, str]
+    """The texts that `@string` defines, by name in lower case."""
     entries: list[_Entry] = field(default_factory=list)
-    macros: dict[str, str] = field(default_factory=lambda: dict(_MONTHS))
     by_key: dict[str, _Entry] = field(default_factory=dict)
     parents: set[str] = field(default_factory=set)
     """Keys of entries that others take facts from, in lower case."""
@@ -108,12 +105,8 @@ def recognises(text: str) -> bool:
 def read(text: str, reading: Reading) -> None:
     """Read entries; each that refers to another has the other's facts too."""
     blocks = list(_blocks(text, reading))
-    file = _File()
-    for _, block in blocks:
-        if isinstance(block, String):
-            for value in tex.values(block.key.lower(), block.value, file.macros):
-                if len(value.text) <= _LONGEST_STRING:
-                    file.macros[value.name] = value.text
+    file = _File(strings.MONTHS | reading.strings)
+    file.macros |= strings.defined((block for _, block in blocks), file.macros)
     for line, block in blocks:
         _take_block(line, block, file, reading)
     for entry in file.entries:
@@ -122,6 +115,17 @@ def read(text: str, reading: Reading) -> None:
         file.parents |= {key.lower() for key in _references(entry)}
     for entry in file.entries:
         _take(entry, file, reading)
+    if not file.entries and (line := next((at for at, one in blocks if _is_string(one)), 0)):
+        _pass(reading, line, "@string", "texts for the entries of other files")
+
+
+def strings_of(text: str) -> dict[str, str]:
+    """Return the texts that a file defines by `@string`, by name in lower case."""
+    return strings.defined((block for _, block in _blocks(text, Reading(""))), strings.MONTHS)
+
+
+def _is_string(block: Block) -> bool:
+    return isinstance(block, String)
 
 
 def _blocks(text: str, reading: Reading) -> Iterator[tuple[int, Block]]:
@@ -219,7 +223,7 @@ def _note_rest(value: tex.Value, line: int, entry: _Entry) -> None:
         entry.unread.append(Unread(line, value.name, str(message)))
     for macro in value.undefined:
         if value.name in FACTS or value.name in _REFERENCES:
-            message = Message("an @string of the file", quoted(macro))
+            message = Message("an @string of the files", quoted(macro))
             entry.unread.append(Unread(line, value.name, str(message)))
 
 
@@ -262,7 +266,7 @@ def _inherited(entry: _Entry, file: _File, paper: Work, seen: set[int]) -> dict[
                 values |= {"booktitle": title} if title else {}
             found = values | found
     lacking = (name for name in found if not entry.values.get(name, "").strip())
-    return {name: found[name] for name in lacking if len(found[name]) <= _LONGEST_STRING}
+    return {name: found[name] for name in lacking if len(found[name]) <= strings.LONGEST}
 
 
 def _add(paper: Work, name: str, raw: str, reading: Reading) -> None:

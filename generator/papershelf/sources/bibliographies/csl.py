@@ -68,7 +68,7 @@ def take_ours(data: dict[str, Any], line: int, reading: Reading) -> None:
         ],
     )
     found.fields = {
-        "authors": _authors(data.get("author"), line, found.unread),
+        "authors": custom.get("authors") or _authors(data.get("author"), line, found.unread),
         "doi": data.get("DOI"),
         **{name: latex.get(name) or custom.get(name) for name in _OWN},
     }
@@ -80,7 +80,7 @@ def take_ours(data: dict[str, Any], line: int, reading: Reading) -> None:
     elif links:
         found.unread.append(Unread(line, "links", str(Message("fields", described(links)))))
     found.fields = {name: value for name, value in found.fields.items() if value}
-    known = {"id", "page", "tags", "confidence", "latex", "links", "arxiv", *_OWN}
+    known = {"id", "page", "authors", "tags", "confidence", "latex", "links", "arxiv", *_OWN}
     reading.unused.update(f"custom.{name}" for name in custom if name not in known)
     reading.candidates.append(found)
 

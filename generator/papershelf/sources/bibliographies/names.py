@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from papershelf.content.names import Name, stated, written
+from papershelf.sources import initials
 
 _BRACE = re.compile(r"(?<!\\)[{}]")
 # What parts names; the sign of an entity parts none.
@@ -129,7 +130,7 @@ def split_text(raw: str) -> list[str] | None:
     """Take apart authors in one text, and turn each round; None if that is not certain.
 
     Semicolons part them, or lines, bars, the word `and`; commas only where each part is a name of
-    several words, for `Family, Given` has one too.
+    several words, or families and initials take turns, for `Family, Given` has one too.
     """
     raw, others = _without_last_others(_IDENTIFIED.sub("", raw))
     separator = next((sign for sign in _SEPARATORS if sign in raw), ",")
@@ -147,8 +148,12 @@ def _by_comma(part: str) -> list[str]:
 def _names(part: str, separator: str) -> list[str]:
     """Return the names in a part of a list; before a last `and` commas may part some."""
     by_comma = _by_comma(part)
-    is_list = separator in {",", " and ", " & "} and _are_whole(by_comma)
-    return by_comma if is_list else [part] if by_comma else []
+    if separator in {",", " and ", " & "}:
+        if _are_whole(by_comma):
+            return by_comma
+        if pairs := initials.paired(by_comma):
+            return [f"{family}, {given}" for family, given in pairs]
+    return [part] if by_comma else []
 
 
 def _in_order(names: list[str]) -> list[str]:

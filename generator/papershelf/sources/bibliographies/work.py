@@ -14,8 +14,8 @@ from typing import Any
 
 from papershelf.content import ids, links
 from papershelf.errors import Message, quoted
-from papershelf.sources import repair
-from papershelf.sources.bibliographies import identifiers, issued, markup, names, venues
+from papershelf.sources import repair, venues
+from papershelf.sources.bibliographies import identifiers, issued, markup, names
 from papershelf.sources.reading import Candidate, Reading, Unread
 
 LONGEST = 400_000
@@ -195,7 +195,7 @@ def _date(work: Work, candidate: Candidate, fields: dict[str, Any]) -> None:
             work.add("leftover", fact)
     edition = work.first("venue_year")
     year = int(edition) if edition.isdecimal() else date.year if date else None
-    fields["venue"] = venues.venue(name, kind, year)
+    fields["venue"] = venues.of_work(name, kind, year)
 
 
 def _lead(work: Work, candidate: Candidate, fields: dict[str, Any], reading: Reading) -> None:

@@ -10,6 +10,6 @@
   counts, `titles` finds the titles, and `prose` refuses what is no listing.
 
 `elements` finds the parts of a page by their classes; `labels` reads facts by the words before
-them, `names` the names of authors, `days` dates, `venues` references to journals; `phrases` has the
+them, `names` the names of authors, `days` dates; `phrases` has the
 words of pages in several languages; `leftovers` names what a broken page hides.
 """

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from papershelf.content import ids
 from papershelf.errors import Message, quoted
 from papershelf.folding import fold
-from papershelf.sources import repair
-from papershelf.sources.listings import days, names, venues
+from papershelf.sources import repair, venues
+from papershelf.sources.listings import days, names
 from papershelf.sources.reading import Candidate, Reading, Unread
 
 NO_TITLE = Message("a title", "none")
@@ -84,7 +84,12 @@ def _abstract(entry: Candidate, _reading: Reading, text: str) -> None:
 def _authors(entry: Candidate, reading: Reading, text: str) -> None:
     if names.is_cut(text):
         reading.passed.append(Unread(entry.line, text, "not all authors are shown, none is taken"))
-    elif found := names.split(text):
+        return
+    found = names.split(text)
+    if names.is_unclear(found):
+        message = Message("names, or families and initials in turn", quoted(text))
+        entry.unread.append(Unread(entry.line, "authors", str(message)))
+    elif found:
         entry.fields.setdefault("authors", found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from papershelf.content.names import stated, written
-from papershelf.sources import repair
+from papershelf.sources import initials, repair
 
 _INNERMOST = re.compile(r"\([^()]*\)")
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*[;|·•∙]\s*|\s*,\s*", re.IGNORECASE)
@@ -37,7 +37,9 @@ def split(text: str) -> list[str]:
             names[-1] += f" {part.strip()}"
         else:
             names.append(part)
-    return listed(names)
+    stripped = (name.strip() for name in names)
+    pairs = initials.paired([name for name in stripped if not _NO_NAME.fullmatch(name)])
+    return listed([f"{given} {family}" for family, given in pairs] or names)
 
 
 def listed(names: object) -> list[str]:
@@ -50,6 +52,11 @@ def given_first(name: str) -> str:
     """Return a name such as `Family, Given` as content has it, mostly as `Given Family`."""
     found = stated(name)
     return written(found) if found and not found.whole else name
+
+
+def is_unclear(names: list[str]) -> bool:
+    """Return whether initials stand alone among `names`, so that commas part what is one name."""
+    return any(map(initials.is_alone, names))
 
 
 def is_cut(text: str) -> bool:

@@ -9,9 +9,8 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from papershelf.content import ids
-from papershelf.sources import repair
+from papershelf.sources import repair, venues
 from papershelf.sources.reading import Candidate
-from papershelf.sources.services import venues
 from papershelf.sources.services.identifier import Identifier
 from papershelf.sources.services.service import MAIN, Found, Service
 from papershelf.sources.services.tree import LONGEST, MOST_ITEMS, WrongAnswerError
@@ -48,7 +47,7 @@ def read(raw: bytes, asked: Identifier) -> Found:
         "authors": [*map(_in_order, stated("author"))],
         "published": "-".join(part.zfill(2) for part in date.groups() if part) if date else "",
         "doi": next((doi for text in stated("doi") if (doi := ids.doi(text))), None),
-        "venue": venues.venue(whole, year, None, _venue_link(page)),
+        "venue": venues.of_service(whole, year, None, _venue_link(page)),
         "links.pdf": next(iter(pdfs), None),
         "erratum": withdrawn,
     }
@@ -92,7 +91,7 @@ SERVICE = Service(
     key="acl",
     name="ACL Anthology",
     kinds=frozenset(["acl"]),
-    facts=MAIN | {"doi", "venue", "links.pdf"},
+    facts=MAIN | {"doi", "venue", "links.pdf", "erratum"},
     pause=1.0,
     address=address,
     read=read,

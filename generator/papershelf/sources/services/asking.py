@@ -87,7 +87,7 @@ class Asker:
 
     def _kept(self, service: Service, identifier: Identifier) -> Outcome:
         """Return what is kept; Failed if that is nothing, or nothing that can be read."""
-        raw = self.kept.get(_key(service, identifier))
+        raw = self.kept.get(self._key(service, identifier))
         if raw is None:
             return Failed("it was not asked")
         try:
@@ -121,7 +121,7 @@ class Asker:
         if answer is None:
             found, answers = dict.fromkeys(group), dict.fromkeys(group, b"")
         for identifier, part in answers.items():
-            self.kept.put(_key(service, identifier), part)
+            self.kept.put(self._key(service, identifier), part)
         return found
 
     def fetch(
@@ -167,6 +167,10 @@ class Asker:
         self._failures[place] = self._failures.get(place, 0) + 1
         raise error
 
+    def _key(self, service: Service, identifier: Identifier) -> str:
+        """Return what an answer is kept by; what another address answered is another answer."""
+        return f"{self.endpoint(service)} {identifier.kind} {identifier.value}"
+
     def _pass_time(self, place: str) -> None:
         if (seconds := self._ready.get(place, 0.0) - time.monotonic()) > 0:
             wait(seconds)
@@ -194,7 +198,3 @@ def _is_number(address: str) -> bool:
 
 wait = time.sleep
 """Lets seconds pass."""
-
-
-def _key(service: Service, identifier: Identifier) -> str:
-    return f"{service.key} {identifier.kind} {identifier.value}"

@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from papershelf.content import ids
+from papershelf.sources import venues
 from papershelf.sources.reading import Candidate
-from papershelf.sources.services import venues
 from papershelf.sources.services.identifier import Identifier, of_doi
 from papershelf.sources.services.service import MAIN, Found, Service
 from papershelf.sources.services.tree import Json, WrongAnswerError, paragraphs
@@ -116,15 +116,15 @@ def _venue(work: Json) -> dict[str, Any] | None:
     year = work["issued"]["date-parts"][0][0].number
     short = "" if kind == "journal" else work["event"]["acronym"].text
     if kind == "conference":
-        return venues.venue(name, year, None, short)
-    return venues.venue(name, year, kind, short)
+        return venues.of_service(name, year, None, short)
+    return venues.of_service(name, year, kind, short)
 
 
 SERVICE = Service(
     key="crossref",
     name="Crossref",
     kinds=frozenset(["doi"]),
-    facts=MAIN | {"venue"},
+    facts=MAIN | {"venue", "erratum"},
     pause=0.5,
     address=address,
     read=read,

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from papershelf.content import ids
+from papershelf.sources import venues
 from papershelf.sources.reading import Candidate
-from papershelf.sources.services import venues
 from papershelf.sources.services.crossref import address
 from papershelf.sources.services.identifier import Identifier
 from papershelf.sources.services.service import MAIN, Found, Service
@@ -81,7 +81,7 @@ def _date(known: Json) -> str:
 def _venue(known: Json) -> dict[str, Any] | None:
     kind = _KINDS.get(known["types"]["resourceTypeGeneral"].raw)
     name = known["container"]["title"].text
-    return venues.venue(name, known["publicationYear"].number, kind) if kind else None
+    return venues.of_service(name, known["publicationYear"].number, kind) if kind else None
 
 
 SERVICE = Service(

@@ -26,7 +26,10 @@ from papershelf.sources.services.registry import SERVICES
 from papershelf.sources.services.service import Found, Service
 
 FIELDS = ("abstract", "authors", "published", "venue", "doi", "category", "links.code")
-"""The facts that are filled in."""
+"""The facts that services are asked for."""
+NOTICE = "erratum"
+"""The notice of a paper that was withdrawn or retracted. It comes with answers about other facts;
+few papers ever have one, so that services are asked for it only where a person wants that."""
 BY_ID = "arXiv id"
 """The source of a month that an arXiv id shows."""
 
@@ -53,6 +56,9 @@ class _Gathering:
 
     paper: Paper
     lacking: set[str]
+    """The facts that services are asked for."""
+    also: set[str]
+    """Those that are taken from their answers besides."""
     identifiers: list[Identifier]
     offers: list[Offer] = field(default_factory=list)
     answered: bool = False
@@ -66,12 +72,23 @@ def enrich(
     date: PartialDate,
     fields: Collection[str] = FIELDS,
     among: Collection[str] | None = None,
+    *,
+    notices: bool = True,
 ) -> Enriched:
-    """Fill in which of `fields` papers (by id) lack, those `among` some ids, or all."""
+    """Fill in which of `fields` papers (by id) lack, those `among` some ids, or all.
+
+    `notices` may be filled in too; nothing else is.
+    """
     done = Enriched()
     taken = _Taken(papers)
+    also = {NOTICE} if notices else set[str]()
     gathered = {
-        key: _Gathering(paper, set(_lacking(paper, fields)), _identifiers(paper))
+        key: _Gathering(
+            paper,
+            set(_lacking(paper, fields)),
+            set(_lacking(paper, also)),
+            _identifiers(paper),
+        )
         for key, paper in papers.items()
         if among is None or key in among
     }
@@ -181,11 +198,8 @@ def _take(
             known.disputed.add(name)
             states = f"{service.name} states {_shown(theirs)}"
             done.conflicts.append(f"{key}: {name}: it is {_shown(ours)}, {states}")
-    spoken = {name for source in paper.sources for name in source.fields}
-    erratum = set() if paper.erratum or "erratum" in spoken else {"erratum"}
-    wanted = known.lacking | erratum
     offered = {}
-    for name in sorted(wanted & facts.keys()):
+    for name in sorted((known.lacking | known.also) & facts.keys()):
         owner = taken.owner(name, facts[name], key)
         if owner != key:
             other = f"which is that of '{owner}'"
@@ -193,10 +207,11 @@ def _take(
         elif name != "published" or _is_finer(paper, facts[name]):
             offered[name] = facts[name]
     known.lacking -= offered.keys()
+    known.also -= offered.keys()
     if "doi" in offered:
         known.identifiers.append(of_doi(offered["doi"]))
     if offered:
-        ordered = {name: offered[name] for name in (*FIELDS, "erratum") if name in offered}
+        ordered = {name: offered[name] for name in (*FIELDS, NOTICE) if name in offered}
         source = Source(kind="service", name=service.name, date=date)
         known.offers.append(Offer(source, ordered))
 

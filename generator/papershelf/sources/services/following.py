@@ -59,6 +59,7 @@ def propose(
     keys = {_key(text) for text in refused}
     known = {_key(name) for key, paper in papers.items() for name in _names(key, paper)}
     notes: list[str] = []
+    answers: list[tuple[Followed, SourceKind, Reading, int]] = []
     readings: list[tuple[SourceKind, Reading]] = []
     for source in followed:
         try:
@@ -67,8 +68,11 @@ def propose(
         except (NetworkError, ContentError, WrongAnswerError) as error:
             proposed.failed.append(f"{source.name}: {' '.join(str(error).split())}")
             continue
+        answers.append((source, kind, reading, withdrawn))
+    titles = _titles(keys, [reading for _, _, reading, _ in answers])
+    for source, kind, reading, withdrawn in answers:
         missing = [one for one in reading.candidates if not known & _keys(one)]
-        new = [one for one in missing if not keys & _called(one)]
+        new = [one for one in missing if not keys & _called(one) and not _is_of(titles, one)]
         counts = {
             "listed": len(reading.candidates),
             "there already": len(reading.candidates) - len(missing),
@@ -164,6 +168,18 @@ def _called(candidate: Candidate) -> set[str]:
     """Return what a person may refuse a paper by: also the id that its file had."""
     named = candidate.title and ids.paper_id(candidate.title, candidate.arxiv, ())
     return _keys(candidate) | ({_key(named)} if named else set())
+
+
+def _titles(refused: set[str], readings: Collection[Reading]) -> set[str]:
+    """Return the titles of the papers that are refused, where a source shows them beside an id."""
+    listed = (one for reading in readings for one in reading.candidates)
+    return {_key(one.title) for one in listed if refused & _called(one)}
+
+
+def _is_of(titles: Collection[str], candidate: Candidate) -> bool:
+    """Return whether a candidate has one of the titles, and no id, so that it is the same paper."""
+    has_id = candidate.arxiv or candidate.fields.get("doi")
+    return not has_id and _key(candidate.title) in titles
 
 
 def _key(text: str) -> str:

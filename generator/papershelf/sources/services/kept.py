@@ -1,7 +1,9 @@
 """Kept answers: what services answered, on disk, so that a run that stopped goes on from there.
 
-One file an answer, named by what was asked; its first line has the day and the digest of the rest.
-A file that is old, cut or changed counts as none. The folder may be deleted at any time.
+They lie in the user's cache folder, not in the catalog's: what is kept is believed without asking,
+and a catalog's folder holds whatever a contributor committed to it. One file an answer, named by
+what was asked; its first line has the day and the digest of the rest. A file that is old, cut or
+changed counts as none. The folder may be deleted at any time.
 
 An HTTP cache would not do: services forbid to keep what they answer for a minute, while a run over
 ten thousand papers takes hours, and has to go on where it stopped, also without a network.
@@ -10,15 +12,24 @@ ten thousand papers takes hours, and has to go on where it stopped, also without
 from __future__ import annotations
 
 import datetime
-import errno
 import hashlib
 import json
 from pathlib import Path
+
+import platformdirs
+
+from papershelf.content import folder
 
 DAYS = 30
 """So many days an answer is taken for what the service would answer now."""
 DAYS_UNKNOWN = 1
 """As many for the answer that there is no such paper: it may appear tomorrow."""
+
+
+def place(root: Path) -> Path:
+    """Return the folder of the answers to the catalog in the folder `root`."""
+    own = _digest(str(root.resolve()).encode("utf-8", "surrogateescape"))
+    return platformdirs.user_cache_path("papershelf", appauthor=False) / "answers" / own
 
 
 class Kept:
@@ -45,15 +56,9 @@ class Kept:
     def put(self, key: str, body: bytes) -> None:
         """Keep an answer, whole or not at all."""
         path = self._path(key)
-        if any(folder.is_symlink() for folder in (self._folder, path.parent)):
-            raise OSError(errno.ELOOP, "expected a folder, got a link", str(self._folder))
         path.parent.mkdir(parents=True, exist_ok=True)
         head = {"key": key, "day": self._today.isoformat(), "digest": _digest(body)}
-        temporary = path.with_suffix(".tmp")
-        temporary.unlink(missing_ok=True)  # it may be a link, to a file that is not ours
-        with temporary.open("xb") as file:
-            file.write(json.dumps(head).encode() + b"\n" + body)
-        temporary.replace(path)
+        folder.replace(path, json.dumps(head).encode() + b"\n" + body)
 
     def _path(self, key: str) -> Path:
         name = _digest(key.encode())

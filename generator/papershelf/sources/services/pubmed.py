@@ -12,9 +12,8 @@ from xml.etree.ElementTree import Element, tostring
 
 from papershelf.content import ids
 from papershelf.content.dates import SHORT_MONTHS
-from papershelf.sources import repair
+from papershelf.sources import repair, venues
 from papershelf.sources.reading import Candidate
-from papershelf.sources.services import venues
 from papershelf.sources.services.crossref import written
 from papershelf.sources.services.identifier import Identifier
 from papershelf.sources.services.service import MAIN, Found, Service
@@ -55,7 +54,7 @@ def read(raw: bytes, asked: Identifier) -> Found:
         "doi": doi,
         "authors": [*_authors(article)],
         "published": _date(article.find("ArticleDate")) or _date(issue) or str(year or ""),
-        "venue": venues.venue(_text(journal, "Title"), year, "journal"),
+        "venue": venues.of_service(_text(journal, "Title"), year, "journal"),
         "erratum": withdrawn,
     }
     candidate = Candidate(
@@ -102,7 +101,7 @@ SERVICE = Service(
     key="pubmed",
     name="PubMed",
     kinds=frozenset(["pubmed"]),
-    facts=MAIN | {"doi", "venue"},
+    facts=MAIN | {"doi", "venue", "erratum"},
     pause=0.5,
     address=address,
     read=read,

@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from papershelf.content import ids
+from papershelf.sources import venues
 from papershelf.sources.reading import Candidate
-from papershelf.sources.services import venues
 from papershelf.sources.services.identifier import Identifier
 from papershelf.sources.services.service import MAIN, Found, Service
 from papershelf.sources.services.tree import Json, WrongAnswerError
@@ -63,7 +63,7 @@ def _venue(paper: Json, year: int | None) -> dict[str, Any] | None:
     kind = of_paper["type"].raw
     others = of_paper["alternate_names"] if kind == "conference" else ()
     short = next((found for other in others if (found := venues.acronym(other.text))), "")
-    return venues.venue(name, year, kind if kind in ("conference", "journal") else None, short)
+    return venues.of_service(name, year, kind if kind in ("conference", "journal") else None, short)
 
 
 SERVICE = Service(
