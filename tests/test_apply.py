@@ -135,7 +135,7 @@ def test_correct_more(shelf: Project) -> None:
         ("Ada Quill; Ben Oak", ("Ada Quill", "Ben Oak")),
         ("Ada Quill & Ben van Oak", ("Ada Quill", "Ben van Oak")),
         ("1. Ada Quill\n2. Ben Oak,", ("Ada Quill", "Ben Oak")),
-        ("- Quill, Ada", ("Quill, Ada",)),
+        ("- Quill, Ada", ("Ada Quill",)),
         ("- University of California, San Diego", ("University of California, San Diego",)),
         ("Ada Quill\nMinistry of Light and Shade", ("Ada Quill", "Ministry of Light and Shade")),
         ("Plato", ("Plato",)),
@@ -245,7 +245,9 @@ YAML = "Ropes.\ntags: [evil]\n'''\n--- !!python/object/apply:os.system ['touch p
 def test_harmless(shelf: Project, answers: dict[str, str], field: str, expected: object) -> None:
     """Code of any kind in an answer is text, and is written as text."""
     apply(event(body("correct", paper="lantern", **answers)), 0)
-    assert getattr(paper(shelf, "lantern"), field) == (expected or answers[field])
+    found = paper(shelf, "lantern")
+    written = found.names if field == "authors" else getattr(found, field)
+    assert written == (expected or answers[field])
     assert not [path for path in shelf.root.parent.rglob("*") if path.name == "pwned"]
 
 

@@ -125,7 +125,7 @@ def test_export(shelf: Project) -> None:
     assert result.stdout == (
         "@misc{muller2023rope,\n"
         "  title = {{Rope bridge}},\n"
-        "  author = {Zoë Müller and 王芳},\n"
+        "  author = {Müller, Zoë and 王芳},\n"
         "  year = {2023}\n"
         "}\n"
     )

@@ -73,7 +73,7 @@ def write(papers: list[tuple[str, Paper]], root: Path) -> None:
     for identifier, paper in papers:
         front = json.dumps({"title": paper.title, "tags": list(paper.tags)}, ensure_ascii=False)
         venue = paper.venue.label if paper.venue else ""
-        text = f"---\n{front}\n---\n# {paper.title}\n\n{', '.join(paper.authors)}\n\n{venue}\n\n"
+        text = f"---\n{front}\n---\n# {paper.title}\n\n{', '.join(paper.names)}\n\n{venue}\n\n"
         (docs / f"{identifier}.md").write_text(f"{text}{paper.abstract}\n", encoding="utf-8")
     (root / "layouts" / "_default").mkdir(parents=True)
     for name, text in {

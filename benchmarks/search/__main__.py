@@ -199,7 +199,7 @@ def plain_pages(catalog: Catalog, root: Path) -> None:
     (root / "docs/index.md").write_text("# Papers\n\nA catalog.\n")
     for entry in catalog.entries:
         paper = entry.paper
-        parts = [f"# {html(paper.title)}", ", ".join(paper.authors), paper.tldr, paper.abstract]
+        parts = [f"# {html(paper.title)}", ", ".join(paper.names), paper.tldr, paper.abstract]
         body = "\n\n".join(part for part in parts if part)
         (root / f"docs/{entry.id}.md").write_text(body)
 

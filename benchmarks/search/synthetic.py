@@ -32,7 +32,7 @@ def catalog(real: Catalog, count: int, seed: int = 1) -> Catalog:
         if len(sentence) > 40
     ]
     titles = [entry.paper.title.partition(": ")[2] or entry.paper.title for entry in real.entries]
-    spelt = {fold(name): name for entry in real.entries for name in entry.paper.authors}
+    spelt = {fold(name): name for entry in real.entries for name in entry.paper.names}
     names = sorted(spelt.values())
     entries = [
         _entry(real, number, chance, sentences, titles, names, count) for number in range(count)

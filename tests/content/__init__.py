@@ -8,7 +8,7 @@ import re
 import pytest
 
 from papershelf.content import records, yamlio
-from papershelf.content.model import Record
+from papershelf.content.record import Record
 from papershelf.errors import ContentError, Message, Problem, printable
 
 _VALUES = re.compile(

@@ -50,11 +50,12 @@ def paper(**fields: Any) -> Paper:
 EVERYTHING = """\
 @inproceedings{quill2024lantern,
   title = {{Lantern: A Small Light for Large Rooms}},
-  author = {Ada Quill and Ben Ó Ríordáin},
+  author = {Quill, Ada and Ó Ríordáin, Ben},
   booktitle = {Proceedings of Lamps},
   year = {2024},
   eprint = {2403.00001},
   archiveprefix = {arXiv},
+  eprinttype = {arxiv},
   primaryclass = {cs.CV},
   doi = {10.1000/lantern_1},
   url = {https://arxiv.org/abs/2403.00001},
@@ -63,7 +64,7 @@ EVERYTHING = """\
 """
 FORMULAS = r"""@misc{marsh2024ell,
   title = {{$\ell_2$ Norms of Tides in $\mathbb{R}^3$}},
-  author = {Cleo Marsh},
+  author = {Marsh, Cleo},
   year = {2024},
   month = feb
 }
@@ -71,8 +72,8 @@ FORMULAS = r"""@misc{marsh2024ell,
 LOW_CONFIDENCE = """\
 @article{quill2023crowd,
   title = {{A Crowd of Lamps}},
-  author = {Ada Quill and Dora Finch and Emil Grove and Flora Heath and Gus Inlet and Hal Jetty\
- and Ida Knoll and Jon Ledge},
+  author = {Quill, Ada and Finch, Dora and Grove, Emil and Heath, Flora and Inlet, Gus and Jetty, Hal\
+ and Knoll, Ida and Ledge, Jon},
   journal = {Journal of Shadows},
   year = {2023},
   note = {Bibliographic details not confirmed}
@@ -81,19 +82,20 @@ LOW_CONFIDENCE = """\
 OTHER_SCRIPTS = """\
 @misc{2023rain,
   title = {{Rain over Łódź}},
-  author = {王小雨 and Ольга Рекина and Zoë van der Meer},
+  author = {王小雨 and Рекина, Ольга and van der Meer, Zoë},
   year = {2023},
   month = feb,
   eprint = {2302.00001},
   archiveprefix = {arXiv},
+  eprinttype = {arxiv},
   primaryclass = {physics.ao-ph},
   url = {https://arxiv.org/abs/2302.00001}
 }
 """
-SIGNS = r"""@inproceedings{riordain2023almost,
+SIGNS = r"""@inproceedings{oriordain2023almost,
   title = {{Almost Sure? 5 < 6 \& "Other" \textbraceleft{}Facts\textbraceright{} with 100\%"""
 SIGNS += r""" *Emphasis* \_Underneath\_}},
-  author = {Ben Ó Ríordáin},
+  author = {Ó Ríordáin, Ben},
   booktitle = {Proceedings of Lamps},
   year = {2023}
 }

@@ -168,13 +168,6 @@ DIFFERENCES: dict[str, tuple[dict[str, Any], str, str, str]] = {
         "Yahoo! (n.d.). T.",
         "Yahoo!. (n.d.). T.",
     ),
-    # What is no name, such as a particle, has no initial, and no full stop of its own.
-    "particle in the given name": (
-        {"authors": ["Ana de la Luz y Gil"]},
-        "ieee",
-        "A. de la Luz y Gil, “T.”",
-        "A. de . la L. y Gil, “T.”",
-    ),
     "nickname": (
         {"authors": ["Ada 'Ace' Quill"]},
         "apa",

@@ -22,7 +22,7 @@ from tests.catalog.entries import entry
         ),
         ({"authors": ["Zoë van der Meer"], "title": "On the Rain"}, "vandermeerrain"),
         ({"authors": ["Ben Ó'Ríordáin"], "published": "2023", "title": "X"}, "oriordain2023x"),
-        ({"authors": ["O, Comma}"], "published": "2023", "title": "{,}%"}, "comma2023"),
+        ({"authors": ["O, Comma}"], "published": "2023", "title": "{,}%"}, "o2023"),
         ({"authors": ["王小雨"], "published": "2023", "title": "雨 of Rain"}, "2023rain"),
         ({"title": "雨"}, "id7"),
         ({"title": "The of and"}, "id7"),

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import bibtex, references
+from papershelf.exports import bibtex
 from papershelf.folding import fold
 from tests import hostile
 from tests.exports import papers, trees
@@ -69,9 +69,9 @@ def test_catalog_and_alternates(real: Catalog) -> None:
     for identifier, made in papers.of(real).items():
         own, persons = compare(tree[f"papers/{identifier}.bib"].decode())
         assert own == {made.key: whole[made.key]}
-        assert [" ".join([*person.prelast_names, *person.last_names]) for person in persons[made.key]] == [
-            author.parts.last for author in made.paper.authors
-        ]
+        assert [
+            " ".join([*person.prelast_names, *person.last_names]) for person in persons[made.key]
+        ] == [author.parts.last for author in made.paper.authors]
 
 
 @pytest.mark.parametrize("payload", hostile.PAYLOADS, ids=lambda payload: payload.name)

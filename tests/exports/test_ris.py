@@ -22,7 +22,7 @@ TY  - CPAPER
 ID  - quill2024lantern
 TI  - Lantern: A Small Light for Large Rooms
 AU  - Quill, Ada
-AU  - Ríordáin, Ben Ó
+AU  - Ó Ríordáin, Ben
 PY  - 2024
 T2  - Proceedings of Lamps
 AN  - arXiv:2403.00001

@@ -32,7 +32,7 @@ def test_all() -> None:
         tags=["ants", "bees"],
     ) == {
         "citation_title": ["ℓ_2 & <b>"],
-        "citation_author": ["Ada Quill", "王小雨"],
+        "citation_author": ["Quill, Ada", "王, 小雨"],
         "citation_publication_date": ["2024"],
         "citation_online_date": ["2024/03/09"],
         "citation_conference_title": ["Lamps"],

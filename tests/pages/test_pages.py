@@ -271,7 +271,10 @@ def test_long_list_of_authors(monkeypatch: pytest.MonkeyPatch) -> None:
     tree = pages.render(MANY, SETTINGS)
     text = tree["authors/page/2/index.md"].decode()
     assert text.count("<li><a href=") == 5 + 2 * 2
-    assert re.findall(r"</span>([^<]*)</a></li>", text)[:2] == ["N000 – N199", "N200 – N204"]
+    assert re.findall(r"</span>([^<]*)</a></li>", text)[:2] == [
+        "A N000 – A N199",
+        "A N200 – A N204",
+    ]
     assert text.count('aria-current="page"') == 2
 
 

@@ -63,8 +63,8 @@ def test_toy(toy: Catalog) -> None:
                 "id": "author",
                 "name": "Authors",
                 "every": False,
-                "values": [("ada-quill", "Ada Quill"), ("ben-o-riordain", "Ben Ó Ríordáin")],
-                "sets": pack([2, 0, 1, 0, 1, 0, 1, 1]),
+                "values": [("ben-o-riordain", "Ben Ó Ríordáin"), ("ada-quill", "Ada Quill")],
+                "sets": pack([2, 0, 1, 0, 1, 1, 1, 0]),
                 "of": pack([0, 1, 2, 1, 3, 1]),
             },
             {

@@ -16,7 +16,7 @@ def test_toy(toy: Catalog) -> None:
         ("bare -light", "one word without the other"),
         ("bare*", "words that begin so"),
         ("title:bare", "in the title"),
-        ("author:quill", "by the author"),
+        ('author:"o riordain"', "by the author"),
         ("tag:counting", "with the tag"),
         ('venue:"proceedings of lamps"', "published there"),
         ("year:2024", "of this year"),

@@ -21,6 +21,7 @@ from papershelf.content.model import (
     Venue,
     Vocabulary,
 )
+from papershelf.content.people import Author
 from papershelf.errors import ContentError
 from papershelf.sources import merge, readers
 from papershelf.sources.merge import Listed, Summary
@@ -232,7 +233,7 @@ LISTINGS = (page(entry(arxiv="2503.00001")), page(entry(), name="b.md"))
         pytest.param({"abstract": "Shorter."}, id="abstract edited"),
         pytest.param({"title": "Other Words", "arxiv": None}, id="title edited, arXiv id removed"),
         pytest.param({"title": "Other Words", "abstract": "So."}, id="all text edited"),
-        pytest.param({"authors": ("Ada M. Example",)}, id="authors edited"),
+        pytest.param({"authors": (Author(name="Ada M. Example"),)}, id="authors edited"),
         pytest.param({"authors": ()}, id="authors removed"),
         pytest.param({"published": None, "added": None}, id="dates removed"),
         pytest.param({"venue": None, "doi": None, "category": None}, id="venue removed"),

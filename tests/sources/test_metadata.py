@@ -148,7 +148,7 @@ def test_problems(raw: bytes, messages: list[str]) -> None:
             b'[{"title": "A", "arxiv": "x", "code": "javascript:x", "authors": ["", "B"]}]',
             [
                 "facts.json: entry 1 'A': arxiv: arxiv-ids 'x'",
-                "facts.json: entry 1 'A': authors.1: field-lengths",
+                "facts.json: entry 1 'A': authors.1: author-names",
                 "facts.json: entry 1 'A': code: allowed-links 'javascript:x'",
             ],
             id="several at once",
@@ -168,8 +168,8 @@ def test_problems(raw: bytes, messages: list[str]) -> None:
             b' "year": NaN, "place": "B"}}, {"title": "B", "authors": "C", "published": true,'
             b' "venue": ["D"]}]',
             [
-                "facts.json: entry 1 '5': authors.1: field-kinds",
-                "facts.json: entry 1 '5': authors.2: field-kinds 'true'",
+                "facts.json: entry 1 '5': authors.1: field-kinds 'name: ...'",
+                "facts.json: entry 1 '5': authors.2: field-kinds 'true' 'name: ...'",
                 "facts.json: entry 1 '5': published: dates '2024.5'",
                 "facts.json: entry 1 '5': title: field-kinds '5'",
                 "facts.json: entry 1 '5': venue.place: known-fields 'place'",
@@ -181,8 +181,8 @@ def test_problems(raw: bytes, messages: list[str]) -> None:
             id="other kinds",
         ),
         pytest.param(
-            b'[{"title": "A", "authors": ["Jos\\u00e9 B", "Jose B"]}]',
-            ["facts.json: entry 1 'A': authors: each-author-once 'Jose B'"],
+            b'[{"title": "A", "authors": [{"name": "Jose B", "group": "B"}]}]',
+            ["facts.json: entry 1 'A': authors.1: author-names 'name' 'group' 'group'"],
             id="author twice",
         ),
     ],

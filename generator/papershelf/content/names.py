@@ -13,6 +13,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from papershelf.folding import fold
+
 
 @dataclass(frozen=True)
 class Name:
@@ -102,6 +104,7 @@ _VIETNAMESE = frozenset(
         *("vương", "đồng"),
     ]
 )
+_VIETNAMESE_PLAIN = frozenset(map(fold, _VIETNAMESE))
 _VIETNAMESE_MARK = re.compile("[\u0300\u0301\u0303\u0309\u0323\u031b\u0302\u0306]")
 # Family names of two characters or syllables; any other is the first one.
 _DOUBLE = frozenset(
@@ -111,6 +114,7 @@ _DOUBLE = frozenset(
         *("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방"),
     ]
 )
+_BRACED = re.compile(r"\{([^\s{}](?:[^{}]*[^\s{}])?)\}")
 _INITIALS = re.compile(r"[^\W\d_a-z]\.?(?:-?[^\W\d_a-z]\.)*")
 _WORD_SIGNS = frozenset("'’‘ʼ`´ʻ.‐‑-·\u200c\u200d")
 
@@ -121,10 +125,10 @@ def stated(text: str) -> Name | None:
     A name in braces is a group. Before a comma stands the family name, with its particle in small
     letters; a suffix stands between two commas, or behind the second.
     """
-    if text[:1] == "{" and text[-1:] == "}":
-        return Name(whole=text[1:-1].strip())
+    if group := _BRACED.fullmatch(text):
+        return Name(whole=group[1])
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) > 3 or not all(parts):
+    if len(parts) > 3 or not all(parts) or is_group(parts[0]):
         return None
     suffix = ""
     if len(parts) == 2 and _SUFFIX.fullmatch(parts[1]):  # `Ada Quill, Jr.`
@@ -217,7 +221,11 @@ def _parted(last: list[str]) -> tuple[str, str]:
 
 def _is_vietnamese(words: list[str]) -> bool:
     """Return whether a name is written in Vietnamese, which puts the family first."""
-    if len(words) < 3 or words[0].lower() not in _VIETNAMESE:
+    if len(words) < 3:
+        return False
+    if fold(words[1]) in {"van", "thi"} and fold(words[0]) in _VIETNAMESE_PLAIN:
+        return True
+    if words[0].lower() not in _VIETNAMESE:
         return False
     others = unicodedata.normalize("NFD", "".join(words[1:]))
     return "đ" in others.lower() or _VIETNAMESE_MARK.search(others) is not None
@@ -258,7 +266,7 @@ def _is_word(word: str) -> bool:
 
 
 def written(name: Name) -> str:
-    """Write a name so that `read` gives its parts again, as people write it where that is enough."""
+    """Write a name so that `read` gives its parts again, as people do where that is enough."""
     natural = name.natural
     if read(natural) == name or (name.whole and EASTERN.search(natural)):
         return natural

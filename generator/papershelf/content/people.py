@@ -85,7 +85,8 @@ class Author(Record):
 
     @model_serializer(mode="wrap")
     def _as_written(self, write: SerializerFunctionWrapHandler) -> Any:
-        return self.name if self == Author(name=self.name) else write(self)
+        others = (getattr(self, field) for field in type(self).model_fields if field != "name")
+        return write(self) if self.name is None or any(others) else self.name
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> Any:

@@ -10,8 +10,8 @@ import re
 
 from papershelf import formulas
 from papershelf.content import dates
-from papershelf.content.names import Name
 from papershelf.content.model import Paper
+from papershelf.content.names import Name
 from papershelf.exports import references
 from papershelf.exports.references import Reference
 from papershelf.exports.writer import Writer

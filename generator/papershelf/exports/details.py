@@ -101,7 +101,7 @@ def of(reference: Reference) -> dict[str, Any]:
 
 
 def _authors(paper: Paper) -> tuple[Any, ...]:
-    """Return the authors as content has them; none if that follows from the parts of their names."""
+    """Return the authors as content has them; none if the parts of their names say it all."""
     plain = (Author(name=names.written(author.parts)) for author in paper.authors)
     if tuple(plain) == paper.authors:
         return ()

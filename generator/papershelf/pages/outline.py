@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby, repeat
 from typing import Any
 
-from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import LISTED, TAG, Facet, Pages, Value
 from papershelf.content.entry import Entry

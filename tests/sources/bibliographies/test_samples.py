@@ -19,7 +19,7 @@ def described(entry: Candidate) -> str:
     links = [f"{name[6:]}={url}" for name, url in entry.fields.items() if name[:6] == "links."]
     shown = [
         entry.title,
-        "; ".join(entry.fields.get("authors", ())),
+        "; ".join(map(str, entry.fields.get("authors", ()))),
         f"{venue.label} ({venue.kind})" if venue else "",
         str(entry.fields.get("published") or ""),
         *(entry.arxiv or "", entry.fields.get("doi", ""), " ".join(links)),

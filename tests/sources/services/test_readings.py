@@ -134,7 +134,7 @@ def test_datacite() -> None:
     assert (candidate.title, candidate.abstract, candidate.keywords) == ("Lamps", "", ["light"])
     assert candidate.fields == {
         "doi": "10.1000/lamps",
-        "authors": ["Ada Quill", "Lamps, Inc.", "Solo"],
+        "authors": ["Ada Quill", "{Lamps, Inc.}", "Solo"],
         "published": "2024",
     }
 

@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     texts.no_field_inside_a_text,
     texts.no_item_inside_an_item,
     texts.one_author_each,
+    texts.each_author_once,
     texts.no_placeholder,
     texts.known_abstract,
     texts.whole_abstract,

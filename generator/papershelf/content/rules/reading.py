@@ -111,15 +111,15 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "author-names",
-        "An author is a name, a group, or a family name with its parts; beside a name stands at most"
-        " the part of it that is the family name.",
+        "An author is a name, a group, or a family name with its parts; beside a name stands at"
+        " most the part of it that is the family name.",
         bad="authors: [{name: Ada Example, family: Sample}]\n",
         good="authors: [{name: Ada Example, family: Example}]\n",
     ),
     Rule(
         "orcids",
-        "An ORCID iD is four times four digits, of which the last checks the others; the last may be"
-        " an X.",
+        "An ORCID iD is four times four digits, of which the last checks the others; the last may"
+        " be an X.",
         bad="authors: [{name: Ada Example, orcid: 0000-0002-1825-0098}]\n",
         good="authors: [{name: Ada Example, orcid: 0000-0002-1825-0097}]\n",
     ),

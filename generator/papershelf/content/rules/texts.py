@@ -85,8 +85,10 @@ _JOINED = re.compile(r"(?i);| and | & |\bet\.? al\b")
     of_one=True,
 )
 def one_author_each(checked: Checked) -> Iterator[Problem]:
-    """An author is one person or group: no "and", no "et al.", one comma at most, as in
-    `Family, Given`, or two around a suffix."""
+    """An author is one person or group: no "and", no "et al.".
+
+    A comma stands only in `Family, Given`, around a suffix, and in the name of a group.
+    """
     for entry in checked.entries:
         for place, author in enumerate(entry.paper.authors):
             if author.name and (fix := _parting(author.name)):
@@ -96,7 +98,8 @@ def one_author_each(checked: Checked) -> Iterator[Problem]:
 
 def _parting(name: str) -> str:
     """Return what to do about a text that may be several names; nothing about one name."""
-    if name[:1] == "{" and name[-1:] == "}":
+    is_group = names.read(name).whole != name or names.is_group(name.partition(",")[0])
+    if name[:1] == "{" and is_group:
         return ""
     if _JOINED.search(name) and not names.is_group(name):
         return "write each on a line of its own, or put the name of a group in braces"
@@ -118,8 +121,10 @@ def _parting(name: str) -> str:
     of_one=True,
 )
 def each_author_once(checked: Checked) -> Iterator[Problem]:
-    """No two authors of a paper are written alike but for case and accents; two people of one name
-    are told apart by `as`."""
+    """No two authors of a paper are written alike but for case and accents.
+
+    Two people of one name are told apart by `as`.
+    """
     for entry in checked.entries:
         seen: set[tuple[str, str | None]] = set()
         for place, author in enumerate(entry.paper.authors):

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process
 
 from papershelf.content import facts
+from papershelf.content.people import families
 from papershelf.content.rules.identity import same
 from papershelf.content.rules.rule import Checked, rule
 from papershelf.errors import Message, Problem, quoted
-from papershelf.content.people import families
 from papershelf.folding import fold, fold_key
 
 SIMILAR = 90

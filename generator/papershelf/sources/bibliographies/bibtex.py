@@ -302,7 +302,7 @@ def _add_authors(paper: Work, name: str, raw: str) -> None:
         paper.unread.append(Unread(paper.line, name, str(message)))
         return
     for author in listed:
-        paper.add("authors", tex.text(names.from_bibtex(author)))
+        paper.add("authors", names.from_bibtex(author))
 
 
 def _holds_address(name: str, raw: str, paper: Work) -> bool:

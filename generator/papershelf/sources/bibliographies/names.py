@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from papershelf.content.names import Name, stated, written
 from papershelf.sources import initials
+from papershelf.sources.bibliographies import tex
 
+_BRACED = re.compile(r"\{[^{}]*\}")
 _BRACE = re.compile(r"(?<!\\)[{}]")
 # What parts names; the sign of an entity parts none.
 _AND = re.compile(r"(?i)(?<=\s)(?:and|\\?&)(?=\s)|&#?\w{1,8};|[;、；，]|(?<!\\)[{}]")
@@ -78,7 +80,9 @@ def from_bibtex(raw: str) -> str:
 
     biblatex also has names whose parts are called by name, such as `family=Last, given=First`.
     """
-    parts = _split(_COMMA, raw)
+    parts = [tex.text(part) for part in _split(_COMMA, raw)]
+    if len(parts) == 1 and _BRACED.fullmatch(raw.strip()):
+        return written(Name(whole=" ".join(parts[0].split())))
     if all("=" in part for part in parts):
         named = {part.split("=")[0].strip(): part.split("=")[1].strip('" \t\n') for part in parts}
         if not named.get("family"):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from papershelf.content import ids
+from papershelf.content import ids, names
 from papershelf.sources import venues
 from papershelf.sources.reading import Candidate
 from papershelf.sources.services.identifier import Identifier, of_doi
@@ -84,10 +84,13 @@ def _notice(work: Json) -> str:
 
 def _authors(work: Json) -> Iterator[str]:
     for author in work["author"]:
-        parts = (author["given"].text, author["family"].text, author["suffix"].text)
-        name = author["name"].text or " ".join(part for part in parts if part)
-        if name:
-            yield name
+        given, family, group = (author[part].text for part in ("given", "family", "name"))
+        if group:
+            yield names.written(names.Name(whole=group))
+        elif given and family:
+            yield names.written(names.of_parts(family, given, author["suffix"].text))
+        elif given or family:
+            yield given or family
 
 
 def _date(work: Json) -> str:

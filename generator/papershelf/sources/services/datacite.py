@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from papershelf.content import ids
+from papershelf.content import ids, names
 from papershelf.sources import venues
 from papershelf.sources.reading import Candidate
 from papershelf.sources.services.crossref import address
@@ -63,12 +63,11 @@ def _authors(known: Json) -> Iterator[str]:
         given, family = creator["givenName"].text, creator["familyName"].text
         name = creator["name"].text
         if given and family:
-            yield f"{given} {family}"
-        elif "," in name and creator["nameType"].raw != "Organizational":
-            last, _, first = name.partition(",")
-            yield f"{first.strip()} {last.strip()}"
+            yield names.written(names.of_parts(family, given))
+        elif creator["nameType"].raw == "Organizational":
+            yield names.written(names.Name(whole=name))
         elif name:
-            yield name
+            yield names.written(names.stated(name) or names.guess(name))
 
 
 def _date(known: Json) -> str:

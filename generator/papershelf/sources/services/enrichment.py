@@ -15,6 +15,7 @@ from papershelf import words
 from papershelf.content import ids
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper, Source
+from papershelf.content.people import Author
 from papershelf.errors import ContentError
 from papershelf.folding import fold, fold_key
 from papershelf.sources import checking, merge, repair
@@ -247,14 +248,15 @@ def _agree(name: str, ours: Any, theirs: Any) -> bool:
     return fold_key(str(ours)) == fold_key(str(theirs))
 
 
-def _surname(name: str) -> str:
-    """Return the last word of a name: given names are often cut short."""
-    return (fold(name).split() or [name])[-1]
+def _surname(author: Author) -> str:
+    """Return the last word of a family name: given names are often cut short."""
+    last = author.parts.last
+    return (fold(last).split() or [last])[-1]
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, tuple):
-        named = ", ".join(value[:3]) + (" ..." if len(value) > 3 else "")
+        named = ", ".join(map(str, value[:3])) + (" ..." if len(value) > 3 else "")
         return f"{words.count(len(value), 'author')} ({named})"
     return str(getattr(value, "label", value))
 

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element, tostring
 
-from papershelf.content import ids
+from papershelf.content import ids, names
 from papershelf.content.dates import SHORT_MONTHS
 from papershelf.sources import repair, venues
 from papershelf.sources.reading import Candidate
@@ -66,6 +66,9 @@ def read(raw: bytes, asked: Identifier) -> Found:
     return Found(candidate, withdrawn)
 
 
+_NAMES = ("ForeName", "LastName", "Suffix", "CollectiveName")
+
+
 def _text(element: Element | None, path: str) -> str:
     return "" if element is None else repair.visible(inner(element.find(path)))
 
@@ -76,10 +79,13 @@ def _number(text: str) -> int | None:
 
 def _authors(article: Element) -> Iterator[str]:
     for author in article.findall("AuthorList/Author")[:MOST_ITEMS]:
-        parts = (_text(author, name) for name in ("ForeName", "LastName", "Suffix"))
-        name = " ".join(part for part in parts if part) or _text(author, "CollectiveName")
-        if name:
-            yield name
+        given, family, suffix, group = (_text(author, name) for name in _NAMES)
+        if given and family:
+            yield names.written(names.of_parts(family, given, suffix))
+        elif group:
+            yield names.written(names.Name(whole=group))
+        elif given or family:
+            yield given or family
 
 
 def _abstract(article: Element) -> Iterator[str]:
