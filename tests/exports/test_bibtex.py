@@ -72,8 +72,8 @@ FORMULAS = r"""@misc{marsh2024ell,
 LOW_CONFIDENCE = """\
 @article{quill2023crowd,
   title = {{A Crowd of Lamps}},
-  author = {Quill, Ada and Finch, Dora and Grove, Emil and Heath, Flora and Inlet, Gus and Jetty, Hal\
- and Knoll, Ida and Ledge, Jon},
+  author = {Quill, Ada and Finch, Dora and Grove, Emil and Heath, Flora and Inlet, Gus and Jetty,\
+ Hal and Knoll, Ida and Ledge, Jon},
   journal = {Journal of Shadows},
   year = {2023},
   note = {Bibliographic details not confirmed}
