@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from papershelf.catalog import clusters, facets, related, similarity
 from papershelf.catalog.clusters import Cluster
 from papershelf.catalog.facets import Value
-from papershelf.catalog.related import Relatives
+from papershelf.catalog.related import NO_RELATIVES, Relatives
 from papershelf.catalog.similarity import Vectors
 from papershelf.content.entry import Entry
 from papershelf.content.figures import Image
@@ -47,20 +47,24 @@ class Catalog:
         }
         return cls(entries, content.vocabulary, content.pages, memory, images)
 
-    def edited(self, entry: Entry) -> Catalog:
-        """Return the catalog with a paper as it is now, for a first look at its page.
+    def edited(self, content: Content) -> Catalog:
+        """Return the catalog of content as it is now, for a first look at its pages.
 
-        What resembles it stays as it was, and so do all lists while its authors are the same.
+        What resembles a paper stays as it was. A new paper resembles none yet, and has no place.
         """
-        at, before = next(it for it in enumerate(self.entries) if it[1].id == entry.id)
-        entries = [*self.entries[:at], entry, *self.entries[at + 1 :]]
-        if _newest_first(before) != _newest_first(entry):
-            entries.sort(key=_newest_first)
-        made = replace(self, entries=tuple(entries))
-        made.__dict__["relatives"] = self.relatives
+        made = Catalog.of(content, self.memory)
+        if (made.entries, made.vocabulary) == (self.entries, self.vocabulary):
+            known = {name: one for name, one in vars(self).items() if name not in vars(made)}
+            made.__dict__.update(known)
+            return made
+        now = {entry.id: entry for entry in made.entries}
+        changed = {entry.id for entry in self.entries if now.get(entry.id) is not entry}
         made.__dict__["places"] = self.places
-        if before.paper.authors == entry.paper.authors:
-            made.__dict__["by_facet"] = self.by_facet
+        made.__dict__["relatives"] = dict.fromkeys(now, NO_RELATIVES) | {
+            name: one.edited(now[name], now) if changed.intersection((name, *one.ids)) else one
+            for name, one in self.relatives.items()
+            if name in now
+        }
         return made
 
     @cached_property

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from papershelf import words
@@ -210,11 +211,13 @@ def family_name(name: str) -> str:
     return " ".join(words[start:])
 
 
+@lru_cache(maxsize=100_000)
 def family_first(name: str) -> str:
     """Return what a list of names is sorted by: the family name, then the whole name, folded."""
     return f"{fold(family_name(name))} {fold(name)}"
 
 
+@lru_cache(maxsize=100_000)
 def initial(name: str) -> str:
     """Return the letter under which a name stands, in upper case; `#` for other scripts."""
     letter = fold(family_name(name))[:1].upper()

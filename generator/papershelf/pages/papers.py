@@ -51,6 +51,7 @@ class Papers:
         self._catalog = catalog
         self._settings = settings
         self._briefs: dict[str, Brief] = {}
+        self._in_lists: dict[str, Listed] = {}
         self._named: dict[str, Anchor] = {}
 
     @cached_property
@@ -99,10 +100,11 @@ class Papers:
             emblem=emblems.number(entry.id),
         )
 
-    @cached_property
-    def listed(self) -> Mapping[str, Listed]:
-        """The papers as lists show them, by id."""
-        return {entry.id: self._listed(entry) for entry in self._catalog.entries}
+    def listed(self, entry: Entry) -> Listed:
+        """Return a paper as lists show it, made once for all lists."""
+        if entry.id not in self._in_lists:
+            self._in_lists[entry.id] = self._listed(entry)
+        return self._in_lists[entry.id]
 
     def _listed(self, entry: Entry) -> Listed:
         paper = entry.paper
