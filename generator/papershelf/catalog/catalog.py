@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -69,8 +69,8 @@ class Catalog:
 
     @cached_property
     def by_facet(self) -> Mapping[str, tuple[Value, ...]]:
-        """The values of every facet, by its id."""
-        return {facet.id: facet.group(self.entries, self.vocabulary) for facet in facets.FACETS}
+        """The values of every facet, by its id, grouped when they are asked for."""
+        return _Grouped(self.entries, self.vocabulary)
 
     @property
     def tags(self) -> tuple[Value, ...]:
@@ -143,6 +143,19 @@ class Catalog:
             self.entries, key=lambda entry: _order(entry.paper.added), reverse=True
         )
         return tuple(by_addition[:count])
+
+
+class _Grouped(dict[str, tuple[Value, ...]]):
+    """The values of facets by id."""
+
+    def __init__(self, entries: Sequence[Entry], vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._entries = entries
+        self._vocabulary = vocabulary
+
+    def __missing__(self, name: str) -> tuple[Value, ...]:
+        [facet] = (facet for facet in facets.FACETS if facet.id == name)
+        return self.setdefault(name, facet.group(self._entries, self._vocabulary))
 
 
 def _order(date: object) -> tuple[int, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from papershelf.catalog import facets
@@ -41,7 +41,7 @@ class Page:
 
 
 def pages(catalog: Catalog, settings: Settings) -> list[Page]:
-    """Return every generated page, in the order of the site."""
+    """Return every generated page."""
     return [make() for make in Outline(catalog, settings).makers.values()]
 
 
@@ -52,31 +52,48 @@ class Outline:
         self._catalog = catalog
         self._settings = settings
         self._papers = Papers(catalog, settings)
+        self._of_facets: dict[str, Mapping[str, Callable[[], Page]]] = {}
 
     @cached_property
     def makers(self) -> Mapping[str, Callable[[], Page]]:
-        """What makes each page, by its address, in the order of the site."""
+        """What makes each page, by its address."""
+        facets = [self._of_facet(facet, described) for facet, described in LISTED]
+        return dict(
+            chain.from_iterable(part.items() for part in (self._single, self._of_papers, *facets))
+        )
+
+    def maker(self, address: str) -> Callable[[], Page] | None:
+        """Return what makes the page at an address, for which at most one facet is grouped."""
+        for facet, described in LISTED:
+            if address.startswith(facet.folder):
+                return self._of_facet(facet, described).get(address)
+        return self._single.get(address) or self._of_papers.get(address)
+
+    @cached_property
+    def _single(self) -> Mapping[str, Callable[[], Page]]:
         return {
             addresses.HOME: self._home,
             addresses.EXPLORE: self._explore,
             addresses.MAP: self._map,
             addresses.SHELF: self._shelf,
-            **{
-                addresses.paper(entry.id): partial(self._paper, entry.id)
-                for entry in self._catalog.entries
-            },
-            **{
-                addresses.paper(alias): partial(self._moved, alias, entry)
-                for entry in self._catalog.entries
-                for alias in entry.paper.aliases
-            },
-            **{
-                address: make
-                for facet, described in LISTED
-                for address, make in self._facet(facet, described)
-            },
             addresses.STATS: self._stats,
         }
+
+    @cached_property
+    def _of_papers(self) -> Mapping[str, Callable[[], Page]]:
+        entries = self._catalog.entries
+        own = {addresses.paper(entry.id): partial(self._paper, entry.id) for entry in entries}
+        moved = {
+            addresses.paper(alias): partial(self._moved, alias, entry)
+            for entry in entries
+            for alias in entry.paper.aliases
+        }
+        return own | moved
+
+    def _of_facet(self, facet: Facet, described: Pages) -> Mapping[str, Callable[[], Page]]:
+        if facet.id not in self._of_facets:
+            self._of_facets[facet.id] = dict(self._facet(facet, described))
+        return self._of_facets[facet.id]
 
     def _home(self) -> Page:
         return Page(

@@ -58,10 +58,11 @@ class Draft:
         self._plan = built.plan
         if is_themed or any(built.plan.heads.values()):
             self._plan = replace(built.plan, heads=self._heads(built.plan))
+        self._kept: tuple[frozenset[str], Renderer] | None = None
         if before and (before._theme, before._plan) == (theme, self._plan):
             self._renderer = before._renderer
-            if "_whole" in vars(before) and before._paths == self._paths:
-                self._whole = before._whole
+            is_whole = "_whole" in vars(before)
+            self._kept = (before._paths, before._whole) if is_whole else before._kept
 
     @cached_property
     def _paths(self) -> frozenset[str]:
@@ -76,6 +77,8 @@ class Draft:
     @cached_property
     def _whole(self) -> Renderer:
         """What renders the pages that MkDocs must see, and knows of all."""
+        if self._kept and self._kept[0] == self._paths:
+            return self._kept[1]
         return self._renderer_of(self._paths, self._plan.heads)
 
     def _renderer_of(self, paths: Iterable[str], heads: Mapping[str, Head | None]) -> Renderer:
@@ -123,7 +126,7 @@ class Draft:
             return None
         if source in self._texts:
             return self._whole.written({source: self._texts[source]})[path]
-        if make := self._outline.makers.get(address):
+        if make := self._outline.maker(address):
             is_home = address == addresses.HOME
             return (self._whole.home if is_home else self._renderer.generated)(make())[path]
         return GONE if source in self._built.paths else None

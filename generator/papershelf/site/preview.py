@@ -19,8 +19,8 @@ from papershelf.site.draft import Draft
 
 MOST = 20
 """If more files were edited at once, the build alone shows them."""
-Statuses = Mapping[tuple[Path, str], tuple[int, int]]
-"""Size and time of each file, by its source and its path there."""
+Statuses = Mapping[tuple[str, str], tuple[int, int]]
+"""Size and time of each file, by the path of its source and its path there."""
 
 
 class Preview:
@@ -47,8 +47,9 @@ class Preview:
     def statuses(self) -> Statuses:
         """Return size and time of each file of each source."""
         return {
-            (source, path): status
+            (name, path): status
             for source in self._sources
+            for name in (str(source),)
             for path, status in _files(source).items()
         }
 
@@ -71,37 +72,41 @@ class Preview:
         if self._built is None or now == self._seen:
             return False
         self._seen = now
-        changed = {key for key in now.keys() | self._begun if now.get(key) != self._begun.get(key)}
-        was_shown = self._draft is not None or bool(self.problem)
-        self._draft, self.problem = None, ""
-        if not changed or len(changed) > MOST or (self._project.config, "") in changed:
+        changed = {key for key, status in now.items() if self._begun.get(key) != status}
+        changed |= self._begun.keys() - now.keys()
+        if not changed or len(changed) > MOST or (str(self._project.config), "") in changed:
+            was_shown = self._draft is not None or bool(self.problem)
+            self._draft, self.problem = None, ""
             return was_shown
         root = self._project.content
-        edited = sorted(path for source, path in changed if source == root)
+        edited = sorted(path for source, path in changed if source == str(root))
+        draft, problem = None, ""
         try:
             content, problems = update(self._built.content, root, edited)
-            self.problem = str(ContentError(problems)) if problems else ""
-            self._draft = self._drafted(self._built, content, now)
-            self._draft.file(self._asked)  # before a build begins, and takes the processor
+            problem = str(ContentError(problems)) if problems else ""
+            draft = self._drafted(self._built, content, now)
+            draft.file(self._asked)  # before a build begins, and takes the processor
         except PapershelfError as error:
-            self.problem = self.problem or str(error)
+            problem = problem or str(error)
+        self._draft, self.problem = draft, problem
         return True
 
     def _drafted(self, built: Built, content: Content, now: Statuses) -> Draft:
-        theme, before = (
-            {key: status for key, status in found.items() if key[0] != self._project.content}
-            for found in (now, self._begun)
-        )
-        is_themed = theme != before
+        theme, before = (self._theme(statuses) for statuses in (now, self._begun))
         self._last = Draft(
-            built, content, theme, self._work, is_themed=is_themed, before=self._last
+            built, content, theme, self._work, is_themed=theme != before, before=self._last
         )
         return self._last
+
+    def _theme(self, statuses: Statuses) -> Statuses:
+        """Return those of files besides the content."""
+        root = str(self._project.content)
+        return {key: status for key, status in statuses.items() if key[0] != root}
 
     def warm(self) -> None:
         """Make after a build what the draft of the next edit need not make then."""
         with self._lock:
-            if self._built and not self._draft and self._seen is not None:
+            if self._built and not self._draft:
                 self._drafted(self._built, self._built.content, self._begun).warm()
 
     def file(self, path: str) -> bytes | None:
@@ -111,7 +116,7 @@ class Preview:
         """
         if path.endswith(".html"):
             self._asked = path
-        if self._draft is None:  # without waiting for one that is being made
+        if self._draft is None:  # without waiting for the first that is being made
             return None
         with self._lock:
             if self._draft is None:

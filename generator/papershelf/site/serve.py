@@ -21,6 +21,7 @@ from papershelf.project import Project
 from papershelf.site import config
 from papershelf.site.build import Log, build
 from papershelf.site.draft import GONE
+from papershelf.site.making import seldom_collected
 from papershelf.site.preview import Preview, Statuses
 from papershelf.words import SERVE
 
@@ -74,7 +75,8 @@ def serve(project: Project, *, host: str, port: int, log: Log, show: Show) -> No
         server.begin, server.preview = begin, preview
         server.error_handler = lambda code: _error_page(site, code)
         try:
-            server.serve()  # type: ignore[no-untyped-call]
+            with seldom_collected():
+                server.serve()  # type: ignore[no-untyped-call]
         except OSError as error:
             message = f"cannot listen on {host}:{port}: {error.strerror}; choose another --port"
             raise BuildError(message) from error
