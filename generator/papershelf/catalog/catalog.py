@@ -14,6 +14,7 @@ from papershelf.catalog.similarity import Vectors
 from papershelf.content.entry import Entry
 from papershelf.content.figures import Image
 from papershelf.content.folder import Content
+from papershelf.content.ids import slug
 from papershelf.content.model import Tag, Vocabulary
 from papershelf.folding import fold
 from papershelf.memory import NO_MEMORY, Memory
@@ -91,6 +92,25 @@ class Catalog:
     def authors(self) -> tuple[Value, ...]:
         """The authors by family name."""
         return self.by_facet[facets.AUTHOR.id]
+
+    def author(self, identifier: str) -> Value:
+        """Return an author, by the papers of that one alone where nobody asked for all."""
+        if facets.AUTHOR.id in self.by_facet:
+            return self._authors[identifier]
+        alone = facets.AUTHOR.group(self._of_author[identifier], self.vocabulary)
+        return next(value for value in alone if value.id == identifier)
+
+    @cached_property
+    def _authors(self) -> Mapping[str, Value]:
+        return {value.id: value for value in self.authors}
+
+    @cached_property
+    def _of_author(self) -> Mapping[str, Sequence[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for name in {slug(name) for name in entry.paper.authors}:
+                found.setdefault(name, []).append(entry)
+        return found
 
     @cached_property
     def tag_by_id(self) -> Mapping[str, Tag]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from papershelf import formulas, words
 from papershelf.catalog.catalog import Catalog
-from papershelf.catalog.facets import AUTHOR, Value
+from papershelf.catalog.facets import AUTHOR
 from papershelf.catalog.related import Related
 from papershelf.content import facts, folder
 from papershelf.content.entry import Entry
@@ -71,10 +71,6 @@ class Papers:
         """The number of the colour of each group of tags."""
         groups = self._catalog.vocabulary.groups
         return {group.id: number % HUES + 1 for number, group in enumerate(groups)}
-
-    @cached_property
-    def _authors(self) -> Mapping[str, Value]:
-        return {value.id: value for value in self._catalog.authors}
 
     def _brief(self, entry: Entry) -> Brief:
         """Return a paper in a few lines, made once for all pages that name it."""
@@ -178,7 +174,7 @@ class Papers:
     def _author(self, name: str) -> Anchor:
         """Return what leads to an author's papers, made once for all papers that spell it so."""
         if name not in self._named:
-            found = anchor(AUTHOR, self._authors[slug(name)], self._settings)
+            found = anchor(AUTHOR, self._catalog.author(slug(name)), self._settings)
             self._named[name] = replace(found, name=name, papers=0)
         return self._named[name]
 

@@ -7,7 +7,7 @@ resemble those that they resembled at the last build.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
@@ -100,12 +100,11 @@ class Draft:
         later = {path: plan.heads.get(path) for path in map(addresses.source, _LATER)}
         return {path: later.get(path, head) for path, head in found.items()}
 
-    def warm(self) -> None:
-        """Make the renderers, which the next draft may take over."""
-        self.file(f"{addresses.YEARS}{_INDEX}")
-        for address in [at for at in self._outline.makers if at.count("/") > 1][:1]:
-            self.file(f"{address}{_INDEX}")
-        _ = self._whole
+    @property
+    def samples(self) -> Sequence[str]:
+        """Pages of several kinds; what made them, the next draft may take over."""
+        papers = [addresses.paper(entry.id) for entry in self._catalog.entries[:1]]
+        return [f"{address}{_INDEX}" for address in (addresses.YEARS, *papers, addresses.HOME)]
 
     def file(self, path: str) -> bytes | None:
         """Make a file; GONE if it is a page that there is no longer.

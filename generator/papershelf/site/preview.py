@@ -5,7 +5,9 @@ It is asked for each file, and has none where that of the last build stands.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
@@ -19,6 +21,8 @@ from papershelf.site.draft import Draft
 
 MOST = 20
 """If more files were edited at once, the build alone shows them."""
+_PAUSE = 0.05
+"""So many seconds between two pages let in whoever waits to look at an edit."""
 Statuses = Mapping[tuple[str, str], tuple[int, int]]
 """Size and time of each file, by the path of its source and its path there."""
 
@@ -106,8 +110,15 @@ class Preview:
     def warm(self) -> None:
         """Make after a build what the draft of the next edit need not make then."""
         with self._lock:
-            if self._built and not self._draft:
-                self._drafted(self._built, self._built.content, self._begun).warm()
+            if self._draft or not self._built:
+                return
+            draft = self._drafted(self._built, self._built.content, self._begun)
+        for path in draft.samples:
+            time.sleep(_PAUSE)
+            with self._lock, suppress(PapershelfError):  # such as in a configuration since edited
+                if self._last is not draft:  # there was an edit
+                    return
+                draft.file(path)
 
     def file(self, path: str) -> bytes | None:
         """Return a file as it follows from the edits; `draft.GONE` if it is no longer there.

@@ -115,11 +115,11 @@ class _Server(LiveReloadServer):
             self._prepare()
 
     def _prepare(self) -> None:
-        """Have what the next edit needs, of which nothing that stays is searched for garbage."""
-        self.preview.warm()
+        """Forget what was built before, and have at hand what the next edit needs."""
         gc.unfreeze()
         gc.collect()
-        gc.freeze()
+        gc.freeze()  # nothing of it is looked over again until the next build
+        self.preview.warm()
 
     def _is_changed(self) -> bool:
         """Wait until the sources change, and until they stop changing; False at the end."""
