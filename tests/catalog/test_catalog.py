@@ -7,8 +7,11 @@ from itertools import permutations
 import pytest
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.content.entry import Entry
-from tests.catalog.entries import catalog, entry
+from papershelf.catalog.related import NO_RELATIVES
+from papershelf.content.document import Document
+from papershelf.content.entry import Entry, Tags
+from papershelf.content.folder import Content
+from tests.catalog.entries import VOCABULARY, catalog, entry
 
 DATED = (
     entry("day", published="2024-03-02"),
@@ -74,3 +77,36 @@ def test_empty() -> None:
     groups = (empty.tags, empty.years, empty.venues, empty.authors, empty.newest(6))
     assert groups == ((), (), (), (), ())
     assert (empty.relatives, empty.neighbours, empty.clusters) == ({}, {}, ())
+
+
+def test_author_alone() -> None:
+    """An author is the same among all and alone, whoever spells the name otherwise."""
+    papers = (
+        entry("one", authors=["Zoë Müller", "Ada"], published="2024"),
+        entry("two", authors=["Zoe Muller"], published="2023"),
+        entry("three", authors=["Zoe Muller"], published="2022"),
+    )
+    alone, whole = catalog(*papers), catalog(*papers)
+    assert [value.name for value in whole.authors] == ["Ada", "Zoe Muller"]
+    assert alone.author("zoe-muller") == whole.authors[1] == whole.author("zoe-muller")
+
+
+def test_edited() -> None:
+    """What resembles a paper stays but for what is gone, as it is now; a new one has nothing."""
+    text = "Ropes and beams carry loads over wide rivers where stone arches fall."
+    papers = [entry(name, abstract=text, tags=["ants", "bees"]) for name in ("one", "two", "three")]
+    before = catalog(*papers)
+    assert {other.entry.id for other in before.relatives["one"].related} == {"two", "three"}
+    two = entry("two", abstract=text, title="Second", tags=["ants"])
+    content = Content(
+        Tags(VOCABULARY, "tags.yml", Document({})), (papers[0], two, entry("new")), {}
+    )
+    after = before.edited(content)
+    assert [one.id for one in after.entries] == ["new", "one", "two"]
+    [related] = after.relatives["one"].related
+    assert (related.entry.paper.title, related.tags) == ("Second", ("ants",))
+    assert after.relatives["new"] == NO_RELATIVES
+    assert "three" not in after.relatives
+    again = before.edited(Content(content.tags, before.entries, {"about.md": "About."}))
+    assert again.relatives is before.relatives
+    assert again.pages == {"about.md": "About."}

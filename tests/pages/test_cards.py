@@ -29,7 +29,7 @@ def _from_disk(address: str) -> Markup:
 
 
 def _listed(made: Catalog) -> list[Listed]:
-    return [*Papers(made, SETTINGS).listed.values()]
+    return [*map(Papers(made, SETTINGS).listed, made.entries)]
 
 
 @pytest.mark.parametrize("hostile", ["<0>", "&lt;0&gt;", *(one.text for one in PAYLOADS)])

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.pages import addresses, outline, pages, templates
-from papershelf.pages.outline import Page
+from papershelf.pages.outline import Outline, Page
 from papershelf.pages.views import ListView
 from tests.catalog.entries import catalog, entry
 from tests.conftest import SOURCE
@@ -36,6 +36,16 @@ def _parts(value: object) -> list[object]:
     elif isinstance(value, tuple):
         inside = list(value)
     return [value, *(part for item in inside for part in _parts(item))]
+
+
+def test_alone(toy: Catalog) -> None:
+    """A page that is made alone is the one that is made with all others."""
+    for page in outline.pages(toy, SETTINGS):
+        make = Outline(toy, SETTINGS).maker(page.address)
+        assert make
+        assert make() == page
+    assert Outline(toy, SETTINGS).maker("papers/nowhere/") is None
+    assert Outline(toy, SETTINGS).maker("tags/nowhere/") is None
 
 
 def test_plain(toy: Catalog) -> None:

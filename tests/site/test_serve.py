@@ -85,6 +85,21 @@ class Server:
                 return found
         pytest.fail("expected the overlay, got a page without it")
 
+    def answer(self, path: str) -> tuple[int, str]:
+        """Return the status of the answer for `path`, and its text."""
+        try:
+            return 200, self.get(path)
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+
+    def until_answer(self, path: str, status: int) -> None:
+        """Wait until the answer for `path` has this status."""
+        end = time.monotonic() + PATIENCE
+        while self.answer(path)[0] != status and time.monotonic() < end:
+            time.sleep(0.05)
+        assert self.answer(path)[0] == status
+
     def get(self, path: str) -> str:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
             return str(answer.read().decode())
@@ -172,6 +187,21 @@ def test_serve(server: Server, shelf: Project) -> None:
         assert "Page not found" in answer.read().decode()
 
     stop(server)
+
+
+def test_style_and_removed_paper(server: Server, shelf: Project) -> None:
+    """A style is shown as one, and the address of a removed paper is that of no page."""
+    style = shelf.overrides / "assets" / "extra.css"
+    style.parent.mkdir(exist_ok=True)
+    style.write_text(".liana{color:red}", encoding="utf-8")
+    server.until_answer("/assets/extra.css", 200)
+    assert server.get("/assets/extra.css") == ".liana{color:red}"
+    server.until("Published")
+    (shelf.content / "papers" / "2023" / "rope-bridge.yml").unlink()
+    server.until_answer("/papers/rope-bridge/", 404)
+    assert "Page not found" in server.answer("/papers/rope-bridge/")[1]
+    server.until("Published")
+    assert server.answer("/papers/rope-bridge/")[0] == 404
 
 
 def test_begin_with_mistake(shelf: Project) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from papershelf.catalog import clusters, facets, related, similarity
 from papershelf.catalog.clusters import Cluster
 from papershelf.catalog.facets import Value
-from papershelf.catalog.related import Relatives
+from papershelf.catalog.related import NO_RELATIVES, Relatives
 from papershelf.catalog.similarity import Vectors
 from papershelf.content.entry import Entry
 from papershelf.content.figures import Image
@@ -47,26 +47,30 @@ class Catalog:
         }
         return cls(entries, content.vocabulary, content.pages, memory, images)
 
-    def edited(self, entry: Entry) -> Catalog:
-        """Return the catalog with a paper as it is now, for a first look at its page.
+    def edited(self, content: Content) -> Catalog:
+        """Return the catalog of content as it is now, for a first look at its pages.
 
-        What resembles it stays as it was, and so do all lists while its authors are the same.
+        What resembles a paper stays as it was. A new paper resembles none yet, and has no place.
         """
-        at, before = next(it for it in enumerate(self.entries) if it[1].id == entry.id)
-        entries = [*self.entries[:at], entry, *self.entries[at + 1 :]]
-        if _newest_first(before) != _newest_first(entry):
-            entries.sort(key=_newest_first)
-        made = replace(self, entries=tuple(entries))
-        made.__dict__["relatives"] = self.relatives
+        made = Catalog.of(content, self.memory)
+        if (made.entries, made.vocabulary) == (self.entries, self.vocabulary):
+            known = {name: one for name, one in vars(self).items() if name not in vars(made)}
+            made.__dict__.update(known)
+            return made
+        now = {entry.id: entry for entry in made.entries}
+        changed = {entry.id for entry in self.entries if now.get(entry.id) is not entry}
         made.__dict__["places"] = self.places
-        if before.paper.authors == entry.paper.authors:
-            made.__dict__["by_facet"] = self.by_facet
+        made.__dict__["relatives"] = dict.fromkeys(now, NO_RELATIVES) | {
+            name: one.edited(now[name], now) if changed.intersection((name, *one.ids)) else one
+            for name, one in self.relatives.items()
+            if name in now
+        }
         return made
 
     @cached_property
     def by_facet(self) -> Mapping[str, tuple[Value, ...]]:
-        """The values of every facet, by its id."""
-        return {facet.id: facet.group(self.entries, self.vocabulary) for facet in facets.FACETS}
+        """The values of every facet, by its id, grouped when they are asked for."""
+        return _Grouped(self.entries, self.vocabulary)
 
     @property
     def tags(self) -> tuple[Value, ...]:
@@ -87,6 +91,25 @@ class Catalog:
     def authors(self) -> tuple[Value, ...]:
         """The authors by family name."""
         return self.by_facet[facets.AUTHOR.id]
+
+    def author(self, identifier: str) -> Value:
+        """Return an author, by the papers of that one alone where nobody asked for all."""
+        if facets.AUTHOR.id in self.by_facet:
+            return self._authors[identifier]
+        alone = facets.AUTHOR.group(self._of_author[identifier], self.vocabulary)
+        return next(value for value in alone if value.id == identifier)
+
+    @cached_property
+    def _authors(self) -> Mapping[str, Value]:
+        return {value.id: value for value in self.authors}
+
+    @cached_property
+    def _of_author(self) -> Mapping[str, Sequence[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for name in {author.slug for author in entry.paper.authors}:
+                found.setdefault(name, []).append(entry)
+        return found
 
     @cached_property
     def tag_by_id(self) -> Mapping[str, Tag]:
@@ -139,6 +162,19 @@ class Catalog:
             self.entries, key=lambda entry: _order(entry.paper.added), reverse=True
         )
         return tuple(by_addition[:count])
+
+
+class _Grouped(dict[str, tuple[Value, ...]]):
+    """The values of facets by id."""
+
+    def __init__(self, entries: Sequence[Entry], vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._entries = entries
+        self._vocabulary = vocabulary
+
+    def __missing__(self, name: str) -> tuple[Value, ...]:
+        [facet] = (facet for facet in facets.FACETS if facet.id == name)
+        return self.setdefault(name, facet.group(self._entries, self._vocabulary))
 
 
 def _order(date: object) -> tuple[int, int, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from papershelf import words
@@ -196,7 +197,10 @@ def _authors(paper: Paper) -> Iterable[Label]:
 
 
 def _family(value: Value) -> Any:
-    return fold(value.sorted_by), fold(value.name), value.id
+    return _folded(value.sorted_by), _folded(value.name), value.id
+
+
+_folded = lru_cache(maxsize=200_000)(fold)
 
 
 def _category(paper: Paper) -> Iterable[Label]:
@@ -213,6 +217,7 @@ def _links(paper: Paper) -> Iterable[Label]:
         yield Label("project", words.PAGES["project"])
 
 
+@lru_cache(maxsize=100_000)
 def initial(name: str) -> str:
     """Return the letter under which a name stands, in upper case; `#` for other scripts."""
     letter = fold(name)[:1].upper()

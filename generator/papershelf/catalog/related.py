@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -48,6 +48,30 @@ class Relatives:
     """At most six, the most similar first."""
     versions: tuple[Related, ...]
     """Papers that are nearly the same: other versions, or the same by mistake."""
+
+    @property
+    def ids(self) -> Iterator[str]:
+        """The ids of all of them."""
+        return (one.entry.id for one in (*self.related, *self.versions))
+
+    def edited(self, own: Entry, entries: Mapping[str, Entry]) -> Relatives:
+        """Return those of a paper that are among `entries`, by id, as it and they are now."""
+        return Relatives(
+            tuple(_edited(self.related, own, entries)), tuple(_edited(self.versions, own, entries))
+        )
+
+
+NO_RELATIVES = Relatives((), ())
+"""Those of a paper that resembles no other."""
+
+
+def _edited(
+    found: Iterable[Related], own: Entry, entries: Mapping[str, Entry]
+) -> Iterator[Related]:
+    for one in found:
+        if other := entries.get(one.entry.id):
+            shared = {*own.paper.tags} & {*other.paper.tags}
+            yield Related(other, one.terms, tuple(tag for tag in one.tags if tag in shared))
 
 
 _Reason = tuple[int, bool, Sequence[str], Sequence[str]]

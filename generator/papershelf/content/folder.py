@@ -32,14 +32,12 @@ TAGS_SCHEMA = "schema/tags.json"
 LINK = Message("a file of its own", "a link to another", "copy it")
 """What is wrong with a link, which is followed nowhere."""
 # What git, a desktop and editors leave beside papers and figures: none, and nobody's error.
-_LEFT_BEHIND = re.compile(
+LEFT_BEHIND = re.compile(
     r"(?:papers/(?:[0-9a-z]+/)?|figures/)\.(?:gitkeep|DS_Store|[0-9A-Za-z._-]+\.(?:tmp|sw[a-z]|kate-swp))"
 )
 _COST = 6
 """How many milliseconds a paper takes that was not there at the last build, with its pages."""
-GENERATED = frozenset(
-    ("authors", "explore", "map", "shelf", "stats", "tags", "venues", "years"),
-)
+GENERATED = frozenset(("authors", "explore", "map", "shelf", "stats", "tags", "venues", "years"))
 """The names of pages that the program writes, which no hand-written page may take."""
 
 
@@ -108,11 +106,11 @@ def _read(
     root: Path, year: int | None, memory: Memory, *, warnings: bool
 ) -> tuple[Content | None, list[Problem]]:
     problems: list[Problem] = []
-    tags = _tags(root, problems)
+    tags = read_tags(root, problems)
     files = dict(_paper_texts(root, paper_files(root), problems))
     valid = _valid(files, memory)
     papers = tuple(_entries(root, files, valid, problems))
-    images = dict(_figures(root, problems))
+    images = dict(read_figures(root, problems))
     if tags:
         checked = Checked(tags, papers, year, frozenset(valid), images)
         problems += listed.problems(checked, warnings=warnings)
@@ -121,7 +119,8 @@ def _read(
     return Content(tags, papers, written, images) if tags else None, problems
 
 
-def _tags(root: Path, problems: list[Problem]) -> Tags | None:
+def read_tags(root: Path, problems: list[Problem]) -> Tags | None:
+    """Read the vocabulary; if it cannot be read, returns None and adds to `problems` why."""
     name = f"{root.name}/tags.yml"
     try:
         document = yamlio.read(inside(root, root / "tags.yml", name), name)
@@ -232,11 +231,11 @@ def _below(root: Path, name: str) -> list[Path]:
         for path in found
         if not path.name.startswith(".")
         or path.is_symlink()
-        or not _LEFT_BEHIND.fullmatch(path.relative_to(root).as_posix())
+        or not LEFT_BEHIND.fullmatch(path.relative_to(root).as_posix())
     ]
 
 
-def _figures(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Image | Message]]:
+def read_figures(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Image | Message]]:
     """Read the files of figures by name; links and the like are added to `problems`."""
     for path in sorted(_below(root, figures.FOLDER)):
         name = path.relative_to(root / figures.FOLDER).as_posix()
@@ -297,7 +296,7 @@ def fix_files(root: Path, within: Callable[[str], bool]) -> Iterator[tuple[str, 
     is no readable file of this folder is left to `check`.
     """
     yield from _fix_file(root, root / "tags.yml", None, within)
-    tags = _tags(root, [])  # as they are now that their file is fixed
+    tags = read_tags(root, [])  # as they are now that their file is fixed
     if tags is None:
         return
     for path in paper_files(root):

@@ -51,7 +51,7 @@ def view(catalog: Catalog, settings: Settings, papers: Papers) -> HomeView:
             for group, tags in groups
             if tags
         ),
-        newest=tuple(papers.listed[entry.id] for entry in catalog.newest(settings.newest)),
+        newest=tuple(map(papers.listed, catalog.newest(settings.newest))),
         map=_dots(catalog, papers),
         downloads=tuple(
             Download(made.title, addresses.catalog(made.ending), made.schema)
@@ -119,8 +119,9 @@ def _of_late(_: Catalog, tag: Value) -> Anchor | None:
 def _dots(catalog: Catalog, papers: Papers) -> tuple[Dots, ...]:
     """Return the points of the map, in a tenth of its scale.
 
-    Of many papers every second one is shown, or every third.
+    Of many papers every second one is shown, or every third; one that has just come has no place.
     """
     step = math.ceil(len(catalog.entries) / DOTS) or 1
-    shown = ((entry, catalog.places[entry.id]) for entry in catalog.entries[::step])
+    placed = (entry for entry in catalog.entries[::step] if entry.id in catalog.places)
+    shown = ((entry, catalog.places[entry.id]) for entry in placed)
     return papers.dots((entry, x // 10, y // 10) for entry, (x, y) in shown)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, repeat
+from functools import cached_property, partial
+from itertools import chain, groupby
 from typing import Any
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import LISTED, TAG, Facet, Pages, Value
 from papershelf.content.entry import Entry
 from papershelf.exports import nearest, references
+from papershelf.exports.references import Reference
 from papershelf.pages import addresses, feeds, home, stats, views
 from papershelf.pages.anchors import anchor, explored, has_page
 from papershelf.pages.papers import Papers
@@ -22,6 +24,8 @@ LONGEST_OPEN_MAP = 300
 """Up to so many papers the list beside the map shows every cluster open."""
 NAMES_PER_PAGE = 500
 """How many names, a line each, a page of names shows."""
+_Links = tuple[Number, ...]
+"""The links to all pages of a list."""
 
 
 @dataclass(frozen=True)
@@ -36,44 +40,69 @@ class Page:
 
 
 def pages(catalog: Catalog, settings: Settings) -> list[Page]:
-    """Return every generated page, in the order of the site."""
-    make = _Outline(catalog, settings)
-    return [
-        make.home(),
-        make.explore(),
-        make.map(),
-        Page(addresses.SHELF, "shelf.md", views.ShelfView()),
-        *make.papers(),
-        *make.moved(),
-        *(page for facet, described in LISTED for page in make.facet(facet, described)),
-        Page(addresses.STATS, "stats.md", views.StatsView(tuple(stats.figures(catalog, settings)))),
-    ]
+    """Return every generated page."""
+    return [make() for make in Outline(catalog, settings).makers.values()]
 
 
-def paper(catalog: Catalog, settings: Settings, identifier: str) -> Page:
-    """Return the page of one paper."""
-    entries = [entry for entry in catalog.entries if entry.id == identifier]
-    [page] = _Outline(catalog, settings).papers(entries)
-    return page
-
-
-class _Outline:
-    """Makes the views of the pages of a catalog."""
+class Outline:
+    """The generated pages of a catalog; each is made when it is asked for."""
 
     def __init__(self, catalog: Catalog, settings: Settings) -> None:
         self._catalog = catalog
         self._settings = settings
         self._papers = Papers(catalog, settings)
+        self._of_facets: dict[str, Mapping[str, Callable[[], Page]]] = {}
 
-    def home(self) -> Page:
+    @cached_property
+    def makers(self) -> Mapping[str, Callable[[], Page]]:
+        """What makes each page, by its address."""
+        facets = [self._of_facet(facet, described) for facet, described in LISTED]
+        return dict(
+            chain.from_iterable(part.items() for part in (self._single, self._of_papers, *facets))
+        )
+
+    def maker(self, address: str) -> Callable[[], Page] | None:
+        """Return what makes the page at an address, for which at most one facet is grouped."""
+        for facet, described in LISTED:
+            if address.startswith(facet.folder):
+                return self._of_facet(facet, described).get(address)
+        return self._single.get(address) or self._of_papers.get(address)
+
+    @cached_property
+    def _single(self) -> Mapping[str, Callable[[], Page]]:
+        return {
+            addresses.HOME: self._home,
+            addresses.EXPLORE: self._explore,
+            addresses.MAP: self._map,
+            addresses.SHELF: self._shelf,
+            addresses.STATS: self._stats,
+        }
+
+    @cached_property
+    def _of_papers(self) -> Mapping[str, Callable[[], Page]]:
+        entries = self._catalog.entries
+        own = {addresses.paper(entry.id): partial(self._paper, entry.id) for entry in entries}
+        moved = {
+            addresses.paper(alias): partial(self._moved, alias, entry)
+            for entry in entries
+            for alias in entry.paper.aliases
+        }
+        return own | moved
+
+    def _of_facet(self, facet: Facet, described: Pages) -> Mapping[str, Callable[[], Page]]:
+        if facet.id not in self._of_facets:
+            self._of_facets[facet.id] = dict(self._facet(facet, described))
+        return self._of_facets[facet.id]
+
+    def _home(self) -> Page:
         return Page(
             addresses.HOME, "home.md", home.view(self._catalog, self._settings, self._papers)
         )
 
     def _listed(self, entries: Sequence[Entry]) -> tuple[Listed, ...]:
-        return tuple(self._papers.listed[entry.id] for entry in entries)
+        return tuple(map(self._papers.listed, entries))
 
-    def explore(self) -> Page:
+    def _explore(self) -> Page:
         lists = tuple(
             Group(described.title, "", self._anchors(facet, self._catalog.by_facet[facet.id]))
             for facet, described in LISTED
@@ -81,7 +110,7 @@ class _Outline:
         )
         return Page(addresses.EXPLORE, "explore.md", views.ExploreView(lists))
 
-    def map(self) -> Page:
+    def _map(self) -> Page:
         clusters = tuple(
             views.MapCluster(
                 cluster.name,
@@ -104,30 +133,44 @@ class _Outline:
             addresses.MAP, "map.md", views.MapView(clusters, is_open, nearest.name(self._catalog))
         )
 
-    def papers(self, entries: Iterable[Entry] | None = None) -> Iterator[Page]:
-        """Make the pages of `entries`, or of all papers."""
-        own = social_cards.owners(self._catalog, self._settings)
-        for reference in references.of(self._catalog, self._settings, entries):
-            card = reference.id if reference.id in own else social_cards.SITE
-            view = self._papers.view(reference)
-            yield Page(addresses.paper(reference.id), "paper.md", view, card)
+    def _shelf(self) -> Page:
+        return Page(addresses.SHELF, "shelf.md", views.ShelfView())
 
-    def moved(self) -> Iterator[Page]:
-        for entry in self._catalog.entries:
-            for alias in entry.paper.aliases:
-                to = Anchor(addresses.paper(entry.id), entry.paper.title)
-                yield Page(addresses.paper(alias), "moved.md", views.MovedView(to))
+    def _stats(self) -> Page:
+        figures = tuple(stats.figures(self._catalog, self._settings))
+        return Page(addresses.STATS, "stats.md", views.StatsView(figures))
 
-    def facet(self, facet: Facet, described: Pages) -> Iterator[Page]:
-        """Make the pages of a facet: all its values, and the papers of each."""
+    @cached_property
+    def _references(self) -> Mapping[str, Reference]:
+        return {one.id: one for one in references.of(self._catalog, self._settings)}
+
+    @cached_property
+    def _with_card(self) -> Collection[str]:
+        return social_cards.owners(self._catalog, self._settings)
+
+    def _paper(self, identifier: str) -> Page:
+        card = identifier if identifier in self._with_card else social_cards.SITE
+        view = self._papers.view(self._references[identifier])
+        return Page(addresses.paper(identifier), "paper.md", view, card)
+
+    def _moved(self, alias: str, entry: Entry) -> Page:
+        to = Anchor(addresses.paper(entry.id), entry.paper.title)
+        return Page(addresses.paper(alias), "moved.md", views.MovedView(to))
+
+    def _facet(self, facet: Facet, described: Pages) -> Iterator[tuple[str, Callable[[], Page]]]:
+        """Yield what makes the pages of a facet: all its values, and the papers of each."""
         values = self._catalog.by_facet[facet.id]
         if described.by_letter:
-            yield from self._names(facet, described, values)
+            parts = _split(values, NAMES_PER_PAGE) or [()]
+            links = _links(facet.folder, [_span(part) for part in parts])
+            for number, part in enumerate(parts, start=1):
+                make = partial(self._names, facet, described, part, number, links)
+                yield addresses.numbered(facet.folder, number), make
         else:
-            yield self._index(facet, described, values)
+            yield facet.folder, partial(self._index, facet, described, values)
         for value in values:
             if has_page(facet, value, self._settings):
-                yield from self._list(facet, described, value)
+                yield from self._lists(facet, described, value)
 
     def _anchors(self, facet: Facet, values: Iterable[Value]) -> tuple[Anchor, ...]:
         return tuple(self._anchor(facet, value) for value in values)
@@ -156,27 +199,28 @@ class _Outline:
         view = views.IndexView(kind, described.title, described.intro, filled, most)
         return Page(facet.folder, "index.md", view)
 
-    def _names(self, facet: Facet, described: Pages, values: Sequence[Value]) -> Iterator[Page]:
-        """Make the pages that list the values of a facet by letter."""
-        parts = _split(values, NAMES_PER_PAGE) or [()]
-        labels = [_span(part) for part in parts]
-        rows = _numbers(facet.folder, len(parts), labels)
-        for number, (part, numbers) in enumerate(zip(parts, rows, strict=True), start=1):
-            letters = tuple(
-                Group(letter, "", self._anchors(facet, tuple(found)))
-                for letter, found in groupby(part, lambda value: value.group)
-            )
-            view = views.NamesView(described.title, described.intro, letters, numbers)
-            yield Page(addresses.numbered(facet.folder, number), "names.md", view)
+    def _names(
+        self, facet: Facet, described: Pages, part: Sequence[Value], number: int, links: _Links
+    ) -> Page:
+        """Make a page of those that list the values of a facet by letter."""
+        letters = tuple(
+            Group(letter, "", self._anchors(facet, tuple(found)))
+            for letter, found in groupby(part, lambda value: value.group)
+        )
+        view = views.NamesView(described.title, described.intro, letters, _numbers(links, number))
+        return Page(addresses.numbered(facet.folder, number), "names.md", view)
 
-    def _list(self, facet: Facet, described: Pages, value: Value) -> Iterator[Page]:
-        """Make the pages of the papers of a value."""
+    def _lists(
+        self, facet: Facet, described: Pages, value: Value
+    ) -> Iterator[tuple[str, Callable[[], Page]]]:
+        """Yield what makes the pages of the papers of a value."""
         home = addresses.value(facet, value)
         parts = _split(value.entries, self._settings.page_size)
-        feed = feeds.address(facet, value, self._settings)
+        links = _links(home, [str(number) for number in range(1, len(parts) + 1)])
         beside = self._beside(value) if facet == TAG else ()
-        rows = _numbers(home, len(parts))
-        for number, (part, numbers) in enumerate(zip(parts, rows, strict=True), start=1):
+        feed = feeds.address(facet, value, self._settings)
+
+        def make(number: int) -> Page:
             address = addresses.numbered(home, number)
             view = views.ListView(
                 name=value.name,
@@ -188,10 +232,13 @@ class _Outline:
                 feed=feed,
                 feeds=feeds.head_links(feed, value.name, address, self._settings),
                 beside=beside,
-                papers=self._listed(part),
-                numbers=numbers,
+                papers=self._listed(parts[number - 1]),
+                numbers=_numbers(links, number),
             )
-            yield Page(address, "list.md", view)
+            return Page(address, "list.md", view)
+
+        for number in range(1, len(parts) + 1):
+            yield addresses.numbered(home, number), partial(make, number)
 
     def _beside(self, value: Value) -> tuple[Anchor, ...]:
         """Return the tags that stand most often beside this one, with how often."""
@@ -216,21 +263,19 @@ def _split(items: Sequence[Any], size: int) -> list[Sequence[Any]]:
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
-def _numbers(address: str, count: int, labels: Sequence[str] = ()) -> Iterator[tuple[Number, ...]]:
-    """Yield the links to all pages of a list for each of `count` pages: all but its own are shared.
-
-    There are none if the list has only one page.
-    """
-    if count < 2:
-        yield from repeat((), count)
-        return
-    links = tuple(
-        Number(
-            addresses.numbered(address, number),
-            labels[number - 1] if labels else str(number),
-            current=False,
-        )
-        for number in range(1, count + 1)
+def _links(address: str, labels: Sequence[str]) -> _Links:
+    """Return the links to all pages of a list, which these share; none if there is only one."""
+    if len(labels) < 2:
+        return ()
+    return tuple(
+        Number(addresses.numbered(address, number), label, current=False)
+        for number, label in enumerate(labels, start=1)
     )
-    for at, own in enumerate(links):
-        yield (*links[:at], replace(own, current=True), *links[at + 1 :])
+
+
+def _numbers(links: _Links, number: int) -> tuple[Number, ...]:
+    """Return the links to all pages of a list for one of them: all but its own are shared."""
+    return tuple(
+        replace(link, current=True) if at == number else link
+        for at, link in enumerate(links, start=1)
+    )

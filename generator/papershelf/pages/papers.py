@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from papershelf import formulas, words
 from papershelf.catalog.catalog import Catalog
-from papershelf.catalog.facets import AUTHOR, Value
+from papershelf.catalog.facets import AUTHOR
 from papershelf.catalog.related import Related
 from papershelf.content import facts, folder
 from papershelf.content.entry import Entry
@@ -51,6 +51,7 @@ class Papers:
         self._catalog = catalog
         self._settings = settings
         self._briefs: dict[str, Brief] = {}
+        self._in_lists: dict[str, Listed] = {}
         self._named: dict[Author, views.Author] = {}
 
     @cached_property
@@ -70,10 +71,6 @@ class Papers:
         """The number of the colour of each group of tags."""
         groups = self._catalog.vocabulary.groups
         return {group.id: number % HUES + 1 for number, group in enumerate(groups)}
-
-    @cached_property
-    def _authors(self) -> Mapping[str, Value]:
-        return {value.id: value for value in self._catalog.authors}
 
     def _brief(self, entry: Entry) -> Brief:
         """Return a paper in a few lines, made once for all pages that name it."""
@@ -99,10 +96,11 @@ class Papers:
             emblem=emblems.number(entry.id),
         )
 
-    @cached_property
-    def listed(self) -> Mapping[str, Listed]:
-        """The papers as lists show them, by id."""
-        return {entry.id: self._listed(entry) for entry in self._catalog.entries}
+    def listed(self, entry: Entry) -> Listed:
+        """Return a paper as lists show it, made once for all lists."""
+        if entry.id not in self._in_lists:
+            self._in_lists[entry.id] = self._listed(entry)
+        return self._in_lists[entry.id]
 
     def _listed(self, entry: Entry) -> Listed:
         paper = entry.paper
@@ -176,7 +174,7 @@ class Papers:
     def _author(self, author: Author) -> views.Author:
         """Return what leads to an author's papers, made once for all papers that spell it so."""
         if author not in self._named:
-            found = anchor(AUTHOR, self._authors[author.slug], self._settings)
+            found = anchor(AUTHOR, self._catalog.author(author.slug), self._settings)
             page = replace(found, name=author.shown, papers=0)
             self._named[author] = views.Author(page, author.native, author.orcid_url)
         return self._named[author]

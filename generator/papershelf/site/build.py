@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
+from papershelf.content.folder import Content
 from papershelf.memory import Memory, Notes
-from papershelf.pages import addresses, outline, pages
+from papershelf.pages import addresses, pages
+from papershelf.pages.outline import Outline
 from papershelf.project import Project
 from papershelf.settings import Settings
 from papershelf.site import audit, cluster, config, making, publish, render, store, task
@@ -62,8 +64,12 @@ def build(
 class Built:
     """What a build read, and how it made pages."""
 
+    content: Content
     catalog: Catalog
     plan: Plan
+    inputs: Inputs
+    paths: Sequence[str]
+    """Those of the Markdown of all pages."""
 
 
 class _Build:
@@ -128,7 +134,7 @@ class _Build:
 
             maker = Maker(plan, kept, others)
             with render.refusing(render.origins(catalog)) as warnings:
-                built = self._make(catalog, plan, inputs, maker)
+                built = self._make(content, catalog, plan, inputs, maker)
                 result = maker.finish()
                 warnings += maker.warnings
         kept.save()
@@ -147,7 +153,9 @@ class _Build:
             return cluster.connect(self._dask, plan) if plan else None
         return making.begin(cost, self._jobs)
 
-    def _make(self, catalog: Catalog, plan: Plan, inputs: Inputs, maker: Maker) -> Built | None:
+    def _make(
+        self, content: Content, catalog: Catalog, plan: Plan, inputs: Inputs, maker: Maker
+    ) -> Built | None:
         """Make all files of the site, the longest work of other processes first."""
         outputs = Outputs(catalog, plan.settings, inputs)
         _ = catalog.vectors  # whose terms would wait behind all tasks that are given before
@@ -156,7 +164,8 @@ class _Build:
         maker.make([*outputs.figures(partial(folder.figure, plan.project.content))])
 
         # Pages follow when related papers and the map are known.
-        generated = outline.pages(catalog, plan.settings)
+        makers = Outline(catalog, plan.settings).makers
+        generated = [make() for make in makers.values()]
         texts = pages.written(catalog)
         paths = sorted({addresses.source(page.address) for page in generated} | texts.keys())
         count = words.count(len(generated) + len(catalog.pages), "page")
@@ -178,7 +187,7 @@ class _Build:
                 whole().learn(plan.heads)
                 return whole()
 
-            plan = replace(plan, heads=render.heads(loaded, plan, paths, whole, generated, texts))
+            plan = replace(plan, heads=render.heads(loaded, plan, paths, whole, makers, texts))
             maker.plan(plan)
             frame = task.digest(plan.heads)
             maker.make([*outputs.pages(generated, frame)])
@@ -186,7 +195,9 @@ class _Build:
             maker.make([outputs.theme(frame, informed)])
         found = [f"{path.removesuffix('.md')}.html" for path in paths]
         maker.make([*outputs.of_content(found)])
-        return None if loaded.plugins or loaded.hooks else Built(catalog, plan)
+        if loaded.plugins or loaded.hooks:
+            return None
+        return Built(content, catalog, plan, inputs, paths)
 
     def _report(self, result: Result) -> None:
         """Log what was made, and why."""

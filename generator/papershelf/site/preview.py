@@ -1,107 +1,149 @@
-"""Preview: pages of papers that were edited since the last build, before the next one is done.
+"""Preview: what a server shows of edits before a build has brought them.
 
-A page of one paper takes a moment, where search, related papers and the map take long. So a server
-shows it at once, with what resembled the paper before; the build that follows replaces it.
+It is asked for each file, and has none where that of the last build stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from papershelf.content import folder
-from papershelf.errors import PapershelfError
-from papershelf.pages import outline
+from papershelf.content.folder import Content
+from papershelf.content.update import update
+from papershelf.errors import ContentError, PapershelfError
 from papershelf.project import Project
-from papershelf.site import render, tree
+from papershelf.site import tree
 from papershelf.site.build import Built
-from papershelf.site.render import Here, Renderer
+from papershelf.site.draft import Draft
 
 MOST = 20
-"""If more papers were edited at once, the build alone shows them."""
-_Statuses = Mapping[str, tuple[int, int]]
+"""If more files were edited at once, the build alone shows them."""
+_PAUSE = 0.05
+"""So many seconds between two pages let in whoever waits to look at an edit."""
+Statuses = Mapping[tuple[str, str], tuple[int, int]]
+"""Size and time of each file, by the path of its source and its path there."""
 
 
 class Preview:
-    """The pages of edited papers; threads may share it."""
+    """The files of a site that follow from edits; threads may share it.
 
-    def __init__(self, project: Project) -> None:
-        self._root = project.content
-        self._papers = project.content / "papers"
+    `sources` are the files and folders that decide the site, `work` is a folder for MkDocs.
+    """
+
+    def __init__(self, project: Project, sources: Sequence[Path], work: Path) -> None:
+        self._project = project
+        self._sources = sources
+        self._work = str(work)
         self._lock = Lock()
-        self._site: _Site | None = None
-        self._built: _Statuses = {}
-        self._seen: _Statuses | None = None
-        self._made: dict[str, tuple[tuple[int, int], tree.Tree, str]] = {}
-        self.pages: Mapping[str, bytes] = {}
-        """The files of the pages, by path from the root of the site."""
+        self._built: Built | None = None
+        self._begun: Statuses = {}
+        self._seen: Statuses | None = None
+        self._draft: Draft | None = None
+        self._last: Draft | None = None
+        self._asked = ""
+        """The page that was asked for last."""
         self.problem = ""
-        """What is wrong with the edited papers, each by itself."""
+        """What is wrong with the edits."""
 
-    def statuses(self) -> _Statuses:
-        """Return size and time of each paper's file."""
-        try:
-            return tree.statuses(self._papers)
-        except OSError:  # there is none, or what was there has just gone
-            return {}
+    def statuses(self) -> Statuses:
+        """Return size and time of each file of each source."""
+        return {
+            (name, path): status
+            for source in self._sources
+            for name in (str(source),)
+            for path, status in _files(source).items()
+        }
 
-    def take(self, built: Built | None, statuses: _Statuses) -> None:
+    def take(self, built: Built | None, statuses: Statuses) -> None:
         """Go on from a build that began when the files had these statuses.
 
         Without `built` nothing but statuses has changed.
         """
         with self._lock:
-            if built:
-                self._site = _Site(built)
-                self._made = {}
-            self._built, self._seen = statuses, None
-            self._look()
+            self._built = built or self._built
+            self._begun, self._seen = statuses, None
+            self._look(self.statuses())
 
-    def look(self) -> bool:
-        """Look for edited papers; returns whether something else is to be shown than before."""
+    def look(self, statuses: Statuses) -> bool:
+        """Look at what was edited; returns whether something else is to be shown than before."""
         with self._lock:
-            return self._look()
+            return self._look(statuses)
 
-    def _look(self) -> bool:
-        now = self.statuses()
-        if self._site is None or now == self._seen:
+    def _look(self, now: Statuses) -> bool:
+        if self._built is None or now == self._seen:
             return False
         self._seen = now
-        changed = [path for path in now if now[path] != self._built.get(path)]
-        if now.keys() != self._built.keys() or len(changed) > MOST:
-            return False
-        before = (self.pages, self.problem)
-        for path in changed:
-            if path not in self._made or self._made[path][0] != now[path]:
-                self._made[path] = (now[path], *self._page(self._site, path))
-        made = [self._made[path] for path in changed]
-        self.pages = {file: content for _, pages, _ in made for file, content in pages.items()}
-        self.problem = "\n".join(problem for *_, problem in made if problem)
-        return before != (self.pages, self.problem)
-
-    def _page(self, site: _Site, path: str) -> tuple[tree.Tree, str]:
-        """Make the page of a paper; returns also what is wrong with it."""
+        changed = {key for key, status in now.items() if self._begun.get(key) != status}
+        changed |= self._begun.keys() - now.keys()
+        if not changed or len(changed) > MOST or (str(self._project.config), "") in changed:
+            was_shown = self._draft is not None or bool(self.problem)
+            self._draft, self.problem = None, ""
+            return was_shown
+        root = self._project.content
+        edited = sorted(path for source, path in changed if source == str(root))
+        draft, problem = None, ""
         try:
-            return site.page(self._root, self._papers / path), ""
+            content, problems = update(self._built.content, root, edited)
+            problem = str(ContentError(problems)) if problems else ""
+            draft = self._drafted(self._built, content, now)
+            draft.file(self._asked)  # before a build begins, and takes the processor
         except PapershelfError as error:
-            return {}, str(error)
+            problem = problem or str(error)
+        self._draft, self.problem = draft, problem
+        return True
+
+    def _drafted(self, built: Built, content: Content, now: Statuses) -> Draft:
+        theme, before = (self._theme(statuses) for statuses in (now, self._begun))
+        self._last = Draft(
+            built, content, theme, self._work, is_themed=theme != before, before=self._last
+        )
+        return self._last
+
+    def _theme(self, statuses: Statuses) -> Statuses:
+        """Return those of files besides the content."""
+        root = str(self._project.content)
+        return {key: status for key, status in statuses.items() if key[0] != root}
+
+    def warm(self) -> None:
+        """Make after a build what the draft of the next edit need not make then."""
+        with self._lock:
+            if self._draft or not self._built:
+                return
+            draft = self._drafted(self._built, self._built.content, self._begun)
+        for path in draft.samples:
+            time.sleep(_PAUSE)
+            with self._lock, suppress(PapershelfError):  # such as in a configuration since edited
+                if self._last is not draft:  # there was an edit
+                    return
+                draft.file(path)
+
+    def file(self, path: str) -> bytes | None:
+        """Return a file as it follows from the edits; `draft.GONE` if it is no longer there.
+
+        None where that of the last build stands.
+        """
+        if path.endswith(".html"):
+            self._asked = path
+        if self._draft is None:  # without waiting for the first that is being made
+            return None
+        with self._lock:
+            if self._draft is None:
+                return None
+            try:
+                return self._draft.file(path)
+            except PapershelfError as error:
+                self.problem = self.problem or str(error)
+                return None
 
 
-class _Site:
-    """What was built, and what renders pages of it."""
-
-    def __init__(self, built: Built) -> None:
-        self._built = built
-
-    @cached_property
-    def _renderer(self) -> Renderer:
-        return Here(self._built.plan).renderer
-
-    def page(self, root: Path, path: Path) -> tree.Tree:
-        """Make the page of the paper whose file below `root` is at `path`."""
-        with render.plainly():
-            edited = self._built.catalog.edited(folder.paper(root, path))
-            settings = self._built.plan.settings
-            return self._renderer.generated(outline.paper(edited, settings, path.stem))
+def _files(source: Path) -> Mapping[str, tuple[int, int]]:
+    try:
+        if source.is_dir():
+            return tree.statuses(source)
+        status = source.stat()
+        return {"": (status.st_size, status.st_mtime_ns)}
+    except OSError:  # it has just gone, or a folder in it; the next look finds what is there
+        return {}

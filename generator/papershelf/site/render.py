@@ -215,19 +215,22 @@ def heads(
     plan: Plan,
     paths: Sequence[str],
     whole: Callable[[], Renderer],
-    generated: Sequence[Page],
+    makers: Mapping[str, Callable[[], Page]],
     texts: Mapping[str, str],
 ) -> Mapping[str, Head | None]:
-    """Return what frames show of the pages of the navigation, reading those that they must."""
+    """Return what frames show of the pages of the navigation, reading those that they must.
+
+    `makers` make the generated ones, by address; `texts` are the others, Markdown by path.
+    """
     some = Renderer(loaded, _navigated(loaded, paths), {}, plan.settings)
     unread = {path for path, is_unread in some.navigation.items() if is_unread}
     found: dict[str, Head | None] = dict.fromkeys(some.navigation)
     if unread:
         env = templates.environment()
         sources = {
-            path: pages.write(env, page, plan.settings).decode()
-            for page in generated
-            if (path := addresses.source(page.address)) in unread
+            path: pages.write(env, make(), plan.settings).decode()
+            for address, make in makers.items()
+            if (path := addresses.source(address)) in unread
         }
         found |= whole().heads(sources | {path: texts[path] for path in unread & texts.keys()})
     return found

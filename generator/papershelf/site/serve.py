@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import tempfile
 import time
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -17,9 +18,11 @@ from mkdocs.livereload import LiveReloadServer
 from papershelf import escape, theme
 from papershelf.errors import BuildError, PapershelfError
 from papershelf.project import Project
-from papershelf.site import config, tree
+from papershelf.site import config
 from papershelf.site.build import Log, build
-from papershelf.site.preview import Preview
+from papershelf.site.draft import GONE
+from papershelf.site.making import seldom_collected
+from papershelf.site.preview import Preview, Statuses
 from papershelf.words import SERVE
 
 _LOOK = 0.2
@@ -33,7 +36,6 @@ _STYLE = (
     "#papershelf-problem pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0;"
     "color:inherit;font:14px/1.5 monospace}"
 )
-_Statuses = Mapping[tuple[Path, str], tuple[int, int]]
 Show = Callable[[PapershelfError], None]
 """Shows an error; the server goes on with the last good site."""
 
@@ -49,7 +51,9 @@ def serve(project: Project, *, host: str, port: int, log: Log, show: Show) -> No
         signal.signal(ending, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="papershelf-") as temporary:
         site = Path(temporary, "site")
-        preview = Preview(project)
+        templates = Path(__file__).parents[1] / "templates"
+        sources = (project.content, project.overrides, project.config, templates, theme.FOLDER)
+        preview = Preview(project, sources, Path(temporary, "work"))
 
         def rebuild() -> None:
             begun = preview.statuses()
@@ -57,11 +61,11 @@ def serve(project: Project, *, host: str, port: int, log: Log, show: Show) -> No
                 built = build(project, site, spare=Path(temporary, "before"), log=log)
             except PapershelfError as error:
                 if preview.statuses() == begun:  # else it may be corrected, and a build follows
-                    server.show(str(error))
+                    server.failure = str(error)
                 show(error)
             else:
                 preview.take(built, begun)
-                server.show("")
+                server.failure = ""
 
         def begin() -> None:
             rebuild()
@@ -70,11 +74,9 @@ def serve(project: Project, *, host: str, port: int, log: Log, show: Show) -> No
         server = _Server(builder=rebuild, host=host, port=port, root=str(site), mount_path=path)
         server.begin, server.preview = begin, preview
         server.error_handler = lambda code: _error_page(site, code)
-        templates = Path(__file__).parents[1] / "templates"
-        sources = (project.content, project.overrides, project.config, templates, theme.FOLDER)
-        server.sources = [source for source in sources if source.exists()]
         try:
-            server.serve()  # type: ignore[no-untyped-call]
+            with seldom_collected():
+                server.serve()  # type: ignore[no-untyped-call]
         except OSError as error:
             message = f"cannot listen on {host}:{port}: {error.strerror}; choose another --port"
             raise BuildError(message) from error
@@ -92,28 +94,32 @@ class _Server(LiveReloadServer):
     """Builds first when it has its port and watches the sources.
 
     So a port in use is reported at once, and an edit during the first build is not missed. Until
-    there is a site, every page is one that waits for it. While the site is built again, pages are
-    those of the last good one, but for previews of papers that were edited; what is wrong stands
-    over them.
+    there is a site, every page is one that waits for it. While the site is built again, files are
+    those of the preview, and else of the last good site; what is wrong stands over pages.
     """
 
     begin: Callable[[], None]
     preview: Preview
-    sources: Sequence[Path]
-    """The files and folders that decide the site."""
-    problem = ""
-    """What stands over every page."""
-    edited: Mapping[str, bytes] = {}
-    """The pages that stand for those of the last build."""
+    failure = ""
+    """Why the last build failed."""
 
     def _build_loop(self) -> None:
-        self._watched_paths = dict.fromkeys(map(str, self.sources), 1)  # so pages load again
-        Thread(target=self._watch_loop, args=[self._statuses()], daemon=True).start()
+        self._watched_paths = {self.root: 1}  # so pages load again
+        Thread(target=self._watch_loop, args=[self.preview.statuses()], daemon=True).start()
         self.begin()
         self._reload()
+        self._prepare()
         while self._is_changed():
             self.builder()
             self._reload()
+            self._prepare()
+
+    def _prepare(self) -> None:
+        """Forget what was built before, and have at hand what the next edit needs."""
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()  # nothing of it is looked over again until the next build
+        self.preview.warm()
 
     def _is_changed(self) -> bool:
         """Wait until the sources change, and until they stop changing; False at the end."""
@@ -126,35 +132,22 @@ class _Server(LiveReloadServer):
             self._want_rebuild = False
             return not self._shutdown
 
-    def _watch_loop(self, seen: _Statuses) -> None:
-        """Look at the sources again and again; what differs is shown, and built."""
+    def _watch_loop(self, seen: Statuses) -> None:
+        """Look at the sources again and again; what differs is shown, and then built."""
         while not self._shutdown:
-            begun = time.monotonic()
-            before, seen = seen, self._statuses()
+            begun = time.thread_time()
+            before, seen = seen, self.preview.statuses()
+            taken = time.thread_time() - begun
             if seen != before:
-                with self._rebuild_cond:
-                    self._want_rebuild = True
-                    self._rebuild_cond.notify_all()
-            if seen != before and self.preview.look():
-                self.show("")  # perhaps corrected; the build that follows knows
-                self._reload()
-            time.sleep(max(_LOOK, 4 * (time.monotonic() - begun)))
-
-    def _statuses(self) -> _Statuses:
-        """Return size and time of each file of each source."""
-        return {
-            (source, path): status
-            for source in self.sources
-            for path, status in _files(source).items()
-        }
-
-    def show(self, problem: str) -> None:
-        """Show what the preview has, with what is wrong with it, or else with the build.
-
-        Whoever gets a new page gets what is wrong now.
-        """
-        self.problem = self.preview.problem or problem
-        self.edited = self.preview.pages
+                try:
+                    if self.preview.look(seen):
+                        self.failure = ""  # perhaps corrected; the build that follows knows
+                        self._reload()
+                finally:
+                    with self._rebuild_cond:
+                        self._want_rebuild = True
+                        self._rebuild_cond.notify_all()
+            time.sleep(max(_LOOK, 4 * taken))
 
     def _reload(self) -> None:
         """Have the browsers load their pages again."""
@@ -171,29 +164,34 @@ class _Server(LiveReloadServer):
             page = self._inject_js_into_html(_waiting().encode(), self._visible_epoch)
             start_response("503 Service Unavailable", [("Content-Type", _HTML)])
             return [page]
-        file = path.removeprefix(self.mount_path)
-        file += "index.html" if path.endswith("/") else ""
-        if (edited := self.edited.get(file)) is not None:
-            start_response("200 OK", [("Content-Type", _HTML)])
-            return [self._inject_js_into_html(edited, self._visible_epoch)]
-        answer: Iterable[bytes] = super().serve_request(environ, start_response)
-        return answer
+        made = None if path.startswith("/livereload/") else self._edited(path)
+        if made is None:
+            answer: Iterable[bytes] = super().serve_request(environ, start_response)
+            return answer
+        name, content = made
+        status = "200 OK"
+        if content == GONE:
+            name, status = "404.html", "404 Not Found"
+            content = self.error_handler(404) or status.encode()
+        if name.endswith(".html"):
+            content = self._inject_js_into_html(content, self._visible_epoch)
+        start_response(status, [("Content-Type", self._guess_type(name))])  # type: ignore[no-untyped-call]
+        return [content]
+
+    def _edited(self, path: str) -> tuple[str, bytes] | None:
+        """Return the file at the path of an address as it follows from edits, with its name."""
+        path = path.encode("latin-1").decode("utf-8", "ignore")  # as WSGI hands it over
+        if not path.startswith(self.mount_path):
+            return None
+        name = path.removeprefix(self.mount_path) + ("index.html" if path.endswith("/") else "")
+        content = self.preview.file(name)
+        return None if content is None else (name, content)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
-        if self.problem:
-            page = page.replace(b"</body>", _overlay(self.problem).encode() + b"</body>")
+        if problem := self.preview.problem or self.failure:
+            page = page.replace(b"</body>", _overlay(problem).encode() + b"</body>")
         return page
-
-
-def _files(source: Path) -> Mapping[str, tuple[int, int]]:
-    try:
-        if source.is_dir():
-            return tree.statuses(source)
-        status = source.stat()
-        return {"": (status.st_size, status.st_mtime_ns)}
-    except OSError:  # it has just gone, or a folder in it; the next look finds what is there
-        return {}
 
 
 def _waiting() -> str:
