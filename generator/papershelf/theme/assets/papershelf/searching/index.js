@@ -14,6 +14,7 @@
  * @requires searching/folding
  * @requires searching/query
  * @requires searching/ranking
+ * @requires searching/segments
  * @requires searching/shards
  */
 "use strict";
@@ -253,12 +254,12 @@ class PaperIndex {
   }
 
   /**
-   * Finds the papers that have all words but the small ones, in any order.
+   * Finds the papers that have all words but small ones and lone letters of a run, in any order.
    * @param {string[]} words folded
    * @param {string[]} fields empty for all
    */
   havingWords(words, fields) {
-    const content = words.filter((word) => isContentWord(word)).map(stemOf);
+    const content = words.filter((word) => isContentWord(word) && !isLoneUnit(word)).map(stemOf);
     return this.shards.havingAll(content, fields.length ? fields : this.shards.fields);
   }
 

@@ -6,6 +6,7 @@
  * @requires words
  * @requires searching/folding
  * @requires searching/index
+ * @requires searching/segments
  */
 "use strict";
 
@@ -17,11 +18,65 @@
  */
 function marked(text, words) {
   const stems = stemsOf(words);
-  return text.split(/([\p{L}\p{N}\p{M}'’]+)/u).map((part, at) => {
+  return text.split(WORD_OR_RUN).flatMap((part, at) => {
+    if (IN_RUN.test(part)) return markedRun(part, words);
     const hit = at % 2 === 1 && isHit(part, words, stems);
-    return hit ? papershelf.element("mark", {}, part) : part;
+    return [hit ? papershelf.element("mark", {}, part) : part];
   });
 }
+
+/**
+ * Takes a run apart into nodes, those letters marked that a query asked for.
+ * @param {string} run
+ * @param {string[]} words folded
+ */
+function markedRun(run, words) {
+  const units = unitsOf(run);
+  const isMarked = new Set(hitUnits(units, words).flatMap(({ at, length }) => (length > 1 ? [at, at + 1] : [at])));
+  /** @type {(Node | string)[]} */
+  const nodes = [];
+  for (let at = 0, end; at < units.length; at = end) {
+    for (end = at + 1; end < units.length && isMarked.has(end) === isMarked.has(at); end += 1);
+    const text = units.slice(at, end).join("");
+    nodes.push(isMarked.has(at) ? papershelf.element("mark", {}, text) : text);
+  }
+  return nodes;
+}
+
+/**
+ * Finds the letters of a run that a query asked for, alone or in pairs.
+ * @param {string[]} units
+ * @param {string[]} words folded
+ */
+function hitUnits(units, words) {
+  const folded = units.map(foldOf);
+  const asked = words.filter((word) => IN_RUN.test(word));
+  return folded.flatMap((unit, at) => {
+    const pair = unit + (folded[at + 1] ?? "");
+    return asked
+      .filter((word) => (isLoneUnit(word) ? unit : pair).startsWith(word))
+      .map((word) => ({ at, word, length: unitsOf(word).length }));
+  });
+}
+
+/**
+ * Lists what of a query stands in a text, folded.
+ * @param {string} text
+ * @param {string[]} words folded
+ * @param {Set<string>} stems
+ * @returns {Set<string>}
+ */
+function hitsIn(text, words, stems) {
+  const parts = text.split(WORD_OR_RUN).filter((_, at) => at % 2 === 1);
+  const hits = parts.flatMap((part) => {
+    if (IN_RUN.test(part)) return hitUnits(unitsOf(part), words).map(({ word }) => word);
+    return isHit(part, words, stems) ? [foldOf(part)] : [];
+  });
+  return new Set(hits);
+}
+
+/** Where a sentence ends: before a space and a letter that is not small, or behind a full stop of Chinese. */
+const SENTENCE_END = /(?<=[.!?؟।۔።])\s+(?=[\p{Lu}\p{Lo}\p{N}“"(])|(?<=[。！？])(?=[^。！？」』）])/u;
 
 /** Texts repeat their words, so what is known of one is kept. */
 /** @type {Map<string, string>} folded words, by how they stand in texts */
@@ -62,12 +117,11 @@ function isHit(word, words, stems) {
 function tellingSentence(paper, words) {
   const { tldr = "", abstract = "" } = paper;
   const stems = stemsOf(words);
-  const sentences = [tldr, ...abstract.split(/(?<=[.!?])\s+(?=[A-Z0-9“"(])/u)].filter(Boolean);
+  const sentences = [tldr, ...abstract.split(SENTENCE_END)].filter(Boolean);
   let best = sentences[0] ?? "";
   let most = 0;
   for (const sentence of sentences) {
-    const found = sentence.match(/[\p{L}\p{N}\p{M}'’]+/gu) ?? [];
-    const hits = new Set(found.filter((word) => isHit(word, words, stems)).map(foldOf)).size;
+    const hits = hitsIn(sentence, words, stems).size;
     if (hits > most) [best, most] = [sentence, hits];
   }
   return best;
@@ -85,7 +139,7 @@ function authorsOf(paper, asked) {
   const words = papershelf.data("words");
   const stems = stemsOf(asked);
   const authors = paper.authors ?? [];
-  const isAsked = (/** @type {string} */ name) => name.split(/\s+/).some((word) => isHit(word, asked, stems));
+  const isAsked = (/** @type {string} */ name) => hitsIn(name, asked, stems).size > 0;
   const named = authors.filter((name, at) => at < MOST_NAMED || isAsked(name));
   const more = authors.length - named.length;
   const others = more ? ` ${papershelf.fill(words.moreAuthors, { n: more })}` : "";
@@ -225,5 +279,5 @@ function entryParts(paper, asked) {
  */
 function closestLine({ sought }) {
   const words = papershelf.data("words");
-  return sought ? papershelf.fill(words.closest, { words: sought.join(", ") }) : words.partial;
+  return sought ? papershelf.fill(words.closest, { words: joinSegments(sought).join(", ") }) : words.partial;
 }
