@@ -28,7 +28,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "visible-text",
         "Every character shows, and stands where it is written: no zero-width or control"
-        " characters, none that turn the direction of text, no letter under five accents.",
+        " characters, none that turn the direction of text, no letter under five accents. A joiner"
+        " may stand between letters of Arabic, of Indic scripts and the like, and inside an emoji.",
         bad="title: Invisible\u200bSpaces\n",
         good="title: Invisible Spaces\n",
     ),
