@@ -16,6 +16,7 @@ from pydantic import (
     model_validator,
 )
 
+from papershelf import languages
 from papershelf.content.fact import Asked, Fact
 from papershelf.content.values import (
     Abstract,
@@ -25,6 +26,7 @@ from papershelf.content.values import (
     Date,
     Doi,
     FigureName,
+    Lang,
     Line,
     PaperId,
     TagId,
@@ -210,6 +212,9 @@ class Paper(Record):
     """Where it was published."""
     category: Annotated[Category | None, Fact(detail=True)] = None
     """The primary arXiv category, such as `cs.LG`."""
+    lang: Annotated[Lang | None, Fact()] = None
+    """The language of title and abstract, such as `en` or `zh-Hant`. Where it is left out, it is
+    the one that most texts in that script are in; of Latin letters it stays unknown."""
     tags: Annotated[
         tuple[TagId, ...], Field(max_length=MOST_TAGS), Fact(asked=Asked(is_long=True))
     ] = ()
@@ -226,6 +231,11 @@ class Paper(Record):
     """Where the facts came from; written by `papershelf import`."""
     aliases: Annotated[tuple[PaperId, ...], Field(max_length=20), Fact(detail=True)] = ()
     """Ids that this paper had before; their addresses lead here."""
+
+    @property
+    def language(self) -> str:
+        """The tag of its language, declared or guessed by its title; empty if that is unknown."""
+        return self.lang or languages.guess(self.title)
 
     @property
     def arxiv_url(self) -> str | None:

@@ -97,6 +97,13 @@ RULES: tuple[Rule, ...] = (
         good="category: cs.LG\n",
     ),
     Rule(
+        "languages",
+        "A language is a tag of BCP 47 in its usual letters: a language, and if need be the script"
+        " and the region.",
+        bad="title: T\nabstract: We find it.\nlang: english\n",
+        good="title: T\nabstract: We find it.\nlang: en\n",
+    ),
+    Rule(
         "allowed-links",
         "A link starts with `https://` or `http://`, in plain ASCII, and names a host that a reader"
         " can tell from look-alikes: no user name, no numbers, no letters of other scripts.",

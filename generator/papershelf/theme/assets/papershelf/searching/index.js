@@ -23,6 +23,7 @@
  * @typedef {object} ShownPaper what a result shows; a field that is empty is left out
  * @property {string} id
  * @property {string} title
+ * @property {string} [lang] the language of title and abstract, where it is known
  * @property {[label: string, text: string, isTitle: boolean][]} [notes] what stands below its title
  * @property {string[]} [row] what stands at the end of its row of facts
  * @property {string[]} [authors]

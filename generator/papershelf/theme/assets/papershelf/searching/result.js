@@ -167,7 +167,7 @@ function factsOf(paper, asked) {
 function notesOf(paper, asked) {
   return (paper.notes ?? []).map(([label, text, isTitle]) => {
     const parts = marked(text, asked);
-    return [`${label}: `, ...(isTitle ? [papershelf.element("cite", {}, ...parts)] : parts)];
+    return [`${label}: `, papershelf.element(isTitle ? "cite" : "span", { dir: "auto" }, ...parts)];
   });
 }
 
@@ -209,7 +209,16 @@ function metaOf(paper, asked) {
     [words.pdf, paper.pdf],
     [words.code, paper.code],
   ].flatMap(([name = "", href]) => (href ? [make("a", { href }, name), " "] : []));
-  return make("p", { class: "ps-card__meta" }, ...venue, make("span", { class: "ps-card__by" }, ...marked(by, asked)), " ", ...spans, make("i", { class: "ps-card__links" }, ...links, make("paper-citing")));
+  return make("p", { class: "ps-card__meta" }, ...venue, make("span", { class: "ps-card__by", dir: "auto" }, ...marked(by, asked)), " ", ...spans, make("i", { class: "ps-card__links" }, ...links, make("paper-citing")));
+}
+
+/**
+ * Lists the attributes of what stands in the language of a paper: that language, and the direction of its
+ * letters.
+ * @param {{lang?: string}} paper
+ */
+function writtenIn({ lang }) {
+  return { ...(lang ? { lang } : {}), dir: "auto" };
 }
 
 /**
@@ -232,12 +241,12 @@ function paperCard(paper, at, index, columns, asked) {
   return make(
     "article",
     { class: `ps-card ${paper.figure ? "ps-illustrated" : `ps-emblem-${emblemOf(paper.id)}`} ps-hue-${hues[0] ?? 0}`, "data-added": String(columns.dayOf(at)) },
-    make("h2", { class: "ps-card__title" }, link),
+    make("h2", { class: "ps-card__title", ...writtenIn(paper) }, link),
     saveButton(paper.id, paper.title),
     ...notesOf(paper, asked).map((note) => make("p", { class: "ps-later" }, ...note)),
     ...figureOf(paper),
     metaOf(paper, asked),
-    make("p", { class: "ps-card__tldr" }, ...marked(paper.tldr ?? "", asked)),
+    make("p", { class: "ps-card__tldr", dir: "auto" }, ...marked(paper.tldr ?? "", asked)),
     make(
       "div",
       { class: "ps-card__foot" },
@@ -251,10 +260,10 @@ function paperCard(paper, at, index, columns, asked) {
  * @param {ShownPaper} paper
  * @param {string[]} asked folded words of the query
  */
-function abstractOf({ abstract }, asked) {
+function abstractOf({ abstract, lang }, asked) {
   if (!abstract) return [];
   const make = papershelf.element;
-  const parts = abstract.split("\n\n").map((text) => make("p", {}, ...marked(text, asked)));
+  const parts = abstract.split("\n\n").map((text) => make("p", writtenIn({ lang }), ...marked(text, asked)));
   return [make("details", { class: "ps-abstract" }, make("summary", {}, papershelf.data("words").abstract), ...parts)];
 }
 
@@ -266,10 +275,10 @@ function abstractOf({ abstract }, asked) {
 function entryParts(paper, asked) {
   const make = papershelf.element;
   return [
-    make("span", { class: "ps-result__title" }, ...marked(paper.title, asked)),
+    make("span", { class: "ps-result__title", ...writtenIn(paper) }, ...marked(paper.title, asked)),
     ...notesOf(paper, asked).map((note) => make("span", { class: "ps-result__facts" }, ...note)),
-    make("span", { class: "ps-result__facts" }, ...marked(factsOf(paper, asked), asked)),
-    make("span", { class: "ps-result__tldr" }, ...marked(tellingSentence(paper, asked), asked)),
+    make("span", { class: "ps-result__facts", dir: "auto" }, ...marked(factsOf(paper, asked), asked)),
+    make("span", { class: "ps-result__tldr", dir: "auto" }, ...marked(tellingSentence(paper, asked), asked)),
   ];
 }
 
