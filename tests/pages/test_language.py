@@ -41,7 +41,7 @@ def test_a_card() -> None:
     listed = Papers(made, SETTINGS).listed
     link = Markup.escape
     persian, latin = card(listed["fa"], link), card(listed["la"], link)
-    assert '<h2 class="ps-card__title" lang="fa" dir="auto"><a href' in persian
+    assert 'papers/fa/" lang="fa" dir="auto">مدل‌های زبانی</a></h2>' in persian
     assert '<p lang="fa" dir="auto">بررسی.</p>' in persian
     assert "<bdi>علی رضایی</bdi>, Ada Quill" in persian
     assert "dir=" not in latin
@@ -54,9 +54,9 @@ def test_notes_and_headings() -> None:
     env = templates.environment()
     notes = env.from_string('{% import "cards.md" as cards with context %}{{ cards.note_text(n) }}')
     assert '<cite lang="he" dir="auto">שפה</cite>' in notes.render(n=Note("L", "שפה", True))
-    assert '<span lang="he" dir="auto">שפה</span>' in notes.render(n=Note("L", "שפה", False))
+    assert '<bdi lang="he" dir="auto">שפה</bdi>' in notes.render(n=Note("L", "שפה", False))
     heading = env.from_string("{{ t | heading(d) }}")
     assert (
-        heading.render(t="שפה *x*", d=None) == '<span lang="he" dir="auto">שפה &#42;x&#42;</span>'
+        heading.render(t="שפה *x*", d=None) == '<bdi lang="he" dir="auto">שפה &#42;x&#42;</bdi>'
     )
     assert heading.render(t="Lamps", d=None) == "Lamps"

@@ -58,7 +58,7 @@ def _escaped(value: object) -> object:
 
 def _heading(title: str, declared: str | None = None) -> Markup:
     """Write a title as the text of a Markdown heading; formulas become Unicode."""
-    return _spanning(attributes(title, declared), escape.markdown(formulas.plain(title)))
+    return _apart(attributes(title, declared), escape.markdown(formulas.plain(title)))
 
 
 def attributes(text: str, declared: str | None = None) -> Markup:
@@ -74,7 +74,7 @@ def attributes(text: str, declared: str | None = None) -> Markup:
 
 def _spoken(text: str, declared: str | None = None) -> Markup:
     """Write `text` with its formulas, in an element of its own if it has such attributes."""
-    return _spanning(attributes(text, declared), inline(text))
+    return _apart(attributes(text, declared), inline(text))
 
 
 def _isolated(name: str) -> Markup:
@@ -83,8 +83,8 @@ def _isolated(name: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(written) if languages.is_to_left(name) else written
 
 
-def _spanning(attributes: Markup, written: Markup) -> Markup:
-    return Markup("<span{}>{}</span>").format(attributes, written) if attributes else written
+def _apart(attributes: Markup, written: Markup) -> Markup:
+    return Markup("<bdi{}>{}</bdi>").format(attributes, written) if attributes else written
 
 
 def metadata(**values: Any) -> dict[str, Any]:

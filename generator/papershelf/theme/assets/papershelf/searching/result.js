@@ -209,7 +209,7 @@ function metaOf(paper, asked) {
     [words.pdf, paper.pdf],
     [words.code, paper.code],
   ].flatMap(([name = "", href]) => (href ? [make("a", { href }, name), " "] : []));
-  return make("p", { class: "ps-card__meta" }, ...venue, make("span", { class: "ps-card__by", dir: "auto" }, ...marked(by, asked)), " ", ...spans, make("i", { class: "ps-card__links" }, ...links, make("paper-citing")));
+  return make("p", { class: "ps-card__meta" }, ...venue, make("span", { class: "ps-card__by" }, make("bdi", {}, ...marked(by, asked))), " ", ...spans, make("i", { class: "ps-card__links" }, ...links, make("paper-citing")));
 }
 
 /**
@@ -232,7 +232,7 @@ function writtenIn({ lang }) {
 function paperCard(paper, at, index, columns, asked) {
   const words = papershelf.data("words");
   const make = papershelf.element;
-  const link = make("a", { href: index.link(paper) }, ...marked(paper.title, asked));
+  const link = make("a", { href: index.link(paper), ...writtenIn(paper) }, ...marked(paper.title, asked));
   const hues = (paper.tags ?? []).map((id) => columns.hueOf(id));
   const tags = (paper.tags ?? []).map((id, place) => {
     const name = columns.tagList.find(([known]) => known === id)?.[1] ?? id;
@@ -241,7 +241,7 @@ function paperCard(paper, at, index, columns, asked) {
   return make(
     "article",
     { class: `ps-card ${paper.figure ? "ps-illustrated" : `ps-emblem-${emblemOf(paper.id)}`} ps-hue-${hues[0] ?? 0}`, "data-added": String(columns.dayOf(at)) },
-    make("h2", { class: "ps-card__title", ...writtenIn(paper) }, link),
+    make("h2", { class: "ps-card__title" }, link),
     saveButton(paper.id, paper.title),
     ...notesOf(paper, asked).map((note) => make("p", { class: "ps-later" }, ...note)),
     ...figureOf(paper),

@@ -52,7 +52,7 @@ function metaParts(csl) {
   const venue = csl["container-title"];
   const badge = venue ? [make("strong", { class: "ps-badge" }, [venue, year].filter(Boolean).join(" ")), " "] : [];
   const date = venue && year ? [] : [" ", make("span", {}, year ? String(year) : words.noDate)];
-  return [...badge, make("span", { class: "ps-card__by", dir: "auto" }, shown ? shown + more : words.noAuthors), ...date];
+  return [...badge, make("span", { class: "ps-card__by" }, make("bdi", {}, shown ? shown + more : words.noAuthors)), ...date];
 }
 
 /** What a card shows of a paper below its title: who wrote it, its summary, its tags and its links. */
