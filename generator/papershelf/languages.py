@@ -76,6 +76,7 @@ _SCRIPTS = {
 }
 """The letters of each script, by its code in ISO 15924."""
 _RUN = re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in _SCRIPTS.items()))
+_OTHER = re.compile(f"[{''.join(_SCRIPTS.values())}]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _OF_SCRIPT = {
     **{"Arab": "ar", "Armn": "hy", "Beng": "bn", "Cyrl": "ru", "Deva": "hi", "Ethi": "am"},
@@ -98,7 +99,8 @@ _MARKED = (  # Urdu and Pashto have the letters of Persian too
     ("Cyrl", "bg", re.compile("ъ(?![еёюя])", re.IGNORECASE)),
 )
 """The letters by which another language of a script is known; the first of them counts."""
-_VIETNAMESE = re.compile(r"\w*[ăđơư\u1ea0-\u1ef9]\w*", re.IGNORECASE)
+_TONED = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_VIETNAMESE = re.compile(rf"\w*{_TONED.pattern}\w*")
 _TO_LEFT = re.compile(
     "[\u05be-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -140,12 +142,16 @@ def _guess(text: str) -> str:
     if script:
         marked = (name for one, name, letters in _MARKED if one == script and letters.search(text))
         return next(marked, _OF_SCRIPT[script])
+    if not _TONED.search(text):
+        return ""
     words = _VIETNAMESE.findall(text)
     return "vi" if len(words) >= 3 and len(words) * 4 > len(text.split()) else ""
 
 
 def _script(text: str) -> str:
     """Return the script of a text; nothing if it is Latin, or has few letters of another."""
+    if not _OTHER.search(text):
+        return ""
     counts: dict[str, int] = {}
     for run in _RUN.finditer(text):
         name = str(run.lastgroup)

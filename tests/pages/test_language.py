@@ -56,7 +56,5 @@ def test_notes_and_headings() -> None:
     assert '<cite lang="he" dir="auto">שפה</cite>' in notes.render(n=Note("L", "שפה", True))
     assert '<bdi lang="he" dir="auto">שפה</bdi>' in notes.render(n=Note("L", "שפה", False))
     heading = env.from_string("{{ t | heading(d) }}")
-    assert (
-        heading.render(t="שפה *x*", d=None) == '<bdi lang="he" dir="auto">שפה &#42;x&#42;</bdi>'
-    )
+    assert heading.render(t="שפה *x*", d=None) == '<bdi lang="he" dir="auto">שפה &#42;x&#42;</bdi>'
     assert heading.render(t="Lamps", d=None) == "Lamps"
