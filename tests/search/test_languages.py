@@ -30,6 +30,9 @@ MARKED = """(pairs) => {
     papershelf.element = (name, attributes, text) => `[${text}]`;
     return pairs.map(([text, query]) => marked(text, searchedWords(query)).join(""));
 }"""
+TELLING = """(pairs) => pairs.map(
+    ([abstract, query]) => tellingSentence({abstract}, searchedWords(query)),
+)"""
 JOINED = """(texts) => texts.map((text) => joinSegments(searchedWords(text)))"""
 CORRECTED = """async (queries) => {
     const index = await PaperIndex.open();
@@ -133,6 +136,24 @@ def test_marks(site: Path) -> None:
         "[हिन्दी] में",
         "[Ёлки] и пальмы",
         "KV [caches]",
+    ]
+
+
+def test_the_sentence_that_is_shown(site: Path) -> None:
+    """A result shows the sentence that has what was asked for, wherever its script ends one."""
+    pairs = [
+        ("第一句话很短。语音识别的方法在这里！最后一句。", "语音识别"),
+        ("पहला वाक्य। हिन्दी भाषा का मॉडल। अंत।", "हिंदी मॉडल"),
+        ("جمله نخست. آیا مدل زبانی خوب است؟ پایان.", "مدل"),
+        ("Первое. Деревья решений. Конец.", "деревья"),
+        ("Tides rise. Lamps light a hall, e.g. at night. The end.", "lamps"),
+    ]
+    assert node.ask(site, TELLING, pairs) == [
+        "语音识别的方法在这里！",
+        "हिन्दी भाषा का मॉडल।",
+        "آیا مدل زبانی خوب است؟",
+        "Деревья решений.",
+        "Lamps light a hall, e.g. at night.",
     ]
 
 
