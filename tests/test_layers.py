@@ -15,7 +15,10 @@ PACKAGE = ROOT / "generator" / "papershelf"
 # What a new catalog begins with is data here.
 MODULES = sorted(set(PACKAGE.rglob("*.py")) - set((PACKAGE / "starter" / "files").rglob("*.py")))
 
-BASE = {"errors", "escape", "folding", "formulas", "memory", "project", "settings", "words"}
+BASE = {
+    *("errors", "escape", "folding", "formulas", "languages", "memory", "project", "segments"),
+    *("settings", "words"),
+}
 BELOW = {
     **dict.fromkeys(BASE, BASE),
     "content": BASE,

@@ -323,6 +323,15 @@ MISTAKES = [
         "cs.LG",
     ),
     Mistake(
+        "language in other letters",
+        "category: cs.LG",
+        "category: cs.LG\nlang: EN_us",
+        (
+            "content/papers/2024/rivers.yml:16:1: lang: expected the tag of a language such as en, pt-BR or zh-Hant, got 'EN_us'; did you mean 'en-US'? [languages]",
+        ),
+        "category: cs.LG\nlang: en-US",
+    ),
+    Mistake(
         "link without its beginning",
         "https://github.com/example/rivers",
         "github.com/example/rivers",

@@ -47,6 +47,8 @@ REQUIRED = "title: T\nabstract: A\n"
         "venue: {name: NeurIPS, year: 2024, kind: workshop}",
         "category: cs.LG",
         "category: quant-ph",
+        "lang: en",
+        "lang: zh-Hant-TW",
         "tags: [a, b-c]",
         "links: {code: 'https://github.com/a/b', pdf: 'http://a.org/b.pdf'}",
         "links: {}",
@@ -167,6 +169,9 @@ def test_valid_fields(text: str) -> None:
             "18:venue.kind",
             f"field-kinds {KINDS} 'conf' 'conference'",
         ),
+        ("lang: english", "1:lang", "languages 'english'"),
+        ("lang: ZH_hant", "1:lang", "languages 'ZH_hant' 'zh-Hant'"),
+        ("lang: xx", "1:lang", "languages 'xx'"),
         ("category: cs lg", "1:category", "categories 'cs lg' 'cs.LG'"),
         ("category: |\n  cs.LG\n", "1:category", "categories 'cs.LG ' 'cs.LG'"),
         (
@@ -405,6 +410,7 @@ FULL = Paper(
     doi="10.1000/182",
     venue=Venue(name="NeurIPS", year=2024, kind="workshop"),
     category="cs.LG",
+    lang="en-GB",
     tags=("a", "b"),
     links=Links(code="https://a.org/b"),
     sources=(Source(kind="listing", name="a.txt", date_inferred=True, fields=("title", "added")),),
@@ -433,6 +439,7 @@ venue:
   year: 2024
   kind: workshop
 category: cs.LG
+lang: en-GB
 tags:
   - a
   - b

@@ -56,6 +56,8 @@ def test_section() -> None:
 
 A title of three words or more is not all in capitals.
 
+Letters of a script without small ones are none.
+
 A warning.
 
 Instead of

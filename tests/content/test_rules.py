@@ -409,6 +409,13 @@ def test_no_similar_titles(papers: dict[str, str], problems: dict[str, str]) -> 
         (titles.no_title_in_capitals, "title: GPT-4 BERT", []),
         (titles.no_title_in_capitals, "title: LLM AS a JUDGE", []),
         (titles.no_title_in_capitals, "title: 论 学 习 之 道", []),
+        (titles.no_title_in_capitals, "title: BERT 与 GPT 和 LLM 的比较", []),
+        (titles.no_title_in_capitals, "title: NLP GPU LLM の 研究", []),
+        (
+            titles.no_title_in_capitals,
+            "title: ОБ ИЗУЧЕНИИ ПРИЛИВОВ",
+            ["3:1: title: no-title-in-capitals 'Об изучении приливов'"],
+        ),
         (
             titles.no_title_in_capitals,
             "title: A STUDY OF TIDES\nlater_title: TIDES, A STUDY",
@@ -422,6 +429,22 @@ def test_no_similar_titles(papers: dict[str, str], problems: dict[str, str]) -> 
         (texts.whole_abstract, "abstract: We see (in part.)", []),
         (texts.whole_abstract, "abstract: Do we see?", []),
         (texts.whole_abstract, "abstract: 我们看到。", []),
+        (texts.whole_abstract, "abstract: 「見た。」", []),
+        (texts.whole_abstract, "abstract: هل نرى؟", []),
+        (texts.whole_abstract, "abstract: ہم دیکھتے ہیں۔", []),
+        (texts.whole_abstract, "abstract: हम देखते हैं।", []),
+        (texts.whole_abstract, "abstract: Մենք տեսնում ենք։", []),
+        (texts.whole_abstract, "abstract: เราเห็นแล้ว", []),
+        (
+            texts.whole_abstract,
+            "abstract: 我们看到",
+            ["3:1: abstract: whole-abstract '我们看到'"],
+        ),
+        (
+            texts.whole_abstract,
+            "abstract: हम देखते हैं",
+            ["3:1: abstract: whole-abstract 'हम देखते हैं'"],
+        ),
         (texts.whole_abstract, "abstract: We find $x$", []),
         (texts.whole_abstract, "abstract: Code is at https://example.org/code", []),
         (texts.whole_abstract, "abstract: |-\n  We.\n\n  See.", []),
@@ -619,5 +642,5 @@ def test_examples(rule: Rule, tmp_path: Path) -> None:
 def test_names() -> None:
     """Every rule has a name of its own and a text."""
     names = [rule.name for rule in listed.RULES]
-    assert len({*names}) == len(names) == 43
+    assert len({*names}) == len(names) == 44
     assert all(rule.text.endswith(".") for rule in listed.RULES)

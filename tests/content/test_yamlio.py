@@ -251,6 +251,29 @@ def test_selectors(text: str, label: str) -> None:
     assert refusal(f"a: {text}b") == f"f.yml:1:{3 + len(text)}: visible-text {label}"
 
 
+@pytest.mark.parametrize(
+    ("before", "joiner", "after"),
+    [
+        ("می", "\u200c", " "),
+        ("می", "\u200c", "\u200cخ"),
+        (" ", "\u200c", "م"),
+        ("x", "\u200c", "م"),
+        ("x", "\u200d", "y"),
+        ("а", "\u200d", "б"),
+        ("中", "\u200d", "文"),
+        ("क", "\u200d", " "),
+        ("👩", "\u200d", " "),
+        ("👩", "\u200d", "x"),
+        ("x", "\u200d", "👩"),
+    ],
+)
+def test_joiners(before: str, joiner: str, after: str) -> None:
+    """A joiner stands where a script or an emoji needs it, and nowhere else."""
+    place = f"f.yml:1:{4 + len(before)}"
+    names = {"\u200c": "U+200C (ZERO WIDTH NON-JOINER)", "\u200d": "U+200D (ZERO WIDTH JOINER)"}
+    assert refusal(f"a: {before}{joiner}{after}b") == f"{place}: visible-text {names[joiner]}"
+
+
 @pytest.mark.parametrize("accent", ["\u0300", "\u0e47", "\u0e31", "\u20dd", "\u0f71", "\u0489"])
 def test_stacked_accents(accent: str) -> None:
     """A letter under a column of accents is refused, whatever their combining class."""
@@ -262,6 +285,9 @@ def test_stacked_accents(accent: str) -> None:
     "text",
     [
         pytest.param("中文標題", id="cjk"),
+        pytest.param("می\u200cخواهم مدل\u200cهای", id="persian non-joiners"),
+        pytest.param("क्\u200dवांटम ක්\u200dර র\u200d্য അവന്\u200d x", id="indic joiners"),
+        pytest.param("👩\u200d🔬 👩🏽\u200d🚀 ❤\ufe0f\u200d🔥 🏳\ufe0f\u200d🌈", id="joined emoji"),
         pytest.param("שלום עולם", id="right to left"),
         pytest.param("😀 and 👩", id="emoji"),
         pytest.param("❤\ufe0f", id="variation selector"),

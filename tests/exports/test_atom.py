@@ -18,6 +18,7 @@ ITEM = Item(
     id="tag:example.org,2025:/papers/a",
     address="https://example.org/papers/a/",
     title="Title",
+    language="",
     summary="Short.",
     content="<p>Long.</p>",
     added="2025-01-02T00:00:00Z",

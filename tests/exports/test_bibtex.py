@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papershelf import languages
 from papershelf.catalog.catalog import Catalog
 from papershelf.content.model import Paper
 from papershelf.exports import bibtex, keys
@@ -241,7 +242,7 @@ COMMAND = re.compile(r"\\([a-zA-Z]+|.)", re.DOTALL)
 def test_any_text(title: str, abstract: str, authors: list[str], venue: str) -> None:
     """Whatever a paper holds, it is one entry of even braces without commands of its own."""
     made = paper(title=title, abstract=abstract, authors=authors, venue={"name": venue})
-    _check(bibtex.entry(made, "key", abstract=True), len(authors))
+    _check(bibtex.entry(made, "key", abstract=True), len(authors), made.language)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=lambda payload: payload.name)
@@ -250,13 +251,14 @@ def test_payloads(payload: hostile.Payload) -> None:
     line = " ".join(payload.text.split())
     text = f"{line}}}}}\n}}\n@article{{x,\n title = {{{line}"
     made = paper(title=line, abstract=text, authors=[line, f"{line}, and x"], venue={"name": line})
-    _check(bibtex.entry(made, "key", abstract=True), 2)
+    _check(bibtex.entry(made, "key", abstract=True), 2, made.language)
 
 
-def _check(written: str, authors: int) -> None:
+def _check(written: str, authors: int, language: str) -> None:
     kind, key, fields = parse(written)
     assert (kind, key) == ("inproceedings", "key")
-    names = ["title", *(["author"] if authors else []), "booktitle", "abstract"]
+    langid = ["langid"] if language in languages.NAMES else []
+    names = ["title", *(["author"] if authors else []), "booktitle", *langid, "abstract"]
     assert list(fields) == names
     assert written.count("\n") == len(names) + 2
     if authors:

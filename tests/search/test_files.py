@@ -102,7 +102,7 @@ def test_manifest(toy: Catalog) -> None:
         "fields": [
             ["title", 10, 41 / 6],
             ["ids", 5, 4.5],
-            ["authors", 4, 5.5],
+            ["authors", 4, 5 + 5 / 6],
             ["tags", 3, 16 / 6],
             ["tldr", 2, 29 / 6],
             ["venue", 2, 1.5],

@@ -13,6 +13,7 @@ from papershelf.content.entry import Entry
 from papershelf.content.model import Paper, Vocabulary
 from papershelf.errors import quoted
 from papershelf.folding import fold
+from papershelf.segments import searchable, segment
 
 _YEARS = re.compile(r"([0-9]{4})?(\.\.)?([0-9]{4})?")
 
@@ -60,7 +61,7 @@ def select(
     A word is found in title, authors, summary, abstract and the facts that are searched with these,
     folded, and may be the beginning of a longer one. The papers keep the catalog's order.
     """
-    words = fold(query).split()
+    words = searchable(query).split()
     return tuple(
         entry
         for entry in catalog.entries
@@ -72,5 +73,5 @@ def select(
 
 def _holds(paper: Paper, words: Sequence[str]) -> bool:
     texts = (text for _, text in facts.searched(paper)) if words else ()
-    folded = f" {fold(' '.join(texts))}"
+    folded = f" {segment(fold(' '.join(texts)), closed=True)}"
     return all(f" {word}" in folded for word in words)

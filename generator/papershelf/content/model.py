@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from papershelf import languages
 from papershelf.content.fact import Asked, Fact
 from papershelf.content.people import Author
 from papershelf.content.record import Record
@@ -21,6 +22,7 @@ from papershelf.content.values import (
     Date,
     Doi,
     FigureName,
+    Lang,
     Line,
     PaperId,
     TagId,
@@ -192,6 +194,9 @@ class Paper(Record):
     """Where it was published."""
     category: Annotated[Category | None, Fact(detail=True)] = None
     """The primary arXiv category, such as `cs.LG`."""
+    lang: Annotated[Lang | None, Fact()] = None
+    """The language of title and abstract, such as `en` or `zh-Hant`. Where it is left out, it is
+    the one that most texts in that script are in; of Latin letters it stays unknown."""
     tags: Annotated[
         tuple[TagId, ...], Field(max_length=MOST_TAGS), Fact(asked=Asked(is_long=True))
     ] = ()
@@ -213,6 +218,11 @@ class Paper(Record):
     def names(self) -> tuple[str, ...]:
         """The authors' names as readers see them."""
         return tuple(author.shown for author in self.authors)
+
+    @property
+    def language(self) -> str:
+        """The tag of its language, declared or guessed by its title; empty if that is unknown."""
+        return self.lang or languages.guess(self.title)
 
     @property
     def arxiv_url(self) -> str | None:

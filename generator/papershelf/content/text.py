@@ -16,11 +16,17 @@ _ACCENTS = {"Mn", "Me"}
 """Categories of what stands on, below or around a letter; many of these have no combining class."""
 _SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _IDEOGRAPHS = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+# A joiner, or non-joiner, belongs to a word between letters of a script that joins them (Arabic,
+# Indic, Khmer, Burmese, Mongolian), and a joiner to a letter that lost its vowel; between two signs
+# it makes one emoji. The sign before it may wear a selector or a colour of skin.
+_JOINING = "\u0620-\u06fc\u0700-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1820-\u18aa"
+_VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
+_EMOJI = "\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
 # Characters that hide or reorder text, or that no editor shows: controls, zero-width and
 # bidirectional marks, blank letters, line and paragraph separators, byte order marks inside the
 # text, lone surrogates, tags; and selectors, which choose a form of the character before them,
-# but for one behind a digit or a sign, a Mongolian letter or an ideograph. One set that is looked
-# for comes first, since that is fast.
+# but for one behind a digit or a sign, a Mongolian letter or an ideograph; and joiners elsewhere
+# than said above. One set that is looked for comes first, since that is fast.
 INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160"
     "\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
@@ -29,6 +35,9 @@ INVISIBLE = re.compile(
     rf"(?<![^\x00-\"$-)+-/:-\x7f\s{_SELECTORS}][\ufe00-\ufe0f])"
     "(?<![\u1820-\u18aa][\u180b-\u180d\u180f])"
     f"(?<![{_IDEOGRAPHS}][\U000e0100-\U000e01ef])"
+    f"(?<![{_JOINING}][\u200c\u200d](?=[{_JOINING}]))"
+    f"(?<![{_VIRAMAS}]\u200d)"
+    f"(?<![\ufe0f{_EMOJI}]\u200d(?=[{_EMOJI}]))"
 )
 """Finds a character that is refused, by itself or for the one before it."""
 # Accents are no ASCII, so only such a run can hold a stack of them.

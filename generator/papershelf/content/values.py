@@ -16,6 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from papershelf import languages
 from papershelf.content import dates, ids, links
 from papershelf.content.dates import PartialDate
 from papershelf.errors import CORRECT, InvalidValueError, Message, described, quoted
@@ -177,6 +178,24 @@ Category = Annotated[
             "pattern": f"^({ids.CATEGORY})$",
             "maxLength": 32,
             "examples": ["cs.LG"],
+        }
+    ),
+]
+Lang = Annotated[
+    str,
+    Field(max_length=35),
+    _shaped(
+        "languages",
+        languages.is_tag,
+        "the tag of a language such as en, pt-BR or zh-Hant",
+        languages.tag,
+    ),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^{languages.TAG}$",
+            "maxLength": 35,
+            "examples": ["en", "zh-Hant"],
         }
     ),
 ]

@@ -42,7 +42,7 @@ def _entry(item: Item) -> str:
 
 
 def _parts(item: Item) -> Iterator[str]:
-    yield "  <entry>"
+    yield f'  <entry xml:lang="{xml(item.language)}">' if item.language else "  <entry>"
     yield f"    <id>{xml(item.id)}</id>"
     yield f"    <title>{xml(item.title)}</title>"
     yield f'    <link rel="alternate" type="text/html" href="{xml(item.address)}"/>'

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from papershelf import formulas
+from papershelf import formulas, languages
 from papershelf.content import dates
 from papershelf.content.model import Paper
 from papershelf.content.names import Name
@@ -65,6 +65,8 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
         fields["doi"] = _verbatim(paper.doi)
     if address := references.url(paper):
         fields["url"] = _verbatim(address)
+    if language := languages.NAMES.get(paper.language.partition("-")[0]):
+        fields["langid"] = language  # as babel calls it
     if remarks := references.remarks(paper):
         fields["note"] = tex("; ".join(remarks))
     if abstract and paper.abstract:

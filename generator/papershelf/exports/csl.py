@@ -50,6 +50,7 @@ def citable(paper: Paper, key: str) -> dict[str, Any]:
         found["publisher" if kind == "thesis" else "container-title"] = venue.name
     elif paper.arxiv:
         found |= {"publisher": "arXiv", "number": f"arXiv:{paper.arxiv}"}
+    found |= _optional("language", paper.language)
     found |= _optional("DOI", paper.doi) | _optional("URL", references.url(paper))
     return found | _optional("note", "; ".join(references.remarks(paper)))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from papershelf import escape, formulas, words
+from papershelf import escape, formulas, languages, words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
@@ -38,6 +38,8 @@ class Item:
     address: str
     """The paper's page."""
     title: str
+    language: str
+    """The tag of the language of title and abstract; nothing if it is not known."""
     summary: str
     """The one-sentence summary, or nothing."""
     content: str
@@ -106,6 +108,7 @@ def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> It
         id=f"{identity(settings)}papers/{first}",
         address=address,
         title=formulas.plain(paper.title),
+        language=paper.language,
         summary=formulas.plain(paper.tldr or ""),
         content=_content(paper, links),
         added=_time(paper.added) if paper.added else None,
@@ -148,12 +151,17 @@ def _content(paper: Paper, links: Sequence[tuple[str, str]]) -> str:
     if facts:
         label = escape.html(words.PAGES["published"])
         parts.append(f"<p>{label}: {escape.html(', '.join(facts))}</p>")
-    parts += [f"<p>{_html(note)}</p>" for note in references.notes(paper)]
-    parts += [f"<p>{_html(part)}</p>" for part in paper.abstract.split("\n\n") if part.strip()]
+    parts += [_paragraph(note) for note in references.notes(paper)]
+    parts += [_paragraph(part) for part in paper.abstract.split("\n\n") if part.strip()]
     if links:
         row = (f'<a href="{escape.html(link)}">{escape.html(name)}</a>' for name, link in links)
         parts.append(f"<p>{' · '.join(row)}</p>")
     return "\n".join(parts)
+
+
+def _paragraph(text: str) -> str:
+    direction = ' dir="auto"' if languages.is_to_left(text) else ""
+    return f"<p{direction}>{_html(text)}</p>"
 
 
 def _html(text: str) -> str:

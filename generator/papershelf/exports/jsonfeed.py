@@ -31,6 +31,7 @@ def _item(item: Item) -> str:
         "id": item.id,
         "url": item.address,
         "title": item.title,
+        "language": item.language,
         "summary": item.summary,
         "content_html": item.content,
         "date_published": item.added,

@@ -67,6 +67,7 @@ def _facts(reference: Reference) -> dict[str, object]:
         "arxiv": paper.arxiv,
         "doi": paper.doi,
         "category": paper.category,
+        "lang": paper.language,
         "tags": [tag.id for tag in reference.tags],
         "key": reference.key,
         "page": reference.address,

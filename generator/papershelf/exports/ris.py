@@ -55,6 +55,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "DO", paper.doi
     if address := references.url(paper):
         yield "UR", address
+    if paper.language:
+        yield "LA", paper.language
     for tag in reference.tags:
         yield "KW", tag.name
     for remark in references.remarks(paper):

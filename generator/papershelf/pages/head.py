@@ -49,6 +49,7 @@ def meta_elements(reference: Reference, settings: Settings) -> MetaElements:
             "citation_online_date": [_slashed(first)] if first and paper.arxiv else [],
             **venue,
             "citation_arxiv_id": [paper.arxiv] if paper.arxiv else [],
+            "citation_language": [paper.language] if paper.language else [],
             "citation_doi": [paper.doi] if paper.doi else [],
             "citation_pdf_url": [paper.pdf_url] if paper.pdf_url else [],
             "citation_abstract_html_url": address,

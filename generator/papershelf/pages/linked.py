@@ -30,6 +30,7 @@ def article(reference: Reference, settings: Settings) -> Markup:
             "author": list(map(_author, paper.authors)),
             "datePublished": str(date) if date else None,
             "description": formulas.plain(paper.tldr or ""),
+            "inLanguage": paper.language,
             "keywords": [tag.name for tag in reference.tags],
             "identifier": _identifiers(paper),
             "sameAs": [link for link in (paper.doi_url, paper.arxiv_url) if link],

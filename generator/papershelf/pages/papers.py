@@ -84,6 +84,7 @@ class Papers:
             id=entry.id,
             address=addresses.paper(entry.id),
             title=paper.title,
+            lang=paper.lang,
             notes=facts.shown(paper, "note"),
             row=facts.shown(paper, "row"),
             published=paper.published.label if paper.published else None,

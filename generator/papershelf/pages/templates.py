@@ -16,7 +16,7 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from papershelf import escape, formulas, words
+from papershelf import escape, formulas, languages, words
 from papershelf.content import links
 from papershelf.pages.cards import Cards
 
@@ -62,6 +62,8 @@ def environment() -> Environment:
     )
     env.filters.update(
         heading=_heading,
+        isolated=_isolated,
+        spoken=_spoken,
         host=links.host,
         inline=inline,
         paragraphs=paragraphs,
@@ -69,6 +71,7 @@ def environment() -> Environment:
     )
     cards = Cards(env)
     env.globals.update(words=words.PAGES, count=words.count, card=cards.card, compact=cards.compact)
+    env.globals.update(attributes=attributes)
     return env
 
 
@@ -78,9 +81,35 @@ def _escaped(value: object) -> object:
     return escape.html(str(value))
 
 
-def _heading(title: str) -> Markup:
+def _heading(title: str, declared: str | None = None) -> Markup:
     """Write a title as the text of a Markdown heading; formulas become Unicode."""
-    return escape.markdown(formulas.plain(title))
+    return _apart(attributes(title, declared), escape.markdown(formulas.plain(title)))
+
+
+def attributes(text: str, declared: str | None = None) -> Markup:
+    """Write the attributes of an element that holds `text` alone: its language and direction.
+
+    The language is that declared, or shown by the script; nothing is written of an unknown one, nor
+    of letters that run from left to right.
+    """
+    language = languages.of(text, declared)
+    found = Markup(' lang="{}"').format(escape.html(language)) if language else Markup("")
+    return found + Markup(' dir="auto"') if languages.is_to_left(text) else found
+
+
+def _spoken(text: str, declared: str | None = None) -> Markup:
+    """Write `text` with its formulas, in an element of its own if it has such attributes."""
+    return _apart(attributes(text, declared), inline(text))
+
+
+def _isolated(name: str) -> Markup:
+    """Write a name, so that letters from right to left do not turn what stands beside it."""
+    written = escape.html(name)
+    return Markup("<bdi>{}</bdi>").format(written) if languages.is_to_left(name) else written
+
+
+def _apart(attributes: Markup, written: Markup) -> Markup:
+    return Markup("<bdi{}>{}</bdi>").format(attributes, written) if attributes else written
 
 
 def metadata(**values: Any) -> dict[str, Any]:
@@ -126,10 +155,10 @@ def inline(text: str) -> Markup:
     )
 
 
-def paragraphs(text: str) -> Markup:
+def paragraphs(text: str, declared: str | None = None) -> Markup:
     """Write an abstract: a paragraph for each part between empty lines, addresses as links."""
     return Markup("\n").join(
-        Markup("<p>") + _linked(part) + Markup("</p>")
+        Markup("<p{}>").format(attributes(part, declared)) + _linked(part) + Markup("</p>")
         for part in text.split("\n\n")
         if part.strip()
     )

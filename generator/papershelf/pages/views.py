@@ -64,6 +64,8 @@ class Brief:
     id: str
     address: str
     title: str
+    lang: str | None
+    """The declared language."""
     notes: tuple[Note, ...]
     """What stands below its title."""
     row: tuple[Note, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from papershelf import formulas
+from papershelf import formulas, languages
 from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.content.facts import Note
@@ -39,6 +39,7 @@ def _shown(entry: Entry) -> dict[str, Any]:
     values = {
         "id": entry.id,
         "title": formulas.plain(paper.title),
+        "lang": _language(paper),
         "notes": [_note(note) for note in facts.shown(paper, "note")],
         "row": [note.plain for note in facts.shown(paper, "row")],
         "authors": list(paper.names),
@@ -53,6 +54,12 @@ def _shown(entry: Entry) -> dict[str, Any]:
         "figure": _figure(paper),
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _language(paper: Paper) -> str:
+    """Return the language of title and abstract; nothing if they are in two."""
+    found = paper.language
+    return found if found == languages.of(paper.abstract or paper.title, paper.lang) else ""
 
 
 def _figure(paper: Paper) -> tuple[str, str] | None:

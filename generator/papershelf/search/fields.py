@@ -13,6 +13,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
+from papershelf.segments import segment
 
 BOOSTS = {
     "title": 10,
@@ -32,7 +33,9 @@ APART = "abstract"
 # there is.
 _RUNNING = frozenset(["tldr", "abstract"])
 # From a word's beginning, and without trying its parts: the same matches in a fifth of the time.
-_JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:[-‐‑][^\W_]++)+")
+# The last of the signs is the non-joiner, which in Persian joins the parts of a word.
+_HYPHENS = "-‐‑\u200c"
+_JOINED = re.compile(rf"(?<![^\W_])[^\W_]++(?:[{_HYPHENS}][^\W_]++)+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _INDEXED = re.compile(r"\b[^\W_]_[^\W_]\b")
 _LONGEST_JOINED = 30
@@ -41,7 +44,10 @@ _COST = 0.3
 
 
 def texts(catalog: Catalog) -> dict[str, dict[str, str]]:
-    """Return each paper's folded text of each field, by id; compound words in every spelling."""
+    """Return each paper's folded text of each field, by id; compound words in every spelling.
+
+    Runs of letters without spaces are cut into segments.
+    """
     papers = {entry.id: written(catalog, entry) for entry in catalog.entries}
     found = catalog.memory.of(folded, papers, _COST)
     return {name: dict(zip(BOOSTS, texts, strict=True)) for name, texts in found.items()}
@@ -72,7 +78,7 @@ def folded(written: tuple[str, ...]) -> tuple[str, ...]:
 
     It takes most of the time that a paper takes, so this is what is remembered of one.
     """
-    texts = (" ".join([fold(text), *_spellings(text)]) for text in written)
+    texts = (segment(" ".join([fold(text), *_spellings(text)]), closed=True) for text in written)
     return tuple(
         _without_stop_words(text) if name in _RUNNING else text.strip()
         for name, text in zip(BOOSTS, texts, strict=True)
@@ -86,7 +92,7 @@ def _spellings(text: str) -> Iterator[str]:
     for indexed in dict.fromkeys(_INDEXED.findall(parted) if "_" in parted else ()):
         yield fold(indexed.replace("_", ""))
     for compound in dict.fromkeys(_JOINED.findall(parted)):
-        joined = fold(re.sub(r"[-‐‑]", "", compound))
+        joined = fold(re.sub(f"[{_HYPHENS}]", "", compound))
         if len(joined) <= _LONGEST_JOINED and not joined.isdigit():
             yield joined
     # Most words are small, or have one capital, the first letter.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from papershelf.segments import is_segment
+
 SHORTEST = 4
 LONGEST = 24
 RARE = 5_000
@@ -16,7 +18,8 @@ def by_length(texts: Iterable[Mapping[str, str]]) -> dict[int, list[list[str]]]:
 
     `texts` are the folded fields of each paper. The words in place `n` of a list stand in at least
     2**n papers and in fewer than twice as many; the commonest of them come first. Very rare words
-    of a large catalog are left out: most are misspelt themselves.
+    of a large catalog are left out: most are misspelt themselves. So are segments,
+    which are no words.
     """
     papers = 0
     counts: Counter[str] = Counter()
@@ -25,7 +28,8 @@ def by_length(texts: Iterable[Mapping[str, str]]) -> dict[int, list[list[str]]]:
         counts.update({word for field in text.values() for word in field.split()})
     found: dict[int, list[list[str]]] = {}
     for word, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        if count > papers // RARE and SHORTEST <= len(word) <= LONGEST and not word.isdigit():
+        is_word = SHORTEST <= len(word) <= LONGEST and not word.isdigit() and not is_segment(word)
+        if count > papers // RARE and is_word:
             levels = found.setdefault(len(word), [[] for _ in range(count.bit_length())])
             levels[count.bit_length() - 1].append(word)
     return found

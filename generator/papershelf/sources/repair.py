@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from pylatexenc.latex2text import get_default_latex_context_db
 
@@ -22,6 +23,7 @@ _DOUBLED_URL = re.compile(r"(https?://[^\s{}]++)(?:\{([^\s{}]*+)\})?+")
 _CODE = re.compile(
     r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[^/\s]+/[^/\s]+"
 )
+_JOINERS = re.compile("[\u200c\u200d]")  # `INVISIBLE` knows where they belong
 # Categories of characters that show nothing: controls, formats, surrogates, private ones.
 _UNSEEN = frozenset(["Cc", "Cf", "Cn", "Co", "Cs"])
 # Accents are no ASCII, so only such a run can hold a stack of them.
@@ -106,20 +108,22 @@ def visible(raw: str) -> str:
     if folded.isascii() and folded.isprintable():
         return folded
     composed = unicodedata.normalize("NFC", folded)
-    if composed.isprintable() and not INVISIBLE.search(composed) and not _FOREIGN.search(composed):
+    unjoined = _JOINERS.sub("", composed)
+    if unjoined.isprintable() and not INVISIBLE.search(composed) and not _FOREIGN.search(composed):
         return composed  # the same, faster
     shown: list[str] = []
     accents, before = 0, ""
-    for character in composed:
-        if unicodedata.category(character) in _UNSEEN or INVISIBLE.match(
-            before + character, len(before)
+    for character, after in pairwise(f"{composed} "):
+        if INVISIBLE.match(before + character + after, len(before)) or (
+            unicodedata.category(character) in _UNSEEN and not _JOINERS.match(character)
         ):
             continue
         accents = accents + 1 if is_accent(character) else 0
         if accents < STACKED:
             shown.append(character)
             before = character
-    return " ".join("".join(shown).split())
+    # A joiner may have lost the letter behind it.
+    return " ".join(INVISIBLE.sub("", "".join(shown)).split())
 
 
 def text(raw: str) -> str:

@@ -35,6 +35,7 @@ FULL = Listed(
     id="full",
     address="papers/full/",
     title="Lantern: A Small Light for Large Rooms",
+    lang=None,
     notes=(),
     row=(),
     published="30 October 2024",

@@ -25,6 +25,7 @@ def described(entry: Candidate) -> str:
         *(entry.arxiv or "", entry.fields.get("doi", ""), " ".join(links)),
         entry.abstract.replace("\n\n", " / "),
         ", ".join(entry.keywords),
+        *filter(None, [entry.fields.get("lang")]),
     ]
     return " | ".join(shown)
 

@@ -9,7 +9,7 @@ from functools import partial
 from papershelf.content.entry import Entry
 from papershelf.content.rules.rule import Checked, rule
 from papershelf.errors import Message, Problem
-from papershelf.folding import fold
+from papershelf.segments import searchable
 
 
 def same(checked: Checked, key: Callable[[Entry], str]) -> Iterator[tuple[Entry, Entry]]:
@@ -119,7 +119,10 @@ abstract: We find another.
     warns=True,
 )
 def each_abstract_once(checked: Checked) -> Iterator[Problem]:
-    """No two papers have the same abstract, of twenty words or more: one is a copy."""
+    """No two papers have the same abstract, of twenty words or more: one is a copy.
+
+    Of Chinese and other scripts without spaces, a letter counts as a word.
+    """
     for entry, other in same(checked, _abstract):
         got = f"that of {other.path}"
         message = Message("an abstract of its own", got, "write this paper's")
@@ -127,7 +130,7 @@ def each_abstract_once(checked: Checked) -> Iterator[Problem]:
 
 
 def _abstract(entry: Entry) -> str:
-    words = fold(entry.paper.abstract).split()
+    words = searchable(entry.paper.abstract).split()
     return " ".join(words) if len(words) >= 20 else ""
 
 

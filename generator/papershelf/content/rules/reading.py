@@ -28,7 +28,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "visible-text",
         "Every character shows, and stands where it is written: no zero-width or control"
-        " characters, none that turn the direction of text, no letter under five accents.",
+        " characters, none that turn the direction of text, no letter under five accents. A joiner"
+        " may stand between letters of Arabic, of Indic scripts and the like, and inside an emoji.",
         bad="title: Invisible\u200bSpaces\n",
         good="title: Invisible Spaces\n",
     ),
@@ -94,6 +95,13 @@ RULES: tuple[Rule, ...] = (
         "A category is one of arXiv's, such as `cs.LG`.",
         bad="category: CS LG\n",
         good="category: cs.LG\n",
+    ),
+    Rule(
+        "languages",
+        "A language is a tag of BCP 47 in its usual letters: a language, and if need be the script"
+        " and the region.",
+        bad="title: T\nabstract: We find it.\nlang: english\n",
+        good="title: T\nabstract: We find it.\nlang: en\n",
     ),
     Rule(
         "allowed-links",

@@ -183,8 +183,13 @@ def no_placeholder(checked: Checked) -> Iterator[Problem]:
                 yield entry.problem((field,), message)
 
 
-# A sentence's end, with the quotes, brackets or dollar sign that may follow it, or an address.
-_WHOLE = re.compile(r"(?s).*(?:(?<!\.\.)[.!?。！？؟।]['\"”’»)\]]*|\$|https?://\S++)")
+# A sentence's end in the scripts of the world, with the quotes, brackets or dollar sign that may
+# follow it, or an address; in Thai, Lao and Tibetan a letter or sign, for they write no full stop.
+_STOPS = ".!?。！？．｡؟۔।॥։።፧။។៕᠃᙮།༎߹"
+_UNSTOPPED = "\u0e01-\u0e5b\u0e80-\u0edf\u0f00-\u0fff"
+_WHOLE = re.compile(
+    rf"(?s).*(?:(?<!\.\.)[{_STOPS}]['\"”’»)\]」』）】》]*|[{_UNSTOPPED}]|\$|https?://\S++)"
+)
 
 
 @rule(
@@ -206,7 +211,10 @@ def known_abstract(checked: Checked) -> Iterator[Problem]:
     warns=True,
 )
 def whole_abstract(checked: Checked) -> Iterator[Problem]:
-    """An abstract ends with a whole sentence, a formula or an address, not with dots."""
+    """An abstract ends with a whole sentence, a formula or an address, not with dots.
+
+    Thai, Lao and Tibetan have no full stop.
+    """
     for entry in checked.entries:
         abstract = entry.paper.abstract
         if (

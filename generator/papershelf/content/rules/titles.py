@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -118,7 +119,11 @@ def _similar(titles: list[str]) -> Iterator[tuple[int, int, float]]:
 
 
 def _numbers(words: list[str]) -> list[str]:
-    return [word for word in words if word in _NUMERALS or any(map(str.isdigit, word))]
+    return [word for word in words if word in _NUMERALS or any(map(str.isnumeric, word))]
+
+
+def _is_capitals(title: str) -> bool:
+    return title.isupper() and not any(unicodedata.category(letter) == "Lo" for letter in title)
 
 
 @rule(
@@ -127,11 +132,14 @@ def _numbers(words: list[str]) -> list[str]:
     warns=True,
 )
 def no_title_in_capitals(checked: Checked) -> Iterator[Problem]:
-    """A title of three words or more is not all in capitals."""
+    """A title of three words or more is not all in capitals.
+
+    Letters of a script without small ones are none.
+    """
     for entry in checked.entries:
         for field in facts.TITLES:
             title = getattr(entry.paper, field) or ""
-            if title.isupper() and sum(word.isalpha() for word in fold(title).split()) >= 3:
+            if _is_capitals(title) and sum(word.isalpha() for word in fold(title).split()) >= 3:
                 fix = f"did you mean {quoted(title.capitalize())}?"
                 message = Message("a title in small letters", "capitals", fix)
                 yield entry.problem((field,), message)

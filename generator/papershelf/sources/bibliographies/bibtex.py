@@ -45,6 +45,7 @@ FACTS = {
     "author": "authors",
     "file": "pdf",
     "annote": "note",
+    **dict.fromkeys(("language", "langid"), "language"),
 }
 """What fields hold, by their names in BibTeX and biblatex, the first of several names first."""
 _ORDER = {name: place for place, name in enumerate(FACTS)}

@@ -22,6 +22,7 @@ FACTS = {
     **dict.fromkeys(("keyword", "keywords"), "keywords"),
     **dict.fromkeys(("URL", "archive_location"), "url"),
     "DOI": "doi",
+    "language": "language",
 }
 """What variables hold; dates and names have forms of their own."""
 _SILENT = {"id", "type", "author", "issued", "custom", "citation-key", "\0twice"}
@@ -70,6 +71,7 @@ def take_ours(data: dict[str, Any], line: int, reading: Reading) -> None:
     found.fields = {
         "authors": custom.get("authors") or _authors(data.get("author"), line, found.unread),
         "doi": data.get("DOI"),
+        "lang": work.language(str(data.get("language") or ""), found.title),
         **{name: latex.get(name) or custom.get(name) for name in _OWN},
     }
     if isinstance(links, dict):

@@ -28,6 +28,7 @@ FACTS = {
     "urls/related-urls/url": "url",
     "urls/web-urls/url": "url",
     "urls/pdf-urls/url": "pdf",
+    "language": "language",
     "keywords/keyword": "keywords",
     "accession-num": "number",
     "notes": "note",

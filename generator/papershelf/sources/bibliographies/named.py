@@ -51,6 +51,7 @@ _NAMES = {
     "later_title": "later_title",
     "erratum": "erratum",
     "tldr": "tldr tl_dr",
+    "language": "language lang langid la",
     "added": "added",
     "aliases": "aliases",
     "note": "extra",

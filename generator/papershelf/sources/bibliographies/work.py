@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from papershelf import languages
 from papershelf.content import ids, links
 from papershelf.errors import Message, quoted
 from papershelf.sources import repair, venues
@@ -112,6 +113,7 @@ def take(work: Work, reading: Reading) -> None:
     _identify(work, candidate, fields)
     _date(work, candidate, fields)
     _lead(work, candidate, fields, reading)
+    _speak(work, candidate, fields)
     fields |= {name: work.plain(name) for name in _PLAIN if name in work.facts}
     if "aliases" in fields:
         fields["aliases"] = _PARTS.split(fields["aliases"])
@@ -119,6 +121,20 @@ def take(work: Work, reading: Reading) -> None:
     candidate.confidence = work.first("confidence") or None
     candidate.fields = {name: value for name, value in fields.items() if value}
     reading.candidates.append(candidate)
+
+
+def _speak(work: Work, candidate: Candidate, fields: dict[str, Any]) -> None:
+    """Find the language, or note that what names one is not understood."""
+    given = work.plain("language")
+    fields["lang"] = language(given, candidate.title)
+    if given and not languages.named(given):
+        work.add("leftover", "language (none that is known)")
+
+
+def language(given: str, title: str) -> str | None:
+    """Return the tag of a language that a file names; None of one that the title shows."""
+    found = languages.named(given)
+    return found if found != languages.guess(title) else None
 
 
 def _title(work: Work) -> str:

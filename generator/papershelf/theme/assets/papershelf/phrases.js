@@ -6,6 +6,7 @@
  * @after searching
  * @requires searching/folding
  * @requires searching/index
+ * @requires searching/segments
  */
 "use strict";
 
@@ -34,7 +35,7 @@ function textsOf({ id, title, notes = [], tldr = "", abstract = "", authors = []
  * @param {string[]} texts
  */
 function holdsPhrase(phrase, texts) {
-  return texts.some((text) => ` ${foldText(text)} `.includes(` ${phrase} `));
+  return texts.some((text) => ` ${searchable(text)} `.includes(` ${phrase} `));
 }
 
 /**
@@ -51,7 +52,7 @@ async function papersWithPhrase(index, positions, { phrase, fields, prohibited }
   const words = phrase.split(" ");
   const stems = words.map(stemOf);
   const having = await index.havingWords(words, all);
-  const asked = words.some((word) => isContentWord(word)) ? positions.filter((at) => having.has(at)) : positions;
+  const asked = words.some((word) => isContentWord(word) && !isLoneUnit(word)) ? positions.filter((at) => having.has(at)) : positions;
   const read = index.manifest.together ? asked : asked.slice(0, PaperIndex.MOST_READ);
   const unread = new Set(asked.slice(read.length));
   const tagList = searched.includes("tags") ? (await index.columns()).tagList : [];

@@ -5,6 +5,7 @@
  * @after papershelf
  * @after searching
  * @requires searching/folding
+ * @requires searching/segments
  */
 "use strict";
 
@@ -100,7 +101,7 @@ async function answerQuestion(words, shards) {
   for (const concept of concepts) await addConcept(scores, concept, shards);
   const fitting = fittingTags(tags, about, concepts);
   for (const { tag, share } of fitting) {
-    const having = await shards.havingAll(foldText(tag[1]).split(" ").filter(isContentWord).map(stemOf), ["tags"]);
+    const having = await shards.havingAll(searchedWords(tag[1]).filter(isContentWord).map(stemOf), ["tags"]);
     const weight = TAG_WEIGHT * share * rarityOf(having.size, shards);
     for (const at of having) scores[at] += weight;
   }
@@ -214,7 +215,7 @@ function wordsOfTag(name, others, about, concepts) {
   const weights = new Map();
   /** @type {(text: string, weight: number, isName?: boolean) => void} */
   const add = (text, weight, isName = true) => {
-    const stems = foldText(text).split(" ").filter((word) => isContentWord(word) && (isName || !QUESTION_WORDS.has(word))).map(plainStem);
+    const stems = searchedWords(text).filter((word) => isContentWord(word) && (isName || !QUESTION_WORDS.has(word))).map(plainStem);
     const asked = stems.filter((stem) => concepts.some((concept) => concept.has(stem)));
     const counts = isName ? (weight * asked.length) / stems.length : weight;
     for (const stem of stems) weights.set(stem, Math.max(weights.get(stem) ?? 0, counts));

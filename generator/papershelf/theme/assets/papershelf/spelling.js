@@ -4,6 +4,7 @@
  * @after papershelf
  * @after searching
  * @requires searching/folding
+ * @requires searching/segments
  */
 "use strict";
 
@@ -85,5 +86,6 @@ function isWithin(one, other, most) {
  * @param {string} other
  */
 function replaceWord(text, word, other) {
-  return text.replace(/[\p{L}\p{N}\p{M}'’+]+/gu, (part) => (foldText(part) === word ? other : part));
+  const replaced = (/** @type {string} */ part) => (foldText(part) === word ? other : part);
+  return text.replace(/[\p{L}\p{N}\p{M}'’+]+/gu, (part) => (foldText(part) === word ? other : part.split(WORD_OR_RUN).map(replaced).join("")));
 }

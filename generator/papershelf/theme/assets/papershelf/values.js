@@ -10,6 +10,7 @@
  * @requires searching/index
  * @requires searching/named
  * @requires searching/query
+ * @requires searching/segments
  */
 "use strict";
 
@@ -29,8 +30,8 @@ async function valuesFor(text, index) {
   const name = field.toLowerCase();
   const listed = await valuesOf(name, foldText(typed), index);
   if (!listed) return null;
-  const asked = foldText(typed);
-  const folded = listed.values.map((value) => ({ ...value, names: value.names.map(foldText) }));
+  const asked = searchable(typed);
+  const folded = listed.values.map((value) => ({ ...value, names: value.names.map(searchable) }));
   if (asked && folded.some(({ names }) => names.includes(asked))) return null;
   let fitting = folded.filter(({ names }) => names.some((one) => one.startsWith(asked)));
   if (asked) fitting.push(...folded.filter((value) => !fitting.includes(value) && value.names.some((one) => ` ${one}`.includes(` ${asked}`))));

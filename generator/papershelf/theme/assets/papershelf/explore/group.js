@@ -3,7 +3,7 @@
  * finds one in a long list.
  *
  * @requires page/core
- * @requires searching/folding
+ * @requires searching/segments
  * @requires explore/words
  * @requires explore/row
  */
@@ -67,11 +67,11 @@ class FacetGroup {
   draw() {
     const { values, words } = this;
     const isLong = values.length > FacetGroup.LONG;
-    const asked = isLong ? foldText(this.find.value) : "";
+    const asked = isLong ? searchable(this.find.value) : "";
     const few = values.length <= FacetGroup.MOST;
     const held = document.activeElement;
     const shown = values.filter(({ place, choice }, at) => {
-      if (asked) return ` ${foldText(this.nameOf(place))}`.includes(` ${asked}`);
+      if (asked) return ` ${searchable(this.nameOf(place))}`.includes(` ${asked}`);
       return few || this.expanded || at < FacetGroup.FIRST || choice || this.rows.get(place)?.element.contains(held);
     });
     const items = shown.map(({ place, choice, count }) => {

@@ -24,7 +24,7 @@ class FacetRow {
     this.box = make("input", { type: "checkbox", tabindex: "-1", "data-rove": "", "data-key": key });
     this.number = make("span", { class: "ps-number" });
     this.excluded = make("span", { class: "ps-hidden" });
-    this.label = make("label", { class: "ps-facet" }, this.box, make("span", { class: "ps-facet__name" }, name), this.excluded, this.number);
+    this.label = make("label", { class: "ps-facet" }, this.box, make("span", { class: "ps-facet__name", dir: "auto" }, name), this.excluded, this.number);
     this.element = make("li", {}, this.label);
     this.box.addEventListener("click", (event) => this.isIdle && event.preventDefault());
     this.box.addEventListener("change", () => this.choose("with"));

@@ -49,7 +49,7 @@ class ExploreView extends ExploreSelection {
     const { words } = this;
     const make = papershelf.element;
     this.input = make("input", {
-      type: "search",
+      type: "search", dir: "auto",
       "aria-label": words.searchPapers,
       placeholder: words.placeholder,
       autocomplete: "off",

@@ -22,9 +22,9 @@ class PlaneCard {
   constructor(index) {
     this.index = index;
     const make = papershelf.element;
-    this.title = make("p", { class: "ps-plane__title" });
-    this.facts = make("p", { class: "ps-plane__facts" });
-    this.summary = make("p", { class: "ps-plane__summary" });
+    this.title = make("p", { class: "ps-plane__title", dir: "auto" });
+    this.facts = make("p", { class: "ps-plane__facts", dir: "auto" });
+    this.summary = make("p", { class: "ps-plane__summary", dir: "auto" });
     this.open = make("a", { class: "ps-plane__open" }, this.words.mapOpen);
     this.foot = make("div", { class: "ps-plane__foot" }, this.open);
     this.element = make("div", { class: "ps-plane__card", role: "group", hidden: "" }, this.title, this.facts, this.summary, this.foot);

@@ -19,7 +19,9 @@ class PaperAbstract extends HTMLElement {
     const cited = await loadEntries(this.getAttribute("paper") ?? "").catch(() => null);
     if (!cited) return; // the link leads on
     const parts = cited["csl-json"].abstract.split(/\n{2,}/);
-    this.replaceChildren(...parts.map((text) => papershelf.element("p", {}, text)));
+    const lang = this.querySelector("p")?.lang;
+    const attributes = { ...(lang ? { lang } : {}), dir: "auto" };
+    this.replaceChildren(...parts.map((text) => papershelf.element("p", attributes, text)));
   }
 }
 

@@ -27,6 +27,7 @@ class SearchDialog {
     const make = papershelf.element;
     this.input = make("input", {
       type: "search",
+      dir: "auto",
       role: "combobox",
       "aria-label": this.words.searchPapers,
       "aria-expanded": "false",

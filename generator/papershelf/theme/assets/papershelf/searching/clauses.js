@@ -2,6 +2,7 @@
  * Clauses: what Lunr is asked, made of a query's parts.
  *
  * @requires searching/folding
+ * @requires searching/segments
  */
 "use strict";
 
@@ -35,7 +36,7 @@ async function loadTerms({ words, prefix }, shards) {
   const last = words[words.length - 1];
   const stem = stemOf(last);
   const start = last.startsWith(stem) ? stem : last; // a guess; to know would take a round more
-  const open = prefix && !shards.isWide(start);
+  const open = (prefix || isLoneUnit(last)) && !shards.isWide(start);
   await Promise.all([...whole, ...(open ? [shards.beginningWith(start)] : [])]);
 }
 
@@ -55,7 +56,7 @@ async function clausesOf(parts, shards) {
   for (const { words, fields, prohibited, prefix, together } of parts) {
     if (prohibited && together) continue; // its words alone are welcome
     for (const [at, word] of words.entries()) {
-      const open = prefix && at === words.length - 1;
+      const open = (prefix && at === words.length - 1) || isLoneUnit(word);
       // A small word such as "the" decides only where there is no other.
       if (!isContentWord(word) && !onlySmall && !open && fields.length === 0) continue;
       const presence = prohibited ? "prohibited" : "required";

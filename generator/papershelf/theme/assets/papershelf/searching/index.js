@@ -14,6 +14,7 @@
  * @requires searching/folding
  * @requires searching/query
  * @requires searching/ranking
+ * @requires searching/segments
  * @requires searching/shards
  */
 "use strict";
@@ -22,6 +23,7 @@
  * @typedef {object} ShownPaper what a result shows; a field that is empty is left out
  * @property {string} id
  * @property {string} title
+ * @property {string} [lang] the language of title and abstract, where it is known
  * @property {[label: string, text: string, isTitle: boolean][]} [notes] what stands below its title
  * @property {string[]} [row] what stands at the end of its row of facts
  * @property {string[]} [authors]
@@ -253,12 +255,12 @@ class PaperIndex {
   }
 
   /**
-   * Finds the papers that have all words but the small ones, in any order.
+   * Finds the papers that have all words but small ones and lone letters of a run, in any order.
    * @param {string[]} words folded
    * @param {string[]} fields empty for all
    */
   havingWords(words, fields) {
-    const content = words.filter((word) => isContentWord(word)).map(stemOf);
+    const content = words.filter((word) => isContentWord(word) && !isLoneUnit(word)).map(stemOf);
     return this.shards.havingAll(content, fields.length ? fields : this.shards.fields);
   }
 

@@ -68,7 +68,7 @@ function namedEntry({ name, href, papers, other = "", text }) {
  * @param {string} note
  */
 function nameParts(name, note) {
-  const parts = [papershelf.element("span", { class: "ps-result__name" }, name)];
+  const parts = [papershelf.element("span", { class: "ps-result__name", dir: "auto" }, name)];
   if (note) parts.push(papershelf.element("span", { class: "ps-result__note" }, note));
   return [papershelf.element("span", { class: "ps-result__line" }, ...parts)];
 }

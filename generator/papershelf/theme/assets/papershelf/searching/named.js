@@ -3,6 +3,7 @@
  *
  * @requires searching/folding
  * @requires searching/index
+ * @requires searching/segments
  * @requires searching/shards
  */
 "use strict";
@@ -32,11 +33,12 @@ const SHORTEST_NAME = 2;
  * @returns {Promise<NamedGroup[]>}
  */
 async function namedBy(text, index, papers) {
-  const words = foldText(text).split(" ").filter(Boolean);
+  const typed = foldText(text).split(" ").filter(Boolean);
+  const words = searchedWords(text);
   const isPlain = !/["*:()]|(?:^|\s)-/.test(text);
-  if (!isPlain || words.length === 0 || words.length > LONGEST_NAME || words.join("").length < SHORTEST_NAME) return [];
+  if (!isPlain || typed.length === 0 || typed.length > LONGEST_NAME || typed.join("").length < SHORTEST_NAME) return [];
   const open = /[\p{L}\p{N}]$/u.test(text); // the last word may go on
-  const [names, authors] = await Promise.all([index.shards.load("names"), authorsNamed(words, open, index, papers)]);
+  const [names, authors] = await Promise.all([index.shards.load("names"), authorsNamed(words, typed, open, index, papers)]);
   const venues = names.venues.map(([id, name, count]) => ({ rank: rankOfName(words, open, name), name, papers: count, href: index.valueLink("venues", id) }));
   const years = names.years.filter(([id]) => words.length === 1 && id === words[0]);
   return [
@@ -79,16 +81,16 @@ function tagsNamed(words, open, tags, index) {
 /**
  * Finds authors: those with pages by the last words of their names, others among the papers found.
  * @param {string[]} words
+ * @param {string[]} typed the same before runs were cut
  * @param {boolean} open
  * @param {PaperIndex} index
  * @param {ShownPaper[]} papers
  */
-async function authorsNamed(words, open, index, papers) {
+async function authorsNamed(words, typed, open, index, papers) {
   const { shards } = index;
-  const isLast = (/** @type {number} */ at) => open && at === words.length - 1;
-  const areAuthors = await Promise.all(words.map((word, at) => standsAmongAuthors(word, isLast(at), shards)));
+  const areAuthors = await Promise.all(words.map((word, at) => standsAmongAuthors(word, open && at === words.length - 1, shards)));
   if (areAuthors.includes(false)) return [];
-  const rows = await Promise.all(words.map((word, at) => shards.authorsNear(word, isLast(at))));
+  const rows = await Promise.all(typed.map((word, at) => shards.authorsNear(word, open && at === typed.length - 1)));
   const known = rows.flat().map(([id, name, count]) => ({ name, papers: count, href: index.valueLink("authors", id) }));
   const others = papers.flatMap(({ authors = [] }) => authors).map((name) => ({ name, papers: undefined, href: index.exploreLink(`author:"${name.replaceAll('"', " ")}"`) }));
   /** @type {Map<string, Named & {rank: number}>} each author once, by the folded name */
@@ -108,7 +110,7 @@ async function authorsNamed(words, open, index, papers) {
  * @param {PaperShards} shards
  */
 async function standsAmongAuthors(word, open, shards) {
-  const begun = open && !shards.isWide(word) ? await shards.beginningWith(word) : [];
+  const begun = (open || isLoneUnit(word)) && !shards.isWide(word) ? await shards.beginningWith(word) : [];
   for (const term of new Set([stemOf(word), ...begun])) if ((await shards.posting(term)).fields.has("authors")) return true;
   return false;
 }
@@ -121,7 +123,7 @@ async function standsAmongAuthors(word, open, shards) {
  * @param {string} name
  */
 function rankOfName(words, open, name) {
-  const own = foldText(name).split(" ");
+  const own = searchable(name).split(" ");
   const stems = own.map(stemOf);
   let rank = words.length === own.length ? 4 : 3;
   for (const [at, word] of words.entries()) {
@@ -141,7 +143,7 @@ function rankOfName(words, open, name) {
 function rankOfOther(words, open, other) {
   const rank = rankOfName(words, open, other);
   if (rank === 4) return rank;
-  return rank > 0 && foldText(other).startsWith(words.join(" ")) ? 1 : 0;
+  return rank > 0 && searchable(other).startsWith(words.join(" ")) ? 1 : 0;
 }
 
 /**

@@ -3,13 +3,13 @@
  * values of facets, such as has:code.
  * Anything else is plain text, so that no input is an error.
  *
- * @requires searching/folding
+ * @requires searching/segments
  */
 "use strict";
 
 /**
  * @typedef {object} QueryPart
- * @property {string[]} words folded words that must all be there
+ * @property {string[]} words folded words and segments that must all be there
  * @property {string[]} fields the fields of the index to look in; empty for all
  * @property {boolean} prohibited true for what must not be there
  * @property {boolean} prefix true if the last word may go on
@@ -62,7 +62,7 @@ function parseQuery(text, live, facets = []) {
     const known = QUERY_FIELDS.get(field);
     if (quoted === undefined && !known && takeValue(parsed, facets, field, bare, not)) continue;
     const value = quoted ?? bare;
-    const words = foldText(known || !name ? value : `${name} ${value}`).split(" ").filter(Boolean);
+    const words = searchedWords(known || !name ? value : `${name} ${value}`);
     const last = live && match.index + whole.length === query.length && !not;
     const kept = words.slice(0, left);
     left -= kept.length;

@@ -6,6 +6,7 @@
  * @requires words
  * @requires searching/folding
  * @requires searching/index
+ * @requires searching/segments
  */
 "use strict";
 
@@ -17,11 +18,65 @@
  */
 function marked(text, words) {
   const stems = stemsOf(words);
-  return text.split(/([\p{L}\p{N}\p{M}'’]+)/u).map((part, at) => {
+  return text.split(WORD_OR_RUN).flatMap((part, at) => {
+    if (IN_RUN.test(part)) return markedRun(part, words);
     const hit = at % 2 === 1 && isHit(part, words, stems);
-    return hit ? papershelf.element("mark", {}, part) : part;
+    return [hit ? papershelf.element("mark", {}, part) : part];
   });
 }
+
+/**
+ * Takes a run apart into nodes, those letters marked that a query asked for.
+ * @param {string} run
+ * @param {string[]} words folded
+ */
+function markedRun(run, words) {
+  const units = unitsOf(run);
+  const isMarked = new Set(hitUnits(units, words).flatMap(({ at, length }) => (length > 1 ? [at, at + 1] : [at])));
+  /** @type {(Node | string)[]} */
+  const nodes = [];
+  for (let at = 0, end; at < units.length; at = end) {
+    for (end = at + 1; end < units.length && isMarked.has(end) === isMarked.has(at); end += 1);
+    const text = units.slice(at, end).join("");
+    nodes.push(isMarked.has(at) ? papershelf.element("mark", {}, text) : text);
+  }
+  return nodes;
+}
+
+/**
+ * Finds the letters of a run that a query asked for, alone or in pairs.
+ * @param {string[]} units
+ * @param {string[]} words folded
+ */
+function hitUnits(units, words) {
+  const folded = units.map(foldOf);
+  const asked = words.filter((word) => IN_RUN.test(word));
+  return folded.flatMap((unit, at) => {
+    const pair = unit + (folded[at + 1] ?? "");
+    return asked
+      .filter((word) => (isLoneUnit(word) ? unit : pair).startsWith(word))
+      .map((word) => ({ at, word, length: unitsOf(word).length }));
+  });
+}
+
+/**
+ * Lists what of a query stands in a text, folded.
+ * @param {string} text
+ * @param {string[]} words folded
+ * @param {Set<string>} stems
+ * @returns {Set<string>}
+ */
+function hitsIn(text, words, stems) {
+  const parts = text.split(WORD_OR_RUN).filter((_, at) => at % 2 === 1);
+  const hits = parts.flatMap((part) => {
+    if (IN_RUN.test(part)) return hitUnits(unitsOf(part), words).map(({ word }) => word);
+    return isHit(part, words, stems) ? [foldOf(part)] : [];
+  });
+  return new Set(hits);
+}
+
+/** Where a sentence ends: before a space and a letter that is not small, or behind a full stop of Chinese. */
+const SENTENCE_END = /(?<=[.!?؟।۔።])\s+(?=[\p{Lu}\p{Lo}\p{N}“"(])|(?<=[。！？])(?=[^。！？」』）])/u;
 
 /** Texts repeat their words, so what is known of one is kept. */
 /** @type {Map<string, string>} folded words, by how they stand in texts */
@@ -62,12 +117,11 @@ function isHit(word, words, stems) {
 function tellingSentence(paper, words) {
   const { tldr = "", abstract = "" } = paper;
   const stems = stemsOf(words);
-  const sentences = [tldr, ...abstract.split(/(?<=[.!?])\s+(?=[A-Z0-9“"(])/u)].filter(Boolean);
+  const sentences = [tldr, ...abstract.split(SENTENCE_END)].filter(Boolean);
   let best = sentences[0] ?? "";
   let most = 0;
   for (const sentence of sentences) {
-    const found = sentence.match(/[\p{L}\p{N}\p{M}'’]+/gu) ?? [];
-    const hits = new Set(found.filter((word) => isHit(word, words, stems)).map(foldOf)).size;
+    const hits = hitsIn(sentence, words, stems).size;
     if (hits > most) [best, most] = [sentence, hits];
   }
   return best;
@@ -85,7 +139,7 @@ function authorsOf(paper, asked) {
   const words = papershelf.data("words");
   const stems = stemsOf(asked);
   const authors = paper.authors ?? [];
-  const isAsked = (/** @type {string} */ name) => name.split(/\s+/).some((word) => isHit(word, asked, stems));
+  const isAsked = (/** @type {string} */ name) => hitsIn(name, asked, stems).size > 0;
   const named = authors.filter((name, at) => at < MOST_NAMED || isAsked(name));
   const more = authors.length - named.length;
   const others = more ? ` ${papershelf.fill(words.moreAuthors, { n: more })}` : "";
@@ -113,7 +167,7 @@ function factsOf(paper, asked) {
 function notesOf(paper, asked) {
   return (paper.notes ?? []).map(([label, text, isTitle]) => {
     const parts = marked(text, asked);
-    return [`${label}: `, ...(isTitle ? [papershelf.element("cite", {}, ...parts)] : parts)];
+    return [`${label}: `, papershelf.element(isTitle ? "cite" : "span", { dir: "auto" }, ...parts)];
   });
 }
 
@@ -155,7 +209,16 @@ function metaOf(paper, asked) {
     [words.pdf, paper.pdf],
     [words.code, paper.code],
   ].flatMap(([name = "", href]) => (href ? [make("a", { href }, name), " "] : []));
-  return make("p", { class: "ps-card__meta" }, ...venue, make("span", { class: "ps-card__by" }, ...marked(by, asked)), " ", ...spans, make("i", { class: "ps-card__links" }, ...links, make("paper-citing")));
+  return make("p", { class: "ps-card__meta" }, ...venue, make("span", { class: "ps-card__by" }, make("bdi", {}, ...marked(by, asked))), " ", ...spans, make("i", { class: "ps-card__links" }, ...links, make("paper-citing")));
+}
+
+/**
+ * Lists the attributes of what stands in the language of a paper: that language, and the direction of its
+ * letters.
+ * @param {{lang?: string}} paper
+ */
+function writtenIn({ lang }) {
+  return { ...(lang ? { lang } : {}), dir: "auto" };
 }
 
 /**
@@ -169,7 +232,7 @@ function metaOf(paper, asked) {
 function paperCard(paper, at, index, columns, asked) {
   const words = papershelf.data("words");
   const make = papershelf.element;
-  const link = make("a", { href: index.link(paper) }, ...marked(paper.title, asked));
+  const link = make("a", { href: index.link(paper), ...writtenIn(paper) }, ...marked(paper.title, asked));
   const hues = (paper.tags ?? []).map((id) => columns.hueOf(id));
   const tags = (paper.tags ?? []).map((id, place) => {
     const name = columns.tagList.find(([known]) => known === id)?.[1] ?? id;
@@ -183,7 +246,7 @@ function paperCard(paper, at, index, columns, asked) {
     ...notesOf(paper, asked).map((note) => make("p", { class: "ps-later" }, ...note)),
     ...figureOf(paper),
     metaOf(paper, asked),
-    make("p", { class: "ps-card__tldr" }, ...marked(paper.tldr ?? "", asked)),
+    make("p", { class: "ps-card__tldr", dir: "auto" }, ...marked(paper.tldr ?? "", asked)),
     make(
       "div",
       { class: "ps-card__foot" },
@@ -197,10 +260,10 @@ function paperCard(paper, at, index, columns, asked) {
  * @param {ShownPaper} paper
  * @param {string[]} asked folded words of the query
  */
-function abstractOf({ abstract }, asked) {
+function abstractOf({ abstract, lang }, asked) {
   if (!abstract) return [];
   const make = papershelf.element;
-  const parts = abstract.split("\n\n").map((text) => make("p", {}, ...marked(text, asked)));
+  const parts = abstract.split("\n\n").map((text) => make("p", writtenIn({ lang }), ...marked(text, asked)));
   return [make("details", { class: "ps-abstract" }, make("summary", {}, papershelf.data("words").abstract), ...parts)];
 }
 
@@ -212,10 +275,10 @@ function abstractOf({ abstract }, asked) {
 function entryParts(paper, asked) {
   const make = papershelf.element;
   return [
-    make("span", { class: "ps-result__title" }, ...marked(paper.title, asked)),
+    make("span", { class: "ps-result__title", ...writtenIn(paper) }, ...marked(paper.title, asked)),
     ...notesOf(paper, asked).map((note) => make("span", { class: "ps-result__facts" }, ...note)),
-    make("span", { class: "ps-result__facts" }, ...marked(factsOf(paper, asked), asked)),
-    make("span", { class: "ps-result__tldr" }, ...marked(tellingSentence(paper, asked), asked)),
+    make("span", { class: "ps-result__facts", dir: "auto" }, ...marked(factsOf(paper, asked), asked)),
+    make("span", { class: "ps-result__tldr", dir: "auto" }, ...marked(tellingSentence(paper, asked), asked)),
   ];
 }
 
@@ -225,5 +288,5 @@ function entryParts(paper, asked) {
  */
 function closestLine({ sought }) {
   const words = papershelf.data("words");
-  return sought ? papershelf.fill(words.closest, { words: sought.join(", ") }) : words.partial;
+  return sought ? papershelf.fill(words.closest, { words: joinSegments(sought).join(", ") }) : words.partial;
 }

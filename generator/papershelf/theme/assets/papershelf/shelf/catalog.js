@@ -52,7 +52,7 @@ function metaParts(csl) {
   const venue = csl["container-title"];
   const badge = venue ? [make("strong", { class: "ps-badge" }, [venue, year].filter(Boolean).join(" ")), " "] : [];
   const date = venue && year ? [] : [" ", make("span", {}, year ? String(year) : words.noDate)];
-  return [...badge, make("span", { class: "ps-card__by" }, shown ? shown + more : words.noAuthors), ...date];
+  return [...badge, make("span", { class: "ps-card__by" }, make("bdi", {}, shown ? shown + more : words.noAuthors)), ...date];
 }
 
 /** What a card shows of a paper below its title: who wrote it, its summary, its tags and its links. */
@@ -60,7 +60,7 @@ class ShelfFacts {
   constructor() {
     const make = papershelf.element;
     this.meta = make("p", { class: "ps-card__meta" });
-    this.tldr = make("p", { class: "ps-card__tldr" });
+    this.tldr = make("p", { class: "ps-card__tldr", dir: "auto" });
     this.tags = make("ul", { class: "ps-tags", "aria-label": papershelf.data("words").tags });
     this.links = make("p", { class: "ps-shelved__links" });
     this.tldr.hidden = this.tags.hidden = this.links.hidden = true;
