@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from papershelf import words
-from papershelf.content import dates
+from papershelf.content import dates, facts
 from papershelf.content.entry import Entry
 from papershelf.content.ids import slug
 from papershelf.content.model import Paper, Vocabulary
@@ -192,6 +192,10 @@ def _category(paper: Paper) -> Iterable[Label]:
         yield Label(paper.category, paper.category)
 
 
+def _status(paper: Paper) -> Iterable[Label]:
+    return (Label(note.kind, note.mark) for note in facts.marks(paper))
+
+
 def _links(paper: Paper) -> Iterable[Label]:
     if paper.pdf_url:
         yield Label("pdf", words.PAGES["pdf"])
@@ -277,8 +281,9 @@ AUTHOR = Facet(
 )
 CATEGORY = Facet("category", words.PAGES["category"], grouped(_category))
 HAS = Facet("has", words.PAGES["has"], grouped(_links), explore="all")
+STATUS = Facet("status", words.PAGES["status"], grouped(_status))
 
-FACETS = (TAG, YEAR, VENUE, AUTHOR, CATEGORY, HAS)
+FACETS = (TAG, YEAR, VENUE, AUTHOR, CATEGORY, STATUS, HAS)
 """All facets, in the order in which pages and Explore show them."""
 CHOICES = tuple(facet for facet in FACETS if facet.explore != "apart")
 """Those whose values Explore offers as choices."""

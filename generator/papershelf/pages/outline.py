@@ -10,9 +10,10 @@ from typing import Any
 from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import LISTED, TAG, Facet, Pages, Value
+from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.exports import nearest, references
-from papershelf.pages import addresses, feeds, home, stats, views
+from papershelf.pages import addresses, feeds, home, papers, stats, views
 from papershelf.pages.anchors import anchor, explored, has_page
 from papershelf.pages.papers import Papers
 from papershelf.pages.views import Anchor, Group, Listed, Number, View
@@ -91,6 +92,7 @@ class _Outline:
                     views.MapPoint(
                         addresses.paper(point.entry.id),
                         point.entry.paper.title,
+                        facts.mark(point.entry.paper),
                         point.position,
                         point.x,
                         point.y,
@@ -116,8 +118,8 @@ class _Outline:
     def moved(self) -> Iterator[Page]:
         for entry in self._catalog.entries:
             for alias in entry.paper.aliases:
-                to = Anchor(addresses.paper(entry.id), entry.paper.title)
-                yield Page(addresses.paper(alias), "moved.md", views.MovedView(to))
+                to = views.MovedView(papers.titled(entry))
+                yield Page(addresses.paper(alias), "moved.md", to)
 
     def facet(self, facet: Facet, described: Pages) -> Iterator[Page]:
         """Make the pages of a facet: all its values, and the papers of each."""

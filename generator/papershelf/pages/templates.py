@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from papershelf import escape, formulas, words
 from papershelf.content import links
+from papershelf.pages import addresses
 from papershelf.pages.cards import Cards
 
 _URL = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]}'’]")
@@ -44,6 +45,7 @@ def environment() -> Environment:
     )
     cards = Cards(env)
     env.globals.update(words=words.PAGES, count=words.count, card=cards.card, compact=cards.compact)
+    env.globals.update(paper_at=addresses.paper)
     return env
 
 

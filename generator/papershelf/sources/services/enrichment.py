@@ -25,7 +25,7 @@ from papershelf.sources.services.identifier import Identifier, of_doi
 from papershelf.sources.services.registry import SERVICES
 from papershelf.sources.services.service import Found, Service
 
-FIELDS = ("abstract", "authors", "published", "venue", "doi", "category", "links.code")
+FIELDS = ("abstract", "authors", "published", "venue", "doi", "category", "links.code", "status")
 """The facts that are filled in."""
 BY_ID = "arXiv id"
 """The source of a month that an arXiv id shows."""
@@ -58,6 +58,13 @@ class _Gathering:
     answered: bool = False
     disputed: set[str] = field(default_factory=set)
     """The facts that a service states otherwise."""
+    settled: set[Identifier] = field(default_factory=set)
+    """Those of which a service answered that knows what became of a paper: no other is asked."""
+
+    def wants(self, service: Service, one: Identifier) -> bool:
+        """Return whether a service is to be asked about one of the paper's identifiers."""
+        facts = self.lacking & service.facts - ({"status"} if one in self.settled else set())
+        return bool(facts) and not (service.stands_in and self.answered)
 
 
 def enrich(
@@ -79,9 +86,8 @@ def enrich(
         asked = {
             key: one
             for key, known in gathered.items()
-            if known.lacking & service.facts and not (service.stands_in and known.answered)
             for one in known.identifiers
-            if one.kind in service.kinds
+            if one.kind in service.kinds and known.wants(service, one)
         }
         outcomes = asker.ask(service, [*asked.values()])
         reasons: dict[str, list[str]] = {}
@@ -93,6 +99,7 @@ def enrich(
                 done.conflicts.append(f"{key}: {one.kind}: {one} is unknown to {service.name}")
             elif outcome is not None:
                 gathered[key].answered = True
+                gathered[key].settled |= {one} if "status" in service.facts else set()
                 _take(key, gathered[key], service, outcome, date, taken, done)
         done.failed += [_failure(service, reason, keys) for reason, keys in reasons.items()]
     for key, known in gathered.items():
@@ -182,8 +189,8 @@ def _take(
             states = f"{service.name} states {_shown(theirs)}"
             done.conflicts.append(f"{key}: {name}: it is {_shown(ours)}, {states}")
     spoken = {name for source in paper.sources for name in source.fields}
-    erratum = set() if paper.erratum or "erratum" in spoken else {"erratum"}
-    wanted = known.lacking | erratum
+    status = set() if paper.status or "status" in spoken else {"status"}
+    wanted = known.lacking | status
     offered = {}
     for name in sorted(wanted & facts.keys()):
         owner = taken.owner(name, facts[name], key)
@@ -196,7 +203,7 @@ def _take(
     if "doi" in offered:
         known.identifiers.append(of_doi(offered["doi"]))
     if offered:
-        ordered = {name: offered[name] for name in (*FIELDS, "erratum") if name in offered}
+        ordered = {name: offered[name] for name in FIELDS if name in offered}
         source = Source(kind="service", name=service.name, date=date)
         known.offers.append(Offer(source, ordered))
 
@@ -227,6 +234,8 @@ def _agree(name: str, ours: Any, theirs: Any) -> bool:
         return [_surname(one) for one in ours] == [_surname(one) for one in theirs]
     if name == "venue":
         return fold(ours.name) in fold(theirs.name) or fold(theirs.name) in fold(ours.name)
+    if name == "status":
+        return bool(ours.kind == theirs.kind)
     if name in ("abstract", "links.code"):
         return True  # its versions differ, and a paper may have several
     return fold_key(str(ours)) == fold_key(str(theirs))
