@@ -54,7 +54,7 @@ class Note:
     more: str = ""
     """What follows the text: sentences."""
     kind: str = ""
-    """The kind of a mark, by which `words.MARKS` names it; empty for what is none."""
+    """The kind of a mark: of status, or the name of another fact; empty for what is no mark."""
     link: str = ""
     """Where it was announced."""
     paper: str = ""

@@ -24,9 +24,8 @@ MARKS = {
     "withdrawn": "Withdrawn",
     "retracted": "Retracted",
     "superseded": "Superseded",
-    "erratum": "Erratum",
 }
-"""What stands beside a title of which more is to be known, by the kind of status or the fact."""
+"""What is stated of a paper, by the kind of its status."""
 SUCCEEDED = {
     "withdrawn": "Withdrawn and replaced by",
     "retracted": "Retracted and replaced by",
