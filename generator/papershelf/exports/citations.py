@@ -31,7 +31,7 @@ _SHORT_MONTHS = (
     *("Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec."),
 )
 _LETTER = re.compile(r"[^\W\d_]")
-# APA 7, example 31 of chapter 10, has these words for it.
+# APA's words for it.
 _APA_RETRACTED, _RETRACTION = re.compile(r"^Retracted(?= \d{4}$)"), "Retraction published"
 
 

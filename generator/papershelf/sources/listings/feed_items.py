@@ -20,6 +20,7 @@ _DOI_ADDRESS = re.compile(r"(?:doi\.org/|/doi/(?:abs/|full/|pdf/)?)(10\.\d{4,9}/
 _OWN_FACTS = {words.FACT_LABELS[name]: name for name in ("later_title", "erratum")}
 _OWN_STATUS = {label: kind for kind, label in words.MARKS.items()}
 _SUCCEEDED = {label: kind for kind, label in words.SUCCEEDED.items()}
+_YEAR = re.compile("[0-9]{4}")
 _STATEMENT = re.compile(rf"#(?:{'|'.join(status.KINDS)})")
 _STATED_TITLE = re.compile(rf" \[(?:{'|'.join(_OWN_STATUS)})\]$")
 _OWN_LINKS = {
@@ -165,7 +166,7 @@ def _status(label: str, text: str) -> dict[str, str]:
     if label in _SUCCEEDED:
         return {"kind": _SUCCEEDED[label], "title": text}
     first, _, rest = text.partition(". ")
-    date = dates.meant(first)
+    date = first if _YEAR.fullmatch(first) else dates.meant(first)
     stated = {"date": str(date), "reason": rest} if date else {"reason": text}
     return {"kind": _OWN_STATUS[label]} | stated
 
