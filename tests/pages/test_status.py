@@ -124,6 +124,9 @@ def test_exports(made: Catalog, stated: dict[str, Entry]) -> None:
         assert f"\n\n**{called}" in written[".md"]
         line = formats.FORMATS["markdown"].write([reference[identifier]])
         assert f". **{called}" in line
+        if one.paper.status.link:
+            body = written[".md"].partition("\n# ")[2]
+            assert all(LINK in text for text in (written[".bib"], written[".ris"], body, line))
         for style in citations.STYLES:
             cited = citations.write(one.paper, style)
             assert re.search(rf"[(\[](?:{called}|Retraction published)", cited)

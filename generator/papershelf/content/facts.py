@@ -71,6 +71,11 @@ class Note:
         return ": ".join(filter(None, [self.label, self.plain_text]))
 
     @property
+    def linked(self) -> str:
+        """The same with the address where it was announced, for what has no links."""
+        return ": ".join(filter(None, [self.label, sentences(self.plain_text, self.link)]))
+
+    @property
     def plain_text(self) -> str:
         """What follows the label, formulas as Unicode."""
         return formulas.plain(sentences(self.text, self.more))

@@ -35,8 +35,8 @@ def line(reference: Reference) -> str:
 
 
 def _marked(note: Note) -> str:
-    text = f": {escape.commonmark(note.plain_text)}" if note.text else ""
-    return f"**{escape.commonmark(note.label)}**{text}"
+    label, colon, text = note.linked.partition(": ")
+    return f"**{escape.commonmark(label)}**{colon}{escape.commonmark(text)}"
 
 
 def _item(reference: Reference) -> str:

@@ -68,7 +68,7 @@ def _short(catalog: Catalog, settings: Settings) -> bytes:
 
 def _statement(entry: Entry, root: str) -> str:
     link = f"[{_line(entry.paper.title)}]({root}{addresses.paper(entry.id)})"
-    return f"- {link}: {'; '.join(_line(note.plain) for note in facts.marks(entry.paper))}"
+    return f"- {link}: {'; '.join(_line(note.linked) for note in facts.marks(entry.paper))}"
 
 
 def _tag(tag: Value, root: str) -> str:

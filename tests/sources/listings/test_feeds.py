@@ -139,12 +139,18 @@ def test_own_feeds(write: object, real: Catalog) -> None:
             assert candidate.abstract == paper.abstract
 
 
+NOTICE = "https://example.org/notice"
+
+
 @pytest.mark.parametrize(
     ("status", "fields"),
     [
         ("withdrawn", {"kind": "withdrawn"}),
         ("retracted 2025", {"kind": "retracted", "date": "2025"}),
         ("retracted: A gap.", {"kind": "retracted", "reason": "A gap."}),
+        (f"withdrawn {NOTICE}", {"kind": "withdrawn", "link": NOTICE}),
+        (f"retracted 2025 {NOTICE}", {"kind": "retracted", "date": "2025", "link": NOTICE}),
+        (f"retracted: A gap. {NOTICE}", {"kind": "retracted", "reason": "A gap.", "link": NOTICE}),
         ("retracted 2025-05: A gap.", {"kind": "retracted", "date": "2025-05", "reason": "A gap."}),
         ('superseded by "Halls"', {"kind": "superseded", "title": "Halls"}),
     ],

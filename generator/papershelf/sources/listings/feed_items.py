@@ -20,6 +20,7 @@ _DOI_ADDRESS = re.compile(r"(?:doi\.org/|/doi/(?:abs/|full/|pdf/)?)(10\.\d{4,9}/
 _OWN_FACTS = {words.FACT_LABELS[name]: name for name in ("later_title", "erratum")}
 _OWN_STATUS = {label: kind for kind, label in words.MARKS.items()}
 _SUCCEEDED = {label: kind for kind, label in words.SUCCEEDED.items()}
+_NOTICE = re.compile(r"(?:^| )(https?://\S+)$")
 _YEAR = re.compile("[0-9]{4}")
 _STATEMENT = re.compile(rf"#(?:{'|'.join(status.KINDS)})")
 _STATED_TITLE = re.compile(rf" \[(?:{'|'.join(_OWN_STATUS)})\]$")
@@ -163,12 +164,16 @@ def _running(entry: Candidate, reading: Reading, paragraph: str) -> str | None:
 
 def _status(label: str, text: str) -> dict[str, str]:
     """Take what our feeds state of a paper apart: its successor as a title, or date and reason."""
+    link = _NOTICE.search(text)
+    named = {"link": link[1]} if link else {}
+    text = text[: link.start()] if link else text
     if label in _SUCCEEDED:
-        return {"kind": _SUCCEEDED[label], "title": text}
+        return {"kind": _SUCCEEDED[label], "title": text, **named}
     first, _, rest = text.partition(". ")
+    first = first if rest else first.removesuffix(".")
     date = first if _YEAR.fullmatch(first) else dates.meant(first)
     stated = {"date": str(date), "reason": rest} if date else {"reason": text}
-    return {"kind": _OWN_STATUS[label]} | stated
+    return {"kind": _OWN_STATUS[label], **stated, **named}
 
 
 def _paragraphs(text: str) -> list[str]:

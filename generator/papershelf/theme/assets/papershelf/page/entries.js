@@ -31,7 +31,7 @@
  *   "container-title"?: string,
  *   note?: string,
  *   custom?: {
- *     status?: {kind: string},
+ *     status?: {kind: string, link?: string},
  *     erratum?: string,
  *     tldr?: string,
  *     arxiv?: string,

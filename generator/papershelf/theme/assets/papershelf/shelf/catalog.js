@@ -75,7 +75,9 @@ class ShelfFacts {
     const kind = status?.kind ?? (erratum ? "erratum" : "");
     const tail = location.protocol === "file:" ? "index.html" : "";
     this.meta.replaceChildren(...metaParts(csl));
-    this.note.textContent = csl.note ?? "";
+    // The address of the notice is a link on the paper's page.
+    const note = csl.note ?? "";
+    this.note.textContent = status?.link ? note.replace(`: ${status.link}`, "").replace(` ${status.link}`, "") : note;
     this.note.className = kind ? `ps-later ps-stated ps-stated--${kind}` : "ps-later";
     this.tldr.textContent = tldr;
     const items = tags.map(({ id, name }) => make("li", {}, make("a", { href: `${papershelf.root}tags/${id}/${tail}` }, name)));
