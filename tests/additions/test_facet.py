@@ -29,7 +29,7 @@ def test_facet(edited: Edited) -> None:
     """Two files make a facet: it is in Explore, in addresses and queries, and has its pages."""
     edited.edit("catalog/facets.py", "def _category(", f"{LABELS}def _category(")
     edited.edit("catalog/facets.py", "\nFACETS = (", f"{ENTRY}\nFACETS = (")
-    edited.edit("catalog/facets.py", "AUTHOR, CATEGORY, HAS)", "AUTHOR, KIND, CATEGORY, HAS)")
+    edited.edit("catalog/facets.py", "AUTHOR, CATEGORY, ", "AUTHOR, KIND, CATEGORY, ")
     edited.edit("content/folder.py", '"explore", "map"', '"explore", "kind", "map"')
     assert edited.files == {"catalog/facets.py", "content/folder.py"}
     edited.run("build", "--site-dir", "site")

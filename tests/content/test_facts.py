@@ -73,11 +73,35 @@ def test_shown() -> None:
     notes = facts.shown(PAPER, "note")
     assert notes == (
         Note("Later title", "Tides of $x^2$", is_title=True),
-        Note("Erratum", "Table 2.", is_title=False),
+        Note("Erratum", "Table 2.", is_title=False, kind="erratum"),
     )
     assert [note.plain for note in notes] == ["Later title: Tides of x^2", "Erratum: Table 2."]
     assert facts.shown(PAPER, "row") == ()
     assert facts.shown(entry("p", title="T").paper, "note", "row") == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "plain", "mark"),
+    [
+        ("withdrawn", "Withdrawn", "Withdrawn"),
+        ("retracted 2024-05-12", "Retracted: 12 May 2024", "Retracted"),
+        ("retracted 2024: A gap", "Retracted: 2024. A gap", "Retracted"),
+        ("retracted: See $x^2$. https://x.org/n", "Retracted: See x^2.", "Retracted"),
+        ("superseded by other", "Superseded by: other", "Superseded"),
+        ('superseded by "Why?" 2024: A.', "Superseded by: Why? 2024. A.", "Superseded"),
+        ('retracted by "Other" 2024', "Retracted and replaced by: Other. 2024", "Retracted"),
+    ],
+)
+def test_status(status: str, plain: str, mark: str) -> None:
+    """What became of a paper is named by its kind, with its successor, date and reason."""
+    paper = entry("p", status=status, erratum="E.").paper
+    note = facts.status(paper)
+    assert note is not None
+    assert (note.plain, note.mark) == (plain, mark)
+    assert [note.plain for note in facts.cited(paper)] == [plain, "Erratum: E."]
+    assert facts.mark(paper) == f"{mark}, Erratum"
+    assert facts.terms(paper)["creativeWorkStatus"] == mark
+    assert (("abstract", plain) in facts.searched(paper)) is True
 
 
 def test_searched() -> None:

@@ -60,7 +60,7 @@ def test_references_lead_somewhere() -> None:
     """Every reference of the schema has its definition."""
     text = schema.render(Paper, VOCABULARY)
     names = set(re.findall(r'"\$ref": "#/definitions/(\w+)"', text))
-    assert names == {"Author", "Illustration", "Links", "Source", "Venue"}
+    assert names == {"Author", "Illustration", "Links", "Source", "Status", "Venue"}
     assert names <= _paper_schema()["definitions"].keys()
     assert "$defs" not in text
 

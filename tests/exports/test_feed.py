@@ -44,6 +44,48 @@ def test_id_stays() -> None:
 
 
 @pytest.mark.parametrize(
+    ("fields", "updated"),
+    [
+        ({"status": "retracted 2025-06"}, "2025-06-01T00:00:00Z"),
+        ({"status": "retracted"}, "2025-01-02T00:00:00Z"),
+        (
+            {
+                "status": "retracted",
+                "sources": [
+                    {"kind": "service", "name": "a", "date": "2025-02-02", "fields": ["status"]},
+                    {"kind": "service", "name": "b", "date": "2025-03-03", "fields": ["title"]},
+                ],
+            },
+            "2025-02-02T00:00:00Z",
+        ),
+    ],
+)
+def test_statement(fields: dict[str, object], updated: str) -> None:
+    """What became of a paper is an entry of its own, dated by that, else by its source."""
+    own = made(**fields)
+    paper = entry("a", **{"added": "2025-01-02", **fields})
+    item = feed.statement(paper.paper, own)
+    assert (own.id, own.title) == ("tag:example.org,2025:/toy/papers/a", "a [Retracted]")
+    assert item.id == "tag:example.org,2025:/toy/papers/a#retracted"
+    assert item.title == "Retracted: a"
+    assert (item.added, item.updated) == (updated, updated)
+    assert feed.stated([paper, entry("b", added="2026")]) == (paper,)
+
+
+def test_statement_in_full() -> None:
+    """It has the reason, and first of all links the address of the notice."""
+    fields = {"status": "retracted 2025: A <gap>. https://x.org/n", "arxiv": "2401.10020"}
+    paper = entry("a", added="2025-01-02", **fields)
+    item = feed.statement(paper.paper, made(**fields))
+    assert item.summary == "Retracted: 2025. A <gap>."
+    assert item.content.startswith(
+        "<p>Retracted: 2025. A &lt;gap&gt;.</p>\n"
+        '<p><a href="https://x.org/n">Notice</a> · <a href="https://arxiv.org/abs/2401.10020">'
+    )
+    assert item.links[0] == ("Notice", "https://x.org/n")
+
+
+@pytest.mark.parametrize(
     ("fields", "added", "updated"),
     [
         ({}, "2025-01-02T00:00:00Z", "2025-01-02T00:00:00Z"),

@@ -31,6 +31,10 @@ PAGE = "https://example.org/toy/papers/some-id/"
             f"[T]({PAGE}), A B et al., arXiv 2023",
         ),
         ({"published": "2023"}, f"[T]({PAGE}), 2023"),
+        (
+            {"published": "2023", "status": "retracted 2024: A *gap*.", "erratum": "E."},
+            rf"[T]({PAGE}), 2023. **Retracted**: 2024\. A \*gap\*. **Erratum**: E.",
+        ),
         ({"title": "A](javascript:x) `b` <i>"}, rf"[A\](javascript:x) \`b\` \<i>]({PAGE})"),
         ({"title": r"$\ell_2$ of KV_cache"}, f"[ℓ_2 of KV_cache]({PAGE})"),
     ],

@@ -12,6 +12,7 @@ from papershelf.content.model import (
     Links,
     Paper,
     Source,
+    Status,
     Tag,
     TagGroup,
     Venue,
@@ -128,6 +129,12 @@ def _paper(number: int, text: str, line: str, links: Links, doi: str) -> Paper:
     )
     return Paper(
         title=f"{line} {canary(number, 'title')}",
+        status=Status(
+            kind="superseded",
+            title=f"{line} {canary(number, 'successor')}",
+            reason=f"{line} {canary(number, 'reason')}",
+            link=links.data,
+        ),
         later_title=f"{line} {canary(number, 'later')}",
         erratum=f"{line} {canary(number, 'erratum')}",
         tldr=f"{line} {canary(number, 'tldr')}" if number % 2 else None,

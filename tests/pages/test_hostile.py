@@ -191,7 +191,8 @@ def test_metadata(payload: Payload, attacked: dict[str, Page]) -> None:
     line = " ".join((payload.plain or payload.text).split())
     title = f"{line} {canary(number, 'title')}"
     contents = [value for name, value in shown.attributes if name == "content"]
-    assert contents.count(title) == 2  # of Highwire and Open Graph
+    assert contents.count(title) == 1  # of Highwire
+    assert contents.count(f"{title} [Superseded]") == 1  # of Open Graph
     (data,) = (json.loads(text) for around, text in shown.texts if around == "linked data")
     assert data["name"] == title
     assert canary(number, "author") in data["author"][0]["name"]

@@ -278,3 +278,29 @@ def test_proposed_tags() -> None:
     )
     tagged = entry("new", title="On bees", abstract="honey comb nectar.", tags=["bees"])
     assert "Tags that it may have" not in written(old, [*old, tagged])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        ([], [entry("a", status="withdrawn")], "- a (<code>a</code>): **Withdrawn**"),
+        (
+            [entry("a", status="withdrawn")],
+            [entry("a", status="retracted 2024-05: A *gap*.", erratum="E.")],
+            r"- a (<code>a</code>): **Retracted: May 2024. A \*gap\*., Erratum: E.**",
+        ),
+        (
+            [entry("old", title="T")],
+            [entry("new", title="T", aliases=["old"], status="superseded by other")],
+            "- T (<code>new</code>): **Superseded by: other**",
+        ),
+    ],
+)
+def test_stated(before: list[Any], after: list[Any], line: str) -> None:
+    """What became of papers has a part of its own, above all changes."""
+    output = written(before, after)
+    assert ", 1 with a status\n" in output.partition("\n\n")[0] + "\n"
+    stated = output.partition("### Withdrawn, retracted or superseded\n\n")[2]
+    assert stated.split("\n")[0] == line
+    again = written(after, after)
+    assert "retracted or superseded" not in again

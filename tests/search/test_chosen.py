@@ -107,18 +107,21 @@ def test_counts(site: Path) -> None:
             "venue": venues,
             "author": {"ada-quill": 2, "ben-o-riordain": 2},
             "category": {"cs.CV": 1, "physics.ao-ph": 1},
+            "status": {"erratum": 1},
             "has": {"code": 1, "pdf": 2, "project": 1},
         },
         {
             "venue": venues,
             "author": {"ada-quill": 1, "ben-o-riordain": 2},
             "category": {"cs.CV": 1, "physics.ao-ph": 0},
+            "status": {"erratum": 1},
             "has": {"code": 1, "pdf": 1, "project": 1},
         },
         {
             "venue": {"journal-of-shadows": 0, "proceedings-of-lamps": 1},
             "author": {"ada-quill": 1, "ben-o-riordain": 1},
             "category": {"cs.CV": 1, "physics.ao-ph": 0},
+            "status": {"erratum": 1},
             "has": {"code": 1, "pdf": 1, "project": 1},
         },
     ]
@@ -126,6 +129,7 @@ def test_counts(site: Path) -> None:
 
 QUERIES = {
     "has:code": ["lantern"],
+    "status:erratum": ["lantern"],
     "category:cs.CV": ["lantern"],
     "CATEGORY:CS.cv": ["lantern"],
     "lamps -has:project": ["almost-sure", "crowd"],

@@ -76,6 +76,14 @@ def test_toy(toy: Catalog) -> None:
                 "of": pack([0, 1, 1, 2, 1, 1]),
             },
             {
+                "id": "status",
+                "name": "Status",
+                "every": False,
+                "values": [("erratum", "Erratum")],
+                "sets": pack([1, 0, 0]),
+                "of": pack([0, 1, 1, 1, 1, 1]),
+            },
+            {
                 "id": "has",
                 "name": "Has",
                 "every": True,
@@ -194,6 +202,21 @@ def test_has(links: dict[str, str], expected: list[str]) -> None:
     made = catalog(entry("p", links=links))
     *_, has = columns.of(made, made.entries)["facets"]
     assert (has["id"], _chosen(has)) == ("has", [expected])
+
+
+def test_status() -> None:
+    """What became of papers is a facet, as errata are; a catalog where nothing did has none."""
+    fields = [{"status": "retracted"}, {"status": "withdrawn 2024", "erratum": "E."}, {}]
+    made = catalog(*(entry(f"p{at}", **one) for at, one in enumerate(fields)))
+    *_, status, _ = columns.of(made, made.entries)["facets"]
+    assert status["values"] == [
+        ("erratum", "Erratum"),
+        ("retracted", "Retracted"),
+        ("withdrawn", "Withdrawn"),
+    ]
+    assert _chosen(status) == [["retracted"], ["erratum", "withdrawn"], []]
+    bare = catalog(entry("p"))
+    assert "status" not in [facet["id"] for facet in columns.of(bare, bare.entries)["facets"]]
 
 
 def test_empty() -> None:

@@ -21,7 +21,7 @@ from tests.catalog.entries import entry
                 "title": "Lantern: A Small Light for Large Rooms",
                 "notes": [
                     ("Later title", "Lantern 2: A Larger Light", True),
-                    ("Erratum", "Table 2 counts 9 lamps, not <b>8</b>.", False),
+                    ("Erratum", "Table 2 counts 9 lamps, not <b>8</b>.", False, "erratum"),
                 ],
                 "authors": ["Ada Quill", "Ben Ó Ríordáin"],
                 "venue": "Proceedings of Lamps 2024",

@@ -111,7 +111,7 @@ def test_manifest(toy: Catalog) -> None:
         ],
         "shards": "00001",
         "authors": "quill",
-        "facets": ["category", "has"],
+        "facets": ["category", "status", "has"],
         "words": [4, 5, 6, 7, 8, 9, 10, 11, 12, 18],
         "tail": "",
     }

@@ -340,7 +340,7 @@ def test_commands_of_catalogs() -> None:
     targets = re.findall(r"(?m)^([a-z-]+):", (starter.FILES / "Makefile").read_text("utf-8"))
     assert set(re.findall(r"(?m)\bmake ([a-z-]+)", text)) - set(targets) == set()
     commands = set(re.findall(r"/papershelf ([a-z-]+)", text))
-    assert {"apply", "audit", "check", "links", "pack", "report", "sync"} == commands
+    assert {"apply", "audit", "check", "enrich", "links", "pack", "report", "sync"} == commands
     assert commands <= set(cli.commands)
 
 

@@ -11,6 +11,7 @@ from papershelf.catalog.clusters import Cluster
 from papershelf.catalog.facets import Value
 from papershelf.catalog.related import NO_RELATIVES, Relatives
 from papershelf.catalog.similarity import Vectors
+from papershelf.content import successors
 from papershelf.content.entry import Entry
 from papershelf.content.figures import Image
 from papershelf.content.folder import Content
@@ -37,7 +38,7 @@ class Catalog:
     @classmethod
     def of(cls, content: Content, memory: Memory = NO_MEMORY) -> Catalog:
         """Make the catalog of a content folder that was read and checked."""
-        entries = tuple(sorted(content.entries, key=_newest_first))
+        entries = tuple(sorted(successors.named(content.entries), key=_newest_first))
         named = (entry.paper.links.figure for entry in entries)
         used = {figure.file for figure in named if figure}
         images = {

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from papershelf import words
-from papershelf.content import dates
+from papershelf.content import dates, facts
 from papershelf.content.entry import Entry
 from papershelf.content.ids import slug
 from papershelf.content.model import Paper, Vocabulary
@@ -208,6 +208,10 @@ def _category(paper: Paper) -> Iterable[Label]:
         yield Label(paper.category, paper.category)
 
 
+def _status(paper: Paper) -> Iterable[Label]:
+    return (Label(note.kind, note.mark) for note in facts.marks(paper))
+
+
 def _links(paper: Paper) -> Iterable[Label]:
     if paper.pdf_url:
         yield Label("pdf", words.PAGES["pdf"])
@@ -280,8 +284,9 @@ AUTHOR = Facet(
 )
 CATEGORY = Facet("category", words.PAGES["category"], grouped(_category))
 HAS = Facet("has", words.PAGES["has"], grouped(_links), explore="all")
+STATUS = Facet("status", words.PAGES["status"], grouped(_status))
 
-FACETS = (TAG, YEAR, VENUE, AUTHOR, CATEGORY, HAS)
+FACETS = (TAG, YEAR, VENUE, AUTHOR, CATEGORY, STATUS, HAS)
 """All facets, in the order in which pages and Explore show them."""
 CHOICES = tuple(facet for facet in FACETS if facet.explore != "apart")
 """Those whose values Explore offers as choices."""

@@ -81,7 +81,7 @@ def add(
     "--field",
     "fields",
     multiple=True,
-    type=click.Choice((*enrichment.FIELDS, enrichment.NOTICE)),
+    type=click.Choice(enrichment.FIELDS),
     help="Fill in only this fact; may be repeated.",
 )
 @_date
@@ -100,10 +100,9 @@ def enrich(
 
     PAPER is the id of a paper; without any, all papers are looked at. What a paper has stays as it
     is, and what a person removed stays away; where a service states something else, that is listed
-    as a conflict. A paper that was withdrawn is listed too, and gets the notice as its erratum,
-    unless --field names other facts. Answers are kept for 30 days in the cache folder of your
-    account, so that a run that was stopped goes on from there. The exit code is 1 if a service
-    could not be asked.
+    as a conflict. A paper that was withdrawn is listed too. Answers are kept for 30 days in the
+    cache folder of your account, so that a run that was stopped goes on from there. The exit code
+    is 1 if a service could not be asked.
 
     \b
     Examples:
@@ -123,7 +122,6 @@ def enrich(
         date or _today(),
         fields or enrichment.FIELDS,
         among,
-        notices=not fields,
     )
     written = writing.write(home, content, done.changed, dry_run=dry_run)
     entries, refused = written.entries, written.refused

@@ -6,11 +6,12 @@
 - `yamlio` reads and writes YAML: plain text only, with line numbers.
 - `dates`, `ids` and `links` define what a date, an id and a link look like.
 - `values` are the kinds of what fields hold, `model` is what a paper and a tag consist of.
+- `status` is what became of a paper as one line of text.
 - `figures` reads the images of papers.
 - `fact` is what a field of a paper declares to the outputs, `facts` is what they read of that.
 - `schema` is the same for editors, as JSON Schema, and `field_reference` for people, as a page.
 - `records` makes typed records of what was read, and back, and words what is wrong.
-- `entry` is a record with its file.
+- `entry` is a record with its file; `successors` finds the papers that take the place of others.
 - `folder` reads and writes the whole `content/` folder.
 - `rules` are what must hold beyond a single field, and their reference.
 - `fix` fixes what is certain.

@@ -42,6 +42,8 @@ class Fact:
     or none."""
     is_title: bool = False
     """True if it is the title of a work."""
+    is_mark: bool = False
+    """True if its name stands wherever no more than the title does, such as on the map."""
     cited: bool = False
     """True if it stands in the note of citations."""
     searched: SearchField | None = None

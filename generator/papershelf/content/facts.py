@@ -10,7 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from papershelf import formulas, words
 from papershelf.content.dates import PartialDate
 from papershelf.content.fact import Fact, SearchField, ShownPlace
-from papershelf.content.model import Paper
+from papershelf.content.model import Paper, Status
 from papershelf.content.values import ONE_LINE
 
 FACTS: Mapping[str, Fact] = MappingProxyType(
@@ -49,18 +49,56 @@ class Note:
 
     label: str
     text: str
-    """Its value, with formulas as they are written."""
+    """Its value, with formulas as they are written; empty where the label says it all."""
     is_title: bool
+    more: str = ""
+    """What follows the text: sentences."""
+    kind: str = ""
+    """The kind of a mark: of status, or the name of another fact; empty for what is no mark."""
+    link: str = ""
+    """Where it was announced."""
+    paper: str = ""
+    """The id of the paper of which the text is the title."""
+
+    @property
+    def mark(self) -> str:
+        """The name of its mark, such as `Superseded`."""
+        return words.MARKS.get(self.kind, self.label)
 
     @property
     def plain(self) -> str:
-        """Both on one line, such as `Erratum: Table 2 counts 9 lamps`, formulas as Unicode."""
-        return f"{self.label}: {formulas.plain(self.text)}"
+        """All on one line, such as `Erratum: Table 2 counts 9 lamps`, formulas as Unicode."""
+        return ": ".join(filter(None, [self.label, self.plain_text]))
+
+    @property
+    def linked(self) -> str:
+        """The same with the address where it was announced, for what has no links."""
+        return ": ".join(filter(None, [self.label, sentences(self.plain_text, self.link)]))
+
+    @property
+    def plain_text(self) -> str:
+        """What follows the label, formulas as Unicode."""
+        return formulas.plain(sentences(self.text, self.more))
 
 
 def shown(paper: Paper, *places: ShownPlace) -> tuple[Note, ...]:
     """Return what is shown of a paper in one of `places`."""
     return tuple(_notes(paper, (name for name, fact in FACTS.items() if fact.shown in places)))
+
+
+def status(paper: Paper) -> Note | None:
+    """Return what became of a paper, if it was withdrawn, retracted or superseded."""
+    return _status(paper.status) if paper.status else None
+
+
+def marks(paper: Paper) -> tuple[Note, ...]:
+    """Return what is to be known of a paper wherever its title stands."""
+    return tuple(_notes(paper, (name for name, fact in FACTS.items() if fact.is_mark)))
+
+
+def mark(paper: Paper) -> str:
+    """Name that in a word or two, such as `Retracted`, where there is no room for more."""
+    return ", ".join(note.mark for note in marks(paper))
 
 
 def cited(paper: Paper) -> tuple[Note, ...]:
@@ -75,14 +113,21 @@ def column_values(paper: Paper) -> dict[str, str]:
 
 def searched(paper: Paper) -> Iterator[tuple[SearchField, str]]:
     """Yield the text of each searched fact that is known, and the field of the index it joins."""
+    note = status(paper)
     for name, field in _SEARCHED:
-        if text := plain(paper, name):
+        text = note.plain if note and name == "status" else plain(paper, name)
+        if text:
             yield field, text
 
 
 def terms(paper: Paper) -> dict[str, str]:
     """Return the facts that schema.org has a property for, by that property."""
-    return {fact.term: plain(paper, name) for name, fact in FACTS.items() if fact.term}
+    note = status(paper)
+    return {
+        fact.term: note.mark if note and name == "status" else plain(paper, name)
+        for name, fact in FACTS.items()
+        if fact.term
+    }
 
 
 def plain(paper: Paper, name: str) -> str:
@@ -90,11 +135,36 @@ def plain(paper: Paper, name: str) -> str:
     return formulas.plain(_text(getattr(paper, name)))
 
 
+def sentences(*texts: str) -> str:
+    """Join texts, each but the last with a full stop if it ends in no other sign."""
+    *others, last = [*filter(None, texts)] or [""]
+    return " ".join([*(text if text[-1] in ".?!" else f"{text}." for text in others), last])
+
+
 def _notes(paper: Paper, names: Iterable[str]) -> Iterator[Note]:
     for name in names:
-        value = getattr(paper, name)
-        if text := value.label if isinstance(value, PartialDate) else _text(value):
-            yield Note(words.FACT_LABELS[name], text, FACTS[name].is_title)
+        value, fact = getattr(paper, name), FACTS[name]
+        if isinstance(value, Status):
+            yield _status(value)
+        elif text := value.label if isinstance(value, PartialDate) else _text(value):
+            kind = name if fact.is_mark else ""
+            yield Note(words.FACT_LABELS[name], text, fact.is_title, kind=kind)
+
+
+def _status(status: Status) -> Note:
+    """Write what became of a paper, and first of all which one takes its place."""
+    successor = status.title or status.by or ""
+    label = (words.SUCCEEDED if successor else words.MARKS)[status.kind]
+    more = sentences(status.date.label if status.date else "", status.reason or "")
+    return Note(
+        label,
+        successor or more,
+        is_title=bool(status.title),
+        more=more if successor else "",
+        kind=status.kind,
+        link=status.link or "",
+        paper=status.by or "",
+    )
 
 
 def _text(value: object) -> str:

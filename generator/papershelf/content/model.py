@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from papershelf import languages
+from papershelf.content import status
 from papershelf.content.fact import Asked, Fact
 from papershelf.content.people import Author
 from papershelf.content.record import Record
@@ -69,6 +70,31 @@ class Illustration(Record):
     """Who made it."""
     source: Url | None = None
     """Where it was published."""
+
+
+class Status(Record):
+    """What became of a paper, so that nobody relies on it unawares."""
+
+    kind: Literal["withdrawn", "retracted", "superseded"]
+    """`withdrawn` by its authors, `retracted` by its publisher, `superseded` by another paper."""
+    by: PaperId | None = None
+    """The id of the paper that takes its place, if that is in the catalog."""
+    title: Line | None = None
+    """The title of the paper that takes its place, if that is not in the catalog."""
+    date: Date | None = None
+    """When that was announced."""
+    reason: Line | None = None
+    """Why, in one sentence."""
+    link: Url | None = None
+    """Where that was announced."""
+
+    def __str__(self) -> str:
+        """Return the line that stands for it."""
+        return status.line(self.kind, self.by, self.title, self.date, self.reason, self.link)
+
+
+WrittenStatus = Annotated[Status, BeforeValidator(status.fields), status.Short()]
+"""A status as a file holds it: its fields, or the line that stands for them."""
 
 
 class Links(Record):
@@ -135,6 +161,20 @@ class Paper(Record):
 
     title: Annotated[Line, Fact(searched="title", asked=Asked(id="paper-title"))]
     """The title, as the authors wrote it. Mathematics stands between dollar signs."""
+    status: Annotated[
+        WrittenStatus | None,
+        Fact(
+            shown="note",
+            is_mark=True,
+            cited=True,
+            searched="abstract",
+            asked=Asked(placeholder="retracted 2024-05-12: The proof has a gap."),
+            column=True,
+            detail=True,
+            term="creativeWorkStatus",
+        ),
+    ] = None
+    """Whether it was withdrawn, retracted or superseded: that word, or fields with more."""
     later_title: Annotated[
         Line | None,
         Fact(
@@ -153,6 +193,7 @@ class Paper(Record):
         Line | None,
         Fact(
             shown="note",
+            is_mark=True,
             cited=True,
             searched="abstract",
             asked=Asked(),

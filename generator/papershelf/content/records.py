@@ -195,6 +195,8 @@ _OTHERS = dict.fromkeys(("date", "year", "month"), "did you mean 'published'?")
 _OTHERS |= dict.fromkeys(("keywords", "topics", "labels"), "did you mean 'tags'?")
 _OTHERS |= dict.fromkeys(("conference", "journal", "booktitle"), "did you mean 'venue'?")
 _OTHERS |= dict.fromkeys(("summary", "tl;dr", "tl_dr"), "did you mean 'tldr'?")
+_OTHERS |= {kind: f"write 'status: {kind}'" for kind in ("withdrawn", "retracted", "superseded")}
+_OTHERS |= dict.fromkeys(("retraction", "superseded_by"), "did you mean 'status'?")
 _OTHERS |= {"id": "remove it, the id is the file's name"}
 
 

@@ -5,20 +5,23 @@ The forms are those of the Publication Manual of the American Psychological Asso
 (https://journals.ieeeauthorcenter.ieee.org), as the styles `apa` and `ieee` of
 https://github.com/citation-style-language/styles write them; the tests compare with these.
 
-What is not known is not claimed: a paper without a date is cited with "n.d." in APA.
+What is not known is not claimed: a paper without a date is cited with "n.d." in APA. What is to be
+known of a paper, such as a retraction, stands at the end; the styles name such notes, but leave
+their words to the author.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from papershelf import formulas
+from papershelf import formulas, words
+from papershelf.content import facts
 from papershelf.content.dates import PartialDate
-from papershelf.content.model import Paper
+from papershelf.content.model import Paper, Status
 from papershelf.content.names import Name
 from papershelf.exports import references
 
@@ -29,6 +32,8 @@ _SHORT_MONTHS = (
     *("Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec."),
 )
 _LETTER = re.compile(r"[^\W\d_]")
+# APA's words for it.
+_APA_RETRACTED, _RETRACTION = re.compile(r"^Retracted(?= \d{4}$)"), "Retraction published"
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,8 @@ class _Cited:
     """A preprint's number, such as `arXiv:2305.00001`."""
     doi: str | None
     url: str | None
+    remarks: Sequence[str]
+    """What is to be known of it."""
 
 
 def write(paper: Paper, style: str) -> str:
@@ -61,12 +68,28 @@ def write(paper: Paper, style: str) -> str:
         number=f"arXiv:{preprint}" if preprint else "",
         doi=paper.doi,
         url=references.url(paper),
+        remarks=[" ".join(text.split()) for text in _remarks(paper)],
     )
     return STYLES[style](cited)
 
 
+def _remarks(paper: Paper) -> Iterator[str]:
+    if paper.status:
+        yield _announced(paper.status)
+    yield from (note.plain for note in facts.cited(paper) if note.kind not in words.SUCCEEDED)
+
+
+def _announced(status: Status) -> str:
+    """Write what became of a paper, such as `Superseded by Brighter Lamps, 2024`."""
+    year = [str(status.date.year)] if status.date else []
+    if successor := status.title or status.by:
+        named = f"{words.SUCCEEDED[status.kind]} {formulas.plain(successor)}"
+        return ", ".join([named, *year])
+    return " ".join([words.MARKS[status.kind], *year])
+
+
 def _apa(cited: _Cited) -> str:
-    """Authors. (Date). Title (Number). Venue. Link; without authors the title comes first."""
+    """Authors. (Date). Title (Number). Venue. Link (Remark); without authors the title is first."""
     title = f"{cited.title} ({cited.number})" if cited.number else cited.title
     venue = f"In {cited.venue}" if cited.kind in {"book", "other"} else cited.venue
     link = f"https://doi.org/{cited.doi}" if cited.doi else cited.url
@@ -79,7 +102,8 @@ def _apa(cited: _Cited) -> str:
     parts = [_stopped(title), date]
     if cited.authors:
         parts = [_stopped(_apa_authors(cited.authors)), date, _stopped(title)]
-    return " ".join(filter(None, [*parts, venue and _stopped(venue), link]))
+    remarks = (f"({_APA_RETRACTED.sub(_RETRACTION, remark)})" for remark in cited.remarks)
+    return " ".join(filter(None, [*parts, venue and _stopped(venue), link, *remarks]))
 
 
 def _apa_date(cited: _Cited) -> str:
@@ -106,7 +130,7 @@ def _apa_authors(authors: Sequence[Name]) -> str:
 
 
 def _ieee(cited: _Cited) -> str:
-    """Authors, “Title,” venue, date. Link."""
+    """Authors, “Title,” venue, date. Link. [Remark]."""
     date = _ieee_date(cited.date)
     if cited.kind == "preprint":
         parts = [date, f"arXiv: {cited.number}"]
@@ -132,7 +156,8 @@ def _ieee(cited: _Cited) -> str:
         text += f" {date}."
     if cited.authors:
         text = f"{_comma(_ieee_authors(cited.authors))} {text}"
-    return f"{text} {link}" if link else text
+    remarks = (f"[{remark}]." for remark in cited.remarks)
+    return " ".join(filter(None, [text, link, *remarks]))
 
 
 def _ieee_date(date: PartialDate | None) -> str:

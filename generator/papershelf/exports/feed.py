@@ -3,16 +3,21 @@
 A feed announces additions, so a paper's time is the day on which it was added. Where no such day is
 recorded, the time is that of publication; a paper without either is in no feed, since every entry
 must have a time. Days that are unknown count as the first, and no clock is read.
+
+That a paper was withdrawn, retracted or superseded is announced by an entry of its own, however
+long ago the paper was added. Its time is when that was announced; else when a source stated it, or
+the time of the paper.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from papershelf import escape, formulas, languages, words
 from papershelf.catalog.catalog import Catalog
+from papershelf.content import dates, facts
 from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
@@ -87,7 +92,16 @@ def newest(entries: Iterable[Entry], most: int = MOST) -> tuple[Entry, ...]:
 
     A day is never cut, or who follows would miss some papers of one on which many were added.
     """
-    timed = [(when.order, entry) for entry in entries if (when := _when(entry.paper))]
+    return _last(((_when(entry.paper), entry) for entry in entries), most)
+
+
+def stated(entries: Iterable[Entry], most: int = MOST) -> tuple[Entry, ...]:
+    """Return those of which it was stated last what became of them, in the same way."""
+    return _last(((_announced(entry.paper), entry) for entry in entries), most)
+
+
+def _last(entries: Iterable[tuple[PartialDate | None, Entry]], most: int) -> tuple[Entry, ...]:
+    timed = [(when.order, entry) for when, entry in entries if when]
     timed.sort(key=lambda pair: pair[0], reverse=True)
     if len(timed) > most:
         last = timed[most - 1][0]
@@ -101,13 +115,14 @@ def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> It
     A renamed paper keeps the id that it had first, which stands first among its aliases.
     """
     paper = entry.paper
-    when = _when(paper)
+    when, note = _when(paper), facts.status(paper)
     first = next(iter(paper.aliases), entry.id)
     links = _links(paper)
+    title = formulas.plain(paper.title)
     return Item(
         id=f"{identity(settings)}papers/{first}",
         address=address,
-        title=formulas.plain(paper.title),
+        title=f"{title} [{note.mark}]" if note else title,
         language=paper.language,
         summary=formulas.plain(paper.tldr or ""),
         content=_content(paper, links),
@@ -119,8 +134,34 @@ def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> It
     )
 
 
+def statement(paper: Paper, of: Item) -> Item:
+    """Make the entry that announces what became of a paper, whose own is `of`."""
+    when, note = _announced(paper), facts.status(paper)
+    if when is None or note is None:
+        raise ValueError("expected a paper with a status, got one without")
+    notice = ((words.PAGES["notice"], note.link),) if note.link else ()
+    return replace(
+        of,
+        id=f"{of.id}#{note.kind}",
+        title=f"{note.mark}: {formulas.plain(paper.title)}",
+        summary=note.plain,
+        content="\n".join([f"<p>{escape.html(note.plain)}</p>", _row([*notice, *of.links])]),
+        added=_time(when),
+        updated=_time(when),
+        links=(*notice, *of.links),
+    )
+
+
 def _when(paper: Paper) -> PartialDate | None:
     return paper.added or paper.published
+
+
+def _announced(paper: Paper) -> PartialDate | None:
+    """Return when it was stated what became of a paper, if anything did."""
+    if paper.status is None:
+        return None
+    sources = (source.date for source in paper.sources if "status" in source.fields)
+    return paper.status.date or dates.latest(sources) or _when(paper)
 
 
 def _time(date: PartialDate) -> str:
@@ -146,17 +187,19 @@ def _content(paper: Paper, links: Sequence[tuple[str, str]]) -> str:
     if paper.tldr:
         label = escape.html(words.PAGES["tldr"])
         parts.append(f"<p><strong>{label}</strong> {_html(paper.tldr)}</p>")
-    facts = [date.label for date in [paper.published] if date]
-    facts += [venue.label for venue in [paper.venue] if venue]
-    if facts:
+    where = [date.label for date in [paper.published] if date]
+    where += [venue.label for venue in [paper.venue] if venue]
+    if where:
         label = escape.html(words.PAGES["published"])
-        parts.append(f"<p>{label}: {escape.html(', '.join(facts))}</p>")
+        parts.append(f"<p>{label}: {escape.html(', '.join(where))}</p>")
     parts += [_paragraph(note) for note in references.notes(paper)]
     parts += [_paragraph(part) for part in paper.abstract.split("\n\n") if part.strip()]
-    if links:
-        row = (f'<a href="{escape.html(link)}">{escape.html(name)}</a>' for name, link in links)
-        parts.append(f"<p>{' · '.join(row)}</p>")
-    return "\n".join(parts)
+    return "\n".join([*parts, *filter(None, [_row(links)])])
+
+
+def _row(links: Sequence[tuple[str, str]]) -> str:
+    row = (f'<a href="{escape.html(link)}">{escape.html(name)}</a>' for name, link in links)
+    return f"<p>{' · '.join(row)}</p>" if links else ""
 
 
 def _paragraph(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from papershelf import escape, formulas
 from papershelf.content import facts, yamlio
+from papershelf.content.facts import Note, sentences
 from papershelf.exports import bibtex, references
 from papershelf.exports.references import Reference
 from papershelf.exports.writer import Writer
@@ -16,7 +17,10 @@ MOST_NAMED = 2
 
 
 def line(reference: Reference) -> str:
-    """Write a link to the paper's page with who wrote it, where and when, on one line."""
+    """Write a link to the paper's page with who wrote it, where and when, on one line.
+
+    What became of it stands behind that.
+    """
     paper = reference.paper
     authors = list(paper.names)
     if len(authors) > MOST_NAMED:
@@ -26,7 +30,13 @@ def line(reference: Reference) -> str:
     when = " ".join(filter(None, [where, str(date.year) if date else ""]))
     whose = ", ".join(filter(None, [" and ".join(authors), when]))
     link = f"[{_text(paper.title)}]({reference.address})"
-    return f"{link}, {escape.commonmark(whose)}" if whose else link
+    line = f"{link}, {escape.commonmark(whose)}" if whose else link
+    return sentences(line, *map(_marked, facts.marks(paper)))
+
+
+def _marked(note: Note) -> str:
+    label, colon, text = note.linked.partition(": ")
+    return f"**{escape.commonmark(label)}**{colon}{escape.commonmark(text)}"
 
 
 def _item(reference: Reference) -> str:
@@ -41,6 +51,7 @@ def document(reference: Reference) -> str:
     """Write a paper as a document: facts as front matter, then text, links and BibTeX."""
     paper = reference.paper
     parts = [f"---\n{yamlio.dump(_facts(reference)).decode()}---", f"# {_text(paper.title)}"]
+    parts += map(_marked, facts.shown(paper, "note"))
     if paper.tldr:
         parts.append(f"**TL;DR** {_text(paper.tldr)}")
     if paper.abstract:

@@ -66,12 +66,12 @@ def issued(paper: Paper) -> PartialDate | None:
 
 def notes(paper: Paper) -> tuple[str, ...]:
     """Return what lists show of a paper by declaration, such as `Erratum: ...`, in plain text."""
-    return tuple(note.plain for note in facts.shown(paper, "note", "row"))
+    return tuple(note.linked for note in facts.shown(paper, "note", "row"))
 
 
 def remarks(paper: Paper) -> tuple[str, ...]:
     """Return the note of a citation: facts, and whether the others are not sure."""
-    cited = (note.plain for note in facts.cited(paper))
+    cited = (note.linked for note in facts.cited(paper))
     return (*cited, *([UNCONFIRMED] if paper.confidence == "low" else []))
 
 

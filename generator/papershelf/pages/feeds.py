@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, Sequence
 
 from papershelf.catalog.catalog import Catalog
@@ -31,12 +32,24 @@ def feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
     if not settings.is_public:
         return
     items: dict[str, feed.Item] = {}
+    statements: dict[str, feed.Item] = {}
 
     def item(entry: Entry) -> feed.Item:
         address = settings.site_url + addresses.paper(entry.id)
         return items.get(entry.id) or items.setdefault(
             entry.id, feed.item(entry, catalog, settings, address)
         )
+
+    def statement(entry: Entry) -> feed.Item:
+        return statements.get(entry.id) or statements.setdefault(
+            entry.id, feed.statement(entry.paper, item(entry))
+        )
+
+    def timed(entries: Sequence[Entry], most: int) -> Iterator[feed.Item]:
+        """Merge additions and statements, the last first."""
+        stated = map(statement, feed.stated(entries, most))
+        added = map(item, feed.newest(entries, most))
+        yield from heapq.merge(stated, added, key=lambda one: one.updated, reverse=True)
 
     def make(
         folder: str,
@@ -51,7 +64,7 @@ def feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
             title=title(name, settings),
             description=description,
             home=settings.site_url + folder,
-            items=tuple(map(item, feed.newest(entries, most))),
+            items=tuple(timed(entries, most)),
         )
 
     yield make(addresses.HOME, "", settings.site_description, catalog.entries, feed.MOST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from papershelf import escape, formulas, words
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import Value
+from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.exports import formats, references
 from papershelf.pages import addresses
@@ -53,12 +54,21 @@ def _short(catalog: Catalog, settings: Settings) -> bytes:
         "",
         *(f"- [{path}]({root}{path}): {what}" for path, what in data),
     ]
+    stated = [entry for entry in catalog.entries if entry.paper.status]
+    if stated:
+        lines += ["", "## Withdrawn, retracted or superseded", ""]
+        lines += (_statement(entry, root) for entry in stated)
     for group in catalog.vocabulary.groups:
         tags = [tag for tag in catalog.tags if tag.group == group.id]
         if tags:
             lines += ["", f"## Tags: {_line(group.name)}", ""]
             lines += (_tag(tag, root) for tag in tags)
     return "\n".join([*lines, ""]).encode()
+
+
+def _statement(entry: Entry, root: str) -> str:
+    link = f"[{_line(entry.paper.title)}]({root}{addresses.paper(entry.id)})"
+    return f"- {link}: {'; '.join(_line(note.linked) for note in facts.marks(entry.paper))}"
 
 
 def _tag(tag: Value, root: str) -> str:

@@ -10,10 +10,11 @@ from typing import Any
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import LISTED, TAG, Facet, Pages, Value
+from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.exports import nearest, references
 from papershelf.exports.references import Reference
-from papershelf.pages import addresses, feeds, home, stats, views
+from papershelf.pages import addresses, feeds, home, papers, stats, views
 from papershelf.pages.anchors import anchor, explored, has_page
 from papershelf.pages.papers import Papers
 from papershelf.pages.views import Anchor, Group, Listed, Number, View
@@ -119,6 +120,7 @@ class Outline:
                     views.MapPoint(
                         addresses.paper(point.entry.id),
                         point.entry.paper.title,
+                        facts.mark(point.entry.paper),
                         point.position,
                         point.x,
                         point.y,
@@ -154,8 +156,8 @@ class Outline:
         return Page(addresses.paper(identifier), "paper.md", view, card)
 
     def _moved(self, alias: str, entry: Entry) -> Page:
-        to = Anchor(addresses.paper(entry.id), entry.paper.title)
-        return Page(addresses.paper(alias), "moved.md", views.MovedView(to))
+        to = views.MovedView(papers.titled(entry))
+        return Page(addresses.paper(alias), "moved.md", to)
 
     def _facet(self, facet: Facet, described: Pages) -> Iterator[tuple[str, Callable[[], Page]]]:
         """Yield what makes the pages of a facet: all its values, and the papers of each."""

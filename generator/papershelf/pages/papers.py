@@ -14,7 +14,7 @@ from papershelf.catalog.facets import AUTHOR
 from papershelf.catalog.related import Related
 from papershelf.content import facts, folder
 from papershelf.content.entry import Entry
-from papershelf.content.facts import Note
+from papershelf.content.facts import Note, sentences
 from papershelf.content.model import Paper
 from papershelf.content.people import Author
 from papershelf.exports import bibtex, formats
@@ -120,7 +120,7 @@ class Papers:
         """Make the view of a paper's own page."""
         paper = reference.paper
         relatives = self._catalog.relatives[reference.id]
-        newer, older = map(_titled, self._catalog.neighbours[reference.id])
+        newer, older = self._catalog.neighbours[reference.id]
         near, place = self._near(reference.id, [other.entry for other in relatives.related])
         return PaperView(
             reference=reference,
@@ -134,8 +134,8 @@ class Papers:
             tags=tuple(self.tags[tag] for tag in paper.tags),
             versions=tuple(map(self._relative, relatives.versions)),
             related=tuple(map(self._relative, relatives.related)),
-            newer=newer,
-            older=older,
+            newer=titled(newer) if newer else None,
+            older=titled(older) if older else None,
             hue=self.hue(paper),
             figure=self._figure(paper),
             emblem=emblems.number(reference.id),
@@ -199,8 +199,10 @@ def _beginning(abstract: str) -> str:
     return words if space else plain[:BEGINNING]
 
 
-def _titled(entry: Entry | None) -> Anchor | None:
-    return Anchor(addresses.paper(entry.id), entry.paper.title) if entry else None
+def titled(entry: Entry) -> Anchor:
+    """Return what leads to a paper by its title."""
+    paper = entry.paper
+    return Anchor(addresses.paper(entry.id), paper.title, mark=facts.mark(paper))
 
 
 @dataclass(frozen=True)
@@ -217,6 +219,10 @@ class Button:
 class PaperPage:
     """What follows from a paper and the settings, as its page shows it."""
 
+    title: str
+    """Its title where it stands alone, such as in a tab of the browser: with its mark."""
+    description: str
+    """What it is about, for previews of the page; first of all what became of it."""
     notes: tuple[Note, ...]
     """What stands below its title."""
     row: tuple[Note, ...]
@@ -235,7 +241,12 @@ class PaperPage:
 def page(reference: Reference, settings: Settings) -> PaperPage:
     """Work out what a paper's page shows besides its view."""
     paper, edit, issues = reference.paper, settings.edit_url, settings.issues_url
+    title, about = formulas.plain(paper.title), paper.tldr or paper.abstract or paper.title
+    if note := facts.status(paper):
+        title, about = f"{title} [{note.mark}]", sentences(note.plain, about)
     return PaperPage(
+        title=title,
+        description=formulas.plain(about)[:200],
         notes=facts.shown(paper, "note"),
         row=facts.shown(paper, "row"),
         buttons=_buttons(paper),

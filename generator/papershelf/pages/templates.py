@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from papershelf import escape, formulas, languages, words
 from papershelf.content import links
+from papershelf.pages import addresses
 from papershelf.pages.cards import Cards
 
 _URL = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]}'’]")
@@ -71,7 +72,7 @@ def environment() -> Environment:
     )
     cards = Cards(env)
     env.globals.update(words=words.PAGES, count=words.count, card=cards.card, compact=cards.compact)
-    env.globals.update(attributes=attributes)
+    env.globals.update(attributes=attributes, paper_at=addresses.paper)
     return env
 
 

@@ -33,6 +33,8 @@ class Anchor:
     """What follows the address, such as a filter of Explore."""
     hue: int = 0
     """The number of the colour of a tag's group; 0 for what has none."""
+    mark: str = ""
+    """What is to be known of a paper, such as `Retracted`."""
 
 
 @dataclass(frozen=True)
@@ -275,6 +277,8 @@ class MapPoint:
 
     address: str
     title: str
+    mark: str
+    """What is to be known of it, such as `Retracted`."""
     position: int
     """Its place among all papers."""
     x: int

@@ -18,6 +18,7 @@ from PIL import Image, ImageDraw
 
 from papershelf import formulas, words
 from papershelf.catalog.catalog import Catalog
+from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.pictures import fonts
 from papershelf.settings import Settings
@@ -86,23 +87,24 @@ def plan(catalog: Catalog, settings: Settings) -> dict[str, SocialCard]:
         for entry in catalog.entries
         if entry.id in own
     }
-    facts = words.count(len(catalog.entries))
+    count = words.count(len(catalog.entries))
     site = SocialCard(
-        SITE, settings.site_name, settings.site_name, facts, text=settings.site_description
+        SITE, settings.site_name, settings.site_name, count, text=settings.site_description
     )
     return papers | {SITE: site}
 
 
 def _of_paper(entry: Entry, catalog: Catalog, settings: Settings) -> SocialCard:
     paper = entry.paper
-    facts = [paper.venue.label] if paper.venue else []
+    above = [note.mark for note in facts.marks(paper)]
+    above += [paper.venue.label] if paper.venue else []
     if paper.published and not (paper.venue and paper.venue.year):
-        facts.append(str(paper.published.year))
+        above.append(str(paper.published.year))
     return SocialCard(
         name=entry.id,
         title=formulas.plain(paper.title),
         site=settings.site_name,
-        facts=" · ".join(facts),
+        facts=" · ".join(above),
         authors=paper.names,
         more=words.PAGES["et_al"] if paper.authors else "",
         tags=tuple(catalog.tag_by_id[tag].name for tag in paper.tags),

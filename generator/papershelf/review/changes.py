@@ -17,7 +17,7 @@ from papershelf.content import records
 from papershelf.content.document import Document
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.folder import Content
-from papershelf.content.model import Tag, TagGroup, Vocabulary
+from papershelf.content.model import Status, Tag, TagGroup, Vocabulary
 from papershelf.content.record import Record
 from papershelf.errors import Message, Problem
 from papershelf.folding import fold_key
@@ -102,6 +102,8 @@ class Report:
     """False if the tags cannot be read in one of the snapshots."""
     groups: tuple[str, ...]
     """The names of tag groups that differ."""
+    stated: tuple[Entry, ...]
+    """Papers that are new or changed in what became of them, such as a retraction."""
     pages: tuple[tuple[str, str], ...]
     """The hand-written pages that differ: the file name, and `new`, `changed` or `gone`."""
     indexes: tuple[IndexChange, ...]
@@ -122,6 +124,7 @@ def compare(before: Snapshot, after: Snapshot) -> Report:
     came = {id_: entry for id_, entry in new.items() if id_ not in old}
     renames = dict(_renames(gone, came))
     renamed = set(renames.values())
+    before_of = {after_id: before_id for before_id, after_id in renames.items()}
     added = [entry for id_, entry in came.items() if id_ not in renamed]
     near = near_duplicates.papers(added, after.entries.values())
     leads_to = {alias: entry.id for entry in new.values() for alias in entry.paper.aliases}
@@ -153,6 +156,11 @@ def compare(before: Snapshot, after: Snapshot) -> Report:
         tags=tuple(_tags(*vocabularies, after.entries.values())) if compared else (),
         tags_compared=compared,
         groups=tuple(_groups(*vocabularies)) if compared else (),
+        stated=tuple(
+            entry
+            for id_, entry in new.items()
+            if entry.paper.status not in (None, _status(old.get(before_of.get(id_, id_))))
+        ),
         pages=tuple(_pages(before.pages, after.pages)),
         indexes=indexes.compare(
             _catalog(old.values(), vocabularies[0]),
@@ -182,6 +190,10 @@ def _named(added: Iterable[Entry], near: Mapping[str, tuple[NearDuplicate, ...]]
     """Return the files of papers whose similar titles the report names by itself."""
     pairs = ([entry, *(other.entry for other in near.get(entry.id, ()))] for entry in added)
     return {entry.path for pair in pairs if len(pair) > 1 for entry in pair}
+
+
+def _status(entry: Entry | None) -> Status | None:
+    return entry.paper.status if entry else None
 
 
 def _known(problem: Problem) -> tuple[str, str, Message]:

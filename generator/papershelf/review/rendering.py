@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
+from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.errors import Problem
 from papershelf.review import near_duplicates, phrases, preview
@@ -40,6 +41,7 @@ def write(report: Report, base: str, limit: int = LIMIT) -> str:
         phrases.fill(REPORT["compared"], base=base),
         *_checks(report),
         *_look(report),
+        *_stated(report),
         *_papers("added", added, (_added(paper, report) for paper in report.added)),
         *_papers("readable", report.readable, (_whole(entry, report) for entry in report.readable)),
         *_papers(
@@ -75,6 +77,7 @@ def headline(report: Report) -> str:
     parts += [count(len(items), noun) for noun, items in tags.items() if items]
     parts += [count(len(report.pages), "hand-written page") + " changed"] if report.pages else []
     parts = parts or [REPORT["nothing"]]
+    parts += [f"{len(report.stated):,} with a status"] if report.stated else []
     warnings = sum(problem.warns for problem in report.problems)
     problems = len(report.problems) - warnings
     parts += [count(problems, "problem") + " to mend"] if problems else []
@@ -174,6 +177,18 @@ def _look(report: Report) -> Iterator[Markup]:
     if lines:
         yield _heading("look")
         yield _list(lines, lambda line: line)
+
+
+def _stated(report: Report) -> Iterator[Markup]:
+    """List the papers of which it is now stated what became of them."""
+    if report.stated:
+        yield _heading("stated")
+        yield _list(report.stated, _statement)
+
+
+def _statement(entry: Entry) -> Markup:
+    notes = phrases.row([note.plain for note in facts.marks(entry.paper)])
+    return phrases.fill(REPORT["statement"], title=phrases.title(entry), id=entry.id, notes=notes)
 
 
 def _papers(name: str, entries: Sequence[Entry], whole: Iterable[Markup]) -> Iterator[Markup]:

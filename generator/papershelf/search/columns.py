@@ -33,13 +33,18 @@ def of(catalog: Catalog, entries: Sequence[Entry]) -> dict[str, Any]:
         "groups": [*groups.values()],
         "tags": tags,
         "ofTags": pack(_counted(of_tags)),
-        "facets": [_facet(one, _offered(one, catalog), entries) for one in facets.CHOICES],
+        "facets": [_facet(one, _offered(one, catalog), entries) for one in offered(catalog)],
         "years": pack(map(_year, entries)),
         "added": pack(_added(entries, catalog.days)),
         "days": pack(_distances(catalog.days)),
         "byDate": pack(_ranks(entries, catalog.entries)),
         "byTitle": pack(_ranks(entries, sorted(catalog.entries, key=_title))),
     }
+
+
+def offered(catalog: Catalog) -> list[Facet]:
+    """Return the facets that Explore offers: without one that no paper has a value of."""
+    return [one for one in facets.CHOICES if one != facets.STATUS or catalog.by_facet[one.id]]
 
 
 def _offered(facet: Facet, catalog: Catalog) -> Sequence[Value]:

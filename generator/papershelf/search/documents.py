@@ -68,6 +68,7 @@ def _figure(paper: Paper) -> tuple[str, str] | None:
     return (addresses.figure(figure.file), figure.alt) if figure else None
 
 
-def _note(note: Note) -> tuple[str, str, bool]:
-    """Write a line below the title: its label, its text, and whether that is a title."""
-    return note.label, formulas.plain(note.text), note.is_title
+def _note(note: Note) -> tuple[str | bool, ...]:
+    """Write a line below the title: label, text, whether that is a title, and the kind of mark."""
+    written = (note.label, note.plain_text, note.is_title and not note.more)
+    return (*written, note.kind) if note.kind else written

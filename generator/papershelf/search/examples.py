@@ -44,6 +44,9 @@ def _values(catalog: Catalog) -> Iterator[tuple[str, str]]:
         yield from {"from": str(max(coded) - 2), "to": str(max(coded))}.items()
     for word in _title_words(e for e in catalog.entries if e.paper.links.project):
         yield "shown", word
+    stated = Counter(entry.paper.status.kind for entry in catalog.entries if entry.paper.status)
+    for kind, _ in stated.most_common(1):
+        yield "status", kind
 
 
 def _commonest(values: Sequence[Value]) -> list[Value]:

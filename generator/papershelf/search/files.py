@@ -26,7 +26,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from papershelf import escape
-from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
 from papershelf.pages import addresses
 from papershelf.search import columns, documents, fields, index, names, shards, vocabulary
@@ -62,6 +61,8 @@ class Searched:
     """What each tag is about, JSON."""
     authors: tuple[tuple[str, Row], ...]
     """Those with pages, each after its key, in the order of keys."""
+    facets: tuple[str, ...]
+    """The ids of those that queries may name, beside the fields of the index."""
     offline: bool
 
 
@@ -76,6 +77,11 @@ def searched(catalog: Catalog, settings: Settings) -> Searched:
         names=escape.json_text(names.of(catalog)),
         about=escape.json_text(names.about(catalog)),
         authors=tuple(names.authors(catalog, settings)),
+        facets=tuple(
+            one.id
+            for one in columns.offered(catalog)
+            if one.explore != "query" and one.id not in fields.BOOSTS
+        ),
         offline=settings.offline,
     )
 
@@ -118,11 +124,7 @@ def write(view: Searched) -> dict[str, bytes]:
         "fields": [[name, boost, whole.averages[name]] for name, boost in fields.BOOSTS.items()],
         "shards": " ".join(shard.terms[0] for shard in cut),
         "authors": " ".join(key for key, _ in authors),
-        "facets": [
-            one.id
-            for one in facets.CHOICES
-            if one.explore != "query" and one.id not in fields.BOOSTS
-        ],
+        "facets": view.facets,
         "words": list(words),
         "names": hashed,
         "tail": "index.html" if view.offline else "",

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from papershelf.words.client import CLIENT, EXAMPLES, EXPLORE, SHELF
-from papershelf.words.facts import FACT_LABELS
+from papershelf.words.facts import FACT_LABELS, MARKS, SUCCEEDED
 from papershelf.words.pages import PAGES, SERVE, STATS, VENUE_KINDS
 from papershelf.words.report import REPORT
 
@@ -20,11 +20,13 @@ __all__ = [
     "EXAMPLES",
     "EXPLORE",
     "FACT_LABELS",
+    "MARKS",
     "PAGES",
     "REPORT",
     "SERVE",
     "SHELF",
     "STATS",
+    "SUCCEEDED",
     "VENUE_KINDS",
     "count",
     "listed",

@@ -15,6 +15,7 @@ EXAMPLES = [
     ("year:{to}", "of this year"),
     ("year:{from}..{to} has:code", "of these years, with code"),
     ("{shown} has:project", "with a project page"),
+    ("status:{status}", "that were {status}"),
 ]
 """What the search's help offers: what to type, and what it finds.
 `generator/papershelf/search/examples.py` puts words of the catalog in the place of names."""

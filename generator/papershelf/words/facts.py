@@ -4,6 +4,7 @@ from __future__ import annotations
 
 FACT_LABELS = {
     "title": "Title",
+    "status": "Status",
     "later_title": "Later title",
     "erratum": "Erratum",
     "tldr": "TL;DR",
@@ -19,8 +20,24 @@ FACT_LABELS = {
 """The label of each fact, by the name of its field: beside titles, in citations, as the heading of
 its question. An issue is read by these headings, so an open one is lost if they change."""
 
+MARKS = {
+    "withdrawn": "Withdrawn",
+    "retracted": "Retracted",
+    "superseded": "Superseded",
+}
+"""What is stated of a paper, by the kind of its status."""
+SUCCEEDED = {
+    "withdrawn": "Withdrawn and replaced by",
+    "retracted": "Retracted and replaced by",
+    "superseded": "Superseded by",
+}
+"""What stands before the title of the paper that takes the place of another, by kind of status."""
+
 HELP = {
     "title": "As the authors wrote it. Formulas stand between dollar signs.",
+    "status": "Only if it was withdrawn, retracted or superseded: that word, the date, a colon, the"
+    " reason, and the address of the notice. Of a superseded one also by which paper, such as"
+    " `superseded by flash-lantern 2024`.",
     "later_title": "The title of a later version, where the paper was renamed.",
     "erratum": "What the authors or the venue corrected after publication, in one sentence.",
     "tldr": "One sentence on what is new, in your own words, at most 200 characters.",

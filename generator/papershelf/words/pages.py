@@ -73,6 +73,7 @@ PAGES = {
     "newest": "Newest additions",
     "no_authors": "Authors not recorded",
     "no_date": "Date not recorded",
+    "notice": "Notice",
     "often_beside": "Often together with",
     "older": "Older",
     "page": "Page",
@@ -102,6 +103,7 @@ PAGES = {
     "spines_skip": "Skip the shelf",
     "source": "Source",
     "start_from": "Topics",
+    "status": "Status",
     "stats": "Stats",
     "stats_intro": "What the catalog holds, in pictures. Bars, cells and the rows of tables lead to"
     " their papers in Explore.",

@@ -48,6 +48,8 @@ REPORT = {
     " <code>{old}</code> ({name}). Is one enough?",
     "similar_title": "- **Similar title:** *{title}* (<code>{id}</code>, added) is {percent}% like"
     " *{other}* (<code>{other_id}</code>). Are they one paper?",
+    "stated": "Withdrawn, retracted or superseded",
+    "statement": "- {title} (<code>{id}</code>): **{notes}**",
     "tag_changed": "- **{name}** (<code>{id}</code>): on {papers}",
     "tag_gone": "- Gone: **{name}** (<code>{id}</code>)",
     "tag_new": "- New: **{name}** (<code>{id}</code>), on {papers}. {description}",

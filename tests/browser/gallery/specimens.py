@@ -58,7 +58,11 @@ CROWDED = replace(
     id="crowded",
     title="On Everything That Is Known of Lamps, of Lanterns and of Their Many Relatives, and on"
     " What May Be Found Once Somebody Has Counted All of Them in Every Room of a Large House",
-    notes=(Note("Erratum", "Table 2 counts 9 lamps", is_title=False),),
+    notes=(
+        Note("Retracted", "12 May 2024. It is dark", is_title=False, kind="retracted"),
+        Note("Later title", "On Lamps", is_title=True),
+        Note("Erratum", "Table 2 counts 9 lamps", is_title=False, kind="erratum"),
+    ),
     row=(Note("Length", "28 pages", is_title=False),),
     hue=5,
     emblem=7,

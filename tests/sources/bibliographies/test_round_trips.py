@@ -17,6 +17,7 @@ from papershelf.exports.references import Reference
 from papershelf.folding import fold
 from papershelf.sources import merge, readers
 from papershelf.sources.bibliographies import csl
+from tests.catalog import entries
 from tests.exports import papers as exported
 from tests.exports.papers import LINES
 
@@ -200,3 +201,27 @@ def test_guarded_cells(text: str) -> None:
     made: Reference = exported.reference(title=text, doi="10.1000/182")
     [candidate] = readers.read(table.write([made]).encode(), "file")[1].candidates
     assert candidate.title == text
+
+
+STATUSES = {
+    "a": "withdrawn",
+    "b": "retracted 2024-05-12: The proof has a gap. https://example.org/notice",
+    "c": "superseded by a 2024",
+    "d": 'superseded by "Elsewhere"',
+}
+
+
+@pytest.mark.parametrize("name", ["csl-json", "jsonl", "csv"])
+def test_status(name: str) -> None:
+    """What became of a paper comes back; a successor with its title, should it not be there."""
+    stated = entries.catalog(*(entries.entry(key, status=one) for key, one in STATUSES.items()))
+    made, summary = round_trip(stated, name)
+    assert (len(summary.added), summary.incomplete, summary.unread) == (4, [], [])
+    assert {key: str(made[key].status) for key in STATUSES} == STATUSES
+
+
+def test_other_status() -> None:
+    """A column of that name may hold something else, which is named and not taken."""
+    made, summary = imported("title,abstract,status\nLamps,A lamp.,read\n", entries.catalog())
+    assert made["lamps"].status is None
+    assert "file: no place for 'status', once" in summary.notes

@@ -8,6 +8,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.errors import ContentError
 from papershelf.exports import atom, feed, jsonfeed
 from papershelf.settings import Settings
+from tests.catalog import entries
 from tests.sources.listings.reading import facts, notes, read, sample
 
 LETTERS = {"name": "Tidal Letters", "year": 2025, "kind": "journal"}
@@ -136,6 +137,41 @@ def test_own_feeds(write: object, real: Catalog) -> None:
         if "$" not in paper.abstract + paper.title:
             assert candidate.title == paper.title
             assert candidate.abstract == paper.abstract
+
+
+NOTICE = "https://example.org/notice"
+
+
+@pytest.mark.parametrize(
+    ("status", "fields"),
+    [
+        ("withdrawn", {"kind": "withdrawn"}),
+        ("retracted 2025", {"kind": "retracted", "date": "2025"}),
+        ("retracted: A gap.", {"kind": "retracted", "reason": "A gap."}),
+        (f"withdrawn {NOTICE}", {"kind": "withdrawn", "link": NOTICE}),
+        (f"retracted 2025 {NOTICE}", {"kind": "retracted", "date": "2025", "link": NOTICE}),
+        (f"retracted: A gap. {NOTICE}", {"kind": "retracted", "reason": "A gap.", "link": NOTICE}),
+        ("retracted 2025-05: A gap.", {"kind": "retracted", "date": "2025-05", "reason": "A gap."}),
+        ('superseded by "Halls"', {"kind": "superseded", "title": "Halls"}),
+    ],
+)
+@pytest.mark.parametrize("write", [atom.write, jsonfeed.write], ids=["atom", "json"])
+def test_own_statements(write: object, status: str, fields: dict[str, str]) -> None:
+    """What became of a paper comes with it; the entry that announces that is no paper."""
+    abstract = "Lamps stand in rooms. We ask how long they stand there, and who has put them there."
+    known = {"title": "Lamps", "abstract": abstract, "added": "2025-01-02", "arxiv": "2401.10020"}
+    paper = entries.entry("lamps", **known, status=status)
+    settings = Settings("Shelf", "", "https://shelf.example.org/", "", "", "")
+    address = "https://shelf.example.org/papers/lamps/"
+    own = feed.item(paper, entries.catalog(paper), settings, address)
+    items = (feed.statement(paper.paper, own), own)
+    made = feed.Feed("tag:x", "Shelf", "Papers", "", "https://shelf.example.org/", items)
+    _, found = read(write(made).decode())  # type: ignore[operator]
+    (candidate,) = found.candidates
+    assert (candidate.title, candidate.abstract) == ("Lamps", abstract)
+    found_status = candidate.fields["status"]
+    assert {name: text for name, text in found_status.items() if text} == fields
+    assert [one.reason for one in found.passed] == ["states what became of a paper"]
 
 
 ENTRY = "<entry><title>{}</title><id>http://arxiv.org/abs/2503.0000{}v1</id></entry>"

@@ -212,11 +212,14 @@ def test_completed(catalog: Project, server: Server) -> None:
 
 
 def test_withdrawn_on_demand(catalog: Project, server: Server) -> None:
-    """A withdrawn paper that is wanted all the same bears the notice."""
+    """A withdrawn paper that is wanted all the same has that as its status."""
     server.papers = [Known("Gone", "It was wrong. All of it.", arxiv="2405.00001", withdrawn=True)]
     assert add("2405.00001", "--withdrawn").exit_code == 0
-    erratum = papers(catalog)["gone"].erratum
-    assert erratum == "This paper has been withdrawn by the authors."
+    gone = papers(catalog)["gone"]
+    assert str(gone.status) == (
+        "withdrawn 2024-05-17: This paper has been withdrawn by the authors."
+    )
+    assert gone.erratum is None
 
 
 def test_dry_run(catalog: Project, server: Server) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -322,12 +323,37 @@ def test_doi_of_another(lamps: Path, server: Server) -> None:
 
 
 def test_withdrawn(lamps: Path, server: Server) -> None:
-    """A paper that was withdrawn since is named, and bears the notice."""
+    """A paper that was withdrawn since is named, and gets that as its status with its source."""
     server.papers = [Known("Lamps", arxiv="2405.00001", withdrawn=True)]
     result = enrich()
     notice = "This paper has been withdrawn by the authors."
     assert f"  withdrawn: lamps: {notice} (arXiv)\n" in result.stderr
-    assert f"erratum: {notice}\n" in lamps.read_text("utf-8")
+    text = lamps.read_text("utf-8")
+    assert f"status:\n  kind: withdrawn\n  date: '2024-05-17'\n  reason: {notice}\n" in text
+    assert re.search(r"name: arXiv\n(?:.*\n)*?    fields: \[[^]]*status\]", text), text
+
+
+def test_status_alone(lamps: Path, server: Server) -> None:
+    """What became of papers can be asked for alone, of papers that lack nothing too."""
+    server.papers = [Known("Lamps", arxiv="2405.00001")]
+    enrich("--field", "status")
+    assert server.asked == ["arxiv"]  # who knows, and is believed
+    server.papers = [Known("Lamps", arxiv="2405.00001", withdrawn=True)]
+    shutil.rmtree(lamps.parents[3] / ".papershelf-answers")
+    assert "  filled: lamps: status (arXiv)\n" in enrich("--field", "status").stderr
+
+
+@pytest.mark.parametrize("written", ["status: retracted 2024: By hand.\n", ""])
+def test_status_of_a_person(lamps: Path, server: Server, written: str) -> None:
+    """A status that a person wrote stays, and one that a person removed stays away."""
+    server.papers = [Known("Lamps", arxiv="2405.00001", withdrawn=True)]
+    enrich("--field", "status")
+    with_sources = lamps.read_text("utf-8").partition("sources:")[2]
+    head = "title: Lamps\narxiv: '2405.00001'\npublished: 2024-05\nabstract: A lamp.\n"
+    lamps.write_text(f"{head}{written}sources:{with_sources}", "utf-8")
+    enrich()
+    text = lamps.read_text("utf-8")
+    assert text.count("status:") == text.count(written or "status:\n") == bool(written)
 
 
 def test_only_the_named_facts(lamps: Path, server: Server) -> None:

@@ -100,7 +100,20 @@ def test_crossref_abstracts(raw: str, abstract: str) -> None:
         ({"updated-by": [{"type": "correction", "DOI": "10.1000/c"}]}, {}),
         (
             {"updated-by": [{"type": "retraction", "DOI": "10.1000/R"}]},
-            {"erratum": "Retraction: doi.org/10.1000/r."},
+            {"status": {"kind": "retracted", "link": "https://doi.org/10.1000/r"}},
+        ),
+        (
+            {
+                "updated-by": [
+                    {"type": "correction", "DOI": "10.1000/c"},
+                    {"type": "withdrawal", "updated": {"date-parts": [[2025, 3]]}},
+                ]
+            },
+            {"status": {"kind": "withdrawn", "date": "2025-03"}},
+        ),
+        (
+            {"title": ["RETRACTED ARTICLE: Lamps"]},
+            {"status": {"kind": "retracted"}},
         ),
     ],
 )

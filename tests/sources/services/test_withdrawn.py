@@ -8,21 +8,21 @@ from papershelf.sources.services import arxiv
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "kind"),
     [
-        "This paper has been withdrawn by the author due to an error in Lemma 2.",
-        "The manuscript is withdrawn.",
-        "Paper withdrawn",
-        "This submission was temporarily withdrawn",
-        "Withdrawn by the authors because of errors",
-        "withdrawn",
-        "Retracted. See the new version.",
-        "This article has been retracted.",
+        ("This paper has been withdrawn by the author due to an error in Lemma 2.", "withdrawn"),
+        ("The manuscript is withdrawn.", "withdrawn"),
+        ("Paper withdrawn", "withdrawn"),
+        ("This submission was temporarily withdrawn", "withdrawn"),
+        ("Withdrawn by the authors because of errors", "withdrawn"),
+        ("withdrawn", "withdrawn"),
+        ("Retracted. See the new version.", "retracted"),
+        ("This article has been retracted.", "retracted"),
     ],
 )
-def test_withdrawn(text: str) -> None:
-    """A text that begins with what became of the paper is a remark on it."""
-    assert arxiv._note(text) == text
+def test_withdrawn(text: str, kind: str) -> None:
+    """A text that begins with what became of the paper is the reason of its status."""
+    assert arxiv._note(text) == {"kind": kind, "reason": text}
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_withdrawn(text: str) -> None:
 )
 def test_about_withdrawals(text: str) -> None:
     """A paper about withdrawals, or one that was withdrawn from a venue, is none."""
-    assert arxiv._note(text) == ""
+    assert arxiv._note(text) == {}

@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from papershelf.content.document import Document
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.model import Vocabulary
-from papershelf.content.rules import figures, identity, links, reading, tags, texts, titles, years
+from papershelf.content.rules import (
+    figures,
+    identity,
+    links,
+    reading,
+    status,
+    tags,
+    texts,
+    titles,
+    years,
+)
 from papershelf.content.rules.rule import Checked, Rule
 from papershelf.errors import Problem
 
@@ -32,6 +42,9 @@ RULES: tuple[Rule, ...] = (
     texts.summary_in_own_words,
     years.plausible_years,
     years.year_beside_venue,
+    status.known_successors,
+    status.last_successors,
+    status.status_after_publication,
     links.each_link_once,
     figures.figure_files,
     figures.no_unused_figure,

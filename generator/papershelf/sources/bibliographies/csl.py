@@ -28,8 +28,8 @@ FACTS = {
 _SILENT = {"id", "type", "author", "issued", "custom", "citation-key", "\0twice"}
 _SEARCHED = {"note", "number", "archive_location", "collection-title"}
 _OWN = {
-    **{name: name for name in ("later_title", "erratum", "tldr", "published", "added", "venue")},
-    **{name: name for name in ("category", "aliases")},
+    **{name: name for name in ("status", "later_title", "erratum", "tldr", "published", "added")},
+    **{name: name for name in ("venue", "category", "aliases")},
 }
 
 

@@ -48,6 +48,7 @@ _NAMES = {
     "project": "project project_url project_page homepage website",
     "video": "video talk video_url",
     "data": "data dataset data_url dataset_url",
+    "status": "status",
     "later_title": "later_title",
     "erratum": "erratum",
     "tldr": "tldr tl_dr",

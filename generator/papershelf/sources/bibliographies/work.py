@@ -14,6 +14,7 @@ from typing import Any
 
 from papershelf import languages
 from papershelf.content import ids, links
+from papershelf.content.status import KINDS
 from papershelf.errors import Message, quoted
 from papershelf.sources import repair, venues
 from papershelf.sources.bibliographies import identifiers, issued, markup, names
@@ -30,7 +31,7 @@ _PARTS = re.compile(r"\s*[;,\n]\s*")
 _STRONG_PARTS = re.compile(r"\s*[;\n]\s*")
 _ADDRESS = re.compile(r"https?://[^\s{}<>\"']+")
 _LINKS = ("code", "project", "pdf", "video", "data")
-_PLAIN = ("later_title", "erratum", "tldr", "added", "aliases")
+_PLAIN = ("status", "later_title", "erratum", "tldr", "added", "aliases")
 # Which facts name the venue of a kind, the first that is known.
 _WHERE = {
     "journal": ("container",),
@@ -115,6 +116,9 @@ def take(work: Work, reading: Reading) -> None:
     _lead(work, candidate, fields, reading)
     _speak(work, candidate, fields)
     fields |= {name: work.plain(name) for name in _PLAIN if name in work.facts}
+    if not fields.get("status", "").lower().startswith(KINDS):  # of another kind, such as `read`
+        reading.unused.update({"status"} & fields.keys())
+        fields.pop("status", None)
     if "aliases" in fields:
         fields["aliases"] = _PARTS.split(fields["aliases"])
     candidate.id = work.first("id") or None

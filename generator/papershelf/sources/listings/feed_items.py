@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from papershelf import words
-from papershelf.content import ids, links
+from papershelf.content import dates, ids, links, status
 from papershelf.sources import repair
 from papershelf.sources.listings import boilerplate, days, elements, labels, markup, names
 from papershelf.sources.reading import Candidate, Reading, Unread
@@ -18,6 +18,12 @@ _ARXIV_TITLE = re.compile(
 _ANNOUNCED = re.compile(r"arXiv:\S+\s+Announce Type:\s*\S+\s*")
 _DOI_ADDRESS = re.compile(r"(?:doi\.org/|/doi/(?:abs/|full/|pdf/)?)(10\.\d{4,9}/[^?#\s]+)")
 _OWN_FACTS = {words.FACT_LABELS[name]: name for name in ("later_title", "erratum")}
+_OWN_STATUS = {label: kind for kind, label in words.MARKS.items()}
+_SUCCEEDED = {label: kind for kind, label in words.SUCCEEDED.items()}
+_NOTICE = re.compile(r"(?:^| )(https?://\S+)$")
+_YEAR = re.compile("[0-9]{4}")
+_STATEMENT = re.compile(rf"#(?:{'|'.join(status.KINDS)})")
+_STATED_TITLE = re.compile(rf" \[(?:{'|'.join(_OWN_STATUS)})\]$")
 _OWN_LINKS = {
     words.PAGES[name]: f"links.{name}" for name in ("pdf", "code", "project", "video", "data")
 }
@@ -61,6 +67,11 @@ def take(item: Item, line: int, reading: Reading, *, is_own: bool) -> None:
         entry.title = entry.title[: found.start()]
         entry.arxiv = ids.arxiv_id(found[1])
         item.category = item.category or found[2] or ""
+    if is_own and _STATEMENT.search(item.id):
+        reading.passed.append(Unread(line, entry.title, "states what became of a paper"))
+        return
+    if is_own:
+        entry.title = _STATED_TITLE.sub("", entry.title)
     if "/api/errors" in item.id:
         reading.unread.append(Unread(line, entry.title, plain(" ".join(item.texts))))
         return
@@ -138,6 +149,8 @@ def _running(entry: Candidate, reading: Reading, paragraph: str) -> str | None:
     own = text.partition(": ")
     if own[0] in _OWN_FACTS:
         entry.fields.setdefault(_OWN_FACTS[own[0]], own[2])
+    elif own[0] in _OWN_STATUS or own[0] in _SUCCEEDED:
+        entry.fields.setdefault("status", _status(own[0], own[2]))
     elif text.startswith(words.PAGES["tldr"]):
         return None
     elif (label := labels.labelled(text)) is None:
@@ -147,6 +160,20 @@ def _running(entry: Candidate, reading: Reading, paragraph: str) -> str | None:
     else:
         labels.add(entry, reading, *label)
     return None
+
+
+def _status(label: str, text: str) -> dict[str, str]:
+    """Take what our feeds state of a paper apart: its successor as a title, or date and reason."""
+    link = _NOTICE.search(text)
+    named = {"link": link[1]} if link else {}
+    text = text[: link.start()] if link else text
+    if label in _SUCCEEDED:
+        return {"kind": _SUCCEEDED[label], "title": text, **named}
+    first, _, rest = text.partition(". ")
+    first = first if rest else first.removesuffix(".")
+    date = first if _YEAR.fullmatch(first) else dates.meant(first)
+    stated = {"date": str(date), "reason": rest} if date else {"reason": text}
+    return {"kind": _OWN_STATUS[label], **stated, **named}
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -42,14 +42,13 @@ def read(raw: bytes, asked: Identifier) -> Found:
     date = _DATE.fullmatch(next(iter(stated("publication_date")), ""))
     year = int(date[1]) if date else None
     notice = next((found[0] for node in page.css(".alert") if (found := _notice(node.text()))), "")
-    withdrawn = f"{notice.capitalize()}." if notice else ""
     fields: dict[str, Any] = {
         "authors": [*map(_in_order, stated("author"))],
         "published": "-".join(part.zfill(2) for part in date.groups() if part) if date else "",
         "doi": next((doi for text in stated("doi") if (doi := ids.doi(text))), None),
         "venue": venues.of_service(whole, year, None, _venue_link(page)),
         "links.pdf": next(iter(pdfs), None),
-        "erratum": withdrawn,
+        "status": {"kind": notice.lower()} if notice else None,
     }
     candidate = Candidate(
         titles[0],
@@ -57,7 +56,7 @@ def read(raw: bytes, asked: Identifier) -> Found:
         abstract=_abstract(page),
         fields={name: value for name, value in fields.items() if value},
     )
-    return Found(candidate, withdrawn)
+    return Found(candidate)
 
 
 def _is_of(asked: Identifier, address: str) -> bool:

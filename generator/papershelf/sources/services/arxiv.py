@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element, tostring
 
@@ -26,7 +27,7 @@ _ENTRY_ID = re.compile(rf"https?://arxiv\.org/abs/({ids.ARXIV})(?:v[0-9]+)?")
 _WORK = r"(?:this |the )?(?:paper|article|manuscript|submission|work|preprint|version)"
 _WITHDRAWN = re.compile(
     rf"(?:(?:^|[.;,:]\s+){_WORK} (?:has been |is |was |is being )?(?:temporarily )?|^)"
-    r"(?:withdrawn|retracted)\b(?! from| \w{3,}s\b)",
+    r"(?P<kind>withdrawn|retracted)\b(?! from| \w{3,}s\b)",
     re.IGNORECASE,
 )
 _LONGEST_NOTE = 400
@@ -94,16 +95,16 @@ def _found(entry: Element, arxiv: str) -> Found:
         for author in entry.findall(f"{_ATOM}author")[:MOST_ITEMS]
     ]
     category = entry.find(f"{_OWN}primary_category")
-    fields = {
+    fields: dict[str, Any] = {
         "authors": [name for one in names if (name := repair.text(one))],
         "published": text(f"{_ATOM}published")[:10],
         "doi": _doi(text(f"{_OWN}doi")),
         "category": category.get("term", "") if category is not None else "",
     }
     abstract = inner(entry.find(f"{_ATOM}summary"))
-    withdrawn = _note(comment) or _note(repair.visible(abstract)[:_LONGEST_NOTE])
-    if withdrawn:
-        fields["erratum"] = withdrawn
+    if notice := _note(comment) or _note(repair.visible(abstract)[:_LONGEST_NOTE]):
+        # A withdrawal is the last version of a paper.
+        fields["status"] = notice | {"date": text(f"{_ATOM}updated")[:10]}
     candidate = Candidate(
         text(f"{_ATOM}title"),
         0,
@@ -112,7 +113,7 @@ def _found(entry: Element, arxiv: str) -> Found:
         fields={name: value for name, value in fields.items() if value},
         links=[comment] if "http" in comment else [],
     )
-    return Found(candidate, withdrawn)
+    return Found(candidate)
 
 
 def _doi(text: str) -> str | None:
@@ -121,16 +122,18 @@ def _doi(text: str) -> str | None:
     return next((doi for doi in found if of_doi(doi).kind == "doi"), None)
 
 
-def _note(text: str) -> str:
-    """Return what a text remarks on a withdrawal, if it does."""
-    return text[:_LONGEST_NOTE] if _WITHDRAWN.search(text) else ""
+def _note(text: str) -> dict[str, str]:
+    """Return the status that a text states, if it remarks on a withdrawal."""
+    if not (found := _WITHDRAWN.search(text)):
+        return {}
+    return {"kind": found["kind"].lower(), "reason": text[:_LONGEST_NOTE]}
 
 
 SERVICE = Service(
     key="arxiv",
     name="arXiv",
     kinds=frozenset(["arxiv"]),
-    facts=MAIN | {"doi", "category", "links.code", "erratum"},
+    facts=MAIN | {"doi", "category", "links.code", "status"},
     pause=3.0,
     address=address,
     read=read,

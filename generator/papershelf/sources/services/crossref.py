@@ -25,8 +25,8 @@ _KINDS = {
     "edited-book": "book",
     "dissertation": "thesis",
 }
-_TAKEN_BACK = ("retraction", "withdrawal", "removal")
-_LABELS = ("RETRACTED", "WITHDRAWN")
+_TAKEN_BACK = {"retraction": "retracted", "withdrawal": "withdrawn", "removal": "withdrawn"}
+_LABELS = ("retracted", "withdrawn")
 
 
 def address(endpoint: str, asked: Sequence[Identifier]) -> str:
@@ -41,14 +41,13 @@ def read(raw: bytes, asked: Identifier) -> Found:
     title, label = _title(work)
     if doi != asked.value or not title:
         raise WrongAnswerError(f"a work with the DOI {asked}")
-    withdrawn = label or _notice(work)
     preprints = (of_doi(ids.doi(one["id"].raw) or "") for one in work["relation"]["has-preprint"])
     fields: dict[str, Any] = {
         "doi": doi,
         "authors": [*_authors(work)],
         "published": _date(work),
         "venue": _venue(work),
-        "erratum": withdrawn,
+        "status": _notice(work) or ({"kind": label} if label else None),
     }
     candidate = Candidate(
         title,
@@ -57,29 +56,31 @@ def read(raw: bytes, asked: Identifier) -> Found:
         arxiv=next((one.value for one in preprints if one.kind == "arxiv"), None),
         fields={name: value for name, value in fields.items() if value},
     )
-    return Found(candidate, withdrawn)
+    return Found(candidate)
 
 
 def _title(work: Json) -> tuple[str, str]:
     """Return the title, and what stands before it of a work that was taken back."""
     title, label = work["title"][0].text, ""
     for word in _LABELS:
-        for start in (f"{word}:", f"{word} ARTICLE:", f"[{word}]"):
-            if title.upper().startswith(start):
-                title, label = title[len(start) :].strip(), f"{word.capitalize()}."
+        for start in (f"{word}:", f"{word} article:", f"[{word}]"):
+            if title.lower().startswith(start):
+                title, label = title[len(start) :].strip(), word
     subtitle = work["subtitle"][0].text
     if title and subtitle and subtitle.lower() not in title.lower():
         title = f"{title}{' ' if title[-1] in ':?!' else ': '}{subtitle}"
     return title, label
 
 
-def _notice(work: Json) -> str:
-    """Return a sentence on the notice that takes a work back, if there is one."""
+def _notice(work: Json) -> dict[str, str] | None:
+    """Return the status that a notice gives a work which takes that back, if there is one."""
     for update in work["updated-by"]:
-        if (kind := update["type"].raw) in _TAKEN_BACK:
+        if kind := _TAKEN_BACK.get(update["type"].raw):
             doi = ids.doi(update["DOI"].raw)
-            return f"{kind.capitalize()}: doi.org/{doi}." if doi else f"{kind.capitalize()}."
-    return ""
+            date = written([part.number for part in update["updated"]["date-parts"][0]])
+            found = {"kind": kind, "date": date, "link": f"https://doi.org/{doi}" if doi else ""}
+            return {name: text for name, text in found.items() if text}
+    return None
 
 
 def _authors(work: Json) -> Iterator[str]:
@@ -127,7 +128,7 @@ SERVICE = Service(
     key="crossref",
     name="Crossref",
     kinds=frozenset(["doi"]),
-    facts=MAIN | {"venue", "erratum"},
+    facts=MAIN | {"venue", "status"},
     pause=0.5,
     address=address,
     read=read,

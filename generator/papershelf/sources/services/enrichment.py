@@ -26,11 +26,8 @@ from papershelf.sources.services.identifier import Identifier, of_doi
 from papershelf.sources.services.registry import SERVICES
 from papershelf.sources.services.service import Found, Service
 
-FIELDS = ("abstract", "authors", "published", "venue", "doi", "category", "links.code")
-"""The facts that services are asked for."""
-NOTICE = "erratum"
-"""The notice of a paper that was withdrawn or retracted. It comes with answers about other facts;
-few papers ever have one, so that services are asked for it only where a person wants that."""
+FIELDS = ("abstract", "authors", "published", "venue", "doi", "category", "links.code", "status")
+"""The facts that are filled in."""
 BY_ID = "arXiv id"
 """The source of a month that an arXiv id shows."""
 
@@ -58,13 +55,18 @@ class _Gathering:
     paper: Paper
     lacking: set[str]
     """The facts that services are asked for."""
-    also: set[str]
-    """Those that are taken from their answers besides."""
     identifiers: list[Identifier]
     offers: list[Offer] = field(default_factory=list)
     answered: bool = False
     disputed: set[str] = field(default_factory=set)
     """The facts that a service states otherwise."""
+    settled: set[Identifier] = field(default_factory=set)
+    """Those of which a service answered that knows what became of a paper: no other is asked."""
+
+    def wants(self, service: Service, one: Identifier) -> bool:
+        """Return whether a service is to be asked about one of the paper's identifiers."""
+        facts = self.lacking & service.facts - ({"status"} if one in self.settled else set())
+        return bool(facts) and not (service.stands_in and self.answered)
 
 
 def enrich(
@@ -73,23 +75,12 @@ def enrich(
     date: PartialDate,
     fields: Collection[str] = FIELDS,
     among: Collection[str] | None = None,
-    *,
-    notices: bool = True,
 ) -> Enriched:
-    """Fill in which of `fields` papers (by id) lack, those `among` some ids, or all.
-
-    `notices` may be filled in too; nothing else is.
-    """
+    """Fill in which of `fields` papers (by id) lack, those `among` some ids, or all."""
     done = Enriched()
     taken = _Taken(papers)
-    also = {NOTICE} if notices else set[str]()
     gathered = {
-        key: _Gathering(
-            paper,
-            set(_lacking(paper, fields)),
-            set(_lacking(paper, also)),
-            _identifiers(paper),
-        )
+        key: _Gathering(paper, set(_lacking(paper, fields)), _identifiers(paper))
         for key, paper in papers.items()
         if among is None or key in among
     }
@@ -97,9 +88,8 @@ def enrich(
         asked = {
             key: one
             for key, known in gathered.items()
-            if known.lacking & service.facts and not (service.stands_in and known.answered)
             for one in known.identifiers
-            if one.kind in service.kinds
+            if one.kind in service.kinds and known.wants(service, one)
         }
         outcomes = asker.ask(service, [*asked.values()])
         reasons: dict[str, list[str]] = {}
@@ -111,6 +101,7 @@ def enrich(
                 done.conflicts.append(f"{key}: {one.kind}: {one} is unknown to {service.name}")
             elif outcome is not None:
                 gathered[key].answered = True
+                gathered[key].settled |= {one} if "status" in service.facts else set()
                 _take(key, gathered[key], service, outcome, date, taken, done)
         done.failed += [_failure(service, reason, keys) for reason, keys in reasons.items()]
     for key, known in gathered.items():
@@ -200,7 +191,7 @@ def _take(
             states = f"{service.name} states {_shown(theirs)}"
             done.conflicts.append(f"{key}: {name}: it is {_shown(ours)}, {states}")
     offered = {}
-    for name in sorted((known.lacking | known.also) & facts.keys()):
+    for name in sorted(known.lacking & facts.keys()):
         owner = taken.owner(name, facts[name], key)
         if owner != key:
             other = f"which is that of '{owner}'"
@@ -208,11 +199,10 @@ def _take(
         elif name != "published" or _is_finer(paper, facts[name]):
             offered[name] = facts[name]
     known.lacking -= offered.keys()
-    known.also -= offered.keys()
     if "doi" in offered:
         known.identifiers.append(of_doi(offered["doi"]))
     if offered:
-        ordered = {name: offered[name] for name in (*FIELDS, NOTICE) if name in offered}
+        ordered = {name: offered[name] for name in FIELDS if name in offered}
         source = Source(kind="service", name=service.name, date=date)
         known.offers.append(Offer(source, ordered))
 
@@ -243,6 +233,8 @@ def _agree(name: str, ours: Any, theirs: Any) -> bool:
         return [_surname(one) for one in ours] == [_surname(one) for one in theirs]
     if name == "venue":
         return fold(ours.name) in fold(theirs.name) or fold(theirs.name) in fold(ours.name)
+    if name == "status":
+        return bool(ours.kind == theirs.kind)
     if name in ("abstract", "links.code"):
         return True  # its versions differ, and a paper may have several
     return fold_key(str(ours)) == fold_key(str(theirs))

@@ -40,7 +40,6 @@ def read(raw: bytes, asked: Identifier) -> Found:
     if not title or _name(asked) not in (f"doi:{doi}", f"pmid:{pmid}"):
         raise WrongAnswerError(f"a work with the id {asked}")
     year = work["publication_year"].number
-    withdrawn = "Retracted." if work["is_retracted"].is_true else ""
     names = (
         one["raw_author_name"].text or one["author"]["display_name"].text
         for one in work["authorships"]
@@ -49,7 +48,7 @@ def read(raw: bytes, asked: Identifier) -> Found:
         "doi": doi if asked.kind != "arxiv" else None,
         "authors": [name for name in names if name],
         "published": work["publication_date"].text or str(year or ""),
-        "erratum": withdrawn,
+        "status": {"kind": "retracted"} if work["is_retracted"].is_true else None,
     }
     candidate = Candidate(
         title,
@@ -58,7 +57,7 @@ def read(raw: bytes, asked: Identifier) -> Found:
         arxiv=asked.value if asked.kind == "arxiv" else None,
         fields={name: value for name, value in fields.items() if value},
     )
-    return Found(candidate, withdrawn)
+    return Found(candidate)
 
 
 def _abstract(index: Json) -> str:
@@ -75,7 +74,7 @@ SERVICE = Service(
     key="openalex",
     name="OpenAlex",
     kinds=frozenset(["arxiv", "doi", "pubmed"]),
-    facts=MAIN | {"erratum"},
+    facts=MAIN | {"status"},
     pause=0.5,
     address=address,
     read=read,

@@ -45,14 +45,15 @@ def read(raw: bytes, asked: Identifier) -> Found:
         raise WrongAnswerError(f"a note with the id {asked}")
     shown = _value(content, "venue").text
     status = f"{shown} {_value(content, 'venueid').text}".lower()
-    withdrawn = "Withdrawn by the authors." if "withdrawn" in status else ""
+    withdrawn = {"kind": "withdrawn", "reason": "Withdrawn by the authors."}
+    is_withdrawn = "withdrawn" in status
     fields: dict[str, Any] = {
         "authors": [name for one in _value(content, "authors") if (name := one.text)],
         "published": _day(note["pdate"].number or note["odate"].number or note["cdate"].number),
         "doi": ids.doi(_value(content, "doi").raw),
-        "venue": None if withdrawn or "reject" in status else _venue(shown),
+        "venue": None if is_withdrawn or "reject" in status else _venue(shown),
         "links.pdf": f"https://openreview.net/pdf?id={asked}",
-        "erratum": withdrawn,
+        "status": withdrawn if is_withdrawn else None,
     }
     candidate = Candidate(
         title,
@@ -62,7 +63,7 @@ def read(raw: bytes, asked: Identifier) -> Found:
         keywords=[word for one in _value(content, "keywords") if (word := one.text)],
         links=[url for name in ("code", "project") if (url := _value(content, name).raw)],
     )
-    return Found(candidate, withdrawn)
+    return Found(candidate)
 
 
 def _value(content: Json, name: str) -> Json:

@@ -19,6 +19,8 @@ from papershelf.sources.services.identifier import Identifier
 from papershelf.sources.services.service import MAIN, Found, Service
 from papershelf.sources.services.tree import MOST_ITEMS, WrongAnswerError, inner, parse_xml
 
+_NOTICE = "MedlineCitation/CommentsCorrectionsList/CommentsCorrections[@RefType='RetractionIn']"
+
 
 def address(endpoint: str, asked: Sequence[Identifier]) -> str:
     """Return the address that answers about papers."""
@@ -46,7 +48,6 @@ def read(raw: bytes, asked: Identifier) -> Found:
     numbers = record.findall("PubmedData/ArticleIdList/ArticleId")
     doi = next((ids.doi(inner(one)) for one in numbers if one.get("IdType") == "doi"), None)
     kinds = {repair.visible(inner(kind)) for kind in article.iter("PublicationType")}
-    withdrawn = "Retracted." if "Retracted Publication" in kinds else ""
     journal = article.find("Journal")
     issue = None if journal is None else journal.find("JournalIssue/PubDate")
     year = _number(_text(issue, "Year")) or _number(_text(issue, "MedlineDate")[:4])
@@ -55,7 +56,7 @@ def read(raw: bytes, asked: Identifier) -> Found:
         "authors": [*_authors(article)],
         "published": _date(article.find("ArticleDate")) or _date(issue) or str(year or ""),
         "venue": venues.of_service(_text(journal, "Title"), year, "journal"),
-        "erratum": withdrawn,
+        "status": _retraction(record) if "Retracted Publication" in kinds else None,
     }
     candidate = Candidate(
         title[1:-1] if title.startswith("[") and title.endswith("]") else title,
@@ -63,7 +64,7 @@ def read(raw: bytes, asked: Identifier) -> Found:
         abstract="\n\n".join(_abstract(article)),
         fields={name: value for name, value in fields.items() if value},
     )
-    return Found(candidate, withdrawn)
+    return Found(candidate)
 
 
 _NAMES = ("ForeName", "LastName", "Suffix", "CollectiveName")
@@ -71,6 +72,13 @@ _NAMES = ("ForeName", "LastName", "Suffix", "CollectiveName")
 
 def _text(element: Element | None, path: str) -> str:
     return "" if element is None else repair.visible(inner(element.find(path)))
+
+
+def _retraction(record: Element) -> dict[str, str]:
+    """Return the status of a retracted article, with the address of the notice if there is one."""
+    notice = _text(record, f"{_NOTICE}/PMID")
+    link = f"https://pubmed.ncbi.nlm.nih.gov/{notice}/" if _number(notice[:4]) else ""
+    return {"kind": "retracted"} | ({"link": link} if link else {})
 
 
 def _number(text: str) -> int | None:
@@ -107,7 +115,7 @@ SERVICE = Service(
     key="pubmed",
     name="PubMed",
     kinds=frozenset(["pubmed"]),
-    facts=MAIN | {"doi", "venue", "erratum"},
+    facts=MAIN | {"doi", "venue", "status"},
     pause=0.5,
     address=address,
     read=read,

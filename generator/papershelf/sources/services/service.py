@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from papershelf import words
 from papershelf.sources.reading import Candidate
 from papershelf.sources.services.identifier import Identifier, Kind
 
@@ -14,8 +15,15 @@ class Found:
     """A paper as a service knows it."""
 
     candidate: Candidate
-    withdrawn: str = ""
-    """What the service remarks on a paper that was withdrawn or retracted; empty for others."""
+
+    @property
+    def withdrawn(self) -> str:
+        """What the service remarks on a paper that was withdrawn or retracted; else nothing."""
+        status = self.candidate.fields.get("status")
+        if not status:
+            return ""
+        named = f"{words.MARKS[status['kind']]}."
+        return str(status.get("reason") or " ".join([named, status.get("link", "")]).strip())
 
 
 @dataclass(frozen=True)

@@ -31,5 +31,7 @@ function keepOpened(id, title) {
   const id = document.querySelector("paper-save[large]")?.getAttribute("paper");
   /** @type {HTMLMetaElement | null} */
   const title = document.querySelector('meta[name="citation_title"]');
-  if (id && title) keepOpened(id, title.content);
+  // What became of it stands at the beginning, such as "Retracted".
+  const stated = document.querySelector(".ps-paper > .ps-stated:not(.ps-stated--erratum) strong");
+  if (id && title) keepOpened(id, title.content + (stated ? ` (${stated.textContent})` : ""));
 })();

@@ -145,7 +145,7 @@ class PaperPlane extends PlaneGround {
     this.current = point;
     if (!point) return;
     this.named = named;
-    const title = point.link.textContent ?? "";
+    const title = PlaneCard.titleOf(point.link);
     this.link.href = point.link.href;
     this.label.textContent = title;
     this.link.classList.toggle("ps-plane__link--named", named);

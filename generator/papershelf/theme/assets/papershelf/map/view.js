@@ -141,7 +141,7 @@ class MapView extends ExploreView {
     if (!point) return;
     plane.hold(point, true);
     plane.reveal();
-    const title = point.link.textContent ?? "";
+    const title = PlaneCard.titleOf(point.link);
     papershelf.announce(papershelf.fill(this.words.mapFound, { at: this.match + 1, n: matching.length, title }));
   }
 

@@ -29,7 +29,10 @@
  *   author?: CslName[],
  *   issued?: {"date-parts"?: number[][]},
  *   "container-title"?: string,
+ *   note?: string,
  *   custom?: {
+ *     status?: {kind: string, link?: string},
+ *     erratum?: string,
  *     tldr?: string,
  *     arxiv?: string,
  *     tags?: {id: string, name: string}[],

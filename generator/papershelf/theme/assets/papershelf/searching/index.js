@@ -24,7 +24,8 @@
  * @property {string} id
  * @property {string} title
  * @property {string} [lang] the language of title and abstract, where it is known
- * @property {[label: string, text: string, isTitle: boolean][]} [notes] what stands below its title
+ * @property {[label: string, text: string, isTitle: boolean, kind?: string][]} [notes] what stands below
+ *   its title; of what is to be known of it, such as a retraction, with its kind
  * @property {string[]} [row] what stands at the end of its row of facts
  * @property {string[]} [authors]
  * @property {string} [venue]

@@ -159,15 +159,19 @@ function factsOf(paper, asked) {
 
 /**
  * Lists what stands below a paper's title, such as the title of a later version, each with its
- * label.
+ * label; what is to be known of it, such as a retraction, is marked.
  * @param {ShownPaper} paper
  * @param {string[]} asked folded words of the query
- * @returns {(Node | string)[][]}
+ * @param {"p" | "span"} tag
+ * @param {string} [style] the class of each
  */
-function notesOf(paper, asked) {
-  return (paper.notes ?? []).map(([label, text, isTitle]) => {
+function notesOf({ notes = [] }, asked, tag, style = "ps-later") {
+  const make = papershelf.element;
+  return notes.map(([label, text, isTitle, kind]) => {
     const parts = marked(text, asked);
-    return [`${label}: `, papershelf.element(isTitle ? "cite" : "span", { dir: "auto" }, ...parts)];
+    const name = kind ? make("strong", {}, label) : label;
+    const stated = kind ? ` ps-stated ps-stated--${kind}` : "";
+    return make(tag, { class: style + stated }, name, text ? ": " : "", make(isTitle ? "cite" : "span", { dir: "auto" }, ...parts));
   });
 }
 
@@ -243,7 +247,7 @@ function paperCard(paper, at, index, columns, asked) {
     { class: `ps-card ${paper.figure ? "ps-illustrated" : `ps-emblem-${emblemOf(paper.id)}`} ps-hue-${hues[0] ?? 0}`, "data-added": String(columns.dayOf(at)) },
     make("h2", { class: "ps-card__title" }, link),
     saveButton(paper.id, paper.title),
-    ...notesOf(paper, asked).map((note) => make("p", { class: "ps-later" }, ...note)),
+    ...notesOf(paper, asked, "p"),
     ...figureOf(paper),
     metaOf(paper, asked),
     make("p", { class: "ps-card__tldr", dir: "auto" }, ...marked(paper.tldr ?? "", asked)),
@@ -276,7 +280,7 @@ function entryParts(paper, asked) {
   const make = papershelf.element;
   return [
     make("span", { class: "ps-result__title", ...writtenIn(paper) }, ...marked(paper.title, asked)),
-    ...notesOf(paper, asked).map((note) => make("span", { class: "ps-result__facts" }, ...note)),
+    ...notesOf(paper, asked, "span", "ps-result__facts"),
     make("span", { class: "ps-result__facts", dir: "auto" }, ...marked(factsOf(paper, asked), asked)),
     make("span", { class: "ps-result__tldr", dir: "auto" }, ...marked(tellingSentence(paper, asked), asked)),
   ];

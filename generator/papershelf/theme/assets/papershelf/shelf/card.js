@@ -56,6 +56,7 @@ class ShelfCard {
         "div",
         { class: "ps-shelved__body" },
         make("h2", { class: "ps-card__title" }, this.link),
+        this.facts.note,
         this.facts.meta,
         this.gone,
         this.facts.tldr,

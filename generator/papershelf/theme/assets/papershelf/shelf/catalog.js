@@ -60,19 +60,25 @@ class ShelfFacts {
   constructor() {
     const make = papershelf.element;
     this.meta = make("p", { class: "ps-card__meta" });
+    this.note = make("p");
     this.tldr = make("p", { class: "ps-card__tldr", dir: "auto" });
     this.tags = make("ul", { class: "ps-tags", "aria-label": papershelf.data("words").tags });
     this.links = make("p", { class: "ps-shelved__links" });
-    this.tldr.hidden = this.tags.hidden = this.links.hidden = true;
+    this.note.hidden = this.tldr.hidden = this.tags.hidden = this.links.hidden = true;
   }
 
   /** @param {Csl} csl */
   show(csl) {
     const words = papershelf.data("shelf-words");
     const make = papershelf.element;
-    const { tldr = "", tags = [], links = {}, arxiv } = csl.custom ?? {};
+    const { status, erratum, tldr = "", tags = [], links = {}, arxiv } = csl.custom ?? {};
+    const kind = status?.kind ?? (erratum ? "erratum" : "");
     const tail = location.protocol === "file:" ? "index.html" : "";
     this.meta.replaceChildren(...metaParts(csl));
+    // The address of the notice is a link on the paper's page.
+    const note = csl.note ?? "";
+    this.note.textContent = status?.link ? note.replace(`: ${status.link}`, "").replace(` ${status.link}`, "") : note;
+    this.note.className = kind ? `ps-later ps-stated ps-stated--${kind}` : "ps-later";
     this.tldr.textContent = tldr;
     const items = tags.map(({ id, name }) => make("li", {}, make("a", { href: `${papershelf.root}tags/${id}/${tail}` }, name)));
     this.tags.replaceChildren(...items);
@@ -88,6 +94,7 @@ class ShelfFacts {
       return [make("a", { href, rel: "noopener", "aria-label": `${name}: ${csl.title}` }, name), " "];
     });
     this.links.replaceChildren(...made);
+    this.note.hidden = !csl.note;
     this.tldr.hidden = !tldr;
     this.tags.hidden = items.length === 0;
     this.links.hidden = made.length === 0;

@@ -138,7 +138,7 @@ class SharedList {
     const link = make("a", { href: paperAddress(id), dir: "auto" }, id);
     const facts = new ShelfFacts();
     const title = make("h2", { class: "ps-card__title" }, link);
-    const card = make("article", { class: "ps-card" }, title, facts.meta, facts.tldr, facts.tags, facts.links);
+    const card = make("article", { class: "ps-card" }, title, facts.note, facts.meta, facts.tldr, facts.tags, facts.links);
     void loadItem(id)
       .then((item) => {
         link.textContent = item.title;
