@@ -329,7 +329,7 @@ REFUSED: dict[str, tuple[str, str]] = {
         "issue: Tags (1): 'lihgt' 'light'",
     ),
     "title of another": (
-        body("correct", paper="lantern", paper_title="A CROWD OF LAMPS."),
+        body("correct", paper="lantern", paper_title="A CROWD OF LAMPS.", published="2023-05"),
         "issue: 'crowd'",
     ),
     "authors not certain": (

@@ -210,7 +210,7 @@ MISTAKES = [
         "published: '2024-05-02'\narxiv: '2405.01234'\ndoi: 10.1000/182\nvenue:\n  name: ICLR\n  year: 2024",
         "published: '2024-05-02'\narxiv: '2405.01234'\ndoi: 10.1000/182\nvenue:\n  name: ICLR\n  year: 2042",
         (
-            "content/papers/2024/rivers.yml:14:3: venue.year: expected a year from 1500 to 2027, got 2042; correct it [plausible-years]",
+            "content/papers/2024/rivers.yml:14:3: venue.year: expected a year from 1500 to 2027, got 2042; correct it, if it is a mistake [warning: plausible-years]",
         ),
         "published: '2024-05-02'\narxiv: '2405.01234'\ndoi: 10.1000/182\nvenue:\n  name: ICLR\n  year: 2024",
     ),
@@ -571,8 +571,8 @@ MISTAKES = [
         "title: 'Rivers: How Water Finds Its Way'\n",
         "title: A Study of Tides\n",
         (
-            "content/papers/2023/tides.yml:1:1: title: expected a title of its own, got that of content/papers/2024/rivers.yml; correct it, or delete one of the two files [each-title-once]",
-            "content/papers/2024/rivers.yml:2:1: title: expected a title of its own, got that of content/papers/2023/tides.yml; correct it, or delete one of the two files [each-title-once]",
+            "content/papers/2023/tides.yml:1:1: title: expected a title unlike others, got one that is 100% that of content/papers/2024/rivers.yml; if the two are one paper, delete one file, and give the other its later_title [warning: no-similar-titles]",
+            "content/papers/2024/rivers.yml:2:1: title: expected a title unlike others, got one that is 100% that of content/papers/2023/tides.yml; if the two are one paper, delete one file, and give the other its later_title [warning: no-similar-titles]",
         ),
         "title: A Study of Rivers\n",
     ),
@@ -1053,7 +1053,7 @@ REFUSED = [
         "an early year",
         _RAIN,
         _PAPER + "venue: {name: A, year: 1499}\n",
-        "content/papers/undated/rain.yml:3:18: venue.year: expected a number of at least 1500, got '1499'; correct it or leave it out [field-kinds]",
+        "content/papers/undated/rain.yml:3:18: venue.year: expected a year from 1500 to 2027, got 1499; correct it, if it is a mistake [warning: plausible-years]",
     ),
     Refused(
         "a late year",

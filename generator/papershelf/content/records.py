@@ -66,9 +66,9 @@ def _lacking(model: type[Record], document: Document, name: str) -> Iterator[Pro
 
 
 def _written_at(data: Any, location: Location) -> Location:
-    """Return the part of `location` that goes no deeper than a text, which may stand for fields."""
+    """Return `location`, but no part of a text that stands for the fields of an item."""
     for depth, part in enumerate(location):
-        if isinstance(data, str):
+        if isinstance(data, str) and isinstance(location[depth - 1], int):
             return location[:depth]
         try:
             data = data[part]

@@ -163,9 +163,9 @@ Arxiv = Annotated[
 Doi = Annotated[
     str,
     _shaped("dois", ids.is_doi, "a DOI such as 10.1000/182", ids.doi),
-    Field(max_length=200),
+    Field(max_length=500),
     WithJsonSchema(
-        {"type": "string", "pattern": "^10\\.", "maxLength": 200, "examples": ["10.1000/182"]}
+        {"type": "string", "pattern": "^10\\.", "maxLength": 500, "examples": ["10.1000/182"]}
     ),
 ]
 Category = Annotated[
@@ -199,4 +199,4 @@ Lang = Annotated[
         }
     ),
 ]
-Year = Annotated[int, Field(ge=dates.EARLIEST, le=2200)]
+Year = Annotated[int, Field(ge=1, le=2200)]

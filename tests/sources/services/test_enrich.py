@@ -333,13 +333,13 @@ def test_withdrawn(lamps: Path, server: Server) -> None:
     assert re.search(r"name: arXiv\n(?:.*\n)*?    fields: \[[^]]*status\]", text), text
 
 
-def test_status_alone(lamps: Path, server: Server) -> None:
+def test_status_alone(lamps: Path, server: Server, cache: Path) -> None:
     """What became of papers can be asked for alone, of papers that lack nothing too."""
     server.papers = [Known("Lamps", arxiv="2405.00001")]
     enrich("--field", "status")
     assert server.asked == ["arxiv"]  # who knows, and is believed
     server.papers = [Known("Lamps", arxiv="2405.00001", withdrawn=True)]
-    shutil.rmtree(lamps.parents[3] / ".papershelf-answers")
+    shutil.rmtree(cache)
     assert "  filled: lamps: status (arXiv)\n" in enrich("--field", "status").stderr
 
 
@@ -364,9 +364,9 @@ def test_only_the_named_facts(lamps: Path, server: Server) -> None:
     assert f"  withdrawn: lamps: {notice} (arXiv)\n" in result.stderr
     assert "  filled: lamps: category (arXiv)\n" in result.stderr
     assert "fields: [category]\n" in lamps.read_text("utf-8")
-    assert "erratum" not in lamps.read_text("utf-8")
-    assert enrich("--field", "erratum").exit_code == 0
-    assert f"erratum: {notice}\n" in lamps.read_text("utf-8")
+    assert "status" not in lamps.read_text("utf-8")
+    assert enrich("--field", "status").exit_code == 0
+    assert "status:\n  kind: withdrawn\n" in lamps.read_text("utf-8")
     assert "abstract" not in lamps.read_text("utf-8")
 
 
@@ -375,8 +375,8 @@ def test_notice_alone(lamps: Path, server: Server) -> None:
     lamps.write_text(FILLED.replace("published: 2024-05\n", "published: '2024-05-17'\n"), "utf-8")
     assert enrich("--field", "category").exit_code == 0
     assert server.asked == []
-    assert enrich("--field", "erratum").exit_code == 0
-    assert server.asked == ["arxiv", "openalex"]
+    assert enrich("--field", "status").exit_code == 0
+    assert server.asked == ["arxiv"]
 
 
 @pytest.mark.parametrize("name", ["title", "tldr", "tags", "links.pdf", "added", ""])
@@ -388,7 +388,7 @@ def test_other_facts(name: str, lamps: Path, server: Server) -> None:
     message = " ".join(result.stderr.split())
     assert (
         f"Invalid value for '--field': '{name}' is not one of 'abstract', 'authors', 'published',"
-        " 'venue', 'doi', 'category', 'links.code', 'erratum'." in message
+        " 'venue', 'doi', 'category', 'links.code', 'status'." in message
     )
 
 

@@ -62,7 +62,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "field-lengths",
         "No text and no list is longer than pages can show: a summary 200 characters, a title 500,"
-        " a DOI 200, an abstract 10,000 and 100 formulas; 12 tags.",
+        " a DOI 500, an abstract 10,000 and 100 formulas; 12 tags.",
         bad=f"tldr: {'We make it better. ' * 11}\n",
         good="tldr: We make it better.\n",
     ),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process
 
 from papershelf.content import facts
+from papershelf.content.model import Paper
 from papershelf.content.people import families
 from papershelf.content.rules.identity import same
 from papershelf.content.rules.rule import Checked, rule
@@ -42,15 +43,26 @@ abstract: We find beta.
 def each_title_once(checked: Checked) -> Iterator[Problem]:
     """No two papers have the same title after folding case, accents and punctuation.
 
-    Works such as an `Editorial` may, if both have a DOI, or authors and none in common.
+    Works such as a `Preface` may, if their DOIs or years differ, or if they have no author in
+    common.
     """
     for entry, other in same(checked, lambda entry: fold_key(entry.paper.title)):
-        ours, theirs = families(entry.paper.authors), families(other.paper.authors)
-        if (entry.paper.doi and other.paper.doi) or (ours and theirs and not ours & theirs):
+        if _are_apart(entry.paper, other.paper):
             continue
         fix = "correct it, or delete one of the two files"
         message = Message("a title of its own", f"that of {other.path}", fix)
         yield entry.problem(("title",), message)
+
+
+def _are_apart(one: Paper, two: Paper) -> bool:
+    """Return whether known facts show that papers of one title are two."""
+    ours, theirs = families(one.authors), families(two.authors)
+    years = {_year(one), _year(two)} - {None}
+    return bool((one.doi and two.doi) or (ours and theirs and not ours & theirs) or len(years) > 1)
+
+
+def _year(paper: Paper) -> int | None:
+    return paper.published.year if paper.published else paper.venue.year if paper.venue else None
 
 
 @rule(
@@ -75,8 +87,9 @@ def no_similar_titles(checked: Checked) -> Iterator[Problem]:
 
     Alike by 90 percent or more (rapidfuzz's token sort ratio of the folded titles): often a
     preprint and its published version. Titles that differ in a number, such as those of two parts,
-    are not meant.
+    are not meant. Of papers that have the very same title, each is reported once.
     """
+    reported: set[str] = set()
     titles = [
         (entry, field, fold(title))
         for entry in checked.entries
@@ -85,9 +98,14 @@ def no_similar_titles(checked: Checked) -> Iterator[Problem]:
     ]
     for first, second, score in _similar([title for _, _, title in titles]):
         (one, _, folded), (two, _, title) = titles[first], titles[second]
-        if one is two or folded == title:
+        is_same = folded == title
+        if one is two or (is_same and not _are_apart(one.paper, two.paper)):
             continue
         for (entry, field, _), other in ((titles[first], two), (titles[second], one)):
+            if is_same and entry.id in reported:
+                continue
+            if is_same:
+                reported.add(entry.id)
             message = Message(
                 "a title unlike others",
                 f"one that is {score:.0f}% that of {other.path}",

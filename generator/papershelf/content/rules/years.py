@@ -28,7 +28,7 @@ def year_beside_venue(checked: Checked) -> Iterator[Problem]:
             yield entry.problem(("venue", "name"), message)
 
 
-@rule(bad="published: '1204'\n", good="published: '2024'\n")
+@rule(bad="published: '1204'\n", good="published: '2024'\n", warns=True)
 def plausible_years(checked: Checked) -> Iterator[Problem]:
     """A year is no earlier than printed books (1500) and no later than the next one.
 
@@ -45,5 +45,5 @@ def plausible_years(checked: Checked) -> Iterator[Problem]:
         for location, year in years.items():
             if year and not dates.EARLIEST <= year <= (latest or year):
                 within = f"from {dates.EARLIEST} to {latest}" if latest else "after 1499"
-                message = Message(f"a year {within}", f"{year}", "correct it")
+                message = Message(f"a year {within}", f"{year}", "correct it, if it is a mistake")
                 yield entry.problem(location, message)
