@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import mkdocs
 import pytest
 
 from papershelf import theme
@@ -153,6 +155,25 @@ def test_licence() -> None:
     assert "@license" in text[:600]
     assert text.endswith("\nlunr;\n")
     assert "What it is" not in text
+
+
+def test_lunr() -> None:
+    """Of lunr.js all is there but what makes an index of texts and reads queries as text."""
+    path = Path(mkdocs.__file__).parent / "contrib/search/templates/search/lunr.js"
+    bundle = client.join(tree(search=script("lunr;", "requires lunr")), DATA)
+    whole = _defined(path.read_text(encoding="utf-8"))
+    kept = _defined(bundle["assets/papershelf/search.js"].decode())
+    left_out = {"Builder", "QueryLexer", "QueryParseError", "QueryParser", "idf", "tokenizer"}
+    assert {name for name in whole if name.split(".")[1] not in left_out} == kept
+    assert {name.split(".")[1] for name in whole - kept} == left_out
+    ours = b"".join(text for path, text in OURS.items() if path.startswith("assets/papershelf/"))
+    named = set(re.findall(r"\blunr\.[A-Za-z]+", ours.decode(errors="ignore")))
+    assert named - {"lunr.js", "lunr.py"} - kept == set()
+
+
+def _defined(text: str) -> set[str]:
+    """Return what lunr.js defines by name, such as `lunr.Query.prototype.term`."""
+    return set(re.findall(r"^(lunr\.[\w.]+) ?=", text, re.MULTILINE))
 
 
 ERRORS = {

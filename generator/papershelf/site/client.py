@@ -37,6 +37,11 @@ _HEAD = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 _NEED = re.compile(r"^ \* @(after|loads|requires) (\S+)", re.MULTILINE)
 _IMPORT = re.compile(rb'^@import url\("([^"]+)"\);\n', re.MULTILINE)
 _STRICT = '"use strict";'
+# A statement of lunr.js begins in the first column; the last one, which hands it over, with `;`.
+_STATEMENT_OF_LUNR = re.compile(r"^(?=lunr\.| *;)", re.MULTILINE)
+_UNUSED_OF_LUNR = re.compile(
+    r"lunr\.(Builder|QueryLexer|QueryParseError|QueryParser|idf|tokenizer)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -186,6 +191,12 @@ def _minified(script: str) -> str:
 
 
 def _lunr() -> str:
-    """Return lunr.js as MkDocs brings it, so that no code of others is kept in the repository."""
+    """Return lunr.js as MkDocs brings it, so that no code of others is kept in the repository.
+
+    What makes an index of texts and what reads queries as text is left out: the build makes the
+    index, and scripts give clauses.
+    """
     package = Path(mkdocs.__file__).parent
-    return (package / "contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")
+    path = package / "contrib/search/templates/search/lunr.js"
+    statements = _STATEMENT_OF_LUNR.split(path.read_text(encoding="utf-8"))
+    return "".join(one for one in statements if not _UNUSED_OF_LUNR.match(one))
