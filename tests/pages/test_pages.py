@@ -445,3 +445,23 @@ def test_without_abstract() -> None:
         if path.startswith("years/")
     )
     assert lists.count("<summary>Abstract</summary>") == 1
+
+
+def test_authors_of_one_name() -> None:
+    """A word after `as` tells people of one name apart, in addresses and lists.
+
+    The name in its own script, and an ORCID record, stand beside an author.
+    """
+    made = catalog(
+        entry("one", authors=[{"name": "Yang Liu", "as": "tsinghua", "native": "刘洋"}]),
+        entry("two", authors=["Yang Liu", {"name": "Yang Liu", "as": "tsinghua"}]),
+        entry("three", authors=[{"name": "Yang Liu", "orcid": "0000-0002-1825-0097"}]),
+    )
+    tree = pages.render(made, SETTINGS)
+    one, three = (tree[f"papers/{name}/index.md"].decode() for name in ("one", "three"))
+    assert '<a href="../../authors/yang-liu-tsinghua/">Yang Liu</a> <bdi>(刘洋)</bdi>' in one
+    record = '<a class="ps-orcid" href="https://orcid.org/0000-0002-1825-0097" rel="noopener"'
+    assert f'{record} aria-label="ORCID record of Yang Liu">ORCID</a>' in three
+    listed = tree["authors/index.md"].decode()
+    assert '<a href="yang-liu/">Yang Liu</a> <span class="ps-number">2 papers</span>' in listed
+    assert '<a href="yang-liu-tsinghua/">Yang Liu (tsinghua)</a>' in listed

@@ -122,6 +122,17 @@ class Author(Record):
         return self.name[:1] == "{" or names.is_group(self.name)
 
     @property
+    def is_unclear(self) -> bool:
+        """True if the parts of the name are guessed and may well be others.
+
+        They are plain in `Ada Quill` and `A. B. Quill`, not in `Ada Quill Marsh`.
+        """
+        if not self.is_guessed:
+            return False
+        words = [word for word in self.shown.split() if len(word.strip(".")) > 1]
+        return len(words) > 2 or (self.parts.is_eastern and len(self.shown) > 1) or self.is_group
+
+    @property
     def orcid_url(self) -> str | None:
         """The address of the author's record at ORCID."""
         return f"https://orcid.org/{self.orcid}" if self.orcid else None

@@ -10,8 +10,9 @@ from papershelf import escape, formulas
 from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
+from papershelf.content.people import Author
 from papershelf.review import phrases
-from papershelf.words import PAGES
+from papershelf.words import PAGES, REPORT
 
 
 def card(entry: Entry, tag_names: Mapping[str, str]) -> Markup:
@@ -20,6 +21,8 @@ def card(entry: Entry, tag_names: Mapping[str, str]) -> Markup:
     title = phrases.fill("**{title}**", title=phrases.title(entry))
     notes = [phrases.text(note.plain) for note in facts.shown(paper, "note")]
     rows = [Markup("<br>\n").join([title, *notes, _byline(paper), _facts(paper)])]
+    if guesses := [_guess(author) for author in paper.authors if author.is_unclear]:
+        rows.append(phrases.fill(REPORT["guessed"], names=phrases.row(guesses)))
     if paper.tldr:
         rows.append(phrases.text(formulas.plain(paper.tldr)))
     if paper.tags:
@@ -33,6 +36,12 @@ def card(entry: Entry, tag_names: Mapping[str, str]) -> Markup:
 
 def _byline(paper: Paper) -> Markup:
     return phrases.row(paper.names, 4) if paper.authors else phrases.fill(PAGES["no_authors"])
+
+
+def _guess(author: Author) -> Markup:
+    if author.is_group:
+        return phrases.fill(REPORT["guessed_group"], name=author.shown)
+    return phrases.fill(REPORT["guessed_family"], name=author.shown, family=author.parts.last)
 
 
 def _facts(paper: Paper) -> Markup:

@@ -14,6 +14,10 @@ REPORT = {
     "checks_old": "Of problems and warnings that were there before this change: {n}.",
     "compared": "What this change of the content means for readers, compared with {base}.",
     "field": "- {name}: {change}",
+    "guessed": "Guessed of the authors: {names}. Where that is wrong, write <code>Family,"
+    " Given</code>, or the name of a group in braces.",
+    "guessed_family": "{name}, family name {family}",
+    "guessed_group": "{name}, a group",
     "groups": "- Groups of tags that differ: {names}",
     "index": "- **{kind}** — {fates}",
     "index_appear": "new: {pages}",
