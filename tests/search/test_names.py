@@ -48,6 +48,9 @@ def test_authors_stand_by_the_last_word_of_their_names() -> None:
         ("oberg", ("ada-oberg", "Ada Öberg", 2)),
         ("zeta", ("a-zeta", "𝒜 𝒵eta", 2)),
     ]
+    others = [{"name": "Nguyễn Văn An", "family": "Nguyễn"}, {"name": "Yang Liu", "as": "york"}]
+    made_of = catalog(entry("one", authors=others), entry("two", authors=others))
+    assert [key for key, _ in names.authors(made_of, SETTINGS)] == ["liu", "nguyen"]
     every = names.authors(made, replace(SETTINGS, author_pages=1))
     assert [key for key, _ in every] == ["beethoven", "oberg", "only", "zeta"]
 

@@ -1,8 +1,9 @@
 """Names: what a query may mean beside papers, each with how many papers it has.
 
 Tags, venues and years of a catalog are few, and stand in one file. Authors are many, so those with
-a page of their own stand in shards by the last word of their names; a browser loads one when a word
-of the query stands among the authors of some paper. Others it knows from the papers that it shows.
+a page of their own stand in shards by the last word of their family names; a browser loads one when
+a word of the query stands among the authors of some paper. Others it knows from the papers that it
+shows.
 """
 
 from __future__ import annotations
@@ -43,9 +44,12 @@ def about(catalog: Catalog) -> list[str]:
 
 
 def authors(catalog: Catalog, settings: Settings) -> list[tuple[str, Row]]:
-    """List the authors with pages, each after the folded last word of the name, in that order."""
+    """List the authors with pages, each after the folded last word of the family name, by it.
+
+    In most names it is the last word of all.
+    """
     rows = [
-        (fold(author.name).rpartition(" ")[2], _row(author))
+        (fold(author.sorted_by).rpartition(" ")[2], _row(author))
         for author in catalog.authors
         if has_page(facets.AUTHOR, author, settings)
     ]
