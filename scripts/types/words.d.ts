@@ -1,4 +1,4 @@
-// Texts of the scripts. Written by `python -m scripts.theme` from `words/client.py`.
+// Texts of the scripts. Written by `python -m scripts.theme` from `words/en.toml`.
 
 interface ClientWords {
   abstract: string;
@@ -29,20 +29,12 @@ interface ClientWords {
   filters: string;
   from: string;
   goOn: string;
-  groups: {
-    authors: string;
-    papers: string;
-    tags: string;
-    venues: string;
-    years: string;
-  };
   help: string;
   helpIntro: string;
   hint: string;
   isNew: string;
   keys: string;
   loading: string;
-  many: string;
   map: string;
   more: string;
   moreAuthors: string;
@@ -52,7 +44,6 @@ interface ClientWords {
   none: string;
   not: string;
   nothing: string;
-  one: string;
   oneInExplore: string;
   opened: string;
   partial: string;
@@ -62,6 +53,21 @@ interface ClientWords {
   remove: string;
   retry: string;
   ruledOut: string;
+  searchPapers: string;
+  slashOpens: string;
+  sort: string;
+  tags: string;
+  to: string;
+  verbatim: string;
+  without: string;
+  years: string;
+  groups: {
+    authors: string;
+    papers: string;
+    tags: string;
+    venues: string;
+    years: string;
+  };
   saving: {
     paper: string;
     papers: string;
@@ -72,6 +78,7 @@ interface ClientWords {
     saved: string;
     savedShort: string;
     savedNow: string;
+    undo: string;
     troubles: {
       blocked: string;
       damaged: string;
@@ -79,16 +86,12 @@ interface ClientWords {
       many: string;
       newer: string;
     };
-    undo: string;
   };
-  searchPapers: string;
-  slashOpens: string;
-  sort: string;
-  tags: string;
-  to: string;
-  verbatim: string;
-  without: string;
-  years: string;
+  papers: {
+    one: string;
+    other: string;
+  };
+  thousands: string;
 }
 
 interface ExploreWords {
@@ -126,6 +129,10 @@ interface ExploreWords {
   showFewer: string;
   showPapers: string;
   skipToResults: string;
+  zoomAll: string;
+  zoomAllShort: string;
+  zoomIn: string;
+  zoomOut: string;
   sortRules: {
     relevance: string;
     newest: string;
@@ -140,10 +147,6 @@ interface ExploreWords {
     added: string;
     title: string;
   };
-  zoomAll: string;
-  zoomAllShort: string;
-  zoomIn: string;
-  zoomOut: string;
 }
 
 interface ShelfWords {
@@ -179,11 +182,6 @@ interface ShelfWords {
   keepDamaged: string;
   keepHelp: string;
   linkCopied: string;
-  links: {
-    pdf: string;
-    code: string;
-    project: string;
-  };
   linkShown: string;
   linkTooLong: string;
   move: string;
@@ -200,13 +198,6 @@ interface ShelfWords {
   ok: string;
   papersOnIt: string;
   readFile: string;
-  refusals: {
-    invalid: string;
-    newer: string;
-    noJson: string;
-    noShelf: string;
-    tooLarge: string;
-  };
   remove: string;
   removed: string;
   removeFolder: string;
@@ -215,10 +206,6 @@ interface ShelfWords {
   saveAll: string;
   savedAll: string;
   shared: string;
-  sharedErrors: {
-    broken: string;
-    newer: string;
-  };
   sharedGone: string;
   sharedIntro: string;
   sharedMine: string;
@@ -226,11 +213,6 @@ interface ShelfWords {
   shareLink: string;
   state: string;
   stateOf: string;
-  states: {
-    toRead: string;
-    reading: string;
-    done: string;
-  };
   take: string;
   takeFailed: string;
   takenAll: string;
@@ -241,4 +223,25 @@ interface ShelfWords {
   upTip: string;
   whatChosen: string;
   whatShown: string;
+  links: {
+    pdf: string;
+    code: string;
+    project: string;
+  };
+  refusals: {
+    invalid: string;
+    newer: string;
+    noJson: string;
+    noShelf: string;
+    tooLarge: string;
+  };
+  sharedErrors: {
+    broken: string;
+    newer: string;
+  };
+  states: {
+    toRead: string;
+    reading: string;
+    done: string;
+  };
 }

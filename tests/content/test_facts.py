@@ -35,7 +35,7 @@ def test_every_field_declares() -> None:
 def test_labels() -> None:
     """What is shown, cited or asked has a label, no other fact; help is for what is asked."""
     named = {name for name, fact in FACTS.items() if fact.shown or fact.cited or fact.asked}
-    assert words.FACT_LABELS.keys() == named
+    assert words.ENGLISH.facts.keys() == named
     asked = {name for name, fact in FACTS.items() if fact.asked}
     assert worded.CORRECTING.keys() <= worded.HELP.keys() <= asked
 
@@ -70,14 +70,14 @@ def test_kinds_of_fields() -> None:
 
 def test_shown() -> None:
     """Notes keep their formulas, which are Unicode in plain text; what is not known is left out."""
-    notes = facts.shown(PAPER, "note")
+    notes = facts.shown(PAPER, words.ENGLISH, "note")
     assert notes == (
         Note("Later title", "Tides of $x^2$", is_title=True),
         Note("Erratum", "Table 2.", is_title=False),
     )
     assert [note.plain for note in notes] == ["Later title: Tides of x^2", "Erratum: Table 2."]
-    assert facts.shown(PAPER, "row") == ()
-    assert facts.shown(entry("p", title="T").paper, "note", "row") == ()
+    assert facts.shown(PAPER, words.ENGLISH, "row") == ()
+    assert facts.shown(entry("p", title="T").paper, words.ENGLISH, "note", "row") == ()
 
 
 def test_searched() -> None:

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from papershelf import words
 from papershelf.content import dates
 from papershelf.content.entry import Entry
 from papershelf.content.ids import slug
 from papershelf.content.model import Paper, Vocabulary
 from papershelf.folding import fold
+from papershelf.words import Words
 
 UNDATED = dates.UNDATED
 """The id of the year of papers without a date; their folder is named so, too."""
@@ -30,13 +30,19 @@ class Value:
     id: str
     """The last part of its address."""
     name: str
-    """What readers see; plain text."""
+    """What content calls it, as readers see it; plain text."""
     entries: tuple[Entry, ...]
     """Its papers, newest first."""
     description: str = ""
     """A sentence about it; empty where there is none."""
     group: str = ""
     """What its heading on the facet's page is found by."""
+    word: str = ""
+    """The name in `Words.pages` of what readers see, where that is a word of the site."""
+
+    def shown(self, words: Words) -> str:
+        """Return what readers see; plain text."""
+        return words.pages[self.word] if self.word else self.name
 
 
 class Label(NamedTuple):
@@ -45,6 +51,7 @@ class Label(NamedTuple):
     id: str
     name: str
     group: str = ""
+    word: str = ""
 
 
 Grouping: TypeAlias = Callable[[Sequence[Entry], Vocabulary], tuple[Value, ...]]
@@ -61,7 +68,10 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of a facet: one of all values, and for each value those of its papers."""
+    """The pages of a facet: one of all values, and for each value those of its papers.
+
+    Its texts are names in `Words.pages`.
+    """
 
     title: str
     """The title of the page of all values."""
@@ -76,7 +86,7 @@ class Pages:
     and their names lead to Explore."""
     fewest_followed: int | None = None
     """How many papers a value has at least to have feeds; None where none has."""
-    headings: Callable[[Vocabulary], Iterable[Heading]] | None = None
+    headings: Callable[[Vocabulary, Words], Iterable[Heading]] | None = None
     """The headings of all groups, in their order; None if the values stand under none."""
     by_letter: bool = False
     """True if the values are so many that they stand by letters, which are their groups."""
@@ -90,7 +100,7 @@ class Facet:
     """What addresses of Explore and queries call it, as in `?category=cs.LG` and `category:cs.LG`;
     small letters only."""
     name: str
-    """What stands above its values in Explore."""
+    """What stands above its values in Explore, by its name in `Words.pages`."""
     group: Grouping
     explore: Literal["any", "all", "apart", "query"] = "any"
     """How Explore finds papers by it: those that have any of the chosen values, or all of them; by
@@ -118,7 +128,7 @@ class _Growing:
         label = self.labels[0]
         if len(self.labels) > 1:
             ((label, _),) = Counter(reversed(self.labels)).most_common(1)
-        return Value(label.id, label.name, tuple(self.entries), group=label.group)
+        return Value(label.id, label.name, tuple(self.entries), "", label.group, label.word)
 
 
 def _name(value: Value) -> Any:
@@ -155,13 +165,16 @@ def _by_tag(entries: Sequence[Entry], vocabulary: Vocabulary) -> tuple[Value, ..
     )
 
 
-def _tag_groups(vocabulary: Vocabulary) -> Iterable[Heading]:
+def _tag_groups(vocabulary: Vocabulary, _words: Words) -> Iterable[Heading]:
     return [Heading(group.id, group.name, group.description) for group in vocabulary.groups]
 
 
 def _year(paper: Paper) -> Iterable[Label]:
-    year = str(paper.published.year) if paper.published else ""
-    yield Label(year or UNDATED, year or words.PAGES["undated"])
+    if paper.published:
+        year = str(paper.published.year)
+        yield Label(year, year)
+    else:
+        yield Label(UNDATED, UNDATED, word="undated")
 
 
 def _newest(value: Value) -> int:
@@ -174,8 +187,8 @@ def _venue(paper: Paper) -> Iterable[Label]:
         yield Label(slug(paper.venue.name), paper.venue.name, paper.venue.kind)
 
 
-def _venue_kinds(_vocabulary: Vocabulary) -> Iterable[Heading]:
-    return [Heading(kind, name) for kind, name in words.VENUE_KINDS.items()]
+def _venue_kinds(_vocabulary: Vocabulary, words: Words) -> Iterable[Heading]:
+    return [Heading(kind, name) for kind, name in words.venue_kinds.items()]
 
 
 def _authors(paper: Paper) -> Iterable[Label]:
@@ -194,11 +207,11 @@ def _category(paper: Paper) -> Iterable[Label]:
 
 def _links(paper: Paper) -> Iterable[Label]:
     if paper.pdf_url:
-        yield Label("pdf", words.PAGES["pdf"])
+        yield Label("pdf", "pdf", word="pdf")
     if paper.links.code:
-        yield Label("code", words.PAGES["code"])
+        yield Label("code", "code", word="code")
     if paper.links.project:
-        yield Label("project", words.PAGES["project"])
+        yield Label("project", "project", word="project")
 
 
 def family_name(name: str) -> str:
@@ -223,13 +236,13 @@ def initial(name: str) -> str:
 
 TAG = Facet(
     "tag",
-    words.PAGES["tags"],
+    "tags",
     _by_tag,
     explore="apart",
     pages=Pages(
-        words.PAGES["tags"],
-        words.PAGES["tags_intro"],
-        words.PAGES["all_tags"],
+        "tags",
+        "tags_intro",
+        "all_tags",
         folder="tags/",
         fewest_followed=1,
         headings=_tag_groups,
@@ -237,24 +250,24 @@ TAG = Facet(
 )
 YEAR = Facet(
     "year",
-    words.PAGES["years"],
+    "years",
     grouped(_year, _newest),
     explore="apart",
     pages=Pages(
-        words.PAGES["years"],
-        words.PAGES["years_intro"],
-        words.PAGES["all_years"],
+        "years",
+        "years_intro",
+        "all_years",
         folder="years/",
     ),
 )
 VENUE = Facet(
     "venue",
-    words.PAGES["venue"],
+    "venue",
     grouped(_venue),
     pages=Pages(
-        words.PAGES["venues"],
-        words.PAGES["venues_intro"],
-        words.PAGES["all_venues"],
+        "venues",
+        "venues_intro",
+        "all_venues",
         folder="venues/",
         fewest_followed=3,
         headings=_venue_kinds,
@@ -262,21 +275,21 @@ VENUE = Facet(
 )
 AUTHOR = Facet(
     "author",
-    words.PAGES["authors"],
+    "authors",
     grouped(_authors, _family),
     explore="query",
     pages=Pages(
-        words.PAGES["authors"],
-        words.PAGES["authors_intro"],
-        words.PAGES["all_authors"],
+        "authors",
+        "authors_intro",
+        "all_authors",
         folder="authors/",
         has_long_tail=True,
         fewest_followed=10,
         by_letter=True,
     ),
 )
-CATEGORY = Facet("category", words.PAGES["category"], grouped(_category))
-HAS = Facet("has", words.PAGES["has"], grouped(_links), explore="all")
+CATEGORY = Facet("category", "category", grouped(_category))
+HAS = Facet("has", "has", grouped(_links), explore="all")
 
 FACETS = (TAG, YEAR, VENUE, AUTHOR, CATEGORY, HAS)
 """All facets, in the order in which pages and Explore show them."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from papershelf import formulas, words
+from papershelf import formulas
 from papershelf.content.dates import PartialDate
 from papershelf.content.fact import Fact, SearchField, ShownPlace
 from papershelf.content.model import Paper
 from papershelf.content.values import ONE_LINE
+from papershelf.words import ENGLISH, Words
 
 FACTS: Mapping[str, Fact] = MappingProxyType(
     {
@@ -58,14 +59,15 @@ class Note:
         return f"{self.label}: {formulas.plain(self.text)}"
 
 
-def shown(paper: Paper, *places: ShownPlace) -> tuple[Note, ...]:
-    """Return what is shown of a paper in one of `places`."""
-    return tuple(_notes(paper, (name for name, fact in FACTS.items() if fact.shown in places)))
+def shown(paper: Paper, words: Words, *places: ShownPlace) -> tuple[Note, ...]:
+    """Return what is shown of a paper in one of `places`, labelled by `words`."""
+    names = (name for name, fact in FACTS.items() if fact.shown in places)
+    return tuple(_notes(paper, words, names))
 
 
 def cited(paper: Paper) -> tuple[Note, ...]:
-    """Return the facts in the note of a citation."""
-    return tuple(_notes(paper, (name for name, fact in FACTS.items() if fact.cited)))
+    """Return the facts in the note of a citation, which is English."""
+    return tuple(_notes(paper, ENGLISH, (name for name, fact in FACTS.items() if fact.cited)))
 
 
 def column_values(paper: Paper) -> dict[str, str]:
@@ -90,11 +92,11 @@ def plain(paper: Paper, name: str) -> str:
     return formulas.plain(_text(getattr(paper, name)))
 
 
-def _notes(paper: Paper, names: Iterable[str]) -> Iterator[Note]:
+def _notes(paper: Paper, words: Words, names: Iterable[str]) -> Iterator[Note]:
     for name in names:
         value = getattr(paper, name)
-        if text := value.label if isinstance(value, PartialDate) else _text(value):
-            yield Note(words.FACT_LABELS[name], text, FACTS[name].is_title)
+        if text := words.date(value) if isinstance(value, PartialDate) else _text(value):
+            yield Note(words.facts[name], text, FACTS[name].is_title)
 
 
 def _text(value: object) -> str:

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from papershelf import escape, formulas, words
+from papershelf import escape, formulas
 from papershelf.catalog.catalog import Catalog
 from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
 from papershelf.exports import references
 from papershelf.settings import Settings
+from papershelf.words import Words
 
 MOST = 100
 """So many papers stand in the feed of all: the last added, and all others of the last one's day."""
@@ -46,6 +47,8 @@ class Item:
     """When the paper came into the catalog."""
     updated: str
     authors: tuple[str, ...]
+    nobody: str
+    """What stands for authors where none is recorded and the format asks for one."""
     tags: tuple[tuple[str, str], ...]
     """The tags, each by its id and its name."""
     links: tuple[tuple[str, str], ...]
@@ -101,16 +104,18 @@ def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> It
     paper = entry.paper
     when = _when(paper)
     first = next(iter(paper.aliases), entry.id)
-    links = _links(paper)
+    words = settings.words
+    links = _links(paper, words)
     return Item(
         id=f"{identity(settings)}papers/{first}",
         address=address,
         title=formulas.plain(paper.title),
         summary=formulas.plain(paper.tldr or ""),
-        content=_content(paper, links),
+        content=_content(paper, links, words),
         added=_time(paper.added) if paper.added else None,
         updated=_time(when) if when else NO_TIME,
         authors=paper.authors,
+        nobody=words.pages["no_authors"],
         tags=tuple((tag, catalog.tag_by_id[tag].name) for tag in paper.tags),
         links=links,
     )
@@ -124,31 +129,31 @@ def _time(date: PartialDate) -> str:
     return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T00:00:00Z"
 
 
-def _links(paper: Paper) -> tuple[tuple[str, str], ...]:
+def _links(paper: Paper, words: Words) -> tuple[tuple[str, str], ...]:
     found = (
         ("arXiv", paper.arxiv_url),
-        (words.PAGES["pdf"], paper.pdf_url),
+        (words.pages["pdf"], paper.pdf_url),
         ("DOI", paper.doi_url),
-        (words.PAGES["code"], paper.links.code),
-        (words.PAGES["project"], paper.links.project),
-        (words.PAGES["video"], paper.links.video),
-        (words.PAGES["data"], paper.links.data),
+        (words.pages["code"], paper.links.code),
+        (words.pages["project"], paper.links.project),
+        (words.pages["video"], paper.links.video),
+        (words.pages["data"], paper.links.data),
     )
     return tuple((name, address) for name, address in found if address)
 
 
-def _content(paper: Paper, links: Sequence[tuple[str, str]]) -> str:
+def _content(paper: Paper, links: Sequence[tuple[str, str]], words: Words) -> str:
     """Write the body of an entry; formulas become Unicode, since most readers drop MathML."""
     parts = []
     if paper.tldr:
-        label = escape.html(words.PAGES["tldr"])
+        label = escape.html(words.pages["tldr"])
         parts.append(f"<p><strong>{label}</strong> {_html(paper.tldr)}</p>")
-    facts = [date.label for date in [paper.published] if date]
+    facts = [words.date(date) for date in [paper.published] if date]
     facts += [venue.label for venue in [paper.venue] if venue]
     if facts:
-        label = escape.html(words.PAGES["published"])
+        label = escape.html(words.pages["published"])
         parts.append(f"<p>{label}: {escape.html(', '.join(facts))}</p>")
-    parts += [f"<p>{_html(note)}</p>" for note in references.notes(paper)]
+    parts += [f"<p>{_html(note)}</p>" for note in references.notes(paper, words)]
     parts += [f"<p>{_html(part)}</p>" for part in paper.abstract.split("\n\n") if part.strip()]
     if links:
         row = (f'<a href="{escape.html(link)}">{escape.html(name)}</a>' for name, link in links)

@@ -59,7 +59,7 @@ def feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
         for value in catalog.by_facet[facet.id]:
             folder = address(facet, value, settings)
             if folder is not None:
-                yield make(folder, value.name, value.description, value.entries)
+                yield make(folder, value.shown(settings.words), value.description, value.entries)
 
 
 def files(made: Feed, settings: Settings) -> dict[str, bytes]:

@@ -64,6 +64,7 @@ class _Outline:
     def __init__(self, catalog: Catalog, settings: Settings) -> None:
         self._catalog = catalog
         self._settings = settings
+        self._words = settings.words.pages
         self._papers = Papers(catalog, settings)
 
     def home(self) -> Page:
@@ -76,7 +77,11 @@ class _Outline:
 
     def explore(self) -> Page:
         lists = tuple(
-            Group(described.title, "", self._anchors(facet, self._catalog.by_facet[facet.id]))
+            Group(
+                self._words[described.title],
+                "",
+                self._anchors(facet, self._catalog.by_facet[facet.id]),
+            )
             for facet, described in LISTED
             if facet.explore != "query"
         )
@@ -149,16 +154,18 @@ class _Outline:
                         facet, [value for value in values if value.group == heading.group]
                     ),
                 )
-                for heading in described.headings(self._catalog.vocabulary)
+                for heading in described.headings(self._catalog.vocabulary, self._settings.words)
             ]
         filled = tuple(group for group in groups if group.values)
         most = max((value.papers for group in filled for value in group.values), default=1)
         kind = facet.folder.removesuffix("/")
-        view = views.IndexView(kind, described.title, described.intro, filled, most)
+        title, intro = self._words[described.title], self._words[described.intro]
+        view = views.IndexView(kind, title, intro, filled, most)
         return Page(facet.folder, "index.md", view)
 
     def _names(self, facet: Facet, described: Pages, values: Sequence[Value]) -> Iterator[Page]:
         """Make the pages that list the values of a facet by letter."""
+        title, intro = self._words[described.title], self._words[described.intro]
         parts = _split(values, NAMES_PER_PAGE) or [()]
         labels = [_span(part) for part in parts]
         rows = _numbers(facet.folder, len(parts), labels)
@@ -167,12 +174,12 @@ class _Outline:
                 Group(letter, "", self._anchors(facet, tuple(found)))
                 for letter, found in groupby(part, lambda value: value.group)
             )
-            view = views.NamesView(described.title, described.intro, letters, numbers)
+            view = views.NamesView(title, intro, letters, numbers)
             yield Page(addresses.numbered(facet.folder, number), "names.md", view)
 
     def _list(self, facet: Facet, described: Pages, value: Value) -> Iterator[Page]:
         """Make the pages of the papers of a value."""
-        home = addresses.value(facet, value)
+        home, name = addresses.value(facet, value), value.shown(self._settings.words)
         parts = _split(value.entries, self._settings.page_size)
         feed = feeds.address(facet, value, self._settings)
         beside = self._beside(value) if facet == TAG else ()
@@ -180,14 +187,14 @@ class _Outline:
         for number, (part, numbers) in enumerate(zip(parts, rows, strict=True), start=1):
             address = addresses.numbered(home, number)
             view = views.ListView(
-                name=value.name,
+                name=name,
                 description=value.description,
                 total=len(value.entries),
                 number=number,
-                up=Anchor(facet.folder, described.back),
+                up=Anchor(facet.folder, self._words[described.back]),
                 explore=explored(facet, value),
                 feed=feed,
-                feeds=feeds.head_links(feed, value.name, address, self._settings),
+                feeds=feeds.head_links(feed, name, address, self._settings),
                 beside=beside,
                 papers=self._listed(part),
                 numbers=numbers,

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from papershelf import formulas, words
+from papershelf import formulas
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import AUTHOR, Value
 from papershelf.catalog.related import Related
@@ -33,6 +33,7 @@ from papershelf.pages.views import (
 )
 from papershelf.pictures import emblems
 from papershelf.settings import Settings
+from papershelf.words.language import Texts
 
 NAMED_AUTHORS = 4
 """How many authors of a paper a list names."""
@@ -50,6 +51,7 @@ class Papers:
     def __init__(self, catalog: Catalog, settings: Settings) -> None:
         self._catalog = catalog
         self._settings = settings
+        self._words = settings.words
         self._briefs: dict[str, Brief] = {}
         self._named: dict[str, Anchor] = {}
 
@@ -82,14 +84,14 @@ class Papers:
         return self._briefs[entry.id]
 
     def _briefly(self, entry: Entry) -> Brief:
-        paper = entry.paper
+        paper, words = entry.paper, self._words
         return Brief(
             id=entry.id,
             address=addresses.paper(entry.id),
             title=paper.title,
-            notes=facts.shown(paper, "note"),
-            row=facts.shown(paper, "row"),
-            published=paper.published.label if paper.published else None,
+            notes=facts.shown(paper, words, "note"),
+            row=facts.shown(paper, words, "row"),
+            published=words.date(paper.published) if paper.published else None,
             added=paper.added.number if paper.added else None,
             venue=paper.venue.label if paper.venue else None,
             pdf=paper.pdf_url,
@@ -126,7 +128,9 @@ class Papers:
         return PaperView(
             reference=reference,
             authors=tuple(map(self._author, paper.authors)),
-            published=Anchor(addresses.year(paper.published.year), paper.published.label)
+            published=Anchor(
+                addresses.year(paper.published.year), self._words.date(paper.published)
+            )
             if paper.published
             else None,
             venue=Anchor(addresses.venue(paper.venue.name), paper.venue.label)
@@ -184,9 +188,10 @@ class Papers:
         """Write why a paper is related, such as `Shares: KV cache, layers · tags Quantization`."""
         terms = ", ".join(other.terms)
         names = ", ".join(self.tags[tag].name for tag in other.tags)
-        noun = words.PAGES["related_tag" if len(other.tags) == 1 else "related_tags"]
+        words = self._words.pages
+        noun = words["related_tag" if len(other.tags) == 1 else "related_tags"]
         tags = f"{noun} {names}" if names else ""
-        reason = f"{words.PAGES['related_by']}: {' · '.join(filter(None, (terms, tags)))}"
+        reason = f"{words['related_by']}: {' · '.join(filter(None, (terms, tags)))}"
         return views.Relative(self._brief(other.entry), reason)
 
 
@@ -235,10 +240,11 @@ class PaperPage:
 def page(reference: Reference, settings: Settings) -> PaperPage:
     """Work out what a paper's page shows besides its view."""
     paper, edit, issues = reference.paper, settings.edit_url, settings.issues_url
+    words = settings.words
     return PaperPage(
-        notes=facts.shown(paper, "note"),
-        row=facts.shown(paper, "row"),
-        buttons=_buttons(paper),
+        notes=facts.shown(paper, words, "note"),
+        row=facts.shown(paper, words, "row"),
+        buttons=_buttons(paper, words.pages),
         bibtex=bibtex.entry(paper, reference.key),
         formats=_formats(reference.id),
         edit_url=edit + folder.location(reference.id, paper) if edit else None,
@@ -249,7 +255,7 @@ def page(reference: Reference, settings: Settings) -> PaperPage:
     )
 
 
-def _buttons(paper: Paper) -> tuple[Button, ...]:
+def _buttons(paper: Paper, words: Texts) -> tuple[Button, ...]:
     found = (
         ("read_arxiv", paper.arxiv_url),
         ("pdf", paper.pdf_url),
@@ -260,7 +266,7 @@ def _buttons(paper: Paper) -> tuple[Button, ...]:
         ("data", paper.links.data),
     )
     return tuple(
-        Button(address, words.PAGES[name], not name.startswith("read_"))
+        Button(address, words[name], not name.startswith("read_"))
         for name, address in found
         if address
     )

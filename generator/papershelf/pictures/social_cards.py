@@ -16,7 +16,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from papershelf import formulas, words
+from papershelf import formulas
 from papershelf.catalog.catalog import Catalog
 from papershelf.content.entry import Entry
 from papershelf.pictures import fonts
@@ -86,7 +86,7 @@ def plan(catalog: Catalog, settings: Settings) -> dict[str, SocialCard]:
         for entry in catalog.entries
         if entry.id in own
     }
-    facts = words.count(len(catalog.entries))
+    facts = settings.words.count(len(catalog.entries))
     site = SocialCard(
         SITE, settings.site_name, settings.site_name, facts, text=settings.site_description
     )
@@ -104,7 +104,7 @@ def _of_paper(entry: Entry, catalog: Catalog, settings: Settings) -> SocialCard:
         site=settings.site_name,
         facts=" · ".join(facts),
         authors=paper.authors,
-        more=words.PAGES["et_al"] if paper.authors else "",
+        more=settings.words.pages["et_al"] if paper.authors else "",
         tags=tuple(catalog.tag_by_id[tag].name for tag in paper.tags),
     )
 
