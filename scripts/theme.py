@@ -26,6 +26,7 @@ _NAMES = (
     "authors",
     "catalog",
     "contribute",
+    "data",
     "explore",
     "feed",
     "follow_short",
