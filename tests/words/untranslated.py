@@ -31,7 +31,7 @@ NAMES = {
     ),
 }
 """What is written alike in both languages: names, and words that they share."""
-_ENDS = re.compile(r"[.:;,·()|…“”„?!+/–—<>=\[\]{}]+|\s-\s|\d+")
+_ENDS = re.compile(r"[.:;,·()|…“”„?!+/–—×<>=\[\]{}]+|\s-\s|\d+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
