@@ -275,8 +275,9 @@ def test_language(tmp_path: Path) -> None:
     result = run("new", str(tmp_path / "x"), "--language", "de")
     assert result.exit_code == 0, result.output
     settings = (tmp_path / "x" / "mkdocs.yml").read_text("utf-8")
+    navigation = settings.partition("\nnav:\n")[2].partition("\n\n")[0]
     assert "\ntheme:\n  language: de\n" in settings
-    assert re.findall(r"^ +- (\w+):(?: [\w/]+\.md)?$", settings, re.MULTILINE) == [
+    assert re.findall(r"^ +- (\w+):(?: [\w/]+\.md)?$", navigation, re.MULTILINE) == [
         *("Start", "Erkunden", "Karte", "Stöbern", "Schlagwörter", "Jahre", "Publikationsorte"),
         *("Autoren", "Statistik", "Über"),
     ]
