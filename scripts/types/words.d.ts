@@ -4,12 +4,10 @@ interface ClientWords {
   abstract: string;
   allResults: string;
   atLeast: string;
-  chosen: string;
   cite: string;
   citeFailed: string;
   citeFormat: string;
   citeOf: string;
-  clear: string;
   clearOf: string;
   clearShort: string;
   close: string;
@@ -26,8 +24,6 @@ interface ClientWords {
   downloaded: string;
   examplesToTry: string;
   failed: string;
-  filters: string;
-  from: string;
   goOn: string;
   help: string;
   helpIntro: string;
@@ -35,32 +31,22 @@ interface ClientWords {
   isNew: string;
   keys: string;
   loading: string;
-  map: string;
-  more: string;
   moreAuthors: string;
   newSince: string;
   noAuthors: string;
   noDate: string;
   none: string;
-  not: string;
-  nothing: string;
   oneInExplore: string;
   opened: string;
   partial: string;
   pdf: string;
   placeholder: string;
   recent: string;
-  remove: string;
   retry: string;
-  ruledOut: string;
   searchPapers: string;
   slashOpens: string;
-  sort: string;
   tags: string;
-  to: string;
   verbatim: string;
-  without: string;
-  years: string;
   groups: {
     authors: string;
     papers: string;
@@ -69,8 +55,6 @@ interface ClientWords {
     years: string;
   };
   saving: {
-    paper: string;
-    papers: string;
     removedNow: string;
     save: string;
     saveLong: string;
@@ -96,15 +80,20 @@ interface ClientWords {
 
 interface ExploreWords {
   activeFilters: string;
+  chosen: string;
+  clear: string;
   copyLink: string;
   excluded: string;
   facetKeys: string;
+  filters: string;
   findIn: string;
+  from: string;
   inExplore: string;
   keepSearch: string;
   legendNot: string;
   legendOff: string;
   legendOn: string;
+  map: string;
   mapAll: string;
   mapFound: string;
   mapKeys: string;
@@ -112,12 +101,17 @@ interface ExploreWords {
   mapList: string;
   mapNext: string;
   mapOpen: string;
+  more: string;
   noneOfThese: string;
+  not: string;
   noTag: string;
+  nothing: string;
   nothingHelp: string;
   onMap: string;
+  remove: string;
   removeSearch: string;
   ruledIn: string;
+  ruledOut: string;
   savedSearches: string;
   saveSearch: string;
   searchName: string;
@@ -129,6 +123,10 @@ interface ExploreWords {
   showFewer: string;
   showPapers: string;
   skipToResults: string;
+  sort: string;
+  to: string;
+  without: string;
+  years: string;
   zoomAll: string;
   zoomAllShort: string;
   zoomIn: string;
