@@ -108,6 +108,7 @@ interface ExploreWords {
   nothing: string;
   nothingHelp: string;
   onMap: string;
+  quoted: string;
   remove: string;
   removeSearch: string;
   ruledIn: string;
@@ -195,6 +196,7 @@ interface ShelfWords {
   notePlaceholder: string;
   ok: string;
   papersOnIt: string;
+  quoted: string;
   readFile: string;
   remove: string;
   removed: string;
