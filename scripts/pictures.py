@@ -259,7 +259,7 @@ def _draw(browser: Browser, drawn: list[Scene], site: Path) -> Iterator[tuple[st
     )
     page.goto((site / "papers" / PAPER / "index.html").as_uri())
     page.locator("paper-save button").first.wait_for()
-    texts = [words.PAGES[name] for name in ("edit_hint", "suggest", "edit")]
+    texts = [words.ENGLISH.pages[name] for name in ("edit_hint", "suggest", "edit")]
     yield "foot.png", pack(_between(page, ".ps-foot", ".ps-foot"), "\n".join(texts))
     yield "page.png", pack(_between(page, "article h1", ".ps-tags"), "")
     for scene in drawn:

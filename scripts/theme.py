@@ -17,7 +17,7 @@ from typing import Any
 from papershelf import theme, words
 from papershelf.pictures import emblems
 
-FRAME = theme.FOLDER / "partials" / "words.html"
+FRAMES = theme.FOLDER / "partials" / "words"
 EMBLEMS = theme.FOLDER / "assets" / "papershelf" / "styles" / "emblems.css"
 TYPES = Path(__file__).parent / "types" / "words.d.ts"
 _NAMES = (
@@ -26,6 +26,7 @@ _NAMES = (
     "authors",
     "catalog",
     "contribute",
+    "data",
     "explore",
     "feed",
     "follow_short",
@@ -37,24 +38,38 @@ _NAMES = (
     "shelf",
     "stats",
     "tags",
+    "to_dark",
+    "to_light",
+    "to_system",
     "venues",
     "years",
 )
-_HEAD = "{#- Texts of the frame. Written by `python -m scripts.theme` from `words/pages.py`. -#}\n"
+_HEAD = "{{#- Texts of the frame. Written by `python -m scripts.theme` from `words/{}.toml`. -#}}\n"
 _TYPES_HEAD = (
-    "// Texts of the scripts. Written by `python -m scripts.theme` from `words/client.py`.\n"
+    "// Texts of the scripts. Written by `python -m scripts.theme` from `words/en.toml`.\n"
 )
 
 
-def frame() -> str:
-    """Write the words of the frame as a template, which others import."""
-    lines = (f"{{%- set {name} = {json.dumps(words.PAGES[name])} -%}}\n" for name in _NAMES)
-    return "".join([_HEAD, *lines])
+def frames() -> dict[Path, str]:
+    """Write the words of the frame in each language as a template, which others import."""
+    return {FRAMES / f"{language}.html": _frame(language) for language in words.LANGUAGES}
+
+
+def _frame(language: str) -> str:
+    pages = words.of(language).pages
+    texts = {name: json.dumps(pages[name], ensure_ascii=False) for name in _NAMES}
+    lines = (f"{{%- set {name} = {text} -%}}\n" for name, text in texts.items())
+    return "".join([_HEAD.format(language), *lines])
 
 
 def types() -> str:
     """Write the type of the client's words, which has their names."""
-    named = {"ClientWords": words.CLIENT, "ExploreWords": words.EXPLORE, "ShelfWords": words.SHELF}
+    english = words.ENGLISH
+    named = {
+        "ClientWords": english.for_scripts,
+        "ExploreWords": english.explore,
+        "ShelfWords": english.shelf,
+    }
     parts = (
         f"\ninterface {name} {{\n{''.join(_members(texts, '  '))}}}\n"
         for name, texts in named.items()
@@ -73,6 +88,7 @@ def _members(named: Mapping[str, Any], indent: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    FRAME.write_text(frame(), encoding="utf-8")
+    for path, text in frames().items():
+        path.write_text(text, encoding="utf-8")
     EMBLEMS.write_text(emblems.style(), encoding="utf-8")
     TYPES.write_text(types(), encoding="utf-8")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from papershelf import words
+from papershelf.words import Words
+
 AUTHOR_PAGES = 2
 """How many papers an author has at least to have a page, unless a catalog says otherwise."""
 LARGE = 5_000
@@ -39,12 +42,19 @@ class Settings:
     author_pages: int | None = None
     """How many papers an author has at least to have a page; other names lead to Explore. None
     leaves it to the size of the catalog."""
+    language: str = words.DEFAULT
+    """The language of the site's own words, one of `words.LANGUAGES`."""
     offline: bool = False
     """True if the site is to be opened from disk, so that links name files, not folders."""
 
     def of_catalog(self, papers: int) -> Settings:
         """Return the settings with what a catalog of so many papers decides where they do not."""
         return replace(self, author_pages=self.author_pages or author_pages(papers))
+
+    @property
+    def words(self) -> Words:
+        """The site's own words in its language."""
+        return words.of(self.language)
 
     @property
     def has_address(self) -> bool:

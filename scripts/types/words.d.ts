@@ -1,15 +1,13 @@
-// Texts of the scripts. Written by `python -m scripts.theme` from `words/client.py`.
+// Texts of the scripts. Written by `python -m scripts.theme` from `words/en.toml`.
 
 interface ClientWords {
   abstract: string;
   allResults: string;
   atLeast: string;
-  chosen: string;
   cite: string;
   citeFailed: string;
   citeFormat: string;
   citeOf: string;
-  clear: string;
   clearOf: string;
   clearShort: string;
   close: string;
@@ -26,9 +24,29 @@ interface ClientWords {
   downloaded: string;
   examplesToTry: string;
   failed: string;
-  filters: string;
-  from: string;
   goOn: string;
+  help: string;
+  helpIntro: string;
+  hint: string;
+  isNew: string;
+  keys: string;
+  loading: string;
+  moreAuthors: string;
+  newSince: string;
+  noAuthors: string;
+  noDate: string;
+  none: string;
+  oneInExplore: string;
+  opened: string;
+  partial: string;
+  pdf: string;
+  placeholder: string;
+  recent: string;
+  retry: string;
+  searchPapers: string;
+  slashOpens: string;
+  tags: string;
+  verbatim: string;
   groups: {
     authors: string;
     papers: string;
@@ -36,35 +54,7 @@ interface ClientWords {
     venues: string;
     years: string;
   };
-  help: string;
-  helpIntro: string;
-  hint: string;
-  isNew: string;
-  keys: string;
-  loading: string;
-  many: string;
-  map: string;
-  more: string;
-  moreAuthors: string;
-  newSince: string;
-  noAuthors: string;
-  noDate: string;
-  none: string;
-  not: string;
-  nothing: string;
-  one: string;
-  oneInExplore: string;
-  opened: string;
-  partial: string;
-  pdf: string;
-  placeholder: string;
-  recent: string;
-  remove: string;
-  retry: string;
-  ruledOut: string;
   saving: {
-    paper: string;
-    papers: string;
     removedNow: string;
     save: string;
     saveLong: string;
@@ -72,6 +62,7 @@ interface ClientWords {
     saved: string;
     savedShort: string;
     savedNow: string;
+    undo: string;
     troubles: {
       blocked: string;
       damaged: string;
@@ -79,29 +70,30 @@ interface ClientWords {
       many: string;
       newer: string;
     };
-    undo: string;
   };
-  searchPapers: string;
-  slashOpens: string;
-  sort: string;
-  tags: string;
-  to: string;
-  verbatim: string;
-  without: string;
-  years: string;
+  papers: {
+    one: string;
+    other: string;
+  };
+  thousands: string;
 }
 
 interface ExploreWords {
   activeFilters: string;
+  chosen: string;
+  clear: string;
   copyLink: string;
   excluded: string;
   facetKeys: string;
+  filters: string;
   findIn: string;
+  from: string;
   inExplore: string;
   keepSearch: string;
   legendNot: string;
   legendOff: string;
   legendOn: string;
+  map: string;
   mapAll: string;
   mapFound: string;
   mapKeys: string;
@@ -109,12 +101,18 @@ interface ExploreWords {
   mapList: string;
   mapNext: string;
   mapOpen: string;
+  more: string;
   noneOfThese: string;
+  not: string;
   noTag: string;
+  nothing: string;
   nothingHelp: string;
   onMap: string;
+  quoted: string;
+  remove: string;
   removeSearch: string;
   ruledIn: string;
+  ruledOut: string;
   savedSearches: string;
   saveSearch: string;
   searchName: string;
@@ -126,6 +124,14 @@ interface ExploreWords {
   showFewer: string;
   showPapers: string;
   skipToResults: string;
+  sort: string;
+  to: string;
+  without: string;
+  years: string;
+  zoomAll: string;
+  zoomAllShort: string;
+  zoomIn: string;
+  zoomOut: string;
   sortRules: {
     relevance: string;
     newest: string;
@@ -140,10 +146,6 @@ interface ExploreWords {
     added: string;
     title: string;
   };
-  zoomAll: string;
-  zoomAllShort: string;
-  zoomIn: string;
-  zoomOut: string;
 }
 
 interface ShelfWords {
@@ -179,11 +181,6 @@ interface ShelfWords {
   keepDamaged: string;
   keepHelp: string;
   linkCopied: string;
-  links: {
-    pdf: string;
-    code: string;
-    project: string;
-  };
   linkShown: string;
   linkTooLong: string;
   move: string;
@@ -199,14 +196,8 @@ interface ShelfWords {
   notePlaceholder: string;
   ok: string;
   papersOnIt: string;
+  quoted: string;
   readFile: string;
-  refusals: {
-    invalid: string;
-    newer: string;
-    noJson: string;
-    noShelf: string;
-    tooLarge: string;
-  };
   remove: string;
   removed: string;
   removeFolder: string;
@@ -215,10 +206,6 @@ interface ShelfWords {
   saveAll: string;
   savedAll: string;
   shared: string;
-  sharedErrors: {
-    broken: string;
-    newer: string;
-  };
   sharedGone: string;
   sharedIntro: string;
   sharedMine: string;
@@ -226,11 +213,6 @@ interface ShelfWords {
   shareLink: string;
   state: string;
   stateOf: string;
-  states: {
-    toRead: string;
-    reading: string;
-    done: string;
-  };
   take: string;
   takeFailed: string;
   takenAll: string;
@@ -241,4 +223,25 @@ interface ShelfWords {
   upTip: string;
   whatChosen: string;
   whatShown: string;
+  links: {
+    pdf: string;
+    code: string;
+    project: string;
+  };
+  refusals: {
+    invalid: string;
+    newer: string;
+    noJson: string;
+    noShelf: string;
+    tooLarge: string;
+  };
+  sharedErrors: {
+    broken: string;
+    newer: string;
+  };
+  states: {
+    toRead: string;
+    reading: string;
+    done: string;
+  };
 }

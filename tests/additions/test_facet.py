@@ -12,26 +12,32 @@ pytestmark = pytest.mark.slow
 
 LABELS = """def _kind(paper: Paper) -> Iterable[Label]:
     if paper.venue:
-        yield Label(paper.venue.kind, words.VENUE_KINDS[paper.venue.kind])
+        yield Label(paper.venue.kind, f"{paper.venue.kind.capitalize()}s")
 
 
 """
 ENTRY = """KIND = Facet(
     "kind",
-    "Kind",
+    "kind",
     grouped(_kind),
-    pages=Pages("Kinds", "What kind of venue the papers appeared in.", "All kinds"),
+    pages=Pages("kinds", "kinds_intro", "all_kinds"),
 )
+"""
+TEXTS = """kind = "Kind"
+kinds = "Kinds"
+kinds_intro = "What kind of venue the papers appeared in."
+all_kinds = "All kinds"
 """
 
 
 def test_facet(edited: Edited) -> None:
-    """Two files make a facet: it is in Explore, in addresses and queries, and has its pages."""
+    """Three files make a facet: it is in Explore, in addresses and queries, and has its pages."""
     edited.edit("catalog/facets.py", "def _category(", f"{LABELS}def _category(")
     edited.edit("catalog/facets.py", "\nFACETS = (", f"{ENTRY}\nFACETS = (")
     edited.edit("catalog/facets.py", "AUTHOR, CATEGORY, ", "AUTHOR, KIND, CATEGORY, ")
     edited.edit("content/folder.py", '"explore", "map"', '"explore", "kind", "map"')
-    assert edited.files == {"catalog/facets.py", "content/folder.py"}
+    edited.edit("words/en.toml", "[pages]\n", f"[pages]\n{TEXTS}")
+    assert edited.files == {"catalog/facets.py", "content/folder.py", "words/en.toml"}
     edited.run("build", "--site-dir", "site")
     site = edited.catalog / "site"
 

@@ -1,4 +1,4 @@
-"""A made-up fact, an award, found in every output after edits of two files of the package."""
+"""A made-up fact, an award, found in every output after edits of three files of the package."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ def awarded(edited: Edited) -> Edited:
     """The package with the fact, and the catalog, committed, where one paper then gets an award."""
     edited.edit("content/model.py", AFTER, f"{AFTER}{FIELD}")
     edited.edit(
-        "words/facts.py",
-        '    "erratum": "Erratum",\n',
-        '    "erratum": "Erratum",\n    "award": "Award",\n',
+        "words/en.toml",
+        'erratum = "Erratum"\n',
+        'erratum = "Erratum"\naward = "Award"\n',
     )
     edited.edit("words/facts.py", "HELP = {\n", f'HELP = {{\n    "award": "{HELP}",\n')
     (edited.catalog / "content/pages/fields.md").touch()  # `schema` renews pages that are there
@@ -86,7 +86,7 @@ def handed(path: Path) -> Any:
 
 def test_site(awarded: Edited) -> None:
     """With two files edited, pages, citations, tables, feeds and data have it; search finds it."""
-    assert awarded.files == {"content/model.py", "words/facts.py"}
+    assert awarded.files == {"content/model.py", "words/en.toml", "words/facts.py"}
     awarded.run("build", "--site-dir", "site")
     site = awarded.catalog / "site"
     for page in ("papers/lantern/", "tags/light/", "years/2024/", ""):
@@ -182,7 +182,7 @@ LIST = """\
 def test_list_in_the_row(edited: Edited) -> None:
     """A fact may be a list, and stand in the row of facts; a form answers it line by line."""
     edited.edit("content/model.py", AFTER, f"{AFTER}{LIST}")
-    edited.edit("words/facts.py", "FACT_LABELS = {\n", 'FACT_LABELS = {\n    "awards": "Awards",\n')
+    edited.edit("words/en.toml", "[facts]\n", '[facts]\nawards = "Awards"\n')
     issue = edited.catalog / "issue.md"
     issue.write_text(
         "### Paper id\n\nlantern\n\n### Awards\n\n```text\nOne\n- Two\n```\n", encoding="utf-8"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from papershelf import words
 from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import Value
@@ -31,8 +32,15 @@ def test_by_year(toy: Catalog) -> None:
     assert _shown(toy.years) == [
         ("2024", "2024", ["lantern", "norms-of-tides"]),
         ("2023", "2023", ["crowd", "2302.00001", "almost-sure"]),
-        ("undated", "No date", ["bare-minimum"]),
+        ("undated", "undated", ["bare-minimum"]),
     ]
+
+
+def test_words_of_values(toy: Catalog) -> None:
+    """What is a word of the site has its name in the site's language; other names are content."""
+    names = [value.shown(words.ENGLISH) for value in toy.years]
+    assert names == ["2024", "2023", "No date"]
+    assert [value.word for value in toy.tags if value.word] == []
 
 
 def test_by_venue(toy: Catalog) -> None:

@@ -35,7 +35,7 @@ def test_every_field_declares() -> None:
 def test_labels() -> None:
     """What is shown, cited or asked has a label, no other fact; help is for what is asked."""
     named = {name for name, fact in FACTS.items() if fact.shown or fact.cited or fact.asked}
-    assert words.FACT_LABELS.keys() == named
+    assert words.ENGLISH.facts.keys() == named
     asked = {name for name, fact in FACTS.items() if fact.asked}
     assert worded.CORRECTING.keys() <= worded.HELP.keys() <= asked
 
@@ -70,14 +70,14 @@ def test_kinds_of_fields() -> None:
 
 def test_shown() -> None:
     """Notes keep their formulas, which are Unicode in plain text; what is not known is left out."""
-    notes = facts.shown(PAPER, "note")
+    notes = facts.shown(PAPER, words.ENGLISH, "note")
     assert notes == (
         Note("Later title", "Tides of $x^2$", is_title=True),
         Note("Erratum", "Table 2.", is_title=False, kind="erratum"),
     )
     assert [note.plain for note in notes] == ["Later title: Tides of x^2", "Erratum: Table 2."]
-    assert facts.shown(PAPER, "row") == ()
-    assert facts.shown(entry("p", title="T").paper, "note", "row") == ()
+    assert facts.shown(PAPER, words.ENGLISH, "row") == ()
+    assert facts.shown(entry("p", title="T").paper, words.ENGLISH, "note", "row") == ()
 
 
 @pytest.mark.parametrize(
@@ -95,11 +95,11 @@ def test_shown() -> None:
 def test_status(status: str, plain: str, mark: str) -> None:
     """What became of a paper is named by its kind, with its successor, date and reason."""
     paper = entry("p", status=status, erratum="E.").paper
-    note = facts.status(paper)
+    note = facts.status(paper, words.ENGLISH)
     assert note is not None
     assert (note.plain, note.mark) == (plain, mark)
     assert [note.plain for note in facts.cited(paper)] == [plain, "Erratum: E."]
-    assert facts.mark(paper) == f"{mark}, Erratum"
+    assert facts.mark(paper, words.ENGLISH) == f"{mark}, Erratum"
     assert facts.terms(paper)["creativeWorkStatus"] == mark
     assert (("abstract", plain) in facts.searched(paper)) is True
 

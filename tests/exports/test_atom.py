@@ -24,6 +24,7 @@ ITEM = Item(
     added="2025-01-02T00:00:00Z",
     updated="2025-01-02T00:00:00Z",
     authors=("Ada Quill", "王小雨"),
+    nobody="Authors not recorded",
     tags=(("light", "Light & shadow"),),
     links=(("Code", "https://example.org/?a=1&b=2"),),
 )

@@ -9,6 +9,7 @@ import pytest
 from papershelf.exports import feed
 from papershelf.exports.feed import Feed, Item
 from papershelf.settings import Settings
+from papershelf.words import ENGLISH
 from tests.catalog.entries import catalog, entry
 
 SETTINGS = Settings("Toy", "", "https://example.org:8080/toy/")
@@ -64,7 +65,7 @@ def test_statement(fields: dict[str, object], updated: str) -> None:
     """What became of a paper is an entry of its own, dated by that, else by its source."""
     own = made(**fields)
     paper = entry("a", **{"added": "2025-01-02", **fields})
-    item = feed.statement(paper.paper, own)
+    item = feed.statement(paper.paper, own, ENGLISH)
     assert (own.id, own.title) == ("tag:example.org,2025:/toy/papers/a", "a [Retracted]")
     assert item.id == "tag:example.org,2025:/toy/papers/a#retracted"
     assert item.title == "Retracted: a"
@@ -76,7 +77,7 @@ def test_statement_in_full() -> None:
     """It has the reason, and first of all links the address of the notice."""
     fields = {"status": "retracted 2025: A <gap>. https://x.org/n", "arxiv": "2401.10020"}
     paper = entry("a", added="2025-01-02", **fields)
-    item = feed.statement(paper.paper, made(**fields))
+    item = feed.statement(paper.paper, made(**fields), ENGLISH)
     assert item.summary == "Retracted: 2025. A <gap>."
     assert item.content.startswith(
         "<p>Retracted: 2025. A &lt;gap&gt;.</p>\n"

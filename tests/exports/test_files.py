@@ -8,6 +8,7 @@ import pytest
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.exports import blocks, csl, formats
+from papershelf.words import ENGLISH
 from tests.exports import papers, trees
 from tests.exports.papers import SETTINGS
 
@@ -73,7 +74,7 @@ def test_places(place: formats.Offer, names: list[str]) -> None:
 
 def test_described() -> None:
     """The browser knows how each format that it offers is called, and how its files are made."""
-    described = {made["name"]: made for made in formats.client_formats()}
+    described = {made["name"]: made for made in formats.client_formats(ENGLISH)}
     assert described["markdown"] == {
         "name": "markdown",
         "title": "Markdown",

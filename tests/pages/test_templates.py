@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -176,14 +175,14 @@ def test_front_matter(values: dict[str, Any], expected: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("path", "written"),
     [
-        (scripts.theme.FRAME, scripts.theme.frame),
-        (scripts.theme.TYPES, scripts.theme.types),
-        (scripts.theme.EMBLEMS, emblems.style),
+        *scripts.theme.frames().items(),
+        (scripts.theme.TYPES, scripts.theme.types()),
+        (scripts.theme.EMBLEMS, emblems.style()),
     ],
-    ids=["frame", "types", "emblems"],
+    ids=lambda value: value.name if isinstance(value, Path) else "",
 )
-def test_words_of_the_theme(path: Path, written: Callable[[], str]) -> None:
+def test_words_of_the_theme(path: Path, written: str) -> None:
     """The theme holds the texts of the package; if not, `python -m scripts.theme` renews it."""
-    assert path.read_text(encoding="utf-8") == written(), (
+    assert path.read_text(encoding="utf-8") == written, (
         "the theme's words are out of step; fix it with: python -m scripts.theme"
     )

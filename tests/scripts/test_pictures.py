@@ -91,7 +91,7 @@ def test_in_step(scenes: dict[str, Scene], name: str) -> None:
 
 def test_foot_in_step() -> None:
     """The picture of a page's foot shows the words that pages have now."""
-    expected = "\n".join(words.PAGES[name] for name in ("edit_hint", "suggest", "edit"))
+    expected = "\n".join(words.ENGLISH.pages[name] for name in ("edit_hint", "suggest", "edit"))
     assert picture("foot").text[pictures.TEXT] == expected, AGAIN
 
 

@@ -12,6 +12,7 @@ from papershelf.content.ids import slug
 from papershelf.folding import fold
 from papershelf.search import columns
 from papershelf.search.packing import pack
+from papershelf.words import ENGLISH
 from tests.catalog.entries import catalog, entry
 from tests.search.unpacking import unpack
 
@@ -20,7 +21,7 @@ NUMBERS = ("years", "added", "byDate", "byTitle")
 
 
 def _numbers(made: Catalog) -> dict[str, list[int]]:
-    built = columns.of(made, made.entries)
+    built = columns.of(made, made.entries, ENGLISH)
     return {name: list(unpack(built[name])) for name in NUMBERS}
 
 
@@ -38,7 +39,7 @@ def _chosen(facet: dict[str, Any]) -> list[list[str]]:
 
 def test_toy(toy: Catalog) -> None:
     """The columns of six papers, number by number."""
-    built = columns.of(toy, toy.entries)
+    built = columns.of(toy, toy.entries, ENGLISH)
     assert {name: value for name, value in built.items() if not isinstance(value, str)} == {
         "count": 6,
         "groups": ["Subject", "Means"],
@@ -104,7 +105,7 @@ def test_toy(toy: Catalog) -> None:
 
 def test_days(toy: Catalog) -> None:
     """The days of addition stand once each, as distances: the first day, then what is added."""
-    assert list(unpack(columns.of(toy, toy.entries)["days"])) == [20250117, 1, 1, 1]
+    assert list(unpack(columns.of(toy, toy.entries, ENGLISH)["days"])) == [20250117, 1, 1, 1]
 
 
 def _facts(entry: Entry) -> dict[str, Any]:
@@ -129,7 +130,7 @@ def _facts(entry: Entry) -> dict[str, Any]:
 
 def test_real(real: Catalog) -> None:
     """Read again, the columns hold of every paper what its file holds."""
-    built = columns.of(real, real.entries)
+    built = columns.of(real, real.entries, ENGLISH)
     numbers = _numbers(real)
     chosen = {facet["id"]: _chosen(facet) for facet in built["facets"] if facet["id"] != "author"}
     output = [
@@ -181,7 +182,7 @@ def test_authors(monkeypatch: pytest.MonkeyPatch) -> None:
         entry("b", authors=["Bob Two", "Cy Three", "Di Four"]),
         entry("c", authors=["Cy Three", "Di Four"]),
     )
-    _, author, *_ = columns.of(made, made.entries)["facets"]
+    _, author, *_ = columns.of(made, made.entries, ENGLISH)["facets"]
     assert author["values"] == [("cy-three", "Cy Three"), ("di-four", "Di Four")]
     assert sorted(map(len, _chosen(author))) == [1, 2, 2]
 
@@ -200,7 +201,7 @@ def test_authors(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_has(links: dict[str, str], expected: list[str]) -> None:
     """A paper may have a PDF, code and a project page; other links are no facet."""
     made = catalog(entry("p", links=links))
-    *_, has = columns.of(made, made.entries)["facets"]
+    *_, has = columns.of(made, made.entries, ENGLISH)["facets"]
     assert (has["id"], _chosen(has)) == ("has", [expected])
 
 
@@ -208,7 +209,7 @@ def test_status() -> None:
     """What became of papers is a facet, as errata are; a catalog where nothing did has none."""
     fields = [{"status": "retracted"}, {"status": "withdrawn 2024", "erratum": "E."}, {}]
     made = catalog(*(entry(f"p{at}", **one) for at, one in enumerate(fields)))
-    *_, status, _ = columns.of(made, made.entries)["facets"]
+    *_, status, _ = columns.of(made, made.entries, ENGLISH)["facets"]
     assert status["values"] == [
         ("erratum", "Erratum"),
         ("retracted", "Retracted"),
@@ -216,12 +217,14 @@ def test_status() -> None:
     ]
     assert _chosen(status) == [["retracted"], ["erratum", "withdrawn"], []]
     bare = catalog(entry("p"))
-    assert "status" not in [facet["id"] for facet in columns.of(bare, bare.entries)["facets"]]
+    assert "status" not in [
+        facet["id"] for facet in columns.of(bare, bare.entries, ENGLISH)["facets"]
+    ]
 
 
 def test_empty() -> None:
     """A catalog without papers has empty columns."""
-    assert columns.of(catalog(), []) == {
+    assert columns.of(catalog(), [], ENGLISH) == {
         **{"count": 0, "groups": ["All"], "tags": [], "ofTags": ""},
         "facets": [
             {"id": one, "name": name, "every": every, "values": [], "sets": "", "of": ""}

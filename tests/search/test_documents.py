@@ -8,6 +8,7 @@ import pytest
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.search import documents
+from papershelf.words import ENGLISH
 from tests.catalog.entries import entry
 
 
@@ -68,12 +69,12 @@ from tests.catalog.entries import entry
 )
 def test_shown(toy: Catalog, position: int, expected: dict[str, Any]) -> None:
     """A result has plain text, formulas as Unicode, and leaves out what is not known."""
-    assert documents.of(toy.entries)[position] == expected
+    assert documents.of(toy.entries, ENGLISH)[position] == expected
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 90])
 def test_authors(count: int) -> None:
     """A result knows all authors, so that it can show the one who was asked for."""
     names = [f"A B{number}" for number in range(count)]
-    (shown,) = documents.of([entry("p", authors=names)])
+    (shown,) = documents.of([entry("p", authors=names)], ENGLISH)
     assert shown.get("authors", []) == names

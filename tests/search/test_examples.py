@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.search import examples
+from papershelf.words import ENGLISH
 from tests.catalog.entries import catalog, entry
 
 
 def test_toy(toy: Catalog) -> None:
     """Every example of the toy catalog: its commonest names and title words."""
-    assert examples.queries(toy) == [
+    assert examples.queries(toy, ENGLISH) == [
         ("light shadow", "both words, in any form"),
         ('"light shadow"', "these words in this order"),
         ("bare OR light", "one word or the other"),
@@ -28,5 +29,5 @@ def test_toy(toy: Catalog) -> None:
 def test_what_there_are_no_words_for_is_left_out() -> None:
     """A catalog without venues, tags or code offers none of these; an empty one offers nothing."""
     bare = catalog(entry("one", title="One lamp", authors=[], tags=[]))
-    assert [query for query, _ in examples.queries(bare)] == ["lamp*", "title:lamp"]
-    assert examples.queries(catalog()) == []
+    assert [query for query, _ in examples.queries(bare, ENGLISH)] == ["lamp*", "title:lamp"]
+    assert examples.queries(catalog(), ENGLISH) == []

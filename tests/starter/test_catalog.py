@@ -268,3 +268,21 @@ def test_first_commit(made: Path, tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0
+
+
+def test_language(tmp_path: Path) -> None:
+    """Its site may speak another language, in its navigation too; an update keeps that."""
+    result = run("new", str(tmp_path / "x"), "--language", "de")
+    assert result.exit_code == 0, result.output
+    settings = (tmp_path / "x" / "mkdocs.yml").read_text("utf-8")
+    navigation = settings.partition("\nnav:\n")[2].partition("\n\n")[0]
+    assert "\ntheme:\n  language: de\n" in settings
+    assert re.findall(r"^ +- (\w+):(?: [\w/]+\.md)?$", navigation, re.MULTILINE) == [
+        *("Start", "Erkunden", "Karte", "Stöbern", "Schlagwörter", "Jahre", "Publikationsorte"),
+        *("Autoren", "Statistik", "Über"),
+    ]
+    memory = update.recall(tmp_path / "x")
+    assert memory.language == "de"
+    assert catalog.kept_current(memory.name, "de").keys() == memory.files.keys()
+    assert memory.files["mkdocs.yml"] == settings
+    assert run("new", str(tmp_path / "y"), "--language", "xx").exit_code == 2

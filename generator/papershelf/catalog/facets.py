@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from papershelf import words
 from papershelf.content import dates, facts
 from papershelf.content.entry import Entry
 from papershelf.content.ids import slug
 from papershelf.content.model import Paper, Vocabulary
 from papershelf.folding import fold
+from papershelf.words import Words
 
 UNDATED = dates.UNDATED
 """The id of the year of papers without a date; their folder is named so, too."""
@@ -31,7 +31,7 @@ class Value:
     id: str
     """The last part of its address."""
     name: str
-    """What readers see; plain text."""
+    """What content calls it, as readers see it; plain text."""
     entries: tuple[Entry, ...]
     """Its papers, newest first."""
     description: str = ""
@@ -40,6 +40,12 @@ class Value:
     """What its heading on the facet's page is found by."""
     sorted_by: str = ""
     """The part of the name that it is sorted by, such as an author's family name."""
+    word: str = ""
+    """The name in `Words.pages` of what readers see, where that is a word of the site."""
+
+    def shown(self, words: Words) -> str:
+        """Return what readers see; plain text."""
+        return words.pages[self.word] if self.word else self.name
 
 
 class Label(NamedTuple):
@@ -49,6 +55,7 @@ class Label(NamedTuple):
     name: str
     group: str = ""
     sorted_by: str = ""
+    word: str = ""
 
 
 Grouping: TypeAlias = Callable[[Sequence[Entry], Vocabulary], tuple[Value, ...]]
@@ -65,7 +72,10 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of a facet: one of all values, and for each value those of its papers."""
+    """The pages of a facet: one of all values, and for each value those of its papers.
+
+    Its texts are names in `Words.pages`.
+    """
 
     title: str
     """The title of the page of all values."""
@@ -80,7 +90,7 @@ class Pages:
     and their names lead to Explore."""
     fewest_followed: int | None = None
     """How many papers a value has at least to have feeds; None where none has."""
-    headings: Callable[[Vocabulary], Iterable[Heading]] | None = None
+    headings: Callable[[Vocabulary, Words], Iterable[Heading]] | None = None
     """The headings of all groups, in their order; None if the values stand under none."""
     by_letter: bool = False
     """True if the values are so many that they stand by letters, which are their groups."""
@@ -94,7 +104,7 @@ class Facet:
     """What addresses of Explore and queries call it, as in `?category=cs.LG` and `category:cs.LG`;
     small letters only."""
     name: str
-    """What stands above its values in Explore."""
+    """What stands above its values in Explore, by its name in `Words.pages`."""
     group: Grouping
     explore: Literal["any", "all", "apart", "query"] = "any"
     """How Explore finds papers by it: those that have any of the chosen values, or all of them; by
@@ -128,6 +138,7 @@ class _Growing:
             tuple(self.entries),
             group=label.group,
             sorted_by=label.sorted_by,
+            word=label.word,
         )
 
 
@@ -165,13 +176,16 @@ def _by_tag(entries: Sequence[Entry], vocabulary: Vocabulary) -> tuple[Value, ..
     )
 
 
-def _tag_groups(vocabulary: Vocabulary) -> Iterable[Heading]:
+def _tag_groups(vocabulary: Vocabulary, _words: Words) -> Iterable[Heading]:
     return [Heading(group.id, group.name, group.description) for group in vocabulary.groups]
 
 
 def _year(paper: Paper) -> Iterable[Label]:
-    year = str(paper.published.year) if paper.published else ""
-    yield Label(year or UNDATED, year or words.PAGES["undated"])
+    if paper.published:
+        year = str(paper.published.year)
+        yield Label(year, year)
+    else:
+        yield Label(UNDATED, UNDATED, word="undated")
 
 
 def _newest(value: Value) -> int:
@@ -184,8 +198,8 @@ def _venue(paper: Paper) -> Iterable[Label]:
         yield Label(slug(paper.venue.name), paper.venue.name, paper.venue.kind)
 
 
-def _venue_kinds(_vocabulary: Vocabulary) -> Iterable[Heading]:
-    return [Heading(kind, name) for kind, name in words.VENUE_KINDS.items()]
+def _venue_kinds(_vocabulary: Vocabulary, words: Words) -> Iterable[Heading]:
+    return [Heading(kind, name) for kind, name in words.venue_kinds.items()]
 
 
 def _authors(paper: Paper) -> Iterable[Label]:
@@ -209,16 +223,16 @@ def _category(paper: Paper) -> Iterable[Label]:
 
 
 def _status(paper: Paper) -> Iterable[Label]:
-    return (Label(note.kind, note.mark) for note in facts.marks(paper))
+    return (Label(kind, kind, word=kind) for kind in facts.kinds(paper))
 
 
 def _links(paper: Paper) -> Iterable[Label]:
     if paper.pdf_url:
-        yield Label("pdf", words.PAGES["pdf"])
+        yield Label("pdf", "pdf", word="pdf")
     if paper.links.code:
-        yield Label("code", words.PAGES["code"])
+        yield Label("code", "code", word="code")
     if paper.links.project:
-        yield Label("project", words.PAGES["project"])
+        yield Label("project", "project", word="project")
 
 
 @lru_cache(maxsize=100_000)
@@ -230,13 +244,13 @@ def initial(name: str) -> str:
 
 TAG = Facet(
     "tag",
-    words.PAGES["tags"],
+    "tags",
     _by_tag,
     explore="apart",
     pages=Pages(
-        words.PAGES["tags"],
-        words.PAGES["tags_intro"],
-        words.PAGES["all_tags"],
+        "tags",
+        "tags_intro",
+        "all_tags",
         folder="tags/",
         fewest_followed=1,
         headings=_tag_groups,
@@ -244,24 +258,24 @@ TAG = Facet(
 )
 YEAR = Facet(
     "year",
-    words.PAGES["years"],
+    "years",
     grouped(_year, _newest),
     explore="apart",
     pages=Pages(
-        words.PAGES["years"],
-        words.PAGES["years_intro"],
-        words.PAGES["all_years"],
+        "years",
+        "years_intro",
+        "all_years",
         folder="years/",
     ),
 )
 VENUE = Facet(
     "venue",
-    words.PAGES["venue"],
+    "venue",
     grouped(_venue),
     pages=Pages(
-        words.PAGES["venues"],
-        words.PAGES["venues_intro"],
-        words.PAGES["all_venues"],
+        "venues",
+        "venues_intro",
+        "all_venues",
         folder="venues/",
         fewest_followed=3,
         headings=_venue_kinds,
@@ -269,22 +283,22 @@ VENUE = Facet(
 )
 AUTHOR = Facet(
     "author",
-    words.PAGES["authors"],
+    "authors",
     grouped(_authors, _family),
     explore="query",
     pages=Pages(
-        words.PAGES["authors"],
-        words.PAGES["authors_intro"],
-        words.PAGES["all_authors"],
+        "authors",
+        "authors_intro",
+        "all_authors",
         folder="authors/",
         has_long_tail=True,
         fewest_followed=10,
         by_letter=True,
     ),
 )
-CATEGORY = Facet("category", words.PAGES["category"], grouped(_category))
-HAS = Facet("has", words.PAGES["has"], grouped(_links), explore="all")
-STATUS = Facet("status", words.PAGES["status"], grouped(_status))
+CATEGORY = Facet("category", "category", grouped(_category))
+HAS = Facet("has", "has", grouped(_links), explore="all")
+STATUS = Facet("status", "status", grouped(_status))
 
 FACETS = (TAG, YEAR, VENUE, AUTHOR, CATEGORY, STATUS, HAS)
 """All facets, in the order in which pages and Explore show them."""

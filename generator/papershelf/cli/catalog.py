@@ -22,6 +22,13 @@ from papershelf.starter import catalog, pin, update
 @click.argument("target", metavar="[FOLDER]", required=False, type=click.Path(path_type=Path))
 @click.option("--name", default="Papers", show_default=True, help="What the site is called.")
 @click.option(
+    "--language",
+    type=click.Choice(words.LANGUAGES),
+    default=words.DEFAULT,
+    show_default=True,
+    help="The language of the site's own words.",
+)
+@click.option(
     "--wheel",
     metavar="FILE|ADDRESS",
     help="The wheel of Papershelf that makes the catalog, if it is not the one installed here: a"
@@ -35,7 +42,14 @@ from papershelf.starter import catalog, pin, update
 )
 @click.option("--dry-run", is_flag=True, help="With --update: show the changes, and make none.")
 @command("Nothing was written.")
-def new(target: Path | None, name: str, wheel: str | None, updating: bool, dry_run: bool) -> None:
+def new(
+    target: Path | None,
+    name: str,
+    language: str,
+    wheel: str | None,
+    updating: bool,
+    dry_run: bool,
+) -> None:
     """Make a catalog of your own in FOLDER, with a first paper to copy.
 
     It holds your content, settings and look, and names by its address and checksum the version of
@@ -53,7 +67,7 @@ def new(target: Path | None, name: str, wheel: str | None, updating: bool, dry_r
       papershelf new --update --dry-run
     """
     if updating:
-        if wheel is not None or target or name != "Papers":
+        if wheel is not None or target or name != "Papers" or language != words.DEFAULT:
             raise click.UsageError("expected --update alone, or with --dry-run, in a catalog")
         _update(update.find(Path.cwd()) or project().root, dry_run=dry_run)
     elif dry_run:
@@ -61,10 +75,11 @@ def new(target: Path | None, name: str, wheel: str | None, updating: bool, dry_r
     elif target is None:
         raise click.UsageError("expected a FOLDER for the new catalog, or --update in one")
     else:
-        _new(target, name, pin.parse(wheel) if wheel is not None else pin.installed())
+        chosen = pin.parse(wheel) if wheel is not None else pin.installed()
+        _new(target, name, language, chosen)
 
 
-def _new(target: Path, name: str, chosen: pin.Pin) -> None:
+def _new(target: Path, name: str, language: str, chosen: pin.Pin) -> None:
     # A repository that was cloned before there is anything in it is as good as an empty folder.
     holds = target.is_dir() and any(path.name != ".git" for path in target.iterdir())
     if holds or (os.path.lexists(target) and not target.is_dir()):
@@ -73,8 +88,9 @@ def _new(target: Path, name: str, chosen: pin.Pin) -> None:
         name = catalog.checked_name(name)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    made = catalog.new(name, chosen)
-    memory = update.remember(__version__, name, catalog.kept_current(name))
+    made = catalog.new(name, chosen, language)
+    kept = catalog.kept_current(name, language)
+    memory = update.remember(__version__, name, kept, language)
     made[update.MEMORY] = memory.dump()
     vocabulary = folder.load(catalog.EXAMPLE).vocabulary
     made |= {f"content/{path}": text.encode() for path, text in schemas(vocabulary).items()}
@@ -97,7 +113,7 @@ def _new(target: Path, name: str, chosen: pin.Pin) -> None:
 
 def _update(root: Path, *, dry_run: bool) -> None:
     memory = update.recall(root)
-    files = catalog.kept_current(memory.name)
+    files = catalog.kept_current(memory.name, memory.language)
     if marked := update.marked(root, files):
         log(
             f"Marks of a conflict are still in {', '.join(marked)}: choose between what stands"

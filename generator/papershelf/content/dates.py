@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from papershelf.errors import CORRECT, InvalidValueError, Message, quoted
+from papershelf.words import ENGLISH
 
 _LOOSE = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?(?:T[0-9:.]+Z?)?")
 _NTH = "(?:st|nd|rd|th|\\.)?"
@@ -16,7 +16,7 @@ _IN_WORDS = re.compile(
     rf"(?:([0-9]{{1,2}}){_NTH} (?:of )?)?([A-Za-z]+)\.?(?: ([0-9]{{1,2}}){_NTH})? ([0-9]{{4}})"
 )
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
-_MONTHS = tuple(calendar.month_name)
+_MONTHS = ("", *ENGLISH.dates["months"])
 SHORT_MONTHS = tuple(month[:3].lower() for month in _MONTHS[1:])
 """The months as BibTeX calls them, and as words for them begin."""
 _PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -62,9 +62,8 @@ class PartialDate:
 
     @property
     def label(self) -> str:
-        """The date in words, such as `14 September 2023`, `September 2023` or `2023`."""
-        month = calendar.month_name[self.month] if self.month else None
-        return " ".join(str(part) for part in (self.day, month, self.year) if part is not None)
+        """The date in English; `Words.date` has it in the site's language."""
+        return ENGLISH.date(self)
 
     @property
     def order(self) -> tuple[int, int, int]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from papershelf import formulas, words
+from papershelf import formulas
 from papershelf.content.dates import PartialDate
 from papershelf.content.fact import Fact, SearchField, ShownPlace
 from papershelf.content.model import Paper, Status
 from papershelf.content.values import ONE_LINE
+from papershelf.words import ENGLISH, Words
 
 FACTS: Mapping[str, Fact] = MappingProxyType(
     {
@@ -55,15 +56,12 @@ class Note:
     """What follows the text: sentences."""
     kind: str = ""
     """The kind of a mark: of status, or the name of another fact; empty for what is no mark."""
+    mark: str = ""
+    """The mark in a word, such as `Superseded`."""
     link: str = ""
     """Where it was announced."""
     paper: str = ""
     """The id of the paper of which the text is the title."""
-
-    @property
-    def mark(self) -> str:
-        """The name of its mark, such as `Superseded`."""
-        return words.MARKS.get(self.kind, self.label)
 
     @property
     def plain(self) -> str:
@@ -81,29 +79,35 @@ class Note:
         return formulas.plain(sentences(self.text, self.more))
 
 
-def shown(paper: Paper, *places: ShownPlace) -> tuple[Note, ...]:
-    """Return what is shown of a paper in one of `places`."""
-    return tuple(_notes(paper, (name for name, fact in FACTS.items() if fact.shown in places)))
+def shown(paper: Paper, words: Words, *places: ShownPlace) -> tuple[Note, ...]:
+    """Return what is shown of a paper in one of `places`, labelled by `words`."""
+    names = (name for name, fact in FACTS.items() if fact.shown in places)
+    return tuple(_notes(paper, words, names))
 
 
-def status(paper: Paper) -> Note | None:
+def status(paper: Paper, words: Words) -> Note | None:
     """Return what became of a paper, if it was withdrawn, retracted or superseded."""
-    return _status(paper.status) if paper.status else None
+    return _status(paper.status, words) if paper.status else None
 
 
-def marks(paper: Paper) -> tuple[Note, ...]:
+def marks(paper: Paper, words: Words) -> tuple[Note, ...]:
     """Return what is to be known of a paper wherever its title stands."""
-    return tuple(_notes(paper, (name for name, fact in FACTS.items() if fact.is_mark)))
+    return tuple(_notes(paper, words, (name for name, fact in FACTS.items() if fact.is_mark)))
 
 
-def mark(paper: Paper) -> str:
+def mark(paper: Paper, words: Words) -> str:
     """Name that in a word or two, such as `Retracted`, where there is no room for more."""
-    return ", ".join(note.mark for note in marks(paper))
+    return ", ".join(note.mark for note in marks(paper, words))
+
+
+def kinds(paper: Paper) -> list[str]:
+    """Return the kinds of what is to be known of a paper; pages have a word for each."""
+    return [note.kind for note in marks(paper, ENGLISH)]
 
 
 def cited(paper: Paper) -> tuple[Note, ...]:
-    """Return the facts in the note of a citation."""
-    return tuple(_notes(paper, (name for name, fact in FACTS.items() if fact.cited)))
+    """Return the facts in the note of a citation, which is English."""
+    return tuple(_notes(paper, ENGLISH, (name for name, fact in FACTS.items() if fact.cited)))
 
 
 def column_values(paper: Paper) -> dict[str, str]:
@@ -113,7 +117,7 @@ def column_values(paper: Paper) -> dict[str, str]:
 
 def searched(paper: Paper) -> Iterator[tuple[SearchField, str]]:
     """Yield the text of each searched fact that is known, and the field of the index it joins."""
-    note = status(paper)
+    note = status(paper, ENGLISH)
     for name, field in _SEARCHED:
         text = note.plain if note and name == "status" else plain(paper, name)
         if text:
@@ -122,7 +126,7 @@ def searched(paper: Paper) -> Iterator[tuple[SearchField, str]]:
 
 def terms(paper: Paper) -> dict[str, str]:
     """Return the facts that schema.org has a property for, by that property."""
-    note = status(paper)
+    note = status(paper, ENGLISH)
     return {
         fact.term: note.mark if note and name == "status" else plain(paper, name)
         for name, fact in FACTS.items()
@@ -141,27 +145,30 @@ def sentences(*texts: str) -> str:
     return " ".join([*(text if text[-1] in ".?!" else f"{text}." for text in others), last])
 
 
-def _notes(paper: Paper, names: Iterable[str]) -> Iterator[Note]:
+def _notes(paper: Paper, words: Words, names: Iterable[str]) -> Iterator[Note]:
     for name in names:
         value, fact = getattr(paper, name), FACTS[name]
         if isinstance(value, Status):
-            yield _status(value)
-        elif text := value.label if isinstance(value, PartialDate) else _text(value):
+            yield _status(value, words)
+        elif text := words.date(value) if isinstance(value, PartialDate) else _text(value):
             kind = name if fact.is_mark else ""
-            yield Note(words.FACT_LABELS[name], text, fact.is_title, kind=kind)
+            label = words.facts[name]
+            mark = label if kind else ""
+            yield Note(label, text, fact.is_title, kind=kind, mark=mark)
 
 
-def _status(status: Status) -> Note:
+def _status(status: Status, words: Words) -> Note:
     """Write what became of a paper, and first of all which one takes its place."""
     successor = status.title or status.by or ""
-    label = (words.SUCCEEDED if successor else words.MARKS)[status.kind]
-    more = sentences(status.date.label if status.date else "", status.reason or "")
+    label = words.pages[f"{status.kind}_by" if successor else status.kind]
+    more = sentences(words.date(status.date) if status.date else "", status.reason or "")
     return Note(
         label,
         successor or more,
         is_title=bool(status.title),
         more=more if successor else "",
         kind=status.kind,
+        mark=words.pages[status.kind],
         link=status.link or "",
         paper=status.by or "",
     )

@@ -13,7 +13,8 @@ from papershelf.content import facts
 from papershelf.content.fact import Asked
 from papershelf.content.model import Links, Paper, Venue
 from papershelf.content.people import Author
-from papershelf.words.facts import FACT_LABELS, PAPER_LABEL, WHY_LABEL
+from papershelf.words import ENGLISH
+from papershelf.words.facts import PAPER_LABEL, WHY_LABEL
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def _about() -> tuple[Question, ...]:
     # One that follows another comes behind it, wherever the two stand in the model.
     asked.sort(key=lambda pair: (places[pair[1].after or pair[0]], bool(pair[1].after)))
     return tuple(
-        Question(how.id or name.replace("_", "-"), FACT_LABELS[name], name, how)
+        Question(how.id or name.replace("_", "-"), ENGLISH.facts[name], name, how)
         for name, how in asked
     )
 

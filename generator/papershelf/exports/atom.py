@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from papershelf import words
 from papershelf.escape import xml
 from papershelf.exports.feed import Feed, Item
 
@@ -51,7 +50,7 @@ def _parts(item: Item) -> Iterator[str]:
     if item.added:
         yield f"    <published>{item.added}</published>"
     yield f"    <updated>{item.updated}</updated>"
-    for author in item.authors or (words.PAGES["no_authors"],):  # RFC 4287 asks for one
+    for author in item.authors or (item.nobody,):  # RFC 4287 asks for one
         yield f"    <author><name>{xml(author)}</name></author>"
     for identifier, name in item.tags:
         yield f'    <category term="{xml(identifier)}" label="{xml(name)}"/>'

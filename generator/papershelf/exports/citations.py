@@ -18,12 +18,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from papershelf import formulas, words
+from papershelf import formulas
 from papershelf.content import facts
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper, Status
 from papershelf.content.names import Name
 from papershelf.exports import references
+from papershelf.words import ENGLISH
 
 _ENDED = (".", "?", "!")
 """Signs after which no full stop and no comma follows."""
@@ -76,16 +77,18 @@ def write(paper: Paper, style: str) -> str:
 def _remarks(paper: Paper) -> Iterator[str]:
     if paper.status:
         yield _announced(paper.status)
-    yield from (note.plain for note in facts.cited(paper) if note.kind not in words.SUCCEEDED)
+    became = paper.status.kind if paper.status else None
+    yield from (note.plain for note in facts.cited(paper) if not note.kind or note.kind != became)
 
 
 def _announced(status: Status) -> str:
     """Write what became of a paper, such as `Superseded by Brighter Lamps, 2024`."""
     year = [str(status.date.year)] if status.date else []
     if successor := status.title or status.by:
-        named = f"{words.SUCCEEDED[status.kind]} {formulas.plain(successor)}"
+        label = ENGLISH.pages[f"{status.kind}_by"]
+        named = f"{label} {formulas.plain(successor)}"
         return ", ".join([named, *year])
-    return " ".join([words.MARKS[status.kind], *year])
+    return " ".join([ENGLISH.pages[status.kind], *year])
 
 
 def _apa(cited: _Cited) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from papershelf import escape, formulas, languages, words
+from papershelf import escape, formulas, languages
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import dates, facts
 from papershelf.content.dates import PartialDate
@@ -23,6 +23,7 @@ from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
 from papershelf.exports import references
 from papershelf.settings import Settings
+from papershelf.words import Words
 
 MOST = 100
 """So many papers stand in the feed of all: the last added, and all others of the last one's day."""
@@ -53,6 +54,8 @@ class Item:
     """When the paper came into the catalog."""
     updated: str
     authors: tuple[str, ...]
+    nobody: str
+    """What stands for authors where none is recorded and the format asks for one."""
     tags: tuple[tuple[str, str], ...]
     """The tags, each by its id and its name."""
     links: tuple[tuple[str, str], ...]
@@ -115,9 +118,10 @@ def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> It
     A renamed paper keeps the id that it had first, which stands first among its aliases.
     """
     paper = entry.paper
-    when, note = _when(paper), facts.status(paper)
+    words = settings.words
+    when, note = _when(paper), facts.status(paper, words)
     first = next(iter(paper.aliases), entry.id)
-    links = _links(paper)
+    links = _links(paper, words)
     title = formulas.plain(paper.title)
     return Item(
         id=f"{identity(settings)}papers/{first}",
@@ -125,21 +129,22 @@ def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> It
         title=f"{title} [{note.mark}]" if note else title,
         language=paper.language,
         summary=formulas.plain(paper.tldr or ""),
-        content=_content(paper, links),
+        content=_content(paper, links, words),
         added=_time(paper.added) if paper.added else None,
         updated=_time(when) if when else NO_TIME,
         authors=paper.names,
+        nobody=words.pages["no_authors"],
         tags=tuple((tag, catalog.tag_by_id[tag].name) for tag in paper.tags),
         links=links,
     )
 
 
-def statement(paper: Paper, of: Item) -> Item:
+def statement(paper: Paper, of: Item, words: Words) -> Item:
     """Make the entry that announces what became of a paper, whose own is `of`."""
-    when, note = _announced(paper), facts.status(paper)
+    when, note = _announced(paper), facts.status(paper, words)
     if when is None or note is None:
         raise ValueError("expected a paper with a status, got one without")
-    notice = ((words.PAGES["notice"], note.link),) if note.link else ()
+    notice = ((words.pages["notice"], note.link),) if note.link else ()
     return replace(
         of,
         id=f"{of.id}#{note.kind}",
@@ -168,31 +173,31 @@ def _time(date: PartialDate) -> str:
     return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T00:00:00Z"
 
 
-def _links(paper: Paper) -> tuple[tuple[str, str], ...]:
+def _links(paper: Paper, words: Words) -> tuple[tuple[str, str], ...]:
     found = (
         ("arXiv", paper.arxiv_url),
-        (words.PAGES["pdf"], paper.pdf_url),
+        (words.pages["pdf"], paper.pdf_url),
         ("DOI", paper.doi_url),
-        (words.PAGES["code"], paper.links.code),
-        (words.PAGES["project"], paper.links.project),
-        (words.PAGES["video"], paper.links.video),
-        (words.PAGES["data"], paper.links.data),
+        (words.pages["code"], paper.links.code),
+        (words.pages["project"], paper.links.project),
+        (words.pages["video"], paper.links.video),
+        (words.pages["data"], paper.links.data),
     )
     return tuple((name, address) for name, address in found if address)
 
 
-def _content(paper: Paper, links: Sequence[tuple[str, str]]) -> str:
+def _content(paper: Paper, links: Sequence[tuple[str, str]], words: Words) -> str:
     """Write the body of an entry; formulas become Unicode, since most readers drop MathML."""
     parts = []
     if paper.tldr:
-        label = escape.html(words.PAGES["tldr"])
+        label = escape.html(words.pages["tldr"])
         parts.append(f"<p><strong>{label}</strong> {_html(paper.tldr)}</p>")
-    where = [date.label for date in [paper.published] if date]
+    where = [words.date(date) for date in [paper.published] if date]
     where += [venue.label for venue in [paper.venue] if venue]
     if where:
-        label = escape.html(words.PAGES["published"])
+        label = escape.html(words.pages["published"])
         parts.append(f"<p>{label}: {escape.html(', '.join(where))}</p>")
-    parts += [_paragraph(note) for note in references.notes(paper)]
+    parts += [_paragraph(note) for note in references.notes(paper, words)]
     parts += [_paragraph(part) for part in paper.abstract.split("\n\n") if part.strip()]
     return "\n".join([*parts, *filter(None, [_row(links)])])
 

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from papershelf.exports import bibtex, citations, csl, details, markdown, ris, table
 from papershelf.exports.references import Reference
 from papershelf.exports.writer import Writer
+from papershelf.words import Words
 
 Offer = Literal["alternate", "catalog", "cite", "command", "shelf"]
 """Where a format is offered: as a file beside a paper's page, as a file of the whole catalog, as a
@@ -40,8 +41,6 @@ class Format:
     """How entries become a file."""
     document: Callable[[Reference], str] | None = None
     """Writes the file beside a paper's page, where that is more than a file of one paper."""
-    choice: str = ""
-    """What it is called where one paper is cited, if not by its title."""
     schema: str = ""
     """Where the site has a JSON Schema of such files."""
 
@@ -115,7 +114,6 @@ FORMATS: Mapping[str, Format] = {
         entry=markdown.line,
         join="list",
         document=markdown.document,
-        choice="Markdown link",
     ),
     "jsonl": Format(
         "JSON Lines", ".jsonl", "application/jsonl", ("command",), write=csl.write_lines
@@ -140,18 +138,24 @@ def client_entries(reference: Reference) -> dict[str, Any]:
     }
 
 
-def client_formats() -> list[dict[str, Any]]:
+def client_formats(words: Words) -> list[dict[str, Any]]:
     """Return what the browser must know of the formats that it offers, as data."""
     return [
-        {
-            "name": name,
-            "title": made.title,
-            "choice": (made.choice or made.title) if "cite" in made.offered else "",
-            "shelf": "shelf" in made.offered,
-            "ending": made.ending,
-            "type": made.media_type,
-            "join": made.join,
-        }
+        _described(name, made, words.formats.get(name, made.title))
         for name, made in FORMATS.items()
         if not {"cite", "shelf"}.isdisjoint(made.offered)
     ]
+
+
+def _described(name: str, made: Format, choice: str) -> dict[str, Any]:
+    """Describe a format, which is called `choice` where one paper is cited."""
+    is_on_shelf = "shelf" in made.offered
+    return {
+        "name": name,
+        "title": made.title if is_on_shelf else choice,
+        "choice": choice if "cite" in made.offered else "",
+        "shelf": is_on_shelf,
+        "ending": made.ending,
+        "type": made.media_type,
+        "join": made.join,
+    }

@@ -11,6 +11,7 @@ from papershelf.content.facts import Note, sentences
 from papershelf.exports import bibtex, references
 from papershelf.exports.references import Reference
 from papershelf.exports.writer import Writer
+from papershelf.words import ENGLISH
 
 MOST_NAMED = 2
 """So many authors a line names; of more, the first one and that there are others."""
@@ -31,7 +32,7 @@ def line(reference: Reference) -> str:
     whose = ", ".join(filter(None, [" and ".join(authors), when]))
     link = f"[{_text(paper.title)}]({reference.address})"
     line = f"{link}, {escape.commonmark(whose)}" if whose else link
-    return sentences(line, *map(_marked, facts.marks(paper)))
+    return sentences(line, *map(_marked, facts.marks(paper, ENGLISH)))
 
 
 def _marked(note: Note) -> str:
@@ -51,7 +52,7 @@ def document(reference: Reference) -> str:
     """Write a paper as a document: facts as front matter, then text, links and BibTeX."""
     paper = reference.paper
     parts = [f"---\n{yamlio.dump(_facts(reference)).decode()}---", f"# {_text(paper.title)}"]
-    parts += map(_marked, facts.shown(paper, "note"))
+    parts += map(_marked, facts.shown(paper, ENGLISH, "note"))
     if paper.tldr:
         parts.append(f"**TL;DR** {_text(paper.tldr)}")
     if paper.abstract:

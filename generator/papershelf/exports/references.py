@@ -12,6 +12,7 @@ from papershelf.content.entry import Entry
 from papershelf.content.model import Paper, Tag
 from papershelf.exports import keys
 from papershelf.settings import Settings
+from papershelf.words import Words
 
 UNCONFIRMED = "Bibliographic details not confirmed"
 """The remark in citations of a paper whose sources are not sure."""
@@ -64,9 +65,9 @@ def issued(paper: Paper) -> PartialDate | None:
     return PartialDate(year) if year else None
 
 
-def notes(paper: Paper) -> tuple[str, ...]:
+def notes(paper: Paper, words: Words) -> tuple[str, ...]:
     """Return what lists show of a paper by declaration, such as `Erratum: ...`, in plain text."""
-    return tuple(note.linked for note in facts.shown(paper, "note", "row"))
+    return tuple(note.linked for note in facts.shown(paper, words, "note", "row"))
 
 
 def remarks(paper: Paper) -> tuple[str, ...]:

@@ -24,9 +24,11 @@ def anchor(facet: Facet, value: Value, settings: Settings) -> Anchor:
     """Return what leads to the papers of a value."""
     papers = len(value.entries)
     if has_page(facet, value, settings):
-        return Anchor(addresses.value(facet, value), value.name, papers, value.description)
+        return Anchor(
+            addresses.value(facet, value), value.shown(settings.words), papers, value.description
+        )
     query = explored(facet, value) or ""
-    return Anchor(addresses.EXPLORE, value.name, papers, value.description, query)
+    return Anchor(addresses.EXPLORE, value.shown(settings.words), papers, value.description, query)
 
 
 def explored(facet: Facet, value: Value) -> str | None:

@@ -42,7 +42,7 @@ def feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
 
     def statement(entry: Entry) -> feed.Item:
         return statements.get(entry.id) or statements.setdefault(
-            entry.id, feed.statement(entry.paper, item(entry))
+            entry.id, feed.statement(entry.paper, item(entry), settings.words)
         )
 
     def timed(entries: Sequence[Entry], most: int) -> Iterator[feed.Item]:
@@ -72,7 +72,7 @@ def feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
         for value in catalog.by_facet[facet.id]:
             folder = address(facet, value, settings)
             if folder is not None:
-                yield make(folder, value.name, value.description, value.entries)
+                yield make(folder, value.shown(settings.words), value.description, value.entries)
 
 
 def files(made: Feed, settings: Settings) -> dict[str, bytes]:

@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import Value
 from papershelf.exports import formats
@@ -20,6 +19,7 @@ from papershelf.pages import addresses, linked, suggest
 from papershelf.pages.papers import Papers
 from papershelf.pages.views import Anchor, Dots, Download, Group, HomeView, Spine
 from papershelf.settings import Settings
+from papershelf.words.language import Texts
 
 TEXT = "home.md"
 """The hand-written page that stands on the home page instead of on its own."""
@@ -45,7 +45,7 @@ def view(catalog: Catalog, settings: Settings, papers: Papers) -> HomeView:
         venues=len(catalog.venues),
         tags=len(catalog.tags),
         spines=tuple(_spines(catalog, papers)),
-        examples=tuple(_examples(catalog)),
+        examples=tuple(_examples(catalog, settings.words.pages)),
         groups=tuple(
             Group(group.name, "", tuple(_counted(papers, tag) for tag in tags))
             for group, tags in groups
@@ -83,14 +83,14 @@ def _spines(catalog: Catalog, papers: Papers) -> Iterator[Spine]:
         yield Spine(_counted(papers, tag), height, max(1, math.ceil(share * _WIDTHS)))
 
 
-def _examples(catalog: Catalog) -> Iterator[Anchor]:
+def _examples(catalog: Catalog, words: Texts) -> Iterator[Anchor]:
     """Yield searches that find something: two tags together, a tag with code, a tag of late."""
     tags = iter(sorted(catalog.tags, key=lambda tag: -len(tag.entries)))
     for makes in (_with_another, _with_code, _of_late):
-        yield from islice(filter(None, map(partial(makes, catalog), tags)), 1)
+        yield from islice(filter(None, map(partial(makes, catalog, words), tags)), 1)
 
 
-def _with_another(catalog: Catalog, tag: Value) -> Anchor | None:
+def _with_another(catalog: Catalog, _: Texts, tag: Value) -> Anchor | None:
     beside = Counter(
         other for entry in tag.entries for other in entry.paper.tags if other != tag.id
     )
@@ -101,18 +101,18 @@ def _with_another(catalog: Catalog, tag: Value) -> Anchor | None:
     return Anchor(addresses.EXPLORE, name, query=f"?tag={quote(tag.id)}&tag={quote(other)}")
 
 
-def _with_code(_: Catalog, tag: Value) -> Anchor | None:
+def _with_code(_: Catalog, words: Texts, tag: Value) -> Anchor | None:
     if not any(entry.paper.links.code for entry in tag.entries):
         return None
-    name = words.PAGES["example_code"].format(tag=tag.name)
+    name = words["example_code"].format(tag=tag.name)
     return Anchor(addresses.EXPLORE, name, query=f"?tag={quote(tag.id)}&has=code")
 
 
-def _of_late(_: Catalog, tag: Value) -> Anchor | None:
+def _of_late(_: Catalog, words: Texts, tag: Value) -> Anchor | None:
     years = [entry.paper.published.year for entry in tag.entries if entry.paper.published]
     if not years:
         return None
-    name = words.PAGES["example_year"].format(tag=tag.name, year=max(years))
+    name = words["example_year"].format(tag=tag.name, year=max(years))
     return Anchor(addresses.EXPLORE, name, query=f"?tag={quote(tag.id)}&year={max(years)}")
 
 

@@ -68,7 +68,8 @@ def _short(catalog: Catalog, settings: Settings) -> bytes:
 
 def _statement(entry: Entry, root: str) -> str:
     link = f"[{_line(entry.paper.title)}]({root}{addresses.paper(entry.id)})"
-    return f"- {link}: {'; '.join(_line(note.linked) for note in facts.marks(entry.paper))}"
+    stated = (_line(note.linked) for note in facts.marks(entry.paper, words.ENGLISH))
+    return f"- {link}: {'; '.join(stated)}"
 
 
 def _tag(tag: Value, root: str) -> str:
@@ -94,16 +95,16 @@ def _full(catalog: Catalog, settings: Settings, largest: int) -> bytes:
 
 def _paper(entry: Entry, catalog: Catalog, settings: Settings) -> str:
     paper = entry.paper
-    authors = ", ".join(paper.names[:_AUTHORS]) or words.PAGES["no_authors"]
+    authors = ", ".join(paper.names[:_AUTHORS]) or words.ENGLISH.pages["no_authors"]
     if len(paper.authors) > _AUTHORS:
         authors += f" and {len(paper.authors) - _AUTHORS} more"
-    date = paper.published.label if paper.published else words.PAGES["no_date"]
+    date = paper.published.label if paper.published else words.ENGLISH.pages["no_date"]
     venue = f"; {paper.venue.label}" if paper.venue else ""
     lines = [f"## {_line(paper.title)}", "", f"- {_line(authors)}", f"- {_line(date + venue)}"]
-    lines += (f"- {_line(note)}" for note in references.notes(paper))
+    lines += (f"- {_line(note)}" for note in references.notes(paper, words.ENGLISH))
     if paper.tags:
         names = ", ".join(catalog.tag_by_id[tag].name for tag in paper.tags)
-        lines.append(f"- {words.PAGES['tags']}: {_line(names)}")
+        lines.append(f"- {words.ENGLISH.pages['tags']}: {_line(names)}")
     lines.append(f"- {settings.site_url}{addresses.paper(entry.id)}")
     if paper.tldr:
         lines += ["", _line(paper.tldr)]

@@ -51,6 +51,7 @@ class Outline:
     def __init__(self, catalog: Catalog, settings: Settings) -> None:
         self._catalog = catalog
         self._settings = settings
+        self._words = settings.words.pages
         self._papers = Papers(catalog, settings)
         self._of_facets: dict[str, Mapping[str, Callable[[], Page]]] = {}
 
@@ -105,13 +106,18 @@ class Outline:
 
     def _explore(self) -> Page:
         lists = tuple(
-            Group(described.title, "", self._anchors(facet, self._catalog.by_facet[facet.id]))
+            Group(
+                self._words[described.title],
+                "",
+                self._anchors(facet, self._catalog.by_facet[facet.id]),
+            )
             for facet, described in LISTED
             if facet.explore != "query"
         )
         return Page(addresses.EXPLORE, "explore.md", views.ExploreView(lists))
 
     def _map(self) -> Page:
+        words = self._settings.words
         clusters = tuple(
             views.MapCluster(
                 cluster.name,
@@ -120,7 +126,7 @@ class Outline:
                     views.MapPoint(
                         addresses.paper(point.entry.id),
                         point.entry.paper.title,
-                        facts.mark(point.entry.paper),
+                        facts.mark(point.entry.paper, words),
                         point.position,
                         point.x,
                         point.y,
@@ -156,7 +162,7 @@ class Outline:
         return Page(addresses.paper(identifier), "paper.md", view, card)
 
     def _moved(self, alias: str, entry: Entry) -> Page:
-        to = views.MovedView(papers.titled(entry))
+        to = views.MovedView(papers.titled(entry, self._settings.words))
         return Page(addresses.paper(alias), "moved.md", to)
 
     def _facet(self, facet: Facet, described: Pages) -> Iterator[tuple[str, Callable[[], Page]]]:
@@ -193,12 +199,13 @@ class Outline:
                         facet, [value for value in values if value.group == heading.group]
                     ),
                 )
-                for heading in described.headings(self._catalog.vocabulary)
+                for heading in described.headings(self._catalog.vocabulary, self._settings.words)
             ]
         filled = tuple(group for group in groups if group.values)
         most = max((value.papers for group in filled for value in group.values), default=1)
         kind = facet.folder.removesuffix("/")
-        view = views.IndexView(kind, described.title, described.intro, filled, most)
+        title, intro = self._words[described.title], self._words[described.intro]
+        view = views.IndexView(kind, title, intro, filled, most)
         return Page(facet.folder, "index.md", view)
 
     def _names(
@@ -209,14 +216,15 @@ class Outline:
             Group(letter, "", self._anchors(facet, tuple(found)))
             for letter, found in groupby(part, lambda value: value.group)
         )
-        view = views.NamesView(described.title, described.intro, letters, _numbers(links, number))
+        title, intro = self._words[described.title], self._words[described.intro]
+        view = views.NamesView(title, intro, letters, _numbers(links, number))
         return Page(addresses.numbered(facet.folder, number), "names.md", view)
 
     def _lists(
         self, facet: Facet, described: Pages, value: Value
     ) -> Iterator[tuple[str, Callable[[], Page]]]:
         """Yield what makes the pages of the papers of a value."""
-        home = addresses.value(facet, value)
+        home, name = addresses.value(facet, value), value.shown(self._settings.words)
         parts = _split(value.entries, self._settings.page_size)
         links = _links(home, [str(number) for number in range(1, len(parts) + 1)])
         beside = self._beside(value) if facet == TAG else ()
@@ -225,14 +233,14 @@ class Outline:
         def make(number: int) -> Page:
             address = addresses.numbered(home, number)
             view = views.ListView(
-                name=value.name,
+                name=name,
                 description=value.description,
                 total=len(value.entries),
                 number=number,
-                up=Anchor(facet.folder, described.back),
+                up=Anchor(facet.folder, self._words[described.back]),
                 explore=explored(facet, value),
                 feed=feed,
-                feeds=feeds.head_links(feed, value.name, address, self._settings),
+                feeds=feeds.head_links(feed, name, address, self._settings),
                 beside=beside,
                 papers=self._listed(parts[number - 1]),
                 numbers=_numbers(links, number),

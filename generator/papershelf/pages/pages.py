@@ -24,7 +24,7 @@ def render(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
 
     `content` refuses a hand-written page with the name of a generated one.
     """
-    env = templates.environment()
+    env = templates.environment(settings.words)
     tree = {
         addresses.source(page.address): write(env, page, settings)
         for page in outline.pages(catalog, settings)

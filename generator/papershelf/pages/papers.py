@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from papershelf import formulas, words
+from papershelf import formulas
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import AUTHOR
 from papershelf.catalog.related import Related
@@ -33,6 +33,8 @@ from papershelf.pages.views import (
 )
 from papershelf.pictures import emblems
 from papershelf.settings import Settings
+from papershelf.words import Words
+from papershelf.words.language import Texts
 
 NAMED_AUTHORS = 4
 """How many authors of a paper a list names."""
@@ -50,6 +52,7 @@ class Papers:
     def __init__(self, catalog: Catalog, settings: Settings) -> None:
         self._catalog = catalog
         self._settings = settings
+        self._words = settings.words
         self._briefs: dict[str, Brief] = {}
         self._in_lists: dict[str, Listed] = {}
         self._named: dict[Author, views.Author] = {}
@@ -79,15 +82,15 @@ class Papers:
         return self._briefs[entry.id]
 
     def _briefly(self, entry: Entry) -> Brief:
-        paper = entry.paper
+        paper, words = entry.paper, self._words
         return Brief(
             id=entry.id,
             address=addresses.paper(entry.id),
             title=paper.title,
             lang=paper.lang,
-            notes=facts.shown(paper, "note"),
-            row=facts.shown(paper, "row"),
-            published=paper.published.label if paper.published else None,
+            notes=facts.shown(paper, words, "note"),
+            row=facts.shown(paper, words, "row"),
+            published=words.date(paper.published) if paper.published else None,
             added=paper.added.number if paper.added else None,
             venue=paper.venue.label if paper.venue else None,
             pdf=paper.pdf_url,
@@ -125,7 +128,9 @@ class Papers:
         return PaperView(
             reference=reference,
             authors=tuple(map(self._author, paper.authors)),
-            published=Anchor(addresses.year(paper.published.year), paper.published.label)
+            published=Anchor(
+                addresses.year(paper.published.year), self._words.date(paper.published)
+            )
             if paper.published
             else None,
             venue=Anchor(addresses.venue(paper.venue.name), paper.venue.label)
@@ -134,8 +139,8 @@ class Papers:
             tags=tuple(self.tags[tag] for tag in paper.tags),
             versions=tuple(map(self._relative, relatives.versions)),
             related=tuple(map(self._relative, relatives.related)),
-            newer=titled(newer) if newer else None,
-            older=titled(older) if older else None,
+            newer=titled(newer, self._words) if newer else None,
+            older=titled(older, self._words) if older else None,
             hue=self.hue(paper),
             figure=self._figure(paper),
             emblem=emblems.number(reference.id),
@@ -184,9 +189,10 @@ class Papers:
         """Write why a paper is related, such as `Shares: KV cache, layers · tags Quantization`."""
         terms = ", ".join(other.terms)
         names = ", ".join(self.tags[tag].name for tag in other.tags)
-        noun = words.PAGES["related_tag" if len(other.tags) == 1 else "related_tags"]
+        words = self._words.pages
+        noun = words["related_tag" if len(other.tags) == 1 else "related_tags"]
         tags = f"{noun} {names}" if names else ""
-        reason = f"{words.PAGES['related_by']}: {' · '.join(filter(None, (terms, tags)))}"
+        reason = f"{words['related_by']}: {' · '.join(filter(None, (terms, tags)))}"
         return views.Relative(self._brief(other.entry), reason)
 
 
@@ -199,10 +205,10 @@ def _beginning(abstract: str) -> str:
     return words if space else plain[:BEGINNING]
 
 
-def titled(entry: Entry) -> Anchor:
+def titled(entry: Entry, words: Words) -> Anchor:
     """Return what leads to a paper by its title."""
     paper = entry.paper
-    return Anchor(addresses.paper(entry.id), paper.title, mark=facts.mark(paper))
+    return Anchor(addresses.paper(entry.id), paper.title, mark=facts.mark(paper, words))
 
 
 @dataclass(frozen=True)
@@ -241,15 +247,16 @@ class PaperPage:
 def page(reference: Reference, settings: Settings) -> PaperPage:
     """Work out what a paper's page shows besides its view."""
     paper, edit, issues = reference.paper, settings.edit_url, settings.issues_url
+    words = settings.words
     title, about = formulas.plain(paper.title), paper.tldr or paper.abstract or paper.title
-    if note := facts.status(paper):
-        title, about = f"{title} [{note.mark}]", sentences(note.plain, about)
+    if note := facts.status(paper, words):
+        title, about = f"{title} [{words.pages[note.kind]}]", sentences(note.plain, about)
     return PaperPage(
         title=title,
         description=formulas.plain(about)[:200],
-        notes=facts.shown(paper, "note"),
-        row=facts.shown(paper, "row"),
-        buttons=_buttons(paper),
+        notes=facts.shown(paper, words, "note"),
+        row=facts.shown(paper, words, "row"),
+        buttons=_buttons(paper, words.pages),
         bibtex=bibtex.entry(paper, reference.key),
         formats=_formats(reference.id),
         edit_url=edit + folder.location(reference.id, paper) if edit else None,
@@ -260,7 +267,7 @@ def page(reference: Reference, settings: Settings) -> PaperPage:
     )
 
 
-def _buttons(paper: Paper) -> tuple[Button, ...]:
+def _buttons(paper: Paper, words: Texts) -> tuple[Button, ...]:
     found = (
         ("read_arxiv", paper.arxiv_url),
         ("pdf", paper.pdf_url),
@@ -271,7 +278,7 @@ def _buttons(paper: Paper) -> tuple[Button, ...]:
         ("data", paper.links.data),
     )
     return tuple(
-        Button(address, words.PAGES[name], not name.startswith("read_"))
+        Button(address, words[name], not name.startswith("read_"))
         for name, address in found
         if address
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from papershelf import words
 from papershelf.catalog import counts
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.counts import Time
@@ -64,6 +63,8 @@ class _Maker:
     def __init__(self, catalog: Catalog, settings: Settings) -> None:
         self._catalog = catalog
         self._offline = settings.offline
+        self._words = settings.words
+        self._stats = settings.words.stats
         self._total = len(catalog.entries)
 
     def _link(self, address: str) -> str:
@@ -80,26 +81,27 @@ class _Maker:
         times = counts.published(self._catalog.entries)
         undated = self._total - sum(time.papers for time in times)
         rows = [
-            Row(_label(time), self._year(time), (f"{time.papers:,}",)) for time in reversed(times)
+            Row(self._label(time), self._year(time), (self._number(time.papers),))
+            for time in reversed(times)
         ]
         if undated:
             href = self._link(f"{addresses.YEARS}{UNDATED}/")
-            rows.append(Row(words.PAGES["no_date"], href, (f"{undated:,}",)))
+            rows.append(Row(self._words.pages["no_date"], href, (self._number(undated),)))
         return Figure(
             "years",
-            words.STATS["years"],
-            [*_peaks(times, "appeared", "year"), *_missing("date", undated)],
+            self._stats["years"],
+            [*self._peaks(times, "appeared", "year"), *self._missing("date", undated)],
             _columns(
                 times,
                 [[self._all(time)] for time in times],
-                [f"{time.papers:,}" if time.papers else "" for time in times],
+                [self._number(time.papers) if time.papers else "" for time in times],
             ),
-            (words.STATS["year"], words.STATS["papers"]),
+            (self._stats["year"], self._stats["papers"]),
             rows,
         )
 
     def _all(self, time: Time) -> Mark:
-        return Mark(time.papers, _said(_label(time), time.papers), self._year(time))
+        return Mark(time.papers, self._said(self._label(time), time.papers), self._year(time))
 
     def code(self) -> Figure:
         times = counts.published(self._catalog.entries)
@@ -109,7 +111,7 @@ class _Maker:
             [
                 Mark(
                     time.code,
-                    f"{_label(time)}, {words.STATS['with_code']}: {words.count(time.code)}",
+                    self._said(f"{self._label(time)}, {self._stats['with_code']}", time.code),
                     self._year(time, has),
                 ),
                 Mark(time.papers - time.code, "", None, "rest"),
@@ -119,30 +121,34 @@ class _Maker:
         undated = self._total - sum(time.papers for time in times)
         return Figure(
             "code",
-            words.STATS["code"],
+            self._stats["code"],
             [
-                words.STATS["code_says"].format(
-                    code=f"{with_code:,}",
-                    papers=words.count(self._total),
-                    part=_part(with_code, self._total),
+                self._stats["code_says"].format(
+                    code=self._number(with_code),
+                    papers=self._words.count(self._total),
+                    part=self._words.percent(with_code, self._total),
                 ),
-                *_missing("date", undated),
+                *self._missing("date", undated),
             ],
             _columns(
                 times,
                 stacks,
                 [f"{time.code}/{time.papers}" if time.papers else "" for time in times],
             ),
-            (words.STATS["year"], *(words.STATS[name] for name in ("with_code", "papers", "part"))),
+            (self._stats["year"], *(self._stats[name] for name in ("with_code", "papers", "part"))),
             [
                 Row(
-                    _label(time),
+                    self._label(time),
                     self._year(time, has) if time.code else None,
-                    (f"{time.code:,}", f"{time.papers:,}", _part(time.code, time.papers)),
+                    (
+                        self._number(time.code),
+                        self._number(time.papers),
+                        self._words.percent(time.code, time.papers),
+                    ),
                 )
                 for time in reversed(times)
             ],
-            legend=(("bar", words.STATS["with_code"]), ("rest", words.STATS["without_code"])),
+            legend=(("bar", self._stats["with_code"]), ("rest", self._stats["without_code"])),
         )
 
     def venues(self) -> Figure:
@@ -161,25 +167,29 @@ class _Maker:
         marks = [
             Mark(
                 len(value.entries),
-                _said(value.name, len(value.entries)),
+                self._said(value.name, len(value.entries)),
                 self._explore((kind, value.id)),
             )
             for value in shown
         ]
         return Figure(
             f"{kind}s",
-            words.STATS[f"{kind}s"],
+            self._stats[f"{kind}s"],
             [
-                *_most([(value.name, len(value.entries)) for value in ranked], kind),
-                *_missing(kind, without),
+                *self._most([(value.name, len(value.entries)) for value in ranked], kind),
+                *self._missing(kind, without),
             ],
-            charts.rows([value.name for value in shown], marks) if len(shown) > 1 else None,
-            (words.STATS[kind], words.STATS["papers"]),
+            charts.rows([value.name for value in shown], marks, self._number)
+            if len(shown) > 1
+            else None,
+            (self._stats[kind], self._stats["papers"]),
             [
-                Row(value.name, self._explore((kind, value.id)), (f"{len(value.entries):,}",))
+                Row(
+                    value.name, self._explore((kind, value.id)), (self._number(len(value.entries)),)
+                )
                 for value in ranked
             ],
-            more=(self._link(whole), _rest(kind, rest)) if rest else None,
+            more=(self._link(whole), self._rest(kind, rest)) if rest else None,
         )
 
     def pairs(self) -> Figure:
@@ -193,23 +203,23 @@ class _Maker:
 
         def cell(first: str, second: str) -> Mark:
             number = found.get((first, second), 0)
-            label = _said(words.listed([names[first], names[second]]), number)
+            label = self._said(self._words.listed([names[first], names[second]]), number)
             return Mark(number, label, href(first, second) if number else None, "cell")
 
         cells = [[cell(other.id, tag.id) for other in tags[:row]] for row, tag in enumerate(tags)]
         ranked = sorted(found.items(), key=lambda pair: -pair[1])
         shown = [
-            (words.STATS["pair_of"].format(first=names[first], second=names[second]), number)
+            (self._stats["pair_of"].format(first=names[first], second=names[second]), number)
             for (first, second), number in ranked
         ]
         return Figure(
             "pairs",
-            words.STATS["pairs"],
-            [*_most(shown, "pair"), *_counted(len(tags), len(self._catalog.tags))],
-            charts.triangle([tag.name for tag in tags], cells) if found else None,
-            (words.STATS["pair"], words.STATS["papers"]),
+            self._stats["pairs"],
+            [*self._most(shown, "pair"), *self._counted(len(tags), len(self._catalog.tags))],
+            charts.triangle([tag.name for tag in tags], cells, self._number) if found else None,
+            (self._stats["pair"], self._stats["papers"]),
             [
-                Row(name, href(*pair), (f"{number:,}",))
+                Row(name, href(*pair), (self._number(number),))
                 for (pair, number), (name, _) in zip(ranked, shown, strict=True)
             ],
         )
@@ -218,19 +228,73 @@ class _Maker:
         times = counts.added(self._catalog.entries)
         unit = "month" if times and times[0].date.month else "year"
         href = self._explore(("sort", "added"))
-        marks = [[Mark(time.papers, _said(_label(time), time.papers), None)] for time in times]
+        marks = [
+            [Mark(time.papers, self._said(self._label(time), time.papers), None)] for time in times
+        ]
         return Figure(
             "added",
-            words.STATS["added"],
+            self._stats["added"],
             [
-                *_peaks(times, "came", unit),
-                *_missing("addition", self._total - sum(time.papers for time in times)),
+                *self._peaks(times, "came", unit),
+                *self._missing("addition", self._total - sum(time.papers for time in times)),
             ],
-            _columns(times, marks, [f"{time.papers:,}" if time.papers else "" for time in times]),
-            (words.STATS[unit], words.STATS["papers"]),
-            [Row(_label(time), None, (f"{time.papers:,}",)) for time in reversed(times)],
-            more=(href, words.STATS["added_explore"]) if times else None,
+            _columns(
+                times, marks, [self._number(time.papers) if time.papers else "" for time in times]
+            ),
+            (self._stats[unit], self._stats["papers"]),
+            [
+                Row(self._label(time), None, (self._number(time.papers),))
+                for time in reversed(times)
+            ],
+            more=(href, self._stats["added_explore"]) if times else None,
         )
+
+    def _number(self, number: int) -> str:
+        return self._words.number(number)
+
+    def _label(self, time: Time) -> str:
+        name = self._words.date(time.date)
+        return self._stats["before"].format(year=name) if time.before else name
+
+    def _said(self, name: str, number: int) -> str:
+        return f"{name}: {self._words.count(number)}"
+
+    def _peaks(self, times: Sequence[Time], verb: str, unit: str) -> Iterable[str]:
+        """Write when most papers were counted."""
+        if not times:
+            yield self._stats[f"none_{verb}"]
+            return
+        most = max(time.papers for time in times)
+        top = [self._label(time) for time in times if time.papers == most]
+        form = self._stats[f"{verb}_each" if len(top) > 1 else verb]
+        sentence = form.format(papers=self._words.count(most), names=self._words.listed(top))
+        if len(top) < len(times):
+            sentence += self._stats[f"more_than_{unit}"]
+        yield f"{sentence}."
+
+    def _most(self, ranked: Sequence[tuple[str, int]], kind: str) -> Iterable[str]:
+        """Write which of the ranked names has most papers."""
+        if not ranked:
+            yield self._stats[f"none_{kind}"]
+            return
+        most = ranked[0][1]
+        top = [name for name, number in ranked if number == most]
+        form = self._stats[f"most_{kind}s" if len(top) > 1 else f"most_{kind}"]
+        yield form.format(names=self._words.listed(top), papers=self._words.count(most))
+
+    def _missing(self, kind: str, number: int) -> Iterable[str]:
+        if number:
+            yield self._stats[f"missing_{kind}"].format(papers=self._words.count(number))
+
+    def _rest(self, kind: str, numbers: Sequence[int]) -> str:
+        """Write how many values have no bar, by their numbers of papers, the largest first."""
+        ending = "" if len(numbers) == 1 else "s_equal" if numbers[0] == numbers[-1] else "s"
+        form = self._stats[f"rest_{kind}{ending}"]
+        return form.format(n=self._number(len(numbers)), papers=self._words.count(numbers[0]))
+
+    def _counted(self, shown: int, total: int) -> Iterable[str]:
+        if shown < total:
+            yield self._stats["pairs_shown"].format(shown=shown, total=self._number(total))
 
 
 def _columns(
@@ -240,48 +304,6 @@ def _columns(
     return charts.columns(names, stacks, tops) if len(times) > 1 else None
 
 
-def _label(time: Time) -> str:
-    return words.STATS["before"].format(year=time.date) if time.before else time.date.label
-
-
-def _said(name: str, number: int) -> str:
-    return f"{name}: {words.count(number)}"
-
-
-def _part(number: int, total: int) -> str:
-    return f"{number / total:.0%}" if total else "–"
-
-
-def _peaks(times: Sequence[Time], verb: str, unit: str) -> Iterable[str]:
-    """Write when most papers were counted."""
-    if not times:
-        yield words.STATS[f"none_{verb}"]
-        return
-    most = max(time.papers for time in times)
-    top = [_label(time) for time in times if time.papers == most]
-    form = f"{verb}_each" if len(top) > 1 else verb
-    sentence = words.STATS[form].format(papers=words.count(most), names=words.listed(top))
-    if len(top) < len(times):
-        sentence += words.STATS["more_than"].format(unit=unit)
-    yield f"{sentence}."
-
-
-def _most(ranked: Sequence[tuple[str, int]], kind: str) -> Iterable[str]:
-    """Write which of the ranked names has most papers."""
-    if not ranked:
-        yield words.STATS[f"none_{kind}"]
-        return
-    most = ranked[0][1]
-    top = [name for name, number in ranked if number == most]
-    form = f"most_{kind}s" if len(top) > 1 else f"most_{kind}"
-    yield words.STATS[form].format(names=words.listed(top), papers=words.count(most))
-
-
-def _missing(kind: str, number: int) -> Iterable[str]:
-    if number:
-        yield words.STATS[f"missing_{kind}"].format(papers=words.count(number))
-
-
 def _drawn(ranked: Sequence[Value]) -> Sequence[Value]:
     """Return the values that have a bar: the largest, without a hardly visible tail."""
     shown = ranked[:MOST_BARS]
@@ -289,15 +311,3 @@ def _drawn(ranked: Sequence[Value]) -> Sequence[Value]:
     visible = [value for value in shown if len(value.entries) > least]
     # A tail of one needs as much room in words; and without two bars there is nothing to compare.
     return visible if len(visible) > 1 and len(ranked) - len(visible) > 1 else shown
-
-
-def _rest(kind: str, numbers: Sequence[int]) -> str:
-    """Write how many values have no bar, by their numbers of papers, the largest first."""
-    ending = "" if len(numbers) == 1 else "s_equal" if numbers[0] == numbers[-1] else "s"
-    form = words.STATS[f"rest_{kind}{ending}"]
-    return form.format(n=f"{len(numbers):,}", papers=words.count(numbers[0]))
-
-
-def _counted(shown: int, total: int) -> Iterable[str]:
-    if shown < total:
-        yield words.STATS["pairs_shown"].format(shown=shown, total=f"{total:,}")

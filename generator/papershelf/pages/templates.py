@@ -16,10 +16,11 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from papershelf import escape, formulas, languages, words
+from papershelf import escape, formulas, languages
 from papershelf.content import links
 from papershelf.pages import addresses
 from papershelf.pages.cards import Cards
+from papershelf.words import ENGLISH, Words
 
 _URL = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]}'’]")
 
@@ -46,8 +47,8 @@ class Compiled(BytecodeCache):
 _COMPILED = Compiled()
 
 
-def environment() -> Environment:
-    """Make the environment of the page templates.
+def environment(words: Words = ENGLISH) -> Environment:
+    """Make the environment of the page templates, in which they have the words of a language.
 
     Whatever a template prints passes `escape.html`, unless a filter made it safe before.
     """
@@ -71,7 +72,8 @@ def environment() -> Environment:
         plain=formulas.plain,
     )
     cards = Cards(env)
-    env.globals.update(words=words.PAGES, count=words.count, card=cards.card, compact=cards.compact)
+    env.globals.update(words=words.pages, count=words.count, date=words.date)
+    env.globals.update(card=cards.card, compact=cards.compact)
     env.globals.update(attributes=attributes, paper_at=addresses.paper)
     return env
 

@@ -8,10 +8,11 @@ the page, to three quarters of it on a phone. There, too, what a reader presses 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from papershelf.pictures import widths
+from papershelf.words import ENGLISH
 
 _WIDTH, _WIDE = 480, 960
 """The width of rows and of few columns, and that of many."""
@@ -164,10 +165,15 @@ def _free(tops: Sequence[str], heads: Sequence[float], pitch: float) -> list[int
     return sorted(chosen)
 
 
-def rows(names: Sequence[str], marks: Sequence[Mark]) -> Chart:
-    """Place bars that lie: for each a name before it, cut if it is long, and its size behind it."""
+def rows(
+    names: Sequence[str], marks: Sequence[Mark], number: Callable[[int], str] = ENGLISH.number
+) -> Chart:
+    """Place bars that lie: for each a name before it, cut if it is long, and its size behind it.
+
+    `number` writes sizes.
+    """
     shown = [widths.cut(name, _TEXT, _NAMES) for name in names]
-    sizes = [f"{mark.size:,}" for mark in marks]
+    sizes = [number(mark.size) for mark in marks]
     left = max(widths.of(name, _TEXT) for name in shown) + 8
     right = _WIDTH - max(widths.of(size, _TEXT) for size in sizes) - _GAP
     unit = (right - left) / max(1, *(mark.size for mark in marks))
@@ -186,14 +192,18 @@ def rows(names: Sequence[str], marks: Sequence[Mark]) -> Chart:
     return Chart("rows", _short(_WIDTH), height, tuple(boxes), tuple(texts))
 
 
-def triangle(names: Sequence[str], cells: Sequence[Sequence[Mark]]) -> Chart:
+def triangle(
+    names: Sequence[str],
+    cells: Sequence[Sequence[Mark]],
+    number: Callable[[int], str] = ENGLISH.number,
+) -> Chart:
     """Place how often two things come together: row n has a cell for each name before it.
 
     A name stands at the end of its row, which is the head of its column. The chart is as wide as
-    its cells and names.
+    its cells and names. `number` writes sizes.
     """
     most = max((mark.size for row in cells for mark in row), default=1)
-    pitch = max(_CELL, widths.of(f"{most:,}", _CELL_TEXT) + _GAP)
+    pitch = max(_CELL, widths.of(number(most), _CELL_TEXT) + _GAP)
     boxes: list[Box] = []
     texts: list[Text] = []
     width = 0.0
@@ -206,7 +216,9 @@ def triangle(names: Sequence[str], cells: Sequence[Sequence[Mark]]) -> Chart:
             area = _place(pitch * across, _CELL * down, pitch, _CELL) if mark.href else None
             boxes.append(Box(mark, *place, f"{strength:.3g}", area))
             if mark.size:
-                texts.append(Text(f"{mark.size:,}", _short(pitch * (across + 0.5)), line, "middle"))
+                texts.append(
+                    Text(number(mark.size), _short(pitch * (across + 0.5)), line, "middle")
+                )
         texts.append(Text(name, _short(pitch * down + 4), line, "start"))
         width = max(width, pitch * down + 4 + widths.of(name, _CELL_TEXT))
     return Chart("triangle", _short(width), _short(_CELL * len(names)), tuple(boxes), tuple(texts))

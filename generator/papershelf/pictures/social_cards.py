@@ -16,7 +16,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from papershelf import formulas, words
+from papershelf import formulas
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import facts
 from papershelf.content.entry import Entry
@@ -87,7 +87,7 @@ def plan(catalog: Catalog, settings: Settings) -> dict[str, SocialCard]:
         for entry in catalog.entries
         if entry.id in own
     }
-    count = words.count(len(catalog.entries))
+    count = settings.words.count(len(catalog.entries))
     site = SocialCard(
         SITE, settings.site_name, settings.site_name, count, text=settings.site_description
     )
@@ -96,7 +96,7 @@ def plan(catalog: Catalog, settings: Settings) -> dict[str, SocialCard]:
 
 def _of_paper(entry: Entry, catalog: Catalog, settings: Settings) -> SocialCard:
     paper = entry.paper
-    above = [note.mark for note in facts.marks(paper)]
+    above = [note.mark for note in facts.marks(paper, settings.words)]
     above += [paper.venue.label] if paper.venue else []
     if paper.published and not (paper.venue and paper.venue.year):
         above.append(str(paper.published.year))
@@ -106,7 +106,7 @@ def _of_paper(entry: Entry, catalog: Catalog, settings: Settings) -> SocialCard:
         site=settings.site_name,
         facts=" · ".join(above),
         authors=paper.names,
-        more=words.PAGES["et_al"] if paper.authors else "",
+        more=settings.words.pages["et_al"] if paper.authors else "",
         tags=tuple(catalog.tag_by_id[tag].name for tag in paper.tags),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import LISTED, TAG, Value
 from papershelf.settings import author_pages
+from papershelf.words import ENGLISH
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def compare(before: Catalog, after: Catalog, *, tags: bool) -> tuple[IndexChange
     """Compare the index pages of two catalogs; those of tags only if both know their `tags`."""
     found = (
         _compare(
-            pages.title,
+            ENGLISH.pages[pages.title],
             before.by_facet[facet.id],
             after.by_facet[facet.id],
             *(
@@ -57,7 +58,7 @@ def _compare(
     new = {value.id: value for value in after if len(value.entries) >= fewest}
     listed = [
         Listed(
-            (new.get(identifier) or old[identifier]).name,
+            (new.get(identifier) or old[identifier]).shown(ENGLISH),
             len(old[identifier].entries) if identifier in old else 0,
             len(new[identifier].entries) if identifier in new else 0,
         )

@@ -12,14 +12,14 @@ from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
 from papershelf.content.people import Author
 from papershelf.review import phrases
-from papershelf.words import PAGES, REPORT
+from papershelf.words import ENGLISH, REPORT
 
 
 def card(entry: Entry, tag_names: Mapping[str, str]) -> Markup:
     """Write a paper's card: title, notes, authors, facts, summary and tags, as a quotation."""
     paper = entry.paper
     title = phrases.fill("**{title}**", title=phrases.title(entry))
-    notes = [phrases.text(note.plain) for note in facts.shown(paper, "note")]
+    notes = [phrases.text(note.plain) for note in facts.shown(paper, ENGLISH, "note")]
     rows = [Markup("<br>\n").join([title, *notes, _byline(paper), _facts(paper)])]
     if guesses := [_guess(author) for author in paper.authors if author.is_unclear]:
         rows.append(phrases.fill(REPORT["guessed"], names=phrases.row(guesses)))
@@ -35,7 +35,8 @@ def card(entry: Entry, tag_names: Mapping[str, str]) -> Markup:
 
 
 def _byline(paper: Paper) -> Markup:
-    return phrases.row(paper.names, 4) if paper.authors else phrases.fill(PAGES["no_authors"])
+    nobody = phrases.fill(ENGLISH.pages["no_authors"])
+    return phrases.row(paper.names, 4) if paper.authors else nobody
 
 
 def _guess(author: Author) -> Markup:
@@ -48,11 +49,11 @@ def _facts(paper: Paper) -> Markup:
     links = {
         f"arXiv {paper.arxiv}": paper.arxiv_url,
         "DOI": paper.doi_url,
-        **{PAGES[name]: url for name, url in paper.links.addresses.items()},
+        **{ENGLISH.pages[name]: url for name, url in paper.links.addresses.items()},
     }
-    row = [phrases.text(paper.published.label if paper.published else PAGES["no_date"])]
+    row = [phrases.text(paper.published.label if paper.published else ENGLISH.pages["no_date"])]
     row += [phrases.text(paper.venue.label)] if paper.venue else []
-    row += [phrases.text(note.plain) for note in facts.shown(paper, "row")]
+    row += [phrases.text(note.plain) for note in facts.shown(paper, ENGLISH, "row")]
     row += [
         phrases.fill("[{name}](<{url}>)", name=name, url=escape.html(url))
         for name, url in links.items()

@@ -19,7 +19,7 @@ from papershelf.errors import Problem
 from papershelf.review import near_duplicates, phrases, preview
 from papershelf.review.changes import Added, Changed, FieldChange, Removed, Report, TagChange
 from papershelf.review.indexes import IndexChange, Listed
-from papershelf.words import REPORT, count
+from papershelf.words import ENGLISH, REPORT, count
 
 LIMIT = 1_000_000
 """So many bytes a report has at most; GitHub shows summaries of up to 1 MiB."""
@@ -187,7 +187,7 @@ def _stated(report: Report) -> Iterator[Markup]:
 
 
 def _statement(entry: Entry) -> Markup:
-    notes = phrases.row([note.plain for note in facts.marks(entry.paper)])
+    notes = phrases.row([note.plain for note in facts.marks(entry.paper, ENGLISH)])
     return phrases.fill(REPORT["statement"], title=phrases.title(entry), id=entry.id, notes=notes)
 
 

@@ -11,12 +11,13 @@ from papershelf.catalog.facets import Facet, Value
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
 from papershelf.search.packing import pack
+from papershelf.words import Words
 
 MOST_OFFERED = 300
 """So many values Explore offers of a facet that queries find the others of."""
 
 
-def of(catalog: Catalog, entries: Sequence[Entry]) -> dict[str, Any]:
+def of(catalog: Catalog, entries: Sequence[Entry], words: Words) -> dict[str, Any]:
     """Write the columns: lists of a facet's values, and packed numbers in the order of `entries`.
 
     A year is 0 where it is not known. `_facet` documents how the values of a facet are written.
@@ -33,7 +34,7 @@ def of(catalog: Catalog, entries: Sequence[Entry]) -> dict[str, Any]:
         "groups": [*groups.values()],
         "tags": tags,
         "ofTags": pack(_counted(of_tags)),
-        "facets": [_facet(one, _offered(one, catalog), entries) for one in offered(catalog)],
+        "facets": [_facet(one, _offered(one, catalog), entries, words) for one in offered(catalog)],
         "years": pack(map(_year, entries)),
         "added": pack(_added(entries, catalog.days)),
         "days": pack(_distances(catalog.days)),
@@ -56,7 +57,9 @@ def _offered(facet: Facet, catalog: Catalog) -> Sequence[Value]:
     return sorted(several, key=lambda value: -len(value.entries))[:MOST_OFFERED]
 
 
-def _facet(facet: Facet, values: Sequence[Value], entries: Sequence[Entry]) -> dict[str, Any]:
+def _facet(
+    facet: Facet, values: Sequence[Value], entries: Sequence[Entry], words: Words
+) -> dict[str, Any]:
     """Write a facet: its values, the sets of values that papers have, and the set of each paper.
 
     A value is its place in the list, and so is a set; many papers share one.
@@ -69,9 +72,9 @@ def _facet(facet: Facet, values: Sequence[Value], entries: Sequence[Entry]) -> d
     of = [sets.setdefault(tuple(numbers.get(entry.id, ())), len(sets)) for entry in entries]
     return {
         "id": facet.id,
-        "name": facet.name,
+        "name": words.pages[facet.name],
         "every": facet.explore == "all",
-        "values": [(value.id, value.name) for value in values],
+        "values": [(value.id, value.shown(words)) for value in values],
         "sets": pack(_counted(sets)),
         "of": pack(of),
     }

@@ -11,6 +11,7 @@ from papershelf.content.entry import Entry
 from papershelf.content.facts import Note
 from papershelf.content.model import Paper
 from papershelf.pages import addresses
+from papershelf.words import Words
 
 MOST_APART = 1_000
 """In a catalog of up to so many papers each has a file of its own."""
@@ -29,23 +30,23 @@ def grouped(shown: Sequence[str]) -> list[str]:
     return [f"[{','.join(shown[at : at + size])}]" for at in range(0, len(shown), size)]
 
 
-def of(entries: Sequence[Entry]) -> list[dict[str, Any]]:
+def of(entries: Sequence[Entry], words: Words) -> list[dict[str, Any]]:
     """Return what a result shows of each paper, in the order of `entries`."""
-    return [_shown(entry) for entry in entries]
+    return [_shown(entry, words) for entry in entries]
 
 
-def _shown(entry: Entry) -> dict[str, Any]:
+def _shown(entry: Entry, words: Words) -> dict[str, Any]:
     paper = entry.paper
     values = {
         "id": entry.id,
         "title": formulas.plain(paper.title),
         "lang": _language(paper),
-        "notes": [_note(note) for note in facts.shown(paper, "note")],
-        "row": [note.plain for note in facts.shown(paper, "row")],
+        "notes": [_note(note) for note in facts.shown(paper, words, "note")],
+        "row": [note.plain for note in facts.shown(paper, words, "row")],
         "authors": list(paper.names),
         "venue": paper.venue.label if paper.venue else "",
         "year": paper.published.year if paper.published else 0,
-        "date": paper.published.label if paper.published else "",
+        "date": words.date(paper.published) if paper.published else "",
         "pdf": paper.pdf_url or "",
         "code": paper.links.code or "",
         "tldr": formulas.plain(paper.tldr or ""),

@@ -7,18 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
-from papershelf import formulas, words
+from papershelf import formulas
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import Value
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
+from papershelf.words import Words
 
 
-def queries(catalog: Catalog) -> list[tuple[str, str]]:
+def queries(catalog: Catalog, words: Words) -> list[tuple[str, str]]:
     """Return what to type and what it finds, without what this catalog has no words for."""
     values = dict(_values(catalog))
     found = []
-    for query, meaning in words.EXAMPLES:
+    for query, meaning in words.examples.items():
         try:
             found.append((query.format_map(values), meaning))
         except KeyError:

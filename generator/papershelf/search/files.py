@@ -72,8 +72,8 @@ def searched(catalog: Catalog, settings: Settings) -> Searched:
     entries = [entry for entry, _ in papers]
     return Searched(
         texts=tuple(text for _, text in papers),
-        documents=tuple(map(escape.json_text, documents.of(entries))),
-        columns=escape.json_text(columns.of(catalog, entries)),
+        documents=tuple(map(escape.json_text, documents.of(entries, settings.words))),
+        columns=escape.json_text(columns.of(catalog, entries, settings.words)),
         names=escape.json_text(names.of(catalog)),
         about=escape.json_text(names.about(catalog)),
         authors=tuple(names.authors(catalog, settings)),

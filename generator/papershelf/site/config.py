@@ -19,6 +19,7 @@ from mkdocs.utils.yaml import yaml_load
 from papershelf.errors import BuildError
 from papershelf.project import Project
 from papershelf.settings import ENDPOINTS, MOST_FOLLOWED, Followed, Services, Settings
+from papershelf.words import DEFAULT, LANGUAGES
 
 _FEED_ID = re.compile(r"[a-z]+:[A-Za-z0-9._~:/?@!$'()*+,;=-]+")
 _FEED_IDS = "tag:example.org,2025:/shelf/"
@@ -109,6 +110,10 @@ def settings_of(config: MkDocsConfig, *, offline: bool = False) -> Settings:
         if type(value) is not int or value < _LEAST[key]:  # YAML's `yes` is an int to Python
             message = f"expected a whole number of at least {_LEAST[key]}, got '{value}'"
             raise BuildError(f"mkdocs.yml: extra.papershelf.{key}: {message}")
+    language = config.theme.get("language") or DEFAULT
+    if language not in LANGUAGES:
+        message = f"expected one of {', '.join(LANGUAGES)}, got '{language}'"
+        raise BuildError(f"mkdocs.yml: theme.language: {message}")
     repository = (config.repo_url or "").rstrip("/")
     edit = f"{repository}/{config.edit_uri.strip('/')}/" if repository and config.edit_uri else None
     return Settings(
@@ -117,6 +122,7 @@ def settings_of(config: MkDocsConfig, *, offline: bool = False) -> Settings:
         site_url=(config.site_url or "").rstrip("/") + "/",
         edit_url=edit,
         issues_url=f"{repository}/issues/new" if _on_github(repository) else None,
+        language=language,
         offline=offline,
         **own,
     )

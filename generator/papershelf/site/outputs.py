@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from papershelf import escape, words
+from papershelf import escape
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import figures
 from papershelf.content.figures import Image
@@ -217,12 +217,13 @@ class Outputs:
         return Task("theme", theme, view, context, spread=False)
 
     def _data(self) -> Mapping[str, bytes]:
+        words = self._settings.words
         data = {
-            "examples": examples.queries(self._catalog),
-            "formats": formats.client_formats(),
-            "explore-words": words.EXPLORE,
-            "shelf-words": words.SHELF,
-            "words": words.CLIENT,
+            "examples": examples.queries(self._catalog, words),
+            "formats": formats.client_formats(words),
+            "explore-words": words.explore,
+            "shelf-words": words.shelf,
+            "words": words.for_scripts,
         }
         return {name: escape.script(name, value) for name, value in data.items()}
 

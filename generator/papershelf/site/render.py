@@ -107,7 +107,7 @@ class Renderer:
     ) -> None:
         self._config = loaded
         self._settings = settings
-        self._templates = templates.environment()
+        self._templates = templates.environment(settings.words)
         self._env = loaded.theme.get_env()
         self._env.bytecode_cache = _COMPILED
         self._files = Files([self._file(path) for path in sorted(paths)])
@@ -226,7 +226,7 @@ def heads(
     unread = {path for path, is_unread in some.navigation.items() if is_unread}
     found: dict[str, Head | None] = dict.fromkeys(some.navigation)
     if unread:
-        env = templates.environment()
+        env = templates.environment(plan.settings.words)
         sources = {
             path: pages.write(env, make(), plan.settings).decode()
             for address, make in makers.items()

@@ -8,6 +8,7 @@ from papershelf.errors import printable, quoted
 from papershelf.project import Project
 from papershelf.starter import FILES, LOCK
 from papershelf.starter.pin import Pin
+from papershelf.words import DEFAULT, ENGLISH, of
 
 Files = dict[str, bytes]
 """Bytes by path from the catalog's folder, with forward slashes."""
@@ -27,6 +28,8 @@ OWNERS = ".github/CODEOWNERS"
 """Where the reviewers of a catalog are named, on GitHub."""
 UNNAMED = "@OWNER"
 """What stands there in a new catalog, until they are."""
+_LISTED = ("explore", "map", "tags", "years", "venues", "authors", "stats")
+"""The generated pages in the navigation, by the words for them."""
 _JOINERS = re.compile("[\u200c\u200d]")  # Persian and Hindi need them, and some emoji
 _PIN = """\
 # The version of Papershelf that makes this catalog. To move to another, put the line of that
@@ -41,10 +44,13 @@ _NO_CHECKSUM = """\
 """
 
 
-def new(name: str, pin: Pin) -> Files:
-    """Return the files of a new catalog called `name`, which is made with the wheel `pin`."""
+def new(name: str, pin: Pin, language: str = DEFAULT) -> Files:
+    """Return the files of a new catalog called `name`, which is made with the wheel `pin`.
+
+    Its site speaks one of `words.LANGUAGES`; the content that it begins with is English.
+    """
     line = pin.line if pin.sha256 else f"{_NO_CHECKSUM}{pin.line}"
-    return _read(name) | {PIN: _PIN.format(line=line).encode(), LOCKED: LOCK.read_bytes()}
+    return _read(name, language) | {PIN: _PIN.format(line=line).encode(), LOCKED: LOCK.read_bytes()}
 
 
 def checked_name(text: str) -> str:
@@ -76,12 +82,26 @@ def is_kept_current(path: str) -> bool:
     return _KEPT_CURRENT.fullmatch(path) is not None
 
 
-def kept_current(name: str) -> Files:
+def kept_current(name: str, language: str = DEFAULT) -> Files:
     """Return those of its files that a newer version changes, but people may edit too."""
-    return {path: content for path, content in _read(name).items() if is_kept_current(path)}
+    files = _read(name, language)
+    return {path: content for path, content in files.items() if is_kept_current(path)}
 
 
-def _read(name: str) -> Files:
+def translated(settings: str, language: str) -> str:
+    """Return the text of a new `mkdocs.yml` with another language, and its navigation in that."""
+    if language == DEFAULT:
+        return settings
+    own = of(language)
+    names = {ENGLISH.nav[name]: own.nav[name] for name in ENGLISH.nav}
+    names |= {ENGLISH.pages[name]: own.pages[name] for name in _LISTED}
+    for english, name in names.items():
+        settings = settings.replace(f"- {english}:", f"- {name}:")
+    theme = "  name: papershelf"
+    return settings.replace(theme, f"  language: {language}\n{theme}", 1)
+
+
+def _read(name: str, language: str) -> Files:
     """Read the files, with the catalog's name in its place: as YAML in settings, else as text."""
     in_yaml = "'" + name.replace("'", "''") + "'"
     files = {
@@ -91,4 +111,5 @@ def _read(name: str) -> Files:
     }
     for path, text in (("README.md", name), ("mkdocs.yml", in_yaml)):
         files[path] = files[path].replace(b"{name}", text.encode())
+    files["mkdocs.yml"] = translated(files["mkdocs.yml"].decode(), language).encode()
     return files

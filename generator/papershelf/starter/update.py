@@ -21,6 +21,7 @@ from papershelf.content import folder
 from papershelf.errors import BuildError
 from papershelf.starter import LOCK, catalog
 from papershelf.starter.catalog import Files
+from papershelf.words import DEFAULT, LANGUAGES
 
 MEMORY = ".papershelf.json"
 """Where a catalog remembers what was written into it."""
@@ -44,16 +45,21 @@ class Memory:
     """What the catalog was called when it was made."""
     files: Mapping[str, str]
     """Texts by path."""
+    language: str = DEFAULT
+    """The language of its site when it was made."""
 
     def dump(self) -> bytes:
         """Write it as JSON."""
         data = {"version": self.version, "name": self.name, "files": dict(self.files)}
+        if self.language != DEFAULT:
+            data["language"] = self.language
         return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def remember(version: str, name: str, files: Files) -> Memory:
+def remember(version: str, name: str, files: Files, language: str = DEFAULT) -> Memory:
     """Make the memory of `files`, as `version` writes them."""
-    return Memory(version, name, {path: content.decode() for path, content in files.items()})
+    texts = {path: content.decode() for path, content in files.items()}
+    return Memory(version, name, texts, language)
 
 
 def find(start: Path) -> Path | None:
@@ -75,12 +81,14 @@ def recall(root: Path) -> Memory:
         )
     try:
         data = json.loads(path.read_bytes())
-        found = Memory(data["version"], catalog.checked_name(data["name"]), data["files"])
+        name, language = catalog.checked_name(data["name"]), data.get("language", DEFAULT)
+        found = Memory(data["version"], name, data["files"], language)
         found.dump()  # whatever cannot be written again is damaged, too
         valid = _VERSION.fullmatch(found.version) and all(
-            isinstance(text, str) and catalog.is_kept_current(name)
-            for name, text in found.files.items()
+            isinstance(text, str) and catalog.is_kept_current(path)
+            for path, text in found.files.items()
         )
+        valid = valid and found.language in LANGUAGES
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BuildError(f"{path}: {_DAMAGED}") from error
     if not valid:
@@ -242,6 +250,6 @@ def carry_out(root: Path, memory: Memory, new: Files, found: Iterable[FileChange
     lock = root / catalog.LOCKED
     if not lock.is_file() or lock.read_bytes() != LOCK.read_bytes():
         folder.replace(lock, LOCK.read_bytes())
-    written = Memory(__version__, memory.name, fresh)
+    written = Memory(__version__, memory.name, fresh, memory.language)
     folder.replace(root / MEMORY, written.dump())
     return written

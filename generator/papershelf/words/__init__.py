@@ -1,45 +1,41 @@
-"""Words: the texts of pages and of the search dialog, in one place.
+"""Words: the texts of the site, in one file for each language, and those of the terminal.
 
-Page templates use them as `words.name`; the theme's import `partials/words.html`, which
-`python -m scripts.theme` writes from `PAGES`; the browser gets those of `CLIENT` as data, on
-Explore and the map those of `EXPLORE` too, and on the shelf's page those of `SHELF`. What facts are
-called, and what the issue forms ask, stands in `facts`.
+What readers see stands in `en.toml`, and in other languages in files beside it with the same keys.
+`Settings.words` has those of the site's language: page templates use its `pages` as `words.name`;
+the theme's import `partials/words/`, which `python -m scripts.theme` writes; the browser gets
+`client` as data, on Explore and the map `explore` too, and on the shelf's page `shelf`.
+
+What contributors see, in the terminal, on GitHub and in files for machines, is English: what the
+issue forms ask stands in `facts`, what the report of a change says in `report`, and what
+`papershelf serve` says in `serve`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from papershelf.words.client import CLIENT, EXAMPLES, EXPLORE, SHELF
-from papershelf.words.facts import FACT_LABELS, MARKS, SUCCEEDED
-from papershelf.words.pages import PAGES, SERVE, STATS, VENUE_KINDS
+from papershelf.words.language import DEFAULT, ENGLISH, LANGUAGES, Words, of
 from papershelf.words.report import REPORT
+from papershelf.words.serve import SERVE
 
 __all__ = [
-    "CLIENT",
-    "EXAMPLES",
-    "EXPLORE",
-    "FACT_LABELS",
-    "MARKS",
-    "PAGES",
+    "DEFAULT",
+    "ENGLISH",
+    "LANGUAGES",
     "REPORT",
     "SERVE",
-    "SHELF",
-    "STATS",
-    "SUCCEEDED",
-    "VENUE_KINDS",
+    "Words",
     "count",
     "listed",
+    "of",
 ]
 
 
 def count(number: int, noun: str = "paper") -> str:
-    """Write a number with its noun, such as `1 paper` or `1,200 papers`."""
+    """Write a number with its noun in English, such as `1 paper` or `1,200 papers`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def listed(names: Sequence[str], most: int = 4) -> str:
-    """Join names, such as `A`, `A and B` or `A, B, C and 3 more`; at most `most` are named."""
-    if len(names) > most:
-        names = [*names[: most - 1], f"{len(names) - most + 1} more"]
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+    """Join names in English, as `Words.listed` does."""
+    return ENGLISH.listed(names, most)

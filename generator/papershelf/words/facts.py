@@ -1,37 +1,6 @@
-"""What the facts of a paper are called, and what the issue forms ask about them."""
+"""What the issue forms ask about the facts of a paper, in English; its labels are in `en.toml`."""
 
 from __future__ import annotations
-
-FACT_LABELS = {
-    "title": "Title",
-    "status": "Status",
-    "later_title": "Later title",
-    "erratum": "Erratum",
-    "tldr": "TL;DR",
-    "abstract": "Abstract",
-    "authors": "Authors",
-    "published": "Date",
-    "venue": "Venue",
-    "arxiv": "arXiv id",
-    "doi": "DOI",
-    "tags": "Tags",
-    "links": "Links",
-}
-"""The label of each fact, by the name of its field: beside titles, in citations, as the heading of
-its question. An issue is read by these headings, so an open one is lost if they change."""
-
-MARKS = {
-    "withdrawn": "Withdrawn",
-    "retracted": "Retracted",
-    "superseded": "Superseded",
-}
-"""What is stated of a paper, by the kind of its status."""
-SUCCEEDED = {
-    "withdrawn": "Withdrawn and replaced by",
-    "retracted": "Retracted and replaced by",
-    "superseded": "Superseded by",
-}
-"""What stands before the title of the paper that takes the place of another, by kind of status."""
 
 HELP = {
     "title": "As the authors wrote it. Formulas stand between dollar signs.",

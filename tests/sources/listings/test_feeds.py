@@ -8,6 +8,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.errors import ContentError
 from papershelf.exports import atom, feed, jsonfeed
 from papershelf.settings import Settings
+from papershelf.words import ENGLISH
 from tests.catalog import entries
 from tests.sources.listings.reading import facts, notes, read, sample
 
@@ -164,7 +165,7 @@ def test_own_statements(write: object, status: str, fields: dict[str, str]) -> N
     settings = Settings("Shelf", "", "https://shelf.example.org/", "", "", "")
     address = "https://shelf.example.org/papers/lamps/"
     own = feed.item(paper, entries.catalog(paper), settings, address)
-    items = (feed.statement(paper.paper, own), own)
+    items = (feed.statement(paper.paper, own, ENGLISH), own)
     made = feed.Feed("tag:x", "Shelf", "Papers", "", "https://shelf.example.org/", items)
     _, found = read(write(made).decode())  # type: ignore[operator]
     (candidate,) = found.candidates

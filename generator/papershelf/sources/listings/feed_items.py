@@ -17,16 +17,21 @@ _ARXIV_TITLE = re.compile(
 )
 _ANNOUNCED = re.compile(r"arXiv:\S+\s+Announce Type:\s*\S+\s*")
 _DOI_ADDRESS = re.compile(r"(?:doi\.org/|/doi/(?:abs/|full/|pdf/)?)(10\.\d{4,9}/[^?#\s]+)")
-_OWN_FACTS = {words.FACT_LABELS[name]: name for name in ("later_title", "erratum")}
-_OWN_STATUS = {label: kind for kind, label in words.MARKS.items()}
-_SUCCEEDED = {label: kind for kind, label in words.SUCCEEDED.items()}
+_WORDS = tuple(map(words.of, words.LANGUAGES))
+_OWN_FACTS = {one.facts[name]: name for one in _WORDS for name in ("later_title", "erratum")}
+_OWN_STATUS = {one.pages[kind]: kind for one in _WORDS for kind in status.KINDS}
+_SUCCEEDED = {one.pages[f"{kind}_by"]: kind for one in _WORDS for kind in status.KINDS}
 _NOTICE = re.compile(r"(?:^| )(https?://\S+)$")
 _YEAR = re.compile("[0-9]{4}")
 _STATEMENT = re.compile(rf"#(?:{'|'.join(status.KINDS)})")
 _STATED_TITLE = re.compile(rf" \[(?:{'|'.join(_OWN_STATUS)})\]$")
 _OWN_LINKS = {
-    words.PAGES[name]: f"links.{name}" for name in ("pdf", "code", "project", "video", "data")
+    one.pages[name]: f"links.{name}"
+    for one in _WORDS
+    for name in ("pdf", "code", "project", "video", "data")
 }
+_NOBODY = {one.pages["no_authors"] for one in _WORDS}
+_SUMMARIES = tuple(one.pages["tldr"] for one in _WORDS)
 
 
 @dataclass
@@ -81,7 +86,7 @@ def take(item: Item, line: int, reading: Reading, *, is_own: bool) -> None:
         entry.arxiv = given[1]
     _take_doi(entry, [item.doi, item.id, *addresses])
     _take_links(entry, item)
-    if item.authors != [words.PAGES["no_authors"]]:
+    if not _NOBODY.issuperset(item.authors):
         entry.fields |= (
             {"authors": found_names} if (found_names := names.listed(item.authors)) else {}
         )
@@ -151,7 +156,7 @@ def _running(entry: Candidate, reading: Reading, paragraph: str) -> str | None:
         entry.fields.setdefault(_OWN_FACTS[own[0]], own[2])
     elif own[0] in _OWN_STATUS or own[0] in _SUCCEEDED:
         entry.fields.setdefault("status", _status(own[0], own[2]))
-    elif text.startswith(words.PAGES["tldr"]):
+    elif text.startswith(_SUMMARIES):
         return None
     elif (label := labels.labelled(text)) is None:
         return text if boilerplate.is_abstract(text) else None

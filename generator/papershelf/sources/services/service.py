@@ -22,7 +22,7 @@ class Found:
         status = self.candidate.fields.get("status")
         if not status:
             return ""
-        named = f"{words.MARKS[status['kind']]}."
+        named = f"{words.ENGLISH.pages[status['kind']]}."
         return str(status.get("reason") or " ".join([named, status.get("link", "")]).strip())
 
 

@@ -15,7 +15,7 @@
    * @property {Record<"name", string>} [toggle]
    */
   /** @type {Choice[]} */
-  const choices = JSON.parse('{{ (config.theme.palette if config.theme.palette is not mapping else []) | tojson | replace("\\", "\\\\") }}');
+  const choices = JSON.parse('{% filter replace("\\", "\\\\") %}{% include "partials/palette.html" %}{% endfilter %}');
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const scope = new URL('{{ config.extra.scope | d("../..", true) | e }}', script.src);
 

@@ -115,7 +115,7 @@ class ExploreState {
     /** @type {ActiveFilter[]} */
     const filters = [];
     if (this.query.trim()) {
-      filters.push({ label: `“${this.query.trim()}”`, not: false, drop: (one) => (one.query = "") });
+      filters.push({ label: papershelf.fill(words.quoted, { text: this.query.trim() }), not: false, drop: (one) => (one.query = "") });
     }
     for (const facet of columns.choices) {
       for (const [id, choice] of this.valuesOf(facet.id)) {

@@ -14,7 +14,8 @@
 function countOf(count, least = false) {
   const words = papershelf.data("words");
   // Not by the browser's own number format, which takes long to begin with.
-  const n = String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
-  const papers = count === 1 ? words.one : papershelf.fill(words.many, { n });
+  const n = String(count).replace(/\B(?=(?:\d{3})+$)/g, words.thousands);
+  // By the categories that `words.category` has in Python; `Intl.PluralRules` takes long as well.
+  const papers = papershelf.fill(words.papers[count === 1 ? "one" : "other"], { n });
   return least ? papershelf.fill(words.atLeast, { papers }) : papers;
 }

@@ -4,6 +4,7 @@
  * `<paper-count>`: how many papers are on it. Both follow what other tabs do.
  *
  * @requires page/core
+ * @requires page/count
  * @requires page/store
  * @requires words
  */
@@ -117,8 +118,8 @@ class PaperCount extends HTMLElement {
 
   show() {
     const count = PaperStore.current.shelf.papers.length;
-    const more = papershelf.element("span", { class: "ps-hidden" }, ` ${papershelf.data("words").saving[count === 1 ? "paper" : "papers"]}`);
-    this.replaceChildren(...(count ? [String(count), more] : []));
+    const [n, noun] = countOf(count).split(" ");
+    this.replaceChildren(...(count ? [n, papershelf.element("span", { class: "ps-hidden" }, ` ${noun}`)] : []));
   }
 }
 

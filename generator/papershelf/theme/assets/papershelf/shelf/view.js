@@ -260,7 +260,8 @@ class ShelfView {
   takeOff(ids) {
     const { shown } = this;
     const last = shown.findLastIndex(({ id }) => ids.has(id));
-    const name = ids.size === 1 ? `“${this.cards.get([...ids][0])?.link.textContent}”` : countOf(ids.size);
+    const text = this.cards.get([...ids][0])?.link.textContent ?? "";
+    const name = ids.size === 1 ? papershelf.fill(this.words.quoted, { text }) : countOf(ids.size);
     /** @type {{paper: SavedPaper, at: number}[]} */
     let taken = [];
     this.offerUndo(
