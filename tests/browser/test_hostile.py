@@ -56,7 +56,7 @@ def test_results_of_hostile_papers_are_text(victim: Reader) -> None:
     tags = page.evaluate(
         "[...document.querySelectorAll('.ps-dialog [role=listbox] *')].map((node) => node.tagName)"
     )
-    assert set(tags) <= {"A", "CITE", "DIV", "SPAN", "MARK"}
+    assert set(tags) <= {"A", "CITE", "DIV", "SPAN", "MARK", "STRONG"}
     quiet(victim)
 
 

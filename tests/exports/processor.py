@@ -35,6 +35,9 @@ def write(paper: Paper, style: str) -> str:
     """
     item = csl.citable(paper, "x")
     item.pop("note", None)
+    for place, author in enumerate(made.parts for made in paper.authors):
+        if author.is_eastern:  # citeproc-py makes initials of such names, and parts them
+            item["author"][place] = {"literal": author.natural}
     return _cite(style, json.dumps(item, sort_keys=True))
 
 

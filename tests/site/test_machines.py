@@ -82,7 +82,7 @@ def test_heads(name: str, three: Tree, real: Catalog) -> None:
 
     meta = _meta(page.encode())
     assert meta["citation_title"] == [paper.title]
-    assert meta["citation_author"] == list(paper.names)
+    assert meta["citation_author"] == [author.parts.inverted for author in paper.authors]
     assert meta["citation_arxiv_id"] == [paper.arxiv]
     assert meta["citation_pdf_url"] == [f"https://arxiv.org/pdf/{paper.arxiv}"]
     date = meta["citation_publication_date"][0].replace("/", "-")

@@ -16,6 +16,7 @@ import pytest
 
 from papershelf.content import folder
 from papershelf.content.model import Links, Paper
+from papershelf.content.people import Author
 from papershelf.project import Project
 from papershelf.site.tree import read
 from papershelf.sources.services import asking
@@ -58,7 +59,7 @@ def edited(paper: Paper, name: str) -> Paper:
     """Return a paper with a fact as a curator would have it."""
     words = {"abstract": "In my own words. They are few.", "category": "math.CO"}
     changed: dict[str, Any] = {
-        "authors": (*paper.names[:1], "Cora Curator"),
+        "authors": (*paper.authors[:1], Author(name="Cora Curator")),
         "published": paper.published and type(paper.published)(1999),
         "venue": paper.venue and paper.venue.model_copy(update={"name": "A Venue of Mine"}),
         "links": Links(**{**dict(paper.links), "code": "https://example.org/mine"}),
