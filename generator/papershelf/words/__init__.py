@@ -6,8 +6,7 @@ the theme's import `partials/words/`, which `python -m scripts.theme` writes; th
 `client` as data, on Explore and the map `explore` too, and on the shelf's page `shelf`.
 
 What contributors see, in the terminal, on GitHub and in files for machines, is English: what the
-issue forms ask stands in `facts`, what the report of a change says in `report`, and what
-`papershelf serve` says in `serve`.
+issue forms ask stands in `facts`, what the report of a change says in `report`.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ from collections.abc import Sequence
 
 from papershelf.words.language import DEFAULT, ENGLISH, LANGUAGES, Words, of
 from papershelf.words.report import REPORT
-from papershelf.words.serve import SERVE
 
 __all__ = [
     "DEFAULT",
@@ -29,6 +27,15 @@ __all__ = [
     "listed",
     "of",
 ]
+
+SERVE = {
+    "waiting": "The site is being built",
+    "waiting_text": "This page shows it as soon as it is done.",
+    "failed": "The site was not built again.",
+    "failed_text": "This is a page of the last good site. Save a correction to build it again.",
+    "more": "and {} more lines in the terminal",
+}
+"""What `papershelf serve` shows in the browser, to whoever edits the catalog."""
 
 
 def count(number: int, noun: str = "paper") -> str:

@@ -40,8 +40,6 @@ class Date(Protocol):
 class Words:
     """The words of the site in one language; the file of English says what each table is for."""
 
-    language: str
-    """Its code, as `theme.language` in `mkdocs.yml` and `lang` in HTML have it."""
     numbers: Texts
     dates: Mapping[str, Any]
     lists: Texts
@@ -108,7 +106,7 @@ def of(language: str) -> Words:
     own = read(language)
     tables = filled(read(DEFAULT), own)
     tables["counts"] |= own.get("counts", {})  # each language has forms of its own
-    return Words(language, **tables)
+    return Words(**tables)
 
 
 def read(language: str) -> dict[str, Any]:
