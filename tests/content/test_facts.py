@@ -73,7 +73,7 @@ def test_shown() -> None:
     notes = facts.shown(PAPER, words.ENGLISH, "note")
     assert notes == (
         Note("Later title", "Tides of $x^2$", is_title=True),
-        Note("Erratum", "Table 2.", is_title=False, kind="erratum"),
+        Note("Erratum", "Table 2.", is_title=False, kind="erratum", mark="Erratum"),
     )
     assert [note.plain for note in notes] == ["Later title: Tides of x^2", "Erratum: Table 2."]
     assert facts.shown(PAPER, words.ENGLISH, "row") == ()

@@ -21,7 +21,16 @@ GERMAN = words.of("de")
 SAME = {
     "de": {
         *("pages.code", "pages.et_al", "pages.pdf", "pages.video", "venue_kinds.workshop"),
-        *("facts.erratum", "facts.doi", "facts.links", "shelf.filed", "shelf.ok", "dates.month"),
+        *("pages.erratum", "pages.orcid", "pages.status"),
+        *(
+            "facts.erratum",
+            "facts.doi",
+            "facts.links",
+            "facts.status",
+            "shelf.filed",
+            "shelf.ok",
+            "dates.month",
+        ),
         *("client.code", "client.pdf", "client.citeFormat", "shelf.links.code", "shelf.links.pdf"),
     }
 }

@@ -91,6 +91,7 @@ def test_data(sites: dict[str, Path]) -> None:
         "venue": "Publikationsort",
         "author": "Autoren",
         "category": "Kategorie",
+        "status": "Status",
         "has": "Mit",
     }
     *_, has = columns["facets"]
