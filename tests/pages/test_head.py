@@ -49,6 +49,21 @@ def test_least() -> None:
     """What is not known is left out; from disk a page has no address."""
     assert metadata(OFFLINE, title="T") == {
         "citation_title": ["T"],
+        "DC.type": ["document"],
+        "citation_abstract": ["Text."],
+    }
+
+
+def test_preprint() -> None:
+    """A preprint is one to Zotero, with its number, where it lies, and the DOI of arXiv."""
+    assert metadata(OFFLINE, title="T", arxiv="2403.00001") == {
+        "citation_title": ["T"],
+        "DC.type": ["preprint"],
+        "citation_publisher": ["arXiv"],
+        "citation_technical_report_number": ["arXiv:2403.00001"],
+        "citation_arxiv_id": ["2403.00001"],
+        "citation_doi": ["10.48550/arXiv.2403.00001"],
+        "citation_pdf_url": ["https://arxiv.org/pdf/2403.00001"],
         "citation_abstract": ["Text."],
     }
 

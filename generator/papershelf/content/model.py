@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from papershelf.content import ids
 from papershelf.content.fact import Asked, Fact
 from papershelf.content.people import Author
 from papershelf.content.record import Record
@@ -222,7 +223,7 @@ class Paper(Record):
     @property
     def doi_url(self) -> str | None:
         """The address that the DOI leads to."""
-        return f"https://doi.org/{self.doi}" if self.doi else None
+        return ids.doi_url(self.doi) if self.doi else None
 
     @property
     def pdf_url(self) -> str | None:

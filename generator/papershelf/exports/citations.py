@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from papershelf import formulas
+from papershelf.content import ids
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper
 from papershelf.content.names import Name
@@ -59,7 +60,7 @@ def write(paper: Paper, style: str) -> str:
         kind=venue.kind if venue else "preprint" if preprint else "document",
         venue=venue.name if venue else "arXiv" if preprint else "",
         number=f"arXiv:{preprint}" if preprint else "",
-        doi=paper.doi,
+        doi=references.doi(paper),
         url=references.url(paper),
     )
     return STYLES[style](cited)
@@ -69,7 +70,7 @@ def _apa(cited: _Cited) -> str:
     """Authors. (Date). Title (Number). Venue. Link; without authors the title comes first."""
     title = f"{cited.title} ({cited.number})" if cited.number else cited.title
     venue = f"In {cited.venue}" if cited.kind in {"book", "other"} else cited.venue
-    link = f"https://doi.org/{cited.doi}" if cited.doi else cited.url
+    link = ids.doi_url(cited.doi) if cited.doi else cited.url
     if cited.kind == "thesis" and link:
         # The university stands in brackets behind the title where the thesis is published.
         venue = f"[{venue}]"

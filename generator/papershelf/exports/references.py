@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.content import facts
+from papershelf.content import facts, ids
 from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper, Tag
@@ -73,6 +73,17 @@ def remarks(paper: Paper) -> tuple[str, ...]:
     """Return the note of a citation: facts, and whether the others are not sure."""
     cited = (note.plain for note in facts.cited(paper))
     return (*cited, *([UNCONFIRMED] if paper.confidence == "low" else []))
+
+
+def doi(paper: Paper) -> str | None:
+    """Return the DOI of a paper: the one that content has, else the one of arXiv."""
+    return paper.doi or (ids.arxiv_doi(paper.arxiv) if paper.arxiv else None)
+
+
+def doi_url(paper: Paper) -> str | None:
+    """Return the address that this DOI leads to."""
+    found = doi(paper)
+    return ids.doi_url(found) if found else None
 
 
 def url(paper: Paper) -> str | None:

@@ -17,7 +17,7 @@ from papershelf.content.entry import Entry
 from papershelf.content.facts import Note
 from papershelf.content.model import Paper
 from papershelf.content.people import Author
-from papershelf.exports import bibtex, formats
+from papershelf.exports import bibtex, coins, formats
 from papershelf.exports.references import Reference
 from papershelf.pages import addresses, head, linked, suggest, views
 from papershelf.pages.anchors import anchor
@@ -107,6 +107,7 @@ class Papers:
     def _listed(self, entry: Entry) -> Listed:
         paper = entry.paper
         abstract = _beginning(paper.abstract)
+        page = self._settings.site_url + addresses.paper(entry.id)
         return Listed(
             **vars(self._brief(entry)),
             authors=paper.names[:NAMED_AUTHORS],
@@ -115,6 +116,7 @@ class Papers:
             abstract=abstract,
             is_cut=abstract != paper.abstract,
             tags=tuple(self.tags[tag] for tag in paper.tags),
+            coins=coins.write(paper, page if self._settings.is_public else ""),
         )
 
     def view(self, reference: Reference) -> PaperView:

@@ -23,13 +23,17 @@
 /**
  * A paper in CSL-JSON, as far as pages read it; its texts have formulas in Unicode.
  * @typedef {{
+ *   type: string,
  *   title: string,
  *   abstract: string,
+ *   DOI?: string,
  *   URL?: string,
  *   author?: CslName[],
  *   issued?: {"date-parts"?: number[][]},
  *   "container-title"?: string,
+ *   publisher?: string,
  *   custom?: {
+ *     page?: string,
  *     tldr?: string,
  *     arxiv?: string,
  *     tags?: {id: string, name: string}[],

@@ -4,6 +4,7 @@
  * @requires page/core
  * @requires page/entries
  * @requires shelf-words
+ * @requires shelf/coins
  */
 "use strict";
 
@@ -72,7 +73,8 @@ class ShelfFacts {
     const make = papershelf.element;
     const { tldr = "", tags = [], links = {}, arxiv } = csl.custom ?? {};
     const tail = location.protocol === "file:" ? "index.html" : "";
-    this.meta.replaceChildren(...metaParts(csl));
+    this.meta.replaceChildren(coinsSpan(csl), ...metaParts(csl));
+    document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true, cancelable: true }));
     this.tldr.textContent = tldr;
     const items = tags.map(({ id, name }) => make("li", {}, make("a", { href: `${papershelf.root}tags/${id}/${tail}` }, name)));
     this.tags.replaceChildren(...items);
