@@ -51,6 +51,16 @@ def test_odd_dois(name: str, doi: str) -> None:
     assert [paper.doi and paper.doi.lower() for paper in made.values()] == [doi.lower()]
 
 
+@pytest.mark.parametrize("written", ["2503.01820", "arXiv:2503.01820"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_tables_of_all_versions(written: str, mark: str, toy: Catalog) -> None:
+    """Tables without a byte order mark, and with bare arXiv ids, are read as ours too."""
+    text = f"{mark}id,key,title,tldr,abstract,arxiv,page\na-lamp,k,Lamp,One lamp.,We.,{written},x\n"
+    made, summary = imported(text, toy)
+    assert (summary.incomplete, summary.unread, summary.notes) == ([], [], [])
+    assert {name: paper.arxiv for name, paper in made.items()} == {"a-lamp": "2503.01820"}
+
+
 def differing(catalog: Catalog, made: dict[str, Paper]) -> Counter[str]:
     """Count the fields that differ from the catalog's, in papers with the same title."""
     by_title = {fold(paper.title): identifier for identifier, paper in made.items()}
