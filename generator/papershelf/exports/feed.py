@@ -2,7 +2,8 @@
 
 A feed announces additions, so a paper's time is the day on which it was added. Where no such day is
 recorded, the time is that of publication; a paper without either is in no feed, since every entry
-must have a time. Days that are unknown count as the first, and no clock is read.
+must have a time. Programs take no time before 1970, which stands for any earlier one. Days that are
+unknown count as the first, and no clock is read.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ MOST_OF_LIST = 15
 """So many stand in the feed of a list, such as a tag's, in the same way."""
 MOST_WHOLE = 1_000
 """No feed holds more than these, however many papers came in one day."""
-NO_TIME = "1970-01-01T00:00:00Z"
+FIRST_YEAR = 1970
+"""The first year whose times programs take, which count from its beginning."""
+NO_TIME = f"{FIRST_YEAR}-01-01T00:00:00Z"
 """The time of what has none, such as a feed without entries, where the format asks for one."""
 
 
@@ -108,7 +111,7 @@ def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> It
         title=formulas.plain(paper.title),
         summary=formulas.plain(paper.tldr or ""),
         content=_content(paper, links),
-        added=_time(paper.added) if paper.added else None,
+        added=_time(paper.added) if paper.added and paper.added.year >= FIRST_YEAR else None,
         updated=_time(when) if when else NO_TIME,
         authors=paper.names,
         tags=tuple((tag, catalog.tag_by_id[tag].name) for tag in paper.tags),
@@ -121,6 +124,8 @@ def _when(paper: Paper) -> PartialDate | None:
 
 
 def _time(date: PartialDate) -> str:
+    if date.year < FIRST_YEAR:
+        return NO_TIME
     return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T00:00:00Z"
 
 

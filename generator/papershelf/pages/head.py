@@ -2,6 +2,8 @@
 
 - Highwire Press tags (`citation_*`), as Zotero and Google Scholar know them
   (https://scholar.google.com/intl/en/scholar/inclusion.html);
+- the links of Signposting (https://signposting.org/FAIR): how to cite the paper, its PDF, its type,
+  its authors; its descriptions are the alternates of the page;
 - `article:*` of Open Graph; what all pages have in common, such as `og:title`, is in the theme's
   `main.html`.
 
@@ -11,6 +13,7 @@ What is not known is left out. Texts are plain; `front_matter` escapes them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from papershelf import formulas
 from papershelf.content.dates import PartialDate
@@ -54,6 +57,31 @@ def meta_elements(reference: Reference, settings: Settings) -> MetaElements:
             "citation_abstract": list(filter(None, [formulas.plain(paper.abstract)])),
         }
     )
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link from a page's head."""
+
+    rel: str
+    href: str
+    type: str | None = None
+    """The media type of what it leads to."""
+
+
+def links(reference: Reference, settings: Settings) -> tuple[Link, ...]:
+    """Return what the page says of the paper to programs that follow links."""
+    paper = reference.paper
+    page = reference.address if settings.is_public else None
+    orcids = [author.orcid_url for author in paper.authors]
+    found = (
+        ("cite-as", references.doi_url(paper) or page, None),
+        ("item", paper.pdf_url, "application/pdf"),
+        ("type", "https://schema.org/ScholarlyArticle", None),
+        ("type", "https://schema.org/AboutPage", None),
+        *(("author", orcid, None) for orcid in orcids),
+    )
+    return tuple(Link(rel, href, kind) for rel, href, kind in found if href)
 
 
 def properties(paper: Paper) -> MetaElements:

@@ -232,6 +232,7 @@ class PaperPage:
     metadata: Mapping[str, list[str]]
     """The contents of meta elements by name, in order; a name may stand several times."""
     properties: Mapping[str, list[str]]
+    links: tuple[head.Link, ...]
     json_ld: Markup
 
 
@@ -248,6 +249,7 @@ def page(reference: Reference, settings: Settings) -> PaperPage:
         suggest_url=suggest.correct(issues, reference.id) if issues else None,
         metadata=head.meta_elements(reference, settings),
         properties=head.properties(paper),
+        links=head.links(reference, settings),
         json_ld=linked.article(reference, settings),
     )
 

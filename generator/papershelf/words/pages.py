@@ -28,7 +28,7 @@ PAGES = {
     "data": "Data",
     "download_all": "The whole catalog as one file:",
     "download_schema": "schema of what it adds",
-    "download_table": "A spreadsheet keeps ids and dates if it reads the columns of the CSV as text.",
+    "download_table": "A spreadsheet keeps ids and dates if it reads the CSV as text.",
     "et_al": "et al.",
     "example_code": "{tag} with code",
     "example_year": "{tag} of {year}",

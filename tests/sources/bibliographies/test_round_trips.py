@@ -57,7 +57,7 @@ def test_tables_of_all_versions(written: str, mark: str, toy: Catalog) -> None:
     """Tables without a byte order mark, and with bare arXiv ids, are read as ours too."""
     text = f"{mark}id,key,title,tldr,abstract,arxiv,page\na-lamp,k,Lamp,One lamp.,We.,{written},x\n"
     made, summary = imported(text, toy)
-    assert (summary.incomplete, summary.unread, summary.notes) == ([], [], [])
+    assert (summary.incomplete, summary.unread) == ([], [])
     assert {name: paper.arxiv for name, paper in made.items()} == {"a-lamp": "2503.01820"}
 
 
