@@ -104,7 +104,7 @@ def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> It
     paper = entry.paper
     when = _when(paper)
     first = next(iter(paper.aliases), entry.id)
-    links = _links(paper)
+    links = references.links(paper)
     return Item(
         id=f"{identity(settings)}papers/{first}",
         address=address,
@@ -127,19 +127,6 @@ def _time(date: PartialDate) -> str:
     if date.year < FIRST_YEAR:
         return NO_TIME
     return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T00:00:00Z"
-
-
-def _links(paper: Paper) -> tuple[tuple[str, str], ...]:
-    found = (
-        ("arXiv", paper.arxiv_url),
-        (words.PAGES["pdf"], paper.pdf_url),
-        ("DOI", paper.doi_url),
-        (words.PAGES["code"], paper.links.code),
-        (words.PAGES["project"], paper.links.project),
-        (words.PAGES["video"], paper.links.video),
-        (words.PAGES["data"], paper.links.data),
-    )
-    return tuple((name, address) for name, address in found if address)
 
 
 def _content(paper: Paper, links: Sequence[tuple[str, str]]) -> str:

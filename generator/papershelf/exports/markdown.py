@@ -5,7 +5,7 @@ CommonMark without raw HTML; formulas are written as Unicode.
 
 from __future__ import annotations
 
-from papershelf import escape, formulas
+from papershelf import escape, formulas, words
 from papershelf.content import facts, yamlio
 from papershelf.exports import bibtex, references
 from papershelf.exports.references import Reference
@@ -15,8 +15,11 @@ MOST_NAMED = 2
 """So many authors a line names; of more, the first one and that there are others."""
 
 
-def line(reference: Reference) -> str:
-    """Write a link to the paper's page with who wrote it, where and when, on one line."""
+def line(reference: Reference, address: str | None = None) -> str:
+    """Write a link to the paper's page with who wrote it, where and when, on one line.
+
+    It leads to `address` if one is given.
+    """
     paper = reference.paper
     authors = list(paper.names)
     if len(authors) > MOST_NAMED:
@@ -25,7 +28,7 @@ def line(reference: Reference) -> str:
     where = paper.venue.name if paper.venue else "arXiv" if paper.arxiv else ""
     when = " ".join(filter(None, [where, str(date.year) if date else ""]))
     whose = ", ".join(filter(None, [" and ".join(authors), when]))
-    link = f"[{_text(paper.title)}]({reference.address})"
+    link = f"[{_text(paper.title)}]({address or reference.address})"
     return f"{link}, {escape.commonmark(whose)}" if whose else link
 
 
@@ -41,11 +44,18 @@ def document(reference: Reference) -> str:
     """Write a paper as a document: facts as front matter, then text, links and BibTeX."""
     paper = reference.paper
     parts = [f"---\n{yamlio.dump(_facts(reference)).decode()}---", f"# {_text(paper.title)}"]
+    facts = [", ".join(paper.names) or words.PAGES["no_authors"]]
+    facts += [known.label for known in (paper.venue, paper.published) if known]
+    parts.append(_text(" · ".join(facts)))
+    parts += map(_text, references.notes(paper))
     if paper.tldr:
         parts.append(f"**TL;DR** {_text(paper.tldr)}")
     if paper.abstract:
         parts.append("## Abstract")
     parts += [_text(part) for part in paper.abstract.split("\n\n") if part.strip()]
+    links = [f"- [{_text(name)}](<{address}>)" for name, address in references.links(paper)]
+    tags = ", ".join(_text(tag.name) for tag in reference.tags)
+    parts += filter(None, ["\n".join(links), tags and f"{words.PAGES['tags']}: {tags}"])
     entry = bibtex.entry(paper, reference.key)
     parts += ["## BibTeX", "\n".join(f"    {row}" for row in entry.splitlines())]
     return "\n\n".join(parts) + "\n"

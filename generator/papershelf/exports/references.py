@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import facts, ids
 from papershelf.content.dates import PartialDate
@@ -89,3 +90,17 @@ def doi_url(paper: Paper) -> str | None:
 def url(paper: Paper) -> str | None:
     """Return the address where a paper is read: arXiv, else its PDF, else its project."""
     return paper.arxiv_url or paper.links.pdf or paper.links.project
+
+
+def links(paper: Paper) -> tuple[tuple[str, str], ...]:
+    """Return where the paper and its parts are found, each with what it is called."""
+    found = (
+        ("arXiv", paper.arxiv_url),
+        (words.PAGES["pdf"], paper.pdf_url),
+        ("DOI", paper.doi_url),
+        (words.PAGES["code"], paper.links.code),
+        (words.PAGES["project"], paper.links.project),
+        (words.PAGES["video"], paper.links.video),
+        (words.PAGES["data"], paper.links.data),
+    )
+    return tuple((name, address) for name, address in found if address)
