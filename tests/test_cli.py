@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from pathlib import Path
 
 import click
@@ -102,6 +103,14 @@ def test_generate(shelf: Project) -> None:
     """The pages go to docs/ unless another is given."""
     assert run("generate").exit_code == 0
     assert (shelf.root / "docs" / "index.md").is_file()
+
+
+def test_generate_plain(shelf: Project) -> None:
+    """Plain Markdown has no HTML, and a file for each paper."""
+    assert run("generate", "--plain", "--out", "notes").exit_code == 0
+    paper = (shelf.root / "notes" / "papers" / "rope-bridge.md").read_text(encoding="utf-8")
+    assert "\n# Rope bridge" in paper
+    assert "<" not in re.sub(r"\]\(<[^<>]+>\)", "", paper)
 
 
 def test_schema(shelf: Project) -> None:

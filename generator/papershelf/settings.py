@@ -27,6 +27,8 @@ class Settings:
     site_description: str
     site_url: str
     """The address of the published site, with a slash at its end."""
+    site_author: str = ""
+    """Who the catalog is by; empty where the site's name stands for them."""
     feed_id: str | None = None
     """What the ids of feeds and their entries begin with; None to make it of `site_url`."""
     edit_url: str | None = None

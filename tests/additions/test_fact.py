@@ -68,7 +68,7 @@ def awarded(edited: Edited) -> Edited:
 
 def text(path: Path) -> str:
     """Return what a reader of an HTML page sees of its body."""
-    body = LexborHTMLParser(path.read_text("utf-8")).body
+    body = LexborHTMLParser(path.read_text("utf-8-sig")).body
     assert body is not None
     return " ".join(body.text().split())
 

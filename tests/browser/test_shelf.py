@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pybtex.database
 import pytest
@@ -14,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import blocks, keys
+from papershelf.exports import blocks, coins, keys
 from tests import hostile
 from tests.browser.conftest import Reader, Site, open_search, settle, watch
 
@@ -1369,6 +1370,24 @@ def test_two_hundred_papers(browser: Browser, online: Site, real: Catalog) -> No
     )
     assert spent < 200
     context.close()
+
+
+def test_reference_managers_find_the_papers(reader: Reader, real: Catalog) -> None:
+    """A hidden span in each card, also far down, holds the paper; programs are notified."""
+    reader.page.add_init_script(
+        "window.updates = 0;"
+        "document.addEventListener('ZoteroItemUpdated', () => (window.updates += 1));"
+    )
+    entries = real.entries[:25]
+    page = shelf(reader, [entry.id for entry in entries])
+    spans = page.locator(".ps-shelved span.Z3988")
+    expect(spans).to_have_count(25)
+    expect(spans.first).to_be_hidden()
+    written = page.evaluate("[...document.querySelectorAll('span.Z3988')].map((one) => one.title)")
+    assert [parse_qsl(title) for title in written] == [
+        parse_qsl(coins.write(entry.paper, "")) for entry in entries
+    ]
+    assert page.evaluate("updates") == 25
 
 
 def test_without_scripts_the_shelf_shows_so(browser: Browser, site: Site) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.content import ids
+from papershelf.content import ids, links
 
 NO_NAMES = [
     "",
@@ -115,7 +115,13 @@ def test_no_tags(text: str) -> None:
         ),
         pytest.param(
             ids.is_doi,
-            ["10.1000/182", "10.1000/ABC", "10.1145/3442188.3445922", "10.1002/(SICI)1097"],
+            [
+                *("10.1000/182", "10.1000/ABC", "10.1145/3442188.3445922", "10.1002/(SICI)1097"),
+                "10.1002/(SICI)1096-9861(19960129)365:1<113::AID-CNE9>3.0.CO;2-6",
+                "10.1002/(SICI)1521-3951(199911)216:1<135::AID-PSSB135>3.0.CO;2-#",
+                "10.1580/1080-6032(2006)17[66:TPOTSR]2.0.CO;2",
+                *("10.1016/0370-2693(91)90641-8", "10.1016/s0735-1097(98)00347-7)", "10.1000/a;b"),
+            ],
             [
                 "10.1/a",
                 "11.1000/1",
@@ -125,7 +131,8 @@ def test_no_tags(text: str) -> None:
                 "doi:10.1000/1",
                 "",
                 '10.1000/"',
-                "10.1000/<a>",
+                *("10.1000/<a>", "10.1000/a<b", "10.1000/a>b", "10.1000/a>b<c", "10.1000/a<<b>c"),
+                *("10.1000/a<b>", "10.1000/a<b c>d", '10.1000/a<b="c">d', "10.1000/a<b>;"),
                 "10.1000/{a}",
                 "10.1000/a\\b",
                 "10.１000/1",
@@ -179,6 +186,11 @@ def test_arxiv_id(text: str, found: str | None) -> None:
         ("https://doi.org/10.1000/182", "10.1000/182"),
         ("http://dx.doi.org/10.1000/182", "10.1000/182"),
         ("doi.org/10.1000/182", "10.1000/182"),
+        (
+            "https://doi.org/10.1002/(SICI)1096-9861(19960129)365:1%3C113::AID-CNE9%3E3.0.CO;2-6",
+            "10.1002/(sici)1096-9861(19960129)365:1<113::aid-cne9>3.0.co;2-6",
+        ),
+        ("10.1000/a%2Fb", "10.1000/a%2fb"),
         ("https://example.org/10.1000/182", None),
         ("10.1000/1 82", None),
         ("", None),
@@ -187,6 +199,26 @@ def test_arxiv_id(text: str, found: str | None) -> None:
 def test_doi(text: str, found: str | None) -> None:
     """The plain DOI is found in a DOI or its address; letters do not differ by case."""
     assert ids.doi(text) == found
+
+
+@pytest.mark.parametrize(
+    ("doi", "address"),
+    [
+        ("10.1000/182", "https://doi.org/10.1000/182"),
+        ("10.1016/S0735-1097(98)00347-7", "https://doi.org/10.1016/S0735-1097(98)00347-7"),
+        ("10.1000/a;b:c,d@e", "https://doi.org/10.1000/a;b:c,d@e"),
+        ("10.1000/a#b?c%d[e]", "https://doi.org/10.1000/a%23b%3Fc%25d%5Be%5D"),
+        (
+            "10.1002/(SICI)1096-9861(19960129)365:1<113::AID-CNE9>3.0.CO;2-6",
+            "https://doi.org/10.1002/(SICI)1096-9861(19960129)365:1%3C113::AID-CNE9%3E3.0.CO;2-6",
+        ),
+    ],
+)
+def test_doi_url(doi: str, address: str) -> None:
+    """What an address cannot hold or takes for its end is encoded; the DOI is found again."""
+    assert ids.doi_url(doi) == address
+    assert ids.doi(address) == doi.lower()
+    assert links.is_allowed(address)
 
 
 @pytest.mark.parametrize(

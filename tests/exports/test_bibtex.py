@@ -16,6 +16,7 @@ from papershelf.content.model import Paper
 from papershelf.exports import bibtex, keys
 from papershelf.folding import fold
 from tests import hostile
+from tests.exports import papers
 from tests.hostile import PAYLOADS
 
 COMMANDS = {"textbackslash", "textbraceleft", "textbraceright", "textasciitilde", "textasciicircum"}
@@ -90,6 +91,7 @@ OTHER_SCRIPTS = """\
   archiveprefix = {arXiv},
   eprinttype = {arxiv},
   primaryclass = {physics.ao-ph},
+  doi = {10.48550/arXiv.2302.00001},
   url = {https://arxiv.org/abs/2302.00001}
 }
 """
@@ -131,8 +133,8 @@ def test_entry(toy: Catalog, identifier: str, expected: str) -> None:
     [
         ({"venue": {"name": "V", "kind": "workshop"}}, ("inproceedings", "booktitle")),
         ({"venue": {"name": "V", "kind": "journal"}}, ("article", "journal")),
-        ({"venue": {"name": "V", "kind": "book"}}, ("misc", "howpublished")),
-        ({"venue": {"name": "V", "kind": "thesis"}}, ("misc", "howpublished")),
+        ({"venue": {"name": "V", "kind": "book"}}, ("incollection", "booktitle")),
+        ({"venue": {"name": "V", "kind": "thesis"}}, ("phdthesis", "school")),
         ({"venue": {"name": "V", "kind": "other"}}, ("misc", "howpublished")),
     ],
     ids=lambda value: str(value[0]) if isinstance(value, tuple) else "venue",
@@ -236,6 +238,20 @@ SHOWN = LINES.filter(lambda text: any(category(sign)[0] in "LNPS" for sign in te
 """What a paper may hold: of signs that only belong to others, such as selectors of forms, none is
 alone."""
 COMMAND = re.compile(r"\\([a-zA-Z]+|.)", re.DOTALL)
+
+
+def test_whole(toy: Catalog) -> None:
+    """The file beside a paper's page holds the abstract too, and the tags as keywords."""
+    fields = parse(bibtex.whole(papers.of(toy)["lantern"]))[2]
+    assert fields["abstract"].startswith("{We place one lamp where two mirrors meet. It lights")
+    assert fields["keywords"] == r"{Light \& shadow, Counting}"
+    assert "keywords" not in parse(bibtex.of(papers.of(toy)["lantern"]))[2]
+
+
+def test_keywords() -> None:
+    """A comma parts keywords, so none stands in one."""
+    keywords = parse(bibtex.entry(paper(), "key", keywords=["a, b", "50%"]))[2]["keywords"]
+    assert keywords == r"{a b, 50\%}"
 
 
 @given(SHOWN, SHOWN, st.lists(SHOWN, max_size=3, unique_by=fold), SHOWN)

@@ -27,7 +27,7 @@ def test_read_back(catalog: str, request: pytest.FixtureRequest, tmp_path: Path)
     for made in all_papers:
         entry = read[made.id]
         assert entry == formats.client_entries(made) | {"answers": blocks.answers(made)}
-        assert entry["bibtex"].encode() == written[f"papers/{made.id}.bib"]
+        assert entry["bibtex-abstract"].encode() == written[f"papers/{made.id}.bib"]
         assert entry["ris"].encode() == written[f"papers/{made.id}.ris"]
         assert [entry["csl-json"]] == json.loads(written[f"papers/{made.id}.json"])
 

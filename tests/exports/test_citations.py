@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from papershelf import formulas
 from papershelf.catalog.catalog import Catalog
 from papershelf.content.model import Paper
-from papershelf.exports import bibtex, citations, csl, markdown, ris
+from papershelf.exports import bibtex, citations, csl, markdown, references, ris
 from papershelf.folding import fold
 from tests.exports import invented, processor
 from tests.exports.papers import LINES, paper, reference
@@ -32,15 +32,14 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
             "venue": {"name": "Proceedings of Lamps", "year": 2024},
         },
         "Quill, A., & van der Meer, B. (2024). Lantern: A Light. Proceedings of Lamps."
-        " https://arxiv.org/abs/2305.00001",
-        "A. Quill and B. van der Meer, “Lantern: A Light,” in Proceedings of Lamps, 2024. [Online]."
-        " Available: https://arxiv.org/abs/2305.00001",
+        " https://doi.org/10.48550/arXiv.2305.00001",
+        "A. Quill and B. van der Meer, “Lantern: A Light,” in Proceedings of Lamps, 2024. doi:"
+        " 10.48550/arXiv.2305.00001.",
     ),
     "preprint": (
         {"authors": ["Ada Quill"], "published": "2023-05-01", "arxiv": "2305.00001"},
-        "Quill, A. (2023). T (arXiv:2305.00001). arXiv. https://arxiv.org/abs/2305.00001",
-        "A. Quill, “T,” May 01, 2023, arXiv: arXiv:2305.00001. [Online]. Available:"
-        " https://arxiv.org/abs/2305.00001",
+        "Quill, A. (2023). T (arXiv:2305.00001). arXiv. https://doi.org/10.48550/arXiv.2305.00001",
+        "A. Quill, “T,” May 01, 2023, arXiv: arXiv:2305.00001. doi: 10.48550/arXiv.2305.00001.",
     ),
     "journal": (
         {
@@ -59,8 +58,8 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
     "no date": ({"authors": ["Ada Quill"]}, "Quill, A. (n.d.). T.", "A. Quill, “T.”"),
     "no authors": (
         {"published": "2023", "arxiv": "2305.00001"},
-        "T (arXiv:2305.00001). (2023). arXiv. https://arxiv.org/abs/2305.00001",
-        "“T,” 2023, arXiv: arXiv:2305.00001. [Online]. Available: https://arxiv.org/abs/2305.00001",
+        "T (arXiv:2305.00001). (2023). arXiv. https://doi.org/10.48550/arXiv.2305.00001",
+        "“T,” 2023, arXiv: arXiv:2305.00001. doi: 10.48550/arXiv.2305.00001.",
     ),
     "nothing": ({}, "T. (n.d.).", "“T.”"),
     "question": (
@@ -144,10 +143,17 @@ def test_write(fields: dict[str, Any], apa: str, ieee: str) -> None:
 DIFFERENCES: dict[str, tuple[dict[str, Any], str, str, str]] = {
     # APA 9.16: "Retrieved" comes with a date, and only where a page is meant to change.
     "no date of retrieval": (
-        {"arxiv": "2305.00001", "venue": {"name": "Lamps"}},
+        {"links": {"pdf": "https://example.org/t.pdf"}, "venue": {"name": "Lamps"}},
         "apa",
-        "T. (n.d.). Lamps. https://arxiv.org/abs/2305.00001",
-        "T. (n.d.). Lamps. Retrieved https://arxiv.org/abs/2305.00001",
+        "T. (n.d.). Lamps. https://example.org/t.pdf",
+        "T. (n.d.). Lamps. Retrieved https://example.org/t.pdf",
+    ),
+    # An address holds no angle brackets.
+    "signs in a DOI": (
+        {"doi": "10.1002/(SICI)1:1<2::A>3.0.CO;2-6"},
+        "apa",
+        "T. (n.d.). https://doi.org/10.1002/(SICI)1:1%3C2::A%3E3.0.CO;2-6",
+        "T. (n.d.). https://doi.org/10.1002/(SICI)1:1<2::A>3.0.CO;2-6",
     ),
     # A sentence ends once: no full stop follows a full stop, a question or an exclamation mark.
     "venue with a full stop": (
@@ -279,7 +285,7 @@ def test_real_citations(real: Catalog) -> None:
             assert not made.authors or made.authors[0].parts.last in text
             year = (made.venue and made.venue.year) or (made.published and made.published.year)
             assert year is None or str(year) in text
-            assert not made.arxiv or made.doi or f"https://arxiv.org/abs/{made.arxiv}" in text
+            assert (references.doi(made) or "") in text
 
 
 def test_without_abstract() -> None:

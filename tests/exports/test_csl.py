@@ -145,6 +145,7 @@ PREPRINT = {
     "issued": {"date-parts": [[2023, 2, 1]]},
     "publisher": "arXiv",
     "number": "arXiv:2302.00001",
+    "DOI": "10.48550/arXiv.2302.00001",
     "URL": "https://arxiv.org/abs/2302.00001",
     "abstract": "Three observers on three continents measured the same rain.",
     "keyword": "Water, Counting",

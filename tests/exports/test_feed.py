@@ -93,6 +93,9 @@ def test_statement_in_full() -> None:
         ({"published": "2024-03-04"}, "2025-01-02T00:00:00Z", "2025-01-02T00:00:00Z"),
         ({"added": None, "published": "2024-03"}, None, "2024-03-01T00:00:00Z"),
         ({"added": None, "published": "2024"}, None, "2024-01-01T00:00:00Z"),
+        ({"added": None, "published": "1905-06-30"}, None, "1970-01-01T00:00:00Z"),
+        ({"added": "1969-12-31"}, None, "1970-01-01T00:00:00Z"),
+        ({"added": "1970-01-01"}, "1970-01-01T00:00:00Z", "1970-01-01T00:00:00Z"),
     ],
 )
 def test_times(fields: dict[str, str], added: str | None, updated: str) -> None:

@@ -34,11 +34,11 @@ def test_contents_agree(toy: Catalog) -> None:
         assert set(offered) == {
             *("bibtex", "bibtex-abstract", "ris", "csl-json", "apa", "ieee", "markdown"),
         }
-        assert offered["bibtex"] == tree[f"papers/{name}.bib"].decode()
+        assert offered["bibtex-abstract"] == tree[f"papers/{name}.bib"].decode()
         assert offered["ris"] == tree[f"papers/{name}.ris"].decode()
         assert [offered["csl-json"]] == json.loads(tree[f"papers/{name}.json"]) == [csl.item(made)]
         assert offered["csl-json"] in whole
-        assert tree[f"papers/{name}.bib"] in tree["catalog.bib"]
+        assert offered["bibtex"].encode() in tree["catalog.bib"]
     assert len(whole) == len(toy.entries)
 
 

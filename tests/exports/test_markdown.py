@@ -59,6 +59,8 @@ page: https://example.org/toy/papers/almost-sure/
 
 # Almost Sure? 5 \< 6 & "Other" {Facts} with 100% \*Emphasis\* \_Underneath\_
 
+Ben Ó Ríordáin · Proceedings of Lamps 2023 · 2023
+
 **TL;DR** \`Backticks\`, \[brackets\](https://example.org) and C:\\paths stay as they are typed.
 
 ## Abstract
@@ -66,6 +68,8 @@ page: https://example.org/toy/papers/almost-sure/
 \# Not a heading
 
 \- not a list, nor \<b>bold\</b>; {{ not }} a {% template %}
+
+Tags: Counting
 
 ## BibTeX
 

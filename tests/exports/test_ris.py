@@ -28,6 +28,7 @@ T2  - Proceedings of Lamps
 AN  - arXiv:2403.00001
 DO  - 10.1000/lantern_1
 UR  - https://arxiv.org/abs/2403.00001
+L1  - https://example.org/lantern/100%25.pdf
 KW  - Light & shadow
 KW  - Counting
 N1  - Later title: Lantern 2: A Larger Light
@@ -59,7 +60,11 @@ def test_entry(toy: Catalog, identifier: str, expected: str) -> None:
         ({"published": "2023-05-02"}, "DA  - 2023/05/02/"),
         ({"published": "2023-05"}, "DA  - 2023/05//"),
         ({"published": "2023"}, "PY  - 2023"),
+        ({"arxiv": "2302.00001"}, "TY  - MANSCPT"),
+        ({"arxiv": "2302.00001"}, "M3  - Preprint"),
         ({"arxiv": "2302.00001"}, "PB  - arXiv"),
+        ({"arxiv": "2302.00001"}, "DO  - 10.48550/arXiv.2302.00001"),
+        ({"arxiv": "2302.00001"}, "L1  - https://arxiv.org/pdf/2302.00001"),
         ({"venue": {"name": "V", "kind": "journal"}}, "TY  - JOUR"),
         ({"venue": {"name": "V", "kind": "workshop"}}, "TY  - CPAPER"),
         ({"venue": {"name": "V", "kind": "book"}}, "TY  - CHAP"),

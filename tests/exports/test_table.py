@@ -88,13 +88,21 @@ def test_toy_row(toy: Catalog) -> None:
     """A row holds what is known; lines end as RFC 4180 asks."""
     text = table.write([papers.of(toy)["2302.00001"]])
     assert text == (
-        "id,key,title,authors,published,added,venue,venue_year,venue_kind,arxiv,doi,category,"
-        "tags,tldr,abstract,url,code,project,page,status,later_title,erratum\r\n"
+        "\ufeffid,key,title,authors,published,added,venue,venue_year,venue_kind,arxiv,doi,"
+        "category,tags,tldr,abstract,url,code,project,page,status,later_title,erratum\r\n"
         "2302.00001,2023rain,Rain over Łódź,王小雨; Ольга Рекина; Zoë van der Meer,2023-02-01,"
-        "2025-01-18,,,,2302.00001,,physics.ao-ph,water; counting,,Three observers on three"
+        "2025-01-18,,,,arXiv:2302.00001,,physics.ao-ph,water; counting,,Three observers on three"
         " continents measured the same rain.,https://arxiv.org/abs/2302.00001,,,"
         "https://example.org/toy/papers/2302.00001/,,,\r\n"
     )
+
+
+def test_no_digit_is_lost() -> None:
+    """No spreadsheet takes an arXiv id for a number, which has no zero at its end."""
+    text = table.write([reference(arxiv="2503.01820")])
+    (row,) = csv.DictReader(io.StringIO(text, newline=""))
+    assert row["arxiv"] == "arXiv:2503.01820"
+    assert text.encode().startswith(b"\xef\xbb\xbfid,")
 
 
 def test_real_rows(real: Catalog) -> None:

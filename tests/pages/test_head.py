@@ -49,8 +49,56 @@ def test_least() -> None:
     """What is not known is left out; from disk a page has no address."""
     assert metadata(OFFLINE, title="T") == {
         "citation_title": ["T"],
+        "DC.type": ["document"],
         "citation_abstract": ["Text."],
     }
+
+
+def test_preprint() -> None:
+    """A preprint is one to Zotero, with its number, where it lies, and the DOI of arXiv."""
+    assert metadata(OFFLINE, title="T", arxiv="2403.00001") == {
+        "citation_title": ["T"],
+        "DC.type": ["preprint"],
+        "citation_publisher": ["arXiv"],
+        "citation_technical_report_number": ["arXiv:2403.00001"],
+        "citation_arxiv_id": ["2403.00001"],
+        "citation_doi": ["10.48550/arXiv.2403.00001"],
+        "citation_pdf_url": ["https://arxiv.org/pdf/2403.00001"],
+        "citation_abstract": ["Text."],
+    }
+
+
+def links(settings: Settings, **fields: Any) -> list[tuple[str, str, str | None]]:
+    (reference,) = references.of(catalog(entry("a", **fields)), settings)
+    return [(link.rel, link.href, link.type) for link in head.links(reference, settings)]
+
+
+TYPES = [
+    ("type", "https://schema.org/ScholarlyArticle", None),
+    ("type", "https://schema.org/AboutPage", None),
+]
+
+
+def test_links() -> None:
+    """Programs are led to what to cite, to the PDF, and to authors with an iD."""
+    authors = [{"name": "Ada Quill", "orcid": "0000-0002-1825-0097"}, "Ben Ott"]
+    assert links(SETTINGS, arxiv="2403.00001", authors=authors) == [
+        ("cite-as", "https://doi.org/10.48550/arXiv.2403.00001", None),
+        ("item", "https://arxiv.org/pdf/2403.00001", "application/pdf"),
+        *TYPES,
+        ("author", "https://orcid.org/0000-0002-1825-0097", None),
+    ]
+    doi = "10.1002/(SICI)1:1<2::A>3.0.CO;2-6"
+    assert links(OFFLINE, doi=doi) == [
+        ("cite-as", "https://doi.org/10.1002/(SICI)1:1%3C2::A%3E3.0.CO;2-6", None),
+        *TYPES,
+    ]
+
+
+def test_page_to_cite() -> None:
+    """A paper without a DOI is cited by its page, which has no address on a disk."""
+    assert links(SETTINGS) == [("cite-as", "https://example.org/toy/papers/a/", None), *TYPES]
+    assert links(OFFLINE) == TYPES
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,8 @@ def test_exports(made: Catalog, stated: dict[str, Entry]) -> None:
     """Every format states it, in the place that it has for that."""
     reference = papers.of(made)
     table = formats.FORMATS["csv"].write(reference.values())
-    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(table, newline=""))}
+    text = io.StringIO(table.removeprefix("\ufeff"), newline="")
+    rows = {row["id"]: row for row in csv.DictReader(text)}
     alternates = files.alternates([*reference.values()])
     for identifier, one in stated.items():
         assert one.paper.status

@@ -29,7 +29,7 @@ UNESCAPED = {
     **dict.fromkeys(
         [
             *("page.meta.location", "feed.type", "feed.title", "feed.href", "name", "content"),
-            *("other.type", "other.title", "other.href"),
+            *("other.type", "other.title", "other.href", "link.rel", "link.type", "link.href"),
             *("meta.type or 'website'", "meta.image"),
         ],
         "front matter, which is written escaped",

@@ -67,6 +67,7 @@ def test_parts(built: Tree) -> None:
         "sitemap.xml",
         "robots.txt",
         "llms.txt",
+        "CITATION.cff",
         ".nojekyll",
     } <= built.keys()
     unwanted = ("sitemap.xml.gz", ".map", "assets/javascripts/lunr/", "assets/javascripts/workers/")

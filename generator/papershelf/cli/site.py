@@ -96,20 +96,29 @@ def serve(host: str, port: int) -> None:
     show_default=True,
     help="Where the pages are put.",
 )
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Write plain Markdown that needs no theme: a file for each paper and tag.",
+)
 @command()
-def generate(out: Path) -> None:
+def generate(out: Path, plain: bool) -> None:
     """Write only the Markdown pages, to read or to use elsewhere.
 
     In the folder docs, `mkdocs build` makes the HTML of papershelf build of them. Search, feeds,
     citations as files and the other parts that are no pages come with papershelf build alone.
+
+    With --plain they are for GitHub's view and programs for notes: title, authors, summary,
+    abstract, links and citation as text, without HTML.
 
     \b
     Examples:
       papershelf generate
       papershelf generate --out pages
       papershelf generate && mkdocs build
+      papershelf generate --plain --out notes
     """
-    building.generate(project(), out.absolute(), log=log)
+    building.generate(project(), out.absolute(), plain=plain, log=log)
 
 
 @click.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from functools import lru_cache
+from urllib.parse import quote, unquote
 
 from papershelf.content.dates import PartialDate
 from papershelf.folding import fold
@@ -23,8 +24,13 @@ ARXIV = (
 )
 """An arXiv id without version: `2401.10020` (year, month, and a number of five digits, before 2015
 of four), or before April 2007 `cs.CL/0601001`."""
-DOI = r"10\.[0-9]{4,9}/[^\s\"<>\\^`{|}]*[^\s\"<>\\^`{|}.,;]"
-"""A DOI such as `10.1000/182`; one that ends in a full stop was cut out of a sentence."""
+_IN_DOI = r"[^\s\"<>\\^`{|}]"
+DOI = rf"10\.[0-9]{{4,9}}/(?:{_IN_DOI}|<{_IN_DOI}*>)*(?![.,;]){_IN_DOI}"
+"""A DOI such as `10.1000/182`; one that ends in a full stop was cut out of a sentence.
+
+Angle brackets stand in pairs, as in those made of a serial's numbers (SICI), such as
+`10.1002/(SICI)1096-9861(19960129)365:1<113::AID-CNE9>3.0.CO;2-6`.
+"""
 CATEGORY = (
     r"(?:astro-ph|cs|econ|eess|math|nlin|q-bio|q-fin|stat)(?:\.[A-Z]{2})?"
     r"|(?:cond-mat|physics)(?:\.[a-z]+(?:-[a-z]+)?)?"
@@ -46,6 +52,8 @@ _ARXIV_PREFIX = re.compile(
 )
 _ARXIV_SUFFIX = re.compile(r"(?:v[0-9]+)?(?:\.pdf)?(?:\s*\[[\w.-]+\]|[?#].*)?")
 _DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
+# What stands in the path of an address as it is; the rest of a DOI is encoded.
+_IN_ADDRESS = "/:;()@!$&'*+,=._~-"
 # Names that an operating system keeps for itself, and folders that an index page needs.
 _RESERVED = {"con", "prn", "aux", "nul", "index", "page"} | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(10)
@@ -117,8 +125,25 @@ def figure(text: str) -> str | None:
 
 def doi(text: str) -> str | None:
     """Find the plain DOI in a DOI or its address; None if there is none."""
-    rest = _DOI_PREFIX.sub("", text.strip(), count=1).lower().rstrip(".,;")
+    written = text.strip()
+    rest = _DOI_PREFIX.sub("", written, count=1)
+    if "doi.org/" in written[: len(written) - len(rest)].lower():
+        rest = unquote(rest)
+    rest = rest.lower().rstrip(".,;")
     return rest if is_doi(rest) else None
+
+
+def doi_url(identifier: str) -> str:
+    """Return the address that a DOI leads to, with the signs encoded that no address holds."""
+    return f"https://doi.org/{quote(identifier, safe=_IN_ADDRESS)}"
+
+
+def arxiv_doi(identifier: str) -> str:
+    """Return the DOI that arXiv gives each of its papers: https://info.arxiv.org/help/doi.html.
+
+    An old id stands in it without its subject class, such as `math/0309136` for `math.GT/0309136`.
+    """
+    return f"10.48550/arXiv.{re.sub(r'[.][A-Z]{2}/', '/', identifier)}"
 
 
 def is_orcid(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from papershelf import languages
-from papershelf.content import status
+from papershelf.content import ids, status
 from papershelf.content.fact import Asked, Fact
 from papershelf.content.people import Author
 from papershelf.content.record import Record
@@ -273,7 +273,7 @@ class Paper(Record):
     @property
     def doi_url(self) -> str | None:
         """The address that the DOI leads to."""
-        return f"https://doi.org/{self.doi}" if self.doi else None
+        return ids.doi_url(self.doi) if self.doi else None
 
     @property
     def pdf_url(self) -> str | None:

@@ -7,6 +7,7 @@ out; nothing is claimed that no source confirms.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from papershelf import formulas, languages
 from papershelf.content import dates
@@ -23,7 +24,15 @@ _TEX = {
     ord("~"): r"\textasciitilde{}",
     ord("^"): r"\textasciicircum{}",
 } | {ord(character): rf"\{character}" for character in "%#$&_"}
-_TYPES = {"conference": "inproceedings", "workshop": "inproceedings", "journal": "article"}
+# The type of an entry, and the field of its venue.
+_TYPES = {
+    "conference": ("inproceedings", "booktitle"),
+    "workshop": ("inproceedings", "booktitle"),
+    "journal": ("article", "journal"),
+    "book": ("incollection", "booktitle"),
+    "thesis": ("phdthesis", "school"),
+    "other": ("misc", "howpublished"),
+}
 # What a formula may hold; any other becomes plain text. Signs and symbols, each with at most one
 # subscript and one superscript, in groups of one level: such a formula TeX cannot refuse.
 _SYMBOLS = (
@@ -41,16 +50,17 @@ _FORMULA = re.compile(rf"(?:{_ATOM})+")
 _PARTING = re.compile(r"(?i)(?:^|\s)and(?:\s|$)|,")
 
 
-def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
+def entry(paper: Paper, key: str, *, abstract: bool = False, keywords: Sequence[str] = ()) -> str:
     """Write the BibTeX entry of `paper` under `key`, with its abstract if asked."""
     venue = paper.venue
-    kind = _TYPES.get(venue.kind, "misc") if venue else "misc"
+    kind, where = _TYPES[venue.kind if venue else "other"]
     fields: dict[str, str] = {"title": "{" + tex(paper.title) + "}"}
     if paper.authors:
         fields["author"] = " and ".join(_name(author.parts) for author in paper.authors)
     if venue:
-        where = {"inproceedings": "booktitle", "article": "journal"}.get(kind, "howpublished")
         fields[where] = tex(venue.name)
+    if kind == "phdthesis":
+        fields["type"] = "Thesis"  # which degree it was for is not known
     if date := references.issued(paper):
         fields["year"] = str(date.year)
         if date.month:
@@ -61,8 +71,8 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
         fields["eprinttype"] = "arxiv"
         if paper.category:
             fields["primaryclass"] = paper.category
-    if paper.doi:
-        fields["doi"] = _verbatim(paper.doi)
+    if doi := references.doi(paper):
+        fields["doi"] = _verbatim(doi)
     if address := references.url(paper):
         fields["url"] = _verbatim(address)
     if language := languages.NAMES.get(paper.language.partition("-")[0]):
@@ -71,6 +81,8 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
         fields["note"] = tex("; ".join(remarks))
     if abstract and paper.abstract:
         fields["abstract"] = tex(" ".join(paper.abstract.split()))
+    if keywords:
+        fields["keywords"] = ", ".join(tex(keyword.replace(",", "")) for keyword in keywords)
     lines = [
         f"  {name} = {value if name == 'month' else '{' + value + '}'}"
         for name, value in fields.items()
@@ -81,6 +93,12 @@ def entry(paper: Paper, key: str, *, abstract: bool = False) -> str:
 def of(reference: Reference) -> str:
     """Write the BibTeX entry of a paper, without its abstract."""
     return entry(reference.paper, reference.key)
+
+
+def whole(reference: Reference) -> str:
+    """Write the BibTeX entry of a paper with its abstract, and its tags as keywords."""
+    keywords = [tag.name for tag in reference.tags]
+    return entry(reference.paper, reference.key, abstract=True, keywords=keywords)
 
 
 write = Writer(of, between="\n")

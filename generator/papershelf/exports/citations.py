@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from papershelf import formulas
-from papershelf.content import facts
+from papershelf.content import facts, ids
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper, Status
 from papershelf.content.names import Name
@@ -67,7 +67,7 @@ def write(paper: Paper, style: str) -> str:
         kind=venue.kind if venue else "preprint" if preprint else "document",
         venue=venue.name if venue else "arXiv" if preprint else "",
         number=f"arXiv:{preprint}" if preprint else "",
-        doi=paper.doi,
+        doi=references.doi(paper),
         url=references.url(paper),
         remarks=[" ".join(text.split()) for text in _remarks(paper)],
     )
@@ -95,7 +95,7 @@ def _apa(cited: _Cited) -> str:
     """Authors. (Date). Title (Number). Venue. Link (Remark); without authors the title is first."""
     title = f"{cited.title} ({cited.number})" if cited.number else cited.title
     venue = f"In {cited.venue}" if cited.kind in {"book", "other"} else cited.venue
-    link = f"https://doi.org/{cited.doi}" if cited.doi else cited.url
+    link = ids.doi_url(cited.doi) if cited.doi else cited.url
     if cited.kind == "thesis" and link:
         # The university stands in brackets behind the title where the thesis is published.
         venue = f"[{venue}]"

@@ -51,7 +51,7 @@ def citable(paper: Paper, key: str) -> dict[str, Any]:
     elif paper.arxiv:
         found |= {"publisher": "arXiv", "number": f"arXiv:{paper.arxiv}"}
     found |= _optional("language", paper.language)
-    found |= _optional("DOI", paper.doi) | _optional("URL", references.url(paper))
+    found |= _optional("DOI", references.doi(paper)) | _optional("URL", references.url(paper))
     return found | _optional("note", "; ".join(references.remarks(paper)))
 
 

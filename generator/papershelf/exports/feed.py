@@ -2,7 +2,8 @@
 
 A feed announces additions, so a paper's time is the day on which it was added. Where no such day is
 recorded, the time is that of publication; a paper without either is in no feed, since every entry
-must have a time. Days that are unknown count as the first, and no clock is read.
+must have a time. Programs take no time before 1970, which stands for any earlier one. Days that are
+unknown count as the first, and no clock is read.
 
 That a paper was withdrawn, retracted or superseded is announced by an entry of its own, however
 long ago the paper was added. Its time is when that was announced; else when a source stated it, or
@@ -31,7 +32,9 @@ MOST_OF_LIST = 15
 """So many stand in the feed of a list, such as a tag's, in the same way."""
 MOST_WHOLE = 1_000
 """No feed holds more than these, however many papers came in one day."""
-NO_TIME = "1970-01-01T00:00:00Z"
+FIRST_YEAR = 1970
+"""The first year whose times programs take, which count from its beginning."""
+NO_TIME = f"{FIRST_YEAR}-01-01T00:00:00Z"
 """The time of what has none, such as a feed without entries, where the format asks for one."""
 
 
@@ -121,7 +124,7 @@ def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> It
     words = settings.words
     when, note = _when(paper), facts.status(paper, words)
     first = next(iter(paper.aliases), entry.id)
-    links = _links(paper, words)
+    links = references.links(paper, words)
     title = formulas.plain(paper.title)
     return Item(
         id=f"{identity(settings)}papers/{first}",
@@ -130,7 +133,7 @@ def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> It
         language=paper.language,
         summary=formulas.plain(paper.tldr or ""),
         content=_content(paper, links, words),
-        added=_time(paper.added) if paper.added else None,
+        added=_time(paper.added) if paper.added and paper.added.year >= FIRST_YEAR else None,
         updated=_time(when) if when else NO_TIME,
         authors=paper.names,
         nobody=words.pages["no_authors"],
@@ -170,20 +173,9 @@ def _announced(paper: Paper) -> PartialDate | None:
 
 
 def _time(date: PartialDate) -> str:
+    if date.year < FIRST_YEAR:
+        return NO_TIME
     return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T00:00:00Z"
-
-
-def _links(paper: Paper, words: Words) -> tuple[tuple[str, str], ...]:
-    found = (
-        ("arXiv", paper.arxiv_url),
-        (words.pages["pdf"], paper.pdf_url),
-        ("DOI", paper.doi_url),
-        (words.pages["code"], paper.links.code),
-        (words.pages["project"], paper.links.project),
-        (words.pages["video"], paper.links.video),
-        (words.pages["data"], paper.links.data),
-    )
-    return tuple((name, address) for name, address in found if address)
 
 
 def _content(paper: Paper, links: Sequence[tuple[str, str]], words: Words) -> str:

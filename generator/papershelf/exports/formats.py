@@ -54,10 +54,6 @@ def writer(entry: Callable[[Reference], str]) -> Writer:
     return Writer(entry, between="\n", stop="\n")
 
 
-def _with_abstract(reference: Reference) -> str:
-    return bibtex.entry(reference.paper, reference.key, abstract=True)
-
-
 def _apa(reference: Reference) -> str:
     return citations.write(reference.paper, "apa")
 
@@ -75,14 +71,15 @@ FORMATS: Mapping[str, Format] = {
         write=bibtex.write,
         entry=bibtex.of,
         join="bib",
+        document=bibtex.whole,
     ),
     "bibtex-abstract": Format(
         "BibTeX with abstract",
         ".bib",
         "application/x-bibtex",
         ("cite",),
-        write=writer(_with_abstract),
-        entry=_with_abstract,
+        write=writer(bibtex.whole),
+        entry=bibtex.whole,
     ),
     "ris": Format(
         "RIS",

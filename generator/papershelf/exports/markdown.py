@@ -17,10 +17,10 @@ MOST_NAMED = 2
 """So many authors a line names; of more, the first one and that there are others."""
 
 
-def line(reference: Reference) -> str:
+def line(reference: Reference, address: str | None = None) -> str:
     """Write a link to the paper's page with who wrote it, where and when, on one line.
 
-    What became of it stands behind that.
+    What became of it stands behind that. The link leads to `address` if one is given.
     """
     paper = reference.paper
     authors = list(paper.names)
@@ -30,7 +30,7 @@ def line(reference: Reference) -> str:
     where = paper.venue.name if paper.venue else "arXiv" if paper.arxiv else ""
     when = " ".join(filter(None, [where, str(date.year) if date else ""]))
     whose = ", ".join(filter(None, [" and ".join(authors), when]))
-    link = f"[{_text(paper.title)}]({reference.address})"
+    link = f"[{_text(paper.title)}]({address or reference.address})"
     line = f"{link}, {escape.commonmark(whose)}" if whose else link
     return sentences(line, *map(_marked, facts.marks(paper, ENGLISH)))
 
@@ -52,12 +52,21 @@ def document(reference: Reference) -> str:
     """Write a paper as a document: facts as front matter, then text, links and BibTeX."""
     paper = reference.paper
     parts = [f"---\n{yamlio.dump(_facts(reference)).decode()}---", f"# {_text(paper.title)}"]
-    parts += map(_marked, facts.shown(paper, ENGLISH, "note"))
+    named = [", ".join(paper.names) or ENGLISH.pages["no_authors"]]
+    named += [paper.venue.label] if paper.venue else []
+    named += [paper.published.label] if paper.published else []
+    parts.append(_text(" · ".join(named)))
+    parts += map(_marked, facts.shown(paper, ENGLISH, "note", "row"))
     if paper.tldr:
         parts.append(f"**TL;DR** {_text(paper.tldr)}")
     if paper.abstract:
         parts.append("## Abstract")
     parts += [_text(part) for part in paper.abstract.split("\n\n") if part.strip()]
+    links = [
+        f"- [{_text(name)}](<{address}>)" for name, address in references.links(paper, ENGLISH)
+    ]
+    tags = ", ".join(_text(tag.name) for tag in reference.tags)
+    parts += filter(None, ["\n".join(links), tags and f"{ENGLISH.pages['tags']}: {tags}"])
     entry = bibtex.entry(paper, reference.key)
     parts += ["## BibTeX", "\n".join(f"    {row}" for row in entry.splitlines())]
     return "\n\n".join(parts) + "\n"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.content import facts
+from papershelf.content import facts, ids
 from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper, Tag
@@ -76,6 +76,31 @@ def remarks(paper: Paper) -> tuple[str, ...]:
     return (*cited, *([UNCONFIRMED] if paper.confidence == "low" else []))
 
 
+def doi(paper: Paper) -> str | None:
+    """Return the DOI of a paper: the one that content has, else the one of arXiv."""
+    return paper.doi or (ids.arxiv_doi(paper.arxiv) if paper.arxiv else None)
+
+
+def doi_url(paper: Paper) -> str | None:
+    """Return the address that this DOI leads to."""
+    found = doi(paper)
+    return ids.doi_url(found) if found else None
+
+
 def url(paper: Paper) -> str | None:
     """Return the address where a paper is read: arXiv, else its PDF, else its project."""
     return paper.arxiv_url or paper.links.pdf or paper.links.project
+
+
+def links(paper: Paper, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return where the paper and its parts are found, each with what it is called."""
+    found = (
+        ("arXiv", paper.arxiv_url),
+        (words.pages["pdf"], paper.pdf_url),
+        ("DOI", paper.doi_url),
+        (words.pages["code"], paper.links.code),
+        (words.pages["project"], paper.links.project),
+        (words.pages["video"], paper.links.video),
+        (words.pages["data"], paper.links.data),
+    )
+    return tuple((name, address) for name, address in found if address)

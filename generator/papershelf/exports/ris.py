@@ -35,7 +35,7 @@ write = Writer(entry, between="\n")
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     paper = reference.paper
-    kind = _TYPES[paper.venue.kind] if paper.venue else "GEN"
+    kind = _TYPES[paper.venue.kind] if paper.venue else "MANSCPT" if paper.arxiv else "GEN"
     yield "TY", kind
     yield "ID", reference.key
     yield "TI", formulas.plain(paper.title)
@@ -48,15 +48,18 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     if paper.venue:
         yield "PB" if kind == "THES" else "T2", paper.venue.name
     elif paper.arxiv:
+        yield "M3", "Preprint"
         yield "PB", "arXiv"
     if paper.arxiv:
         yield "AN", f"arXiv:{paper.arxiv}"
-    if paper.doi:
-        yield "DO", paper.doi
+    if doi := references.doi(paper):
+        yield "DO", doi
     if address := references.url(paper):
         yield "UR", address
     if paper.language:
         yield "LA", paper.language
+    if paper.pdf_url:
+        yield "L1", paper.pdf_url
     for tag in reference.tags:
         yield "KW", tag.name
     for remark in references.remarks(paper):

@@ -1,4 +1,8 @@
-"""The catalog as a table: CSV by RFC 4180, safe to open in a spreadsheet."""
+"""The catalog as a table: CSV by RFC 4180, safe to open in a spreadsheet.
+
+It begins with a byte order mark, or Excel takes UTF-8 for another encoding. An arXiv id has its
+prefix, since as a number `2503.01820` loses its last digit.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +65,7 @@ def _row(reference: Reference) -> Sequence[str]:
         *(reference.id, reference.key, formulas.plain(paper.title)),
         *("; ".join(paper.names), paper.published, paper.added),
         *((venue.name, venue.year, venue.kind) if venue else ("", "", "")),
-        *(paper.arxiv, paper.doi, paper.category),
+        *(f"arXiv:{paper.arxiv}" if paper.arxiv else "", paper.doi, paper.category),
         *("; ".join(tag.id for tag in reference.tags), formulas.plain(paper.tldr or "")),
         *(formulas.plain(paper.abstract), references.url(paper)),
         *(paper.links.code, paper.links.project, reference.address),
@@ -70,7 +74,7 @@ def _row(reference: Reference) -> Sequence[str]:
     return ["" if value is None else str(value) for value in found]
 
 
-write = Writer(_line, begin=_written(COLUMNS))
+write = Writer(_line, begin=f"\ufeff{_written(COLUMNS)}")
 """Writes a CSV file with a line of names; several authors or tags are parted by semicolons.
 
 Every text reads back as it was but for apostrophes: `cell` documents where one is added.

@@ -2,6 +2,8 @@
 
 - Highwire Press tags (`citation_*`), as Zotero and Google Scholar know them
   (https://scholar.google.com/intl/en/scholar/inclusion.html);
+- the links of Signposting (https://signposting.org/FAIR): how to cite the paper, its PDF, its type,
+  its authors; its descriptions are the alternates of the page;
 - `article:*` of Open Graph; what all pages have in common, such as `og:title`, is in the theme's
   `main.html`.
 
@@ -11,12 +13,12 @@ What is not known is left out. Texts are plain; `front_matter` escapes them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from papershelf import formulas
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper
-from papershelf.content.people import Author
-from papershelf.exports import references
+from papershelf.exports import coins, references
 from papershelf.exports.references import Reference
 from papershelf.settings import Settings
 
@@ -40,23 +42,47 @@ def meta_elements(reference: Reference, settings: Settings) -> MetaElements:
     address = [reference.address] if settings.is_public else []
     first = paper.published
     appeared = references.issued(paper)
-    venue = {_VENUES[paper.venue.kind]: [paper.venue.name]} if paper.venue else {}
     return _known(
         {
             "citation_title": [title],
-            "citation_author": list(map(_author, paper.authors)),
+            "citation_author": [coins.inverted(author.parts) for author in paper.authors],
             "citation_publication_date": [_slashed(appeared)] if appeared else [],
             "citation_online_date": [_slashed(first)] if first and paper.arxiv else [],
-            **venue,
+            **_where(paper),
             "citation_arxiv_id": [paper.arxiv] if paper.arxiv else [],
             "citation_language": [paper.language] if paper.language else [],
-            "citation_doi": [paper.doi] if paper.doi else [],
+            "citation_doi": list(filter(None, [references.doi(paper)])),
             "citation_pdf_url": [paper.pdf_url] if paper.pdf_url else [],
             "citation_abstract_html_url": address,
             "citation_keywords": [tag.name for tag in reference.tags],
             "citation_abstract": list(filter(None, [formulas.plain(paper.abstract)])),
         }
     )
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link from a page's head."""
+
+    rel: str
+    href: str
+    type: str | None = None
+    """The media type of what it leads to."""
+
+
+def links(reference: Reference, settings: Settings) -> tuple[Link, ...]:
+    """Return what the page says of the paper to programs that follow links."""
+    paper = reference.paper
+    page = reference.address if settings.is_public else None
+    orcids = [author.orcid_url for author in paper.authors]
+    found = (
+        ("cite-as", references.doi_url(paper) or page, None),
+        ("item", paper.pdf_url, "application/pdf"),
+        ("type", "https://schema.org/ScholarlyArticle", None),
+        ("type", "https://schema.org/AboutPage", None),
+        *(("author", orcid, None) for orcid in orcids),
+    )
+    return tuple(Link(rel, href, kind) for rel, href, kind in found if href)
 
 
 def properties(paper: Paper) -> MetaElements:
@@ -69,15 +95,21 @@ def properties(paper: Paper) -> MetaElements:
     )
 
 
-def _author(author: Author) -> str:
-    """Write an author as `Family, Given`; a comma behind a group keeps Zotero from parting it.
+def _where(paper: Paper) -> MetaElements:
+    """Return where a paper appeared, with its type where Zotero does not see it from that.
 
-    Zotero reads no suffix in a third part, so it stands with the family name.
+    Zotero takes the number of a report for that of a preprint.
     """
-    name = author.parts
-    if name.whole:
-        return f"{name.whole}," if " " in name.whole else name.whole
-    return f"{' '.join(filter(None, [name.last, name.suffix]))}, {name.given}"
+    if venue := paper.venue:
+        found = {_VENUES[venue.kind]: [venue.name]}
+        return found | {"DC.type": ["document"]} if venue.kind == "other" else found
+    if not paper.arxiv:
+        return {"DC.type": ["document"]}
+    return {
+        "DC.type": ["preprint"],
+        "citation_publisher": ["arXiv"],
+        "citation_technical_report_number": [f"arXiv:{paper.arxiv}"],
+    }
 
 
 def _slashed(date: PartialDate) -> str:

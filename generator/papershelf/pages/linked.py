@@ -33,7 +33,7 @@ def article(reference: Reference, settings: Settings) -> Markup:
             "inLanguage": paper.language,
             "keywords": [tag.name for tag in reference.tags],
             "identifier": _identifiers(paper),
-            "sameAs": [link for link in (paper.doi_url, paper.arxiv_url) if link],
+            "sameAs": list(filter(None, [references.doi_url(paper), paper.arxiv_url])),
             "mainEntityOfPage": reference.address if settings.is_public else None,
             "encoding": paper.pdf_url and _media("MediaObject", paper.pdf_url, "application/pdf"),
             "mentions": paper.links.code
@@ -86,7 +86,7 @@ def _author(author: Author) -> dict[str, str]:
 
 
 def _identifiers(paper: Paper) -> list[dict[str, str]]:
-    found = (("arXiv", paper.arxiv), ("DOI", paper.doi))
+    found = (("arXiv", paper.arxiv), ("DOI", references.doi(paper)))
     return [
         {"@type": "PropertyValue", "propertyID": name, "value": value}
         for name, value in found

@@ -17,7 +17,7 @@ from papershelf.content.entry import Entry
 from papershelf.content.facts import Note, sentences
 from papershelf.content.model import Paper
 from papershelf.content.people import Author
-from papershelf.exports import bibtex, formats
+from papershelf.exports import bibtex, coins, formats
 from papershelf.exports.references import Reference
 from papershelf.pages import addresses, head, linked, suggest, views
 from papershelf.pages.anchors import anchor
@@ -109,6 +109,7 @@ class Papers:
     def _listed(self, entry: Entry) -> Listed:
         paper = entry.paper
         abstract = _beginning(paper.abstract)
+        page = self._settings.site_url + addresses.paper(entry.id)
         return Listed(
             **vars(self._brief(entry)),
             authors=paper.names[:NAMED_AUTHORS],
@@ -117,6 +118,7 @@ class Papers:
             abstract=abstract,
             is_cut=abstract != paper.abstract,
             tags=tuple(self.tags[tag] for tag in paper.tags),
+            coins=coins.write(paper, page if self._settings.is_public else ""),
         )
 
     def view(self, reference: Reference) -> PaperView:
@@ -241,6 +243,7 @@ class PaperPage:
     metadata: Mapping[str, list[str]]
     """The contents of meta elements by name, in order; a name may stand several times."""
     properties: Mapping[str, list[str]]
+    links: tuple[head.Link, ...]
     json_ld: Markup
 
 
@@ -263,6 +266,7 @@ def page(reference: Reference, settings: Settings) -> PaperPage:
         suggest_url=suggest.correct(issues, reference.id) if issues else None,
         metadata=head.meta_elements(reference, settings),
         properties=head.properties(paper),
+        links=head.links(reference, settings),
         json_ld=linked.article(reference, settings),
     )
 

@@ -101,6 +101,8 @@ class Listed(Brief):
     is_cut: bool
     """True if there is more of the abstract."""
     tags: tuple[Anchor, ...]
+    coins: str
+    """The paper as an OpenURL, for reference managers."""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,12 @@ _LOADING = (
 _LOADING_SETS = ("srcset", "imagesrcset")
 _STYLED = ("style", "fill", "stroke", "filter", "mask", "clip-path", "cursor")
 # Relations of <link> that make no browser load anything; every other one counts as loading.
-_RELATIONS = frozenset(["alternate", "author", "canonical", "license", "next", "prev"])
+_RELATIONS = frozenset(
+    [
+        *("alternate", "author", "canonical", "cite-as", "describedby", "item", "license"),
+        *("next", "prev", "type"),
+    ]
+)
 # The theme's script answers these by asking another host, so no page may hold them.
 _WAKING = ("pre.mermaid", "[data-md-component=source]")
 _REFRESHING = "meta[http-equiv=refresh i]"

@@ -13,6 +13,8 @@ from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
 from papershelf.content.folder import Content
+from papershelf.exports import plain as plain_markdown
+from papershelf.exports import references
 from papershelf.memory import Memory, Notes
 from papershelf.pages import addresses, pages
 from papershelf.pages.outline import Outline
@@ -225,17 +227,26 @@ def _read(result: Result, kept: Store, path: str) -> bytes:
     return _tree(result, kept, result.keys[path])[path]
 
 
-def generate(project: Project, out: Path, *, log: Log = lambda _: None) -> None:
+def generate(
+    project: Project, out: Path, *, plain: bool = False, log: Log = lambda _: None
+) -> None:
     """Write only the Markdown pages, and the figures that they show, into the folder `out`.
+
+    Plain ones need no theme, and show no figures.
 
     Raises ContentError or BuildError; then `out` is as it was.
     """
     with render.plainly():
         catalog = Catalog.of(folder.load(project.content))
         settings = config.settings(project).of_catalog(len(catalog.entries))
-        markdown = pages.render(catalog, settings)
+        if plain:
+            markdown = plain_markdown.write(catalog, references.of(catalog, settings), settings)
+        else:
+            markdown = pages.render(catalog, settings)
         figures = {
-            addresses.figure(name): folder.figure(project.content, name) for name in catalog.figures
+            addresses.figure(name): folder.figure(project.content, name)
+            for name in catalog.figures
+            if not plain
         }
         publish.publish(markdown | figures, out)
     log(f"Wrote {len(markdown)} Markdown pages to {out}.")

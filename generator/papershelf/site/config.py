@@ -119,6 +119,7 @@ def settings_of(config: MkDocsConfig, *, offline: bool = False) -> Settings:
     return Settings(
         site_name=config.site_name,
         site_description=config.site_description or "",
+        site_author=config.site_author or "",
         site_url=(config.site_url or "").rstrip("/") + "/",
         edit_url=edit,
         issues_url=f"{repository}/issues/new" if _on_github(repository) else None,

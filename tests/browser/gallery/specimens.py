@@ -52,6 +52,7 @@ FULL = Listed(
     abstract="We move a lamp. Nine lamps stand still. Both light the room, and one costs less.",
     is_cut=False,
     tags=HUES[1:4],
+    coins="",
 )
 CROWDED = replace(
     FULL,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from papershelf.content import ids
 from papershelf.content.model import ADDRESSES
 from papershelf.content.names import Name, of_parts, written
 from papershelf.errors import Message, described, quoted
@@ -70,7 +71,7 @@ def take_ours(data: dict[str, Any], line: int, reading: Reading) -> None:
     )
     found.fields = {
         "authors": custom.get("authors") or _authors(data.get("author"), line, found.unread),
-        "doi": data.get("DOI"),
+        "doi": None if data.get("DOI") == ids.arxiv_doi(str(found.arxiv)) else data.get("DOI"),
         "lang": work.language(str(data.get("language") or ""), found.title),
         **{name: latex.get(name) or custom.get(name) for name in _OWN},
     }

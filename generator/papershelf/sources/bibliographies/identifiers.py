@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from papershelf.content import ids
 
@@ -44,4 +45,4 @@ def is_of_arxiv(text: str) -> bool:
 def doi_in_address(url: str) -> str | None:
     """Return the DOI that an address leads to, if it is one of doi.org."""
     found = _DOI_IN_ADDRESS.fullmatch(url.strip())
-    return found.group(1) if found else None
+    return unquote(found.group(1)) if found else None

@@ -89,7 +89,9 @@ def _first(metas: dict[str, list[str]], *wanted: str) -> str:
 def _take_metas(entry: Candidate, metas: dict[str, list[str]], reading: Reading) -> None:
     address = _first(metas, "citation_arxiv_id", "citation_pdf_url", "citation_abstract_html_url")
     entry.arxiv = ids.arxiv_id(address) or boilerplate.arxiv([address])
-    if doi := _first(metas, "citation_doi", "dc.identifier.doi", "prism.doi"):
+    doi = _first(metas, "citation_doi", "dc.identifier.doi", "prism.doi")
+    # arXiv gives each of its papers a DOI of its own, which its id says already.
+    if doi and not (entry.arxiv and "10.48550/" in doi):
         labels.add(entry, reading, "DOI", doi.removeprefix("doi:"))
     written = next((metas[name] for name in _AUTHORS if name in metas), [])
     if len(written) == 1 and ";" in written[0]:

@@ -23,16 +23,20 @@
 /**
  * A paper in CSL-JSON, as far as pages read it; its texts have formulas in Unicode.
  * @typedef {{
+ *   type: string,
  *   title: string,
  *   abstract: string,
+ *   DOI?: string,
  *   URL?: string,
  *   author?: CslName[],
  *   issued?: {"date-parts"?: number[][]},
  *   "container-title"?: string,
+ *   publisher?: string,
  *   note?: string,
  *   custom?: {
  *     status?: {kind: string, link?: string},
  *     erratum?: string,
+ *     page?: string,
  *     tldr?: string,
  *     arxiv?: string,
  *     tags?: {id: string, name: string}[],

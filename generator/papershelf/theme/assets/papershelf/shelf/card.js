@@ -216,12 +216,10 @@ class ShelfCard {
     await this.shelf.looked;
     const { catalog } = this.shelf;
     if (this.citation || catalog?.isGone(this.id)) return;
-    try {
-      this.citation = await loadItem(catalog?.resolve(this.id) ?? this.id);
-    } catch {
-      return; // the card stands without
-    }
-    this.facts.show(this.citation);
-    this.name(this.citation.title);
+    const item = await loadItem(catalog?.resolve(this.id) ?? this.id).catch(() => undefined);
+    if (!item || this.citation) return; // the card stands without, or has it from another call
+    this.citation = item;
+    this.facts.show(item);
+    this.name(item.title);
   }
 }

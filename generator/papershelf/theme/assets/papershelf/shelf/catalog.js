@@ -4,6 +4,7 @@
  * @requires page/core
  * @requires page/entries
  * @requires shelf-words
+ * @requires shelf/coins
  */
 "use strict";
 
@@ -74,11 +75,12 @@ class ShelfFacts {
     const { status, erratum, tldr = "", tags = [], links = {}, arxiv } = csl.custom ?? {};
     const kind = status?.kind ?? (erratum ? "erratum" : "");
     const tail = location.protocol === "file:" ? "index.html" : "";
-    this.meta.replaceChildren(...metaParts(csl));
+    this.meta.replaceChildren(coinsSpan(csl), ...metaParts(csl));
     // The address of the notice is a link on the paper's page.
     const note = csl.note ?? "";
     this.note.textContent = status?.link ? note.replace(`: ${status.link}`, "").replace(` ${status.link}`, "") : note;
     this.note.className = kind ? `ps-later ps-stated ps-stated--${kind}` : "ps-later";
+    document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true, cancelable: true }));
     this.tldr.textContent = tldr;
     const items = tags.map(({ id, name }) => make("li", {}, make("a", { href: `${papershelf.root}tags/${id}/${tail}` }, name)));
     this.tags.replaceChildren(...items);

@@ -59,6 +59,9 @@ class ShelfView {
     element.replaceChildren(this.trouble.failed, this.trouble.standing, this.shared, this.own);
   }
 
+  /** So many cards are complete without being seen, for reference managers that save them at once. */
+  static COMPLETE = 30;
+
   /** Draws the shelf, and again what depends on the papers that there are. */
   async start() {
     PaperStore.listen(() => this.draw());
@@ -67,6 +70,7 @@ class ShelfView {
     await this.looked;
     this.follow();
     this.showShared();
+    for (const card of [...this.cards.values()].slice(0, ShelfView.COMPLETE)) await card.describe();
   }
 
   /**
