@@ -46,6 +46,8 @@ def row(form: Any) -> dict[str, str]:
 def test_form(number: int, request: pytest.FixtureRequest) -> None:
     """Every export writes a name as the table has it; `--update-golden` renews the table."""
     if request.config.getoption("--update-golden"):
+        if number:  # the first test writes all rows
+            return
         with TABLE.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
             writer.writeheader()

@@ -40,21 +40,24 @@ class Cards:
         self._listed = lru_cache(MOST)(self._list)
         self._compacted = lru_cache(MOST)(self._compact)
 
-    def card(self, paper: Listed, link: Link, level: int = 2) -> Markup:
-        """Write a card of a list; its title is a heading of that level."""
-        return _joined(self._listed(paper, level), link)
+    def card(self, paper: Listed, link: Link, level: int = 2, *, is_saved: bool = False) -> Markup:
+        """Write a card of a list; its title is a heading of that level.
+
+        One that `is_saved` tells reference managers of the paper.
+        """
+        return _joined(self._listed(paper, level, is_saved), link)
 
     def compact(self, paper: Brief, link: Link, level: int, reason: str) -> Markup:
         """Write a short card with the reason why it stands there."""
         return _joined(self._compacted(paper, level), link, escape.html(reason))
 
-    def _list(self, paper: Listed, level: int) -> _Card:
-        return self._cut("card", paper, level)
+    def _list(self, paper: Listed, level: int, is_saved: bool) -> _Card:
+        return self._cut("card", paper, level, is_saved)
 
     def _compact(self, paper: Brief, level: int) -> _Card:
         return self._cut("compact", paper, level, _MARK)
 
-    def _cut(self, macro: str, paper: Brief, level: int, *given: Markup) -> _Card:
+    def _cut(self, macro: str, paper: Brief, level: int, given: Markup | bool) -> _Card:
         addresses: list[str] = []
 
         def link(address: str) -> Markup:
@@ -62,7 +65,7 @@ class Cards:
             return _MARK
 
         module = self._env.get_template("cards.md").module
-        written: Markup = getattr(module, macro)(paper, link, level, *given)
+        written: Markup = getattr(module, macro)(paper, link, level, given)
         return _Card(str(written).split(_MARK), addresses)
 
 

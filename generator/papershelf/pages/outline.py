@@ -242,6 +242,7 @@ class Outline:
                 feed=feed,
                 feeds=feeds.head_links(feed, name, address, self._settings),
                 beside=beside,
+                is_saved=facet == TAG,
                 papers=self._listed(parts[number - 1]),
                 numbers=_numbers(links, number),
             )
