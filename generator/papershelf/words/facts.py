@@ -11,7 +11,8 @@ HELP = {
     "erratum": "What the authors or the venue corrected after publication, in one sentence.",
     "tldr": "One sentence on what is new, in your own words, at most 200 characters.",
     "abstract": "Plain text, formulas between dollar signs, an empty line between paragraphs.",
-    "authors": "All of them in order, one on each line, as Given Family.",
+    "authors": "All of them in order, one on each line, as Given Family; or as Family, Given where"
+    " the family name is more than the last word.",
     "published": "When the first version appeared.",
     "venue": "The usual short name and the year; after it in brackets journal, workshop, book,"
     " thesis or other, unless it is a conference.",
