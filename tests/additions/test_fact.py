@@ -53,8 +53,8 @@ def awarded(edited: Edited) -> Edited:
     edited.edit("content/model.py", AFTER, f"{AFTER}{FIELD}")
     edited.edit(
         "words/en.toml",
-        'erratum = "Erratum"\n',
-        'erratum = "Erratum"\naward = "Award"\n',
+        'erratum = "Erratum"\ntldr = ',
+        'erratum = "Erratum"\naward = "Award"\ntldr = ',
     )
     edited.edit("words/facts.py", "HELP = {\n", f'HELP = {{\n    "award": "{HELP}",\n')
     (edited.catalog / "content/pages/fields.md").touch()  # `schema` renews pages that are there
@@ -103,7 +103,7 @@ def test_site(awarded: Edited) -> None:
     assert item["custom"]["award"] == AWARD
     described = data(site / "catalog.schema.json")["definitions"]["Details"]["properties"]["award"]
     assert described["description"] == "The prize that the paper won, with the year."
-    rows = list(csv.DictReader(io.StringIO((site / "catalog.csv").read_text("utf-8"))))
+    rows = list(csv.DictReader(io.StringIO((site / "catalog.csv").read_text("utf-8-sig"))))
     assert [row["award"] for row in rows if row["id"] == "lantern"] == [AWARD]
     front = (site / "papers/lantern.md").read_text("utf-8").split("---\n")[1]
     assert yaml.safe_load(front)["award"] == AWARD

@@ -64,7 +64,8 @@ def test_format(edited: Edited) -> None:
     )
     page = (site / "papers/lantern/index.html").read_text(encoding="utf-8")
     assert (
-        "<link href=../lantern.enw rel=alternate title=EndNote type=application/x-endnote-refer>"
+        '<link rel="alternate describedby" href=../lantern.enw title=EndNote'
+        " type=application/x-endnote-refer>"
     ) in page
     assert "<a href=../lantern.enw>EndNote</a>" in page
 

@@ -31,7 +31,7 @@ ALTERNATES = {"BibTeX": ".bib", "RIS": ".ris", "CSL-JSON": ".json"}
 APA = (
     "Wang, H., Fan, Y., Naeem, M. F., Xian, Y., Lenssen, J. E., Wang, L., Tombari, F., & Schiele,"
     " B. (2025). TokenFormer: Rethinking Transformer Scaling with Tokenized Model Parameters. ICLR."
-    " https://arxiv.org/abs/2410.23168\n"
+    " https://doi.org/10.48550/arXiv.2410.23168\n"
 )
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
+from papershelf.exports import references
 from papershelf.search import examples
 from papershelf.site.build import build
 from papershelf.starter import catalog
@@ -31,6 +32,7 @@ SHOWN = """attributes => {
         const node = walker.currentNode;
         const within = node.parentElement;
         if (node instanceof Element) {
+            if (node.className === "Z3988") continue;  // read by programs alone
             found.push(...attributes.map((name) => node.getAttribute(name) ?? ""));
         } else if (!within.closest("script, style, pre, code, math")) {
             found.push(node.data);
@@ -81,7 +83,9 @@ def shown(
                 assert reader.errors == []
         own = untranslated.of_content(spoken / "de/content", spoken / "de/mkdocs.yml")
         assert len(untranslated.parts(texts["de"])) > 30
-        return untranslated.left(texts["en"], texts["de"], " ".join([own, *queries]))
+        # The shelf shows the note of a citation, which is English wherever it stands.
+        notes = [note for entry in toy.entries for note in references.remarks(entry.paper)]
+        return untranslated.left(texts["en"], texts["de"], " ".join([own, *queries, *notes]))
 
     return compare
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.exports import bibtex, blocks, files, formats, references
+from papershelf.exports import blocks, files, formats, references
 from papershelf.exports.references import Reference
 from papershelf.site import tree
 from tests.exports import client, papers
@@ -27,7 +27,7 @@ def test_read_back(catalog: str, request: pytest.FixtureRequest, tmp_path: Path)
     for made in all_papers:
         entry = read[made.id]
         assert entry == formats.client_entries(made) | {"answers": blocks.answers(made)}
-        assert bibtex.tagged(made).encode() == written[f"papers/{made.id}.bib"]
+        assert entry["bibtex"].encode() == written[f"papers/{made.id}.bib"]
         assert entry["ris"].encode() == written[f"papers/{made.id}.ris"]
         assert [entry["csl-json"]] == json.loads(written[f"papers/{made.id}.json"])
 

@@ -38,7 +38,7 @@ def test_citations(fields: dict[str, Any], language: str, babel: str | None) -> 
     assert ("langid" in bibtex.of(one)) == bool(babel)
     assert json.loads(linked.article(one, SETTINGS)).get("inLanguage", "") == language
     expected = [language] if language else None
-    assert head.meta_elements(one, SETTINGS).get("citation_language") == expected
+    assert head.meta_elements(one).get("citation_language") == expected
     front = yaml.safe_load(markdown.document(one).split("---\n")[1])
     assert front.get("lang", "") == language
 

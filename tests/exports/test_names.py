@@ -16,7 +16,7 @@ from papershelf.content.people import Author
 from papershelf.exports import bibtex, citations, csl, ris
 from papershelf.pages import head
 from tests.exports.name_forms import FORMS
-from tests.exports.papers import LINES, SETTINGS, paper, reference
+from tests.exports.papers import LINES, paper, reference
 
 TABLE = Path(__file__).with_name("names.csv")
 COLUMNS = ("form", "shown", "bibtex", "ris", "csl", "apa", "ieee", "citation_author", "key")
@@ -37,7 +37,7 @@ def row(form: Any) -> dict[str, str]:
         "csl": " | ".join(f"{part}: {text}" for part, text in found.items()),
         "apa": apa.removesuffix(" (n.d.). T.").split(" (n.d.)")[0],
         "ieee": citations.write(made.paper, "ieee").split(", “T.”")[0],
-        "citation_author": head.meta_elements(made, SETTINGS)["citation_author"][0],
+        "citation_author": head.meta_elements(made)["citation_author"][0],
         "key": author.parts.indexed,
     }
 

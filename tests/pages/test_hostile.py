@@ -25,7 +25,7 @@ VALUES = {"href", "content", "title", "aria-label", "id", "label", "alt"}
 """Attributes that text from content may stand in."""
 LINKED_DATA = "application/ld+json"
 ORIGINS = re.compile(
-    r"https://(x\.org|doi\.org|arxiv\.org|squidfunk\.github\.io|github\.com|papershelf\.github\.io)/"
+    r"https://(x\.org|schema\.org|doi\.org|arxiv\.org|squidfunk\.github\.io|github\.com|papershelf\.github\.io)/"
 )
 each_payload = pytest.mark.parametrize("payload", PAYLOADS, ids=lambda payload: payload.name)
 

@@ -20,6 +20,7 @@ NAMES = {
     *("bibtex", "ris", "csl-json", "csv", "json", "markdown", "apa", "ieee", "et al", "video"),
     *(
         "erratum",
+        "status",
         "workshops",
         "format",
         "ok",
@@ -44,7 +45,7 @@ def parts(texts: Iterable[str]) -> set[str]:
 def of_page(html: str) -> Iterator[str]:
     """Yield what a page shows, and what is read in its place, without citations and scripts."""
     page = LexborHTMLParser(html)
-    for hidden in page.css("script, style, pre, code, math, .md-source"):
+    for hidden in page.css("script, style, pre, code, math, .md-source, .Z3988"):
         hidden.decompose()
     for meta in page.css("meta[name=description], meta[property='og:title']"):
         yield meta.attributes.get("content") or ""

@@ -95,13 +95,8 @@ def of(reference: Reference) -> str:
     return entry(reference.paper, reference.key)
 
 
-def tagged(reference: Reference) -> str:
-    """Write the BibTeX entry of a paper with its tags as keywords."""
-    return entry(reference.paper, reference.key, keywords=[tag.name for tag in reference.tags])
-
-
 def whole(reference: Reference) -> str:
-    """Write the same with its abstract."""
+    """Write the BibTeX entry of a paper with its abstract, and its tags as keywords."""
     keywords = [tag.name for tag in reference.tags]
     return entry(reference.paper, reference.key, abstract=True, keywords=keywords)
 

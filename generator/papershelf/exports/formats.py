@@ -71,7 +71,6 @@ FORMATS: Mapping[str, Format] = {
         write=bibtex.write,
         entry=bibtex.of,
         join="bib",
-        document=bibtex.tagged,
     ),
     "bibtex-abstract": Format(
         "BibTeX with abstract",

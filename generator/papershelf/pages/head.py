@@ -20,7 +20,6 @@ from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper
 from papershelf.exports import coins, references
 from papershelf.exports.references import Reference
-from papershelf.settings import Settings
 
 MetaElements = dict[str, list[str]]
 """The contents of meta elements by name, in order; a name may stand several times."""
@@ -35,11 +34,10 @@ _VENUES = {
 }
 
 
-def meta_elements(reference: Reference, settings: Settings) -> MetaElements:
+def meta_elements(reference: Reference) -> MetaElements:
     """Return the meta elements that have a `name`."""
     paper = reference.paper
     title = formulas.plain(paper.title)
-    address = [reference.address] if settings.is_public else []
     first = paper.published
     appeared = references.issued(paper)
     return _known(
@@ -53,7 +51,6 @@ def meta_elements(reference: Reference, settings: Settings) -> MetaElements:
             "citation_language": [paper.language] if paper.language else [],
             "citation_doi": list(filter(None, [references.doi(paper)])),
             "citation_pdf_url": [paper.pdf_url] if paper.pdf_url else [],
-            "citation_abstract_html_url": address,
             "citation_keywords": [tag.name for tag in reference.tags],
             "citation_abstract": list(filter(None, [formulas.plain(paper.abstract)])),
         }
@@ -70,16 +67,14 @@ class Link:
     """The media type of what it leads to."""
 
 
-def links(reference: Reference, settings: Settings) -> tuple[Link, ...]:
+def links(reference: Reference) -> tuple[Link, ...]:
     """Return what the page says of the paper to programs that follow links."""
     paper = reference.paper
-    page = reference.address if settings.is_public else None
     orcids = [author.orcid_url for author in paper.authors]
     found = (
-        ("cite-as", references.doi_url(paper) or page, None),
+        ("cite-as", references.doi_url(paper), None),
         ("item", paper.pdf_url, "application/pdf"),
         ("type", "https://schema.org/ScholarlyArticle", None),
-        ("type", "https://schema.org/AboutPage", None),
         *(("author", orcid, None) for orcid in orcids),
     )
     return tuple(Link(rel, href, kind) for rel, href, kind in found if href)

@@ -264,9 +264,9 @@ def page(reference: Reference, settings: Settings) -> PaperPage:
         formats=_formats(reference.id),
         edit_url=edit + folder.location(reference.id, paper) if edit else None,
         suggest_url=suggest.correct(issues, reference.id) if issues else None,
-        metadata=head.meta_elements(reference, settings),
+        metadata=head.meta_elements(reference),
         properties=head.properties(paper),
-        links=head.links(reference, settings),
+        links=head.links(reference),
         json_ld=linked.article(reference, settings),
     )
 

@@ -186,8 +186,7 @@ class ListView:
     beside: tuple[Anchor, ...]
     """The tags that stand most often beside a tag."""
     is_saved: bool
-    """True if reference managers save all its papers from the page: of tags, since in every list
-    it would take a sixteenth of the site."""
+    """True if reference managers save all its papers from the page."""
     papers: tuple[Listed, ...]
     numbers: tuple[Number, ...]
 

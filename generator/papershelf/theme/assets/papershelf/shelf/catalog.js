@@ -37,6 +37,19 @@ async function loadItem(id) {
   return (await loadEntries(id))["csl-json"];
 }
 
+/** A letter of a script whose names put the family first, without a space. */
+const EASTERN = /[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
+
+/**
+ * Writes a name as readers see it.
+ * @param {CslName} name
+ */
+function naturalName({ literal, family = "", given = "", suffix = "" }) {
+  if (literal !== undefined) return literal;
+  if (EASTERN.test(family) && EASTERN.test(given)) return family + given;
+  return [given, family, suffix].filter(Boolean).join(" ");
+}
+
 /**
  * Writes who wrote a paper, where and when it appeared, as cards do.
  * @param {Csl} csl
@@ -44,9 +57,7 @@ async function loadItem(id) {
 function metaParts(csl) {
   const words = papershelf.data("words");
   const make = papershelf.element;
-  const names = (csl.author ?? []).map((name) =>
-    name.literal ?? [name.given, name["non-dropping-particle"], name.family, name.suffix].filter(Boolean).join(" "),
-  );
+  const names = (csl.author ?? []).map(naturalName);
   const shown = names.slice(0, 4).join(", ");
   const more = names.length > 4 ? ` ${papershelf.fill(words.moreAuthors, { n: names.length - 4 })}` : "";
   const year = csl.issued?.["date-parts"]?.[0]?.[0];
