@@ -5,8 +5,10 @@ from __future__ import annotations
 import zlib
 
 import pytest
+from pydantic import BaseModel, model_serializer
+from pydantic_core import PydanticSerializationError
 
-from papershelf.memory import NO_MEMORY, PARTS, Memory
+from papershelf.memory import NO_MEMORY, PARTS, Memory, as_json
 
 _called: list[str] = []
 
@@ -109,3 +111,21 @@ def test_nameless_functions() -> None:
     """A function that another of its name could be taken for is refused."""
     with pytest.raises(ValueError, match="a name of its own"):
         NO_MEMORY.of(lambda text: str(text), {"a": "Text"})
+
+
+class Interrupted(BaseModel):
+    """A value that is written when Ctrl+C is pressed."""
+
+    name: str = "x"
+
+    @model_serializer
+    def _write(self) -> str:
+        raise KeyboardInterrupt
+
+
+def test_interrupt() -> None:
+    """An interrupt stays one, wherever it comes; other errors stay errors."""
+    with pytest.raises(KeyboardInterrupt):
+        as_json({"a": Interrupted()})
+    with pytest.raises(PydanticSerializationError):
+        as_json({"a": object()})

@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
-from pydantic_core import to_json
+from pydantic_core import PydanticSerializationError, to_json
 
 PARTS = 256
 
@@ -106,8 +106,22 @@ class Memory:
         return {name: found[name] for name in values}
 
     def _key(self, make: Callable[[Any], Any], part: Mapping[str, Any]) -> str:
-        values = hashlib.blake2b(to_json(part, bytes_mode="base64"), digest_size=16).hexdigest()
+        values = hashlib.blake2b(as_json(part), digest_size=16).hexdigest()
         return f"{make.__module__}.{make.__qualname__} {self._program} {values}"
+
+
+def as_json(value: Any) -> bytes:
+    """Write a value as JSON, by which it is known from build to build.
+
+    Pydantic makes an error of its own of an interrupt that reaches a function of a record; it stays
+    an interrupt.
+    """
+    try:
+        return to_json(value, bytes_mode="base64")
+    except PydanticSerializationError as error:
+        if "KeyboardInterrupt" in str(error):
+            raise KeyboardInterrupt from error
+        raise
 
 
 def here(

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
-from pydantic_core import to_json
 
+from papershelf.memory import as_json
 from papershelf.site import audit
 from papershelf.site.tree import Tree
 
@@ -92,7 +92,7 @@ def _parts(name: str, value: Any) -> Iterator[tuple[str, str]]:
 
 def _written(view: object) -> bytes:
     """Write the values of a view, so that no two views of a function are written alike."""
-    return to_json(view, bytes_mode="base64")
+    return as_json(view)
 
 
 def digest(value: object) -> str:
