@@ -110,6 +110,11 @@ _DENSE = 3
 """A letter of Chinese, Japanese or Korean says as much as so many of others."""
 
 
+def letters(script: str) -> str:
+    """Return the letters of a script, by its code in ISO 15924, as a set of a pattern has them."""
+    return _SCRIPTS[script]
+
+
 def is_tag(text: str) -> bool:
     """Return whether `text` is the tag of a known language, in its usual letters."""
     return re.fullmatch(TAG, text) is not None and text.partition("-")[0] in KNOWN

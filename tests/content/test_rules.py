@@ -639,6 +639,33 @@ def test_examples(rule: Rule, tmp_path: Path) -> None:
     assert _problems_of_example(rule.good, tmp_path / "good") == set()
 
 
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("Ada Quill and Ben Oak", False),
+        ("Ada Quill & Ben Oak", False),
+        ("Ada Quill; Ben Oak", False),
+        ("Ada Quill et al.", False),
+        ("Ada Quill, Ben Oak", False),
+        ("Ada Quill, Ben Oak, Cy Elm", False),
+        ("Quill, Ada, Oak, Ben", False),
+        ("Quill, Ada", True),
+        ("García Robles, Elena", True),
+        ("Reed, Jr., Amos Luther", True),
+        ("Ada Quill, PhD", True),
+        ("van der Meer, Anna Maria", True),
+        ("University of California, San Diego", True),
+        ("'{Light and Shade}'", True),
+        ("{given: Ada Maria, family: Quill Marsh}", True),
+    ],
+)
+def test_one_author_each(name: str, is_one: bool) -> None:
+    """A text that may hold several names is reported; one name is not, whatever signs it has."""
+    written = name if name[:1] in "'{" else f"'{name}'"
+    found = list(texts.one_author_each(checked({"a": f"authors: [{written}]"})))
+    assert (found == []) is is_one
+
+
 def test_names() -> None:
     """Every rule has a name of its own and a text."""
     names = [rule.name for rule in listed.RULES]

@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from papershelf import languages
 from papershelf.folding import fold
 
 
@@ -58,10 +59,11 @@ class Name:
         return ", ".join(filter(None, [self.last, self.given, self.suffix]))
 
 
-EASTERN = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+EASTERN = re.compile(f"[{''.join(map(languages.letters, ('Hang', 'Hani', 'Kana')))}]")
 """A character of a script whose names put the family first: Han, kana, Hangul."""
+_KANA = re.compile(f"[{languages.letters('Kana')}]")
 _SUFFIX = re.compile(
-    r"(?i:jr|sr|esq|jnr|snr)\.?|I{2,3}|IV|Ph\.?\s?D\.?|M\.?D\.?|(?:2nd|3rd|4th)", re.ASCII
+    r"(?i:(?:jr|sr|esq|jnr|snr|iii?|iv|ph\.?\s?d)\.?)|M\.?D\.?|2nd|3rd|4th", re.ASCII
 )
 # What follows a Portuguese family name and is indexed with it.
 _HEIRS = frozenset(["filho", "netto", "neto", "júnior", "junior", "sobrinho"])
@@ -117,6 +119,16 @@ _DOUBLE = frozenset(
 _BRACED = re.compile(r"\{([^\s{}](?:[^{}]*[^\s{}])?)\}")
 _INITIALS = re.compile(r"[^\W\d_a-z]\.?(?:-?[^\W\d_a-z]\.)*")
 _WORD_SIGNS = frozenset("'’‘ʼ`´ʻ.‐‑-·\u200c\u200d")
+
+
+def is_braced(text: str) -> bool:
+    """Return whether a text is the name of a group by its braces."""
+    return _BRACED.fullmatch(text) is not None
+
+
+def is_suffix(word: str) -> bool:
+    """Return whether a word tells generations apart, or is a degree, such as `Jr.` and `PhD`."""
+    return _SUFFIX.fullmatch(word) is not None
 
 
 def stated(text: str) -> Name | None:
@@ -236,7 +248,7 @@ def _guess_eastern(words: list[str]) -> Name:
     if len(words) == 2:
         return Name(words[0], words[1])
     text = words[0]
-    if len(words) > 2 or not 2 <= len(text) <= 4 or re.search("[\u3040-\u30ff]", text):
+    if len(words) > 2 or not 2 <= len(text) <= 4 or _KANA.search(text):
         return Name(whole=" ".join(words))
     size = 2 if text[:2] in _DOUBLE and len(text) > 2 else 1
     if len(text) - size > 2:

@@ -119,7 +119,7 @@ class Author(Record):
         """True if the author is a group rather than a person."""
         if self.name is None:
             return self.group is not None
-        return self.name[:1] == "{" or names.is_group(self.name)
+        return names.is_braced(self.name) or names.is_group(self.name)
 
     @property
     def is_unclear(self) -> bool:

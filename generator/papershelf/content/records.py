@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from papershelf.content import yamlio
 from papershelf.content.document import Document, Location
 from papershelf.content.model import Links, Venue
+from papershelf.content.people import Author
 from papershelf.content.record import Record
 from papershelf.content.values import RULE
 from papershelf.errors import CORRECT, ContentError, Message, Problem, described, quoted
@@ -158,7 +159,7 @@ def _meant(name: str, fields: list[str], data: dict[str, Any]) -> str:
 
     `data` is the whole file: below a `venue:` without fields, those not indented are the venue's.
     """
-    if "orcid" in fields and not _nearest(name, fields):
+    if fields == [*Author.declared()] and not _nearest(name, fields):
         return f"put the whole name in single quotes, or write one of: {', '.join(fields)}"
     if found := re.match(r"([a-z_]+) ?[：=]", name):
         return f"write a plain colon and a space after '{found[1]}'"

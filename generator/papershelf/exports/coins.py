@@ -64,4 +64,5 @@ def inverted(name: Name) -> str:
     """
     if name.whole:
         return f"{name.whole}," if " " in name.whole else name.whole
-    return f"{' '.join(filter(None, [name.last, name.suffix]))}, {name.given}"
+    last = " ".join(filter(None, [name.last, name.suffix]))
+    return f"{last}, {name.given}" if name.given else last

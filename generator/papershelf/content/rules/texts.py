@@ -98,18 +98,17 @@ def one_author_each(checked: Checked) -> Iterator[Problem]:
 
 def _parting(name: str) -> str:
     """Return what to do about a text that may be several names; nothing about one name."""
-    is_group = names.read(name).whole != name or names.is_group(name.partition(",")[0])
-    if name[:1] == "{" and is_group:
+    if names.is_braced(name):
         return ""
-    if _JOINED.search(name) and not names.is_group(name):
+    if _JOINED.search(name):
         return "write each on a line of its own, or put the name of a group in braces"
-    if "," not in name:
+    if "," not in name or names.is_group(name):
         return ""
     found = names.stated(name)
     if found is None:
         return "write each on a line of its own; of one person 'Family, Given'"
-    parts = [part.split() for part in name.split(",")]
-    if not found.suffix and all(len(part) > 1 for part in parts) and not found.particle:
+    is_plain = not found.suffix and not found.particle
+    if is_plain and " " in found.family and " " in found.given:
         return "write each on a line of its own; of one person as fields 'given' and 'family'"
     return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from papershelf.content.names import Name, stated, written
+from papershelf.content.names import Name, is_suffix, stated, written
 from papershelf.sources import initials
 from papershelf.sources.bibliographies import tex
 
@@ -26,7 +26,6 @@ _SEPARATORS = (";", "；", "、", "，", "\n", "|", " and ", " & ")
 """What parts names in one text, the first that is there."""
 # A number with which DBLP distinguishes authors of one name.
 _NUMBER = re.compile(r"(?<=\w) 00[0-9]{2}")
-_SUFFIX = re.compile(r"(?i)(?:jr|sr)\.?|i{2,3}|iv|v")
 # `Smith J.A.` and `Smith JA`, as databases write names; a number may identify the author.
 _FAMILY_INITIALS = re.compile(r"([^\s,][^,]*?),? ((?:[^\W\d_a-z](?:\.-?|-)?){1,4})")
 _IDENTIFIED = re.compile(r"(?<!\s)\s*\(\d{6,}\)")
@@ -61,7 +60,7 @@ def _is_one(parts: list[str]) -> bool:
     """Return whether parts between commas are those of one name: three, if one is a suffix."""
     if all("=" in part for part in parts):
         return True
-    return len(parts) < 3 or (len(parts) == 3 and any(map(_SUFFIX.fullmatch, parts[1:])))
+    return len(parts) < 3 or (len(parts) == 3 and any(map(is_suffix, parts[1:])))
 
 
 def _are_whole(parts: list[str]) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from papershelf.content.names import stated, written
+from papershelf.content.names import is_suffix, stated, written
 from papershelf.sources import initials, repair
 
 _INNERMOST = re.compile(r"\([^()]*\)")
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*[;|·•∙]\s*|\s*,\s*", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?:jr|sr|ph\.?d|ii|iii|iv)\.?", re.IGNORECASE)
 _GROUP = re.compile(r"((?:Collaborations?|Consortium|Team)):\s+")
 _NO_NAME = re.compile(
     r"(?:(?:for|on behalf of) the .*|et\.? al\.?|\W*"
@@ -33,7 +32,7 @@ def split(text: str) -> list[str]:
         return listed(given_first(part) for part in rest.split(";"))
     names: list[str] = []
     for part in _AND.split(re.sub(r"(?i)^and\s+", "", rest.strip())):
-        if _SUFFIX.fullmatch(part.strip()) and names:
+        if is_suffix(part.strip()) and names:
             names[-1] += f" {part.strip()}"
         else:
             names.append(part)

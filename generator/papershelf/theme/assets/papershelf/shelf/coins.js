@@ -30,7 +30,8 @@ const OPENURL_FORMS = {
  */
 function invertedName({ literal, family, given = "", suffix }) {
   if (literal) return literal.includes(" ") ? `${literal},` : literal;
-  return `${[family, suffix].filter(Boolean).join(" ")}, ${given}`;
+  const last = [family, suffix].filter(Boolean).join(" ");
+  return given ? `${last}, ${given}` : last;
 }
 
 /**
