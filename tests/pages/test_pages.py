@@ -17,7 +17,7 @@ from papershelf.content.document import Document
 from papershelf.content.entry import Tags
 from papershelf.content.folder import Content
 from papershelf.content.model import Tag, TagGroup, Vocabulary
-from papershelf.pages import outline, pages
+from papershelf.pages import outline, pages, papers
 from papershelf.settings import Settings
 from papershelf.site.audit import resolve
 from papershelf.site.tree import Tree
@@ -465,3 +465,12 @@ def test_authors_of_one_name() -> None:
     listed = tree["authors/index.md"].decode()
     assert '<a href="yang-liu/">Yang Liu</a> <span class="ps-number">2 papers</span>' in listed
     assert '<a href="yang-liu-tsinghua/">Yang Liu (tsinghua)</a>' in listed
+
+
+def test_saved_at_once(toy: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reference managers find the papers of a tag, and of no other list; of many papers none."""
+    tree = pages.render(toy, SETTINGS)
+    found = {path for path, text in tree.items() if b"Z3988" in text}
+    assert found == {path for path in tree if path.startswith("tags/") and path != "tags/index.md"}
+    monkeypatch.setattr(papers, "MOST_SAVED", len(toy.entries) - 1)
+    assert not [path for path, text in pages.render(toy, SETTINGS).items() if b"Z3988" in text]

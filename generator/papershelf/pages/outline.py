@@ -23,9 +23,6 @@ from papershelf.settings import Settings
 
 LONGEST_OPEN_MAP = 300
 """Up to so many papers the list beside the map shows every cluster open."""
-MOST_SAVED = 5_000
-"""In a catalog of up to so many papers reference managers save those of a tag at once. In one of
-10,000, what they read of every paper in every list would take eight megabytes."""
 NAMES_PER_PAGE = 500
 """How many names, a line each, a page of names shows."""
 _Links = tuple[Number, ...]
@@ -245,7 +242,7 @@ class Outline:
                 feed=feed,
                 feeds=feeds.head_links(feed, name, address, self._settings),
                 beside=beside,
-                is_saved=facet == TAG and len(self._catalog.entries) <= MOST_SAVED,
+                is_saved=facet == TAG,
                 papers=self._listed(parts[number - 1]),
                 numbers=_numbers(links, number),
             )

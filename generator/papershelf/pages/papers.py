@@ -42,6 +42,9 @@ LONGEST_WHOLE = 240
 """An abstract of more characters stands in lists with its beginning only."""
 HUES = 6
 """How many colours there are for groups of tags."""
+MOST_SAVED = 5_000
+"""In a catalog of up to so many papers reference managers save those of a tag at once. In one of
+10,000, what they read of every paper in every list would take eight megabytes."""
 BEGINNING = 160
 """How many characters such a beginning has at most."""
 
@@ -109,7 +112,8 @@ class Papers:
     def _listed(self, entry: Entry) -> Listed:
         paper = entry.paper
         abstract = _beginning(paper.abstract)
-        page = self._settings.site_url + addresses.paper(entry.id)
+        site = self._settings.site_url if self._settings.is_public else ""
+        page = site and site + addresses.paper(entry.id)
         return Listed(
             **vars(self._brief(entry)),
             authors=paper.names[:NAMED_AUTHORS],
@@ -118,7 +122,7 @@ class Papers:
             abstract=abstract,
             is_cut=abstract != paper.abstract,
             tags=tuple(self.tags[tag] for tag in paper.tags),
-            coins=coins.write(paper, page if self._settings.is_public else ""),
+            coins=coins.write(paper, page) if len(self._catalog.entries) <= MOST_SAVED else "",
         )
 
     def view(self, reference: Reference) -> PaperView:

@@ -186,7 +186,7 @@ class ListView:
     beside: tuple[Anchor, ...]
     """The tags that stand most often beside a tag."""
     is_saved: bool
-    """True if reference managers save all its papers from the page."""
+    """True if reference managers may save all its papers from the page."""
     papers: tuple[Listed, ...]
     numbers: tuple[Number, ...]
 
