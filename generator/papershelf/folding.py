@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile("[a-z0-9]+")
 # Apostrophes; the joiner of Indic letters and of emoji; the line that stretches Arabic letters.
@@ -83,6 +84,10 @@ def fold(text: str) -> str:
     return " ".join(folded.split())
 
 
+@lru_cache(maxsize=100_000)
 def fold_key(text: str) -> str:
-    """Return what `text` is the same by: folded, or as it is if it has no letters and digits."""
+    """Return what `text` is the same by: folded, or as it is if it has no letters and digits.
+
+    Titles and names are compared again at every edit, so they are remembered.
+    """
     return fold(text) or text

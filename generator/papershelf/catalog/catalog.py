@@ -16,7 +16,7 @@ from papershelf.content.entry import Entry
 from papershelf.content.figures import Image
 from papershelf.content.folder import Content
 from papershelf.content.model import Tag, Vocabulary
-from papershelf.folding import fold
+from papershelf.folding import fold_key
 from papershelf.memory import NO_MEMORY, Memory
 
 
@@ -184,4 +184,4 @@ def _order(date: object) -> tuple[int, int, int]:
 
 def _newest_first(entry: Entry) -> tuple[int, int, int, str, str]:
     year, month, day = _order(entry.paper.published)
-    return (-year, -month, -day, fold(entry.paper.title), entry.id)
+    return (-year, -month, -day, fold_key(entry.paper.title), entry.id)

@@ -139,6 +139,8 @@ def stated(text: str) -> Name | None:
     """
     if group := _BRACED.fullmatch(text):
         return Name(whole=group[1])
+    if "," not in text:
+        return None
     parts = [part.strip() for part in text.split(",")]
     if len(parts) > 3 or not all(parts) or is_group(parts[0]):
         return None

@@ -40,16 +40,15 @@ def of(
     A key is that of the whole catalog, so a paper has the same key in every file.
     """
     cite = keys.assign(catalog.entries)
-    return tuple(
-        Reference(
-            entry.id,
-            entry.paper,
-            cite[entry.id],
-            f"{settings.site_url}papers/{entry.id}/",
-            tuple(catalog.tag_by_id[tag] for tag in entry.paper.tags),
-        )
-        for entry in (catalog.entries if entries is None else entries)
-    )
+    chosen = catalog.entries if entries is None else entries
+    return tuple(one(entry, cite[entry.id], catalog, settings) for entry in chosen)
+
+
+def one(entry: Entry, key: str, catalog: Catalog, settings: Settings) -> Reference:
+    """Make the reference of a paper that has this key."""
+    address = f"{settings.site_url}papers/{entry.id}/"
+    tags = tuple(catalog.tag_by_id[tag] for tag in entry.paper.tags)
+    return Reference(entry.id, entry.paper, key, address, tags)
 
 
 def issued(paper: Paper) -> PartialDate | None:

@@ -12,8 +12,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import LISTED, TAG, Facet, Pages, Value
 from papershelf.content import facts
 from papershelf.content.entry import Entry
-from papershelf.exports import nearest, references
-from papershelf.exports.references import Reference
+from papershelf.exports import keys, nearest, references
 from papershelf.pages import addresses, feeds, home, papers, stats, views
 from papershelf.pages.anchors import anchor, explored, has_page
 from papershelf.pages.papers import Papers
@@ -83,7 +82,7 @@ class Outline:
     @cached_property
     def _of_papers(self) -> Mapping[str, Callable[[], Page]]:
         entries = self._catalog.entries
-        own = {addresses.paper(entry.id): partial(self._paper, entry.id) for entry in entries}
+        own = {addresses.paper(entry.id): partial(self._paper, entry) for entry in entries}
         moved = {
             addresses.paper(alias): partial(self._moved, alias, entry)
             for entry in entries
@@ -149,17 +148,17 @@ class Outline:
         return Page(addresses.STATS, "stats.md", views.StatsView(figures))
 
     @cached_property
-    def _references(self) -> Mapping[str, Reference]:
-        return {one.id: one for one in references.of(self._catalog, self._settings)}
+    def _keys(self) -> Mapping[str, str]:
+        return keys.assign(self._catalog.entries)
 
     @cached_property
     def _with_card(self) -> Collection[str]:
         return social_cards.owners(self._catalog, self._settings)
 
-    def _paper(self, identifier: str) -> Page:
-        card = identifier if identifier in self._with_card else social_cards.SITE
-        view = self._papers.view(self._references[identifier])
-        return Page(addresses.paper(identifier), "paper.md", view, card)
+    def _paper(self, entry: Entry) -> Page:
+        card = entry.id if entry.id in self._with_card else social_cards.SITE
+        reference = references.one(entry, self._keys[entry.id], self._catalog, self._settings)
+        return Page(addresses.paper(entry.id), "paper.md", self._papers.view(reference), card)
 
     def _moved(self, alias: str, entry: Entry) -> Page:
         to = views.MovedView(papers.titled(entry, self._settings.words))
