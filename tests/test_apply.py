@@ -285,8 +285,8 @@ REFUSED: dict[str, tuple[str, str]] = {
         "issue: Abstract: 10000 10001",
     ),
     "long title": (
-        body("correct", paper="lantern", paper_title="x" * 501),
-        "issue: Title: 500 501",
+        body("correct", paper="lantern", paper_title="x" * 2001),
+        "issue: Title: 2000 2001",
     ),
     "headings added": (
         body("correct", paper="lantern", tldr="x") + "\n\n### aliases\n\n- index",

@@ -267,8 +267,8 @@ def test_invalid_fields(text: str, place: str, message: str) -> None:
         pytest.param("title: |-\n  A\n  B\nabstract: A", ["1:1: title: one-line"], id="two lines"),
         pytest.param("title: \xa0\nabstract: A", ["1:1: title: one-line"], id="no-break space"),
         pytest.param(
-            f"title: {'x' * 501}\nabstract: A",
-            ["1:1: title: field-lengths 500 501"],
+            f"title: {'x' * 2001}\nabstract: A",
+            ["1:1: title: field-lengths 2000 2001"],
             id="long title",
         ),
         pytest.param(
@@ -545,6 +545,14 @@ def test_bounds(text: str, expected: str) -> None:
     with pytest.raises(ContentError) as caught:
         records.validate(Paper, yamlio.parse(text.encode(), "p.yml"), "p.yml")
     assert [brief(problem) for problem in caught.value.problems] == [expected]
+
+
+def test_title_of_many_lines() -> None:
+    """A title that lists all that a work treats is taken whole."""
+    title = "Of the Measures of Lanterns, " * 60 + "and of Lamps"
+    text = f"title: {title}\nlater_title: {title}\nabstract: A\n"
+    paper = records.validate(Paper, yamlio.parse(text.encode(), "p.yml"), "p.yml")
+    assert (paper.title, paper.later_title) == (title, title)
 
 
 def test_stacked_accents() -> None:

@@ -421,7 +421,7 @@ def test_unread_and_notes() -> None:
 def test_invalid_entries() -> None:
     """A fact that the content cannot hold is named with its line, and the rest is taken."""
     bad = page(
-        entry("T" * 501, line=3),
+        entry("T" * 2001, line=3),
         entry("Fine", line=5, submitted_by="x" * 121),
         entry("{}", line=7, abstract="Other. Text."),
         entry("Good", line=9, abstract="Good. Text.", fields={"doi": "doi", "category": "cs.LG"}),
@@ -434,7 +434,7 @@ def test_invalid_entries() -> None:
     assert [(one.id, one.text) for one in summary.incomplete] == [
         (
             None,
-            f"page.txt:3: '{'T' * 501}': title: expected at most 500 characters, got 501;"
+            f"page.txt:3: '{'T' * 2001}': title: expected at most 2000 characters, got 2001;"
             " shorten it",
         ),
         (
@@ -454,7 +454,7 @@ def test_invalid_entries() -> None:
 
 def test_invalid_title_of_a_dated_entry() -> None:
     """An entry whose title breaks a rule is named, and its other facts are of no account."""
-    bad = entry("T" * 501, arxiv="none", fields={"published": "2024-05-01"})
+    bad = entry("T" * 2001, arxiv="none", fields={"published": "2024-05-01"})
     changed, summary = merge.merge({}, [saved("a.txt", bad, (5, 17))])
     assert changed == {}
     assert len(summary.incomplete) == 1

@@ -27,6 +27,7 @@ from papershelf.content.values import (
     Line,
     PaperId,
     TagId,
+    Title,
     Url,
     Year,
 )
@@ -79,7 +80,7 @@ class Status(Record):
     """`withdrawn` by its authors, `retracted` by its publisher, `superseded` by another paper."""
     by: PaperId | None = None
     """The id of the paper that takes its place, if that is in the catalog."""
-    title: Line | None = None
+    title: Title | None = None
     """The title of the paper that takes its place, if that is not in the catalog."""
     date: Date | None = None
     """When that was announced."""
@@ -159,7 +160,7 @@ class Paper(Record):
 
     one_of = ("abstract", "arxiv", "doi", "links")
 
-    title: Annotated[Line, Fact(searched="title", asked=Asked(id="paper-title"))]
+    title: Annotated[Title, Fact(searched="title", asked=Asked(id="paper-title"))]
     """The title, as the authors wrote it. Mathematics stands between dollar signs."""
     status: Annotated[
         WrittenStatus | None,
@@ -176,7 +177,7 @@ class Paper(Record):
     ] = None
     """Whether it was withdrawn, retracted or superseded: that word, or fields with more."""
     later_title: Annotated[
-        Line | None,
+        Title | None,
         Fact(
             shown="note",
             is_title=True,

@@ -100,6 +100,8 @@ _TEXT_OR_NUMBER = ["string", "number"]
 ONE_LINE = AfterValidator(ruled("one-line", _one_line))
 """What a `Line` is known by."""
 Line = Annotated[str, Field(min_length=1, max_length=500), ONE_LINE]
+# Some titles list all that a work treats, and run over a dozen lines.
+Title = Annotated[str, Field(min_length=1, max_length=2_000), ONE_LINE]
 Abstract = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000),
