@@ -1,4 +1,4 @@
-"""`python -m tests.tex`: bibtex, biber and pandoc read the whole catalog, and a hostile one.
+"""`python -m tests.tex`: bibtex, biber and pandoc read a whole catalog, a hostile and an odd one.
 
 It needs programs that a build does not: pdflatex and bibtex (Debian's texlive-latex-base), biblatex
 and biber (texlive-bibtex-extra, biber), and pandoc. Nothing may be warned of but a missing field.
@@ -18,7 +18,7 @@ from papershelf.content import folder
 from papershelf.exports import references
 from papershelf.exports.formats import FORMATS
 from papershelf.settings import Settings
-from tests import hostile
+from tests import hostile, odd
 from tests.conftest import FROZEN
 
 PLAIN = r"""\documentclass{article}
@@ -28,6 +28,11 @@ BIBLATEX = r"""\documentclass{article}\usepackage[backend=biber]{biblatex}
 \addbibresource{catalog.bib}\begin{document}\nocite{*}\printbibliography\end{document}
 """
 MISSING = re.compile(r"Warning--(?:empty \w+ in|to sort, need author or key in) \w+")
+NOTHING = re.compile("(?!)")
+FOREIGN = re.compile(
+    r"^! LaTeX Error: (?:Unicode character .*|Command \\\S+ unavailable in .*)$", re.M
+)
+"""pdfLaTeX has Latin letters alone; who cites a paper in another script uses another program."""
 ERROR = re.compile(
     r"^(?:!.*|.*\b(?:WARN|ERROR|Warning|Error)\b.*|Missing character.*)$", re.MULTILINE
 )
@@ -58,8 +63,11 @@ def latex(where: Path, name: str) -> str:
     return (where / f"{name}.log").read_text(encoding="latin-1")
 
 
-def errors(content: Path, where: Path) -> Iterator[str]:
-    """Typeset the catalog of the folder `content` in `where`; yields what was warned of."""
+def errors(content: Path, where: Path, expected: re.Pattern[str]) -> Iterator[str]:
+    """Typeset the catalog of the folder `content` in `where`; yields what was warned of.
+
+    What is `expected` of LaTeX's log is none of it.
+    """
     catalog = Catalog.of(folder.load(content))
     chosen = references.of(catalog, Settings("Papershelf", "", "https://example.org/"))
     for name in ("bibtex", "csl-json"):
@@ -73,7 +81,7 @@ def errors(content: Path, where: Path) -> Iterator[str]:
     missing = MISSING.findall(output)
     yield from ERROR.findall(MISSING.sub("", output))
     latex(where, "plain")
-    yield from ERROR.findall(latex(where, "plain"))
+    yield from ERROR.findall(expected.sub("", latex(where, "plain")))
     listed = (where / "plain.bbl").read_text(encoding="utf-8").count("\\bibitem")
     print(f"bibtex: missing fields: {missing}")
     yield from counted("bibtex", listed, len(chosen))
@@ -81,7 +89,7 @@ def errors(content: Path, where: Path) -> Iterator[str]:
     latex(where, "modern")
     yield from ERROR.findall(run(where, "biber", "modern"))
     latex(where, "modern")
-    yield from ERROR.findall(latex(where, "modern"))
+    yield from ERROR.findall(expected.sub("", latex(where, "modern")))
     listed = (where / "modern.bbl").read_text(encoding="utf-8").count("\\entry{")
     yield from counted("biber", listed, len(chosen))
 
@@ -92,18 +100,19 @@ def errors(content: Path, where: Path) -> Iterator[str]:
 
 
 def main() -> int:
-    """Typeset both catalogs; returns the number of errors."""
+    """Typeset all catalogs; returns the number of errors."""
     number = 0
     with tempfile.TemporaryDirectory() as temporary:
         root = Path(temporary)
-        for name, content in (
-            ("real", FROZEN / "content"),
-            ("hostile", hostile.write(root / "content")),
+        for name, content, expected in (
+            ("real", FROZEN / "content", NOTHING),
+            ("hostile", hostile.write(root / "hostile-content"), NOTHING),
+            ("odd", odd.write(root / "odd-content"), FOREIGN),
         ):
             where = root / name
             where.mkdir()
             print(f"{name} catalog")
-            for error in errors(content, where):
+            for error in errors(content, where, expected):
                 number += 1
                 print(f"  {error}")
     print(f"{number} errors")
