@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -63,10 +64,12 @@ def papers() -> Iterator[tuple[str, Paper]]:
     """Yield each paper with its id."""
     with _NAMES.open(encoding="utf-8", newline="") as lines:
         for number, row in enumerate(csv.DictReader(lines)):
-            fields = {"title": f"Name {number}", "authors": [row["form"]], "published": "2024"}
+            form = row["form"]  # a text, or fields
+            author = json.loads(form) if form.startswith('{"') else form
+            fields = {"title": f"Name {number}", "authors": [author], "published": "2024"}
             yield f"name-{number}", _paper(fields)
-    for identifier, fields in _PAPERS.items():
-        yield identifier, _paper(fields)
+    for identifier, odd in _PAPERS.items():
+        yield identifier, _paper(odd)
 
 
 def _paper(fields: Mapping[str, Any]) -> Paper:
