@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page
 from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
-from papershelf.exports import references
 from papershelf.search import examples
 from papershelf.site.build import build
 from papershelf.starter import catalog
@@ -83,9 +82,7 @@ def shown(
                 assert reader.errors == []
         own = untranslated.of_content(spoken / "de/content", spoken / "de/mkdocs.yml")
         assert len(untranslated.parts(texts["de"])) > 30
-        # The shelf shows the note of a citation, which is English wherever it stands.
-        notes = [note for entry in toy.entries for note in references.remarks(entry.paper)]
-        return untranslated.left(texts["en"], texts["de"], " ".join([own, *queries, *notes]))
+        return untranslated.left(texts["en"], texts["de"], " ".join([own, *queries]))
 
     return compare
 

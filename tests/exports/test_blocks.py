@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from papershelf import words
 from papershelf.catalog.catalog import Catalog
+from papershelf.content.model import Status
 from papershelf.exports import blocks, files, formats, references
 from papershelf.exports.references import Reference
 from papershelf.site import tree
@@ -52,6 +54,20 @@ def test_any_text(toy: Catalog, tmp_path: Path, abstract: str) -> None:
     identifier = made.id
     expected = formats.client_entries(changed) | {"answers": blocks.answers(changed)}
     assert client.entries(tmp_path, [identifier]) == {identifier: expected}
+
+
+def test_note_of_another_language(toy: Catalog, tmp_path: Path) -> None:
+    """A site that is not in English has the note of a citation in its own language besides."""
+    made = next(iter(papers.of(toy).values()))
+    status = Status.model_validate(
+        {"kind": "retracted", "date": "2024-05-12", "reason": "There is a gap."}
+    )
+    paper = made.paper.model_copy(update={"status": status, "later_title": None, "erratum": None})
+    changed = replace(made, paper=paper)
+    tree.write(blocks.write([changed], words.of("de")), tmp_path)
+    entry = client.entries(tmp_path, [made.id])[made.id]
+    assert entry["note"] == "Widerrufen: 12. Mai 2024. There is a gap."
+    assert entry["csl-json"]["note"] == "Retracted: 12 May 2024. There is a gap."
 
 
 def test_blocks_hold_several_papers(toy: Catalog) -> None:

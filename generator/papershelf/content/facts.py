@@ -105,9 +105,9 @@ def kinds(paper: Paper) -> list[str]:
     return [note.kind for note in marks(paper, ENGLISH)]
 
 
-def cited(paper: Paper) -> tuple[Note, ...]:
+def cited(paper: Paper, words: Words = ENGLISH) -> tuple[Note, ...]:
     """Return the facts in the note of a citation, which is English."""
-    return tuple(_notes(paper, ENGLISH, (name for name, fact in FACTS.items() if fact.cited)))
+    return tuple(_notes(paper, words, (name for name, fact in FACTS.items() if fact.cited)))
 
 
 def column_values(paper: Paper) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
     assets/cite/<n>.js    the papers whose ids give the number n
 
-Behind the formats of a paper stand its answers to the questions of the form that corrects it.
+Behind the formats of a paper stand its answers to the questions of the form that corrects it, and,
+where a site is not in English, the note of its citation in the site's language.
 
 The number of a paper follows from its id alone, so that a script finds the block without a list of
 them, and an edit changes one. The texts of a paper repeat one another: title, names and abstract
@@ -19,8 +20,9 @@ from typing import Any
 
 from papershelf import escape
 from papershelf.content import questions
-from papershelf.exports import formats
+from papershelf.exports import formats, references
 from papershelf.exports.references import Reference
+from papershelf.words import ENGLISH, Words
 
 ROOT = "assets/cite"
 COUNT = 509
@@ -39,11 +41,13 @@ def number(identifier: str) -> int:
     return found
 
 
-def write(references: Iterable[Reference]) -> dict[str, bytes]:
+def write(papers: Iterable[Reference], words: Words = ENGLISH) -> dict[str, bytes]:
     """Write the blocks of these papers; returns scripts by path from the site's root."""
     blocks: dict[int, dict[str, Any]] = {}
-    for reference in references:
+    for reference in papers:
         entries = formats.client_entries(reference) | {"answers": answers(reference)}
+        if words is not ENGLISH:
+            entries["note"] = "; ".join(references.remarks(reference.paper, words))
         at = number(reference.id)
         block = blocks.setdefault(at, {"formats": list(entries), "papers": {}})
         block["papers"][reference.id] = _entries([*entries.values()])

@@ -19,11 +19,12 @@ from papershelf.exports import blocks, details, formats
 from papershelf.exports.references import Reference
 from papershelf.memory import NO_MEMORY, Memory
 from papershelf.settings import Settings
+from papershelf.words import ENGLISH, Words
 
 SHELF = "assets/shelf"
 
 
-def alternates(papers: Sequence[Reference]) -> dict[str, bytes]:
+def alternates(papers: Sequence[Reference], words: Words = ENGLISH) -> dict[str, bytes]:
     """Write the alternates of papers that fill blocks; returns bytes by path from the site's root.
 
     `papers/<id>.bib` and so on, and the blocks that the pages and the shelf cite from. Time and
@@ -34,7 +35,7 @@ def alternates(papers: Sequence[Reference]) -> dict[str, bytes]:
         for reference in papers
         for made in formats.offered("alternate").values()
     }
-    return tree | blocks.write(papers)
+    return tree | blocks.write(papers, words)
 
 
 def whole(

@@ -12,7 +12,7 @@ from papershelf.content.entry import Entry
 from papershelf.content.model import Paper, Tag
 from papershelf.exports import keys
 from papershelf.settings import Settings
-from papershelf.words import Words
+from papershelf.words import ENGLISH, Words
 
 UNCONFIRMED = "Bibliographic details not confirmed"
 """The remark in citations of a paper whose sources are not sure."""
@@ -69,10 +69,11 @@ def notes(paper: Paper, words: Words) -> tuple[str, ...]:
     return tuple(note.linked for note in facts.shown(paper, words, "note", "row"))
 
 
-def remarks(paper: Paper) -> tuple[str, ...]:
+def remarks(paper: Paper, words: Words = ENGLISH) -> tuple[str, ...]:
     """Return the note of a citation: facts, and whether the others are not sure."""
-    cited = (note.linked for note in facts.cited(paper))
-    return (*cited, *([UNCONFIRMED] if paper.confidence == "low" else []))
+    cited = (note.linked for note in facts.cited(paper, words))
+    unsure = UNCONFIRMED if words is ENGLISH else words.pages["low_confidence"]
+    return (*cited, *([unsure] if paper.confidence == "low" else []))
 
 
 def doi(paper: Paper) -> str | None:

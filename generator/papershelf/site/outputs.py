@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from papershelf import escape
+from papershelf import escape, words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import figures
 from papershelf.content.figures import Image
@@ -88,6 +88,7 @@ class _Block:
     """Papers whose citations stand in one file."""
 
     papers: tuple[Reference, ...]
+    language: str
 
 
 class Outputs:
@@ -116,7 +117,13 @@ class Outputs:
             together.setdefault(blocks.number(reference.id), []).append(reference)
         for number, block in together.items():
             name = f"{blocks.ROOT}/{number}.js and alternates"
-            yield Task(name, alternates, _Block(tuple(block)), self._code, cost=4 * len(block))
+            yield Task(
+                name,
+                alternates,
+                _Block(tuple(block), self._settings.language),
+                self._code,
+                cost=4 * len(block),
+            )
 
     def figures(self, read: Callable[[str], bytes]) -> Iterator[Task]:
         """Make copies of the figures of papers; `read` returns the bytes of a file by its name."""
@@ -218,13 +225,13 @@ class Outputs:
         return Task("theme", theme, view, context, spread=False)
 
     def _data(self) -> Mapping[str, bytes]:
-        words = self._settings.words
+        own = self._settings.words
         data = {
-            "examples": examples.queries(self._catalog, words),
-            "formats": formats.client_formats(words),
-            "explore-words": words.explore,
-            "shelf-words": words.shelf,
-            "words": words.for_scripts,
+            "examples": examples.queries(self._catalog, own),
+            "formats": formats.client_formats(own),
+            "explore-words": own.explore,
+            "shelf-words": own.shelf,
+            "words": own.for_scripts,
         }
         return {name: escape.script(name, value) for name, value in data.items()}
 
@@ -243,7 +250,7 @@ def search(view: files.Searched, _here: Here) -> Tree:
 
 def alternates(view: _Block, _here: Here) -> Tree:
     """Make the alternates of papers."""
-    return exports.alternates(view.papers)
+    return exports.alternates(view.papers, words.of(view.language))
 
 
 def image(view: SocialCard, _here: Here) -> Tree:

@@ -47,8 +47,9 @@
 
 /**
  * A paper in each format that pages offer, a text or data, by the format's name; and what the form
- * that corrects it is filled in with, JSON: pairs of a question's id and the answer.
- * @typedef {Record<string, unknown> & {"csl-json": Csl, answers: string}} Cited
+ * that corrects it is filled in with, JSON: pairs of a question's id and the answer. A site that is
+ * not in English also has the note of its citation in its own language.
+ * @typedef {Record<string, unknown> & {"csl-json": Csl, answers: string, note?: string}} Cited
  */
 
 /**

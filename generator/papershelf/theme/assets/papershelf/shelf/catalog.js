@@ -34,7 +34,8 @@ class ShelfCatalog {
  * @param {string} id
  */
 async function loadItem(id) {
-  return (await loadEntries(id))["csl-json"];
+  const { "csl-json": item, note = item.note } = await loadEntries(id);
+  return { ...item, note };
 }
 
 /** A letter of a script whose names put the family first, without a space. */
