@@ -64,7 +64,7 @@ def make(
     if sender.address:
         message["From"] = Mailbox(sender.name, addr_spec=sender.address.written)
     if to:
-        message["To"] = Mailbox(addr_spec=to.written)
+        message["To"] = to.written
     message["Subject"] = subject
     message["Date"] = format_datetime(date)
     domain = sender.address.domain if sender.address else sender.list_id

@@ -237,7 +237,7 @@ def _code(code: int, text: bytes) -> str:
 
 
 def _broken(error: Exception) -> str:
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
         return "the server gives no answer in time"
     if isinstance(error, ConnectionRefusedError):
         return "the server refuses the connection"

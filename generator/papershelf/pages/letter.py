@@ -56,7 +56,8 @@ def subject(digest: Digest, words: Words) -> str:
     if len(text) <= LONGEST_SUBJECT:
         return text
     cut = text[:LONGEST_SUBJECT]
-    return f"{cut.rpartition(' ')[0] or cut} …"
+    whole = cut.rpartition(" ")[0]
+    return f"{whole if len(whole) > LONGEST_SUBJECT / 2 else cut} …"
 
 
 def _html(digest: Digest, frame: Frame, words: Words) -> str:
