@@ -101,7 +101,7 @@ def test_old_status_of_a_new_paper(toy: Catalog) -> None:
     catalog = changed(toy, crowd=paper(toy, "crowd", status=status))
     [_, item] = digest.due(catalog, day("2025-01-20"))
     made = digest.of(catalog, SETTINGS, day("2025-01-20"), [item])
-    assert [(one.mark, one.note) for one in made.new] == [("Retracted", "Retracted: 2019")]
+    assert [(one.kind, one.note) for one in made.new] == [("retracted", "Retracted: 2019")]
     assert item.told == ("crowd", "crowd#retracted")
 
 
@@ -164,6 +164,18 @@ def test_shown(toy: Catalog) -> None:
     assert one.summary.startswith("One lamp, placed where two mirrors meet")
     assert one.tags[1] == ("Counting", "https://shelf.example.org/tags/counting/")
     assert one.links[0] == ("arXiv", "https://arxiv.org/abs/2403.00001")
+
+
+def test_successor(toy: Catalog) -> None:
+    """What became of a paper leads to the one that takes its place, and to the announcement."""
+    status = Status(kind="superseded", by="lantern", link="https://example.org/notice")
+    catalog = changed(toy, crowd=paper(toy, "crowd", status=status))
+    items = digest.due(catalog, day("2026-01-01"), is_told={"crowd"}.__contains__)
+    [one] = digest.of(catalog, SETTINGS, day("2026-01-01"), items).became
+    assert (one.successor, one.notice) == (
+        "https://shelf.example.org/papers/lantern/",
+        "https://example.org/notice",
+    )
 
 
 def test_beginning_of_an_abstract(toy: Catalog) -> None:

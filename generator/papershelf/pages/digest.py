@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from papershelf import formulas, languages
+from papershelf import formulas
 from papershelf.catalog import facets
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.topics import Topics
@@ -83,13 +83,14 @@ class Told:
     """The tags, each by its name with its address."""
     links: tuple[tuple[str, str], ...]
     """Where its parts are found, each with what it is called."""
-    mark: str
-    """What became of it, in a word; else nothing."""
+    kind: str
+    """What became of it: `withdrawn`, `retracted`, `superseded` or nothing."""
     note: str
-    """The same in full, or what moved of it."""
+    """The same in full, in the language of the site; or what moved of it."""
     notice: str
     """Where that was announced."""
-    is_to_left: bool
+    successor: str
+    """The address of the paper that takes its place, if that is in the catalog."""
 
 
 @dataclass(frozen=True)
@@ -214,7 +215,7 @@ def of(
         more=max(0, len(new) - MOST_WHOLE - MOST_TITLES),
         became=tuple(told(item.entry) for item in items if item.is_status),
         moving=tuple(
-            replace(told(one.entry, one.what), mark="", notice="", summary="", tags=(), links=())
+            replace(told(one.entry, one.what), kind="", notice="", summary="", tags=(), links=())
             for one in moving
             if topics.have(one.entry.paper)
         ),
@@ -237,10 +238,12 @@ def _told(entry: Entry, catalog: Catalog, settings: Settings, note: str) -> Told
         summary=line(paper.tldr or "") or _beginning(line(paper.abstract)),
         tags=tuple((line(tag.name), f"{folder}{tag.id}/") for tag in tags),
         links=references.links(paper, words),
-        mark=status.mark if status else "",
+        kind=status.kind if status else "",
         note=line(note or (status.plain if status else "")),
         notice=status.link if status else "",
-        is_to_left=languages.is_to_left(paper.title),
+        successor=(
+            settings.site_url + addresses.paper(status.paper) if status and status.paper else ""
+        ),
     )
 
 

@@ -47,6 +47,7 @@ def _paper(one: Told, words: Words) -> str:
     tags = ", ".join(name for name, _ in one.tags)
     rows = [(words.letter["page"], one.address), *one.links]
     rows += [(words.pages["notice"], one.notice)] if one.notice else []
+    rows += [(words.pages[f"{one.kind}_by"], one.successor)] if one.successor else []
     lines = [wrapped(text) for text in shown]
     if one.summary:
         lines += ["", wrapped(one.summary, "  ")]
