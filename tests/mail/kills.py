@@ -23,7 +23,7 @@ class Count:
 
     kills: int = 0
     inside: int = 0
-    """How many runs were killed after their first connection and before their end."""
+    """How many runs were killed after the server knew of a mail and before their end."""
     letters: int = 0
     delivered: int = 0
     """How many arrived before anybody asked for those that are uncertain."""
@@ -51,7 +51,7 @@ def campaign(folder: Path, kills: int, seed: int) -> Count:
             before = box.started
             run = shelf.start()
             _wait(box, before, chance)
-            count.inside += run.poll() is None
+            count.inside += run.poll() is None and box.started > before
             run.kill()
             run.communicate()
             count.kills += 1

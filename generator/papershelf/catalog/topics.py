@@ -44,22 +44,18 @@ class Topics:
 
     def names(self, catalog: Catalog) -> tuple[str, ...]:
         """Return what readers call them: names of tags and authors, queries in quotation marks."""
-        known = {
-            name: author.shown
-            for entry in catalog.entries
-            for author in entry.paper.authors
-            for name in (author.slug, slug(author.shown))
-        }
+        known = catalog.author_names if self.authors else {}
         return (
             *(catalog.tag_by_id[tag].name for tag in self.tags),
-            *(known.get(slug(name), name) for name in self.authors),
+            *(known.get(name) or known.get(slug(name), name) for name in self.authors),
             *(f"“{query}”" for query in self.queries),
         )
 
     def unknown(self, catalog: Catalog) -> Iterator[str]:
         """Yield the authors of whom the catalog has no paper."""
-        known = {name for entry in catalog.entries for name in _slugs(entry.paper)}
-        yield from (name for name in self.authors if not known & {name, slug(name)})
+        for name in self.authors:
+            if not catalog.author_names.keys() & {name, slug(name)}:
+                yield name
 
 
 def _slugs(paper: Paper) -> set[str]:

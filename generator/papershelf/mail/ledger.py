@@ -90,6 +90,7 @@ class Ledger:
     def __init__(self, keys: Keys, write: Callable[[bytes], None]) -> None:
         self.keys = keys
         self._write = write
+        self._hashes: dict[str, str] = {}
         self._items: dict[str, frozenset[str]] = {}
         self._deliveries: dict[tuple[str, str], _Delivery] = {}
         self._told: dict[str, set[str]] = {}
@@ -107,12 +108,12 @@ class Ledger:
     def is_told(self, to: str) -> Callable[[str], bool]:
         """Return whether a recipient was, or may have been, told of what has a name."""
         told = self._told.get(to, set())
-        return lambda name: self.keys.of("item", name) in told
+        return lambda name: self._item(name) in told
 
     def tells(self, letter: str) -> Callable[[str], bool]:
         """Return whether a letter told of what has a name."""
         items = self._items.get(letter, frozenset())
-        return lambda name: self.keys.of("item", name) in items
+        return lambda name: self._item(name) in items
 
     @property
     def uncertain(self) -> tuple[tuple[str, str], ...]:
@@ -133,8 +134,11 @@ class Ledger:
         lines = [] if letter in self._items else [self._items_line(letter, names)]
         self._put([*lines, {"to": to, "letter": letter, "state": "uncertain"}])
 
+    def _item(self, name: str) -> str:
+        return self._hashes.get(name) or self._hashes.setdefault(name, self.keys.of("item", name))
+
     def _items_line(self, letter: str, names: Iterable[str]) -> dict[str, Any]:
-        return {"letter": letter, "items": sorted(self.keys.of("item", name) for name in names)}
+        return {"letter": letter, "items": sorted(map(self._item, names))}
 
     def _put(self, lines: list[dict[str, Any]]) -> None:
         self._write(b"".join(json.dumps(line).encode() + b"\n" for line in lines))

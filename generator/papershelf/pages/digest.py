@@ -159,8 +159,11 @@ def due(
         elif _is_in(entry.paper.added, since) and not was_told:
             yield paper
 
-    newest = catalog.newest(len(catalog.entries))
-    return tuple(item for entry in newest if topics.have(entry.paper) for item in items(entry))
+    few = [
+        entry for entry in catalog.entries if entry.paper.status or _is_in(entry.paper.added, since)
+    ]
+    chosen = (entry for entry in _newest(few) if topics.have(entry.paper))
+    return tuple(item for entry in chosen for item in items(entry))
 
 
 def named(catalog: Catalog, is_told: Callable[[str], bool]) -> tuple[Item, ...]:
@@ -173,7 +176,16 @@ def named(catalog: Catalog, is_told: Callable[[str], bool]) -> tuple[Item, ...]:
         elif any(map(is_told, paper.names)):
             yield paper
 
-    return tuple(item for entry in catalog.newest(len(catalog.entries)) for item in items(entry))
+    return tuple(item for entry in _newest(catalog.entries) for item in items(entry))
+
+
+def _newest(entries: Sequence[Entry]) -> list[Entry]:
+    """Sort papers, the last added first; those of one day stay in their order."""
+    return sorted(
+        entries,
+        key=lambda entry: entry.paper.added.order if entry.paper.added else (0, 0, 0),
+        reverse=True,
+    )
 
 
 def _announced(entry: Entry) -> PartialDate | None:
