@@ -30,8 +30,8 @@ class Box:
     """Recipients with what they got, in this order."""
     faults: dict[str, list[str]] = field(default_factory=dict)
     """By address: `550` and `451` answer RCPT so, `451-data` the full stop; `drop` breaks the
-    connection at RCPT, `drop-body` at DATA, `drop-before-dot` never, `drop-after` when the mail was
-    taken; `silent` gives no answer to RCPT, `silent-after` none to the full stop."""
+    connection at RCPT, `drop-body` at DATA, `drop-after` when the mail was taken; `silent` gives no
+    answer to RCPT, `silent-after` none to the full stop, `nonsense-after` one that is none."""
     pause: float = 0.0
     """Seconds that a mail takes."""
     started: int = 0
@@ -84,7 +84,9 @@ class _Handler:
         assert isinstance(mail, EmailMessage)
         self.box.mails.append((address, mail))
         await asyncio.sleep(self.box.pause - late)
-        match self.box.fault(address, "drop-after", "silent-after"):
+        match self.box.fault(address, "drop-after", "silent-after", "nonsense-after"):
+            case "nonsense-after":
+                return "so be it"
             case "drop-after":
                 _break(server)
             case "silent-after":

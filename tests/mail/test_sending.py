@@ -37,7 +37,7 @@ def shelf(tmp_path: Path, box: Box) -> Iterator[Shelf]:
 def send(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> Send:
     """Send in this process; a time-out takes a moment only."""
     monkeypatch.chdir(shelf.root)
-    monkeypatch.setattr(smtp.Connection.__init__, "__defaults__", (0.4,))
+    monkeypatch.setattr(smtp.Connection.__init__, "__defaults__", (0.4, 0.4))
 
     def sent(*options: str) -> Result:
         for name, value in shelf.environment.items():
@@ -111,6 +111,7 @@ def test_never_taken(send: Send, box: Box) -> None:
     [
         ("drop-after", "the connection broke"),
         ("silent-after", "the server gives no answer in time"),
+        ("nonsense-after", "the server cannot be understood"),
     ],
 )
 def test_uncertain(send: Send, box: Box, fault: str, reason: str) -> None:

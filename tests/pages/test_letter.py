@@ -89,7 +89,7 @@ def test_html(written: Letter) -> None:
     [sheet] = tree.css("style")
     assert "prefers-color-scheme: dark" in sheet.text()
     assert "max-width: 480px" in sheet.text()
-    for name in ("h1", "h3 a", "td.card", ".summary", ".tags a", "body"):
+    for name in ("h1", "h3 a", "td.ps-card", ".ps-summary", ".ps-tags a", "body"):
         found = tree.css_first(name)
         assert found is not None
         assert found.attributes["style"], name

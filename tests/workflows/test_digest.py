@@ -171,6 +171,8 @@ def test_days(machine: Machine, box: Box) -> None:
     machine.keep()
     assert [to for to, _ in box.mails] == [ADA, BEN]
     assert "https://shelf.example.org/lamps/papers/a-lamp/" in str(box.mails[0][1])
+    kept = git(machine.remote, "show", "letters:ledger.jsonl")
+    assert not any(word in kept for word in ("@", "ada", "ben", "lamp", SECRET))
     assert git(machine.remote, "rev-list", "--count", "letters") == "1\n"  # it does not grow
 
 
@@ -191,8 +193,6 @@ def test_lost_machine(machine: Machine, box: Box) -> None:
     assert output.count("uncertain: an earlier run did not finish") == 2
     assert len(box.mails) == 2
     assert machine.branches == ["letters", "main"]
-    machine.run()
-    assert len(box.mails) == 2
     assert machine.run(again="true").startswith("Letters: 2 sent.\n")
 
 

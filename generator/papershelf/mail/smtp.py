@@ -12,7 +12,8 @@ import contextlib
 import re
 import smtplib
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -20,6 +21,9 @@ from papershelf.errors import MailError
 
 TIMEOUT = 60.0
 """Seconds without an answer after which a connection is given up."""
+LONGEST_END = 600.0
+"""The same for the answer to the whole mail, as RFC 5321 asks for: who gives up too early does not
+know what became of it."""
 _SCHEMES = {"smtps": 465, "smtp": 587, "smtp+plain": 25}
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _EXAMPLE = "smtps://mail.example.org (TLS), or smtp://mail.example.org:587 (STARTTLS)"
@@ -82,9 +86,12 @@ _BROKEN = (smtplib.SMTPException, OSError)
 class Connection:
     """A connection to a server, for one mail after another."""
 
-    def __init__(self, server: Server, timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self, server: Server, timeout: float = TIMEOUT, longest_end: float = LONGEST_END
+    ) -> None:
         self._server = server
         self._timeout = timeout
+        self._longest_end = longest_end
         self._smtp: smtplib.SMTP | None = None
         self.is_unreachable = False
         """True if the last try did not get as far as the mail."""
@@ -119,12 +126,16 @@ class Connection:
             raise TemporaryError(_broken(error)) from None
         about_to_end()
         try:
-            smtp.send(b".\r\n")
-            code, text = smtp.getreply()
+            with self._patience(smtp):
+                smtp.send(b".\r\n")
+                code, text = smtp.getreply()
         except _BROKEN as error:
             self.close()
             raise UncertainError(_broken(error)) from None
-        if code != _TAKEN:
+        if not 200 <= code < 600 or code // 100 == 3:
+            self.close()
+            raise UncertainError("the server cannot be understood")
+        if code >= 400:
             self._failed(code, text)
 
     def _open(self) -> smtplib.SMTP:
@@ -199,6 +210,15 @@ class Connection:
             self._failed(code, text)
         end = b"" if content.endswith(b"\r\n") else b"\r\n"
         smtp.send(_DOTS.sub(b"..", content) + end)
+
+    @contextmanager
+    def _patience(self, smtp: smtplib.SMTP) -> Iterator[None]:
+        """Wait longer for one answer."""
+        if smtp.sock:
+            smtp.sock.settimeout(self._longest_end)
+        yield
+        if smtp.sock:
+            smtp.sock.settimeout(self._timeout)
 
     def _failed(self, code: int, text: bytes) -> None:
         """Raise what an answer means; a server that says more than that is left."""
