@@ -128,8 +128,7 @@ def test_uncertain(send: Send, box: Box, fault: str, reason: str) -> None:
     assert (second.exit_code, second.stderr) == (
         0,
         "Letters: nothing new for 3 recipients.\n"
-        "1 letter of earlier runs may or may not have arrived:\n"
-        "--resend-uncertain sends them again.\n",
+        "Uncertain of earlier runs: 1 letter; --resend-uncertain sends them again.\n",
     )
     assert counts(box) == [1, 1, 1]
     third = send("--resend-uncertain")
@@ -158,7 +157,10 @@ def test_no_server(send: Send, box: Box, shelf: Shelf) -> None:
     shelf.port = 1
     result = send()
     assert result.exit_code == 1
-    assert result.stderr.count("not sent: the server refuses the connection") == 3
+    assert result.stderr == (
+        "lines 1, 2 and 3: not sent: the server refuses the connection; the next run tries again.\n"
+        "Letters: 3 not sent.\n"
+    )
     assert box.mails == []
 
 

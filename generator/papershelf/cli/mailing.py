@@ -182,18 +182,28 @@ def send(
         outgoing += _due(office, by_key, book)
         connection = Connection(server)
         counts: Counter[str] = Counter()
+        deferred: dict[str, list[int]] = {}
         try:
             for outcome in sending.send(
                 outgoing, book, connection, sender.written, time.sleep, office.own.waits
             ):
                 counts[outcome.state] += 1
-                _log(outcome)
+                if outcome.state == "deferred":
+                    deferred.setdefault(outcome.reason, []).append(outcome.letter.line)
+                else:
+                    _log(outcome)
         finally:
             connection.quit()
+        for reason, lines in deferred.items():
+            who = words.listed([f"{line}" for line in lines], 8)
+            which = "line" if len(lines) == 1 else "lines"
+            log(f"{which} {who}: not sent: {reason}; the next run tries again.")
         _log_counts(counts, len(people) - len({one.to for one in outgoing}))
         if not again and (older := len(book.uncertain) - counts["uncertain"]):
-            log(f"{words.count(older, 'letter')} of earlier runs may or may not have arrived:")
-            log("--resend-uncertain sends them again.")
+            log(
+                f"Uncertain of earlier runs: {words.count(older, 'letter')};"
+                " --resend-uncertain sends them again."
+            )
     if doubts or counts.total() > counts["sent"]:
         sys.exit(1)
 
@@ -248,7 +258,6 @@ def _log(outcome: Outcome) -> None:
     what = {
         "uncertain": "uncertain: {}; the letter may have arrived",
         "refused": "refused: {}; remove the line, or correct it",
-        "deferred": "not sent: {}; the next run tries again",
     }.get(outcome.state)
     if what:
         log(f"line {outcome.letter.line}: {what.format(outcome.reason)}.")
