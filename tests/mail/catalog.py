@@ -80,5 +80,5 @@ class Shelf:
     @property
     def environment(self) -> dict[str, str]:
         """The server and the secret."""
-        url = f"{self.scheme}://localhost:{self.port}"
+        url = f"{self.scheme}://127.0.0.1:{self.port}"
         return {"PAPERSHELF_SMTP": url, "PAPERSHELF_LETTER_SECRET": SECRET, **self.variables}

@@ -214,7 +214,7 @@ def test_no_starttls(send: Send, box: Box, shelf: Shelf) -> None:
     shelf.scheme = "smtp"
     result = send()
     assert result.exit_code == 1
-    assert "localhost: expected a server with STARTTLS and AUTH, got one without" in result.stderr
+    assert "127.0.0.1: expected a server with STARTTLS and AUTH, got one without" in result.stderr
     assert box.mails == []
 
 

@@ -90,7 +90,7 @@ class Machine:
             GITHUB_REPOSITORY="shelf/lamps",
             GITHUB_REPOSITORY_OWNER="shelf",
             GH_REPO="shelf/lamps",
-            PAPERSHELF_SMTP=f"smtp+plain://localhost:{self.shelf.port}",
+            PAPERSHELF_SMTP=f"smtp+plain://127.0.0.1:{self.shelf.port}",
             PAPERSHELF_LETTER_SECRET=SECRET,
             PAPERSHELF_RECIPIENTS=self.shelf.people.read_text(encoding="utf-8"),
             **variables,
