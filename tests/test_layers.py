@@ -31,10 +31,11 @@ BELOW = {
     "site": {*BASE, "content", "catalog", "exports", "pages", "pictures", "search", "theme"},
     "theme": set[str](),
     "starter": {*BASE, "content", ""},
+    "mail": {*BASE, "content", "catalog"},
     "upkeep": {*BASE, "content", "exports", "starter"},
     "review": {*BASE, "content", "catalog"},
     "cli": {*BASE, "content", "sources", "catalog", "exports", "pages", "search", "review", "site"}
-    | {"starter", "upkeep", ""},
+    | {"mail", "starter", "upkeep", ""},
     "__main__": {"cli"},
     "": set[str](),
 }
@@ -55,10 +56,11 @@ ONLY_IN = {
     "click": {
         f"cli/{name}.py"
         for name in (
-            *("catalog", "content", "data", "intake", "manual", "services", "shell", "site"),
-            *("tags", "upkeep", "writing"),
+            *("catalog", "content", "data", "intake", "letters", "mailing", "manual"),
+            *("services", "shell", "site", "tags", "upkeep", "writing"),
         )
     },
+    "css_inline": {"pages/letter.py"},
     "httpx": {"sources/services/network.py"},
     "mkdocs": {
         f"site/{name}.py"
@@ -81,6 +83,7 @@ ONLY_IN = {
         *("review/near_duplicates.py", "review/diff.py"),
     },
     "requests": set[str](),
+    "smtplib": {"mail/smtp.py"},
     "socket": {"sources/services/network.py"},
     # git, with fixed arguments, to read a revision and to merge texts
     "subprocess": {"review/revision.py", "starter/update.py"},

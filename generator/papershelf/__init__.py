@@ -14,6 +14,7 @@ Data flows one way, through the stages that the folders are named after:
 - `theme`    templates, styles and scripts: an MkDocs theme that extends Material
 - `site`     pages, index and theme -> the finished site, audited and published at once
 - `starter`  a name -> the files of a new catalog, and their way to newer versions
+- `mail`     letters -> recipients, each once, by a server
 - `upkeep`   what workflows run from time to time: dead links, the files of a release
 
 `pages`, `pictures`, `search` and `exports` are pure: the same catalog gives the same bytes. `cli`

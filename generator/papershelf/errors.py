@@ -151,3 +151,7 @@ class ContentError(PapershelfError):
 
 class BuildError(PapershelfError):
     """The site could not be built although the content is valid; raised by `site`."""
+
+
+class MailError(PapershelfError):
+    """No letter can be sent, by what was set or by the server; raised by `mail`."""

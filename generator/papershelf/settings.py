@@ -117,3 +117,22 @@ class Services:
     def endpoint(self, service: str) -> str:
         """Return the address of a service, without a slash at its end."""
         return (self.endpoints.get(service) or ENDPOINTS[service]).rstrip("/")
+
+
+@dataclass(frozen=True)
+class Letters:
+    """How letters are sent; no page depends on it."""
+
+    sender: str = ""
+    """The mail address that they come from; without one none is sent."""
+    unsubscribe: str = ""
+    """The mail address to which a mail unsubscribes; empty for that of the sender."""
+    unsubscribe_url: str = ""
+    """The page that unsubscribes by one click (RFC 8058), with `{token}` for the recipient."""
+    list_id: str = ""
+    """What names the list; empty to make it of `site_url`."""
+    image: str = ""
+    """The address of an image at the top, which mail programs may load from there."""
+    waits: tuple[float, ...] = (60.0, 300.0, 900.0)
+    """Seconds before each further try of what a server did not take yet: greylisting lasts
+    minutes."""

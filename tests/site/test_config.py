@@ -10,7 +10,7 @@ import pytest
 
 from papershelf.errors import BuildError
 from papershelf.project import Project
-from papershelf.settings import Followed, Services, Settings
+from papershelf.settings import Followed, Letters, Services, Settings
 from papershelf.site import config
 
 HEAD = "site_name: Shelf\n"
@@ -124,7 +124,7 @@ def test_settings_empty(tmp_path: Path) -> None:
 OWN = f"{HEAD}extra:\n  papershelf: "
 NUMBER = "mkdocs.yml: extra.papershelf.page_size: expected a whole number of at least 1, got "
 KNOWN = (
-    "mkdocs.yml: extra.papershelf: expected author_pages, cards, contact, feed_id, newest,"
+    "mkdocs.yml: extra.papershelf: expected author_pages, cards, contact, digest, feed_id, newest,"
     " page_size, services or sync, got "
 )
 FEED_ID = (
@@ -322,3 +322,58 @@ def test_services_errors(own: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(BuildError) as caught:
         config.services(made)
     assert str(caught.value) == f"mkdocs.yml: extra.papershelf{message}"
+
+
+LETTERS = """\
+extra:
+  papershelf:
+    digest:
+      from: letters@example.org
+      unsubscribe: stop@example.org
+      unsubscribe_url: https://example.org/leave?who={token}
+      list_id: shelf.example.org
+      image: https://example.org/logo.png
+      waits: [1, 2.5]
+"""
+
+
+def test_letters(tmp_path: Path) -> None:
+    """How letters are sent is read whole; no page depends on it."""
+    made = project(tmp_path, HEAD + LETTERS)
+    assert config.letters(made) == Letters(
+        sender="letters@example.org",
+        unsubscribe="stop@example.org",
+        unsubscribe_url="https://example.org/leave?who={token}",
+        list_id="shelf.example.org",
+        image="https://example.org/logo.png",
+        waits=(1.0, 2.5),
+    )
+    other = project(tmp_path / "other", HEAD)
+    assert config.letters(other) == Letters()
+    assert config.settings(made) == config.settings(other)
+
+
+@pytest.mark.parametrize(
+    ("own", "message"),
+    [
+        ("x", ": expected settings such as from: letters@example.org, got 'x'"),
+        (
+            "{form: x}",
+            ": expected one of from, image, list_id, unsubscribe, unsubscribe_url, waits,",
+        ),
+        ("{from: x}", ".from: expected a mail address such as letters@example.org, got 'x'"),
+        ("{from: 'a@b.c\\nBcc: x@y.z'}", ".from: expected a mail address such as"),
+        ("{image: 'http://x.org/a.png'}", ".image: expected an address that begins with https://"),
+        ("{unsubscribe_url: 'https://x.org/a>b{token}'}", ".unsubscribe_url: expected an address"),
+        ("{unsubscribe_url: 'https://x.org/'}", ".unsubscribe_url: expected {token} in it, which"),
+        ("{list_id: 'a b'}", ".list_id: expected a name such as shelf.example.org, got 'a b'"),
+        ("{waits: 5}", ".waits: expected a list of seconds, each at most 3600, got '5'"),
+        ("{waits: [-1]}", ".waits: expected a list of seconds, each at most 3600, got '[-1]'"),
+    ],
+)
+def test_letters_errors(own: str, message: str, tmp_path: Path) -> None:
+    """A mistake in how letters are sent is one line that names the setting."""
+    made = project(tmp_path, f"{HEAD}extra:\n  papershelf:\n    digest: {own}\n")
+    with pytest.raises(BuildError) as caught:
+        config.letters(made)
+    assert str(caught.value).startswith(f"mkdocs.yml: extra.papershelf.digest{message}")

@@ -14,6 +14,8 @@ WRITERS = {
     ("apply", "answer"): {"issues"},
     ("apply", "report"): {"issues"},
     ("dependencies", "propose"): {"contents", "pull-requests", "actions"},
+    ("digest", "keep"): {"contents"},
+    ("digest", "mark"): {"contents"},
     ("links", "report"): {"issues"},
     ("publish", "deploy"): {"pages", "id-token"},
     ("release", "release"): {"contents"},
@@ -35,6 +37,7 @@ EXPRESSIONS = {
     "github.run_id",
     "github.server_url",
     "github.token",
+    "inputs.resend_uncertain",
     "needs.ask.outputs.code",
     "needs.ask.outputs.stated",
     "needs.changes.outputs.product",
@@ -43,6 +46,7 @@ EXPRESSIONS = {
     "needs.html.result",
     "needs.lint.result",
     "needs.macos.result",
+    "needs.mark.outputs.lost",
     "needs.sweep.outputs.dead",
     "needs.test.result",
     "needs.windows.result",
@@ -53,12 +57,19 @@ EXPRESSIONS = {
     "steps.ask.outputs.stated",
     "steps.changes.outputs.product",
     "steps.deployment.outputs.page_url",
+    "steps.mark.outputs.kept",
+    "steps.mark.outputs.lost",
     "steps.renew.outputs.changed",
     "steps.sweep.outputs.dead",
     "vars.PAPERSHELF_SITE_URL",
 }
 """The expressions that workflows use: numbers, names of ours and GitHub's own token, none of which
 a stranger writes, and no secret."""
+SECRETS = {
+    f"secrets.PAPERSHELF_{name}": ("digest", "send", "Send the letters")
+    for name in ("LETTER_SECRET", "RECIPIENTS", "SMTP", "SMTP_PASSWORD", "SMTP_USER")
+}
+"""The secrets, each with the workflow, the job and the step that has it."""
 ACCEPTED = {
     "github.event.label.name == 'accepted'",
     "needs.read.outputs.code == '0'",
@@ -185,11 +196,14 @@ def no_credentials(workflow: Workflow) -> Iterator[str]:
 
 
 def no_expressions(workflow: Workflow) -> Iterator[str]:
-    """A script holds no expression, and no other place one that a stranger wrote, or a secret."""
+    """A script holds no expression, and no other place one that a stranger wrote.
+
+    Nor a secret, but for those of `SECRETS`.
+    """
     if any("secrets" in job for job in workflow.jobs.values()):
         yield "hands on every secret"
     for expression in _EXPRESSION.findall(workflow.text):
-        if expression not in EXPRESSIONS:
+        if expression not in EXPRESSIONS and expression not in SECRETS:
             yield f"an expression that is not known to be harmless: {expression}"
     for name, step in workflow.steps:
         if _RISKY.search(step.get("run", "")):
@@ -197,6 +211,29 @@ def no_expressions(workflow: Workflow) -> Iterator[str]:
         script = step.get("with", {}).get("script", "")
         if _RISKY.search(script):
             yield f"{name}: {step.get('name')}: an expression in its script"
+
+
+def secrets(workflow: Workflow) -> Iterator[str]:
+    """A secret is in the environment of its one step, of a job that may only read, on main alone.
+
+    It starts by the clock or by hand, and the secret is of an environment, which protects it.
+    """
+    found = [name for name in _EXPRESSION.findall(workflow.text) if "secrets" in name]
+    for job, step in workflow.steps:
+        for value in step.get("env", {}).values():
+            for name in _EXPRESSION.findall(value):
+                if SECRETS.get(name) != (workflow.name, job, step.get("name")):
+                    continue
+                found.remove(name)
+                own = workflow.jobs[job]
+                if own.get("permissions") != {"contents": "read"} or "environment" not in own:
+                    yield f"{job}: has a secret, and may write or has no environment"
+    yield from (f"a secret in another place than its step: {name}" for name in found)
+    used = "secrets" in workflow.text
+    if used and not set(workflow.data["on"]) <= {"schedule", "workflow_dispatch"}:
+        yield "has a secret, and is started by others"
+    if used and any("refs/heads/main" not in job.get("if", "") for job in _roots(workflow)):
+        yield "has a secret, and does not run on main alone"
 
 
 def bounded(workflow: Workflow) -> Iterator[str]:
@@ -259,6 +296,7 @@ RULES = (
     pinned,
     no_credentials,
     no_expressions,
+    secrets,
     bounded,
     no_cache,
     deployment,

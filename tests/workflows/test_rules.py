@@ -20,7 +20,9 @@ from tests.workflows.rules import Workflow
 FILES = sorted((ROOT / ".github" / "workflows").iterdir())
 STARTERS = sorted((starter.FILES / ".github" / "workflows").iterdir())
 """Those of a new catalog."""
-NAMES = ["apply", "check", "dependencies", "links", "publish", "release", "sync"]
+NAMES = ["apply", "check", "dependencies", "digest", "links", "publish", "release", "sync"]
+OURS = {"dependencies", "digest"}
+"""Those that a new catalog begins without; `digest` is for any that sends letters."""
 Rule = Callable[[Workflow], Iterator[str]]
 
 
@@ -48,7 +50,7 @@ def test_syntax_of_catalogs() -> None:
 def test_names() -> None:
     """These are the workflows; a new one is looked at by whoever changes this list."""
     assert [path.stem for path in FILES] == NAMES
-    assert [path.stem for path in STARTERS] == [name for name in NAMES if name != "dependencies"]
+    assert [path.stem for path in STARTERS] == [name for name in NAMES if name not in OURS]
 
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
@@ -252,6 +254,36 @@ BAD: list[tuple[Rule, str, str, str, str]] = [
         "git fetch origin main",
         "changes: Look whether anything changed but the content: checks out something else",
     ),
+    (
+        rules.secrets,
+        "check",
+        "run: make lint",
+        "env: {T: '${{ secrets.PAPERSHELF_SMTP }}'}\n        run: make lint",
+        "in another place than its step: secrets.PAPERSHELF_SMTP",
+    ),
+    (
+        rules.secrets,
+        "digest",
+        "run: make setup",
+        "env: {T: '${{ secrets.PAPERSHELF_SMTP }}'}\n        run: make setup",
+        "in another place than its step: secrets.PAPERSHELF_SMTP",
+    ),
+    (
+        rules.secrets,
+        "digest",
+        "      contents: read",
+        "      contents: write",
+        "send: has a secret",
+    ),
+    (
+        rules.secrets,
+        "digest",
+        "    environment:\n      name: letters # whose secrets only the main branch has\n",
+        "",
+        "send: has a secret",
+    ),
+    (rules.secrets, "digest", "  workflow_dispatch:", "  pull_request:", "started by others"),
+    (rules.secrets, "digest", "github.ref == 'refs/heads/main' && ", "", "on main alone"),
     (rules.bounded, "check", "    timeout-minutes: 15\n", "", "lint: timeout-minutes: None"),
     (
         rules.bounded,

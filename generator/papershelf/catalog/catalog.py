@@ -15,6 +15,7 @@ from papershelf.content import successors
 from papershelf.content.entry import Entry
 from papershelf.content.figures import Image
 from papershelf.content.folder import Content
+from papershelf.content.ids import slug
 from papershelf.content.model import Tag, Vocabulary
 from papershelf.folding import fold_key
 from papershelf.memory import NO_MEMORY, Memory
@@ -103,6 +104,16 @@ class Catalog:
     @cached_property
     def _authors(self) -> Mapping[str, Value]:
         return {value.id: value for value in self.authors}
+
+    @cached_property
+    def author_names(self) -> Mapping[str, str]:
+        """The names of authors, by what stands for them in addresses and for their names alone."""
+        return {
+            identifier: author.shown
+            for entry in reversed(self.entries)
+            for author in entry.paper.authors
+            for identifier in (author.slug, slug(author.shown))
+        }
 
     @cached_property
     def _of_author(self) -> Mapping[str, Sequence[Entry]]:

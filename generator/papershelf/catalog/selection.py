@@ -71,6 +71,11 @@ def select(
     )
 
 
+def holds(paper: Paper, query: str) -> bool:
+    """Return whether a paper holds all words of a query, as `select` finds them."""
+    return _holds(paper, searchable(query).split())
+
+
 def _holds(paper: Paper, words: Sequence[str]) -> bool:
     texts = (text for _, text in facts.searched(paper)) if words else ()
     folded = f" {segment(fold(' '.join(texts)), closed=True)}"

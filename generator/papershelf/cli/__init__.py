@@ -9,6 +9,7 @@
 - `manual` writes the page of all commands.
 - `upkeep` is what the workflows of a catalog run: links that lead nowhere, releases.
 - `data` gives papers out, and reports what a change means.
+- `letters` writes what is new as a mail, and sends it.
 
 Exit codes: 0 done, 1 the content has problems or the site cannot be built, 2 wrong usage, 130
 stopped by Ctrl+C.

@@ -92,6 +92,7 @@ COMMANDS = Commands(
         "audit": "site:audit",
         "build": "site:build",
         "check": "content:check",
+        "digest": "letters:digest",
         "enrich": "services:enrich",
         "export": "data:export",
         "generate": "site:generate",

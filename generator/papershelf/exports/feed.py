@@ -103,7 +103,7 @@ def newest(entries: Iterable[Entry], most: int = MOST) -> tuple[Entry, ...]:
 
 def stated(entries: Iterable[Entry], most: int = MOST) -> tuple[Entry, ...]:
     """Return those of which it was stated last what became of them, in the same way."""
-    return _last(((_announced(entry.paper), entry) for entry in entries), most)
+    return _last(((announced(entry.paper), entry) for entry in entries), most)
 
 
 def _last(entries: Iterable[tuple[PartialDate | None, Entry]], most: int) -> tuple[Entry, ...]:
@@ -144,7 +144,7 @@ def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> It
 
 def statement(paper: Paper, of: Item, words: Words) -> Item:
     """Make the entry that announces what became of a paper, whose own is `of`."""
-    when, note = _announced(paper), facts.status(paper, words)
+    when, note = announced(paper), facts.status(paper, words)
     if when is None or note is None:
         raise ValueError("expected a paper with a status, got one without")
     notice = ((words.pages["notice"], note.link),) if note.link else ()
@@ -164,7 +164,7 @@ def _when(paper: Paper) -> PartialDate | None:
     return paper.added or paper.published
 
 
-def _announced(paper: Paper) -> PartialDate | None:
+def announced(paper: Paper) -> PartialDate | None:
     """Return when it was stated what became of a paper, if anything did."""
     if paper.status is None:
         return None

@@ -18,18 +18,37 @@ from mkdocs.utils.yaml import yaml_load
 
 from papershelf.errors import BuildError
 from papershelf.project import Project
-from papershelf.settings import ENDPOINTS, MOST_FOLLOWED, Followed, Services, Settings
+from papershelf.settings import (
+    ENDPOINTS,
+    MOST_FOLLOWED,
+    Followed,
+    Letters,
+    Services,
+    Settings,
+)
 from papershelf.words import DEFAULT, LANGUAGES
 
 _FEED_ID = re.compile(r"[a-z]+:[A-Za-z0-9._~:/?@!$'()*+,;=-]+")
 _FEED_IDS = "tag:example.org,2025:/shelf/"
 _LEAST = {"author_pages": 1, "cards": 0, "newest": 1, "page_size": 1}
 """The settings of our own that are numbers, with the least that each may be."""
-_OF_SERVICES = ("contact", "services", "sync")
+_OF_SERVICES = ("contact", "digest", "services", "sync")
 """The settings of our own that no page depends on."""
 _KNOWN = sorted([*_LEAST, "feed_id", *_OF_SERVICES])
 _CONTACT = re.compile(r"[\x21-\x7e]{0,200}")
 _WEB = re.compile(r"https?://[^\s@]+")
+_MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+")
+_SECURE = re.compile(r"https://[!#-;=?-~]+")
+_LIST_ID = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+")
+_LONGEST_WAIT = 3600
+_OF_LETTERS = {
+    "from": (_MAIL, "a mail address such as letters@example.org"),
+    "image": (_SECURE, "an address that begins with https://"),
+    "list_id": (_LIST_ID, "a name such as shelf.example.org"),
+    "unsubscribe": (_MAIL, "a mail address such as letters@example.org"),
+    "unsubscribe_url": (_SECURE, "an address that begins with https://"),
+}
+"""The settings of letters that are texts: what each must be, and how messages call that."""
 _CONFIG_VALUE = re.compile("Config value '([^']*)': ")
 
 
@@ -165,6 +184,32 @@ def services(project: Project) -> Services:
     if len({source.name for source in followed}) < len(followed):
         raise _unexpected("sync", "each name once", [source.name for source in followed])
     return Services(contact, endpoints, followed)
+
+
+def letters(project: Project) -> Letters:
+    """Read how letters are sent; raises BuildError for values of the wrong kind."""
+    own = _own(load(project, docs_dir=str(project.content))).get("digest") or {}
+    if not isinstance(own, dict):
+        raise _unexpected("digest", "settings such as from: letters@example.org", own)
+    for key, value in own.items():
+        if key == "waits":
+            numbers = value if isinstance(value, list) else [-1]
+            if not all(type(n) in (int, float) and 0 <= n <= _LONGEST_WAIT for n in numbers):
+                raise _unexpected("digest.waits", "a list of seconds, each at most 3600", value)
+            continue
+        if key not in _OF_LETTERS:
+            raise _unexpected("digest", f"one of {', '.join([*sorted(_OF_LETTERS), 'waits'])}", key)
+        pattern, example = _OF_LETTERS[key]
+        if not isinstance(value, str) or not pattern.fullmatch(value) or not value.isprintable():
+            raise _unexpected(f"digest.{key}", example, value)
+    url = own.get("unsubscribe_url", "{token}")
+    if "{token}" not in url:
+        raise _unexpected(
+            "digest.unsubscribe_url", "{token} in it, which stands for the recipient", url
+        )
+    waits = tuple(map(float, own.get("waits", Letters.waits)))
+    texts = {("sender" if key == "from" else key): own[key] for key in _OF_LETTERS if key in own}
+    return Letters(**texts, waits=waits)
 
 
 def _followed(item: object) -> Followed:

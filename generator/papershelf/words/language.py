@@ -54,6 +54,7 @@ class Words:
     client: Mapping[str, Any]
     explore: Mapping[str, Any]
     shelf: Mapping[str, Any]
+    letter: Texts
 
     def number(self, number: int) -> str:
         """Write a number, such as `1,200`."""
