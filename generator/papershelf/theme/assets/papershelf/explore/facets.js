@@ -138,8 +138,8 @@ class PaperFacets {
   }
 
   /**
-   * Lists a facet's values: in their own order where papers must have all that are chosen, else the
-   * most frequent first.
+   * Lists a facet's values: in their own order where that is of time or papers must have all that are
+   * chosen, else the most frequent first.
    * @param {Facet} facet
    * @returns {FacetValue[]}
    */
@@ -155,7 +155,7 @@ class PaperFacets {
       const count = choice === "without" ? explore.countKeptOut((one) => one.choose(facet.id, id, "")) : (counts.get(place) ?? 0);
       return { place, choice, count };
     });
-    if (!facet.every) values.sort((one, other) => other.count - one.count);
+    if (!facet.every && !facet.ordered) values.sort((one, other) => other.count - one.count);
     this.listed.set(facet, values);
     return values;
   }
