@@ -24,6 +24,9 @@ pytestmark = pytest.mark.browser
 PAGES = [
     "",
     "explore/",
+    "new/",
+    "new/2025-w12/",
+    "new/2025-03/",
     "shelf/",
     "tags/",
     "tags/quantization/",
@@ -124,18 +127,24 @@ def test_links_lead_through_the_site(reader: Reader) -> None:
     expect(page.locator("h1")).to_contain_text("A catalog of papers")
 
 
-@pytest.mark.parametrize("path", ["", "tags/quantization/"])
-def test_follow_offers_the_feed_s_address(reader: Reader, path: str) -> None:
-    """By keyboard alone, a reader learns what a feed is and where this one is."""
+@pytest.mark.parametrize(
+    ("path", "feeds"),
+    [("", ["", "new/"]), ("new/", ["", "new/"]), ("tags/quantization/", ["tags/quantization/"])],
+)
+def test_follow_offers_the_feed_s_address(reader: Reader, path: str, feeds: list[str]) -> None:
+    """By keyboard alone, a reader learns what a feed is and where those of the page are."""
     reader.open(path)
     box = reader.page.locator(".ps-follow")
-    address = box.locator("code")
+    address = box.locator("code").first
     assert not address.is_visible()
     box.locator("summary").focus()
     reader.page.keyboard.press("Enter")
     assert address.is_visible()
-    assert address.inner_text() == f"https://papershelf.github.io/papershelf/{path}feed.xml"
-    assert box.get_by_role("button", name="Copy address").is_visible()
+    root = "https://papershelf.github.io/papershelf/"
+    assert box.locator("code").all_inner_texts() == [f"{root}{one}feed.xml" for one in feeds]
+    expect(box.get_by_role("button", name="Copy address")).to_have_count(len(feeds))
+    reader.page.keyboard.press("Tab")
+    expect(box.get_by_role("button", name="Copy address").first).to_be_focused()
 
 
 def test_the_navigation_of_a_phone_goes_by_keyboard(browser: Browser, site: Site) -> None:
@@ -145,7 +154,7 @@ def test_the_navigation_of_a_phone_goes_by_keyboard(browser: Browser, site: Site
     page = reader.page
     reader.open("papers/palu/")
     button = page.get_by_role("button", name="Navigation")
-    link = page.locator("#ps-nav").get_by_role("link", name="Explore")
+    link = page.locator("#ps-nav").get_by_role("link", name="New", exact=True)
     expect(link).to_be_hidden()
     button.focus()
     page.keyboard.press("Enter")

@@ -52,7 +52,7 @@ def test_toy(toy: Catalog) -> None:
         "facets": [
             {
                 "id": "added",
-                "name": "Added, by month",
+                "name": "Month of addition",
                 "every": False,
                 "ordered": True,
                 "values": [("2025-01", "January 2025")],
@@ -61,7 +61,7 @@ def test_toy(toy: Catalog) -> None:
             },
             {
                 "id": "week",
-                "name": "Added, by week",
+                "name": "Week of addition",
                 "every": False,
                 "ordered": True,
                 "values": [

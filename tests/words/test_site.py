@@ -88,8 +88,8 @@ def test_data(sites: dict[str, Path]) -> None:
     columns, documents = (_data(sites["de"], kind) for kind in ("columns", "documents"))
     facets = {facet["id"]: facet["name"] for facet in columns["facets"]}
     assert facets == {
-        "added": "Aufgenommen, nach Monat",
-        "week": "Aufgenommen, nach Woche",
+        "added": "Monat der Aufnahme",
+        "week": "Woche der Aufnahme",
         "venue": "Publikationsort",
         "author": "Autoren",
         "category": "Kategorie",

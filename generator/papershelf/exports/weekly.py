@@ -22,7 +22,7 @@ from papershelf.settings import Settings
 
 MOST = 12
 """So many weeks stand in the feed, the last ones."""
-MOST_OF_WEEK = 100
+MOST_OF_WEEK = 50
 """So many papers of a week are listed in its entry; its page has all."""
 PERIOD = "weekly"
 """How often it changes, in the words of the module Syndication of RSS 1.0."""
