@@ -169,7 +169,7 @@ def test_the_navigation_of_a_phone_goes_by_keyboard(browser: Browser, site: Site
     page.keyboard.press("Enter")
     link.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Explore")
+    expect(page.locator("h1")).to_have_text("New")
     page.set_viewport_size({"width": 1300, "height": 700})
     expect(button).to_be_hidden()
     expect(link).to_be_visible()
