@@ -400,7 +400,7 @@ def test_abstract_opens_on_demand(reader: Reader, real: Catalog) -> None:
     """Lists show the whole abstract when asked, by keyboard too."""
     reader.open("tags/quantization/")
     card = reader.page.locator(".ps-card:has(paper-abstract)").first
-    identifier = card.locator("paper-save").get_attribute("paper")
+    identifier = card.locator("paper-save").evaluate("paperOf")
     (paper,) = (entry.paper for entry in real.entries if entry.id == identifier)
     first = card.locator(".ps-abstract")
     expect(first.locator("p").first).to_be_hidden()

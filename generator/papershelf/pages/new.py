@@ -38,8 +38,8 @@ START = "new.md"
 """The template of the first page."""
 PERIOD = "period.md"
 """The template of a week or a month."""
-LINES = 4
-"""So many lines take the room of a card, so a page of lines shows more papers by that."""
+LINES = 10
+"""A page of lines shows so many times the papers of one of cards, as pages of names do."""
 DAYS = 60
 """Of so many of the last days of addition the browser learns how many papers came."""
 

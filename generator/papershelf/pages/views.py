@@ -63,7 +63,6 @@ class Picture:
 class Brief:
     """A paper in a few lines, the same wherever it is named."""
 
-    id: str
     address: str
     title: str
     lang: str | None
