@@ -46,6 +46,11 @@ class Settings:
     leaves it to the size of the catalog."""
     language: str = words.DEFAULT
     """The language of the site's own words, one of `words.LANGUAGES`."""
+    letter: str = ""
+    """Where readers ask for the letter: a `mailto:` address or the page of a form; empty where no
+    letter is offered."""
+    hub: str = ""
+    """The WebSub hub that is told of new entries when the site is published; empty without one."""
     offline: bool = False
     """True if the site is to be opened from disk, so that links name files, not folders."""
 

@@ -32,6 +32,7 @@ interface ClientWords {
   keys: string;
   loading: string;
   moreAuthors: string;
+  newNone: string;
   newSince: string;
   noAuthors: string;
   noDate: string;
@@ -82,6 +83,7 @@ interface ExploreWords {
   activeFilters: string;
   chosen: string;
   clear: string;
+  copyAddress: string;
   copyLink: string;
   excluded: string;
   facetKeys: string;
@@ -93,6 +95,9 @@ interface ExploreWords {
   legendNot: string;
   legendOff: string;
   legendOn: string;
+  follow: string;
+  followAll: string;
+  followSearch: string;
   map: string;
   mapAll: string;
   mapFound: string;

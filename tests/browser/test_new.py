@@ -88,7 +88,7 @@ def kept(page: Page) -> dict[str, Any]:
 def test_the_first_visit_marks_nothing(visitor: Reader) -> None:
     """Who comes for the first time sees no marks, neither at once nor on the next page."""
     page = visit(visitor, MORNING, path="")
-    assert page.locator(".ps-card").count() == 6
+    assert page.locator(".ps-card").count() == 5  # of the sixth no day is known
     assert marked(page) == set()
     assert marked(visit(visitor, MORNING + 60, path="")) == set()
     assert kept(page) == {"seen": 20250120, "latest": 20250120, "active": (MORNING + 60) * 1000}
@@ -212,6 +212,91 @@ def test_explore_shows_no_filter_where_nothing_is_new(visitor: Reader) -> None:
     expect(page.locator(".ps-explore__status")).to_have_text("6 papers")
 
 
+def test_the_page_new_counts_and_marks(visitor: Reader) -> None:
+    """It says how many papers came since the last visit, leads to them, and marks their weeks."""
+    visit(visitor, MORNING, newest=20250118)
+    page = visit(visitor, MORNING + HOUR, path="new/")
+    news = page.locator("paper-news")
+    expect(news).to_have_text("New since your last visit: 3 papers. Last added first, in Explore")
+    assert marked(page) == NEW
+    weeks = page.locator(".ps-archive li li")
+    assert weeks.all_inner_texts() == [
+        "New 20–26 January 2025 2 papers",
+        "New 13–19 January 2025 3 papers",
+    ]
+    news.get_by_role("link", name="3 papers").click()
+    expect(page.locator(".ps-explore__status")).to_have_text("3 papers")
+    assert page.url.endswith("?new=1&sort=added")
+    page.goto(visitor.site.address("new/2025-01/"))
+    expect(page.locator(".ps-lines .ps-new")).to_have_count(3)
+
+
+def test_the_page_new_without_news(visitor: Reader) -> None:
+    """Where nothing came, or all that is known did, it says no number that it cannot know."""
+    page = visit(visitor, MORNING, path="new/")
+    promise = "What comes after this visit will be marked as new at your next one."
+    expect(page.locator("paper-news")).to_have_text(f"{promise} Last added first, in Explore")
+    assert page.locator(".ps-new").count() == 0
+    record = '{"seen": 1, "latest": 1, "active": 0}'
+    page.evaluate("text => localStorage.setItem(PaperVisits.KEY, text)", record)
+    page.reload()
+    expect(page.locator("paper-news a").first).to_have_text("At least 5 papers")
+
+
+def test_the_page_new_without_scripts(browser: Browser, toy_site: Site) -> None:
+    """Without scripts it reads: the last week by topic, and the way to every other."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(toy_site.address("new/"))
+    assert page.locator("h2").all_inner_texts() == ["20–26 January 2025", "Weeks and months"]
+    assert page.locator(".ps-topic h3").all_inner_texts() == ["Light & shadow"]
+    expect(page.locator("paper-news")).to_have_text("Last added first, in Explore")
+    page.get_by_role("link", name="13–19 January 2025").click()
+    expect(page.locator("h1")).to_have_text("13–19 January 2025")
+    page.get_by_role("link", name="Newer 20–26 January 2025").click()
+    expect(page.locator("h1")).to_have_text("20–26 January 2025")
+    page.get_by_role("link", name="January 2025", exact=True).click()
+    expect(page.locator(".ps-lines li")).to_have_count(5)
+    context.close()
+
+
+def test_explore_filters_by_week_and_month(visitor: Reader) -> None:
+    """A week leads to Explore with its papers, whose weeks stand there in the order of time."""
+    page = visit(visitor, MORNING, path="new/2025-w03/")
+    page.get_by_role("link", name="Filter these in Explore").click()
+    status = page.locator(".ps-explore__status")
+    expect(status).to_have_text("3 papers")
+    weeks = page.locator("details[data-name='Week of addition'] .ps-facet")
+    names = [text.split("\n")[0] for text in weeks.all_inner_texts()]
+    assert names == ["20–26 January 2025", "13–19 January 2025"]
+    page.get_by_role("button", name="Remove Week of addition: 13–19 January 2025").click()
+    expect(status).to_have_text("6 papers")
+    page.locator("details[data-name='Month of addition'] .ps-facet").click()
+    expect(status).to_have_text("5 papers")
+    assert page.url.endswith("?added=2025-01")
+
+
+def test_explore_offers_the_nearest_feeds(visitor: Reader) -> None:
+    """Explore names the feed of what was chosen; beside other filters it is called the nearest."""
+    root = "https://papershelf.github.io/papershelf/"
+    page = visit(visitor, MORNING, path="explore/")
+    follow = page.locator(".ps-follow")
+    follow.locator("summary").click()
+    expect(follow.locator("code")).to_have_text([f"{root}feed.xml"])
+    nearest = follow.get_by_text("There is no feed of any search")
+    assert nearest.count() == 0
+    page.goto(f"{visitor.site.address('explore/')}?tag=light")
+    follow.locator("summary").click()
+    expect(follow.locator("code")).to_have_text([f"{root}tags/light/feed.xml"])
+    assert nearest.count() == 0
+    page.goto(f"{visitor.site.address('explore/')}?q=lamps&tag=light&venue=proceedings-of-lamps")
+    follow.locator("summary").click()  # the venue has too few papers for a feed
+    expect(follow.locator("code")).to_have_text([f"{root}tags/light/feed.xml", f"{root}feed.xml"])
+    expect(nearest).to_be_visible()
+    page.get_by_role("button", name="Remove Light & shadow").click()
+    expect(follow.locator("code")).to_have_text([f"{root}feed.xml"])
+
+
 def test_two_sites_of_one_host_do_not_mix(visitor: Reader) -> None:
     """What is kept is named after the site's path."""
     page = visit(visitor, MORNING)
@@ -226,7 +311,7 @@ def test_axe_finds_no_violation(browser: Browser, toy_site: Site, scheme: str) -
     page = context.new_page()
     page.goto(toy_site.address(""))
     record = '{"seen": 1, "latest": 1, "active": 0}'
-    for path in ("", "explore/"):
+    for path in ("", "explore/", "new/", "new/2025-01/"):
         page.evaluate("text => localStorage.setItem(PaperVisits.KEY, text)", record)
         page.goto(toy_site.address(path))
         expect(page.locator(".ps-new").first).to_be_visible()

@@ -24,6 +24,9 @@ pytestmark = pytest.mark.browser
 PAGES = [
     "",
     "explore/",
+    "new/",
+    "new/2025-w12/",
+    "new/2025-03/",
     "shelf/",
     "tags/",
     "tags/quantization/",
@@ -124,18 +127,24 @@ def test_links_lead_through_the_site(reader: Reader) -> None:
     expect(page.locator("h1")).to_contain_text("A catalog of papers")
 
 
-@pytest.mark.parametrize("path", ["", "tags/quantization/"])
-def test_follow_offers_the_feed_s_address(reader: Reader, path: str) -> None:
-    """By keyboard alone, a reader learns what a feed is and where this one is."""
+@pytest.mark.parametrize(
+    ("path", "feeds"),
+    [("", ["", "new/"]), ("new/", ["", "new/"]), ("tags/quantization/", ["tags/quantization/"])],
+)
+def test_follow_offers_the_feed_s_address(reader: Reader, path: str, feeds: list[str]) -> None:
+    """By keyboard alone, a reader learns what a feed is and where those of the page are."""
     reader.open(path)
     box = reader.page.locator(".ps-follow")
-    address = box.locator("code")
+    address = box.locator("code").first
     assert not address.is_visible()
     box.locator("summary").focus()
     reader.page.keyboard.press("Enter")
     assert address.is_visible()
-    assert address.inner_text() == f"https://papershelf.github.io/papershelf/{path}feed.xml"
-    assert box.get_by_role("button", name="Copy address").is_visible()
+    root = "https://papershelf.github.io/papershelf/"
+    assert box.locator("code").all_inner_texts() == [f"{root}{one}feed.xml" for one in feeds]
+    expect(box.get_by_role("button", name="Copy address")).to_have_count(len(feeds))
+    reader.page.keyboard.press("Tab")
+    expect(box.get_by_role("button", name="Copy address").first).to_be_focused()
 
 
 def test_the_navigation_of_a_phone_goes_by_keyboard(browser: Browser, site: Site) -> None:
@@ -145,7 +154,7 @@ def test_the_navigation_of_a_phone_goes_by_keyboard(browser: Browser, site: Site
     page = reader.page
     reader.open("papers/palu/")
     button = page.get_by_role("button", name="Navigation")
-    link = page.locator("#ps-nav").get_by_role("link", name="Explore")
+    link = page.locator("#ps-nav").get_by_role("link", name="New", exact=True)
     expect(link).to_be_hidden()
     button.focus()
     page.keyboard.press("Enter")
@@ -160,7 +169,7 @@ def test_the_navigation_of_a_phone_goes_by_keyboard(browser: Browser, site: Site
     page.keyboard.press("Enter")
     link.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Explore")
+    expect(page.locator("h1")).to_have_text("New")
     page.set_viewport_size({"width": 1300, "height": 700})
     expect(button).to_be_hidden()
     expect(link).to_be_visible()
@@ -391,7 +400,7 @@ def test_abstract_opens_on_demand(reader: Reader, real: Catalog) -> None:
     """Lists show the whole abstract when asked, by keyboard too."""
     reader.open("tags/quantization/")
     card = reader.page.locator(".ps-card:has(paper-abstract)").first
-    identifier = card.locator("paper-save").get_attribute("paper")
+    identifier = card.locator("paper-save").evaluate("paperOf")
     (paper,) = (entry.paper for entry in real.entries if entry.id == identifier)
     first = card.locator(".ps-abstract")
     expect(first.locator("p").first).to_be_hidden()

@@ -31,19 +31,6 @@ def test_order(entries: tuple[Entry, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "expected"),
-    [
-        (0, []),
-        (2, ["lantern", "crowd"]),
-        (9, ["lantern", "crowd", "norms-of-tides", "2302.00001", "almost-sure", "bare-minimum"]),
-    ],
-)
-def test_newest(toy: Catalog, count: int, expected: list[str]) -> None:
-    """The newest papers are those added last, then those published last."""
-    assert [entry.id for entry in toy.newest(count)] == expected
-
-
-@pytest.mark.parametrize(
     ("identifier", "newer", "older"),
     [
         ("lantern", None, "crowd"),
@@ -74,8 +61,8 @@ def test_tag_by_id(toy: Catalog) -> None:
 def test_empty() -> None:
     """A catalog without papers is a catalog."""
     empty = catalog()
-    groups = (empty.tags, empty.years, empty.venues, empty.authors, empty.newest(6))
-    assert groups == ((), (), (), (), ())
+    groups = (empty.tags, empty.years, empty.venues, empty.authors, empty.weeks, empty.months)
+    assert groups == ((), (), (), (), (), ())
     assert (empty.relatives, empty.neighbours, empty.clusters) == ({}, {}, ())
 
 

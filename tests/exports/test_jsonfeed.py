@@ -34,6 +34,12 @@ def test_feed() -> None:
     }
 
 
+def test_hub() -> None:
+    """A hub that is told of new entries is named as the format has it."""
+    made = json.loads(jsonfeed.write(replace(FEED, hub="https://hub.example.org/")))
+    assert made["hubs"] == [{"type": "WebSub", "url": "https://hub.example.org/"}]
+
+
 def test_least() -> None:
     """What is not known is left out."""
     item = replace(ITEM, summary="", added=None, authors=(), tags=(), links=())

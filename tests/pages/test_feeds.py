@@ -43,7 +43,7 @@ def ids(tree: dict[str, bytes], path: str) -> list[str]:
 
 def test_which() -> None:
     """All papers, every tag, venues of three papers and authors of ten have feeds."""
-    folders = ["", "authors/ada/", "tags/ants/", "tags/bees/", "venues/lamps/"]
+    folders = ["", "authors/ada/", "new/", "tags/ants/", "tags/bees/", "venues/lamps/"]
     more = (entry(f"old{n}", published=f"200{n}", authors=["Ada"] * (n < 7)) for n in range(8))
     tree = files(catalog(*SHELF.entries, *more), SETTINGS)
     assert sorted(tree) == sorted(
@@ -77,7 +77,7 @@ def test_no_address(changes: dict[str, object]) -> None:
 def test_empty() -> None:
     """A catalog without papers has a feed without entries."""
     tree = files(catalog(), SETTINGS)
-    assert sorted(tree) == ["feed.json", "feed.xml"]
+    assert sorted(tree) == ["feed.json", "feed.xml", "new/feed.json", "new/feed.xml"]
     assert feedparser.parse(tree["feed.xml"]).bozo is False
     assert json.loads(tree["feed.json"])["items"] == []
 

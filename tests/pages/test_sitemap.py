@@ -55,6 +55,18 @@ def test_sitemap() -> None:
     }
 
 
+def test_weeks() -> None:
+    """A week or a month last changed when the last of its papers came, on all its pages."""
+    shelf = catalog(*SHELF.entries, entry("d", added="2025-02-03"))
+    paths = ["new/index.html", "new/2025-w01/index.html", "new/2025-01/page/2/index.html"]
+    root = "https://example.org/toy/new/"
+    assert read(sitemap.files(paths, shelf, SETTINGS)["sitemap.xml"]) == {
+        root: "2025-02-03",
+        f"{root}2025-01/page/2/": "2025-01-03",
+        f"{root}2025-w01/": "2025-01-03",
+    }
+
+
 def test_robots() -> None:
     """Everything may be read, and the sitemap is named."""
     assert sitemap.files(FILES, SHELF, SETTINGS)["robots.txt"].decode() == (

@@ -21,7 +21,7 @@ from tests.conftest import SOURCE
 from tests.pages import SETTINGS
 
 TEMPLATES = sorted((SOURCE / "papershelf" / "templates").glob("*.md"))
-KNOWN = {"at", "count", "front_matter", "link", "page_of", "site", "view", "words"}
+KNOWN = {"at", "count", "front_matter", "link", "news", "page_of", "site", "view", "words"}
 """What a template may name: its view, the settings, our words, how they are written, and what
 follows from them."""
 
@@ -51,7 +51,7 @@ def test_alone(toy: Catalog) -> None:
 def test_plain(toy: Catalog) -> None:
     """A view holds text, numbers and tuples of these, in frozen records; all can be hashed."""
     made = outline.pages(toy, SETTINGS)
-    assert len({type(page.view) for page in made}) == 10
+    assert len({type(page.view) for page in made}) == 12
     for page in made:
         hash(page.view)
         for part in _parts(page.view):

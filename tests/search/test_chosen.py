@@ -104,6 +104,8 @@ def test_counts(site: Path) -> None:
     venues = {"journal-of-shadows": 1, "proceedings-of-lamps": 2}
     assert [answer["counts"] for answer in answers] == [
         {
+            "added": {"2025-01": 5},
+            "week": {"2025-w04": 2, "2025-w03": 3},
             "venue": venues,
             "author": {"ada-quill": 2, "ben-o-riordain": 2},
             "category": {"cs.CV": 1, "physics.ao-ph": 1},
@@ -111,6 +113,8 @@ def test_counts(site: Path) -> None:
             "has": {"code": 1, "pdf": 2, "project": 1},
         },
         {
+            "added": {"2025-01": 2},
+            "week": {"2025-w04": 1, "2025-w03": 1},
             "venue": venues,
             "author": {"ada-quill": 1, "ben-o-riordain": 2},
             "category": {"cs.CV": 1, "physics.ao-ph": 0},
@@ -118,6 +122,8 @@ def test_counts(site: Path) -> None:
             "has": {"code": 1, "pdf": 1, "project": 1},
         },
         {
+            "added": {"2025-01": 1},
+            "week": {"2025-w04": 1, "2025-w03": 0},
             "venue": {"journal-of-shadows": 0, "proceedings-of-lamps": 1},
             "author": {"ada-quill": 1, "ben-o-riordain": 1},
             "category": {"cs.CV": 1, "physics.ao-ph": 0},
@@ -132,6 +138,8 @@ QUERIES = {
     "status:erratum": ["lantern"],
     "category:cs.CV": ["lantern"],
     "CATEGORY:CS.cv": ["lantern"],
+    "added:2025-01 week:2025-w04": ["crowd", "lantern"],
+    "-added:2025-01": ["bare-minimum"],
     "lamps -has:project": ["almost-sure", "crowd"],
     "-category:physics.ao-ph year:2023": ["almost-sure", "crowd"],
     "category:cs.CV has:nothing": [],

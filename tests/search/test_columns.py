@@ -48,7 +48,29 @@ def test_toy(toy: Catalog) -> None:
             ("water", "Water", "Subject"),
             ("counting", "Counting", "Means", "statistics"),
         ],
+        "feeds": [("tag", "tags/", 1), ("venue", "venues/", 3), ("author", "authors/", 10)],
         "facets": [
+            {
+                "id": "added",
+                "name": "Month of addition",
+                "every": False,
+                "ordered": True,
+                "values": [("2025-01", "January 2025")],
+                "sets": pack([1, 0, 0]),
+                "of": pack([0, 0, 0, 0, 0, 1]),
+            },
+            {
+                "id": "week",
+                "name": "Week of addition",
+                "every": False,
+                "ordered": True,
+                "values": [
+                    ("2025-w04", "20–26 January 2025"),
+                    ("2025-w03", "13–19 January 2025"),
+                ],
+                "sets": pack([1, 0, 1, 1, 0]),
+                "of": pack([0, 1, 0, 1, 1, 2]),
+            },
             {
                 "id": "venue",
                 "name": "Venue",
@@ -114,6 +136,8 @@ def _facts(entry: Entry) -> dict[str, Any]:
     return {
         "tags": list(paper.tags),
         "year": paper.published.year if paper.published else 0,
+        "added": [str(paper.added)[:7]] if paper.added else [],
+        "week": ["2025-w12"] if str(paper.added) == "2025-03-17" else [],
         "venue": [slug(paper.venue.name)] if paper.venue else [],
         "category": [paper.category] if paper.category else [],
         "has": [
@@ -205,6 +229,11 @@ def test_has(links: dict[str, str], expected: list[str]) -> None:
     assert (has["id"], _chosen(has)) == ("has", [expected])
 
 
+def test_feeds() -> None:
+    """Where only authors of many papers have a page, only they have a feed."""
+    assert columns.of(catalog(), [], ENGLISH, 20)["feeds"][2] == ("author", "authors/", 20)
+
+
 def test_status() -> None:
     """What became of papers is a facet, as errata are; a catalog where nothing did has none."""
     fields = [{"status": "retracted"}, {"status": "withdrawn 2024", "erratum": "E."}, {}]
@@ -226,6 +255,7 @@ def test_empty() -> None:
     """A catalog without papers has empty columns."""
     assert columns.of(catalog(), [], ENGLISH) == {
         **{"count": 0, "groups": ["All"], "tags": [], "ofTags": ""},
+        "feeds": [("tag", "tags/", 1), ("venue", "venues/", 3), ("author", "authors/", 10)],
         "facets": [
             {"id": one, "name": name, "every": every, "values": [], "sets": "", "of": ""}
             for one, name, every in (

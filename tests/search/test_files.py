@@ -95,7 +95,7 @@ def test_manifest(toy: Catalog) -> None:
         *("a", "about", "columns", "d", "documents", "lengths", "names", "t", "w"),
     ]
     assert manifest == {
-        "version": 8,
+        "version": 9,
         "count": 6,
         "together": True,
         "shared": 1,
@@ -111,7 +111,7 @@ def test_manifest(toy: Catalog) -> None:
         ],
         "shards": "00001",
         "authors": "quill",
-        "facets": ["category", "status", "has"],
+        "facets": ["added", "week", "category", "status", "has"],
         "words": [4, 5, 6, 7, 8, 9, 10, 11, 12, 18],
         "tail": "",
     }

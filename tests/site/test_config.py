@@ -124,8 +124,8 @@ def test_settings_empty(tmp_path: Path) -> None:
 OWN = f"{HEAD}extra:\n  papershelf: "
 NUMBER = "mkdocs.yml: extra.papershelf.page_size: expected a whole number of at least 1, got "
 KNOWN = (
-    "mkdocs.yml: extra.papershelf: expected author_pages, cards, contact, digest, feed_id, newest,"
-    " page_size, services or sync, got "
+    "mkdocs.yml: extra.papershelf: expected author_pages, cards, contact, digest, feed_id, hub,"
+    " letter, newest, page_size, services or sync, got "
 )
 FEED_ID = (
     "mkdocs.yml: extra.papershelf.feed_id: expected the beginning of a URI, such as"
@@ -148,6 +148,28 @@ ERRORS: dict[str, tuple[str | bytes, str]] = {
     "feed id": (f"{OWN}{{feed_id: papers}}", f"{FEED_ID}'papers'"),
     "feed id, markup": (f"{OWN}{{feed_id: 'tag:<b>'}}", f"{FEED_ID}'tag:<b>'"),
     "feed id, number": (f"{OWN}{{feed_id: 5}}", f"{FEED_ID}'5'"),
+    "letter, a script": (
+        f"{OWN}{{letter: 'javascript:alert(1)'}}",
+        "mkdocs.yml: extra.papershelf.letter: expected mailto:news@example.org or a link that"
+        " starts with https:// and has no spaces, got 'javascript:alert(1)'; correct it or leave"
+        " it out",
+    ),
+    "letter, two recipients": (
+        f"{OWN}{{letter: 'mailto:a@example.org,b@example.org'}}",
+        "mkdocs.yml: extra.papershelf.letter: expected mailto:news@example.org or a link that"
+        " starts with https:// and has no spaces, got 'mailto:a@example.org,b@example.org';"
+        " correct it or leave it out",
+    ),
+    "letter, nothing": (
+        f"{OWN}{{letter: }}",
+        "mkdocs.yml: extra.papershelf.letter: expected mailto:news@example.org or a link that"
+        " starts with https:// and has no spaces, got 'None'; correct it or leave it out",
+    ),
+    "hub, mail": (
+        f"{OWN}{{hub: 'mailto:a@example.org'}}",
+        "mkdocs.yml: extra.papershelf.hub: expected a link that starts with https:// and has no"
+        " spaces, got 'mailto:a@example.org'; correct it or leave it out",
+    ),
     "feed id, nothing": (f"{OWN}{{feed_id: }}", f"{FEED_ID}'None'"),
     "unknown key": (f"{OWN}{{pagesize: 5}}", f"{KNOWN}'pagesize'"),
     "key of a number": (f"{OWN}{{5: 5}}", f"{KNOWN}'5'"),

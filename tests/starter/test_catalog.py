@@ -278,7 +278,16 @@ def test_language(tmp_path: Path) -> None:
     navigation = settings.partition("\nnav:\n")[2].partition("\n\n")[0]
     assert "\ntheme:\n  language: de\n" in settings
     assert re.findall(r"^ +- (\w+):(?: [\w/]+\.md)?$", navigation, re.MULTILINE) == [
-        *("Start", "Erkunden", "Karte", "Stöbern", "Schlagwörter", "Jahre", "Publikationsorte"),
+        *(
+            "Start",
+            "Neu",
+            "Erkunden",
+            "Karte",
+            "Stöbern",
+            "Schlagwörter",
+            "Jahre",
+            "Publikationsorte",
+        ),
         *("Autoren", "Statistik", "Über"),
     ]
     memory = update.recall(tmp_path / "x")

@@ -30,6 +30,8 @@ SAME = {
             "shelf.filed",
             "shelf.ok",
             "dates.month",
+            "dates.span",
+            "dates.span_of_month",
         ),
         *("client.code", "client.pdf", "client.citeFormat", "shelf.links.code", "shelf.links.pdf"),
     }

@@ -46,7 +46,7 @@ def test_pages(sites: dict[str, Path], content: str) -> None:
     What this test finds is either missing in `words/de.toml` or stands in a template or in code.
     """
     pages = sorted(path.relative_to(sites["en"]) for path in sites["en"].rglob("*.html"))
-    assert len(pages) == 28
+    assert len(pages) == 32
     found = {}
     for page in pages:
         english, german = (_read(sites[name] / page) for name in ("en", "de"))
@@ -88,6 +88,8 @@ def test_data(sites: dict[str, Path]) -> None:
     columns, documents = (_data(sites["de"], kind) for kind in ("columns", "documents"))
     facets = {facet["id"]: facet["name"] for facet in columns["facets"]}
     assert facets == {
+        "added": "Monat der Aufnahme",
+        "week": "Woche der Aufnahme",
         "venue": "Publikationsort",
         "author": "Autoren",
         "category": "Kategorie",

@@ -168,12 +168,15 @@ class Catalog:
             sorted({entry.paper.added.number for entry in self.entries if entry.paper.added})
         )
 
-    def newest(self, count: int) -> tuple[Entry, ...]:
-        """Return the `count` papers added last; of one day, those published last."""
-        by_addition = sorted(
-            self.entries, key=lambda entry: _order(entry.paper.added), reverse=True
-        )
-        return tuple(by_addition[:count])
+    @property
+    def months(self) -> tuple[Value, ...]:
+        """The months in which papers were added, the last one first."""
+        return self.by_facet[facets.MONTH.id]
+
+    @property
+    def weeks(self) -> tuple[Value, ...]:
+        """The weeks in which papers were added, the last one first."""
+        return self.by_facet[facets.WEEK.id]
 
 
 class _Grouped(dict[str, tuple[Value, ...]]):

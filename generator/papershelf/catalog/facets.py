@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from papershelf.content import dates, facts
+from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
 from papershelf.content.ids import slug
 from papershelf.content.model import Paper, Vocabulary
@@ -42,9 +43,13 @@ class Value:
     """The part of the name that it is sorted by, such as an author's family name."""
     word: str = ""
     """The name in `Words.pages` of what readers see, where that is a word of the site."""
+    dates: tuple[PartialDate, ...] = ()
+    """Of a time its first and last day, or the one date that names it; readers see these."""
 
     def shown(self, words: Words) -> str:
         """Return what readers see; plain text."""
+        if self.dates:
+            return words.span(*self.dates)
         return words.pages[self.word] if self.word else self.name
 
 
@@ -56,6 +61,7 @@ class Label(NamedTuple):
     group: str = ""
     sorted_by: str = ""
     word: str = ""
+    dates: tuple[PartialDate, ...] = ()
 
 
 Grouping: TypeAlias = Callable[[Sequence[Entry], Vocabulary], tuple[Value, ...]]
@@ -112,6 +118,8 @@ class Facet:
     query of the search's field of that name for the rest."""
     pages: Pages | None = None
     """None if it has no pages."""
+    keeps_order: bool = False
+    """True if Explore shows its values in their order, such as that of time, not by papers."""
 
     @property
     def folder(self) -> str:
@@ -139,6 +147,7 @@ class _Growing:
             group=label.group,
             sorted_by=label.sorted_by,
             word=label.word,
+            dates=label.dates,
         )
 
 
@@ -235,6 +244,23 @@ def _links(paper: Paper) -> Iterable[Label]:
         yield Label("project", "project", word="project")
 
 
+def _month(paper: Paper) -> Iterable[Label]:
+    """Return the month of addition, where it is known."""
+    if paper.added and paper.added.month:
+        month = PartialDate(paper.added.year, paper.added.month)
+        yield Label(str(month), str(month), dates=(month,))
+
+
+def _week(paper: Paper) -> Iterable[Label]:
+    """Return the week of addition; a paper of which only the month is known has none."""
+    if paper.added and (week := paper.added.week):
+        yield Label(str(week), str(week), dates=(week.first, week.last))
+
+
+def _last_first(value: Value) -> int:
+    return -value.dates[0].number
+
+
 @lru_cache(maxsize=100_000)
 def initial(name: str) -> str:
     """Return the letter under which a name stands, in upper case; `#` for other scripts."""
@@ -299,8 +325,10 @@ AUTHOR = Facet(
 CATEGORY = Facet("category", "category", grouped(_category))
 HAS = Facet("has", "has", grouped(_links), explore="all")
 STATUS = Facet("status", "status", grouped(_status))
+MONTH = Facet("added", "by_month", grouped(_month, _last_first), keeps_order=True)
+WEEK = Facet("week", "by_week", grouped(_week, _last_first), keeps_order=True)
 
-FACETS = (TAG, YEAR, VENUE, AUTHOR, CATEGORY, STATUS, HAS)
+FACETS = (TAG, YEAR, MONTH, WEEK, VENUE, AUTHOR, CATEGORY, STATUS, HAS)
 """All facets, in the order in which pages and Explore show them."""
 CHOICES = tuple(facet for facet in FACETS if facet.explore != "apart")
 """Those whose values Explore offers as choices."""

@@ -71,10 +71,40 @@ class PartialDate:
         return (self.year, self.month or 0, self.day or 0)
 
     @property
+    def week(self) -> Week | None:
+        """The week that it lies in; None where the day is not known."""
+        if self.day is None:
+            return None
+        day = datetime.date(self.year, self.month or 1, self.day)
+        year, number, weekday = day.isocalendar()
+        first = day.toordinal() + 1 - weekday
+        last = min(first + 6, datetime.date.max.toordinal())
+        return Week(year, number, _of_day(first), _of_day(last))
+
+    @property
     def number(self) -> int:
         """The date as one number that grows with it, such as 20230914 or 20230000."""
         year, month, day = self.order
         return year * 10_000 + month * 100 + day
+
+
+@dataclass(frozen=True)
+class Week:
+    """A week of ISO 8601: from Monday to Sunday, counted in the year that has its Thursday."""
+
+    year: int
+    number: int
+    """From 1 to 53."""
+    first: PartialDate
+    last: PartialDate
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-w{self.number:02}"
+
+
+def _of_day(ordinal: int) -> PartialDate:
+    day = datetime.date.fromordinal(ordinal)
+    return PartialDate(day.year, day.month, day.day)
 
 
 def latest(days: Iterable[PartialDate | None]) -> PartialDate | None:

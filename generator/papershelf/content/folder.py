@@ -37,7 +37,9 @@ LEFT_BEHIND = re.compile(
 )
 _COST = 6
 """How many milliseconds a paper takes that was not there at the last build, with its pages."""
-GENERATED = frozenset(("authors", "explore", "map", "shelf", "stats", "tags", "venues", "years"))
+GENERATED = frozenset(
+    ("authors", "explore", "map", "new", "shelf", "stats", "tags", "venues", "years")
+)
 """The names of pages that the program writes, which no hand-written page may take."""
 
 

@@ -11,6 +11,8 @@ from papershelf.exports.feed import Feed, Item
 NAME = "feed.xml"
 """The name of the file in the folder of the page that it belongs to."""
 TYPE = "application/atom+xml"
+SYNDICATION = "http://purl.org/rss/1.0/modules/syndication/"
+"""The namespace of how often a feed changes, for Atom itself has no word for that."""
 
 
 def write(feed: Feed) -> bytes:
@@ -20,7 +22,8 @@ def write(feed: Feed) -> bytes:
 
 def _feed(feed: Feed) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield '<feed xmlns="http://www.w3.org/2005/Atom">'
+    module = f' xmlns:sy="{SYNDICATION}"' if feed.period else ""
+    yield f'<feed xmlns="http://www.w3.org/2005/Atom"{module}>'
     yield f"  <id>{xml(feed.id)}</id>"
     yield f"  <title>{xml(feed.title)}</title>"
     if feed.description:
@@ -29,6 +32,10 @@ def _feed(feed: Feed) -> Iterator[str]:
     yield f"  <author><name>{xml(feed.site)}</name></author>"
     yield f'  <link rel="self" type="{TYPE}" href="{xml(feed.home + NAME)}"/>'
     yield f'  <link rel="alternate" type="text/html" href="{xml(feed.home)}"/>'
+    if feed.hub:
+        yield f'  <link rel="hub" href="{xml(feed.hub)}"/>'
+    if feed.period:
+        yield f"  <sy:updatePeriod>{xml(feed.period)}</sy:updatePeriod>"
     yield "  <generator>Papershelf</generator>"
     for item in feed.items:
         yield _entry(item)

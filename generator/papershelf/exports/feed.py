@@ -77,6 +77,10 @@ class Feed:
     home: str
     """The address of the page with the same papers; the feed's files lie in its folder."""
     items: tuple[Item, ...]
+    hub: str = ""
+    """The WebSub hub that is told of new entries; empty without one."""
+    period: str = ""
+    """How often it changes, where that is known, as `weekly`."""
 
     @property
     def updated(self) -> str:
@@ -133,8 +137,8 @@ def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> It
         language=paper.language,
         summary=formulas.plain(paper.tldr or ""),
         content=_content(paper, links, words),
-        added=_time(paper.added) if paper.added and paper.added.year >= FIRST_YEAR else None,
-        updated=_time(when) if when else NO_TIME,
+        added=time(paper.added) if paper.added and paper.added.year >= FIRST_YEAR else None,
+        updated=time(when) if when else NO_TIME,
         authors=paper.names,
         nobody=words.pages["no_authors"],
         tags=tuple((tag, catalog.tag_by_id[tag].name) for tag in paper.tags),
@@ -154,8 +158,8 @@ def statement(paper: Paper, of: Item, words: Words) -> Item:
         title=f"{note.mark}: {formulas.plain(paper.title)}",
         summary=note.plain,
         content="\n".join([f"<p>{escape.html(note.plain)}</p>", _row([*notice, *of.links])]),
-        added=_time(when),
-        updated=_time(when),
+        added=time(when),
+        updated=time(when),
         links=(*notice, *of.links),
     )
 
@@ -172,7 +176,8 @@ def announced(paper: Paper) -> PartialDate | None:
     return paper.status.date or dates.latest(sources) or _when(paper)
 
 
-def _time(date: PartialDate) -> str:
+def time(date: PartialDate) -> str:
+    """Write the beginning of a day, as RFC 3339 has times."""
     if date.year < FIRST_YEAR:
         return NO_TIME
     return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T00:00:00Z"

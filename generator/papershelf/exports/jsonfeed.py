@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from papershelf import escape
 from papershelf.exports.feed import Feed, Item
@@ -14,13 +15,15 @@ TYPE = "application/feed+json"
 
 def write(feed: Feed) -> bytes:
     """Write `feed`; links to code and the like stand in an entry's `_links`, an extension."""
-    data = {
+    data: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "description": feed.description,
         "home_page_url": feed.home,
         "feed_url": feed.home + NAME,
     }
+    if feed.hub:
+        data["hubs"] = [{"type": "WebSub", "url": feed.hub}]
     items = ",".join(map(_item, feed.items))
     return f'{escape.json_text(data)[:-1]},"items":[{items}]}}\n'.encode()
 

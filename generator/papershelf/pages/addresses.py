@@ -17,6 +17,7 @@ YEARS = facets.YEAR.folder
 VENUES = facets.VENUE.folder
 AUTHORS = facets.AUTHOR.folder
 EXPLORE = "explore/"
+NEW = "new/"
 STATS = "stats/"
 MAP = "map/"
 SHELF = "shelf/"
@@ -50,6 +51,11 @@ def venue(name: str) -> str:
 def year(number: int) -> str:
     """Return the address of a year's papers."""
     return f"{YEARS}{number}/"
+
+
+def period(one: Value) -> str:
+    """Return the address of what came in a week or a month."""
+    return f"{NEW}{one.id}/"
 
 
 def written(name: str) -> str:

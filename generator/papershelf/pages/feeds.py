@@ -1,4 +1,4 @@
-"""Feeds of the site: one of all papers, and one beside each list that is worth following."""
+"""Feeds of the site: one of all papers, one by the week, and one beside each list to follow."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import LISTED, Facet, Value
 from papershelf.content.entry import Entry
-from papershelf.exports import atom, feed, jsonfeed
+from papershelf.exports import atom, feed, jsonfeed, weekly
 from papershelf.exports.feed import Feed
 from papershelf.pages import addresses
 from papershelf.pages.anchors import has_page
@@ -65,6 +65,7 @@ def feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
             description=description,
             home=settings.site_url + folder,
             items=tuple(timed(entries, most)),
+            hub=settings.hub,
         )
 
     yield make(addresses.HOME, "", settings.site_description, catalog.entries, feed.MOST)
@@ -73,6 +74,29 @@ def feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
             folder = address(facet, value, settings)
             if folder is not None:
                 yield make(folder, value.shown(settings.words), value.description, value.entries)
+    yield _weekly(catalog, settings)
+
+
+def _weekly(catalog: Catalog, settings: Settings) -> Feed:
+    """Make the feed of what came, by week."""
+    words, site = settings.words.new, settings.site_url
+
+    def page(identifier: str) -> str:
+        return site + addresses.paper(identifier)
+
+    return Feed(
+        id=f"{feed.identity(settings)}{addresses.NEW}feed",
+        site=settings.site_name,
+        title=title(words["feed"], settings),
+        description=words["feed_what"],
+        home=site + addresses.NEW,
+        items=tuple(
+            weekly.item(week, catalog, settings, site + addresses.period(week), page)
+            for week in catalog.weeks[: weekly.MOST]
+        ),
+        hub=settings.hub,
+        period=weekly.PERIOD,
+    )
 
 
 def files(made: Feed, settings: Settings) -> dict[str, bytes]:

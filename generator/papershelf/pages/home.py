@@ -15,7 +15,7 @@ from markupsafe import Markup
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import Value
 from papershelf.exports import formats
-from papershelf.pages import addresses, linked, suggest
+from papershelf.pages import addresses, linked, new, suggest
 from papershelf.pages.papers import Papers
 from papershelf.pages.views import Anchor, Dots, Download, Group, HomeView, Spine
 from papershelf.settings import Settings
@@ -51,7 +51,8 @@ def view(catalog: Catalog, settings: Settings, papers: Papers) -> HomeView:
             for group, tags in groups
             if tags
         ),
-        newest=tuple(map(papers.listed, catalog.newest(settings.newest))),
+        newest=new.newest(catalog, settings, papers, settings.newest),
+        day=new.changed(catalog, settings),
         map=_dots(catalog, papers),
         downloads=tuple(
             Download(made.title, addresses.catalog(made.ending), made.schema)

@@ -6,17 +6,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain, groupby
-from typing import Any
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import LISTED, TAG, Facet, Pages, Value
 from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.exports import keys, nearest, references
-from papershelf.pages import addresses, feeds, home, papers, stats, views
+from papershelf.pages import addresses, feeds, home, new, paging, papers, stats, views
 from papershelf.pages.anchors import anchor, explored, has_page
+from papershelf.pages.paging import Links
 from papershelf.pages.papers import Papers
-from papershelf.pages.views import Anchor, Group, Listed, Number, View
+from papershelf.pages.views import Anchor, Group, Listed, View
 from papershelf.pictures import social_cards
 from papershelf.settings import Settings
 
@@ -24,8 +24,6 @@ LONGEST_OPEN_MAP = 300
 """Up to so many papers the list beside the map shows every cluster open."""
 NAMES_PER_PAGE = 500
 """How many names, a line each, a page of names shows."""
-_Links = tuple[Number, ...]
-"""The links to all pages of a list."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,9 @@ class Outline:
         """What makes each page, by its address."""
         facets = [self._of_facet(facet, described) for facet, described in LISTED]
         return dict(
-            chain.from_iterable(part.items() for part in (self._single, self._of_papers, *facets))
+            chain.from_iterable(
+                part.items() for part in (self._single, self._of_papers, self._new, *facets)
+            )
         )
 
     def maker(self, address: str) -> Callable[[], Page] | None:
@@ -67,6 +67,8 @@ class Outline:
         for facet, described in LISTED:
             if address.startswith(facet.folder):
                 return self._of_facet(facet, described).get(address)
+        if address.startswith(addresses.NEW):
+            return self._new.get(address)
         return self._single.get(address) or self._of_papers.get(address)
 
     @cached_property
@@ -78,6 +80,20 @@ class Outline:
             addresses.SHELF: self._shelf,
             addresses.STATS: self._stats,
         }
+
+    @cached_property
+    def _new(self) -> Mapping[str, Callable[[], Page]]:
+        pages = new.New(self._catalog, self._settings, self._papers)
+        templates = ((new.START, {addresses.NEW: pages.start}), (new.PERIOD, pages.periods))
+        return {
+            address: partial(self._made, address, template, make)
+            for template, made in templates
+            for address, make in made.items()
+        }
+
+    @staticmethod
+    def _made(address: str, template: str, make: Callable[[], View]) -> Page:
+        return Page(address, template, make())
 
     @cached_property
     def _of_papers(self) -> Mapping[str, Callable[[], Page]]:
@@ -168,8 +184,8 @@ class Outline:
         """Yield what makes the pages of a facet: all its values, and the papers of each."""
         values = self._catalog.by_facet[facet.id]
         if described.by_letter:
-            parts = _split(values, NAMES_PER_PAGE) or [()]
-            links = _links(facet.folder, [_span(part) for part in parts])
+            parts = paging.split(values, NAMES_PER_PAGE) or [()]
+            links = paging.links(facet.folder, [_span(part) for part in parts])
             for number, part in enumerate(parts, start=1):
                 make = partial(self._names, facet, described, part, number, links)
                 yield addresses.numbered(facet.folder, number), make
@@ -208,7 +224,7 @@ class Outline:
         return Page(facet.folder, "index.md", view)
 
     def _names(
-        self, facet: Facet, described: Pages, part: Sequence[Value], number: int, links: _Links
+        self, facet: Facet, described: Pages, part: Sequence[Value], number: int, links: Links
     ) -> Page:
         """Make a page of those that list the values of a facet by letter."""
         letters = tuple(
@@ -216,7 +232,7 @@ class Outline:
             for letter, found in groupby(part, lambda value: value.group)
         )
         title, intro = self._words[described.title], self._words[described.intro]
-        view = views.NamesView(title, intro, letters, _numbers(links, number))
+        view = views.NamesView(title, intro, letters, paging.at(links, number))
         return Page(addresses.numbered(facet.folder, number), "names.md", view)
 
     def _lists(
@@ -224,8 +240,8 @@ class Outline:
     ) -> Iterator[tuple[str, Callable[[], Page]]]:
         """Yield what makes the pages of the papers of a value."""
         home, name = addresses.value(facet, value), value.shown(self._settings.words)
-        parts = _split(value.entries, self._settings.page_size)
-        links = _links(home, [str(number) for number in range(1, len(parts) + 1)])
+        parts = paging.split(value.entries, self._settings.page_size)
+        links = paging.counted(home, len(parts))
         beside = self._beside(value) if facet == TAG else ()
         feed = feeds.address(facet, value, self._settings)
 
@@ -243,7 +259,7 @@ class Outline:
                 beside=beside,
                 is_saved=facet == TAG,
                 papers=self._listed(parts[number - 1]),
-                numbers=_numbers(links, number),
+                numbers=paging.at(links, number),
             )
             return Page(address, "list.md", view)
 
@@ -267,25 +283,3 @@ def _span(part: Sequence[Value]) -> str:
         return ""
     first, last = (value.sorted_by for value in (part[0], part[-1]))
     return f"{first} – {last}"
-
-
-def _split(items: Sequence[Any], size: int) -> list[Sequence[Any]]:
-    return [items[start : start + size] for start in range(0, len(items), size)]
-
-
-def _links(address: str, labels: Sequence[str]) -> _Links:
-    """Return the links to all pages of a list, which these share; none if there is only one."""
-    if len(labels) < 2:
-        return ()
-    return tuple(
-        Number(addresses.numbered(address, number), label, current=False)
-        for number, label in enumerate(labels, start=1)
-    )
-
-
-def _numbers(links: _Links, number: int) -> tuple[Number, ...]:
-    """Return the links to all pages of a list for one of them: all but its own are shared."""
-    return tuple(
-        replace(link, current=True) if at == number else link
-        for at, link in enumerate(links, start=1)
-    )

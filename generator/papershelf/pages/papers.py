@@ -87,7 +87,6 @@ class Papers:
     def _briefly(self, entry: Entry) -> Brief:
         paper, words = entry.paper, self._words
         return Brief(
-            id=entry.id,
             address=addresses.paper(entry.id),
             title=paper.title,
             lang=paper.lang,

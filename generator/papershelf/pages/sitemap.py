@@ -72,6 +72,8 @@ def _days(catalog: Catalog, pages: Container[str]) -> Mapping[str, PartialDate |
         for value in catalog.by_facet[facet.id]:
             if (address := addresses.value(facet, value)) in pages:
                 days[address] = _newest(value.entries)
+    for period in (*catalog.weeks, *catalog.months):
+        days[addresses.period(period)] = _newest(period.entries)
     return days
 
 

@@ -72,7 +72,7 @@ def environment(words: Words = ENGLISH) -> Environment:
         plain=formulas.plain,
     )
     cards = Cards(env)
-    env.globals.update(words=words.pages, count=words.count, date=words.date)
+    env.globals.update(words=words.pages, news=words.new, count=words.count, date=words.date)
     env.globals.update(card=cards.card, compact=cards.compact)
     env.globals.update(attributes=attributes, paper_at=addresses.paper)
     return env

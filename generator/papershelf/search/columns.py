@@ -11,15 +11,19 @@ from papershelf.catalog.facets import Facet, Value
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
 from papershelf.search.packing import pack
+from papershelf.settings import AUTHOR_PAGES
 from papershelf.words import Words
 
 MOST_OFFERED = 300
 """So many values Explore offers of a facet that queries find the others of."""
 
 
-def of(catalog: Catalog, entries: Sequence[Entry], words: Words) -> dict[str, Any]:
+def of(
+    catalog: Catalog, entries: Sequence[Entry], words: Words, author_pages: int = AUTHOR_PAGES
+) -> dict[str, Any]:
     """Write the columns: lists of a facet's values, and packed numbers in the order of `entries`.
 
+    `author_pages` is how many papers an author has at least to have a page, and so a feed.
     A year is 0 where it is not known. `_facet` documents how the values of a facet are written.
     """
     groups = {group.id: group.name for group in catalog.vocabulary.groups}
@@ -34,6 +38,7 @@ def of(catalog: Catalog, entries: Sequence[Entry], words: Words) -> dict[str, An
         "groups": [*groups.values()],
         "tags": tags,
         "ofTags": pack(_counted(of_tags)),
+        "feeds": [*_feeds(author_pages)],
         "facets": [_facet(one, _offered(one, catalog), entries, words) for one in offered(catalog)],
         "years": pack(map(_year, entries)),
         "added": pack(_added(entries, catalog.days)),
@@ -45,7 +50,16 @@ def of(catalog: Catalog, entries: Sequence[Entry], words: Words) -> dict[str, An
 
 def offered(catalog: Catalog) -> list[Facet]:
     """Return the facets that Explore offers: without one that no paper has a value of."""
-    return [one for one in facets.CHOICES if one != facets.STATUS or catalog.by_facet[one.id]]
+    rare = (facets.STATUS, facets.MONTH, facets.WEEK)
+    return [one for one in facets.CHOICES if one not in rare or catalog.by_facet[one.id]]
+
+
+def _feeds(author_pages: int) -> Iterator[tuple[str, str, int]]:
+    """Yield which facets have feeds of their values, in which folder, and from how many papers."""
+    for facet, pages in facets.LISTED:
+        if pages.fewest_followed:
+            own = author_pages if pages.has_long_tail else 1
+            yield facet.id, facet.folder, max(own, pages.fewest_followed)
 
 
 def _offered(facet: Facet, catalog: Catalog) -> Sequence[Value]:
@@ -74,6 +88,7 @@ def _facet(
         "id": facet.id,
         "name": words.pages[facet.name],
         "every": facet.explore == "all",
+        **({"ordered": True} if facet.keeps_order else {}),
         "values": [(value.id, value.shown(words)) for value in values],
         "sets": pack(_counted(sets)),
         "of": pack(of),

@@ -32,9 +32,9 @@ from papershelf.search import columns, documents, fields, index, names, shards, 
 from papershelf.search.index import Texts
 from papershelf.search.names import Row
 from papershelf.search.packing import pack
-from papershelf.settings import Settings
+from papershelf.settings import Settings, author_pages
 
-VERSION = 8
+VERSION = 9
 """The version of the format; a client reads no other."""
 ROOT = "assets/search"
 OPENSEARCH = "opensearch.xml"
@@ -73,7 +73,14 @@ def searched(catalog: Catalog, settings: Settings) -> Searched:
     return Searched(
         texts=tuple(text for _, text in papers),
         documents=tuple(map(escape.json_text, documents.of(entries, settings.words))),
-        columns=escape.json_text(columns.of(catalog, entries, settings.words)),
+        columns=escape.json_text(
+            columns.of(
+                catalog,
+                entries,
+                settings.words,
+                settings.author_pages or author_pages(len(entries)),
+            )
+        ),
         names=escape.json_text(names.of(catalog)),
         about=escape.json_text(names.about(catalog)),
         authors=tuple(names.authors(catalog, settings)),

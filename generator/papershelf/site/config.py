@@ -6,8 +6,9 @@ import logging
 import os
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
+from papershelf.content import links
 from papershelf.errors import BuildError
 from papershelf.project import Project
 from papershelf.settings import (
@@ -34,7 +36,10 @@ _LEAST = {"author_pages": 1, "cards": 0, "newest": 1, "page_size": 1}
 """The settings of our own that are numbers, with the least that each may be."""
 _OF_SERVICES = ("contact", "digest", "services", "sync")
 """The settings of our own that no page depends on."""
-_KNOWN = sorted([*_LEAST, "feed_id", *_OF_SERVICES])
+_KNOWN = sorted([*_LEAST, "feed_id", "hub", "letter", *_OF_SERVICES])
+_MAIL = re.compile(
+    r"mailto:[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(\?subject=[A-Za-z0-9.+_%-]+)?"
+)
 _CONTACT = re.compile(r"[\x21-\x7e]{0,200}")
 _WEB = re.compile(r"https?://[^\s@]+")
 _MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+")
@@ -123,6 +128,7 @@ def settings_of(config: MkDocsConfig, *, offline: bool = False) -> Settings:
     if not _FEED_ID.fullmatch(str(own.get("feed_id", "x:y"))):
         message = f"expected the beginning of a URI, such as {_FEED_IDS}, got '{own['feed_id']}'"
         raise BuildError(f"mkdocs.yml: extra.papershelf.feed_id: {message}")
+    _check_links(own)
     for key, value in own.items():
         if key not in _LEAST:
             continue
@@ -146,6 +152,18 @@ def settings_of(config: MkDocsConfig, *, offline: bool = False) -> Settings:
         offline=offline,
         **own,
     )
+
+
+def _check_links(own: Mapping[str, Any]) -> None:
+    """Raise BuildError if a page or a feed would link to what may be no link."""
+    for key in {"letter", "hub"} & own.keys():
+        value = str(own[key])
+        if key == "letter" and _MAIL.fullmatch(value):
+            continue
+        if wrong := links.url_error(value):
+            wanted = "mailto:news@example.org or " if key == "letter" else ""
+            wrong = replace(wrong, expected=wanted + wrong.expected)
+            raise BuildError(f"mkdocs.yml: extra.papershelf.{key}: {wrong}")
 
 
 def _own(config: MkDocsConfig) -> dict[str, Any]:

@@ -28,7 +28,7 @@ OWNERS = ".github/CODEOWNERS"
 """Where the reviewers of a catalog are named, on GitHub."""
 UNNAMED = "@OWNER"
 """What stands there in a new catalog, until they are."""
-_LISTED = ("explore", "map", "tags", "years", "venues", "authors", "stats")
+_LISTED = ("new", "explore", "map", "tags", "years", "venues", "authors", "stats")
 """The generated pages in the navigation, by the words for them."""
 _JOINERS = re.compile("[\u200c\u200d]")  # Persian and Hindi need them, and some emoji
 _PIN = """\

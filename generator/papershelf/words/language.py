@@ -48,6 +48,7 @@ class Words:
     pages: Texts
     venue_kinds: Texts
     stats: Texts
+    new: Texts
     facts: Texts
     formats: Texts
     examples: Texts
@@ -76,6 +77,21 @@ class Words:
         form = self.dates["day" if date.day else "month"]
         month = self.dates["months"][date.month - 1]
         return str(form.format(day=date.day, month=month, year=date.year))
+
+    def span(self, first: Date, last: Date | None = None) -> str:
+        """Write from when to when something was, such as `17–23 March 2025`, or just when.
+
+        What both dates have in common is written once.
+        """
+        if last is None:
+            return self.date(first)
+        is_of_year = first.year == last.year
+        is_of_month = is_of_year and first.month == last.month
+        form = self.dates["of_month" if is_of_month else "of_year" if is_of_year else "day"]
+        month = self.dates["months"][(first.month or 1) - 1]
+        begun = form.format(day=first.day, month=month, year=first.year)
+        joined = self.dates["span_of_month" if is_of_month else "span"]
+        return str(joined.format(first=begun, last=self.date(last)))
 
     def listed(self, names: Sequence[str], most: int = 4) -> str:
         """Join names, such as `A`, `A and B` or `A, B, C and 3 more`; at most `most` are named."""

@@ -32,7 +32,6 @@ SPINES = tuple(
 )
 """Books of each hue in each of the three shades."""
 FULL = Listed(
-    id="full",
     address="papers/full/",
     title="Lantern: A Small Light for Large Rooms",
     lang=None,
@@ -56,7 +55,7 @@ FULL = Listed(
 )
 CROWDED = replace(
     FULL,
-    id="crowded",
+    address="papers/crowded/",
     title="On Everything That Is Known of Lamps, of Lanterns and of Their Many Relatives, and on"
     " What May Be Found Once Somebody Has Counted All of Them in Every Room of a Large House",
     notes=(
@@ -72,17 +71,17 @@ CROWDED = replace(
     tags=HUES,
 )
 FORMULA = replace(
-    FULL, id="formula", title="The $\\ell_2$ Norm of $\\alpha$-Tides", hue=4, emblem=3
+    FULL, address="papers/formula/", title="The $\\ell_2$ Norm of $\\alpha$-Tides", hue=4, emblem=3
 )
 ILLUSTRATED = replace(
     FULL,
-    id="illustrated",
+    address="papers/illustrated/",
     title="A Lamp, Drawn",
     figure=Picture("assets/papershelf/icon.svg", "A shelf of books", 24, 24),
 )
 BARE = replace(
     FULL,
-    id="bare",
+    address="papers/bare/",
     title="Bare Minimum",
     published=None,
     venue=None,
@@ -100,6 +99,11 @@ STATES = (Markup(""), Markup(' data-state="hover"'), Markup(' data-state="focus"
 """What an element has that is shown as it is, below the pointer, and in focus."""
 
 
+def _elsewhere(paper: Listed, name: str) -> Listed:
+    """Return a paper that looks the same, so that one of both can be on the shelf."""
+    return replace(paper, address=paper.address.replace("papers/", f"papers/{name}-"))
+
+
 def compose(site: Path) -> str:
     """Write the gallery's HTML: the frame of a built page around the specimens."""
 
@@ -114,8 +118,11 @@ def compose(site: Path) -> str:
 
     template = templates.environment().from_string(PAGE.read_text())
     article = template.render(
-        again=[replace(FULL, id="again"), replace(FULL, id="open", hue=6)],
-        dense=[replace(paper, id=f"dense-{paper.id}") for paper in PAPERS],
+        again=[
+            replace(FULL, address="papers/again/"),
+            replace(FULL, address="papers/open/", hue=6),
+        ],
+        dense=[_elsewhere(paper, "dense") for paper in PAPERS],
         emblems=emblems.COUNT,
         hues=HUES,
         in_state=in_state,
@@ -123,7 +130,7 @@ def compose(site: Path) -> str:
         numbers=[Number(f"page/{at}/", str(at), current=at == 2) for at in range(1, 5)],
         papers=PAPERS,
         part=part,
-        related=[replace(paper, id=f"related-{paper.id}") for paper in PAPERS],
+        related=[_elsewhere(paper, "related") for paper in PAPERS],
         site=Settings("Gallery", "", "https://example.org/"),
         spines=SPINES,
         states=STATES,

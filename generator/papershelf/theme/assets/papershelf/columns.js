@@ -12,6 +12,7 @@
  * @property {string} id
  * @property {string} name
  * @property {boolean} every true if a paper must have all chosen values, false if any will do
+ * @property {boolean} [ordered] true if its values keep their order, such as that of time
  * @property {[id: string, name: string][]} values
  * @property {string} sets of values, by their places in the list, that papers have
  * @property {string} of the place of each paper's set
@@ -26,6 +27,8 @@
  * @property {[string, string, string, ...string[]][]} tags id, name, group and other names
  * @property {string} ofTags
  * @property {FacetData[]} facets
+ * @property {[facet: string, folder: string, fewest: number][]} feeds of which facets values with so many
+ *   papers have feeds, and in which folder
  * @property {string} years
  * @property {string} added
  * @property {string} days distances between the days on which papers were added, such as 20250317
@@ -62,6 +65,8 @@ class PaperColumns {
       const lists = unpackLists(sets);
       return { ...facet, of: Array.from(unpackNumbers(of), (place) => lists[place]) };
     });
+    /** where the feeds of values are, by the id of their facet */
+    this.feeds = new Map(data.feeds.map(([id, folder, fewest]) => [id, { folder, fewest }]));
     /** each paper's place in an order; the newest is the first by date */
     this.byDate = unpackNumbers(data.byDate);
     /** 0 where unknown, in all of these but the first */

@@ -10,6 +10,7 @@
  * @requires page/citing
  * @requires page/density
  * @requires page/menu
+ * @requires page/news
  * @requires page/save
  * @requires page/search
  * @requires page/visits

@@ -82,14 +82,16 @@ class PaperFacets {
     if (!isSame) element.replaceChildren(...children);
   }
 
-  /** Makes the lists: what is new, what papers must have all of, years, tags, and the others. */
+  /** Makes the lists: what is new, what papers must have all of, years and other times, tags, and the others. */
   make() {
     const { columns } = this.explore;
     this.columns = columns;
-    const of = (/** @type {boolean} */ every) => columns.facets.filter((facet) => facet.every === every).map((facet) => [this.part(facet)]);
+    const times = columns.facets.filter(({ ordered }) => ordered);
+    const of = (/** @type {boolean} */ every) =>
+      columns.facets.filter((facet) => facet.every === every && !times.includes(facet)).map((facet) => [this.part(facet)]);
     const groups = [...new Set(columns.tagList.map(([, , group]) => group))];
     const tags = groups.map((group) => this.part(columns.tags, group, (place) => columns.tagList[place][2] === group));
-    this.stops = [[this.fresh()], ...of(true), [this.years()], tags, ...of(false)].map((parts) => {
+    this.stops = [[this.fresh()], ...of(true), [this.years(), ...times.map((facet) => this.part(facet))], tags, ...of(false)].map((parts) => {
       const element = papershelf.element("div");
       return { parts, element, roving: new RovingFocus(element) };
     });
@@ -138,8 +140,8 @@ class PaperFacets {
   }
 
   /**
-   * Lists a facet's values: in their own order where papers must have all that are chosen, else the
-   * most frequent first.
+   * Lists a facet's values: in their own order where that is of time or papers must have all that are
+   * chosen, else the most frequent first.
    * @param {Facet} facet
    * @returns {FacetValue[]}
    */
@@ -155,7 +157,7 @@ class PaperFacets {
       const count = choice === "without" ? explore.countKeptOut((one) => one.choose(facet.id, id, "")) : (counts.get(place) ?? 0);
       return { place, choice, count };
     });
-    if (!facet.every) values.sort((one, other) => other.count - one.count);
+    if (!facet.every && !facet.ordered) values.sort((one, other) => other.count - one.count);
     this.listed.set(facet, values);
     return values;
   }

@@ -121,7 +121,8 @@ class ExploreState {
       for (const [id, choice] of this.valuesOf(facet.id)) {
         const name = facet.values.find(([known]) => known === id)?.[1] ?? id;
         const not = choice === "without";
-        const label = not ? papershelf.fill(words.without, { name }) : name;
+        const told = facet.ordered ? `${facet.name}: ${name}` : name; // a month could be any
+        const label = not ? papershelf.fill(words.without, { name: told }) : told;
         filters.push({ label, not, drop: (one) => one.choose(facet.id, id, "") });
       }
       if (facet === columns.tags && (this.from || this.to)) {

@@ -10,6 +10,7 @@
  * @requires explore/words
  * @requires explore/bar
  * @requires explore/facets
+ * @requires explore/follow
  * @requires explore/nothing
  * @requires explore/searches
  * @requires explore/selection
@@ -62,6 +63,7 @@ class ExploreView extends ExploreSelection {
     this.side = make("aside", { class: "ps-explore__side", "aria-label": words.filters }, this.facets.element);
     this.sheet = new FacetSheet(this, this.side);
     this.searches = new SavedSearches(this);
+    this.follow = new FollowSearch(this, element.dataset.address ?? "");
     this.status = make("p", { class: "ps-explore__status", role: "status" });
     this.rule = make("p", { class: "ps-explore__rule" });
     this.chips = make("ul", { class: "ps-chips", "aria-label": words.activeFilters });
@@ -71,7 +73,7 @@ class ExploreView extends ExploreSelection {
     this.density = make("paper-density");
     const tools = make("div", { class: "ps-explore__tools" }, this.sheet.opener, this.sort, this.density, this.searches.element);
     this.bar = new ResultsBar(element, [this.status, tools, this.chips]);
-    this.results = make("div", { class: "ps-explore__found", tabindex: "-1" }, this.rule, this.list, this.more, this.other);
+    this.results = make("div", { class: "ps-explore__found", tabindex: "-1" }, this.rule, this.list, this.more, this.other, this.follow.element);
     this.skip = make("a", { class: "ps-explore__skip", href: "#ps-found" }, words.skipToResults);
     this.head = make("form", { role: "search", class: "ps-explore__head" }, this.input);
     element.replaceChildren(
@@ -257,6 +259,7 @@ class ExploreView extends ExploreSelection {
     }
     this.refill(this.chips, chips);
     this.searches.forgetLink();
+    this.follow.show();
     const sort = this.sortInForce();
     this.sort.value = sort;
     this.sort.options[0].disabled = !this.found;

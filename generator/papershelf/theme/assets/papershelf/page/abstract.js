@@ -1,9 +1,10 @@
 /**
- * `<paper-abstract paper="id">`: the beginning of an abstract in a list, and a link to the paper. When
- * a reader opens it, the whole abstract takes its place.
+ * `<paper-abstract>`: the beginning of an abstract on a card, and a link to the paper. When a reader
+ * opens it, the whole abstract takes its place.
  *
  * @requires page/core
  * @requires page/entries
+ * @requires page/paper
  */
 "use strict";
 
@@ -16,7 +17,7 @@ class PaperAbstract extends HTMLElement {
   }
 
   async load() {
-    const cited = await loadEntries(this.getAttribute("paper") ?? "").catch(() => null);
+    const cited = await loadEntries(paperOf(this)).catch(() => null);
     if (!cited) return; // the link leads on
     const parts = cited["csl-json"].abstract.split(/\n{2,}/);
     const lang = this.querySelector("p")?.lang;

@@ -1,7 +1,9 @@
 /**
- * `<paper-citing>`: a button of a card that shows the citation of its paper in a dialog.
+ * `<paper-citing>`: the links of a card, behind which stands a button that shows the citation of its
+ * paper in a dialog.
  *
  * @requires page/core
+ * @requires page/paper
  * @requires words
  * @loads cite
  * @loads citing
@@ -14,7 +16,7 @@ class PaperCiting extends HTMLElement {
   }
 
   connectedCallback() {
-    if (this.firstChild) return;
+    if (this.querySelector("button")) return;
     const words = papershelf.data("words");
     const title = this.card?.querySelector(".ps-card__title")?.textContent ?? "";
     const name = papershelf.fill(words.citeOf, { title });
@@ -28,7 +30,7 @@ class PaperCiting extends HTMLElement {
     try {
       await papershelf.load("papershelf/cite");
       await papershelf.load("papershelf/citing");
-      await openCitation(this, this.card?.querySelector("paper-save")?.getAttribute("paper") ?? "", title);
+      await openCitation(this, paperOf(this), title);
     } catch {
       papershelf.announce(papershelf.data("words").citeFailed);
     }

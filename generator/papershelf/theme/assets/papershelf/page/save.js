@@ -1,10 +1,12 @@
 /**
  * `<paper-save paper="id" label="title">`: a button that puts a paper on the shelf or takes it off.
- * Without a label, the title of the card that it stands in is meant, or of the paper whose page it is.
+ * Without an id, the paper of the card that it stands in is meant; without a label, the title of that
+ * card, or of the paper whose page it is.
  * `<paper-count>`: how many papers are on it. Both follow what other tabs do.
  *
  * @requires page/core
  * @requires page/count
+ * @requires page/paper
  * @requires page/store
  * @requires words
  */
@@ -38,7 +40,7 @@ class PaperSave extends HTMLElement {
   }
 
   show() {
-    const saved = PaperStore.current.ids.has(this.getAttribute("paper") ?? "");
+    const saved = PaperStore.current.ids.has(paperOf(this));
     this.button?.setAttribute("aria-pressed", String(saved));
     const { saving } = papershelf.data("words");
     this.button?.setAttribute("title", saving[saved ? "saved" : "saveLong"]);
@@ -47,7 +49,7 @@ class PaperSave extends HTMLElement {
 
   press() {
     const { saving } = papershelf.data("words");
-    const id = this.getAttribute("paper") ?? "";
+    const id = paperOf(this);
     const title = (this.label || id).slice(0, SHELF_LIMITS.title);
     if (this.button?.getAttribute("aria-pressed") !== "true") {
       const trouble = PaperStore.change((one) => addPapers(one, [{ id, title }]));

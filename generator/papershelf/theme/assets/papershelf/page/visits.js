@@ -73,15 +73,16 @@ class PaperVisits {
   }
 
   /**
-   * Marks the new papers among the cards of a part of the page.
+   * Marks the new papers among the cards and lines of a part of the page.
    * @param {ParentNode} part
    */
   static mark(part) {
     const words = papershelf.data("words");
-    for (const card of /** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll(".ps-card[data-added]"))) {
+    for (const card of /** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll("[data-added]"))) {
       if (!PaperVisits.isNew(Number(card.dataset.added)) || card.querySelector(".ps-new")) continue;
       const mark = papershelf.element("span", { class: "ps-new", title: words.newSince }, words.isNew);
-      card.querySelector(".ps-card__by")?.prepend(mark, " ");
+      const place = card.matches(".ps-card") ? card.querySelector(".ps-card__by") : card;
+      place?.prepend(mark, " ");
     }
   }
 }

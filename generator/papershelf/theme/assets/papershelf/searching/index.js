@@ -53,7 +53,7 @@
  */
 
 class PaperIndex {
-  static VERSION = 8;
+  static VERSION = 9;
   /** So many papers of a large catalog are read to see whether they hold a phrase. */
   static MOST_READ = 200;
   /** Lunr puts so many hits in order; of more, the scores by which they were found do. */

@@ -213,7 +213,7 @@ function metaOf(paper, asked) {
     [words.pdf, paper.pdf],
     [words.code, paper.code],
   ].flatMap(([name = "", href]) => (href ? [make("a", { href }, name), " "] : []));
-  return make("p", { class: "ps-card__meta" }, ...venue, make("span", { class: "ps-card__by" }, make("bdi", {}, ...marked(by, asked))), " ", ...spans, make("i", { class: "ps-card__links" }, ...links, make("paper-citing")));
+  return make("p", { class: "ps-card__meta" }, ...venue, make("span", { class: "ps-card__by" }, make("bdi", {}, ...marked(by, asked))), " ", ...spans, make("paper-citing", {}, ...links));
 }
 
 /**
