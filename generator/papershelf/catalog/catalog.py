@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from papershelf.catalog import clusters, facets, related, similarity
+from papershelf.catalog import clusters, facets, history, related, similarity
 from papershelf.catalog.clusters import Cluster
 from papershelf.catalog.facets import Value
+from papershelf.catalog.history import Series
 from papershelf.catalog.related import NO_RELATIVES, Relatives
 from papershelf.catalog.similarity import Vectors
 from papershelf.content import successors
@@ -34,6 +36,10 @@ class Catalog:
     """What functions of its papers gave at an earlier build."""
     figures: Mapping[str, Image] = field(default_factory=dict)
     """The images that papers name, by file name."""
+    history: Mapping[str, tuple[Series, ...]] = field(default_factory=dict)
+    """What was counted of papers, by id."""
+    today: datetime.date | None = None
+    """The newest day in the content; None without any."""
 
     @classmethod
     def of(cls, content: Content, memory: Memory = NO_MEMORY) -> Catalog:
@@ -46,7 +52,9 @@ class Catalog:
             for name, image in content.figures.items()
             if name in used and isinstance(image, Image)
         }
-        return cls(entries, content.vocabulary, content.pages, memory, images)
+        counted = history.of(entries, content.metrics)
+        today = history.today(entries, content.metrics)
+        return cls(entries, content.vocabulary, content.pages, memory, images, counted, today)
 
     def edited(self, content: Content) -> Catalog:
         """Return the catalog of content as it is now, for a first look at its pages.
