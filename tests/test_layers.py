@@ -55,8 +55,8 @@ ONLY_IN = {
     "click": {
         f"cli/{name}.py"
         for name in (
-            *("catalog", "content", "data", "intake", "manual", "services", "shell", "site"),
-            *("tags", "upkeep", "writing"),
+            *("catalog", "content", "data", "intake", "manual", "metrics", "services", "shell"),
+            *("site", "tags", "upkeep", "writing"),
         )
     },
     "httpx": {"sources/services/network.py"},

@@ -98,6 +98,13 @@ class Sheet(NamedTuple):
     day: datetime.date
     rows: list[Row]
 
+    @property
+    def counts(self) -> Iterator[Count]:
+        """What its lines say."""
+        return (
+            Count(paper, metric, int(value), source) for paper, metric, value, source in self.rows
+        )
+
 
 def day_of(path: str, name: str) -> datetime.date:
     """Return the day of a file by its path below FOLDER; raises ContentError if it has none.
