@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +13,7 @@ from papershelf.catalog.history import Series
 from papershelf.catalog.related import NO_RELATIVES, Relatives
 from papershelf.catalog.similarity import Vectors
 from papershelf.content import successors
+from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
 from papershelf.content.figures import Image
 from papershelf.content.folder import Content
@@ -38,7 +38,7 @@ class Catalog:
     """The images that papers name, by file name."""
     history: Mapping[str, tuple[Series, ...]] = field(default_factory=dict)
     """What was counted of papers, by id."""
-    today: datetime.date | None = None
+    today: PartialDate | None = None
     """The newest day in the content; None without any."""
 
     @classmethod

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +27,7 @@ class Series:
     source: str
     """Who counts, such as `hugging_face`, or `github/owner/name`; numbers of others are no part."""
     days: Sequence[int]
-    """As `datetime.date.toordinal`, in order."""
+    """As `PartialDate.ordinal`, in order."""
     values: Sequence[int]
     whole: Sequence[int] = _NEVER
     """The days on which this service had counted all papers."""
@@ -90,19 +89,12 @@ def _current(tracks: Mapping[tuple[str, str], Track], metrics: Metrics) -> Itera
 def _listed(entry: Entry) -> Track | None:
     """Return the votes that the listings of a paper show, by their days."""
     shown = {
-        day.toordinal(): source.upvotes
+        day: source.upvotes
         for source in entry.paper.sources
-        if source.upvotes is not None and (day := of_date(source.date))
+        if source.upvotes is not None and source.date and (day := source.date.ordinal)
     }
     days = sorted(shown)
     return Track(array("i", days), array("i", [shown[day] for day in days])) if days else None
-
-
-def of_date(date: PartialDate | None) -> datetime.date | None:
-    """Return the day of a date; None if that is not known."""
-    if date is None or date.month is None or date.day is None:
-        return None
-    return datetime.date(date.year, date.month, date.day)
 
 
 def _joined(earlier: Track, later: Track | None) -> Track:
@@ -115,8 +107,8 @@ def _joined(earlier: Track, later: Track | None) -> Track:
     return Track(array("i", days), array("i", [values[day] for day in days]))
 
 
-def today(entries: Iterable[Entry], metrics: Metrics) -> datetime.date | None:
+def today(entries: Iterable[Entry], metrics: Metrics) -> PartialDate | None:
     """Return the newest day in the content: of an addition, or of a count; None without any."""
-    added = (day for entry in entries if (day := of_date(entry.paper.added)))
-    counted = [datetime.date.fromordinal(metrics.newest)] if metrics.newest else []
-    return max([*added, *counted], default=None)
+    days = (entry.paper.added.ordinal for entry in entries if entry.paper.added)
+    newest = max(metrics.newest, *filter(None, days), 0)
+    return PartialDate.of_ordinal(newest) if newest else None

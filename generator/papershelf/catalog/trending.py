@@ -16,7 +16,6 @@ moves as much in one.
 
 from __future__ import annotations
 
-import datetime
 import math
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ from dataclasses import dataclass
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.history import Series
+from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
 
 STEP, LONG_STEP = 7, 28
@@ -48,12 +48,12 @@ class Gain:
     """The same, with the steps of the period weighed."""
     value: int
     """The last number."""
-    first: datetime.date
+    first: PartialDate
     """The day that the period begins after, or the first of the paper's numbers."""
-    last: datetime.date
+    last: PartialDate
     """The last day on which it was counted."""
     points: tuple[tuple[int, int], ...]
-    """The number on `first` and each change since, by days as `datetime.date.toordinal`."""
+    """The number on `first` and each change since, by days as `PartialDate.ordinal`."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,9 @@ def ranked(catalog: Catalog, days: int | None = None) -> tuple[Moving, ...]:
     Without `days`, that is ever. A paper that gained nothing is left out. Takes some microseconds
     for each number that was counted in the period, and one for each series that stood still.
     """
-    if catalog.today is None:
+    now = catalog.today.ordinal if catalog.today else None
+    if now is None:
         return ()
-    now = catalog.today.toordinal()
     found = []
     for place, entry in enumerate(catalog.entries):
         gains = tuple(_gains(catalog.history.get(entry.id, ()), now, days))
@@ -135,7 +135,7 @@ def _gain(series: Series, now: int, start: int, step: int) -> Gain:
         round(gained, 6),
         round(weighed, 6),
         series.value,
-        datetime.date.fromordinal(begin),
-        datetime.date.fromordinal(series.counted),
+        PartialDate.of_ordinal(begin),
+        PartialDate.of_ordinal(series.counted),
         tuple(points),
     )
