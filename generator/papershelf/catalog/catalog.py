@@ -158,6 +158,12 @@ class Catalog:
                 found[entry.id] = (newer, older)
         return found
 
+    @property
+    def votes(self) -> Mapping[str, Series]:
+        """The votes of the papers that were counted, by id."""
+        known = ((name, one) for name, every in self.history.items() for one in every)
+        return {name: one for name, one in known if one.metric == "votes"}
+
     @cached_property
     def days(self) -> tuple[int, ...]:
         """The days on which papers were added, the first one first, as `PartialDate.number`."""

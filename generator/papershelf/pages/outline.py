@@ -17,6 +17,7 @@ from papershelf.exports.references import Reference
 from papershelf.pages import addresses, feeds, home, papers, stats, views
 from papershelf.pages.anchors import anchor, explored, has_page
 from papershelf.pages.papers import Papers
+from papershelf.pages.trending import Trending
 from papershelf.pages.views import Anchor, Group, Listed, Number, View
 from papershelf.pictures import social_cards
 from papershelf.settings import Settings
@@ -53,6 +54,7 @@ class Outline:
         self._settings = settings
         self._words = settings.words.pages
         self._papers = Papers(catalog, settings)
+        self._trending = Trending(catalog, settings, self._papers)
         self._of_facets: dict[str, Mapping[str, Callable[[], Page]]] = {}
 
     @cached_property
@@ -60,7 +62,9 @@ class Outline:
         """What makes each page, by its address."""
         facets = [self._of_facet(facet, described) for facet, described in LISTED]
         return dict(
-            chain.from_iterable(part.items() for part in (self._single, self._of_papers, *facets))
+            chain.from_iterable(
+                part.items() for part in (self._single, self._of_periods, self._of_papers, *facets)
+            )
         )
 
     def maker(self, address: str) -> Callable[[], Page] | None:
@@ -68,6 +72,8 @@ class Outline:
         for facet, described in LISTED:
             if address.startswith(facet.folder):
                 return self._of_facet(facet, described).get(address)
+        if address.startswith(addresses.TRENDING):
+            return self._of_periods.get(address)
         return self._single.get(address) or self._of_papers.get(address)
 
     @cached_property
@@ -79,6 +85,17 @@ class Outline:
             addresses.SHELF: self._shelf,
             addresses.STATS: self._stats,
         }
+
+    @cached_property
+    def _of_periods(self) -> Mapping[str, Callable[[], Page]]:
+        """What makes the pages of what moves; none in a catalog without numbers."""
+        return {
+            addresses.trending(period): partial(self._moving, period)
+            for period in self._trending.periods
+        }
+
+    def _moving(self, period: str) -> Page:
+        return Page(addresses.trending(period), "trending.md", self._trending.view(period))
 
     @cached_property
     def _of_papers(self) -> Mapping[str, Callable[[], Page]]:
@@ -98,7 +115,9 @@ class Outline:
 
     def _home(self) -> Page:
         return Page(
-            addresses.HOME, "home.md", home.view(self._catalog, self._settings, self._papers)
+            addresses.HOME,
+            "home.md",
+            home.view(self._catalog, self._settings, self._papers, self._trending),
         )
 
     def _listed(self, entries: Sequence[Entry]) -> tuple[Listed, ...]:

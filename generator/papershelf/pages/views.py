@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from papershelf.content.facts import Note
 from papershelf.exports.references import Reference
+from papershelf.pages.numbers import Tally, TrendingView, Votes
 from papershelf.pages.stats import Figure
 
 NEAR = 100
@@ -85,6 +86,8 @@ class Brief:
     figure: Picture | None
     emblem: int
     """The number of the drawing that stands for it, if it has no figure."""
+    votes: Votes | None
+    """The votes of its page, where they were counted."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +155,8 @@ class PaperView:
     figure: Picture | None
     emblem: int
     """The number of the drawing that stands for it, if it has no figure."""
+    counts: tuple[Tally, ...]
+    """What was counted of it."""
     near: tuple[Dots, ...]
     """The related papers on a map of `NEAR` units; empty if there are none."""
     place: tuple[int, int]
@@ -261,6 +266,10 @@ class HomeView:
     """Searches to try, as addresses of Explore."""
     groups: tuple[Group, ...]
     newest: tuple[Listed, ...]
+    moving: tuple[Relative, ...]
+    """The papers that move most this week, with what they gained; empty where nothing moves."""
+    has_trending: bool
+    """True if the catalog has pages of what moves."""
     map: tuple[Dots, ...]
     downloads: tuple[Download, ...]
     json_ld: Markup | None
@@ -337,6 +346,7 @@ View = (
     | HomeView
     | ExploreView
     | MapView
+    | TrendingView
     | MovedView
     | ShelfView
     | StatsView

@@ -208,6 +208,10 @@ function metaOf(paper, asked) {
   const facts = [paper.date ?? words.noDate, ...(paper.row ?? [])];
   const by = paper.authors ? authorsOf(paper, asked) : words.noAuthors;
   const spans = facts.flatMap((fact) => [make("span", {}, ...marked(fact, asked)), " "]);
+  if (paper.votes) {
+    const [votes, day] = paper.votes;
+    spans.push(make("span", { title: day }, votes, make("span", { class: "ps-hidden" }, `, ${day}`)), " ");
+  }
   const venue = paper.venue ? [make("strong", { class: "ps-badge" }, ...marked(paper.venue, asked)), " "] : [];
   const links = [
     [words.pdf, paper.pdf],

@@ -1,0 +1,199 @@
+"""Trending: the pages of what moves, and what a card and a paper's page show of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from papershelf.catalog import trending
+from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.trending import LONG_STEP, PERIODS, STEP, Gain, Moving
+from papershelf.content.dates import PartialDate
+from papershelf.pages import addresses
+from papershelf.pages.numbers import SPARK, Change, Ranked, TrendingView
+from papershelf.pages.papers import Papers
+from papershelf.pages.views import Anchor, Number, Relative
+from papershelf.settings import Settings
+from papershelf.words import Words
+
+MOST = 50
+"""So many papers a page ranks."""
+OF_TAG = 5
+"""So many of each tag it shows, also of those behind."""
+ON_HOME = 3
+"""So many the home page names."""
+POINTS = 12
+"""A line goes by so many numbers at most: the first, the last, and some evenly between."""
+
+
+class Trending:
+    """Makes the views of what moves; each period is ranked once."""
+
+    def __init__(self, catalog: Catalog, settings: Settings, papers: Papers) -> None:
+        self._catalog = catalog
+        self._words = settings.words
+        self._papers = papers
+        self._ranked: dict[str, tuple[Moving, ...]] = {}
+
+    @cached_property
+    def periods(self) -> Mapping[str, int | None]:
+        """The periods that have pages, with their days; none where nothing was counted twice."""
+        return dict(PERIODS) if trending.can_move(self._catalog) else {}
+
+    def ranked(self, period: str) -> tuple[Moving, ...]:
+        """Return what moves in a period, most of all first."""
+        if period not in self._ranked:
+            self._ranked[period] = trending.ranked(self._catalog, self.periods[period])
+        return self._ranked[period]
+
+    def view(self, period: str) -> TrendingView:
+        """Make the view of the page of a period."""
+        every = self.ranked(period)
+        first = every[:MOST]
+        further = [*_further(every)]
+        shown = [*first, *(moving for _, moving in further)]
+        return TrendingView(
+            period=period,
+            periods=tuple(
+                Number(addresses.trending(name), self._text(f"period_{name}"), name == period)
+                for name in self.periods
+            ),
+            summary=self._summary(period, len(every)),
+            rules=tuple(self._rules(period)),
+            ranked=tuple(self._row(at, moving) for at, moving in enumerate(first, start=1)),
+            further=tuple(self._row(at, moving) for at, moving in further),
+            tags=tuple(self._tags(shown)),
+        )
+
+    def on_home(self) -> tuple[Relative, ...]:
+        """Return the papers that move most this week, with what they gained."""
+        if not self.periods:
+            return ()
+        return tuple(
+            Relative(
+                self._papers.listed(moving.entry),
+                ", ".join(map(self._gained, moving.gains)),
+            )
+            for moving in self.ranked("week")[:ON_HOME]
+        )
+
+    def _gained(self, gain: Gain) -> str:
+        """Write what a paper gained, such as `+12 votes`."""
+        noun = self._words.form(gain.metric.removesuffix("s"), gain.gained)
+        return noun.format(n=_signed(gain.gained, self._words))
+
+    def _text(self, name: str) -> str:
+        return self._words.trending[name]
+
+    def _summary(self, period: str, number: int) -> str:
+        today = self._catalog.today
+        if today is None:
+            return ""
+        days = self.periods[period]
+        begin = self._first if days is None else PartialDate.of_ordinal((today.ordinal or 0) - days)
+        return self._text("summary" if number else "summary_none").format(
+            papers=self._words.count(number),
+            begin=self._words.date(begin),
+            end=self._words.date(today),
+        )
+
+    @property
+    def _first(self) -> PartialDate:
+        """The first day on which something was counted."""
+        every = (series for known in self._catalog.history.values() for series in known)
+        return PartialDate.of_ordinal(min(series.days[0] for series in every))
+
+    def _rules(self, period: str) -> Iterator[str]:
+        days = self.periods[period]
+        step = STEP if days and days <= LONG_STEP else LONG_STEP
+        yield self._text("rule_score")
+        if days != step:
+            yield self._text("rule_steps").format(days=step)
+        for name in ("rule_fell", "rule_gap", "rule_first"):
+            yield self._text(name)
+        yield self._text("rule_counted").format(
+            counted=self._words.listed([*self._counted()], most=9)
+        )
+
+    def _counted(self) -> Iterator[str]:
+        """Yield each metric with the last day on which it was counted."""
+        newest: dict[str, int] = {}
+        for known in self._catalog.history.values():
+            for series in known:
+                newest[series.metric] = max(newest.get(series.metric, 0), series.counted)
+        for metric, day in newest.items():
+            date = self._words.date(PartialDate.of_ordinal(day))
+            yield self._text("counted_on").format(metric=self._text(metric), date=date)
+
+    def _row(self, place: int, moving: Moving) -> Ranked:
+        return Ranked(
+            place,
+            self._papers.listed(moving.entry),
+            self._words.decimal(moving.score),
+            tuple(map(self._change, moving.gains)),
+        )
+
+    def _change(self, gain: Gain) -> Change:
+        points = _thinned(gain.points)
+        numbers = tuple(
+            (self._words.date(PartialDate.of_ordinal(day)), self._words.number(value))
+            for day, value in points
+        )
+        return Change(
+            metric=gain.metric,
+            label=self._text(gain.metric),
+            value=self._words.number(gain.value),
+            gain=_signed(gain.gained, self._words),
+            since=self._text("since").format(value=numbers[0][1], date=numbers[0][0]),
+            line=_line(points, gain.last.ordinal or 0),
+            numbers=numbers,
+        )
+
+    def _tags(self, shown: Sequence[Moving]) -> Iterator[Anchor]:
+        for tag in self._catalog.vocabulary.tags:
+            if number := sum(tag.id in moving.entry.paper.tags for moving in shown):
+                yield replace(self._papers.tags[tag.id], papers=number, query=tag.id)
+
+
+def _further(every: Sequence[Moving]) -> Iterator[tuple[int, Moving]]:
+    """Yield the first ones of each tag behind those that a page ranks, with their places."""
+    of_tags: dict[str, int] = {}
+    for place, moving in enumerate(every, start=1):
+        tags = moving.entry.paper.tags
+        is_first = any(of_tags.get(tag, 0) < OF_TAG for tag in tags)
+        for tag in tags:
+            of_tags[tag] = of_tags.get(tag, 0) + 1
+        if place > MOST and is_first:
+            yield place, moving
+
+
+def _signed(gained: float, words: Words) -> str:
+    """Write a gain with its sign: a whole one without decimals, another with one."""
+    if abs(gained - round(gained)) < 0.05:
+        return f"+{words.number(round(gained))}"
+    return f"+{words.decimal(gained)}"
+
+
+def _thinned(points: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    if len(points) <= POINTS:
+        return points
+    last = len(points) - 1
+    return [points[round(at * last / (POINTS - 1))] for at in range(POINTS)]
+
+
+def _line(points: Sequence[tuple[int, int]], end: int) -> str:
+    """Draw numbers as steps, since each holds until the next; the highest is on top."""
+    wide, high = SPARK
+    begin, values = points[0][0], [value for _, value in points]
+    days, least = max(end - begin, 1), min(values)
+    range_of = max(max(values) - least, 1)
+
+    def x(day: int) -> int:
+        return round((day - begin) * (wide - 2) / days) + 1
+
+    def y(value: int) -> int:
+        return round((high - 3) * (1 - (value - least) / range_of)) + 1
+
+    steps = "".join(f"H{x(day)}V{y(value)}" for day, value in points[1:])
+    return f"M1 {y(values[0])}{steps}H{wide - 1}"
