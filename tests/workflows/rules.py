@@ -15,6 +15,7 @@ WRITERS = {
     ("apply", "report"): {"issues"},
     ("dependencies", "propose"): {"contents", "pull-requests", "actions"},
     ("links", "report"): {"issues"},
+    ("metrics", "propose"): {"contents", "pull-requests", "actions"},
     ("publish", "deploy"): {"pages", "id-token"},
     ("release", "release"): {"contents"},
     ("sync", "propose"): {"contents", "pull-requests", "actions"},

@@ -48,10 +48,11 @@ class Series:
         at = bisect_left(self.whole, day)
         return max(self.days[index - 1], self.whole[at - 1] if at else 0)
 
-    def at(self, day: int) -> int | None:
-        """Return the number on a day; None before the first one."""
+    def since(self, day: int) -> tuple[tuple[int, int], ...]:
+        """Return the number on a day, or the first one after it, and each change since, by days."""
         place = bisect_right(self.days, day)
-        return self.values[place - 1] if place else None
+        known = ((day, self.values[place - 1]),) if place else ()
+        return (*known, *zip(self.days[place:], self.values[place:], strict=True))
 
 
 def of(entries: Iterable[Entry], metrics: Metrics) -> Mapping[str, tuple[Series, ...]]:

@@ -40,20 +40,38 @@ _MOST_STEPS = 40
 class Gain:
     """What a paper gained of a metric in a period."""
 
-    metric: str
-    source: str
+    series: Series
     gained: float
     """In the period; a part of a number where a gain is spread over more days."""
     weighed: float
     """The same, with the steps of the period weighed."""
-    value: int
-    """The last number."""
-    first: PartialDate
-    """The day that the period begins after, or the first of the paper's numbers."""
-    last: PartialDate
-    """The last day on which it was counted."""
-    points: tuple[tuple[int, int], ...]
-    """The number on `first` and each change since, by days as `PartialDate.ordinal`."""
+    begin: int
+    """The day before the period, or that of the first number, as `PartialDate.ordinal`."""
+
+    @property
+    def metric(self) -> str:
+        """One of `METRICS`."""
+        return self.series.metric
+
+    @property
+    def value(self) -> int:
+        """The last number."""
+        return self.series.value
+
+    @property
+    def points(self) -> tuple[tuple[int, int], ...]:
+        """The number that the period began with and each change since, by days."""
+        return self.series.since(self.begin)
+
+    @property
+    def first(self) -> PartialDate:
+        """The day of the first of these."""
+        return PartialDate.of_ordinal(self.begin)
+
+    @property
+    def last(self) -> PartialDate:
+        """The last day on which it was counted."""
+        return PartialDate.of_ordinal(self.series.counted)
 
 
 @dataclass(frozen=True)
@@ -122,20 +140,4 @@ def _gain(series: Series, now: int, start: int, step: int) -> Gain:
                 gained += share
                 weighed += share * 0.5**number
     begin = max(start, series.days[0])
-    known = series.at(begin)
-    points = [(begin, known)] if known is not None else []
-    points += [
-        (day, value)
-        for day, value in zip(series.days[first:], series.values[first:], strict=True)
-        if day > begin
-    ]
-    return Gain(
-        series.metric,
-        series.source,
-        round(gained, 6),
-        round(weighed, 6),
-        series.value,
-        PartialDate.of_ordinal(begin),
-        PartialDate.of_ordinal(series.counted),
-        tuple(points),
-    )
+    return Gain(series, round(gained, 6), round(weighed, 6), begin)

@@ -14,7 +14,10 @@ SPARK = 96, 24
 
 @dataclass(frozen=True)
 class Votes:
-    """The votes of a paper's page on a day."""
+    """The votes of a paper's page, and the day since which they are known.
+
+    That is not the day of the last count, which would change every page at every count.
+    """
 
     number: str
     """With their noun, such as `12 votes`."""
@@ -23,7 +26,7 @@ class Votes:
 
 @dataclass(frozen=True)
 class Tally:
-    """What was counted of a paper, as its page shows it."""
+    """What was counted of a paper, as its page shows it, and the day since which that is known."""
 
     number: str
     """With its noun, such as `340 stars`."""
@@ -41,8 +44,10 @@ class Change:
     """The last number."""
     gain: str
     """How much it grew in the period, with its sign."""
+    before: str
+    """The number that the period began with."""
     since: str
-    """The number that the period began with, and its day."""
+    """When it was counted first, if that was in the period."""
     line: str
     """An SVG path, `SPARK` units wide and high, of the numbers in the period."""
     numbers: tuple[tuple[str, str], ...]

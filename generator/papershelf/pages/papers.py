@@ -110,7 +110,7 @@ class Papers:
         """Return the votes of a paper as cards show them."""
         for series in self._catalog.history.get(identifier, ()):
             if series.metric == "votes":
-                date = self._words.date(PartialDate.of_ordinal(series.counted))
+                date = self._words.date(PartialDate.of_ordinal(series.days[-1]))
                 return Votes(self._words.count(series.value, "vote"), date)
         return None
 
@@ -118,7 +118,7 @@ class Papers:
         """Yield what was counted of a paper, as its page shows it."""
         for series in self._catalog.history.get(identifier, ()):
             number = self._words.count(series.value, series.metric.removesuffix("s"))
-            yield Tally(number, self._words.date(PartialDate.of_ordinal(series.counted)))
+            yield Tally(number, self._words.date(PartialDate.of_ordinal(series.days[-1])))
 
     def listed(self, entry: Entry) -> Listed:
         """Return a paper as lists show it, made once for all lists."""

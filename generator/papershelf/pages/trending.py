@@ -8,6 +8,7 @@ from functools import cached_property
 
 from papershelf.catalog import trending
 from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.history import Series
 from papershelf.catalog.trending import LONG_STEP, PERIODS, STEP, Gain, Moving
 from papershelf.content.dates import PartialDate
 from papershelf.pages import addresses
@@ -21,10 +22,10 @@ MOST = 50
 """So many papers a page ranks."""
 OF_TAG = 5
 """So many of each tag it shows, also of those behind."""
-ON_HOME = 3
+ON_HOME = 4
 """So many the home page names."""
 POINTS = 12
-"""A line goes by so many numbers at most: the first, the last, and some evenly between."""
+"""So many numbers stand beside a line at most: the first, the last, and some evenly between."""
 
 
 class Trending:
@@ -80,7 +81,7 @@ class Trending:
 
     def _gained(self, gain: Gain) -> str:
         """Write what a paper gained, such as `+12 votes`."""
-        noun = self._words.form(gain.metric.removesuffix("s"), gain.gained)
+        noun = self._words.form(gain.metric.removesuffix("s"), _rounded(gain.gained))
         return noun.format(n=_signed(gain.gained, self._words))
 
     def _text(self, name: str) -> str:
@@ -129,24 +130,28 @@ class Trending:
     def _row(self, place: int, moving: Moving) -> Ranked:
         return Ranked(
             place,
-            self._papers.listed(moving.entry),
+            replace(self._papers.listed(moving.entry), votes=None),  # they stand below
             self._words.decimal(moving.score),
             tuple(map(self._change, moving.gains)),
         )
 
     def _change(self, gain: Gain) -> Change:
-        points = _thinned(gain.points)
+        end = gain.series.counted
+        points = gain.series.since(min(gain.begin, end - LONG_STEP))
         numbers = tuple(
             (self._words.date(PartialDate.of_ordinal(day)), self._words.number(value))
-            for day, value in points
+            for day, value in _thinned(points)
         )
+        [(_, first), *_] = gain.points
+        is_later = gain.begin == gain.series.days[0]  # it was counted for the first time
         return Change(
             metric=gain.metric,
             label=self._text(gain.metric),
             value=self._words.number(gain.value),
             gain=_signed(gain.gained, self._words),
-            since=self._text("since").format(value=numbers[0][1], date=numbers[0][0]),
-            line=_line(points, gain.last.ordinal or 0),
+            before=self._words.number(first),
+            since=self._text("since").format(date=self._words.date(gain.first)) if is_later else "",
+            line=_line(gain.series, points, end),
             numbers=numbers,
         )
 
@@ -169,10 +174,13 @@ def _further(every: Sequence[Moving]) -> Iterator[tuple[int, Moving]]:
 
 
 def _signed(gained: float, words: Words) -> str:
-    """Write a gain with its sign: a whole one without decimals, another with one."""
-    if abs(gained - round(gained)) < 0.05:
-        return f"+{words.number(round(gained))}"
-    return f"+{words.decimal(gained)}"
+    """Write a gain with its sign: whole, but for one that is less than 1."""
+    shown = _rounded(gained)
+    return f"+{words.number(shown) if isinstance(shown, int) else words.decimal(shown)}"
+
+
+def _rounded(gained: float) -> float:
+    return gained if gained < 0.95 else round(gained)
 
 
 def _thinned(points: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
@@ -182,18 +190,19 @@ def _thinned(points: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
     return [points[round(at * last / (POINTS - 1))] for at in range(POINTS)]
 
 
-def _line(points: Sequence[tuple[int, int]], end: int) -> str:
-    """Draw numbers as steps, since each holds until the next; the highest is on top."""
+def _line(series: Series, points: Sequence[tuple[int, int]], end: int) -> str:
+    """Draw numbers: level until the count before a change, and from there evenly; like the rule."""
     wide, high = SPARK
     begin, values = points[0][0], [value for _, value in points]
     days, least = max(end - begin, 1), min(values)
-    range_of = max(max(values) - least, 1)
+    most = max(max(values) - least, 1)
 
     def x(day: int) -> int:
-        return round((day - begin) * (wide - 2) / days) + 1
+        return round((max(day, begin) - begin) * (wide - 4) / days) + 2
 
     def y(value: int) -> int:
-        return round((high - 3) * (1 - (value - least) / range_of)) + 1
+        return round((high - 4) * (1 - (value - least) / most)) + 2
 
-    steps = "".join(f"H{x(day)}V{y(value)}" for day, value in points[1:])
-    return f"M1 {y(values[0])}{steps}H{wide - 1}"
+    places = range(len(series.days) - len(points) + 1, len(series.days))
+    drawn = [(x(series.before(at)), x(series.days[at]), y(series.values[at])) for at in places]
+    return f"M2 {y(values[0])}{''.join(f'H{a}L{b} {c}' for a, b, c in drawn)}H{wide - 2}"

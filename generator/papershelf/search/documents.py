@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from papershelf import formulas, languages
@@ -20,6 +21,8 @@ MOST_APART = 1_000
 SHARED = 3
 """In a larger one so many share a file; with more, the ten of a query would be too many bytes."""
 
+NO_VOTES: Mapping[str, Series] = MappingProxyType({})
+
 
 def shared(papers: int) -> int:
     """Return how many papers of a catalog share a file."""
@@ -32,7 +35,9 @@ def grouped(shown: Sequence[str]) -> list[str]:
     return [f"[{','.join(shown[at : at + size])}]" for at in range(0, len(shown), size)]
 
 
-def of(entries: Sequence[Entry], words: Words, votes: Mapping[str, Series]) -> list[dict[str, Any]]:
+def of(
+    entries: Sequence[Entry], words: Words, votes: Mapping[str, Series] = NO_VOTES
+) -> list[dict[str, Any]]:
     """Return what a result shows of each paper, in the order of `entries`; `votes` are by id."""
     return [_shown(entry, words, votes.get(entry.id)) for entry in entries]
 
@@ -76,7 +81,7 @@ def _votes(votes: Series | None, words: Words) -> tuple[str, str] | None:
     """Write the votes of a paper, and the day on which they were counted."""
     if votes is None:
         return None
-    return words.count(votes.value, "vote"), words.date(PartialDate.of_ordinal(votes.counted))
+    return words.count(votes.value, "vote"), words.date(PartialDate.of_ordinal(votes.days[-1]))
 
 
 def _note(note: Note) -> tuple[str | bool, ...]:

@@ -73,9 +73,7 @@ def searched(catalog: Catalog, settings: Settings) -> Searched:
     shown = documents.of(entries, settings.words, catalog.votes)
     return Searched(
         texts=tuple(text for _, text in papers),
-        documents=tuple(
-            map(escape.json_text, documents.of(entries, settings.words, catalog.votes))
-        ),
+        documents=tuple(map(escape.json_text, shown)),
         columns=escape.json_text(columns.of(catalog, entries, settings.words)),
         names=escape.json_text(names.of(catalog)),
         about=escape.json_text(names.about(catalog)),
