@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TypeVar
 
 from papershelf.catalog import trending
 from papershelf.catalog.catalog import Catalog
@@ -24,8 +25,9 @@ OF_TAG = 5
 """So many of each tag it shows, also of those behind."""
 ON_HOME = 4
 """So many the home page names."""
-POINTS = 12
-"""So many numbers stand beside a line at most: the first, the last, and some evenly between."""
+POINTS, CORNERS = 12, 24
+"""So many numbers stand beside a line at most, and so many changes are drawn."""
+Item = TypeVar("Item")
 
 
 class Trending:
@@ -140,7 +142,7 @@ class Trending:
         points = gain.series.since(min(gain.begin, end - LONG_STEP))
         numbers = tuple(
             (self._words.date(PartialDate.of_ordinal(day)), self._words.number(value))
-            for day, value in _thinned(points)
+            for day, value in _thinned(points, POINTS)
         )
         [(_, first), *_] = gain.points
         is_later = gain.begin == gain.series.days[0]  # it was counted for the first time
@@ -183,11 +185,10 @@ def _rounded(gained: float) -> float:
     return gained if gained < 0.95 else round(gained)
 
 
-def _thinned(points: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-    if len(points) <= POINTS:
-        return points
-    last = len(points) - 1
-    return [points[round(at * last / (POINTS - 1))] for at in range(POINTS)]
+def _thinned(items: Sequence[Item], most: int) -> Sequence[Item]:
+    """Return the first, the last, and some evenly between, where there are more than `most`."""
+    last = len(items) - 1
+    return items if last < most else [items[round(at * last / (most - 1))] for at in range(most)]
 
 
 def _line(series: Series, points: Sequence[tuple[int, int]], end: int) -> str:
@@ -203,6 +204,6 @@ def _line(series: Series, points: Sequence[tuple[int, int]], end: int) -> str:
     def y(value: int) -> int:
         return round((high - 4) * (1 - (value - least) / most)) + 2
 
-    places = range(len(series.days) - len(points) + 1, len(series.days))
+    places = _thinned(range(len(series.days) - len(points) + 1, len(series.days)), CORNERS)
     drawn = [(x(series.before(at)), x(series.days[at]), y(series.values[at])) for at in places]
     return f"M2 {y(values[0])}{''.join(f'H{a}L{b} {c}' for a, b, c in drawn)}H{wide - 2}"
