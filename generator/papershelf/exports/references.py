@@ -19,6 +19,18 @@ UNCONFIRMED = "Bibliographic details not confirmed"
 
 
 @dataclass(frozen=True)
+class Counted:
+    """A number of a paper, such as its votes."""
+
+    metric: str
+    value: int
+    date: PartialDate
+    """Since when it is known."""
+    source: str
+    """Who counts it."""
+
+
+@dataclass(frozen=True)
 class Reference:
     """A paper as formats need it."""
 
@@ -30,6 +42,8 @@ class Reference:
     """The published address of its page."""
     tags: tuple[Tag, ...]
     """Its tags, the main one first."""
+    counts: tuple[Counted, ...] = ()
+    """What was counted of it."""
 
 
 def of(
@@ -47,6 +61,10 @@ def of(
             cite[entry.id],
             f"{settings.site_url}papers/{entry.id}/",
             tuple(catalog.tag_by_id[tag] for tag in entry.paper.tags),
+            tuple(
+                Counted(one.metric, one.value, PartialDate.of_ordinal(one.days[-1]), one.source)
+                for one in catalog.history.get(entry.id, ())
+            ),
         )
         for entry in (catalog.entries if entries is None else entries)
     )

@@ -12,6 +12,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.history import Series
 from papershelf.catalog.trending import LONG_STEP, PERIODS, STEP, Gain, Moving
 from papershelf.content.dates import PartialDate
+from papershelf.content.metrics import METRICS
 from papershelf.pages import addresses
 from papershelf.pages.numbers import SPARK, Change, Ranked, TrendingView
 from papershelf.pages.papers import Papers
@@ -125,8 +126,8 @@ class Trending:
         for known in self._catalog.history.values():
             for series in known:
                 newest[series.metric] = max(newest.get(series.metric, 0), series.counted)
-        for metric, day in newest.items():
-            date = self._words.date(PartialDate.of_ordinal(day))
+        for metric in (one for one in METRICS if one in newest):
+            date = self._words.date(PartialDate.of_ordinal(newest[metric]))
             yield self._text("counted_on").format(metric=self._text(metric), date=date)
 
     def _row(self, place: int, moving: Moving) -> Ranked:

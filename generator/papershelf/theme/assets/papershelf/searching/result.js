@@ -209,8 +209,8 @@ function metaOf(paper, asked) {
   const by = paper.authors ? authorsOf(paper, asked) : words.noAuthors;
   const spans = facts.flatMap((fact) => [make("span", {}, ...marked(fact, asked)), " "]);
   if (paper.votes) {
-    const [votes, day] = paper.votes;
-    spans.push(make("span", { title: day }, votes, make("span", { class: "ps-hidden" }, `, ${day}`)), " ");
+    const [votes, title] = paper.votes;
+    spans.push(make("span", { title }, votes), " ");
   }
   const venue = paper.venue ? [make("strong", { class: "ps-badge" }, ...marked(paper.venue, asked)), " "] : [];
   const links = [
