@@ -11,7 +11,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from papershelf.content.facts import Note
 from papershelf.pages import templates
-from papershelf.pages.numbers import Votes
 from papershelf.pages.views import Anchor, Listed, Number, Picture, Spine
 from papershelf.pictures import emblems
 from papershelf.settings import Settings
@@ -47,7 +46,7 @@ FULL = Listed(
     hue=1,
     emblem=0,
     figure=None,
-    votes=Votes("24 votes", "17 March 2025"),
+    votes=None,
     authors=("Ada Quill", "Ben O’Ríordáin", "Chiara Fenn"),
     more_authors=0,
     tldr="One lamp that is moved lights a room as well as nine that stand still.",
