@@ -113,6 +113,15 @@ def test_row() -> None:
     assert " style=" not in page
 
 
+def test_since() -> None:
+    """A gain of which a part fell into the period names the day of the count before it."""
+    page = written(catalog("ants bees", TEXT), "trending/")
+    assert "<b>+4</b> Votes: 1,007 → 1,014 <small>(since 15 March 2025)</small>" in page
+    assert (
+        "<p>Votes: 1,000 (1 March 2025), 1,007 (15 March 2025), 1,014 (29 March 2025)</p>" in page
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [

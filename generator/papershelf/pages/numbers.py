@@ -45,9 +45,9 @@ class Change:
     gain: str
     """How much it grew in the period, with its sign."""
     before: str
-    """The number that the period began with."""
+    """The last number that was counted before the first change in the period."""
     since: str
-    """When it was counted first, if that was in the period."""
+    """The day since which it grew from one to the other, where that is not the period's first."""
     line: str
     """An SVG path, `SPARK` units wide and high, of the numbers in the period."""
     numbers: tuple[tuple[str, str], ...]

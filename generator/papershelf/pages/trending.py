@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -57,6 +58,8 @@ class Trending:
         first = every[:MOST]
         further = [*_further(every)]
         shown = [*first, *(moving for _, moving in further)]
+        days, today = self.periods[period], self._catalog.today
+        start = (today.ordinal or 0) - days if today and days else None
         return TrendingView(
             period=period,
             periods=tuple(
@@ -65,8 +68,8 @@ class Trending:
             ),
             summary=self._summary(period, len(every)),
             rules=tuple(self._rules(period)),
-            ranked=tuple(self._row(at, moving) for at, moving in enumerate(first, start=1)),
-            further=tuple(self._row(at, moving) for at, moving in further),
+            ranked=tuple(self._row(at, moving, start) for at, moving in enumerate(first, 1)),
+            further=tuple(self._row(at, moving, start) for at, moving in further),
             tags=tuple(self._tags(shown)),
         )
 
@@ -130,32 +133,34 @@ class Trending:
             date = self._words.date(PartialDate.of_ordinal(newest[metric]))
             yield self._text("counted_on").format(metric=self._text(metric), date=date)
 
-    def _row(self, place: int, moving: Moving) -> Ranked:
+    def _row(self, place: int, moving: Moving, start: int | None) -> Ranked:
         return Ranked(
             place,
             replace(self._papers.listed(moving.entry), votes=None),  # they stand below
             self._words.decimal(moving.score),
-            tuple(map(self._change, moving.gains)),
+            tuple(self._change(gain, start) for gain in moving.gains),
         )
 
-    def _change(self, gain: Gain) -> Change:
-        end = gain.series.counted
-        points = gain.series.since(min(gain.begin, end - LONG_STEP))
-        numbers = tuple(
-            (self._words.date(PartialDate.of_ordinal(day)), self._words.number(value))
-            for day, value in _thinned(points, POINTS)
-        )
-        [(_, first), *_] = gain.points
-        is_later = gain.begin == gain.series.days[0]  # it was counted for the first time
+    def _change(self, gain: Gain, start: int | None) -> Change:
+        series, end = gain.series, gain.series.counted
+        days = series.days
+        first = bisect_right(days, gain.begin)  # the first change in the period
+        since = min(gain.begin, series.before(first))
+        date = self._words.date(PartialDate.of_ordinal(since))
+        drawn = max(0, bisect_right(days, min(gain.begin, end - LONG_STEP)) - 1)
+        counted = list(zip(days[drawn:], series.values[drawn:], strict=True))
         return Change(
             metric=gain.metric,
             label=self._text(gain.metric),
             value=self._words.number(gain.value),
             gain=_signed(gain.gained, self._words),
-            before=self._words.number(first),
-            since=self._text("since").format(date=self._words.date(gain.first)) if is_later else "",
-            line=_line(gain.series, points, end),
-            numbers=numbers,
+            before=self._words.number(series.values[first - 1]),
+            since="" if since == start else self._text("since").format(date=date),
+            line=_line(series, series.since(min(gain.begin, end - LONG_STEP)), end),
+            numbers=tuple(
+                (self._words.date(PartialDate.of_ordinal(day)), self._words.number(value))
+                for day, value in _thinned(counted, POINTS)
+            ),
         )
 
     def _tags(self, shown: Sequence[Moving]) -> Iterator[Anchor]:
