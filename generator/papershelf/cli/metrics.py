@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from papershelf.cli.services import asking_for, opened
+from papershelf.cli.services import asking_for, opened, progress
 from papershelf.cli.shell import command, log
 from papershelf.content import folder, metrics, text
 from papershelf.content.metrics import Count, Sheet
@@ -20,6 +20,8 @@ from papershelf.settings import ENDPOINTS, Services
 from papershelf.sources.services import counters, counting
 
 _KEPT = "What was counted before is as it was."
+_EVERY = 500
+"""After so many papers it is reported how far a service is."""
 _TOKEN = "GITHUB_TOKEN"  # noqa: S105 - the name of a variable
 
 
@@ -56,11 +58,12 @@ def metrics_(ids: tuple[str, ...], minutes: int | None, *, every: bool, dry_run:
     run = counting.Run(
         papers,
         content.metrics,
-        asking_for(home, services, tokens=_tokens(services)),
+        asking_for(home, services, tokens=_tokens(services), is_quiet=True),
         datetime.date.today(),
         among=ids or None,
         every=every,
         is_late=lambda: end is not None and clock() >= end,
+        report=lambda name, asked, number: progress(name, asked, number, every=_EVERY),
     )
     for day, counts in run.count():
         if dry_run:

@@ -216,18 +216,20 @@ def asking_for(
     *,
     offline: bool = False,
     tokens: Mapping[str, str] | None = None,
+    is_quiet: bool = False,
 ) -> Asker:
-    """Return what asks the services for a catalog, and reports how far it is."""
+    """Return what asks the services for a catalog; unless `is_quiet`, it reports how far it is."""
     answers = Kept(kept.place(home.root), datetime.date.today(), at_any_age=offline)
     agent = f"papershelf/{__version__}"
-    return Asker(services, answers, agent, offline=offline, report=_progress, tokens=tokens)
+    report = (lambda _name, _done, _all: None) if is_quiet else progress
+    return Asker(services, answers, agent, offline=offline, report=report, tokens=tokens)
 
 
-def _progress(name: str, done: int, number: int) -> None:
-    """Report that a service is asked, and now and then how far it is."""
+def progress(name: str, done: int, number: int, every: int = 25) -> None:
+    """Report that a service is asked, and after every so many papers how far it is."""
     if done == 0:
         log(f"Asking {name} for {words.count(number)}.")
-    elif done % 25 == 0:
+    elif done % every == 0:
         log(f"{name}: {done:,} of {number:,}")
 
 

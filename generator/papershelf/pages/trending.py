@@ -59,7 +59,7 @@ class Trending:
         further = [*_further(every)]
         shown = [*first, *(moving for _, moving in further)]
         days, today = self.periods[period], self._catalog.today
-        start = (today.ordinal or 0) - days if today and days else None
+        start = (today.ordinal or 0) - days if today and days else self._first.ordinal
         return TrendingView(
             period=period,
             periods=tuple(

@@ -64,7 +64,8 @@ class Run:
     """Asks for the numbers of papers (by id), those `among` some ids or all.
 
     What was counted in the last `counters.DAYS` days is asked for again only if `every` number is.
-    The run ends early when `is_late`.
+    The run ends early when `is_late`. `report` gets the name of a service, the papers that are
+    done, and their number.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class Run:
         among: Collection[str] | None = None,
         every: bool = False,
         is_late: Callable[[], bool] = lambda: False,
+        report: Callable[[str, int, int], None] = lambda _name, _done, _all: None,
     ) -> None:
         self._papers = papers
         self._metrics = metrics
@@ -85,6 +87,7 @@ class Run:
         self._among = among
         self._every = every
         self._is_late = is_late
+        self._report = report
         self.done = Counted()
 
     def count(self) -> Iterator[tuple[datetime.date, list[Count]]]:
@@ -139,6 +142,7 @@ class Run:
             if self._is_late():
                 self.done.is_stopped = True
                 return
+            self._report(service.name, start, len(asked))
             group = asked[start : start + GROUP]
             outcomes = self._asker.ask(service, [one for _, one in group])
             found: dict[datetime.date, list[Count]] = {}
