@@ -29,6 +29,8 @@ TOY = ROOT / "tests" / "toy_catalog"
 """A content folder of six invented papers; its README names what each is for."""
 FROZEN = ROOT / "tests" / "frozen"
 """A catalog of 140 real papers that stays as it is, whatever becomes of the repository's own."""
+COUNTED = ROOT / "tests" / "counted"
+"""Thirty days of what might have been counted of these papers; its README says more."""
 
 RENEW = "Renew it in both catalogs with:\npapershelf schema && cd tests/frozen && papershelf schema"
 """What to do where a generated file of the frozen catalog is old: the other is then old too."""

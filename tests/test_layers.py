@@ -56,7 +56,7 @@ ONLY_IN = {
     "click": {
         f"cli/{name}.py"
         for name in (
-            *("catalog", "content", "data", "intake", "letters", "mailing", "manual"),
+            *("catalog", "content", "data", "intake", "letters", "mailing", "manual", "metrics"),
             *("services", "shell", "site", "tags", "upkeep", "writing"),
         )
     },

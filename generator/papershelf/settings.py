@@ -84,6 +84,8 @@ ENDPOINTS = {
     "pubmed": "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi",
     "openalex": "https://api.openalex.org/works",
     "semantic_scholar": "https://api.semanticscholar.org/graph/v1/paper",
+    "hugging_face": "https://huggingface.co/api/papers",
+    "github": "https://api.github.com/repos",
 }
 """The addresses of the services that are asked for papers, by their names in the settings."""
 MOST_FOLLOWED = 2_000

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from papershelf.catalog.catalog import Catalog
+from papershelf.content import metrics
 from papershelf.content.document import Document
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.folder import Content
+from papershelf.content.metrics import Metrics
 from papershelf.content.model import Paper, Tag, TagGroup, Vocabulary
 
 VOCABULARY = Vocabulary(
@@ -25,7 +27,9 @@ def entry(identifier: str, **fields: Any) -> Entry:
     return Entry(identifier, paper, f"content/{identifier}.yml", Document({}))
 
 
-def catalog(*entries: Entry, pages: dict[str, str] | None = None) -> Catalog:
+def catalog(
+    *entries: Entry, pages: dict[str, str] | None = None, counted: Metrics = metrics.NONE
+) -> Catalog:
     """Make a catalog of `entries` under a vocabulary of three tags."""
     tags = Tags(VOCABULARY, "tags.yml", Document({}))
-    return Catalog.of(Content(tags, entries, pages or {}))
+    return Catalog.of(Content(tags, entries, pages or {}, metrics=counted))

@@ -130,6 +130,7 @@ EVERYTHING = {
         },
         "aliases": ["lantern-a-small-light"],
         "confidence": "high",
+        "counts": {"votes": {"value": 3, "date": "2025-01-20", "source": "hugging_face"}},
         "latex": {"erratum": "Table 2 counts $9$ lamps, not <b>8</b>."},
     },
 }

@@ -12,6 +12,8 @@ from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper, Source, Status
 from papershelf.pages import digest
 from papershelf.settings import Settings
+from papershelf.words import ENGLISH
+from tests.catalog.test_trending import catalog as counted_catalog
 
 SETTINGS = Settings("Lamp Shelf", "On lamps.", "https://shelf.example.org/")
 
@@ -152,6 +154,21 @@ def test_moving(toy: Catalog) -> None:
     made = digest.of(toy, SETTINGS, day("2025-01-01"), [], Topics(tags=("light",)), moving)
     [one] = made.moving
     assert (one.title, one.note) == ("A Crowd of Lamps", "+12 stars")
+
+
+def test_what_moves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter names the first papers that moved this week, with what they gained."""
+    text = "2025-03-22 ants votes 1\n2025-03-22 bees votes 1\n2025-03-29 bees votes 4\n"
+    made = counted_catalog("ants bees cats", f"{text}2025-03-29 ants votes 2")
+    found = digest.what_moves(made, ENGLISH)
+    assert [(one.entry.id, one.what) for one in found] == [
+        ("bees", "+3 votes"),
+        ("ants", "+1 vote"),
+    ]
+    monkeypatch.setattr(digest, "MOST_MOVING", 1)
+    told = digest.of(made, SETTINGS, day("2025-03-28"), [], moving=found).moving
+    assert [one.note for one in told] == ["+3 votes"]
+    assert digest.what_moves(counted_catalog("ants", ""), ENGLISH) == ()
 
 
 def test_shown(toy: Catalog) -> None:

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.history import Series
 from papershelf.content import folder
 from papershelf.content.document import Document
 from papershelf.content.entry import Tags
@@ -98,7 +99,8 @@ def test_empty_catalog() -> None:
 
 def test_names_of_generated_pages(toy: Catalog) -> None:
     """`content` knows all names that a hand-written page may not take."""
-    tree = pages.render(replace(toy, pages={}), SETTINGS)
+    counted = {"lantern": (Series("votes", "hugging_face", [738000, 738007], [3, 4]),)}
+    tree = pages.render(replace(toy, pages={}, history=counted), SETTINGS)
     assert {path.split("/")[0] for path in tree} - {"index.md", "papers"} == folder.GENERATED
 
 

@@ -45,6 +45,7 @@ def test_ours() -> None:
         *("alternatives", "cite", "citing", "columns", "explore", "ideas", "lost", "map"),
         "palette",
         *("paper", "papershelf", "phrases", "questions", "searching", "shelf", "spelling"),
+        "trending",
         "values",
     ]
     inside = [name for bundle in found.bundles for name in found.members(bundle)]
@@ -73,7 +74,7 @@ def test_names_of_ours() -> None:
     assert named - set(found.bundles) == set()
     assert named == {
         *("papershelf", "explore", "lost", "map", "paper", "shelf", "searching", "columns"),
-        *("cite", "palette"),
+        *("cite", "palette", "trending"),
     }
     for name, one in found.scripts.items():
         loaded = set(re.findall(r'"papershelf/(\w+)"', one.text))

@@ -300,8 +300,8 @@ def test_services(tmp_path: Path) -> None:
         ("services: x", ".services: expected addresses by the names of services, got 'x'"),
         (
             "services: {arxive: https://x.org}",
-            ".services: expected one of acl, arxiv, crossref, datacite, openalex, openreview,"
-            " openreview_1, pubmed, semantic_scholar, got 'arxive'",
+            ".services: expected one of acl, arxiv, crossref, datacite, github, hugging_face,"
+            " openalex, openreview, openreview_1, pubmed, semantic_scholar, got 'arxive'",
         ),
         ("services: {acl: x.org}", ".services.acl: expected a web address, got 'x.org'"),
         (

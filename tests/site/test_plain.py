@@ -18,6 +18,7 @@ KINDS = {
     *("shelf/index.html", "stats/index.html", "tags/index.html", "tags/counting/page/2/index.html"),
     *("years/2023/index.html", "venues/journal-of-shadows/index.html", "authors/index.html"),
     *("papers/lantern/index.html", "papers/lantern-a-small-light/index.html"),
+    *("trending/index.html", "trending/month/index.html"),
 }
 """A page of each kind: hand-written, generated, one that leads on, one for what is not found."""
 
@@ -50,6 +51,9 @@ def test_plain_mkdocs(project: Callable[[Path], Project], own: str) -> None:
     They differ by the one step after MkDocs that makes the theme's HTML valid.
     """
     shelf = project(TOY)
+    counted = shelf.content / "metrics/2025/2025-01-27.csv"
+    counted.parent.mkdir(parents=True)
+    counted.write_text("paper,metric,value,source\nlantern,votes,9,hugging_face\n", "utf-8")
     settings = shelf.config.read_text(encoding="utf-8").replace("page_size: 50", "page_size: 2")
     for name, text in OWN[own].items():
         (shelf.root / name).parent.mkdir(exist_ok=True)

@@ -17,6 +17,7 @@ WRITERS = {
     ("digest", "keep"): {"contents"},
     ("digest", "mark"): {"contents"},
     ("links", "report"): {"issues"},
+    ("metrics", "propose"): {"contents", "pull-requests", "actions"},
     ("publish", "deploy"): {"pages", "id-token"},
     ("release", "release"): {"contents"},
     ("sync", "propose"): {"contents", "pull-requests", "actions"},

@@ -20,7 +20,10 @@ from tests.workflows.rules import Workflow
 FILES = sorted((ROOT / ".github" / "workflows").iterdir())
 STARTERS = sorted((starter.FILES / ".github" / "workflows").iterdir())
 """Those of a new catalog."""
-NAMES = ["apply", "check", "dependencies", "digest", "links", "publish", "release", "sync"]
+NAMES = [
+    *("apply", "check", "dependencies", "digest", "links", "metrics", "publish", "release"),
+    "sync",
+]
 OURS = {"dependencies", "digest"}
 """Those that a new catalog begins without; `digest` is for any that sends letters."""
 Rule = Callable[[Workflow], Iterator[str]]
@@ -372,7 +375,17 @@ def test_commands_of_catalogs() -> None:
     targets = re.findall(r"(?m)^([a-z-]+):", (starter.FILES / "Makefile").read_text("utf-8"))
     assert set(re.findall(r"(?m)\bmake ([a-z-]+)", text)) - set(targets) == set()
     commands = set(re.findall(r"/papershelf ([a-z-]+)", text))
-    assert {"apply", "audit", "check", "enrich", "links", "pack", "report", "sync"} == commands
+    assert {
+        "apply",
+        "audit",
+        "check",
+        "enrich",
+        "links",
+        "metrics",
+        "pack",
+        "report",
+        "sync",
+    } == commands
     assert commands <= set(cli.commands)
 
 

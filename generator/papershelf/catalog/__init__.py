@@ -7,5 +7,6 @@
   compares papers by them.
 - `related` finds the papers that resemble one another, and why.
 - `layout` places the papers on a map, and `clusters` names what stands together there.
+- `history` is what was counted of each paper, and `trending` ranks those that move.
 - `selection` finds those with some tags, years and words.
 """

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from papershelf.catalog import clusters, facets, related, similarity
+from papershelf.catalog import clusters, facets, history, related, similarity
 from papershelf.catalog.clusters import Cluster
 from papershelf.catalog.facets import Value
+from papershelf.catalog.history import Series
 from papershelf.catalog.related import NO_RELATIVES, Relatives
 from papershelf.catalog.similarity import Vectors
 from papershelf.content import successors
+from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
 from papershelf.content.figures import Image
 from papershelf.content.folder import Content
@@ -35,6 +37,10 @@ class Catalog:
     """What functions of its papers gave at an earlier build."""
     figures: Mapping[str, Image] = field(default_factory=dict)
     """The images that papers name, by file name."""
+    history: Mapping[str, tuple[Series, ...]] = field(default_factory=dict)
+    """What was counted of papers, by id."""
+    today: PartialDate | None = None
+    """The newest day in the content; None without any."""
 
     @classmethod
     def of(cls, content: Content, memory: Memory = NO_MEMORY) -> Catalog:
@@ -47,7 +53,9 @@ class Catalog:
             for name, image in content.figures.items()
             if name in used and isinstance(image, Image)
         }
-        return cls(entries, content.vocabulary, content.pages, memory, images)
+        counted = history.of(entries, content.metrics)
+        today = history.today(entries, content.metrics)
+        return cls(entries, content.vocabulary, content.pages, memory, images, counted, today)
 
     def edited(self, content: Content) -> Catalog:
         """Return the catalog of content as it is now, for a first look at its pages.
@@ -160,6 +168,12 @@ class Catalog:
             for newer, entry, older in zip([None, *row], row, [*row[1:], None], strict=False):
                 found[entry.id] = (newer, older)
         return found
+
+    @property
+    def votes(self) -> Mapping[str, Series]:
+        """The votes of the papers that were counted, by id."""
+        known = ((name, one) for name, every in self.history.items() for one in every)
+        return {name: one for name, one in known if one.metric == "votes"}
 
     @cached_property
     def days(self) -> tuple[int, ...]:

@@ -5,7 +5,7 @@
 - `site` makes the site, shows it and looks it over.
 - `content` checks the content, and writes what is generated in it.
 - `intake` brings in papers, and takes suggestions.
-- `services` asks services for papers, and for what papers lack.
+- `services` asks services for papers, and for what papers lack; `metrics` for what moves.
 - `manual` writes the page of all commands.
 - `upkeep` is what the workflows of a catalog run: links that lead nowhere, releases.
 - `data` gives papers out, and reports what a change means.

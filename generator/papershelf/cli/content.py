@@ -14,7 +14,7 @@ import click
 from papershelf import words
 from papershelf.cli import manual
 from papershelf.cli.shell import command, log, project
-from papershelf.content import field_reference, folder, reporters, schema
+from papershelf.content import field_reference, fixing, folder, reporters, schema
 from papershelf.content.model import Vocabulary
 from papershelf.content.rules import rule_reference
 from papershelf.errors import printable
@@ -53,7 +53,7 @@ def check(paths: tuple[Path, ...], form: str, fix: bool) -> None:
         return not wanted or any(PurePath(name).is_relative_to(path) for path in wanted)
 
     if fix:
-        for name, before, after in folder.fix_files(home.content, within):
+        for name, before, after in fixing.fix_files(home.content, within):
             for line in diff(name, before, after):
                 click.echo(printable(line), err=form != "text")
     content, found = folder.check(home.content, datetime.date.today().year)

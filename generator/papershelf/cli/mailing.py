@@ -85,7 +85,8 @@ def office_of(home: Project, catalog: Catalog, first: PartialDate) -> Office:
             " https://shelf.example.org/, got none; the links of a letter begin with it"
         )
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    return Office(catalog, settings, _sender(settings, own), own, first, now)
+    moving = digests.what_moves(catalog, settings.words)
+    return Office(catalog, settings, _sender(settings, own), own, first, now, moving)
 
 
 def _sender(settings: Settings, own: Letters) -> Sender:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import click
 
@@ -62,8 +62,8 @@ def add(
       papershelf add 10.1145/3292500.3330701 https://openreview.net/forum?id=abcd1234
       papershelf add --dry-run https://aclanthology.org/2024.acl-long.1/ 31452104
     """
-    home, content, services = _opened()
-    asker = _asker(home, services, offline=offline)
+    home, content, services = opened()
+    asker = asking_for(home, services, offline=offline)
     papers = {entry.id: entry.paper for entry in content.entries}
     day, vocabulary = date or _today(), content.vocabulary
     changed, summary = lookup.add(papers, asker, ids, day, vocabulary, withdrawn=withdrawn)
@@ -110,11 +110,11 @@ def enrich(
       papershelf enrich --dry-run
       papershelf enrich tokenformer --field venue --field doi
     """
-    home, content, services = _opened()
+    home, content, services = opened()
     papers = {entry.id: entry.paper for entry in content.entries}
     if unknown := sorted(set(ids) - set(papers)):
         raise click.BadParameter(f"expected the id of a paper, got '{unknown[0]}'")
-    asker = _asker(home, services, offline=offline)
+    asker = asking_for(home, services, offline=offline)
     among = ids or None
     done = enrichment.enrich(
         papers,
@@ -173,7 +173,7 @@ def sync(
       papershelf sync --dry-run
       papershelf sync --refuse 2401.10020
     """
-    home, content, services = _opened()
+    home, content, services = opened()
     if refuse:
         if not dry_run:
             refusals.add(home.content, refuse)
@@ -184,7 +184,7 @@ def sync(
     if not services.followed:
         log("Nothing is followed: name sources below extra.papershelf.sync in mkdocs.yml.")
         return
-    asker = _asker(home, services)
+    asker = asking_for(home, services)
     papers = {entry.id: entry.paper for entry in content.entries}
     refused = refusals.read(home.content)
     day, vocabulary = date or _today(), content.vocabulary
@@ -199,7 +199,8 @@ def sync(
         sys.exit(1)
 
 
-def _opened() -> tuple[Project, Content, Services]:
+def opened() -> tuple[Project, Content, Services]:
+    """Read the catalog that the command runs in, and how services are asked."""
     home = project()
     return home, folder.load(home.content), config.services(home)
 
@@ -209,16 +210,26 @@ def _today() -> PartialDate:
     return PartialDate(today.year, today.month, today.day)
 
 
-def _asker(home: Project, services: Services, *, offline: bool = False) -> Asker:
+def asking_for(
+    home: Project,
+    services: Services,
+    *,
+    offline: bool = False,
+    tokens: Mapping[str, str] | None = None,
+    is_quiet: bool = False,
+) -> Asker:
+    """Return what asks the services for a catalog; unless `is_quiet`, it reports how far it is."""
     answers = Kept(kept.place(home.root), datetime.date.today(), at_any_age=offline)
-    return Asker(services, answers, f"papershelf/{__version__}", offline=offline, report=_progress)
+    agent = f"papershelf/{__version__}"
+    report = (lambda _name, _done, _all: None) if is_quiet else progress
+    return Asker(services, answers, agent, offline=offline, report=report, tokens=tokens)
 
 
-def _progress(name: str, done: int, number: int) -> None:
-    """Report that a service is asked, and now and then how far it is."""
+def progress(name: str, done: int, number: int, every: int = 25) -> None:
+    """Report that a service is asked, and after every so many papers how far it is."""
     if done == 0:
         log(f"Asking {name} for {words.count(number)}.")
-    elif done % 25 == 0:
+    elif done % every == 0:
         log(f"{name}: {done:,} of {number:,}")
 
 

@@ -98,6 +98,7 @@ COMMANDS = Commands(
         "generate": "site:generate",
         "import": "intake:import_",
         "links": "upkeep:links",
+        "metrics": "metrics:metrics_",
         "new": "catalog:new",
         "pack": "upkeep:pack",
         "propose": "tags:propose",

@@ -55,6 +55,19 @@ class PartialDate:
             raise InvalidValueError(message) from error
         return cls(*parts)
 
+    @classmethod
+    def of_ordinal(cls, day: int) -> PartialDate:
+        """Return a day by its number, as `datetime.date.toordinal` counts."""
+        date = datetime.date.fromordinal(day)
+        return cls(date.year, date.month, date.day)
+
+    @property
+    def ordinal(self) -> int | None:
+        """The number of the day, which grows by one each day; None if the day is not known."""
+        if self.month is None or self.day is None:
+            return None
+        return datetime.date(self.year, self.month, self.day).toordinal()
+
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]
         parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]

@@ -4,6 +4,7 @@ content/papers/<year>/<id>.yml   one file per paper; the year is that of publica
 content/tags.yml                 the vocabulary
 content/pages/*.md               hand-written pages
 content/figures/*                images of papers
+content/metrics/<year>/*.csv     what was counted of papers, a file a day
 content/schema/*.json            JSON Schema for editors, generated
 """
 
@@ -12,15 +13,16 @@ from __future__ import annotations
 import dataclasses
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from papershelf.content import dates, figures, fix, ids, records, text, yamlio
+from papershelf.content import dates, figures, ids, metrics, records, text, yamlio
 from papershelf.content.document import Document
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.figures import Figures, Image
+from papershelf.content.metrics import Metrics
 from papershelf.content.model import Paper, Vocabulary
 from papershelf.content.rules import listed
 from papershelf.content.rules.rule import Checked
@@ -33,12 +35,15 @@ LINK = Message("a file of its own", "a link to another", "copy it")
 """What is wrong with a link, which is followed nowhere."""
 # What git, a desktop and editors leave beside papers and figures: none, and nobody's error.
 LEFT_BEHIND = re.compile(
-    r"(?:papers/(?:[0-9a-z]+/)?|figures/)\.(?:gitkeep|DS_Store|[0-9A-Za-z._-]+\.(?:tmp|sw[a-z]|kate-swp))"
+    r"(?:(?:papers|metrics)/(?:[0-9a-z]+/)?|figures/)\.(?:gitkeep|DS_Store|[0-9A-Za-z._-]+\.(?:tmp|sw[a-z]|kate-swp))"
 )
 _COST = 6
 """How many milliseconds a paper takes that was not there at the last build, with its pages."""
 GENERATED = frozenset(
-    ("authors", "explore", "map", "new", "shelf", "stats", "tags", "venues", "years")
+    (
+        *("authors", "explore", "map", "new", "shelf", "stats", "tags", "trending", "venues"),
+        "years",
+    )
 )
 """The names of pages that the program writes, which no hand-written page may take."""
 
@@ -54,6 +59,8 @@ class Content:
     """The hand-written pages, Markdown by file name."""
     figures: Figures = field(default_factory=dict)
     """The files of figures, by name."""
+    metrics: Metrics = metrics.NONE
+    """What was counted of the papers."""
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -113,12 +120,13 @@ def _read(
     valid = _valid(files, memory)
     papers = tuple(_entries(root, files, valid, problems))
     images = dict(read_figures(root, problems))
+    counted = metrics.gathered(read_metrics(root, problems))
     if tags:
-        checked = Checked(tags, papers, year, frozenset(valid), images)
+        checked = Checked(tags, papers, year, frozenset(valid), images, counted)
         problems += listed.problems(checked, warnings=warnings)
     problems += _astray(root)
     written = dict(written_pages(root, problems))
-    return Content(tags, papers, written, images) if tags else None, problems
+    return Content(tags, papers, written, images, counted) if tags else None, problems
 
 
 def read_tags(root: Path, problems: list[Problem]) -> Tags | None:
@@ -254,6 +262,19 @@ def figure(root: Path, name: str) -> bytes:
     return text.read_bytes(inside(root, path, shown), shown, figures.MAX_BYTES)
 
 
+def read_metrics(root: Path, problems: list[Problem]) -> Iterator[metrics.Sheet]:
+    """Read the files of metrics, day by day; adds to `problems` what is wrong."""
+    top = root / metrics.FOLDER
+    for path in sorted(_below(root, metrics.FOLDER)):
+        name = f"{root.name}/{path.relative_to(root).as_posix()}"
+        try:
+            inside(root, path, name)
+            day = metrics.day_of(path.relative_to(top).as_posix(), name)
+            yield metrics.parse(text.read_bytes(path, name, metrics.MAX_BYTES), name, day)
+        except ContentError as error:
+            problems += error.problems
+
+
 def _astray(root: Path) -> Iterator[Problem]:
     """Find papers in other folders than that of papers, where nobody would see them."""
     others = [path for path in root.glob("*") if path.name not in ("papers", "tags.yml")]
@@ -289,40 +310,6 @@ def written_pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, st
             yield path.name, text.read(inside(root, path, name), name)
         except ContentError as error:
             problems += error.problems
-
-
-def fix_files(root: Path, within: Callable[[str], bool]) -> Iterator[tuple[str, str, str]]:
-    """Fix what is certain in the files whose names `within` accepts.
-
-    Yields the name of each changed file with its text before and after, once it is written. What
-    is no readable file of this folder is left to `check`.
-    """
-    yield from _fix_file(root, root / "tags.yml", None, within)
-    tags = read_tags(root, [])  # as they are now that their file is fixed
-    if tags is None:
-        return
-    for path in paper_files(root):
-        yield from _fix_file(root, path, tags.vocabulary, within)
-
-
-def _fix_file(
-    root: Path, path: Path, vocabulary: Vocabulary | None, within: Callable[[str], bool]
-) -> Iterator[tuple[str, str, str]]:
-    name = f"{root.name}/{path.relative_to(root).as_posix()}"
-    if not within(name):
-        return
-    try:
-        raw = text.read_bytes(inside(root, path, name), name)
-        before = raw.decode("utf-8")
-    except (ContentError, UnicodeDecodeError):
-        return
-    if len(raw) > text.MAX_BYTES:  # not all of it was read
-        return
-    schema = TAGS_SCHEMA if vocabulary is None else PAPER_SCHEMA
-    after = fix.fix(before, schema, vocabulary)
-    if after != before:
-        replace(path, after.encode())
-        yield name, before, after
 
 
 def write(

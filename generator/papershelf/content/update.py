@@ -7,7 +7,7 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from papershelf.content import figures, folder
+from papershelf.content import figures, folder, metrics
 from papershelf.content.entry import Entry
 from papershelf.content.folder import Content
 from papershelf.content.rules import listed
@@ -37,6 +37,10 @@ def update(content: Content, root: Path, changed: Collection[str]) -> tuple[Cont
         made = dataclasses.replace(made, pages=kept | pages)
     if any(path.startswith(f"{figures.FOLDER}/") for path in changed):
         made = dataclasses.replace(made, figures=dict(folder.read_figures(root, problems)))
+    if any(path.startswith(f"{metrics.FOLDER}/") for path in changed):
+        wrong = len(problems)
+        counted = metrics.gathered(folder.read_metrics(root, problems))
+        made = made if len(problems) > wrong else dataclasses.replace(made, metrics=counted)
     if made is content:
         return content, problems
     known = frozenset(entry.path for entry in made.entries)  # since each by itself is valid

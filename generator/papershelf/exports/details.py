@@ -35,6 +35,16 @@ class TagName(_Part):
     """The name that readers see."""
 
 
+class Counts(_Part):
+    """A number of a paper."""
+
+    value: int
+    date: str
+    """The day since which it is known, as `YYYY-MM-DD`."""
+    source: str
+    """Who counts it, such as `hugging_face`, or `github/owner/name`."""
+
+
 class _Details(_Part):
     """What Papershelf knows of a paper and CSL has no field for. What is not known is left out."""
 
@@ -49,6 +59,8 @@ class _Details(_Part):
     ORCID iD, or a name in another script."""
     confidence: Literal["high", "medium", "low"] | None = None
     """How sure the least sure source is of the bibliographic facts, where one says."""
+    counts: dict[Literal["votes", "stars", "citations"], Counts] = {}
+    """What was counted of the paper: votes of its page, stars of its code, citations."""
     latex: dict[str, str] = {}
     """Texts with formulas as they are written, between dollar signs, by field: the texts elsewhere
     in the item have these formulas as Unicode."""
@@ -93,6 +105,10 @@ def of(reference: Reference) -> dict[str, Any]:
         tags=tuple(TagName(id=tag.id, name=tag.name) for tag in reference.tags),
         authors=_authors(paper),
         confidence=paper.confidence if any(s.confidence for s in paper.sources) else None,
+        counts={
+            one.metric: Counts(value=one.value, date=str(one.date), source=one.source)
+            for one in reference.counts
+        },
         latex={name: text for name in _TEXTS if (text := _latex(paper, name))},
         **{name: _value(getattr(paper, name)) for name in _DETAILED},
     )

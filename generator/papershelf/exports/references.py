@@ -19,6 +19,18 @@ UNCONFIRMED = "Bibliographic details not confirmed"
 
 
 @dataclass(frozen=True)
+class Counted:
+    """A number of a paper, such as its votes."""
+
+    metric: str
+    value: int
+    date: PartialDate
+    """Since when it is known."""
+    source: str
+    """Who counts it."""
+
+
+@dataclass(frozen=True)
 class Reference:
     """A paper as formats need it."""
 
@@ -30,6 +42,8 @@ class Reference:
     """The published address of its page."""
     tags: tuple[Tag, ...]
     """Its tags, the main one first."""
+    counts: tuple[Counted, ...] = ()
+    """What was counted of it."""
 
 
 def of(
@@ -48,7 +62,11 @@ def one(entry: Entry, key: str, catalog: Catalog, settings: Settings) -> Referen
     """Make the reference of a paper that has this key."""
     address = f"{settings.site_url}papers/{entry.id}/"
     tags = tuple(catalog.tag_by_id[tag] for tag in entry.paper.tags)
-    return Reference(entry.id, entry.paper, key, address, tags)
+    counts = tuple(
+        Counted(line.metric, line.value, PartialDate.of_ordinal(line.days[-1]), line.source)
+        for line in catalog.history.get(entry.id, ())
+    )
+    return Reference(entry.id, entry.paper, key, address, tags, counts)
 
 
 def issued(paper: Paper) -> PartialDate | None:

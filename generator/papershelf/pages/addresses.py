@@ -21,6 +21,7 @@ NEW = "new/"
 STATS = "stats/"
 MAP = "map/"
 SHELF = "shelf/"
+TRENDING = "trending/"
 
 
 def paper(identifier: str) -> str:
@@ -61,6 +62,11 @@ def period(one: Value) -> str:
 def written(name: str) -> str:
     """Return the address of a hand-written page, by its file name."""
     return f"{name.removesuffix('.md')}/"
+
+
+def trending(period: str) -> str:
+    """Return the address of what moves in a period; the page of the first one is that of all."""
+    return TRENDING if period == "week" else f"{TRENDING}{period}/"
 
 
 def social_card(name: str) -> str:

@@ -13,9 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from papershelf import formulas
 from papershelf.catalog import facets
+from papershelf.catalog import trending as ranking
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.topics import Topics
 from papershelf.content import facts
@@ -23,13 +25,16 @@ from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
 from papershelf.content.text import INVISIBLE
 from papershelf.exports import feed, references
-from papershelf.pages import addresses
+from papershelf.pages import addresses, trending
 from papershelf.settings import Settings
+from papershelf.words import Words
 
 MOST_WHOLE = 25
 """So many new papers stand with their summaries; mail programs cut a letter of 100 kB."""
 MOST_TITLES = 100
 """So many others are named by their titles; the rest is counted, with a link to the site."""
+MOST_MOVING = 5
+"""So many that move are named."""
 LONGEST_SUMMARY = 300
 """Characters of an abstract that stand where a paper has no summary."""
 
@@ -65,6 +70,12 @@ class Moved:
 
     entry: Entry
     what: str
+
+
+def what_moves(catalog: Catalog, words: Words) -> tuple[Moved, ...]:
+    """Return what moves this week, most of all first, with what it gained."""
+    every = ranking.ranked(catalog, dict(ranking.PERIODS)["week"])
+    return tuple(Moved(one.entry, trending.gained(one, words)) for one in every)
 
 
 @dataclass(frozen=True)
@@ -228,8 +239,7 @@ def of(
         became=tuple(told(item.entry) for item in items if item.is_status),
         moving=tuple(
             replace(told(one.entry, one.what), kind="", notice="", summary="", tags=(), links=())
-            for one in moving
-            if topics.have(one.entry.paper)
+            for one in islice((one for one in moving if topics.have(one.entry.paper)), MOST_MOVING)
         ),
     )
 

@@ -17,6 +17,7 @@ from papershelf.catalog.facets import Value
 from papershelf.exports import formats
 from papershelf.pages import addresses, linked, new, suggest
 from papershelf.pages.papers import Papers
+from papershelf.pages.trending import Trending
 from papershelf.pages.views import Anchor, Dots, Download, Group, HomeView, Spine
 from papershelf.settings import Settings
 from papershelf.words.language import Texts
@@ -32,7 +33,7 @@ DOTS = 1_500
 _HEIGHTS, _WIDTHS = 5, 3
 
 
-def view(catalog: Catalog, settings: Settings, papers: Papers) -> HomeView:
+def view(catalog: Catalog, settings: Settings, papers: Papers, trending: Trending) -> HomeView:
     """Make the view of the home page."""
     groups = [
         (group, _largest([tag for tag in catalog.tags if tag.group == group.id], GROUP_TAGS))
@@ -53,6 +54,8 @@ def view(catalog: Catalog, settings: Settings, papers: Papers) -> HomeView:
         ),
         newest=new.newest(catalog, settings, papers, settings.newest),
         day=new.changed(catalog, settings),
+        moving=trending.on_home(),
+        has_trending=bool(trending.periods),
         map=_dots(catalog, papers),
         downloads=tuple(
             Download(made.title, addresses.catalog(made.ending), made.schema)

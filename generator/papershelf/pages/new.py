@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import groupby
 
-from papershelf.catalog import arrivals
+from papershelf.catalog import arrivals, trending
 from papershelf.catalog.arrivals import Tagged
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import MONTH, WEEK, Facet, Value
@@ -71,6 +71,7 @@ class New:
             years=self._years,
             without_day=len(catalog.entries) - dated,
             without_month=len(catalog.entries) - monthly,
+            has_trending=trending.can_move(catalog),
             feeds=self._feeds(addresses.NEW),
         )
 

@@ -16,6 +16,7 @@ from papershelf.pages import addresses, feeds, home, new, paging, papers, stats,
 from papershelf.pages.anchors import anchor, explored, has_page
 from papershelf.pages.paging import Links
 from papershelf.pages.papers import Papers
+from papershelf.pages.trending import Trending
 from papershelf.pages.views import Anchor, Group, Listed, View
 from papershelf.pictures import social_cards
 from papershelf.settings import Settings
@@ -50,6 +51,7 @@ class Outline:
         self._settings = settings
         self._words = settings.words.pages
         self._papers = Papers(catalog, settings)
+        self._trending = Trending(catalog, settings, self._papers)
         self._of_facets: dict[str, Mapping[str, Callable[[], Page]]] = {}
 
     @cached_property
@@ -58,7 +60,11 @@ class Outline:
         facets = [self._of_facet(facet, described) for facet, described in LISTED]
         return dict(
             chain.from_iterable(
-                part.items() for part in (self._single, self._of_papers, self._new, *facets)
+                part.items()
+                for part in (
+                    *(self._single, self._new, self._of_periods, self._of_papers),
+                    *facets,
+                )
             )
         )
 
@@ -69,6 +75,8 @@ class Outline:
                 return self._of_facet(facet, described).get(address)
         if address.startswith(addresses.NEW):
             return self._new.get(address)
+        if address.startswith(addresses.TRENDING):
+            return self._of_periods.get(address)
         return self._single.get(address) or self._of_papers.get(address)
 
     @cached_property
@@ -96,6 +104,17 @@ class Outline:
         return Page(address, template, make())
 
     @cached_property
+    def _of_periods(self) -> Mapping[str, Callable[[], Page]]:
+        """What makes the pages of what moves; none in a catalog without numbers."""
+        return {
+            addresses.trending(period): partial(self._moving, period)
+            for period in self._trending.periods
+        }
+
+    def _moving(self, period: str) -> Page:
+        return Page(addresses.trending(period), "trending.md", self._trending.view(period))
+
+    @cached_property
     def _of_papers(self) -> Mapping[str, Callable[[], Page]]:
         entries = self._catalog.entries
         own = {addresses.paper(entry.id): partial(self._paper, entry) for entry in entries}
@@ -113,7 +132,9 @@ class Outline:
 
     def _home(self) -> Page:
         return Page(
-            addresses.HOME, "home.md", home.view(self._catalog, self._settings, self._papers)
+            addresses.HOME,
+            "home.md",
+            home.view(self._catalog, self._settings, self._papers, self._trending),
         )
 
     def _listed(self, entries: Sequence[Entry]) -> tuple[Listed, ...]:

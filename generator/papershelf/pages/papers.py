@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import AUTHOR
 from papershelf.catalog.related import Related
 from papershelf.content import facts, folder
+from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
 from papershelf.content.facts import Note, sentences
 from papershelf.content.model import Paper
@@ -21,6 +22,7 @@ from papershelf.exports import bibtex, coins, formats
 from papershelf.exports.references import Reference
 from papershelf.pages import addresses, head, linked, suggest, views
 from papershelf.pages.anchors import anchor
+from papershelf.pages.numbers import Tally, Votes
 from papershelf.pages.views import (
     NEAR,
     Alternate,
@@ -100,7 +102,22 @@ class Papers:
             hue=self.hue(paper),
             figure=self._figure(paper),
             emblem=emblems.number(entry.id),
+            votes=self._votes(entry.id),
         )
+
+    def _votes(self, identifier: str) -> Votes | None:
+        """Return the votes of a paper as cards show them."""
+        for series in self._catalog.history.get(identifier, ()):
+            if series.metric == "votes":
+                date = self._words.date(PartialDate.of_ordinal(series.days[-1]))
+                return Votes(self._words.count(series.value, "vote"), date)
+        return None
+
+    def _counts(self, identifier: str) -> Iterator[Tally]:
+        """Yield what was counted of a paper, as its page shows it."""
+        for series in self._catalog.history.get(identifier, ()):
+            number = self._words.count(series.value, series.metric.removesuffix("s"))
+            yield Tally(number, self._words.date(PartialDate.of_ordinal(series.days[-1])))
 
     def listed(self, entry: Entry) -> Listed:
         """Return a paper as lists show it, made once for all lists."""
@@ -149,6 +166,7 @@ class Papers:
             hue=self.hue(paper),
             figure=self._figure(paper),
             emblem=emblems.number(reference.id),
+            counts=tuple(self._counts(reference.id)),
             near=near,
             place=place,
         )

@@ -73,6 +73,7 @@ def environment(words: Words = ENGLISH) -> Environment:
     )
     cards = Cards(env)
     env.globals.update(words=words.pages, news=words.new, count=words.count, date=words.date)
+    env.globals.update(moving=words.trending)
     env.globals.update(card=cards.card, compact=cards.compact)
     env.globals.update(attributes=attributes, paper_at=addresses.paper)
     return env

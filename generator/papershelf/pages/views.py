@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from papershelf.content.facts import Note
 from papershelf.exports.references import Reference
+from papershelf.pages.numbers import Tally, TrendingView, Votes
 from papershelf.pages.stats import Figure
 
 NEAR = 100
@@ -84,6 +85,8 @@ class Brief:
     figure: Picture | None
     emblem: int
     """The number of the drawing that stands for it, if it has no figure."""
+    votes: Votes | None
+    """The votes of its page, where they were counted."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +154,8 @@ class PaperView:
     figure: Picture | None
     emblem: int
     """The number of the drawing that stands for it, if it has no figure."""
+    counts: tuple[Tally, ...]
+    """What was counted of it."""
     near: tuple[Dots, ...]
     """The related papers on a map of `NEAR` units; empty if there are none."""
     place: tuple[int, int]
@@ -263,6 +268,10 @@ class HomeView:
     """The papers added last, by week."""
     day: str
     """The last day of addition."""
+    moving: tuple[Relative, ...]
+    """The papers that move most this week, with what they gained; empty where nothing moves."""
+    has_trending: bool
+    """True if the catalog has pages of what moves."""
     map: tuple[Dots, ...]
     downloads: tuple[Download, ...]
     json_ld: Markup | None
@@ -361,6 +370,8 @@ class NewView:
     """How many papers stand in no week."""
     without_month: int
     """How many of these stand in no month either."""
+    has_trending: bool
+    """True if the catalog has pages of what moves."""
     feeds: tuple[Alternate, ...]
 
 
@@ -436,6 +447,7 @@ View = (
     | PeriodView
     | ExploreView
     | MapView
+    | TrendingView
     | MovedView
     | ShelfView
     | StatsView

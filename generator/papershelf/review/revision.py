@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from papershelf.content import figures, text
+from papershelf.content import figures, metrics, text
 from papershelf.errors import PapershelfError, quoted
 
 _NAME = re.compile(r"(?!-)[!-~]{1,200}")
 _PLAIN_FILES = {"100644", "100755"}
+_LARGEST = {figures.FOLDER: figures.MAX_BYTES, metrics.FOLDER: metrics.MAX_BYTES}
 # Git asks nobody and fetches nothing, even where a clone lacks some of its objects.
 _ALONE = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
 
@@ -74,7 +75,7 @@ def write(revision: Revision, content: str, target: Path) -> None:
     for path, blob in _files(revision, content):
         place = target.joinpath(*path.parts)
         place.parent.mkdir(parents=True, exist_ok=True)
-        most = figures.MAX_BYTES if path.parts[0] == figures.FOLDER else text.MAX_BYTES
+        most = _LARGEST.get(path.parts[0], text.MAX_BYTES)
         place.write_bytes(blob[: most + 1])
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from papershelf import formulas, languages
+from papershelf.catalog.history import Series
 from papershelf.content import facts
+from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
 from papershelf.content.facts import Note
 from papershelf.content.model import Paper
@@ -17,6 +20,8 @@ MOST_APART = 1_000
 """In a catalog of up to so many papers each has a file of its own."""
 SHARED = 3
 """In a larger one so many share a file; with more, the ten of a query would be too many bytes."""
+
+NO_VOTES: Mapping[str, Series] = MappingProxyType({})
 
 
 def shared(papers: int) -> int:
@@ -30,12 +35,14 @@ def grouped(shown: Sequence[str]) -> list[str]:
     return [f"[{','.join(shown[at : at + size])}]" for at in range(0, len(shown), size)]
 
 
-def of(entries: Sequence[Entry], words: Words) -> list[dict[str, Any]]:
-    """Return what a result shows of each paper, in the order of `entries`."""
-    return [_shown(entry, words) for entry in entries]
+def of(
+    entries: Sequence[Entry], words: Words, votes: Mapping[str, Series] = NO_VOTES
+) -> list[dict[str, Any]]:
+    """Return what a result shows of each paper, in the order of `entries`; `votes` are by id."""
+    return [_shown(entry, words, votes.get(entry.id)) for entry in entries]
 
 
-def _shown(entry: Entry, words: Words) -> dict[str, Any]:
+def _shown(entry: Entry, words: Words, votes: Series | None) -> dict[str, Any]:
     paper = entry.paper
     values = {
         "id": entry.id,
@@ -53,6 +60,7 @@ def _shown(entry: Entry, words: Words) -> dict[str, Any]:
         "abstract": formulas.plain(paper.abstract),
         "tags": list(paper.tags),
         "figure": _figure(paper),
+        "votes": _votes(votes, words),
     }
     return {name: value for name, value in values.items() if value}
 
@@ -67,6 +75,13 @@ def _figure(paper: Paper) -> tuple[str, str] | None:
     """Write the image that stands for a paper: where it is, and what it shows."""
     figure = paper.links.figure
     return (addresses.figure(figure.file), figure.alt) if figure else None
+
+
+def _votes(votes: Series | None, words: Words) -> tuple[str, str] | None:
+    """Write the votes of a paper, and the day on which they were counted."""
+    if votes is None:
+        return None
+    return words.count(votes.value, "vote"), words.date(PartialDate.of_ordinal(votes.days[-1]))
 
 
 def _note(note: Note) -> tuple[str | bool, ...]:

@@ -49,6 +49,7 @@ class Words:
     venue_kinds: Texts
     stats: Texts
     new: Texts
+    trending: Texts
     facts: Texts
     formats: Texts
     examples: Texts
@@ -61,14 +62,23 @@ class Words:
         """Write a number, such as `1,200`."""
         return f"{number:,}".replace(",", self.numbers["thousands"])
 
+    def decimal(self, number: float) -> str:
+        """Write a number with one digit behind the point, such as `1,200.5`."""
+        whole, _, part = f"{number:,.1f}".partition(".")
+        return f"{whole.replace(',', self.numbers['thousands'])}{self.numbers['point']}{part}"
+
     def percent(self, part: int, whole: int) -> str:
         """Write which part of a whole something is, such as `40%`; a dash if there is no whole."""
         return self.numbers["percent"].format(n=f"{part / whole:.0%}"[:-1]) if whole else "–"
 
     def count(self, number: int, noun: str = "paper") -> str:
         """Write a number with a noun of the table `counts`, such as `1 paper` or `1,200 papers`."""
+        return self.form(noun, number).format(n=self.number(number))
+
+    def form(self, noun: str, number: float) -> str:
+        """Return the form of a noun for a number, such as `{n} papers`."""
         forms = self.counts[noun]
-        return forms.get(category(number), forms["other"]).format(n=self.number(number))
+        return forms.get(category(number), forms["other"])
 
     def date(self, date: Date) -> str:
         """Write a date, such as `14 September 2023`, `September 2023` or `2023`."""
@@ -108,7 +118,7 @@ class Words:
         return {**self.client, "papers": papers, "thousands": self.numbers["thousands"]}
 
 
-def category(number: int) -> str:
+def category(number: float) -> str:
     """Return the plural category of a number in CLDR, by which `counts` has forms.
 
     These are the rules of English, German and most languages of Europe with two forms. One with

@@ -45,6 +45,7 @@ FULL = Listed(
     hue=1,
     emblem=0,
     figure=None,
+    votes=None,
     authors=("Ada Quill", "Ben O’Ríordáin", "Chiara Fenn"),
     more_authors=0,
     tldr="One lamp that is moved lights a room as well as nine that stand still.",

@@ -141,6 +141,34 @@ def datacite(paper: Known) -> dict[str, Any]:
     }
 
 
+def openalex_doi(paper: Known) -> str:
+    """The DOI of a work of OpenAlex."""
+    return paper.doi or f"10.48550/arxiv.{paper.arxiv.lower()}"
+
+
+def openalex_list(papers: list[Known]) -> dict[str, Any]:
+    """A list of works of OpenAlex, of which some fields were asked for."""
+    works = [
+        {
+            "doi": f"https://doi.org/{openalex_doi(paper)}",
+            "cited_by_count": paper.more.get("cited", 0),
+        }
+        for paper in papers
+    ]
+    return {"meta": {"count": len(works), "page": 1, "per_page": 50}, "results": works}
+
+
+def hugging_face(paper: Known) -> dict[str, Any]:
+    """A paper of Hugging Face."""
+    return {"id": paper.arxiv, "title": paper.title, "upvotes": paper.more["votes"]}
+
+
+def github(paper: Known) -> dict[str, Any]:
+    """A repository of GitHub's REST API."""
+    name = str(paper.more["code"])
+    return {"id": 1296269, "full_name": name, "stargazers_count": paper.more.get("stars", 0)}
+
+
 def openalex(paper: Known) -> dict[str, Any]:
     """A work of OpenAlex."""
     index: dict[str, list[int]] = {}
@@ -185,6 +213,7 @@ def semantic_scholar(paper: Known) -> dict[str, Any]:
         "year": paper.venue_year or paper.year,
         "publicationDate": paper.day,
         "journal": None,
+        "citationCount": paper.more.get("cited", 0),
         "authors": [{"authorId": "1", "name": name} for name in paper.authors],
     }
 

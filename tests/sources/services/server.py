@@ -29,6 +29,8 @@ class Server:
     """What a service does at its next requests, one after another, in place of an answer."""
     asked: list[str] = field(default_factory=list)
     """The services that were asked, one after another."""
+    sent: dict[str, str] = field(default_factory=dict)
+    """What services were shown as a sign who asks."""
     agents: set[str] = field(default_factory=set)
     address: str = ""
 
@@ -72,6 +74,17 @@ class Server:
             )
             make = {"crossref": answers.crossref, "datacite": answers.datacite}[service]
             return answers.as_json(make(found)) if found else None
+        if service == "hugging_face":
+            found = self._one(lambda p: p.arxiv == name and "votes" in p.more)
+            return answers.as_json(answers.hugging_face(found)) if found else None
+        if service == "github":
+            found = self._one(lambda p: p.more.get("code") == name)
+            return answers.as_json(answers.github(found)) if found else None
+        if service == "openalex" and "filter" in query:
+            wanted = query["filter"][0].removeprefix("doi:").split("|")
+            works = [p for p in self.papers if "openalex" not in p.more.get("obscure", ())]
+            known = [p for p in works if answers.openalex_doi(p) in wanted]
+            return answers.as_json(answers.openalex_list(known))
         kind, _, value = name.partition(":")
         found = self._one(
             lambda p: _has(p, kind.lower(), value) and service not in p.more.get("obscure", ())
@@ -106,6 +119,8 @@ def serving() -> Iterator[Server]:
             service = parts.path.lstrip("/").partition("/")[0]
             made.asked.append(service)
             made.agents.add(self.headers["User-Agent"])
+            if shown := self.headers["Authorization"]:
+                made.sent[service] = shown
             with contextlib.suppress(OSError):
                 if made.failures.get(service):
                     made.failures[service].pop(0)(self)

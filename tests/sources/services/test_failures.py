@@ -33,7 +33,7 @@ from papershelf.sources.services import (
 )
 from papershelf.sources.services.identifier import Identifier
 from papershelf.sources.services.network import NetworkError
-from papershelf.sources.services.service import Service
+from papershelf.sources.services.service import Found, Service
 from papershelf.sources.services.tree import WrongAnswerError
 from tests.conftest import run
 from tests.sources.services import answers, server
@@ -236,7 +236,7 @@ ALL = Known(
     openreview="note",
     acl="P19-1001",
 )
-VALID: list[tuple[Service, Identifier, bytes]] = [
+VALID: list[tuple[Service[Found], Identifier, bytes]] = [
     (arxiv.SERVICE, Identifier("arxiv", "2405.00001"), answers.arxiv([ALL])),
     (crossref.SERVICE, Identifier("doi", ALL.doi), answers.as_json(answers.crossref(ALL))),
     (datacite.SERVICE, Identifier("doi", ALL.doi), answers.as_json(answers.datacite(ALL))),
@@ -315,7 +315,7 @@ def judge(
 
 
 @st.composite
-def spoilt(draw: st.DrawFn) -> tuple[Service, Identifier, bytes]:
+def spoilt(draw: st.DrawFn) -> tuple[Service[Found], Identifier, bytes]:
     """Draw an answer of a service in which parts were cut out, repeated or replaced."""
     service, identifier, raw = draw(st.sampled_from(VALID))
     for _ in range(draw(st.integers(0, 4))):
@@ -328,7 +328,7 @@ def spoilt(draw: st.DrawFn) -> tuple[Service, Identifier, bytes]:
 
 @settings(max_examples=600, deadline=None)
 @given(spoilt())
-def test_spoilt(answer: tuple[Service, Identifier, bytes]) -> None:
+def test_spoilt(answer: tuple[Service[Found], Identifier, bytes]) -> None:
     """Whatever a service answers is read or refused in words, and what is read is valid."""
     service, identifier, raw = answer
     try:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.figures import Figures
+from papershelf.content.metrics import NONE, Metrics
 from papershelf.errors import Problem
 
 
@@ -24,6 +25,8 @@ class Checked:
     """The paths of papers that break no rule of one paper, as was found before."""
     figures: Figures = field(default_factory=dict)
     """The files of figures, by name."""
+    metrics: Metrics = NONE
+    """What was counted of the papers."""
 
 
 Find = Callable[[Checked], Iterator[Problem]]

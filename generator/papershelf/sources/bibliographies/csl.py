@@ -84,6 +84,7 @@ def take_ours(data: dict[str, Any], line: int, reading: Reading) -> None:
         found.unread.append(Unread(line, "links", str(Message("fields", described(links)))))
     found.fields = {name: value for name, value in found.fields.items() if value}
     known = {"id", "page", "authors", "tags", "confidence", "latex", "links", "arxiv", *_OWN}
+    known |= {"counts"}  # which are of a day, and counted anew
     reading.unused.update(f"custom.{name}" for name in custom if name not in known)
     reading.candidates.append(found)
 

@@ -8,4 +8,5 @@
   may help; `kept` keeps the answers.
 - `lookup` finds the papers that somebody names, `enrichment` fills in what papers lack, `following`
   proposes the new papers of queries and listings.
+- `counters` are the services that count votes, stars and citations; `counting` asks them.
 """

@@ -6,10 +6,12 @@ time and not before it wants to be; one that fails three times in a row is left 
 
 from __future__ import annotations
 
+import datetime
 import ipaddress
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from papershelf.settings import Services
@@ -17,7 +19,7 @@ from papershelf.sources.services import network
 from papershelf.sources.services.identifier import Identifier
 from papershelf.sources.services.kept import Kept
 from papershelf.sources.services.network import Answer, NetworkError
-from papershelf.sources.services.service import Found, Service
+from papershelf.sources.services.service import Answered, Service
 from papershelf.sources.services.tree import WrongAnswerError
 
 TRIES = 4
@@ -38,12 +40,15 @@ class Failed:
     reason: str
 
 
-Outcome = Found | Failed | None
+Outcome: TypeAlias = Answered | Failed | None
 """What a service knows of a paper; None if it does not know it."""
 
 
 class Asker:
-    """Asks services; `report` gets the name of one, the papers that are done, and their number."""
+    """Asks services; `report` gets the name of one, the papers that are done, and their number.
+
+    `tokens` are what some services take for a sign who asks, by their names in the settings.
+    """
 
     def __init__(
         self,
@@ -53,22 +58,30 @@ class Asker:
         *,
         offline: bool = False,
         report: Callable[[str, int, int], None] = lambda _name, _done, _all: None,
+        tokens: Mapping[str, str] | None = None,
     ) -> None:
         self._services = services
         self.kept = kept
         self._agent = f"{agent} ({services.contact})" if services.contact else agent
         self._offline = offline
         self._report = report
+        self._tokens = tokens or {}
         self._ready: dict[str, float] = {}
         self._failures: dict[str, int] = {}
 
-    def endpoint(self, service: Service) -> str:
+    def endpoint(self, service: Service[Answered]) -> str:
         """Return the address of a service."""
         return self._services.endpoint(service.key)
 
-    def ask(self, service: Service, asked: Sequence[Identifier]) -> dict[Identifier, Outcome]:
+    def day(self, service: Service[Answered], identifier: Identifier) -> datetime.date:
+        """Return the day on which a service answered about a paper; today if it did not."""
+        return self.kept.dated(self._key(service, identifier))[0]
+
+    def ask(
+        self, service: Service[Answered], asked: Sequence[Identifier]
+    ) -> dict[Identifier, Outcome[Answered]]:
         """Return what a service knows about each of some papers."""
-        found: dict[Identifier, Outcome] = {}
+        found: dict[Identifier, Outcome[Answered]] = {}
         left: list[Identifier] = []
         for identifier in dict.fromkeys(asked):
             known = self._kept(service, identifier)
@@ -82,12 +95,13 @@ class Asker:
         for start in range(0, len(left), service.most):
             group = left[start : start + service.most]
             self._report(service.name, start, len(left))
-            found |= self._asked(service, group)
+            outcomes = self._asked(service, group)
+            found.update(outcomes)
         return found
 
-    def _kept(self, service: Service, identifier: Identifier) -> Outcome:
+    def _kept(self, service: Service[Answered], identifier: Identifier) -> Outcome[Answered]:
         """Return what is kept; Failed if that is nothing, or nothing that can be read."""
-        raw = self.kept.get(self._key(service, identifier))
+        raw = self.kept.get(self._key(service, identifier), service.days)
         if raw is None:
             return Failed("it was not asked")
         try:
@@ -95,10 +109,12 @@ class Asker:
         except WrongAnswerError as error:
             return Failed(f"expected {error}")
 
-    def _asked(self, service: Service, group: list[Identifier]) -> dict[Identifier, Outcome]:
+    def _asked(
+        self, service: Service[Answered], group: list[Identifier]
+    ) -> dict[Identifier, Outcome[Answered]]:
         url = service.address(self.endpoint(service), group)
         answers: dict[Identifier, bytes] = {}
-        found: dict[Identifier, Outcome] = {}
+        found: dict[Identifier, Outcome[Answered]] = {}
 
         def take(raw: bytes) -> None:
             divided = service.divide(raw) if service.divide else {}
@@ -141,7 +157,8 @@ class Asker:
             longer = 0.0
             self._pass_time(place)
             try:
-                answer = network.ask(url, self._agent, is_own=self._is_own(url))
+                token = self._tokens.get(place, "")
+                answer = network.ask(url, self._agent, is_own=self._is_own(url), token=token)
                 if answer.status in _UNKNOWN:
                     self._failures[place] = 0
                     return None
@@ -167,9 +184,10 @@ class Asker:
         self._failures[place] = self._failures.get(place, 0) + 1
         raise error
 
-    def _key(self, service: Service, identifier: Identifier) -> str:
+    def _key(self, service: Service[Answered], identifier: Identifier) -> str:
         """Return what an answer is kept by; what another address answered is another answer."""
-        return f"{self.endpoint(service)} {identifier.kind} {identifier.value}"
+        asked = f"{self.endpoint(service)} {identifier.kind} {identifier.value}"
+        return f"{asked} {service.asks}" if service.asks else asked
 
     def _pass_time(self, place: str) -> None:
         if (seconds := self._ready.get(place, 0.0) - time.monotonic()) > 0:

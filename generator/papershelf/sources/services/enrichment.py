@@ -63,7 +63,7 @@ class _Gathering:
     settled: set[Identifier] = field(default_factory=set)
     """Those of which a service answered that knows what became of a paper: no other is asked."""
 
-    def wants(self, service: Service, one: Identifier) -> bool:
+    def wants(self, service: Service[Found], one: Identifier) -> bool:
         """Return whether a service is to be asked about one of the paper's identifiers."""
         facts = self.lacking & service.facts - ({"status"} if one in self.settled else set())
         return bool(facts) and not (service.stands_in and self.answered)
@@ -113,7 +113,7 @@ def enrich(
     return done
 
 
-def _failure(service: Service, reason: str, keys: list[str]) -> str:
+def _failure(service: Service[Found], reason: str, keys: list[str]) -> str:
     named = ", ".join(keys[:3]) + (f" and {len(keys) - 3:,} more" if len(keys) > 3 else "")
     return f"{service.name}: {reason} ({named})"
 
@@ -166,7 +166,7 @@ class _Taken:
 def _take(
     key: str,
     known: _Gathering,
-    service: Service,
+    service: Service[Found],
     found: Found,
     date: PartialDate,
     taken: _Taken,

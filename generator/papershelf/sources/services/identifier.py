@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from papershelf.content import ids
 from papershelf.errors import InvalidValueError, Message, quoted
 
-Kind = Literal["arxiv", "doi", "pubmed", "openreview", "acl"]
+Kind = Literal["arxiv", "doi", "pubmed", "openreview", "acl", "github"]
 
 _ARXIV_IN_PATH = re.compile(
     rf"/(?:papers?|abs|pdf|html|alphaxiv)/({ids.ARXIV})(?:v[0-9]+)?(?:\.pdf|/.*)?"

@@ -40,18 +40,26 @@ class Kept:
         self._today = today
         self._at_any_age = at_any_age
 
-    def get(self, key: str) -> bytes | None:
-        """Return what was answered; empty if that was nothing, None if it has to be asked."""
+    def get(self, key: str, days: int = DAYS) -> bytes | None:
+        """Return what was answered; empty if that was nothing, None if it has to be asked.
+
+        One of `days` or more counts as none.
+        """
+        return self.dated(key, days)[1]
+
+    def dated(self, key: str, days: int = DAYS) -> tuple[datetime.date, bytes | None]:
+        """Return the same with the day on which it was answered; today for what is to be asked."""
         try:
             head, _, body = self._path(key).read_bytes().partition(b"\n")
             known = json.loads(head)
             day = datetime.date.fromisoformat(known["day"])
             is_whole = known["key"] == key and known["digest"] == _digest(body)
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            return None
+            return self._today, None
         age = (self._today - day).days
-        most = DAYS if body else DAYS_UNKNOWN
-        return body if is_whole and (self._at_any_age or 0 <= age < most) else None
+        most = days if body else min(days, DAYS_UNKNOWN)
+        is_valid = is_whole and (self._at_any_age or 0 <= age < most)
+        return (day, body) if is_valid else (self._today, None)
 
     def put(self, key: str, body: bytes) -> None:
         """Keep an answer, whole or not at all."""

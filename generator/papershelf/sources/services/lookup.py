@@ -23,7 +23,7 @@ from papershelf.sources.services.service import MAIN, Found, Service
 class Looked:
     """What came of an identifier."""
 
-    service: Service | None = None
+    service: Service[Found] | None = None
     """The first service that knows the paper."""
     found: Found | None = None
     is_settled: bool = False

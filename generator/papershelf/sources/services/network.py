@@ -51,17 +51,18 @@ class Answer:
     """So many seconds it wants to be left alone."""
 
 
-def ask(url: str, agent: str, *, is_own: bool = False) -> Answer:
+def ask(url: str, agent: str, *, is_own: bool = False, token: str = "") -> Answer:
     """Ask for `url`, and follow redirects within its domain.
 
     `is_own` is true for an address that the catalog itself configures: its host may be private.
+    A `token` shows who asks; it is sent over TLS alone, and to no host but that of `url`.
     Raises NetworkError if there is no answer, or one that is refused. Takes at most `LONGEST`.
     """
     found: list[Answer | NetworkError] = []
 
     def work() -> None:
         try:
-            found.append(_followed(url, agent, is_own))
+            found.append(_followed(url, agent, is_own, token))
         except NetworkError as error:
             found.append(error)
 
@@ -75,11 +76,13 @@ def ask(url: str, agent: str, *, is_own: bool = False) -> Answer:
     return answer
 
 
-def _followed(url: str, agent: str, is_own: bool) -> Answer:
+def _followed(url: str, agent: str, is_own: bool, token: str) -> Answer:
     first, end = url, time.monotonic() + LONGEST
     for _ in range(MOST_REDIRECTS + 1):
         own_host = is_own and _origin(url) == _origin(first)
-        status, headers, body = _opened(url, agent, own_host, end)
+        shown = token if _origin(url) == _origin(first) and url.startswith("https:") else ""
+        sent = {"User-Agent": agent} | ({"Authorization": f"Bearer {shown}"} if shown else {})
+        status, headers, body = _opened(url, sent, own_host, end)
         if status not in _REDIRECTS:
             return Answer(status, body, _retry_after(headers))
         location = headers.get("location", "")
@@ -135,14 +138,14 @@ def _origin(url: str) -> tuple[str, str, int]:
 
 
 def _opened(
-    url: str, agent: str, own_host: bool, end: float
+    url: str, sent: Mapping[str, str], own_host: bool, end: float
 ) -> tuple[int, Mapping[str, str], bytes]:
     """Connect to one of the host's addresses, the next if one does not answer at all."""
     scheme, host, port = _origin(url)
     error = NetworkError("no answer: its host has no address", passes=True)
     for address in _addresses(host, port, own_host):
         try:
-            return _read(url, scheme, host, port, address, agent, end)
+            return _read(url, scheme, host, port, address, sent, end)
         except httpx.ConnectError as failed:
             error = NetworkError(f"no answer: {failed}", passes=True)
         except httpx.TimeoutException:
@@ -181,12 +184,12 @@ def _certificates() -> ssl.SSLContext:
 
 
 def _read(
-    url: str, scheme: str, host: str, port: int, address: str, agent: str, end: float
+    url: str, scheme: str, host: str, port: int, address: str, sent: Mapping[str, str], end: float
 ) -> tuple[int, Mapping[str, str], bytes]:
     target = httpx.URL(url).copy_with(host=address, port=port)
     headers = {
         "Host": urlsplit(url).netloc,
-        "User-Agent": agent,
+        **sent,
         "Accept": "*/*",
         "Accept-Encoding": "identity",  # a packed answer may be a thousand times as large
     }

@@ -12,9 +12,9 @@ from papershelf.sources.services import (
     pubmed,
     semantic_scholar,
 )
-from papershelf.sources.services.service import Service
+from papershelf.sources.services.service import Found, Service
 
-SERVICES: tuple[Service, ...] = (
+SERVICES: tuple[Service[Found], ...] = (
     arxiv.SERVICE,
     crossref.SERVICE,
     datacite.SERVICE,

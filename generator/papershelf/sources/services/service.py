@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from papershelf import words
 from papershelf.sources.reading import Candidate
+from papershelf.sources.services import kept
 from papershelf.sources.services.identifier import Identifier, Kind
+
+Answered = TypeVar("Answered")
+"""What a service answers about a paper: facts, or a number."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Service:
+class Service(Generic[Answered]):
     """One that answers without a key."""
 
     key: str
@@ -42,7 +47,7 @@ class Service:
     """Seconds from one request to the next, as its terms ask for."""
     address: Callable[[str, Sequence[Identifier]], str]
     """Makes the address that is asked, of the endpoint and what is asked for."""
-    read: Callable[[bytes, Identifier], Found]
+    read: Callable[[bytes, Identifier], Answered]
     """Reads the answer about a paper; raises WrongAnswerError if it is none."""
     most: int = 1
     """For so many papers it is asked at once."""
@@ -52,6 +57,10 @@ class Service:
     """True if an identifier that it does not know is none."""
     stands_in: bool = False
     """True if it is asked only where no service before it knows the paper."""
+    asks: str = ""
+    """What it is asked for, where that is not the facts of papers."""
+    days: int = kept.DAYS
+    """So many days its answer is taken for what it would answer now."""
 
 
 MAIN = frozenset(["title", "abstract", "authors", "published"])

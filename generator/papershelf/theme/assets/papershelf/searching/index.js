@@ -37,6 +37,7 @@
  * @property {string} [abstract]
  * @property {string[]} [tags]
  * @property {[path: string, alt: string]} [figure] the image that stands for it
+ * @property {[votes: string, day: string]} [votes] those of its page, and when they were counted
  */
 
 /**

@@ -208,6 +208,10 @@ function metaOf(paper, asked) {
   const facts = [paper.date ?? words.noDate, ...(paper.row ?? [])];
   const by = paper.authors ? authorsOf(paper, asked) : words.noAuthors;
   const spans = facts.flatMap((fact) => [make("span", {}, ...marked(fact, asked)), " "]);
+  if (paper.votes) {
+    const [votes, title] = paper.votes;
+    spans.push(make("span", { title }, votes), " ");
+  }
   const venue = paper.venue ? [make("strong", { class: "ps-badge" }, ...marked(paper.venue, asked)), " "] : [];
   const links = [
     [words.pdf, paper.pdf],
