@@ -29,7 +29,7 @@ FILES = {
     *(f".github/{name}" for name in ("CODEOWNERS", "dependabot.yml", "take.py")),
     *(f".github/ISSUE_TEMPLATE/{name}.yml" for name in ("add-a-paper", "correct-a-paper")),
     *(f".github/workflows/{name}.yml" for name in ("apply", "check", "links", "publish")),
-    *(f".github/workflows/{name}.yml" for name in ("metrics", "release", "sync")),
+    *(".github/workflows/release.yml", ".github/workflows/sync.yml"),
     *(".gitignore", ".papershelf.json", "Makefile", "README.md", "mkdocs.yml"),
     *("requirements.lock", "requirements.txt", "overrides/main.html"),
     *("content/pages/about.md", "content/pages/home.md", "content/tags.yml"),
@@ -56,7 +56,7 @@ def test_files(made: Path) -> None:
     """It holds content, settings, its own layer, thin workflows, and nothing of the generator."""
     found = {path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file()}
     assert found == FILES
-    assert len(FILES) <= 26
+    assert len(FILES) <= 25
 
 
 def test_pin(made: Path) -> None:
@@ -95,7 +95,7 @@ def test_settings(made: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *(f"workflows/{name}.yml" for name in ("apply", "links", "metrics", "publish", "sync")),
+        *(f"workflows/{name}.yml" for name in ("apply", "links", "publish", "sync")),
         *(f"ISSUE_TEMPLATE/{name}.yml" for name in ("add-a-paper", "correct-a-paper")),
         "take.py",
     ],

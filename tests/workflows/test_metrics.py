@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.starter import FILES
-from tests.conftest import TOY
+from tests.conftest import ROOT, TOY
 from tests.repository import git
 from tests.sources.services.answers import Known
 from tests.sources.services.server import Server, serving, status
@@ -23,7 +22,7 @@ from tests.workflows.rules import Workflow
 
 pytestmark = pytest.mark.slow
 
-WORKFLOW = Workflow("metrics", (FILES / ".github/workflows/metrics.yml").read_text("utf-8"))
+WORKFLOW = Workflow("metrics", (ROOT / ".github/workflows/metrics.yml").read_text("utf-8"))
 SCRIPTS = {step["name"]: step["run"] for _, step in WORKFLOW.steps if "run" in step}
 TAKE = "Take the change, if it touches only metrics"
 TOKEN = "t0k3n"  # noqa: S105 - of nobody
@@ -48,7 +47,7 @@ def repository(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) 
     shutil.copy(TOY / name, root / "content" / name)
     shutil.copy(TOY / "tags.yml", root / "content")
     (root / ".github").mkdir()
-    shutil.copy(FILES / ".github" / "take.py", root / ".github")
+    shutil.copy(ROOT / ".github" / "take.py", root / ".github")
     (root / "mkdocs.yml").write_text(f"site_name: Shelf\n{server.settings}", "utf-8")
     (root / ".gitignore").write_text("/.venv/\n/.papershelf-*\n", encoding="utf-8")
     git(tmp_path, "init", "--quiet", str(root))
