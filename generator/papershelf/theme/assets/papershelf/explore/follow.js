@@ -12,7 +12,7 @@
 class FollowSearch {
   /**
    * @param {ExploreView} explore the page that it belongs to
-   * @param {string} address where the site is published; empty where it has no feeds
+   * @param {string} address where the site is published; empty where it has no feeds, and this no place
    */
   constructor(explore, address) {
     this.explore = explore;
@@ -20,7 +20,6 @@ class FollowSearch {
     this.words = exploreWords();
     this.body = papershelf.element("div");
     this.element = papershelf.element("details", { class: "ps-follow" }, papershelf.element("summary", {}, this.words.follow), this.body);
-    this.element.hidden = !address;
     this.element.addEventListener("toggle", () => this.show());
   }
 

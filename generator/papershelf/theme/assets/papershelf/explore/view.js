@@ -73,7 +73,8 @@ class ExploreView extends ExploreSelection {
     this.density = make("paper-density");
     const tools = make("div", { class: "ps-explore__tools" }, this.sheet.opener, this.sort, this.density, this.searches.element);
     this.bar = new ResultsBar(element, [this.status, tools, this.chips]);
-    this.results = make("div", { class: "ps-explore__found", tabindex: "-1" }, this.rule, this.list, this.more, this.other, this.follow.element);
+    this.results = make("div", { class: "ps-explore__found", tabindex: "-1" }, this.rule, this.list, this.more, this.other);
+    if (element.dataset.address) this.results.append(this.follow.element);
     this.skip = make("a", { class: "ps-explore__skip", href: "#ps-found" }, words.skipToResults);
     this.head = make("form", { role: "search", class: "ps-explore__head" }, this.input);
     element.replaceChildren(
