@@ -218,5 +218,8 @@ def test_reasons_and_names_are_attacks(attacked: dict[str, Page]) -> None:
         if around == "p" and text.startswith("Shares: ")
     ]
     names = [text for around, text in attacked["map/index.html"].texts if around == "h2"]
-    for texts in (reasons, names):
-        assert [text for text in texts if "<script>alert(1)" in text]
+    assert [text for text in reasons if "<script>alert(1)" in text]
+    # Which tags clusters are named by follows from the map, which may differ between processors.
+    tags = {f"{' '.join(one.text.split())} {canary(at, 'tag')}" for at, one in enumerate(PAYLOADS)}
+    assert names
+    assert set(names) <= tags
