@@ -169,6 +169,11 @@ def test_what_moves(monkeypatch: pytest.MonkeyPatch) -> None:
     told = digest.of(made, SETTINGS, day("2025-03-28"), [], moving=found).moving
     assert [one.note for one in told] == ["+3 votes"]
     assert digest.what_moves(counted_catalog("ants", ""), ENGLISH) == ()
+    shared = "2025-03-01 ants votes 1\n2025-03-29 ants votes 2\n2025-03-22 ants stars 1\n"
+    both = counted_catalog("ants", f"{shared}2025-03-29 ants stars 9")
+    assert [one.what for one in digest.what_moves(both, ENGLISH)] == ["+8 stars"]
+    alone = counted_catalog("ants", "2025-03-01 ants votes 1\n2025-03-29 ants votes 2")
+    assert [one.what for one in digest.what_moves(alone, ENGLISH)] == ["+0.2 votes"]
 
 
 def test_shown(toy: Catalog) -> None:

@@ -68,6 +68,16 @@ def test_text(toy: Catalog) -> None:
     )
 
 
+def test_more(toy: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a letter has no room for is counted, and stands on the site's page of what is new."""
+    monkeypatch.setattr(digest, "MOST_WHOLE", 1)
+    monkeypatch.setattr(digest, "MOST_TITLES", 1)
+    written = letter.write(made(toy), FRAME)
+    assert "new papers on the site:\n  https://shelf.example.org/new/" in written.text
+    hrefs = [link.attributes["href"] for link in HTMLParser(written.html).css("a")]
+    assert "https://shelf.example.org/new/" in hrefs
+
+
 def test_columns(written: Letter) -> None:
     """No line is longer than 72 columns but one with an address."""
     lines = [line for line in written.text.splitlines() if "https://" not in line]

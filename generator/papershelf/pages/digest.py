@@ -112,6 +112,8 @@ class Digest:
     description: str
     home: str
     """The address of the site."""
+    news: str
+    """The address of its page of what is new."""
     language: str
     since: PartialDate
     """The first day."""
@@ -230,6 +232,7 @@ def of(
         site=line(settings.site_name),
         description=line(settings.site_description),
         home=settings.site_url,
+        news=settings.site_url + addresses.NEW,
         language=settings.language,
         since=since,
         topics=tuple(map(line, topics.names(catalog))),

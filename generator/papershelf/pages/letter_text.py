@@ -29,7 +29,7 @@ def write(digest: Digest, frame: Frame, headline: str, words: Words) -> str:
             parts += [f"{wrapped(one.title)}\n  {one.address}" for one in digest.titles]
         if heading == letter["new"] and digest.more:
             more = letter["and_more"].format(papers=words.count(digest.more, "new_paper"))
-            parts.append(f"{more}:\n  {digest.home}")
+            parts.append(f"{more}:\n  {digest.news}")
     parts.append("-- \n" + "\n".join(_foot(digest, frame, words)))  # as signatures begin
     return "\n\n".join(parts) + "\n"
 

@@ -165,10 +165,14 @@ class Trending:
 
 
 def gained(moving: Moving, words: Words) -> str:
-    """Write what a paper gained, such as `+12 votes, +1 star`."""
+    """Write what a paper gained, such as `+12 votes, +1 star`.
+
+    Shares of a gain that was counted over a longer time, of less than 1, stand only alone.
+    """
+    whole = [gain for gain in moving.gains if isinstance(_rounded(gain.gained), int)]
     nouns = (
         (words.form(gain.metric.removesuffix("s"), _rounded(gain.gained)), gain.gained)
-        for gain in moving.gains
+        for gain in whole or moving.gains
     )
     return ", ".join(noun.format(n=_signed(number, words)) for noun, number in nouns)
 
