@@ -276,9 +276,9 @@ def test_summary(empty: Project) -> None:
         ),
         (
             "bad.txt",
-            f"{'Long ' * 101}\n\nWe tell {ONE[19:]}".encode(),
-            "1 incomplete, 0 not understood; 1 of the incomplete not written",
-            "incomplete: not written: bad.txt:1: 'Long Long Long",
+            f"{'Long ' * 401}\n\nWe tell {ONE[19:]}".encode(),
+            "0 incomplete, 1 not understood",
+            "not understood: bad.txt:3: expected a title before this abstract",
         ),
     ],
     ids=["empty", "not text", "no abstract", "readme", "manual", "long title"],

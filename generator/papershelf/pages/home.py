@@ -53,6 +53,7 @@ def view(catalog: Catalog, settings: Settings, papers: Papers, trending: Trendin
             if tags
         ),
         newest=new.newest(catalog, settings, papers, settings.newest),
+        others=new.others(catalog, papers, settings.newest),
         day=new.changed(catalog, settings),
         moving=trending.on_home(),
         has_trending=bool(trending.periods),

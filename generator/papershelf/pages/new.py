@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import groupby
+from itertools import groupby, islice
 
 from papershelf.catalog import arrivals, trending
 from papershelf.catalog.arrivals import Tagged
@@ -27,6 +27,7 @@ from papershelf.pages.views import (
     Anchor,
     Came,
     Line,
+    Listed,
     Month,
     NewView,
     PeriodView,
@@ -221,6 +222,13 @@ def newest(catalog: Catalog, settings: Settings, papers: Papers, count: int) -> 
         )
         for name, entries in groups.items()
     )
+
+
+def others(catalog: Catalog, papers: Papers, count: int) -> tuple[Listed, ...]:
+    """Return the papers that home shows too if fewer than `count` have a month of addition."""
+    dated = {entry.id for entry in arrivals.last_first(catalog.entries)}
+    undated = (entry for entry in catalog.entries if entry.id not in dated)
+    return tuple(map(papers.listed, islice(undated, max(0, count - len(dated)))))
 
 
 def changed(catalog: Catalog, settings: Settings) -> str:

@@ -266,6 +266,8 @@ class HomeView:
     groups: tuple[Group, ...]
     newest: tuple[Came, ...]
     """The papers added last, by week."""
+    others: tuple[Listed, ...]
+    """Those without a day of addition, last published first, as far as there is room."""
     day: str
     """The last day of addition."""
     moving: tuple[Relative, ...]
