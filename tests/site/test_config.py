@@ -154,6 +154,12 @@ ERRORS: dict[str, tuple[str | bytes, str]] = {
         " starts with https:// and has no spaces, got 'javascript:alert(1)'; correct it or leave"
         " it out",
     ),
+    "letter, a script like an address": (
+        f"{OWN}{{letter: 'javascript:alert(1)//x@example.org'}}",
+        "mkdocs.yml: extra.papershelf.letter: expected mailto:news@example.org or a link that"
+        " starts with https:// and has no spaces, got 'javascript:alert(1)//x@example.org';"
+        " correct it or leave it out",
+    ),
     "letter, two recipients": (
         f"{OWN}{{letter: 'mailto:a@example.org,b@example.org'}}",
         "mkdocs.yml: extra.papershelf.letter: expected mailto:news@example.org or a link that"

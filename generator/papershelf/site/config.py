@@ -37,7 +37,7 @@ _LEAST = {"author_pages": 1, "cards": 0, "newest": 1, "page_size": 1}
 _OF_SERVICES = ("contact", "digest", "services", "sync")
 """The settings of our own that no page depends on."""
 _KNOWN = sorted([*_LEAST, "feed_id", "hub", "letter", *_OF_SERVICES])
-_MAIL = re.compile(
+_MAILTO = re.compile(
     r"mailto:[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(\?subject=[A-Za-z0-9.+_%-]+)?"
 )
 _CONTACT = re.compile(r"[\x21-\x7e]{0,200}")
@@ -158,7 +158,7 @@ def _check_links(own: Mapping[str, Any]) -> None:
     """Raise BuildError if a page or a feed would link to what may be no link."""
     for key in {"letter", "hub"} & own.keys():
         value = str(own[key])
-        if key == "letter" and _MAIL.fullmatch(value):
+        if key == "letter" and _MAILTO.fullmatch(value):
             continue
         if wrong := links.url_error(value):
             wanted = "mailto:news@example.org or " if key == "letter" else ""
