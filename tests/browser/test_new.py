@@ -88,7 +88,7 @@ def kept(page: Page) -> dict[str, Any]:
 def test_the_first_visit_marks_nothing(visitor: Reader) -> None:
     """Who comes for the first time sees no marks, neither at once nor on the next page."""
     page = visit(visitor, MORNING, path="")
-    assert page.locator(".ps-card").count() == 5  # of the sixth no day is known
+    assert page.locator(".ps-card").count() == 6
     assert marked(page) == set()
     assert marked(visit(visitor, MORNING + 60, path="")) == set()
     assert kept(page) == {"seen": 20250120, "latest": 20250120, "active": (MORNING + 60) * 1000}

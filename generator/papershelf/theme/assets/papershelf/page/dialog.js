@@ -121,6 +121,7 @@ class SearchDialog {
   async update(typing = false) {
     const turn = ++this.asked;
     const text = this.input.value;
+    this.explain(false); // not when the answer comes: a reader may have asked for it by then
     const current = () => turn === this.asked;
     const slow = setTimeout(() => current() && this.report(this.words.loading), SearchDialog.SLOW);
     clearTimeout(this.reading);
@@ -160,7 +161,6 @@ class SearchDialog {
     });
     this.failed = false;
     if (!current()) return;
-    this.explain(false);
     this.options.show(sections, chosen);
     this.shownFor = text;
     this.report(...(isEmpty ? [this.words.hint] : this.summary(text, answer)));
