@@ -176,3 +176,16 @@ def test_home() -> None:
         ("February 2025", 1, ["month"]),
     ]
     assert home.day == "1 April 2025"
+    assert home.others == ()
+
+
+def test_others() -> None:
+    """Papers without a month of addition stand on the home page where there is room for more."""
+    shown = []
+    for newest in (5, 6, 9):
+        make = Outline(SHELF, replace(SETTINGS, newest=newest)).maker(addresses.HOME)
+        assert make
+        home = make().view
+        assert isinstance(home, HomeView)
+        shown.append([paper.title for paper in home.others])
+    assert shown == [[], ["unknown"], ["unknown", "year"]]
