@@ -7,8 +7,10 @@ from dataclasses import replace
 from papershelf import settings
 from papershelf.catalog.catalog import Catalog
 from papershelf.pages import addresses, outline
+from papershelf.pages.front import HomeView
 from papershelf.pages.outline import Outline
-from papershelf.pages.views import Anchor, HomeView, Line, Listed, NewView, PeriodView, View
+from papershelf.pages.views import Anchor, Listed, View
+from papershelf.pages.weeks import Line, NewView, PeriodView
 from tests.catalog.entries import catalog, entry
 from tests.pages import SETTINGS
 

@@ -16,9 +16,10 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import Value
 from papershelf.exports import formats
 from papershelf.pages import addresses, linked, new, suggest
+from papershelf.pages.front import Download, HomeView, Spine
 from papershelf.pages.papers import Papers
 from papershelf.pages.trending import Trending
-from papershelf.pages.views import Anchor, Dots, Download, Group, HomeView, Spine
+from papershelf.pages.views import Anchor, Dots, Group
 from papershelf.settings import Settings
 from papershelf.words.language import Texts
 

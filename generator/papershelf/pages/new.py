@@ -22,17 +22,8 @@ from papershelf.content.entry import Entry
 from papershelf.pages import addresses, anchors, feeds, paging
 from papershelf.pages.paging import Links
 from papershelf.pages.papers import Papers
-from papershelf.pages.views import (
-    Alternate,
-    Anchor,
-    Came,
-    Line,
-    Listed,
-    Month,
-    NewView,
-    PeriodView,
-    Topic,
-)
+from papershelf.pages.views import Alternate, Anchor, Listed
+from papershelf.pages.weeks import Came, Line, Month, NewView, PeriodView, Topic
 from papershelf.settings import LARGE, Settings
 
 START = "new.md"

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from papershelf.content.facts import Note
 from papershelf.exports.references import Reference
+from papershelf.pages.front import HomeView
 from papershelf.pages.numbers import Tally, TrendingView, Votes
 from papershelf.pages.stats import Figure
+from papershelf.pages.weeks import NewView, PeriodView
 
 NEAR = 100
 """Width and height of the map beside a paper, in its own units."""
@@ -225,156 +225,6 @@ class NamesView:
     intro: str
     letters: tuple[Group, ...]
     numbers: tuple[Number, ...]
-
-
-@dataclass(frozen=True)
-class Download:
-    """The whole catalog as one file."""
-
-    title: str
-    """Its format."""
-    path: str
-    """Where it is, from the root of the site."""
-    schema: str
-    """Where its schema is; empty if it has none."""
-
-
-@dataclass(frozen=True)
-class Spine:
-    """A tag as a book of the shelf on the home page."""
-
-    tag: Anchor
-    height: int
-    """From 1 to 5, by how many papers it has."""
-    width: int
-    """From 1 to 3."""
-
-
-@dataclass(frozen=True)
-class HomeView:
-    """The home page."""
-
-    introduction: Markup
-    """Its hand-written text, Markdown."""
-    papers: int
-    authors: int
-    venues: int
-    tags: int
-    spines: tuple[Spine, ...]
-    examples: tuple[Anchor, ...]
-    """Searches to try, as addresses of Explore."""
-    groups: tuple[Group, ...]
-    newest: tuple[Came, ...]
-    """The papers added last, by week."""
-    others: tuple[Listed, ...]
-    """Those without a day of addition, last published first, as far as there is room."""
-    day: str
-    """The last day of addition."""
-    moving: tuple[Relative, ...]
-    """The papers that move most this week, with what they gained; empty where nothing moves."""
-    has_trending: bool
-    """True if the catalog has pages of what moves."""
-    map: tuple[Dots, ...]
-    downloads: tuple[Download, ...]
-    json_ld: Markup | None
-    add_url: str | None
-
-
-@dataclass(frozen=True)
-class Line:
-    """A paper as one line of a list."""
-
-    address: str
-    title: str
-    lang: str | None
-    """The declared language."""
-    mark: str
-    """What is to be known of it, such as `Retracted`."""
-    by: str
-    """Its first author."""
-    more_authors: int
-    """How many others there are."""
-    added: int
-    """The day on which it was added, as `PartialDate.number`."""
-
-
-@dataclass(frozen=True)
-class Topic:
-    """Papers of a week or a month that have the same main tag."""
-
-    id: str
-    """The anchor of its heading."""
-    tag: Anchor | None
-    """None for papers without a tag."""
-    is_continued: bool
-    """True if others of them stand on the page before."""
-    papers: tuple[Listed | Line, ...]
-
-
-@dataclass(frozen=True)
-class Came:
-    """A week or a month with what came in it, or with a part of that."""
-
-    page: Anchor
-    """Its own page, with how many papers came."""
-    topics: tuple[Topic, ...]
-
-
-@dataclass(frozen=True)
-class PeriodView:
-    """What came in a week or a month, or a part of it."""
-
-    came: Came
-    week: tuple[int, int] | None
-    """The number of a week and the year of that number; None of a month."""
-    is_brief: bool
-    """True if its papers are lines, not cards."""
-    number: int
-    """Which of its pages this is, from 1."""
-    contents: tuple[Anchor, ...]
-    """Its topics, each with how many papers came and where they begin."""
-    others: tuple[Anchor, ...]
-    """The months of a week, or the weeks of a month."""
-    newer: Anchor | None
-    older: Anchor | None
-    explore: str
-    """What an address of Explore ends in that shows the same."""
-    feeds: tuple[Alternate, ...]
-    numbers: tuple[Number, ...]
-
-
-@dataclass(frozen=True)
-class Month:
-    """A month of the archive."""
-
-    page: Anchor
-    newest: int
-    """The day of its last addition, as `PartialDate.number`."""
-    weeks: tuple[tuple[Anchor, int], ...]
-    """Those in which papers of the month came, each with the day of its last addition."""
-
-
-@dataclass(frozen=True)
-class NewView:
-    """The page of what is new: the last week, and all others as links."""
-
-    last: Came | None
-    """The last week, or month where no day is known; None where nothing is."""
-    is_cut: bool
-    """True if more came in it than is shown."""
-    day: str
-    """The last day of addition."""
-    days: str
-    """The last days on which papers came, each with how many, for the browser."""
-    years: tuple[tuple[str, int, tuple[Month, ...]], ...]
-    """All months by year, with how many papers came in the year."""
-    without_day: int
-    """How many papers stand in no week."""
-    without_month: int
-    """How many of these stand in no month either."""
-    has_trending: bool
-    """True if the catalog has pages of what moves."""
-    feeds: tuple[Alternate, ...]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from papershelf.content.facts import Note
 from papershelf.pages import templates
-from papershelf.pages.views import Anchor, Listed, Number, Picture, Spine
+from papershelf.pages.front import Spine
+from papershelf.pages.views import Anchor, Listed, Number, Picture
 from papershelf.pictures import emblems
 from papershelf.settings import Settings
 
