@@ -90,7 +90,7 @@ def test_filter(reader: Reader) -> None:
 def test_numbers(reader: Reader) -> None:
     """The numbers behind a line open as text; home leads here."""
     reader.open()
-    reader.page.get_by_role("link", name="All that moves").click()
+    reader.page.get_by_role("link", name="Trending papers").click()
     first = reader.page.locator(".ps-ranked > li").first
     summary = first.get_by_text("Numbers")
     summary.focus()

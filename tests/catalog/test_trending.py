@@ -98,8 +98,9 @@ def test_five_papers() -> None:
     assert scores(trending.ranked(made)) == ever
     [gain] = trending.ranked(made, 28)[1].gains
     assert (gain.metric, gain.gained, gain.weighed, gain.value) == ("votes", 21, 7, 31)
-    assert (str(gain.first), str(gain.last)) == ("2025-03-01", "2025-03-29")
-    assert [value for _, value in gain.points] == [10, 18, 26, 28, 31]
+    days = [PartialDate.of_ordinal(day) for day in (gain.begin, gain.series.counted)]
+    assert [*map(str, days)] == ["2025-03-01", "2025-03-29"]
+    assert [value for _, value in gain.series.since(gain.begin)] == [10, 18, 26, 28, 31]
 
 
 def test_several_metrics() -> None:

@@ -164,7 +164,7 @@ def test_nothing_of_late() -> None:
     assert "ps-ranked" not in page
     home = written(made, "")
     assert "Moving this week" not in home
-    assert '<a href="trending/">All that moves</a>' in home
+    assert '<a href="trending/">Trending papers</a>' in home
 
 
 def test_many(real: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,6 @@ from dataclasses import dataclass
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.history import Series
-from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
 
 STEP, LONG_STEP = 7, 28
@@ -57,21 +56,6 @@ class Gain:
     def value(self) -> int:
         """The last number."""
         return self.series.value
-
-    @property
-    def points(self) -> tuple[tuple[int, int], ...]:
-        """The number that the period began with and each change since, by days."""
-        return self.series.since(self.begin)
-
-    @property
-    def first(self) -> PartialDate:
-        """The day of the first of these."""
-        return PartialDate.of_ordinal(self.begin)
-
-    @property
-    def last(self) -> PartialDate:
-        """The last day on which it was counted."""
-        return PartialDate.of_ordinal(self.series.counted)
 
 
 @dataclass(frozen=True)
