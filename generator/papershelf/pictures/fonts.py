@@ -13,7 +13,7 @@ from importlib import resources
 from io import BytesIO
 from struct import unpack_from
 
-from PIL import ImageFont
+from PIL import Image, ImageFont
 
 MISSING = "…"
 """What stands for words that no font can write."""
@@ -39,6 +39,17 @@ def font(style: str, size: int, choice: int = 0) -> ImageFont.FreeTypeFont:
     if name == _SERIF:
         found.set_variation_by_name("Bold")  # one file holds all weights
     return found
+
+
+@lru_cache(maxsize=5_000)
+def letter(text: str, style: str, size: int, choice: int) -> tuple[Image.Image, int, int]:
+    """Draw a letter with its accents, once for all places where it stands.
+
+    Returns how dark each of its points is, and how far these begin right of and below the point of
+    the line where it stands.
+    """
+    made, (right, below) = font(style, size, choice).getmask2(text, "L", anchor="ls")
+    return Image.frombytes("L", made.size, bytes(made)), right, below
 
 
 @lru_cache(maxsize=8)

@@ -228,13 +228,22 @@ def _write(
     """Write words that the style can write; returns where the next line begins."""
     left, top = float(place[0]), place[1]
     for word in line:
-        face = fonts.font(style, size, fonts.choice(word, style) or 0)
-        for letter in re.finditer(r".[\u0300-\u036f]*", word):
+        choice = fonts.choice(word, style) or 0
+        for letter, at in _places(word, style, size, choice):
             # Two pixels are a byte, so a letter is the same bytes again only at even places.
-            even = 2 * round((left + face.getlength(word[: letter.start()])) / 2)
-            pen.text((even, top + size), letter.group(), fill=colour, font=face, anchor="ls")
-        left += face.getlength(word + " ")
+            even = 2 * round((left + at) / 2)
+            points, right, below = fonts.letter(letter, style, size, choice)
+            pen.bitmap((even + right, top + size + below), points, fill=colour)
+        left += _width(word, style, size)
     return top + _height(size)
+
+
+@lru_cache(maxsize=10_000)
+def _places(word: str, style: str, size: int, choice: int) -> tuple[tuple[str, float], ...]:
+    """Return the letters of a word with their accents, and how far right of its begin each is."""
+    face = fonts.font(style, size, choice)
+    letters = re.finditer(r".[\u0300-\u036f]*", word)
+    return tuple((one.group(), face.getlength(word[: one.start()])) for one in letters)
 
 
 def _height(size: int) -> int:
