@@ -21,18 +21,22 @@ _DIGITS = 8
 
 def name(catalog: Catalog) -> str:
     """Return the name of the folder."""
-    lists = escape.json_text(_lists(catalog))
-    return hashlib.sha256(lists.encode()).hexdigest()[:_DIGITS]
+    return _name(_lists(catalog))
 
 
 def write(catalog: Catalog) -> dict[str, bytes]:
     """Write the files; returns scripts by path from the site's root."""
-    lists, folder = _lists(catalog), f"{ROOT}/{name(catalog)}"
+    lists = _lists(catalog)
+    folder = f"{ROOT}/{_name(lists)}"
     names = [f"{folder}/{start // SHARED}" for start in range(0, len(lists), SHARED)]
     return {
         f"assets/{path}.js": escape.script(path, lists[at * SHARED : (at + 1) * SHARED])
         for at, path in enumerate(names)
     }
+
+
+def _name(lists: list[list[int]]) -> str:
+    return hashlib.sha256(escape.json_text(lists).encode()).hexdigest()[:_DIGITS]
 
 
 def _lists(catalog: Catalog) -> list[list[int]]:
