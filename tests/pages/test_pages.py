@@ -240,16 +240,21 @@ def test_versions_are_apart() -> None:
 
 
 def test_start_tags() -> None:
-    """The home page shows the eight largest tags of a group, in the vocabulary's order."""
+    """Home describes the three largest tags of a group, in order, each with its newest paper."""
     names = [f"t{number}" for number in range(10)]
-    tags = [Tag(id=name, name=name, group="all", description=name) for name in names]
-    papers = [entry(f"p{number}", tags=names[number:]) for number in range(10)]
+    tags = [Tag(id=name, name=name, group="all", description=f"On {name}.") for name in names]
+    papers = [
+        entry(f"p{number}", tags=names[number:], published=f"20{10 + number}") for number in range(10)
+    ]
     group = TagGroup(id="all", name="All", description="Every tag.")
     vocabulary = Vocabulary(groups=(group,), tags=tuple(tags))
     content = Content(Tags(vocabulary, "tags.yml", Document({})), tuple(papers), {})
     text = _text(Catalog.of(content), "index.md")
     start = text[text.index('class="ps-start"') : text.index("</section>")]
-    assert re.findall(r'<a class="ps-hue-1" href="tags/(\w+)/">', start) == names[2:]
+    assert re.findall(r'<a class="ps-hue-1" href="tags/(\w+)/">', start) == ["t7", "t8", "t9"]
+    assert re.findall(r"<dd>(.*?) <span", start) == ["On t7.", "On t8.", "On t9."]
+    assert re.findall(r'href="papers/(\w+)/">', start) == ["p7", "p8", "p9"]
+    assert "<p>Every tag.</p>" in start
 
 
 @pytest.mark.parametrize(
