@@ -17,7 +17,7 @@ from tests.content.images import PNG
 from tests.test_memory import Notes
 
 CONTENT = FROZEN / "content"
-REAL_FILES = [path.relative_to(CONTENT).as_posix() for path in folder.paper_files(CONTENT)]
+REAL_FILES = [path.relative_to(CONTENT).as_posix() for path in folder.paper_files(CONTENT, [])]
 
 
 @pytest.mark.parametrize("name", REAL_FILES)

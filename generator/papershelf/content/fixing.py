@@ -21,7 +21,7 @@ def fix_files(root: Path, within: Callable[[str], bool]) -> Iterator[tuple[str, 
     tags = folder.read_tags(root, [])  # as they are now that their file is fixed
     if tags is None:
         return
-    for path in folder.paper_files(root):
+    for path in folder.paper_files(root, []):  # `check` names folders that hide some
         yield from _fix_file(root, path, tags.vocabulary, within)
 
 

@@ -35,7 +35,8 @@ def add(root: Path, refused: Iterable[str]) -> None:
     """Add papers to the file, those that are not in it."""
     known = read(root)
     path = root / NAME
-    before = path.read_text(encoding="utf-8") if path.exists() else _HEAD
+    name = f"{root.name}/{NAME}"
+    before = text.read(folder.inside(root, path, name), name) if path.exists() else _HEAD
     new = [line for one in refused if (line := " ".join(one.split())) and line not in known]
     end = "" if before.endswith("\n") else "\n"
     folder.replace(path, (before + end + "".join(f"{line}\n" for line in new)).encode())

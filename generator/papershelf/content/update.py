@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 from collections.abc import Collection
 from pathlib import Path
 
-from papershelf.content import figures, folder, metrics
+from papershelf.content import figures, files, folder, metrics, text
 from papershelf.content.entry import Entry
 from papershelf.content.folder import Content
 from papershelf.content.rules import listed
@@ -32,7 +31,7 @@ def update(content: Content, root: Path, changed: Collection[str]) -> tuple[Cont
         kept = {
             name: text
             for name, text in content.pages.items()
-            if os.path.lexists(root / "pages" / name)
+            if _is_there(root / "pages" / name, f"{root.name}/pages/{name}")
         }
         made = dataclasses.replace(made, pages=kept | pages)
     if any(path.startswith(f"{figures.FOLDER}/") for path in changed):
@@ -57,13 +56,24 @@ def _entries(
     entries = {entry.path: entry for entry in content.entries}
     for path in changed:
         name = f"{root.name}/{path}"
-        if not path.startswith("papers/") or folder.LEFT_BEHIND.fullmatch(path):
+        if not path.startswith("papers/") or files.LEFT_BEHIND.fullmatch(path):
             continue
         try:
-            if os.path.lexists(root / path):
+            if _is_there(root / path, name):
                 entries[name] = folder.paper(root, root / path)
             else:
                 entries.pop(name, None)
         except ContentError as error:
             problems += error.problems
     return tuple(sorted(entries.values(), key=lambda one: (one.id, one.path)))
+
+
+def _is_there(path: Path, name: str) -> bool:
+    """Return whether anything is at `path`; raises ContentError if that is not to be seen."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise text.unreadable(name, error) from error
+    return True

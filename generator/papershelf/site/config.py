@@ -64,6 +64,7 @@ def load(project: Project, **overrides: Any) -> MkDocsConfig:
     """
     name = project.config.name
     _check_clock()
+    project.refuse_irregular()
     with collected_warnings() as warnings:
         try:
             loaded = load_config(str(project.config), **overrides)

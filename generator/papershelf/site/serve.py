@@ -49,7 +49,7 @@ def serve(project: Project, *, host: str, port: int, log: Log, show: Show) -> No
     # A shell starts jobs in the background deaf to Ctrl+C; they end by it all the same.
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, signal.default_int_handler)
-    with tempfile.TemporaryDirectory(prefix="papershelf-") as temporary:
+    with tempfile.TemporaryDirectory(prefix="papershelf-", ignore_cleanup_errors=True) as temporary:
         site = Path(temporary, "site")
         templates = Path(__file__).parents[1] / "templates"
         sources = (project.content, project.overrides, project.config, templates, theme.FOLDER)
