@@ -244,7 +244,8 @@ def test_start_tags() -> None:
     names = [f"t{number}" for number in range(10)]
     tags = [Tag(id=name, name=name, group="all", description=f"On {name}.") for name in names]
     papers = [
-        entry(f"p{number}", tags=names[number:], published=f"20{10 + number}") for number in range(10)
+        entry(f"p{number}", tags=names[number:], published=f"20{10 + number}")
+        for number in range(10)
     ]
     group = TagGroup(id="all", name="All", description="Every tag.")
     vocabulary = Vocabulary(groups=(group,), tags=tuple(tags))
