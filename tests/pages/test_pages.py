@@ -244,7 +244,8 @@ def test_start_tags() -> None:
     names = [f"t{number}" for number in range(10)]
     tags = [Tag(id=name, name=name, group="all", description=f"On {name}.") for name in names]
     papers = [
-        entry(f"p{number}", tags=names[number:], published=f"20{10 + number}") for number in range(10)
+        entry(f"p{number}", tags=names[number:], published=f"20{10 + number}")
+        for number in range(10)
     ]
     group = TagGroup(id="all", name="All", description="Every tag.")
     vocabulary = Vocabulary(groups=(group,), tags=tuple(tags))
@@ -283,6 +284,8 @@ def test_long_list_of_authors(monkeypatch: pytest.MonkeyPatch) -> None:
     tree = pages.render(MANY, SETTINGS)
     text = tree["authors/page/2/index.md"].decode()
     assert text.count("<li><a href=") == 5 + 2 * 2
+    assert text.count("ps-pager--head") == 1
+    assert "ps-letters" not in text  # all of them have one letter
     assert re.findall(r"</span>([^<]*)</a></li>", text)[:2] == [
         "A N000 – A N199",
         "A N200 – A N204",
