@@ -284,6 +284,8 @@ def test_long_list_of_authors(monkeypatch: pytest.MonkeyPatch) -> None:
     tree = pages.render(MANY, SETTINGS)
     text = tree["authors/page/2/index.md"].decode()
     assert text.count("<li><a href=") == 5 + 2 * 2
+    assert text.count("ps-pager--head") == 1
+    assert "ps-letters" not in text  # all of them have one letter
     assert re.findall(r"</span>([^<]*)</a></li>", text)[:2] == [
         "A N000 – A N199",
         "A N200 – A N204",
