@@ -10,7 +10,7 @@ import click
 import pytest
 
 from papershelf import __version__
-from papershelf.cli import cli
+from papershelf.cli.shell import cli
 from papershelf.errors import BuildError
 from papershelf.exports import formats
 from papershelf.project import Project

@@ -435,7 +435,7 @@ def watch(event, arguments):
         os.kill(os.getpid(), signal.SIGKILL)
 
 sys.addaudithook(watch)
-from papershelf.cli import cli
+from papershelf.cli.shell import cli
 cli(["build"])
 """
 
