@@ -8,6 +8,7 @@ catalog's cache: the next build writes there what differs between the two, and e
 from __future__ import annotations
 
 import contextlib
+import errno
 import itertools
 import json
 import os
@@ -36,7 +37,7 @@ def workshop(site: Path) -> Iterator[Path]:
     """Give a build of `site` an empty folder beside it to work in, and remove that afterwards.
 
     Builds of neighbouring sites wait for each other. Raises BuildError if `site` holds something
-    else.
+    else, and where the work fills the disk.
     """
     _refuse_foreign(site)
     site.parent.mkdir(parents=True, exist_ok=True)
@@ -47,6 +48,10 @@ def workshop(site: Path) -> Iterator[Path]:
         try:
             work.mkdir()
             yield work
+        except OSError as error:
+            if error.errno == errno.ENOSPC and not error.filename:  # as writing raises it
+                raise BuildError(f"{work}: {error.strerror}") from error
+            raise
         finally:
             clean(site)
 
@@ -320,11 +325,8 @@ def _discard(folder: Path) -> None:
 
 def _free(path: Path) -> Path:
     """Return the first of the names `path`, `path2`, `path3` and so on that is free."""
-    numbers = itertools.count(2)
-    name = path
-    while os.path.lexists(name):
-        name = path.with_name(f"{path.name}{next(numbers)}")
-    return name
+    others = (path.with_name(f"{path.name}{number}") for number in itertools.count(2))
+    return next(one for one in itertools.chain([path], others) if not os.path.lexists(one))
 
 
 def _beside(site: Path, kind: str) -> Path:

@@ -160,6 +160,9 @@ class _Server(LiveReloadServer):
     ) -> Iterable[bytes]:
         """Answer a request; before there is a site, by a page that says so."""
         path = environ["PATH_INFO"]
+        if not _is_text(path):
+            start_response("404 Not Found", [("Content-Type", _HTML)])
+            return [self.error_handler(404) or b"404 Not Found"]
         if not Path(self.root).is_dir() and not path.startswith("/livereload/"):
             page = self._inject_js_into_html(_waiting().encode(), self._visible_epoch)
             start_response("503 Service Unavailable", [("Content-Type", _HTML)])
@@ -192,6 +195,14 @@ class _Server(LiveReloadServer):
         if problem := self.preview.problem or self.failure:
             page = page.replace(b"</body>", _overlay(problem).encode() + b"</body>")
         return page
+
+
+def _is_text(path: str) -> bool:
+    """Return whether a path, as WSGI hands it over, is text that a file's name may hold."""
+    try:
+        return path.encode("latin-1").decode().isprintable()
+    except UnicodeDecodeError:
+        return False
 
 
 def _waiting() -> str:
