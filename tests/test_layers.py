@@ -17,7 +17,7 @@ MODULES = sorted(set(PACKAGE.rglob("*.py")) - set((PACKAGE / "starter" / "files"
 
 BASE = {
     *("errors", "escape", "folding", "formulas", "languages", "memory", "project", "segments"),
-    *("settings", "words"),
+    *("policy", "settings", "words"),
 }
 BELOW = {
     **dict.fromkeys(BASE, BASE),
