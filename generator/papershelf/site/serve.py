@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
-from papershelf import escape, theme
+from papershelf import escape, policy, theme
 from papershelf.errors import BuildError, PapershelfError
 from papershelf.project import Project
 from papershelf.site import config
@@ -36,6 +36,14 @@ _STYLE = (
     "#papershelf-problem pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0;"
     "color:inherit;font:14px/1.5 monospace}"
 )
+_NONCE = "papershelf"
+_ALLOWED = {
+    "connect-src": ("'self'",),
+    "script-src": (f"'nonce-{_NONCE}'",),
+    "style-src": (f"'nonce-{_NONCE}'",),
+}
+"""What pages may here besides: ask whether they have changed, and show what is wrong. Nobody else
+can look at them, so the nonce need not be secret."""
 Show = Callable[[PapershelfError], None]
 """Shows an error; the server goes on with the last good site."""
 
@@ -192,6 +200,9 @@ class _Server(LiveReloadServer):
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+        before, _, asking = page.decode(errors="surrogateescape").rpartition("<script>")
+        allowed = policy.widened(before, _ALLOWED)
+        page = f'{allowed}<script nonce="{_NONCE}">{asking}'.encode(errors="surrogateescape")
         if problem := self.preview.problem or self.failure:
             page = page.replace(b"</body>", _overlay(problem).encode() + b"</body>")
         return page
@@ -220,7 +231,7 @@ def _overlay(problem: str) -> str:
     more = [SERVE["more"].format(len(lines) - _MOST_LINES)] if len(lines) > _MOST_LINES else []
     shown = escape.html("\n".join([*lines[:_MOST_LINES], *more]))
     return (
-        f"<style>{_STYLE}</style>"
+        f'<style nonce="{_NONCE}">{_STYLE}</style>'
         f'<div id="papershelf-problem" role="alert"><strong>{SERVE["failed"]}</strong>'
         f"<pre>{shown}</pre>{SERVE['failed_text']}</div>"
     )
