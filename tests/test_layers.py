@@ -16,8 +16,8 @@ PACKAGE = ROOT / "generator" / "papershelf"
 MODULES = sorted(set(PACKAGE.rglob("*.py")) - set((PACKAGE / "starter" / "files").rglob("*.py")))
 
 BASE = {
-    *("errors", "escape", "folding", "formulas", "languages", "memory", "project", "segments"),
-    *("settings", "words"),
+    *("composing", "errors", "escape", "folding", "formulas", "languages", "memory", "project"),
+    *("segments", "settings", "words"),
 }
 BELOW = {
     **dict.fromkeys(BASE, BASE),
