@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from papershelf.content import dates, figures, files, ids, metrics, records, text, yamlio
+from papershelf.content import dates, figures, files, ids, metrics, records, text, written, yamlio
 from papershelf.content.document import Document
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.figures import Figures, Image
@@ -118,9 +118,9 @@ def _read(
     if tags:
         checked = Checked(tags, papers, year, frozenset(valid), images, counted)
         problems += listed.problems(checked, warnings=warnings)
-    written = dict(written_pages(root, problems))
+    pages = dict(written_pages(root, problems))
     problems += [*_astray(root, problems)]
-    return Content(tags, papers, written, images, counted) if tags else None, problems
+    return Content(tags, papers, pages, images, counted) if tags else None, problems
 
 
 def read_tags(root: Path, problems: list[Problem]) -> Tags | None:
@@ -295,7 +295,9 @@ def written_pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, st
                 got = f"that of the generated page {path.stem}/"
                 message = Message("a name of its own", got, "rename it")
                 raise ContentError.at(name, message, rule="file-names")
-            yield path.name, text.read(inside(root, path, name), name)
+            page = text.read(inside(root, path, name), name)
+            written.check(page, name)
+            yield path.name, page
         except ContentError as error:
             problems += error.problems
 
