@@ -14,7 +14,7 @@ import click
 from papershelf import words
 from papershelf.cli import manual
 from papershelf.cli.shell import command, log, project
-from papershelf.content import field_reference, fixing, folder, reporters, schema
+from papershelf.content import field_reference, files, fixing, folder, reporters, schema
 from papershelf.content.model import Vocabulary
 from papershelf.content.rules import rule_reference
 from papershelf.errors import printable
@@ -122,7 +122,7 @@ def renew(content: Path, vocabulary: Vocabulary) -> list[str]:
     pages = reference_pages() | manual_page()
     written |= {path: text for path, text in pages.items() if (content / path).is_file()}
     for path in written:
-        folder.inside(content.parent, content / path, f"{content.name}/{path}")
+        files.inside(content.parent, content / path, f"{content.name}/{path}")
     for path, text in written.items():
         (content / path).parent.mkdir(exist_ok=True)
         folder.replace(content / path, text.encode())
