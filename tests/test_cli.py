@@ -125,6 +125,8 @@ def test_schema(shelf: Project) -> None:
     found = sorted(path.name for path in (shelf.content / "schema").iterdir())
     assert found == ["paper.json", "tags.json"]
     assert '"bridges"' in (shelf.content / "schema" / "paper.json").read_text(encoding="utf-8")
+    (shelf.content / "paths").mkdir()
+    assert "schema/path.json" in run("schema").output
 
 
 def test_export(shelf: Project) -> None:

@@ -39,7 +39,9 @@ class Project:
         """Raise BuildError if the configuration is there, and is no file."""
         try:
             disk.refuse_irregular(self.config)
-        except disk.IrregularError as error:
+        except FileNotFoundError:
+            return  # whoever loads it says so
+        except OSError as error:
             raise BuildError(refusal(error)) from error
 
     @classmethod

@@ -23,6 +23,7 @@ from papershelf.mail import recipients
 from papershelf.project import Project
 from papershelf.site import config
 from papershelf.site.render import valid
+from papershelf.settings import Settings
 from papershelf.sources import form, merge, metadata, readers, reply, suggestion
 from papershelf.sources.services import arxiv, crossref, datacite, openalex, pubmed
 from papershelf.sources.services.identifier import Identifier
@@ -130,7 +131,8 @@ def page(text: str) -> None:
             extensions=loaded.markdown_extensions,  # type: ignore[attr-defined]
             extension_configs=loaded.mdx_configs,  # type: ignore[attr-defined]
         )
-        valid(f"<!doctype html><title>x</title><body>{markdown.convert(text)}")
+        html = f"<!doctype html><head><title>x</title></head><body>{markdown.convert(text)}"
+        valid(html, Settings("x", "", "https://example.org/"))
 
     _in_folder("pages/page.md", text, read)
 

@@ -65,6 +65,8 @@ def test_outline(toy: Catalog) -> None:
         "papers/lantern-a-small-light/index.md",
         "papers/lantern/index.md",
         "papers/norms-of-tides/index.md",
+        "paths/by-the-sea/index.md",
+        "paths/index.md",
         "shelf/index.md",
         "stats/index.md",
         "tags/counting/index.md",

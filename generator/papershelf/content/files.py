@@ -8,7 +8,10 @@ from pathlib import Path, PurePosixPath
 
 from papershelf import disk
 from papershelf.content import text
-from papershelf.errors import Problem
+from papershelf.errors import ContentError, Message, Problem
+
+LINK = Message("a file of its own", "a link to another", "copy it")
+"""What is wrong with a link, which is followed nowhere."""
 
 # What git, a desktop and editors leave beside papers and figures: none, and nobody's error.
 LEFT_BEHIND = re.compile(
@@ -47,3 +50,17 @@ def found(root: Path, top: Path, problems: list[Problem]) -> dict[Path, os.DirEn
             problems.extend(text.unreadable(place.as_posix(), error, "folder").problems)
 
     return {Path(entry.path): entry for entry in disk.walk(top, refused)}
+
+
+def inside(root: Path, path: Path, name: str) -> Path:
+    """Return `path`; raises ContentError if it is a link or leads out of `root`."""
+    step = root
+    for part in path.relative_to(root).parts:
+        step /= part
+        try:
+            is_other = part == ".." or step.is_symlink()
+        except OSError as error:
+            raise text.unreadable(name, error) from error
+        if is_other:
+            raise ContentError.at(name, LINK, rule="own-files")
+    return path

@@ -1,7 +1,8 @@
-"""The `content/` folder: papers, vocabulary and hand-written pages.
+"""The `content/` folder: papers, vocabulary, reading paths and hand-written pages.
 
 content/papers/<year>/<id>.yml   one file per paper; the year is that of publication
 content/tags.yml                 the vocabulary
+content/paths/<id>.yml           reading paths
 content/pages/*.md               hand-written pages
 content/figures/*                images of papers
 content/metrics/<year>/*.csv     what was counted of papers, a file a day
@@ -16,12 +17,24 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from papershelf.content import dates, figures, files, ids, metrics, records, text, written, yamlio
+from papershelf.content import (
+    dates,
+    figures,
+    files,
+    ids,
+    metrics,
+    readings,
+    records,
+    text,
+    written,
+    yamlio,
+)
 from papershelf.content.document import Document
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.figures import Figures, Image
 from papershelf.content.metrics import Metrics
 from papershelf.content.model import Paper, Vocabulary
+from papershelf.content.readings import Reading
 from papershelf.content.rules import listed
 from papershelf.content.rules.rule import Checked
 from papershelf.errors import ContentError, Message, Problem
@@ -29,14 +42,12 @@ from papershelf.memory import NO_MEMORY, Memory
 
 PAPER_SCHEMA = "../../schema/paper.json"
 TAGS_SCHEMA = "schema/tags.json"
-LINK = Message("a file of its own", "a link to another", "copy it")
-"""What is wrong with a link, which is followed nowhere."""
 _COST = 6
 """How many milliseconds a paper takes that was not there at the last build, with its pages."""
 GENERATED = frozenset(
     (
-        *("authors", "explore", "map", "new", "shelf", "stats", "tags", "trending", "venues"),
-        "years",
+        *("authors", "explore", "map", "new", "paths", "shelf", "stats", "tags", "trending"),
+        *("venues", "years"),
     )
 )
 """The names of pages that the program writes, which no hand-written page may take."""
@@ -55,6 +66,8 @@ class Content:
     """The files of figures, by name."""
     metrics: Metrics = metrics.NONE
     """What was counted of the papers."""
+    readings: tuple[Reading, ...] = ()
+    """The reading paths, by id."""
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -73,7 +86,7 @@ class Content:
         replaced = {entry.id for entry in changed}
         others = (other for other in self.entries if other.id not in replaced)
         entries = tuple(sorted((*others, *changed), key=lambda one: one.id))
-        checked = Checked(self.tags, entries, figures=self.figures)
+        checked = Checked(self.tags, entries, figures=self.figures, readings=self.readings)
         if problems := [*listed.problems(checked, warnings=False)]:
             raise ContentError(problems)
         return dataclasses.replace(self, entries=entries)
@@ -115,19 +128,20 @@ def _read(
     papers = tuple(_entries(root, texts, valid, problems))
     images = dict(read_figures(root, problems))
     counted = metrics.gathered(read_metrics(root, problems))
+    paths = tuple(readings.read(root, problems))
     if tags:
-        checked = Checked(tags, papers, year, frozenset(valid), images, counted)
+        checked = Checked(tags, papers, year, frozenset(valid), images, counted, paths)
         problems += listed.problems(checked, warnings=warnings)
     pages = dict(written_pages(root, problems))
     problems += [*_astray(root, problems)]
-    return Content(tags, papers, pages, images, counted) if tags else None, problems
+    return Content(tags, papers, pages, images, counted, paths) if tags else None, problems
 
 
 def read_tags(root: Path, problems: list[Problem]) -> Tags | None:
     """Read the vocabulary; if it cannot be read, returns None and adds to `problems` why."""
     name = f"{root.name}/tags.yml"
     try:
-        document = yamlio.read(inside(root, root / "tags.yml", name), name)
+        document = yamlio.read(files.inside(root, root / "tags.yml", name), name)
         return Tags(records.validate(Vocabulary, document, name), name, document)
     except ContentError as error:
         problems += error.problems
@@ -158,7 +172,7 @@ def _paper_texts(
     for path in paths:
         name = f"{root.name}/{path.relative_to(root).as_posix()}"
         try:
-            inside(root, path, name)
+            files.inside(root, path, name)
             if not ids.is_id(path.stem):
                 better = f"{ids.slug(path.stem)}.yml" if path.suffix else "my-paper.yml"
                 message = Message(f"a file name such as {better}", f"'{path.name}'", "rename it")
@@ -238,7 +252,7 @@ def figure(root: Path, name: str) -> bytes:
     """Read a figure's file below `root`; raises ContentError if it is a link or unreadable."""
     path = root / figures.FOLDER / name
     shown = PurePosixPath(root.name, figures.FOLDER, name).as_posix()
-    return text.read_bytes(inside(root, path, shown), shown, figures.MAX_BYTES)
+    return text.read_bytes(files.inside(root, path, shown), shown, figures.MAX_BYTES)
 
 
 def read_metrics(root: Path, problems: list[Problem]) -> Iterator[metrics.Sheet]:
@@ -247,7 +261,7 @@ def read_metrics(root: Path, problems: list[Problem]) -> Iterator[metrics.Sheet]
     for path in sorted(files.below(root, metrics.FOLDER, problems)):
         name = f"{root.name}/{path.relative_to(root).as_posix()}"
         try:
-            inside(root, path, name)
+            files.inside(root, path, name)
             day = metrics.day_of(path.relative_to(top).as_posix(), name)
             yield metrics.parse(text.read_bytes(path, name, metrics.MAX_BYTES), name, day)
         except ContentError as error:
@@ -260,27 +274,13 @@ def _astray(root: Path, problems: list[Problem]) -> Iterator[Problem]:
     places = (path.relative_to(root) for path in files.found(root, root, hidden))
     yield from (problem for problem in hidden if problem not in problems)
     for place in sorted(place for place in places if place.suffix in (".yml", ".yaml")):
-        if place.parts[0] in ("papers", "tags.yml"):
+        if place.parts[0] in ("papers", "paths", "tags.yml"):
             continue
         path = root / place
         wanted = PurePosixPath(root.name, "papers", "YEAR", f"{ids.slug(path.stem)}.yml")
         advice = f"move it to {wanted}, where YEAR is the year it was published"
         message = Message(f"papers in {wanted.parents[1]}/", "a file elsewhere", advice)
         yield Problem(PurePosixPath(root.name, place).as_posix(), 0, 0, "", message, "file-names")
-
-
-def inside(root: Path, path: Path, name: str) -> Path:
-    """Return `path`; raises ContentError if it is a link or leads out of `root`."""
-    step = root
-    for part in path.relative_to(root).parts:
-        step /= part
-        try:
-            is_other = part == ".." or step.is_symlink()
-        except OSError as error:
-            raise text.unreadable(name, error) from error
-        if is_other:
-            raise ContentError.at(name, LINK, rule="own-files")
-    return path
 
 
 def written_pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
@@ -295,7 +295,7 @@ def written_pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, st
                 got = f"that of the generated page {path.stem}/"
                 message = Message("a name of its own", got, "rename it")
                 raise ContentError.at(name, message, rule="file-names")
-            page = text.read(inside(root, path, name), name)
+            page = text.read(files.inside(root, path, name), name)
             written.check(page, name)
             yield path.name, page
         except ContentError as error:
@@ -312,7 +312,7 @@ def write(
     Raises ContentError if a link stands in the way.
     """
     place = location(identifier, paper)
-    path = inside(root, root / place, f"{root.name}/{place}")
+    path = files.inside(root, root / place, f"{root.name}/{place}")
     path.parent.mkdir(parents=True, exist_ok=True)
     replace(path, raw or records.canonical(paper, PAPER_SCHEMA))
     if before and location(identifier, before) != place:

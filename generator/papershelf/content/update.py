@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Collection
 from pathlib import Path
 
-from papershelf.content import figures, files, folder, metrics, text
+from papershelf.content import figures, files, folder, metrics, readings, text
 from papershelf.content.entry import Entry
 from papershelf.content.folder import Content
 from papershelf.content.rules import listed
@@ -26,6 +26,10 @@ def update(content: Content, root: Path, changed: Collection[str]) -> tuple[Cont
         made = dataclasses.replace(content, entries=_entries(content, root, changed, problems))
     if "tags.yml" in changed:
         made = dataclasses.replace(made, tags=folder.read_tags(root, problems) or content.tags)
+    if any(path.startswith(f"{readings.FOLDER}/") for path in changed):
+        wrong = len(problems)
+        paths = tuple(readings.read(root, problems))
+        made = made if len(problems) > wrong else dataclasses.replace(made, readings=paths)
     if any(path.startswith("pages/") for path in changed):
         pages = dict(folder.written_pages(root, problems))
         kept = {
@@ -43,7 +47,9 @@ def update(content: Content, root: Path, changed: Collection[str]) -> tuple[Cont
     if made is content:
         return content, problems
     known = frozenset(entry.path for entry in made.entries)  # since each by itself is valid
-    checked = Checked(made.tags, made.entries, known=known, figures=made.figures)
+    checked = Checked(
+        made.tags, made.entries, known=known, figures=made.figures, readings=made.readings
+    )
     if of_whole := [*listed.problems(checked, warnings=False)]:
         return content, [*problems, *of_whole]
     return made, problems

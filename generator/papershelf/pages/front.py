@@ -69,6 +69,8 @@ class HomeView:
     starts: tuple[Starts, ...]
     newest: tuple[Came, ...]
     """The papers added last, by week."""
+    courses: tuple[Anchor, ...]
+    """The reading paths."""
     others: tuple[Listed, ...]
     """Those without a day of addition, last published first, as far as there is room."""
     day: str

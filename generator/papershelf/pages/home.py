@@ -15,7 +15,7 @@ from markupsafe import Markup
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import Value
 from papershelf.exports import formats
-from papershelf.pages import addresses, linked, new, suggest
+from papershelf.pages import addresses, courses, linked, new, suggest
 from papershelf.pages.front import Download, HomeView, Spine, Start, Starts
 from papershelf.pages.papers import Papers, titled
 from papershelf.pages.trending import Trending
@@ -46,6 +46,7 @@ def view(catalog: Catalog, settings: Settings, papers: Papers, trending: Trendin
         examples=tuple(_examples(catalog, settings.words.pages)),
         starts=tuple(_starts(catalog, settings, papers)),
         newest=new.newest(catalog, settings, papers, settings.newest),
+        courses=tuple(map(courses.anchor, catalog.courses)),
         others=new.others(catalog, papers, settings.newest),
         day=new.changed(catalog, settings),
         moving=trending.on_home(),
