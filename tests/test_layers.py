@@ -17,7 +17,7 @@ MODULES = sorted(set(PACKAGE.rglob("*.py")) - set((PACKAGE / "starter" / "files"
 
 BASE = {
     *("errors", "escape", "folding", "formulas", "languages", "memory", "project", "segments"),
-    *("policy", "settings", "words"),
+    *("archive", "policy", "settings", "words"),
 }
 BELOW = {
     **dict.fromkeys(BASE, BASE),
@@ -28,7 +28,7 @@ BELOW = {
     "pictures": {*BASE, "content", "catalog"},
     "pages": {*BASE, "content", "catalog", "exports", "pictures"},
     "search": {*BASE, "content", "catalog", "exports", "pages"},
-    "site": {*BASE, "content", "catalog", "exports", "pages", "pictures", "search", "theme"},
+    "site": {*BASE, "content", "catalog", "exports", "pages", "pictures", "search", "theme"} | {""},
     "theme": set[str](),
     "starter": {*BASE, "content", ""},
     "mail": {*BASE, "content", "catalog"},
