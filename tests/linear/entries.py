@@ -21,9 +21,9 @@ from papershelf.content.folder import PAPER_SCHEMA, Content
 from papershelf.errors import ContentError
 from papershelf.mail import recipients
 from papershelf.project import Project
+from papershelf.settings import Settings
 from papershelf.site import config
 from papershelf.site.render import valid
-from papershelf.settings import Settings
 from papershelf.sources import form, merge, metadata, readers, reply, suggestion
 from papershelf.sources.services import arxiv, crossref, datacite, openalex, pubmed
 from papershelf.sources.services.identifier import Identifier
