@@ -514,7 +514,7 @@ def test_no_similar_titles(papers: dict[str, str], problems: dict[str, str]) -> 
         ),
         (
             typesetting.no_footnote_inside,
-            "abstract: Tides (approx. five), (i) rising. (ii) falling. iii) and so on, etc., resp. now.",
+            "abstract: Tides (approx. five), (i) rising. (ii) falling. iii) now, etc., resp. here.",
             [],
         ),
         (typesetting.no_footnote_inside, "abstract: The tide rises. eBay sells it.", []),
