@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from hypothesis import settings
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.cli import cli
+from papershelf.cli.shell import cli
 from papershelf.content import folder
 from papershelf.project import Project
 from tests.site import tiny

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.content import folder
+from papershelf.content import files, folder
 from papershelf.content.model import Paper
 from papershelf.project import Project
 from papershelf.site.tree import read
@@ -451,7 +451,7 @@ def test_links_refused(shelf: Project, link: Callable[[Path], None]) -> None:
     link(shelf.root)
     before = read(shelf.root)
     output, _, _ = apply(event(body("correct", paper="lantern", published="2031-01-01")), 1)
-    assert str(folder.LINK) in output
+    assert str(files.LINK) in output
     assert read(shelf.root) == before
 
 

@@ -201,7 +201,7 @@ def test_no_command_in_a_difference(shelf: Project) -> None:
 def test_check_loads_little() -> None:
     """Who only checks the content does not wait for what builds the site."""
     code = (
-        "import sys; from papershelf.cli import cli; cli.commands['check'];"
+        "import sys; from papershelf.cli.shell import cli; cli.commands['check'];"
         " print(sorted({'PIL', 'jinja2', 'mkdocs', 'numpy', 'pymupdf_fonts'} & set(sys.modules)))"
     )
     assert python(code) == "[]\n"

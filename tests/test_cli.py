@@ -10,7 +10,7 @@ import click
 import pytest
 
 from papershelf import __version__
-from papershelf.cli import cli
+from papershelf.cli.shell import cli
 from papershelf.errors import BuildError
 from papershelf.exports import formats
 from papershelf.project import Project
@@ -125,6 +125,8 @@ def test_schema(shelf: Project) -> None:
     found = sorted(path.name for path in (shelf.content / "schema").iterdir())
     assert found == ["paper.json", "tags.json"]
     assert '"bridges"' in (shelf.content / "schema" / "paper.json").read_text(encoding="utf-8")
+    (shelf.content / "paths").mkdir()
+    assert "schema/path.json" in run("schema").output
 
 
 def test_export(shelf: Project) -> None:
@@ -301,8 +303,7 @@ def test_foreign_folder(command: list[str], shelf: Project) -> None:
     before = sorted(shelf.root.rglob("*"))
     result = run(*command)
     assert result.stderr == (
-        f"expected an empty folder or a built site at {shelf.root}, got other files;"
-        " choose another folder\n"
+        f"expected a folder of its own for the site, got {shelf.root}; choose another\n"
     )
     assert (result.exit_code, result.stdout) == (1, "")
     assert sorted(shelf.root.rglob("*")) == before

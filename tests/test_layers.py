@@ -16,8 +16,8 @@ PACKAGE = ROOT / "generator" / "papershelf"
 MODULES = sorted(set(PACKAGE.rglob("*.py")) - set((PACKAGE / "starter" / "files").rglob("*.py")))
 
 BASE = {
-    *("errors", "escape", "folding", "formulas", "languages", "memory", "project", "segments"),
-    *("settings", "words"),
+    *("composing", "disk", "errors", "escape", "folding", "formulas", "languages", "memory"),
+    *("policy", "project", "segments", "settings", "words"),
 }
 BELOW = {
     **dict.fromkeys(BASE, BASE),
@@ -154,6 +154,23 @@ def test_only_the_command_line_prints(path: Path) -> None:
         *("sys.stdout.write", "sys.stderr.write", "click.echo", "click.secho"),
     }
     assert _stage(path) == "cli" or printing == set()
+
+
+OWN_FILES = {"site/task.py", "starter/catalog.py", "words/language.py"}
+"""Modules that list files of the package itself."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_no_walk_is_silent(path: Path) -> None:
+    """Folders are walked by `disk`: the library's walks take a folder for empty that is closed."""
+    calls = {
+        ast.unparse(node.func).rpartition(".")[2]
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Call)
+    }
+    walks = calls & {"walk", "fwalk", "rglob", "glob", "iglob"}
+    assert "os.walk" not in path.read_text(encoding="utf-8")
+    assert walks <= ({"glob", "rglob"} if _name(path) in OWN_FILES else {"walk"})
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)

@@ -20,10 +20,10 @@ Data flows one way, through the stages that the folders are named after:
 `pages`, `pictures`, `search` and `exports` are pure: the same catalog gives the same bytes. `cli`
 is the only module that prints, `errors` defines what may go wrong, `escape` writes text into HTML,
 Markdown, XML and scripts (the escape of any other language stands where that language is written),
-`formulas` makes formulas MathML, `folding` brings spellings of the same words together, `segments`
-cuts what no spaces part into words, `languages` knows what a text is written in, `words`
-holds the texts of pages and scripts, `project` finds the parts of a catalog, and `settings` holds
-what `mkdocs.yml` sets.
+`formulas` makes formulas MathML, `composing` has Unicode's normal forms, `folding` brings spellings
+of the same words together, `segments` cuts what no spaces part into words, `languages` knows what a
+text is written in, `words` holds the texts of pages and scripts, `project` finds the parts of a
+catalog, and `settings` holds what `mkdocs.yml` sets.
 """
 
 __version__ = "0.1.0"

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from papershelf.composing import composed
+
 _WORD = re.compile("[a-z0-9]+")
 # Apostrophes; the joiner of Indic letters and of emoji; the line that stretches Arabic letters.
 _DROPPED = dict.fromkeys(map(ord, "'’ʼ′`´\u200d\u0640"), None)
@@ -75,8 +77,8 @@ def fold(text: str) -> str:
     if text.isascii():  # the same, faster
         return " ".join(_WORD.findall(text.translate(_DROPPED).lower()))
     parted = _PARTING.sub(" ", text.translate(_DROPPED))
-    composed = unicodedata.normalize("NFKC", parted).lower().translate(_KEPT)
-    folded = unicodedata.normalize("NFC", composed)
+    plain = composed(parted, "NFKC").lower().translate(_KEPT)
+    folded = composed(plain)
     if "\u094d" in folded:
         folded = _NASAL.sub("\u0902", folded)
     if "ー" in folded:

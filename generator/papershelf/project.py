@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from papershelf.errors import BuildError
+from papershelf import disk
+from papershelf.errors import BuildError, refusal
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,26 @@ class Project:
         """What a build remembers for the next one; may be deleted at any time."""
         return self.root / ".papershelf-cache"
 
+    def refuse_irregular(self) -> None:
+        """Raise BuildError if the configuration is there, and is no file."""
+        try:
+            disk.refuse_irregular(self.config)
+        except FileNotFoundError:
+            return  # whoever loads it says so
+        except OSError as error:
+            raise BuildError(refusal(error)) from error
+
     @classmethod
     def find(cls, start: Path) -> Project:
         """Find the project around `start`: the nearest folder with `mkdocs.yml` and `content/`.
 
-        Raises BuildError if there is none.
+        Raises BuildError if there is none, or if its configuration is no file.
         """
         for folder in (start, *start.parents):
-            if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
-                return cls(folder)
+            found = cls(folder)
+            if found.config.exists() and found.content.is_dir():
+                found.refuse_irregular()
+                return found
         raise BuildError(
             f"expected mkdocs.yml and content/ in {start} or a folder above it, got no such folder;"
             " go to your catalog's folder first"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from papershelf import words
+from papershelf import policy, words
 from papershelf.words import Words
 
 AUTHOR_PAGES = 2
@@ -51,6 +51,8 @@ class Settings:
     letter is offered."""
     hub: str = ""
     """The WebSub hub that is told of new entries when the site is published; empty without one."""
+    policy: str = policy.text({})
+    """What pages may load and run, as a Content Security Policy."""
     offline: bool = False
     """True if the site is to be opened from disk, so that links name files, not folders."""
 

@@ -87,6 +87,7 @@ interface ExploreWords {
   copyLink: string;
   excluded: string;
   facetKeys: string;
+  resultTools: string;
   filters: string;
   findIn: string;
   from: string;

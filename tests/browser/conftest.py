@@ -223,6 +223,12 @@ def settle(page: Page) -> None:
     )
 
 
+VIOLATIONS = """addEventListener("securitypolicyviolation", (event) => {
+  console.error(`policy: ${event.violatedDirective} refused ${event.blockedURI} ${event.sample}`);
+});"""
+"""Notes what the policy of a page refuses, as the browser does on its own."""
+
+
 def watch(context: BrowserContext, site: Site) -> Reader:
     """Open a page in `context` that notes errors, and requests that leave the site."""
     context.set_offline(site.is_file)
@@ -230,6 +236,7 @@ def watch(context: BrowserContext, site: Site) -> Reader:
     reader = Reader(page, site)
     page.on("pageerror", lambda error: _note_error(reader, str(error)))
     page.on("console", lambda message: _note(reader, message.type, message.text))
+    page.add_init_script(VIOLATIONS)
     page.on("requestfailed", lambda request: _note_failure(reader, request))
 
     def leave(request: Request) -> None:

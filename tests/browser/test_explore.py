@@ -428,14 +428,16 @@ def stops(page: Page, end: str) -> int:
 
 
 def test_few_stops_of_the_tab_key_before_the_first_result(reader: Reader) -> None:
-    """From the page's link past its head, and from the box: at most 12; past the filters: two."""
+    """Nothing skipped: 12 before it, of which three are Explore's own; past the filters: two."""
     page = explore(reader)
+    page.locator(".ps-brand").focus()
+    passed = 1
+    while not page.evaluate("Boolean(document.activeElement.closest('.ps-card'))"):
+        page.keyboard.press("Tab")
+        passed += page.evaluate("!document.activeElement.matches('.ps-explore__skip, .ps-card *')")
+        assert passed <= 12
     page.get_by_role("searchbox", name="Search papers").focus()
-    assert stops(page, ".ps-card") <= 12
-    page = explore(reader)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    assert stops(page, ".ps-card") <= 12
+    assert stops(page, ".ps-card") == 3
     page = explore(reader)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -449,8 +451,68 @@ def test_few_stops_of_the_tab_key_before_the_first_result(reader: Reader) -> Non
     assert "#ps-found" not in page.url
 
 
-def test_a_facet_is_one_stop_with_arrow_keys(reader: Reader, real: Catalog) -> None:
-    """Arrows, Home, End and Page Down move in a facet; Space asks for a value, a minus drops it."""
+def test_the_tools_are_one_stop(reader: Reader) -> None:
+    """Left and right lead along the row, the panel of searches has its own stops."""
+    page = explore(reader)
+    tools = page.get_by_role("toolbar", name="Order and view")
+    sort = tools.get_by_role("combobox", name="Sort by")
+    density = tools.get_by_role("button", name="Compact")
+    keep = tools.locator("summary")
+    sort.focus()
+    page.keyboard.press("ArrowRight")
+    expect(density).to_be_focused()
+    expect(sort).to_have_value("newest")
+    page.keyboard.press("End")
+    expect(keep).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(tools.get_by_role("button", name="Copy link to this search")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(tools.get_by_role("button", name="Copy link to this search")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(keep).to_be_focused()
+    page.keyboard.press("Home")
+    expect(sort).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(density).to_be_focused()  # where the reader left
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("searchbox", name="Search papers").focus()
+    page.keyboard.press("Tab")
+    expect(density).to_be_focused()
+    page.keyboard.press("Home")
+    expect(tools.get_by_role("button", name="Filters")).to_be_focused()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(sort).to_have_attribute("tabindex", "0")
+
+
+def test_ruling_out_waits_until_a_row_is_looked_at(browser: Browser, site: Site) -> None:
+    """It is seen on the row with the pointer or the focus and where it holds; on touch always."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    reader = watch(context, site)
+    page = explore(reader, "?has=-code")
+    seen = "(button) => Number(getComputedStyle(button).opacity)"
+    drop = page.get_by_role("button", name="Without PDF", exact=True)
+    assert drop.evaluate(seen) == 0
+    assert page.get_by_role("button", name="Without Code", exact=True).evaluate(seen) == 1
+    box(page, "PDF").hover()
+    assert drop.evaluate(seen) == 1
+    page.mouse.move(0, 0)
+    assert drop.evaluate(seen) == 0
+    box(page, "PDF").focus()
+    assert drop.evaluate(seen) == 1
+    context.close()
+    context = browser.new_context(
+        viewport={"width": 1024, "height": 900}, has_touch=True, is_mobile=True
+    )
+    page = explore(watch(context, site))
+    assert page.get_by_role("button", name="Without PDF", exact=True).evaluate(seen) == 1
+    context.close()
+
+
+def test_the_facets_are_one_stop_with_arrow_keys(reader: Reader, real: Catalog) -> None:
+    """Arrows and Page Down move through all; Space asks for a value, a minus drops it."""
     page = explore(reader)
     of_tag = {tag.id: {entry.id for entry in tag.entries} for tag in real.tags}
     tasks = page.locator('[data-name="Task"]')
@@ -479,12 +541,23 @@ def test_a_facet_is_one_stop_with_arrow_keys(reader: Reader, real: Catalog) -> N
     expect(value).to_be_focused()
     page.keyboard.press("PageDown")
     expect(page.locator('[data-name="Model family"] summary')).to_be_focused()
-    page.keyboard.press("Home")
+    page.keyboard.press("PageUp")
     expect(tasks.locator("summary")).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
+    expect(page.get_by_role("combobox", name="Sort by")).to_be_focused()
     page.keyboard.press("Shift+Tab")
     expect(value).to_be_focused()  # where the reader left
+    page.get_by_role("spinbutton", name="to").focus()
+    page.keyboard.press("PageUp")
+    expect(page.locator('[data-name="Year"] summary')).to_be_focused()
+    page.keyboard.press("Home")
+    expect(page.locator('[data-name="Has"] summary')).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.locator('[data-name="Has"] summary').click()  # the value with the focus is folded away
+    page.get_by_role("searchbox", name="Search papers").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator('[data-name="Has"] summary')).to_be_focused()
 
 
 def test_what_leaves_nothing_is_grey(reader: Reader) -> None:

@@ -227,6 +227,73 @@ def test_navigation_without_scripts(browser: Browser, site: Site) -> None:
     context.close()
 
 
+@pytest.mark.parametrize(("width", "height", "most"), [(1440, 900, 610), (390, 844, 690)])
+def test_papers_begin_above_the_fold(
+    browser: Browser, online: Site, width: int, height: int, most: int
+) -> None:
+    """The first paper of home is seen with its title and authors before anything is scrolled."""
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    page.goto(online.address())
+    card = page.locator(".ps-card").first.bounding_box()
+    assert card
+    assert card["y"] <= most
+    context.close()
+
+
+def test_targets_of_fingers(browser: Browser, online: Site) -> None:
+    """On touch buttons, boxes and headings that fold have 44 pixels; a card's facts have 24."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    for path in ("papers/tokenformer/", "tags/quantization/", "authors/", "explore/", "stats/"):
+        page.goto(online.address(path))
+        settle(page)
+        small = page.evaluate(
+            """() => [...document.querySelectorAll(
+                "button, summary, select, .md-button, .ps-pager a, .ps-letters a"
+            )]
+                .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+                .filter((one) => {
+                    const { width, height } = one.getBoundingClientRect();
+                    return Math.min(width, height) < (one.closest(".ps-card") ? 24 : 44);
+                })
+                .map((one) => one.outerHTML.slice(0, 80))"""
+        )
+        assert small == [], path
+    context.close()
+
+
+def test_the_actions_of_a_paper_fit_a_phone(browser: Browser, online: Site) -> None:
+    """Read, save, cite, PDF and code stand in one row; where there is more, its end fades."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(online.address("papers/tokenformer/"))
+    rail = page.locator(".ps-rail")
+    expect(rail.get_by_role("button", name=re.compile("^Save TokenFormer"))).to_be_visible()
+    assert rail.evaluate("(rail) => rail.scrollWidth <= rail.clientWidth")
+    for name in ("Read on arXiv", "PDF", "Code"):
+        box = rail.get_by_role("link", name=name).bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    context.close()
+
+
+def test_letters_lead_to_their_names(reader: Reader) -> None:
+    """A page of names has a row of its letters, each a link to its heading."""
+    reader.open("authors/")
+    page = reader.page
+    letters = page.get_by_role("navigation", name="Letters").get_by_role("link")
+    headings = page.locator("h2").all_text_contents()
+    assert letters.all_text_contents() == [re.sub(r"\W+$", "", name) for name in headings]
+    letters.nth(3).click()
+    expect(page.get_by_role("heading", name="D", exact=True)).to_be_in_viewport()
+
+
 def test_density_is_kept(reader: Reader) -> None:
     """A press shows a line for each paper, on the next page as well; another shows all again."""
     reader.open("tags/quantization/")

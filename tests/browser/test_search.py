@@ -716,6 +716,25 @@ def test_an_ending_that_no_word_has_is_no_beginning(reader: Reader) -> None:
     assert unknown == [[], [], [], ["quantizaton"], ["quantizasion"]]
 
 
+def test_a_name_typed_halfway_is_no_whole_word(reader: Reader) -> None:
+    """What goes on as a name, or as nothing, finds no stem; what may go on as an adverb does."""
+    reader.open()
+    found = reader.page.evaluate(
+        """async (words) => {
+            const index = await SearchDialog.get().load();
+            const found = words.map(async (word) => {
+                const { positions } = await index.find(word, true);
+                return [word, positions.length];
+            });
+            return Object.fromEntries(await Promise.all(found));
+        }""",
+        ["tokenf", "tokenformer", "token", "loraf", "lora", "powerf", "power"],
+    )
+    assert found["tokenf"] == found["tokenformer"] == 1
+    assert found["loraf"] == 0 < found["lora"]
+    assert found["powerf"] == found["power"] > 0
+
+
 @pytest.mark.parametrize(
     ("query", "group", "entry", "path"),
     [

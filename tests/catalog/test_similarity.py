@@ -185,7 +185,7 @@ def test_overlap() -> None:
 def test_only_builds_load_scikit_learn() -> None:
     """Commands that only check the content do not wait for the libraries of similarity."""
     code = (
-        "import sys; from papershelf.cli import cli; [*cli.commands.values()];"
+        "import sys; from papershelf.cli.shell import cli; [*cli.commands.values()];"
         " print(sorted({'numpy', 'scipy', 'sklearn'} & set(sys.modules)))"
     )
     assert python(code) == "[]\n"

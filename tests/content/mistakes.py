@@ -1229,7 +1229,7 @@ REFUSED = [
         "folder for a page",
         "pages/a.md/b",
         "",
-        "content/pages/a.md: expected a readable file, got: Is a directory [own-files]",
+        "content/pages/a.md: expected a file, got a folder; remove it [own-files]",
     ),
 ]
 """Between them and the mistakes, every word of every message about a file of the content."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.content import folder, ids, records, yamlio
+from papershelf.content import files, folder, ids, records, yamlio
 from papershelf.content.dates import PartialDate
 from papershelf.content.model import Paper
 from papershelf.errors import ContentError
@@ -17,7 +17,7 @@ from tests.content.images import PNG
 from tests.test_memory import Notes
 
 CONTENT = FROZEN / "content"
-REAL_FILES = [path.relative_to(CONTENT).as_posix() for path in folder.paper_files(CONTENT)]
+REAL_FILES = [path.relative_to(CONTENT).as_posix() for path in folder.paper_files(CONTENT, [])]
 
 
 @pytest.mark.parametrize("name", REAL_FILES)
@@ -93,7 +93,7 @@ def links(root: Path) -> list[str]:
     """Load a content folder that is refused, and return the paths that are for being a link."""
     with pytest.raises(ContentError) as caught:
         folder.load(root)
-    return [problem.path for problem in caught.value.problems if problem.message == folder.LINK]
+    return [problem.path for problem in caught.value.problems if problem.message == files.LINK]
 
 
 def test_load(tmp_path: Path) -> None:
@@ -373,7 +373,7 @@ def test_nothing_is_written_through_a_link(tmp_path: Path, link: str) -> None:
     with pytest.raises(ContentError) as caught:
         folder.write(tmp_path / "content", "gamma", PAPER)
     (problem,) = caught.value.problems
-    assert (problem.path, problem.message) == ("content/papers/0987/gamma.yml", folder.LINK)
+    assert (problem.path, problem.message) == ("content/papers/0987/gamma.yml", files.LINK)
     assert [file.read_text(encoding="utf-8") for file in outside.iterdir()] == ["kept"]
 
 
@@ -390,5 +390,5 @@ def test_no_paper_leaves_the_folder(tmp_path: Path) -> None:
     """Even an id that no check has seen does not lead out of the content folder."""
     with pytest.raises(ContentError) as caught:
         folder.write(tmp_path / "content", "../../../gamma", PAPER)
-    assert [problem.message for problem in caught.value.problems] == [folder.LINK]
+    assert [problem.message for problem in caught.value.problems] == [files.LINK]
     assert list(tmp_path.iterdir()) == []

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from papershelf.cli import cli, manual
+from papershelf.cli import manual
+from papershelf.cli.shell import cli
 from papershelf.content import field_reference
 from papershelf.content.model import Paper, Tag
 from papershelf.content.rules import listed, rule_reference

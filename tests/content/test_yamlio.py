@@ -396,14 +396,14 @@ def test_written(text: str, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "reason"),
-    [("none.yml", "No such file or directory"), (".", "Is a directory")],
+    [("none.yml", ": No such file or directory"), (".", "a folder")],
 )
 def test_unreadable(tmp_path: Path, path: str, reason: str) -> None:
     """A file that cannot be read is a message, not a traceback."""
     with pytest.raises(ContentError) as caught:
         yamlio.read(tmp_path / path, "f.yml")
     (problem,) = caught.value.problems
-    assert (brief(problem), problem.message.got) == ("f.yml: own-files", f": {reason}")
+    assert (brief(problem), problem.message.got) == ("f.yml: own-files", reason)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ def test_files(toy: Catalog) -> None:
     assert set(trees.of(toy, SETTINGS)) == {
         *("catalog.bib", "catalog.csv", "catalog.json", "catalog.schema.json"),
         *(f"papers/{name}{ending}" for name in ids for ending in endings),
+        *(f"paths/by-the-sea{ending}" for ending in endings),
         *(f"assets/cite/{blocks.number(name)}.js" for name in ids),
     }
 

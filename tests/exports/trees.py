@@ -8,6 +8,7 @@ from papershelf.settings import Settings
 
 
 def of(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
-    """Write the alternates of all papers and of the catalog; returns bytes by path."""
+    """Write the alternates of papers, reading paths and the catalog; returns bytes by path."""
     papers = references.of(catalog, settings)
-    return files.whole(papers, settings) | files.alternates(papers)
+    paths = files.courses(catalog, papers)
+    return files.whole(papers, settings) | files.alternates(papers) | paths

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,6 +108,18 @@ def write(root: Path, *, harmless: bool = False) -> Path:
         ),
     )
     (root / "tags.yml").write_bytes(records.canonical(vocabulary, "schema/tags.json"))
+    (root / "paths").mkdir()
+    for number, line in enumerate(lines):
+        path = {
+            "title": f"{line} {canary(number, 'path')}",
+            "description": f"{line} {canary(number, 'leads')}",
+            "papers": [
+                {"paper": f"paper-{other % len(lines)}", "note": f"{line} {canary(number, 'note')}"}
+                for other in (number, number + 1)
+            ],
+        }
+        text = json.dumps(path, ensure_ascii=False)
+        (root / "paths" / f"path-{number}.yml").write_text(text, encoding="utf-8")
     (root / "pages").mkdir()
     (root / "pages" / "home.md").write_text("Hand-written.\n", encoding="utf-8")
     (root / "pages" / "about.md").write_text("# About\n", encoding="utf-8")

@@ -65,6 +65,8 @@ def test_outline(toy: Catalog) -> None:
         "papers/lantern-a-small-light/index.md",
         "papers/lantern/index.md",
         "papers/norms-of-tides/index.md",
+        "paths/by-the-sea/index.md",
+        "paths/index.md",
         "shelf/index.md",
         "stats/index.md",
         "tags/counting/index.md",
@@ -240,16 +242,22 @@ def test_versions_are_apart() -> None:
 
 
 def test_start_tags() -> None:
-    """The home page shows the eight largest tags of a group, in the vocabulary's order."""
+    """Home describes the three largest tags of a group, in order, each with its newest paper."""
     names = [f"t{number}" for number in range(10)]
-    tags = [Tag(id=name, name=name, group="all", description=name) for name in names]
-    papers = [entry(f"p{number}", tags=names[number:]) for number in range(10)]
+    tags = [Tag(id=name, name=name, group="all", description=f"On {name}.") for name in names]
+    papers = [
+        entry(f"p{number}", tags=names[number:], published=f"20{10 + number}")
+        for number in range(10)
+    ]
     group = TagGroup(id="all", name="All", description="Every tag.")
     vocabulary = Vocabulary(groups=(group,), tags=tuple(tags))
     content = Content(Tags(vocabulary, "tags.yml", Document({})), tuple(papers), {})
     text = _text(Catalog.of(content), "index.md")
     start = text[text.index('class="ps-start"') : text.index("</section>")]
-    assert re.findall(r'<a class="ps-hue-1" href="tags/(\w+)/">', start) == names[2:]
+    assert re.findall(r'<a class="ps-hue-1" href="tags/(\w+)/">', start) == ["t7", "t8", "t9"]
+    assert re.findall(r"<dd>(.*?) <span", start) == ["On t7.", "On t8.", "On t9."]
+    assert re.findall(r'href="papers/(\w+)/">', start) == ["p7", "p8", "p9"]
+    assert "<p>Every tag.</p>" in start
 
 
 @pytest.mark.parametrize(
@@ -278,6 +286,8 @@ def test_long_list_of_authors(monkeypatch: pytest.MonkeyPatch) -> None:
     tree = pages.render(MANY, SETTINGS)
     text = tree["authors/page/2/index.md"].decode()
     assert text.count("<li><a href=") == 5 + 2 * 2
+    assert text.count("ps-pager--head") == 1
+    assert "ps-letters" not in text  # all of them have one letter
     assert re.findall(r"</span>([^<]*)</a></li>", text)[:2] == [
         "A N000 – A N199",
         "A N200 – A N204",

@@ -51,7 +51,7 @@ def test_alone(toy: Catalog) -> None:
 def test_plain(toy: Catalog) -> None:
     """A view holds text, numbers and tuples of these, in frozen records; all can be hashed."""
     made = outline.pages(toy, SETTINGS)
-    assert len({type(page.view) for page in made}) == 12
+    assert len({type(page.view) for page in made}) == 14
     for page in made:
         hash(page.view)
         for part in _parts(page.view):

@@ -8,6 +8,7 @@ import posixpath
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ from papershelf.content import folder
 from papershelf.content.dates import FORMS
 from papershelf.errors import CORRECT, BuildError, ContentError, Message
 from papershelf.project import Project
-from papershelf.site import publish
+from papershelf.site import publish, render
 from papershelf.site.build import build, generate
 from papershelf.site.tree import Tree, read
 from tests.conftest import TOY, start
@@ -367,9 +368,77 @@ def test_swap_fails(shelf: Project, site: Path, monkeypatch: pytest.MonkeyPatch)
 def test_foreign(shelf: Project, tmp_path: Path) -> None:
     """A folder of others is refused before any work is done."""
     reported: list[str] = []
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "file").touch()
     with pytest.raises(BuildError, match="got other files; choose another folder"):
-        build(shelf, shelf.content, log=reported.append)
+        build(shelf, tmp_path / "mine", log=reported.append)
     assert reported == []
+
+
+@pytest.mark.parametrize("name", ["content", "content/site", "overrides/a/b", ".papershelf-cache"])
+def test_in_the_catalog(name: str, shelf: Project) -> None:
+    """A site cannot lie among the files that it is made of."""
+    before = sorted(shelf.root.rglob("*"))
+    (shelf.root.parent / "link").symlink_to(shelf.root)
+    for place in (shelf.root / name, shelf.root.parent / "link" / name):
+        for make in (build, generate):
+            with pytest.raises(BuildError) as caught:
+                make(shelf, place)
+            own = shelf.root / name.partition("/")[0]
+            expected = f"expected a folder outside {own}, got {place}; choose another"
+            assert str(caught.value) == expected
+    assert sorted(shelf.root.rglob("*")) == before
+
+
+@pytest.mark.parametrize("make", [build, generate])
+def test_around_the_catalog(make: Callable[[Project, Path], object], shelf: Project) -> None:
+    """A site never takes the place of its catalog, even where a folder above was one of ours."""
+    publish.publish({}, shelf.root.parent / "above")
+    above = shelf.root.parent / "above"
+    within = Project(above / "shelf")
+    shelf.root.rename(within.root)
+    before = sorted(above.rglob("*"))
+    for place in (above, within.root):
+        with pytest.raises(BuildError) as caught:
+            make(within, place)
+        expected = f"expected a folder of its own for the site, got {place}; choose another"
+        assert str(caught.value) == expected
+    assert sorted(above.rglob("*")) == before
+
+
+def test_store_on_a_full_disk(shelf: Project, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that the store fills is told with the place of the store, once."""
+    connect = sqlite3.connect
+
+    def small(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        made: sqlite3.Connection = connect(*arguments, **options)
+        made.execute("PRAGMA max_page_count = 30")  # SQLite's word for it is the same
+        return made
+
+    build(shelf, shelf.root / "other")
+    monkeypatch.setattr(sqlite3, "connect", small)
+    (shelf.content / "pages" / "about.md").write_text("# Other\n" * 2000, encoding="utf-8")
+    for cache in (shelf.cache, None):
+        with pytest.raises(BuildError) as caught:
+            build(shelf, site, remember=cache is not None)
+        place = cache or shelf.root / ".papershelf-site-work" / "store"
+        assert str(caught.value) == f"{place / 'store.db'}: database or disk is full"
+        assert read(site) == GOOD | MARK
+        assert leftovers(shelf.root) == []
+
+
+def test_work_on_a_full_disk(shelf: Project, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that something else of the work fills is told with the place of the work."""
+
+    def fill(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(render, "heads", fill)
+    with pytest.raises(BuildError) as caught:
+        build(shelf, site)
+    expected = f"{shelf.root / '.papershelf-site-work'}: No space left on device"
+    assert str(caught.value) == expected
+    assert leftovers(shelf.root) == []
 
 
 def test_no_place(shelf: Project) -> None:
@@ -435,7 +504,7 @@ def watch(event, arguments):
         os.kill(os.getpid(), signal.SIGKILL)
 
 sys.addaudithook(watch)
-from papershelf.cli import cli
+from papershelf.cli.shell import cli
 cli(["build"])
 """
 

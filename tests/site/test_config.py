@@ -87,6 +87,8 @@ extra:
         page_size=20,
         newest=3,
         cards=0,
+        policy="default-src 'none';base-uri 'none';form-action 'none';font-src data:;"
+        "img-src 'self' data:;script-src 'self';style-src 'self'",
         offline=True,
     )
 
@@ -125,7 +127,7 @@ OWN = f"{HEAD}extra:\n  papershelf: "
 NUMBER = "mkdocs.yml: extra.papershelf.page_size: expected a whole number of at least 1, got "
 KNOWN = (
     "mkdocs.yml: extra.papershelf: expected author_pages, cards, contact, digest, feed_id, hub,"
-    " letter, newest, page_size, services or sync, got "
+    " letter, newest, page_size, policy, services or sync, got "
 )
 FEED_ID = (
     "mkdocs.yml: extra.papershelf.feed_id: expected the beginning of a URI, such as"
@@ -175,6 +177,22 @@ ERRORS: dict[str, tuple[str | bytes, str]] = {
         f"{OWN}{{hub: 'mailto:a@example.org'}}",
         "mkdocs.yml: extra.papershelf.hub: expected a link that starts with https:// and has no"
         " spaces, got 'mailto:a@example.org'; correct it or leave it out",
+    ),
+    "policy, a name": (
+        f"{OWN}{{policy: {{default-src: 'data:'}}}}",
+        "mkdocs.yml: extra.papershelf.policy: expected one of base-uri, connect-src, font-src,"
+        " form-action, frame-src, img-src, manifest-src, media-src, object-src, script-src,"
+        " style-src, worker-src, got 'default-src'",
+    ),
+    "policy, no names": (
+        f"{OWN}{{policy: none}}",
+        "mkdocs.yml: extra.papershelf.policy: expected directives such as"
+        " connect-src: https://example.org, got 'none'",
+    ),
+    "policy, two sources in one": (
+        f"{OWN}{{policy: {{img-src: 'https://a.example; script-src *'}}}}",
+        "mkdocs.yml: extra.papershelf.policy.img-src: expected a source such as"
+        " https://example.org, got 'https://a.example; script-src *'",
     ),
     "feed id, nothing": (f"{OWN}{{feed_id: }}", f"{FEED_ID}'None'"),
     "unknown key": (f"{OWN}{{pagesize: 5}}", f"{KNOWN}'pagesize'"),

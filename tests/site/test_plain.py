@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from papershelf.project import Project
+from papershelf.site import config
 from papershelf.site.build import build, generate
 from papershelf.site.render import valid
 from papershelf.site.tree import read
@@ -48,7 +49,7 @@ UNSEEN = ("nothing of its own", "a template that does not")
 def test_plain_mkdocs(project: Callable[[Path], Project], own: str) -> None:
     """`papershelf generate` and `mkdocs build --strict` give the pages of `papershelf build`.
 
-    They differ by the one step after MkDocs that makes the theme's HTML valid.
+    They differ by the one step after MkDocs that makes the theme's HTML valid, and adds the policy.
     """
     shelf = project(TOY)
     counted = shelf.content / "metrics/2025/2025-01-27.csv"
@@ -70,6 +71,7 @@ def test_plain_mkdocs(project: Callable[[Path], Project], own: str) -> None:
         for name in ("plain", "site")
     )
     assert set(plain) >= KINDS
-    assert {path: valid(content.decode()).encode() for path, content in plain.items()} == ours
+    put = config.settings(shelf)
+    assert {path: valid(page.decode(), put).encode() for path, page in plain.items()} == ours
     shown = b"at papers/lantern/" if "reads" in own else b"<p>papers/lantern/index.md</p>"
     assert (shown in ours["papers/lantern/index.html"]) is (own not in UNSEEN)

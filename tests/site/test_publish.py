@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -293,16 +294,76 @@ def test_killed_between_renames(site: Path) -> None:
     assert_kept(site)
 
 
-def test_stuck_leftovers(site: Path, tmp_path: Path) -> None:
-    """A leftover that cannot be removed is never taken for a part of the new site."""
+def test_linked_leftover(site: Path, tmp_path: Path) -> None:
+    """A link in the place of a leftover is removed, and nothing goes to where it leads."""
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (tmp_path / ".papershelf-site-new").symlink_to(elsewhere)
-    with pytest.raises(BuildError) as caught:
-        publish.publish(NEW, site)
-    assert str(caught.value) == f"the site could not be written to {site}: File exists"
-    assert read(site) == OLD | MARK
+    publish.publish(NEW, site)
+    assert read(site) == NEW | MARK
+    assert names(tmp_path) == ["elsewhere", "site"]
     assert names(elsewhere) == []
+
+
+@pytest.fixture(params=["its content", "its name"])
+def stuck(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Path], None]:
+    """Keeps a folder from being removed: files in it stay, or the folder where it is."""
+    kept: list[str] = []
+    rename, rmtree = Path.rename, shutil.rmtree
+
+    def move(path: Path, target: Path) -> Path:
+        if str(path) in kept and request.param == "its name":
+            raise OSError(errno.EBUSY, "Device or resource busy", str(path))
+        if str(path) in kept:
+            kept.remove(str(path))
+            kept.append(str(target))
+        return rename(path, target)
+
+    def remove(path: Path, *, ignore_errors: bool) -> None:
+        assert ignore_errors
+        if str(path) not in kept:
+            rmtree(path, ignore_errors=True)
+
+    monkeypatch.setattr(Path, "rename", move)
+    monkeypatch.setattr(shutil, "rmtree", remove)
+    return lambda path: kept.append(str(path))
+
+
+@pytest.mark.parametrize("kind", ["work", "new"])
+def test_stuck_leftover(kind: str, stuck: Callable[[Path], None], site: Path) -> None:
+    """Builds go on beside a leftover that cannot be removed, and none of it is in the site."""
+    left = site.parent / f".papershelf-site-{kind}"
+    left.mkdir()
+    (left / "stale.html").write_bytes(b"stale")
+    stuck(left)
+    for tree in (NEW, OLD):
+        with publish.workshop(site) as work:
+            assert names(work) == []
+        publish.publish(tree, site)
+        assert read(site) == tree | MARK
+    [name] = {*names(site.parent)} - {"site"}
+    assert name.startswith(f".papershelf-site-{kind}")
+    assert read(site.parent / name) == {"stale.html": b"stale"}
+
+
+def test_stuck_site(stuck: Callable[[Path], None], site: Path) -> None:
+    """So it is with the old site, after the new one took its place."""
+    for number in range(3):
+        stuck(site.parent / ".papershelf-site-new")
+        tree = {"index.html": str(number).encode()}
+        publish.publish(tree, site)
+        assert read(site) == tree | MARK
+
+
+def test_leftovers_of_others(site: Path) -> None:
+    """What belongs to a site of a similar name stays."""
+    others = [".papershelf-site-old-work", ".papershelf-sites-work", ".papershelf-site-mine"]
+    for name in others:
+        (site.parent / name).mkdir()
+    publish.publish(NEW, site)
+    assert names(site.parent) == sorted([*others, "site"])
 
 
 def test_one_at_a_time(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

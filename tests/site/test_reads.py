@@ -21,7 +21,7 @@ def watch(event, arguments):
 
 sys.addaudithook(watch)
 control, package = sys.argv[1:]
-from papershelf.cli import cli
+from papershelf.cli.shell import cli
 cli(["build", "--site-dir", "site"], standalone_mode=False)
 open(control).close()
 

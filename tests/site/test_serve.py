@@ -204,6 +204,25 @@ def test_style_and_removed_paper(server: Server, shelf: Project) -> None:
     assert server.answer("/papers/rope-bridge/")[0] == 404
 
 
+ODD = (
+    *(b"/%00", b"/papers/%00/", b"/livereload/%00/1", b"/%0a%0d", b"/%ff%fe/", b"/\xff/"),
+    *(b"//", b"///x//", b"/..%2f..%2fmkdocs.yml", b"/../../mkdocs.yml", b"/%2e%2e/mkdocs.yml"),
+    *(b"/" + b"a" * 9000, b"/" + b"a/" * 9000, b"/%", b"/%zz", b"/%5c..%5cmkdocs.yml", b"*"),
+    *(b"/livereload/x/y", b"/livereload/1/" + b"9" * 50, b"http://x/y", b"/assets/%e2%80%ae.png"),
+)
+
+
+def test_odd_paths(server: Server) -> None:
+    """Whatever path is asked for, the answer is a page, and the terminal stays calm."""
+    for path in ODD:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as asking:
+            asking.sendall(b"GET " + path + b" HTTP/1.0\r\n\r\n")
+            status = asking.makefile("rb").readline().split()[1]
+        assert status == (b"200" if path == b"//" or b"999" in path else b"404"), path
+    assert "A tiny shelf." in server.get("/")
+    stop(server)
+
+
 def test_begin_with_mistake(shelf: Project) -> None:
     """A mistake that is there from the start is reported, and fixing it brings the site."""
     paper = shelf.content / "papers" / "2023" / "rope-bridge.yml"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from papershelf import __version__
-from papershelf.content.folder import LINK
+from papershelf.content.files import LINK
 from papershelf.errors import BuildError
 from papershelf.starter import LOCK, catalog, pin, update
 from papershelf.starter.update import FileChange, Memory, changes, recall

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from papershelf import starter
-from papershelf.cli import cli
+from papershelf.cli.shell import cli
 from tests.conftest import ROOT
 from tests.workflows import rules
 from tests.workflows.rules import Workflow

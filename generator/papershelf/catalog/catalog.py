@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from papershelf.catalog import clusters, facets, history, related, similarity
+from papershelf.catalog import clusters, courses, facets, history, related, similarity
 from papershelf.catalog.clusters import Cluster
+from papershelf.catalog.courses import Course
 from papershelf.catalog.facets import Value
 from papershelf.catalog.history import Series
 from papershelf.catalog.related import NO_RELATIVES, Relatives
@@ -41,6 +42,8 @@ class Catalog:
     """What was counted of papers, by id."""
     today: PartialDate | None = None
     """The newest day in the content; None without any."""
+    courses: tuple[Course, ...] = ()
+    """The reading paths, by id."""
 
     @classmethod
     def of(cls, content: Content, memory: Memory = NO_MEMORY) -> Catalog:
@@ -55,7 +58,16 @@ class Catalog:
         }
         counted = history.of(entries, content.metrics)
         today = history.today(entries, content.metrics)
-        return cls(entries, content.vocabulary, content.pages, memory, images, counted, today)
+        return cls(
+            entries,
+            content.vocabulary,
+            content.pages,
+            memory,
+            images,
+            counted,
+            today,
+            courses.of(content.readings, entries),
+        )
 
     def edited(self, content: Content) -> Catalog:
         """Return the catalog of content as it is now, for a first look at its pages.
@@ -168,6 +180,11 @@ class Catalog:
             for newer, entry, older in zip([None, *row], row, [*row[1:], None], strict=False):
                 found[entry.id] = (newer, older)
         return found
+
+    @cached_property
+    def courses_by_paper(self) -> Mapping[str, Sequence[tuple[Course, int]]]:
+        """For each paper's id, the reading paths that it is part of, with its place from 1."""
+        return courses.by_paper(self.courses)
 
     @property
     def votes(self) -> Mapping[str, Series]:

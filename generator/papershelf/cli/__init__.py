@@ -1,6 +1,7 @@
 """The command line: the only place that prints and exits.
 
 - `shell` knows where each command is, and reports a user's mistakes.
+- `stopping` makes a calm end of Ctrl+C and of signals.
 - `catalog` makes a new catalog, and brings one to a newer version of Papershelf.
 - `site` makes the site, shows it and looks it over.
 - `content` checks the content, and writes what is generated in it.
@@ -12,14 +13,15 @@
 - `letters` writes what is new as a mail, and sends it.
 
 Exit codes: 0 done, 1 the content has problems or the site cannot be built, 2 wrong usage, 130
-stopped by Ctrl+C.
+stopped by Ctrl+C, 143 by SIGTERM.
 """
 
-from papershelf.cli.shell import cli
-
-__all__ = ["cli", "main"]
+from papershelf.cli import stopping
 
 
 def main() -> None:
     """Run the command that the arguments name."""
+    stopping.begin()
+    from papershelf.cli.shell import cli  # so that loading it is no time without a calm end
+
     cli(prog_name="papershelf")

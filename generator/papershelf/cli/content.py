@@ -14,8 +14,17 @@ import click
 from papershelf import words
 from papershelf.cli import manual
 from papershelf.cli.shell import command, log, project
-from papershelf.content import field_reference, fixing, folder, reporters, schema
+from papershelf.content import (
+    field_reference,
+    files,
+    fixing,
+    folder,
+    readings,
+    reporters,
+    schema,
+)
 from papershelf.content.model import Vocabulary
+from papershelf.content.readings import ReadingPath
 from papershelf.content.rules import rule_reference
 from papershelf.errors import printable
 from papershelf.project import Project
@@ -72,7 +81,7 @@ def check(paths: tuple[Path, ...], form: str, fix: bool) -> None:
             log(reminded)
     # The page of the commands is left to `build`: to write it, all that builds a site is loaded.
     if content and not errors:
-        current = schemas(content.vocabulary) | reference_pages()
+        current = schemas(content.vocabulary, with_paths=True) | reference_pages()
         if old := reminder(home.content, current):
             log(old)
     sys.exit(1 if errors else 0)
@@ -118,21 +127,26 @@ def renew(content: Path, vocabulary: Vocabulary) -> list[str]:
     A page of reference is written only over one: whether to have them is the catalog's choice.
     Raises ContentError, and writes nothing, if a link leads out of the folder.
     """
-    written = schemas(vocabulary)
+    written = schemas(vocabulary, with_paths=(content / readings.FOLDER).is_dir())
     pages = reference_pages() | manual_page()
     written |= {path: text for path, text in pages.items() if (content / path).is_file()}
     for path in written:
-        folder.inside(content.parent, content / path, f"{content.name}/{path}")
+        files.inside(content.parent, content / path, f"{content.name}/{path}")
     for path, text in written.items():
         (content / path).parent.mkdir(exist_ok=True)
         folder.replace(content / path, text.encode())
     return list(written)
 
 
-def schemas(vocabulary: Vocabulary) -> dict[str, str]:
-    """Return the schemas that editors read, by path in `content/`."""
+def schemas(vocabulary: Vocabulary, *, with_paths: bool = False) -> dict[str, str]:
+    """Return the schemas that editors read, by path in `content/`.
+
+    That of reading paths is for catalogs that have some.
+    """
     return {
-        f"schema/{name}": schema.render(model, vocabulary) for name, model in schema.FILES.items()
+        f"schema/{name}": schema.render(model, vocabulary)
+        for name, model in schema.FILES.items()
+        if with_paths or model is not ReadingPath
     }
 
 

@@ -13,7 +13,7 @@ import click
 
 from papershelf.cli.services import asking_for, opened, progress
 from papershelf.cli.shell import command, log
-from papershelf.content import folder, metrics, text
+from papershelf.content import files, folder, metrics, text
 from papershelf.content.metrics import Count, Sheet
 from papershelf.errors import printable
 from papershelf.settings import ENDPOINTS, Services
@@ -93,7 +93,7 @@ def record(root: Path, day: datetime.date, counts: Iterable[Count]) -> None:
     """
     place = f"{metrics.FOLDER}/{metrics.path_of(day)}"
     name = f"{root.name}/{place}"
-    path = folder.inside(root, root / place, name)
+    path = files.inside(root, root / place, name)
     known = Sheet(name, day, [])
     if path.exists():
         known = metrics.parse(text.read_bytes(path, name, metrics.MAX_BYTES), name, day)

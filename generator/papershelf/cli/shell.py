@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from papershelf import __version__
+from papershelf.cli import stopping
 from papershelf.errors import BuildError, ContentError, PapershelfError, refusal
 from papershelf.project import Project
 
@@ -47,19 +48,17 @@ def command(kept: str = "") -> Callable[[Callable[..., None]], Callable[..., Non
     def wrapped(function: Callable[..., None]) -> Callable[..., None]:
         @wraps(function)
         def run(*args: Any, **options: Any) -> None:
-            try:
-                function(*args, **options)
-            except PapershelfError as error:
-                show(error, kept)
-                sys.exit(1)
-            except BrokenPipeError:  # the reader of a pipe has read enough; click ends quietly
-                raise
-            except OSError as error:
-                log(refusal(error))
-                sys.exit(1)
-            except KeyboardInterrupt:
-                log("Stopped.")
-                sys.exit(130)
+            with stopping.at_work():
+                try:
+                    function(*args, **options)
+                except PapershelfError as error:
+                    show(error, kept)
+                    sys.exit(1)
+                except BrokenPipeError:  # the reader of a pipe has read enough; click ends quietly
+                    raise
+                except OSError as error:
+                    log(refusal(error))
+                    sys.exit(1)
 
         return run
 

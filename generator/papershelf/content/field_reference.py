@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from papershelf.content.model import Paper, Tag, TagGroup
+from papershelf.content.readings import ReadingPath
 from papershelf.content.record import Record
 
 NAME = "fields.md"
@@ -17,13 +18,14 @@ _HEAD = """\
 ---
 # Written by `papershelf schema`, from the model in generator/papershelf/content/model.py.
 title: Fields of the content
-description: What a paper's file and the vocabulary of tags may say.
+description: What a paper's file, the vocabulary of tags and a reading path may say.
 hide: [navigation]
 ---
 
 # Fields of the content
 
-A paper is a file `content/papers/<year>/<id>.yml`, and the tags are those of `content/tags.yml`.
+A paper is a file `content/papers/<year>/<id>.yml`, the tags are those of `content/tags.yml`, and a
+reading path is a file `content/paths/<id>.yml`.
 Leave out what you do not know: only the fields marked so are required. Everything is read as text.
 """
 _NEED = {True: "required", False: "optional"}
@@ -31,7 +33,13 @@ _NEED = {True: "required", False: "optional"}
 
 def render() -> str:
     """Write the page, in Markdown."""
-    parts = [_table("A paper", Paper), _table("A tag", Tag), _table("A group of tags", TagGroup)]
+    described: dict[str, type[Record]] = {
+        "A paper": Paper,
+        "A tag": Tag,
+        "A group of tags": TagGroup,
+        "A reading path": ReadingPath,
+    }
+    parts = [_table(heading, model) for heading, model in described.items()]
     return "\n".join([_HEAD, *parts])
 
 

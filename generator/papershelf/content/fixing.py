@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from papershelf.content import fix, folder, text
+from papershelf.content import files, fix, folder, text
 from papershelf.content.folder import PAPER_SCHEMA, TAGS_SCHEMA
 from papershelf.content.model import Vocabulary
 from papershelf.errors import ContentError
@@ -21,7 +21,7 @@ def fix_files(root: Path, within: Callable[[str], bool]) -> Iterator[tuple[str, 
     tags = folder.read_tags(root, [])  # as they are now that their file is fixed
     if tags is None:
         return
-    for path in folder.paper_files(root):
+    for path in folder.paper_files(root, []):  # `check` names folders that hide some
         yield from _fix_file(root, path, tags.vocabulary, within)
 
 
@@ -32,7 +32,7 @@ def _fix_file(
     if not within(name):
         return
     try:
-        raw = text.read_bytes(folder.inside(root, path, name), name)
+        raw = text.read_bytes(files.inside(root, path, name), name)
         before = raw.decode("utf-8")
     except (ContentError, UnicodeDecodeError):
         return

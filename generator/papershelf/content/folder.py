@@ -1,7 +1,8 @@
-"""The `content/` folder: papers, vocabulary and hand-written pages.
+"""The `content/` folder: papers, vocabulary, reading paths and hand-written pages.
 
 content/papers/<year>/<id>.yml   one file per paper; the year is that of publication
 content/tags.yml                 the vocabulary
+content/paths/<id>.yml           reading paths
 content/pages/*.md               hand-written pages
 content/figures/*                images of papers
 content/metrics/<year>/*.csv     what was counted of papers, a file a day
@@ -11,19 +12,29 @@ content/schema/*.json            JSON Schema for editors, generated
 from __future__ import annotations
 
 import dataclasses
-import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from papershelf.content import dates, figures, ids, metrics, records, text, yamlio
+from papershelf.content import (
+    dates,
+    figures,
+    files,
+    ids,
+    metrics,
+    readings,
+    records,
+    text,
+    written,
+    yamlio,
+)
 from papershelf.content.document import Document
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.figures import Figures, Image
 from papershelf.content.metrics import Metrics
 from papershelf.content.model import Paper, Vocabulary
+from papershelf.content.readings import Reading
 from papershelf.content.rules import listed
 from papershelf.content.rules.rule import Checked
 from papershelf.errors import ContentError, Message, Problem
@@ -31,18 +42,12 @@ from papershelf.memory import NO_MEMORY, Memory
 
 PAPER_SCHEMA = "../../schema/paper.json"
 TAGS_SCHEMA = "schema/tags.json"
-LINK = Message("a file of its own", "a link to another", "copy it")
-"""What is wrong with a link, which is followed nowhere."""
-# What git, a desktop and editors leave beside papers and figures: none, and nobody's error.
-LEFT_BEHIND = re.compile(
-    r"(?:(?:papers|metrics)/(?:[0-9a-z]+/)?|figures/)\.(?:gitkeep|DS_Store|[0-9A-Za-z._-]+\.(?:tmp|sw[a-z]|kate-swp))"
-)
 _COST = 6
 """How many milliseconds a paper takes that was not there at the last build, with its pages."""
 GENERATED = frozenset(
     (
-        *("authors", "explore", "map", "new", "shelf", "stats", "tags", "trending", "venues"),
-        "years",
+        *("authors", "explore", "map", "new", "paths", "shelf", "stats", "tags", "trending"),
+        *("venues", "years"),
     )
 )
 """The names of pages that the program writes, which no hand-written page may take."""
@@ -61,6 +66,8 @@ class Content:
     """The files of figures, by name."""
     metrics: Metrics = metrics.NONE
     """What was counted of the papers."""
+    readings: tuple[Reading, ...] = ()
+    """The reading paths, by id."""
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -79,7 +86,7 @@ class Content:
         replaced = {entry.id for entry in changed}
         others = (other for other in self.entries if other.id not in replaced)
         entries = tuple(sorted((*others, *changed), key=lambda one: one.id))
-        checked = Checked(self.tags, entries, figures=self.figures)
+        checked = Checked(self.tags, entries, figures=self.figures, readings=self.readings)
         if problems := [*listed.problems(checked, warnings=False)]:
             raise ContentError(problems)
         return dataclasses.replace(self, entries=entries)
@@ -116,24 +123,25 @@ def _read(
 ) -> tuple[Content | None, list[Problem]]:
     problems: list[Problem] = []
     tags = read_tags(root, problems)
-    files = dict(_paper_texts(root, paper_files(root), problems))
-    valid = _valid(files, memory)
-    papers = tuple(_entries(root, files, valid, problems))
+    texts = dict(_paper_texts(root, paper_files(root, problems), problems))
+    valid = _valid(texts, memory)
+    papers = tuple(_entries(root, texts, valid, problems))
     images = dict(read_figures(root, problems))
     counted = metrics.gathered(read_metrics(root, problems))
+    paths = tuple(readings.read(root, problems))
     if tags:
-        checked = Checked(tags, papers, year, frozenset(valid), images, counted)
+        checked = Checked(tags, papers, year, frozenset(valid), images, counted, paths)
         problems += listed.problems(checked, warnings=warnings)
-    problems += _astray(root)
-    written = dict(written_pages(root, problems))
-    return Content(tags, papers, written, images, counted) if tags else None, problems
+    pages = dict(written_pages(root, problems))
+    problems += [*_astray(root, problems)]
+    return Content(tags, papers, pages, images, counted, paths) if tags else None, problems
 
 
 def read_tags(root: Path, problems: list[Problem]) -> Tags | None:
     """Read the vocabulary; if it cannot be read, returns None and adds to `problems` why."""
     name = f"{root.name}/tags.yml"
     try:
-        document = yamlio.read(inside(root, root / "tags.yml", name), name)
+        document = yamlio.read(files.inside(root, root / "tags.yml", name), name)
         return Tags(records.validate(Vocabulary, document, name), name, document)
     except ContentError as error:
         problems += error.problems
@@ -142,7 +150,9 @@ def read_tags(root: Path, problems: list[Problem]) -> Tags | None:
 
 def entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
     """Read the papers below `root` that can be read, by id; adds to `problems` what is wrong."""
-    return _entries(root, dict(_paper_texts(root, paper_files(root), problems)), {}, problems)
+    return _entries(
+        root, dict(_paper_texts(root, paper_files(root, problems), problems)), {}, problems
+    )
 
 
 def paper(root: Path, path: Path) -> Entry:
@@ -162,7 +172,7 @@ def _paper_texts(
     for path in paths:
         name = f"{root.name}/{path.relative_to(root).as_posix()}"
         try:
-            inside(root, path, name)
+            files.inside(root, path, name)
             if not ids.is_id(path.stem):
                 better = f"{ids.slug(path.stem)}.yml" if path.suffix else "my-paper.yml"
                 message = Message(f"a file name such as {better}", f"'{path.name}'", "rename it")
@@ -172,11 +182,11 @@ def _paper_texts(
             problems += error.problems
 
 
-def _valid(files: Mapping[str, bytes], memory: Memory) -> Mapping[str, Mapping[str, Any]]:
+def _valid(texts: Mapping[str, bytes], memory: Memory) -> Mapping[str, Mapping[str, Any]]:
     """Return the data of the files in which each by itself nothing is wrong, as remembered."""
     if not memory.keeps:
         return {}
-    found = memory.of(_valid_data, {name: (name, raw) for name, raw in files.items()}, _COST)
+    found = memory.of(_valid_data, {name: (name, raw) for name, raw in texts.items()}, _COST)
     return {name: data for name, data in found.items() if data is not None}
 
 
@@ -196,12 +206,12 @@ def _entry(name: str, document: Document) -> Entry:
 
 def _entries(
     root: Path,
-    files: Mapping[str, bytes],
+    texts: Mapping[str, bytes],
     valid: Mapping[str, Mapping[str, Any]],
     problems: list[Problem],
 ) -> Iterator[Entry]:
     """Make the papers of files; of `valid` ones, these are the data."""
-    for name, raw in files.items():
+    for name, raw in texts.items():
         try:
             known = valid.get(name)
             document = yamlio.parse(raw, name) if known is None else yamlio.later(known, raw, name)
@@ -217,37 +227,20 @@ def _entries(
         yield entry
 
 
-def paper_files(root: Path) -> list[Path]:
-    """List the papers' files below `root`, sorted by id.
+def paper_files(root: Path, problems: list[Problem]) -> list[Path]:
+    """List the papers' files below `root`, sorted by id; adds to `problems` what hides some.
 
     Whatever else lies there is listed too, hidden files as well, so that it is refused: git takes
     orders from some, which no review would show. A linked folder is not entered; it is listed like
-    a file, and refused like one.
+    a file, and refused like one. So is a folder that is named like a file.
     """
-    return sorted(_below(root, "papers"), key=lambda path: (path.stem, path.as_posix()))
-
-
-def _below(root: Path, name: str) -> list[Path]:
-    top = root / name
-    if top.is_symlink():
-        return [top]
-    found = [
-        Path(folder, name)
-        for folder, folders, names in os.walk(top)
-        for name in [*names, *(name for name in folders if Path(folder, name).is_symlink())]
-    ]
-    return [
-        path
-        for path in found
-        if not path.name.startswith(".")
-        or path.is_symlink()
-        or not LEFT_BEHIND.fullmatch(path.relative_to(root).as_posix())
-    ]
+    found = files.below(root, "papers", problems)
+    return sorted(found, key=lambda path: (path.stem, path.as_posix()))
 
 
 def read_figures(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Image | Message]]:
     """Read the files of figures by name; links and the like are added to `problems`."""
-    for path in sorted(_below(root, figures.FOLDER)):
+    for path in sorted(files.below(root, figures.FOLDER, problems)):
         name = path.relative_to(root / figures.FOLDER).as_posix()
         try:
             yield name, figures.image(name, figure(root, name))
@@ -259,55 +252,52 @@ def figure(root: Path, name: str) -> bytes:
     """Read a figure's file below `root`; raises ContentError if it is a link or unreadable."""
     path = root / figures.FOLDER / name
     shown = PurePosixPath(root.name, figures.FOLDER, name).as_posix()
-    return text.read_bytes(inside(root, path, shown), shown, figures.MAX_BYTES)
+    return text.read_bytes(files.inside(root, path, shown), shown, figures.MAX_BYTES)
 
 
 def read_metrics(root: Path, problems: list[Problem]) -> Iterator[metrics.Sheet]:
     """Read the files of metrics, day by day; adds to `problems` what is wrong."""
     top = root / metrics.FOLDER
-    for path in sorted(_below(root, metrics.FOLDER)):
+    for path in sorted(files.below(root, metrics.FOLDER, problems)):
         name = f"{root.name}/{path.relative_to(root).as_posix()}"
         try:
-            inside(root, path, name)
+            files.inside(root, path, name)
             day = metrics.day_of(path.relative_to(top).as_posix(), name)
             yield metrics.parse(text.read_bytes(path, name, metrics.MAX_BYTES), name, day)
         except ContentError as error:
             problems += error.problems
 
 
-def _astray(root: Path) -> Iterator[Problem]:
+def _astray(root: Path, problems: list[Problem]) -> Iterator[Problem]:
     """Find papers in other folders than that of papers, where nobody would see them."""
-    others = [path for path in root.glob("*") if path.name not in ("papers", "tags.yml")]
-    inside = [file for path in others for file in (path.rglob("*") if path.is_dir() else [path])]
-    for path in sorted(file for file in inside if file.suffix in (".yml", ".yaml")):
-        place = path.relative_to(root)
+    hidden: list[Problem] = []
+    places = (path.relative_to(root) for path in files.found(root, root, hidden))
+    yield from (problem for problem in hidden if problem not in problems)
+    for place in sorted(place for place in places if place.suffix in (".yml", ".yaml")):
+        if place.parts[0] in ("papers", "paths", "tags.yml"):
+            continue
+        path = root / place
         wanted = PurePosixPath(root.name, "papers", "YEAR", f"{ids.slug(path.stem)}.yml")
         advice = f"move it to {wanted}, where YEAR is the year it was published"
         message = Message(f"papers in {wanted.parents[1]}/", "a file elsewhere", advice)
         yield Problem(PurePosixPath(root.name, place).as_posix(), 0, 0, "", message, "file-names")
 
 
-def inside(root: Path, path: Path, name: str) -> Path:
-    """Return `path`; raises ContentError if it is a link or leads out of `root`."""
-    step = root
-    for part in path.relative_to(root).parts:
-        step /= part
-        if part == ".." or step.is_symlink():
-            raise ContentError.at(name, LINK, rule="own-files")
-    return path
-
-
 def written_pages(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """Read the hand-written pages that can be read, by name; adds to `problems` what is wrong."""
     top = root / "pages"
-    for path in [top] if top.is_symlink() else sorted(top.glob("*.md")):
+    for path in sorted(files.below(root, "pages", problems)):
+        if path != top and (path.parent != top or path.suffix != ".md"):
+            continue
         name = f"{root.name}/{path.relative_to(root).as_posix()}"
         try:
             if path.stem.lower() in GENERATED:
                 got = f"that of the generated page {path.stem}/"
                 message = Message("a name of its own", got, "rename it")
                 raise ContentError.at(name, message, rule="file-names")
-            yield path.name, text.read(inside(root, path, name), name)
+            page = text.read(files.inside(root, path, name), name)
+            written.check(page, name)
+            yield path.name, page
         except ContentError as error:
             problems += error.problems
 
@@ -322,7 +312,7 @@ def write(
     Raises ContentError if a link stands in the way.
     """
     place = location(identifier, paper)
-    path = inside(root, root / place, f"{root.name}/{place}")
+    path = files.inside(root, root / place, f"{root.name}/{place}")
     path.parent.mkdir(parents=True, exist_ok=True)
     replace(path, raw or records.canonical(paper, PAPER_SCHEMA))
     if before and location(identifier, before) != place:

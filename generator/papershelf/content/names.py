@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from papershelf import languages
+from papershelf.composing import composed
 from papershelf.folding import fold
 
 
@@ -241,7 +242,7 @@ def _is_vietnamese(words: list[str]) -> bool:
         return True
     if words[0].lower() not in _VIETNAMESE:
         return False
-    others = unicodedata.normalize("NFD", "".join(words[1:]))
+    others = composed("".join(words[1:]), "NFD")
     return "đ" in others.lower() or _VIETNAMESE_MARK.search(others) is not None
 
 

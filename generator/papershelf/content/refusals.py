@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from papershelf.content import folder, text
+from papershelf.content import files, folder, text
 
 NAME = "refused.txt"
 _HEAD = """\
@@ -26,7 +26,7 @@ def read(root: Path) -> list[str]:
     name = f"{root.name}/{NAME}"
     if not path.exists() and not path.is_symlink():
         return []
-    lines = text.read(folder.inside(root, path, name), name).splitlines()
+    lines = text.read(files.inside(root, path, name), name).splitlines()
     shown = (line.partition(" # ")[0].strip() for line in lines if not line.startswith("#"))
     return [line for line in shown if line]
 
@@ -35,7 +35,8 @@ def add(root: Path, refused: Iterable[str]) -> None:
     """Add papers to the file, those that are not in it."""
     known = read(root)
     path = root / NAME
-    before = path.read_text(encoding="utf-8") if path.exists() else _HEAD
+    name = f"{root.name}/{NAME}"
+    before = text.read(files.inside(root, path, name), name) if path.exists() else _HEAD
     new = [line for one in refused if (line := " ".join(one.split())) and line not in known]
     end = "" if before.endswith("\n") else "\n"
     folder.replace(path, (before + end + "".join(f"{line}\n" for line in new)).encode())

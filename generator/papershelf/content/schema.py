@@ -6,9 +6,14 @@ import json
 from typing import Any
 
 from papershelf.content.model import Paper, Vocabulary
+from papershelf.content.readings import ReadingPath
 from papershelf.content.record import Record
 
-FILES: dict[str, type[Record]] = {"paper.json": Paper, "tags.json": Vocabulary}
+FILES: dict[str, type[Record]] = {
+    "paper.json": Paper,
+    "tags.json": Vocabulary,
+    "path.json": ReadingPath,
+}
 """The files of `content/schema/` and what each describes."""
 
 

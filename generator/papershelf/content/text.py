@@ -6,6 +6,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+from papershelf import disk
 from papershelf.errors import ContentError, Message
 
 MAX_BYTES = 256 * 1024
@@ -55,14 +56,21 @@ def read(path: Path, name: str) -> str:
 def read_bytes(path: Path, name: str, most: int = MAX_BYTES) -> bytes:
     """Read a file of `most` bytes, but no more of it than shows that it is too large.
 
-    Raises ContentError if it cannot be read.
+    Raises ContentError if it cannot be read, or is no regular file.
     """
     try:
-        with path.open("rb") as file:
-            return file.read(most + 1)
+        return disk.read(path, most + 1)
     except OSError as error:
-        message = Message("a readable file", f": {error.strerror}")
-        raise ContentError.at(name, message, rule="own-files") from error
+        raise unreadable(name, error) from error
+
+
+def unreadable(name: str, error: OSError, kind: str = "file") -> ContentError:
+    """Make the error of a file, or a folder, that the system does not let us read."""
+    if isinstance(error, disk.IrregularError):
+        message = Message("a file", error.kind, "remove it")
+    else:
+        message = Message(f"a readable {kind}", f": {error.strerror}")
+    return ContentError.at(name, message, rule="own-files")
 
 
 def decode(raw: bytes, name: str) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from papershelf import escape
 from papershelf.catalog.catalog import Catalog
 from papershelf.exports import blocks, details, formats
+from papershelf.exports.formats import Format
 from papershelf.exports.references import Reference
 from papershelf.memory import NO_MEMORY, Memory
 from papershelf.settings import Settings
@@ -56,6 +57,23 @@ def whole(
 def _parts(reference: Reference) -> dict[str, str]:
     """Write a paper's part of each file of the whole catalog, by the name of the format."""
     return {name: made.write.part(reference) for name, made in formats.offered("catalog").items()}
+
+
+def of_courses() -> Sequence[Format]:
+    """Return the formats in which the papers of a reading path are offered."""
+    return [*formats.offered("alternate").values()]
+
+
+def courses(catalog: Catalog, papers: Sequence[Reference]) -> dict[str, bytes]:
+    """Write the papers of each reading path, in its order, in each format; bytes by path."""
+    known = {reference.id: reference for reference in papers} if catalog.courses else {}
+    return {
+        f"paths/{course.id}{made.ending}": made.write(
+            [known[entry.id] for entry, _ in course.steps]
+        ).encode()
+        for course in catalog.courses
+        for made in of_courses()
+    }
 
 
 def shelf(catalog: Catalog) -> dict[str, bytes]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
 import idna
+
+from papershelf.composing import composed
 
 LONGEST = 254
 LONGEST_LOCAL = 64
@@ -42,7 +43,9 @@ class Address:
 
 def parse(text: str) -> Address | None:
     """Read an address; None for what is none."""
-    local, at, domain = unicodedata.normalize("NFC", text).rpartition("@")
+    if len(text) > 4 * LONGEST:  # even of signs that vanish
+        return None
+    local, at, domain = composed(text).rpartition("@")
     if not at or not local.isprintable() or not _LOCAL.fullmatch(local):
         return None
     try:

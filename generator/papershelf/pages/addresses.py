@@ -22,6 +22,7 @@ STATS = "stats/"
 MAP = "map/"
 SHELF = "shelf/"
 TRENDING = "trending/"
+COURSES = "paths/"
 
 
 def paper(identifier: str) -> str:
@@ -67,6 +68,11 @@ def written(name: str) -> str:
 def trending(period: str) -> str:
     """Return the address of what moves in a period; the page of the first one is that of all."""
     return TRENDING if period == "week" else f"{TRENDING}{period}/"
+
+
+def course(identifier: str) -> str:
+    """Return the address of a reading path."""
+    return f"{COURSES}{identifier}/"
 
 
 def social_card(name: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from papershelf.pages.weeks import Came
 
 if TYPE_CHECKING:
-    from papershelf.pages.views import Anchor, Dots, Group, Listed, Relative
+    from papershelf.pages.views import Anchor, Dots, Listed, Relative
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,23 @@ class Spine:
 
 
 @dataclass(frozen=True)
+class Start:
+    """A topic to begin with: a tag, and the last published of its papers."""
+
+    tag: Anchor
+    newest: Anchor
+
+
+@dataclass(frozen=True)
+class Starts:
+    """The largest topics of a group of tags."""
+
+    group: str
+    description: str
+    topics: tuple[Start, ...]
+
+
+@dataclass(frozen=True)
 class HomeView:
     """The home page."""
 
@@ -49,9 +66,11 @@ class HomeView:
     spines: tuple[Spine, ...]
     examples: tuple[Anchor, ...]
     """Searches to try, as addresses of Explore."""
-    groups: tuple[Group, ...]
+    starts: tuple[Starts, ...]
     newest: tuple[Came, ...]
     """The papers added last, by week."""
+    courses: tuple[Anchor, ...]
+    """The reading paths."""
     others: tuple[Listed, ...]
     """Those without a day of addition, last published first, as far as there is room."""
     day: str

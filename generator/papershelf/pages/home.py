@@ -15,18 +15,18 @@ from markupsafe import Markup
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import Value
 from papershelf.exports import formats
-from papershelf.pages import addresses, linked, new, suggest
-from papershelf.pages.front import Download, HomeView, Spine
-from papershelf.pages.papers import Papers
+from papershelf.pages import addresses, courses, linked, new, suggest
+from papershelf.pages.front import Download, HomeView, Spine, Start, Starts
+from papershelf.pages.papers import Papers, titled
 from papershelf.pages.trending import Trending
-from papershelf.pages.views import Anchor, Dots, Group
+from papershelf.pages.views import Anchor, Dots
 from papershelf.settings import Settings
 from papershelf.words.language import Texts
 
 TEXT = "home.md"
 """The hand-written page that stands on the home page instead of on its own."""
-GROUP_TAGS = 8
-"""How many tags of a group are named."""
+TOPICS = 3
+"""How many topics of a group are described."""
 SPINES = 30
 """How many tags stand on the shelf, those with most papers."""
 DOTS = 1_500
@@ -36,10 +36,6 @@ _HEIGHTS, _WIDTHS = 5, 3
 
 def view(catalog: Catalog, settings: Settings, papers: Papers, trending: Trending) -> HomeView:
     """Make the view of the home page."""
-    groups = [
-        (group, _largest([tag for tag in catalog.tags if tag.group == group.id], GROUP_TAGS))
-        for group in catalog.vocabulary.groups
-    ]
     return HomeView(
         introduction=Markup(catalog.pages.get(TEXT, "")),  # noqa: S704 - written by us
         papers=len(catalog.entries),
@@ -48,12 +44,9 @@ def view(catalog: Catalog, settings: Settings, papers: Papers, trending: Trendin
         tags=len(catalog.tags),
         spines=tuple(_spines(catalog, papers)),
         examples=tuple(_examples(catalog, settings.words.pages)),
-        groups=tuple(
-            Group(group.name, "", tuple(_counted(papers, tag) for tag in tags))
-            for group, tags in groups
-            if tags
-        ),
+        starts=tuple(_starts(catalog, settings, papers)),
         newest=new.newest(catalog, settings, papers, settings.newest),
+        courses=tuple(map(courses.anchor, catalog.courses)),
         others=new.others(catalog, papers, settings.newest),
         day=new.changed(catalog, settings),
         moving=trending.on_home(),
@@ -76,6 +69,21 @@ def _largest(tags: Sequence[Value], count: int) -> list[Value]:
     """Return the tags with most papers, in their own order."""
     most = sorted(tags, key=lambda tag: -len(tag.entries))[:count]
     return [tag for tag in tags if tag in most]
+
+
+def _starts(catalog: Catalog, settings: Settings, papers: Papers) -> Iterator[Starts]:
+    """Yield the largest topics of each group, which the shelf only names."""
+    for group in catalog.vocabulary.groups:
+        tags = _largest([tag for tag in catalog.tags if tag.group == group.id], TOPICS)
+        topics = (
+            Start(
+                replace(_counted(papers, tag), description=tag.description),
+                titled(tag.entries[0], settings.words),
+            )
+            for tag in tags
+        )
+        if tags:
+            yield Starts(group.name, group.description, tuple(topics))
 
 
 def _spines(catalog: Catalog, papers: Papers) -> Iterator[Spine]:

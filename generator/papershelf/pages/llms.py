@@ -63,6 +63,13 @@ def _short(catalog: Catalog, settings: Settings) -> bytes:
         if tags:
             lines += ["", f"## Tags: {_line(group.name)}", ""]
             lines += (_tag(tag, root) for tag in tags)
+    if catalog.courses:
+        lines += ["", "## Reading paths", ""]
+        lines += (
+            f"- [{_line(course.title)}]({root}{addresses.course(course.id)}):"
+            f" {_line(course.description)}"
+            for course in catalog.courses
+        )
     return "\n".join([*lines, ""]).encode()
 
 

@@ -8,12 +8,14 @@ from functools import cached_property, partial
 from itertools import chain, groupby
 
 from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.courses import Course
 from papershelf.catalog.facets import LISTED, TAG, Facet, Pages, Value
 from papershelf.content import facts
 from papershelf.content.entry import Entry
 from papershelf.exports import keys, nearest, references
 from papershelf.pages import addresses, feeds, home, new, paging, papers, stats, views
 from papershelf.pages.anchors import anchor, explored, has_page
+from papershelf.pages.courses import Courses
 from papershelf.pages.paging import Links
 from papershelf.pages.papers import Papers
 from papershelf.pages.trending import Trending
@@ -52,6 +54,7 @@ class Outline:
         self._words = settings.words.pages
         self._papers = Papers(catalog, settings)
         self._trending = Trending(catalog, settings, self._papers)
+        self._courses = Courses(catalog, settings, self._papers)
         self._of_facets: dict[str, Mapping[str, Callable[[], Page]]] = {}
 
     @cached_property
@@ -62,7 +65,8 @@ class Outline:
             chain.from_iterable(
                 part.items()
                 for part in (
-                    *(self._single, self._new, self._of_periods, self._of_papers),
+                    *(self._single, self._new, self._of_periods, self._of_courses),
+                    self._of_papers,
                     *facets,
                 )
             )
@@ -77,6 +81,8 @@ class Outline:
             return self._new.get(address)
         if address.startswith(addresses.TRENDING):
             return self._of_periods.get(address)
+        if address.startswith(addresses.COURSES):
+            return self._of_courses.get(address)
         return self._single.get(address) or self._of_papers.get(address)
 
     @cached_property
@@ -110,6 +116,21 @@ class Outline:
             addresses.trending(period): partial(self._moving, period)
             for period in self._trending.periods
         }
+
+    @cached_property
+    def _of_courses(self) -> Mapping[str, Callable[[], Page]]:
+        """What makes the pages of reading paths; none in a catalog without."""
+        made: dict[str, Callable[[], Page]] = {
+            addresses.course(course.id): partial(self._course, course)
+            for course in self._catalog.courses
+        }
+        return {addresses.COURSES: self._all_courses, **made} if made else {}
+
+    def _all_courses(self) -> Page:
+        return Page(addresses.COURSES, "courses.md", self._courses.start())
+
+    def _course(self, course: Course) -> Page:
+        return Page(addresses.course(course.id), "course.md", self._courses.view(course))
 
     def _moving(self, period: str) -> Page:
         return Page(addresses.trending(period), "trending.md", self._trending.view(period))
@@ -264,6 +285,7 @@ class Outline:
         parts = paging.split(value.entries, self._settings.page_size)
         links = paging.counted(home, len(parts))
         beside = self._beside(value) if facet == TAG else ()
+        courses = self._courses.of_tag(value) if facet == TAG else ()
         feed = feeds.address(facet, value, self._settings)
 
         def make(number: int) -> Page:
@@ -278,6 +300,7 @@ class Outline:
                 feed=feed,
                 feeds=feeds.head_links(feed, name, address, self._settings),
                 beside=beside,
+                courses=courses,
                 is_saved=facet == TAG,
                 papers=self._listed(parts[number - 1]),
                 numbers=paging.at(links, number),

@@ -32,6 +32,7 @@ from papershelf.pages.views import (
     Listed,
     PaperView,
     Picture,
+    Place,
 )
 from papershelf.pictures import emblems
 from papershelf.settings import Settings
@@ -169,6 +170,10 @@ class Papers:
             counts=tuple(self._counts(reference.id)),
             near=near,
             place=place,
+            courses=tuple(
+                Place(Anchor(addresses.course(course.id), course.title, len(course.steps)), number)
+                for course, number in self._catalog.courses_by_paper.get(reference.id, ())
+            ),
         )
 
     def _near(

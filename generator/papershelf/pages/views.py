@@ -136,6 +136,15 @@ class Author:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a paper stands on a reading path."""
+
+    course: Anchor
+    number: int
+    """From 1."""
+
+
+@dataclass(frozen=True)
 class PaperView:
     """A paper's own page: what follows from the reference, `papers.page` works out."""
 
@@ -160,6 +169,8 @@ class PaperView:
     """The related papers on a map of `NEAR` units; empty if there are none."""
     place: tuple[int, int]
     """Where the paper is on it."""
+    courses: tuple[Place, ...]
+    """The reading paths that it is part of."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +200,8 @@ class ListView:
     feeds: tuple[Alternate, ...]
     beside: tuple[Anchor, ...]
     """The tags that stand most often beside a tag."""
+    courses: tuple[Anchor, ...]
+    """The reading paths of several of its papers."""
     is_saved: bool
     """True if reference managers may save all its papers from the page."""
     papers: tuple[Listed, ...]
@@ -271,6 +284,37 @@ class MapView:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A paper of a reading path."""
+
+    number: int
+    """Its place, from 1."""
+    note: str
+    """Why it stands there."""
+    paper: Listed
+
+
+@dataclass(frozen=True)
+class CourseView:
+    """A reading path."""
+
+    page: Anchor
+    steps: tuple[Step, ...]
+    shared: str
+    """What the address of the shelf goes on with to show its papers."""
+    files: tuple[Alternate, ...]
+    """Its papers in other formats."""
+    others: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True)
+class CoursesView:
+    """All reading paths."""
+
+    courses: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True)
 class MovedView:
     """The old address of a paper."""
 
@@ -300,6 +344,8 @@ View = (
     | ExploreView
     | MapView
     | TrendingView
+    | CourseView
+    | CoursesView
     | MovedView
     | ShelfView
     | StatsView

@@ -15,6 +15,8 @@ from struct import unpack_from
 
 from PIL import Image, ImageFont
 
+from papershelf.composing import composed
+
 MISSING = "…"
 """What stands for words that no font can write."""
 _SERIF = "NotoSerif[wdth,wght].ttf"
@@ -135,7 +137,7 @@ def writable(text: str, style: str) -> list[str]:
     Signs that are no part of a word, such as emoji, are left out without a trace.
     """
     words: list[str] = []
-    for word in unicodedata.normalize("NFC", text).split():
+    for word in composed(text).split():
         shown = word
         if choice(word, style) is None:
             known = "".join(letter for letter in word if choice(letter, style) is not None)
@@ -149,5 +151,5 @@ def writable(text: str, style: str) -> list[str]:
 
 def is_writable(text: str, style: str) -> bool:
     """Return whether nothing of `text` would be lost."""
-    words = unicodedata.normalize("NFC", text).split()
+    words = composed(text).split()
     return bool(words) and all(choice(word, style) is not None for word in words)

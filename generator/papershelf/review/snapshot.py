@@ -44,6 +44,6 @@ def read(root: Path, year: int) -> Snapshot:
         entries,
         content.vocabulary if content else no_tags,
         content.pages if content else dict(folder.written_pages(root, [])),
-        frozenset(path.stem for path in folder.paper_files(root) if path.stem not in entries),
+        frozenset(path.stem for path in folder.paper_files(root, []) if path.stem not in entries),
         tuple(problems),
     )

@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from papershelf import disk
 from papershelf.errors import BuildError
 from papershelf.site.paths import clashes, is_valid
 
@@ -72,11 +73,9 @@ def _entries(site: Path) -> Iterator[tuple[Path, os.stat_result]]:
     """Yield everything below `site`, and `site` if it is a link; links are not followed."""
     if site.is_symlink():
         raise BuildError(f"{site}: expected a folder, got a link")
-    for folder, folders, names in os.walk(site):
-        folders.sort()
-        for name in sorted([*folders, *names]):
-            path = Path(folder, name)
-            yield path, path.lstat()
+    for entry in disk.walk(site):
+        path = Path(entry.path)
+        yield path, path.lstat()
 
 
 def _problem(name: str, status: os.stat_result, largest: int) -> str | None:

@@ -13,6 +13,7 @@ from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
 from papershelf.content.folder import Content
+from papershelf.errors import BuildError
 from papershelf.exports import plain as plain_markdown
 from papershelf.exports import references
 from papershelf.memory import Memory, Notes
@@ -53,6 +54,7 @@ def build(
     changed, or if plugins make the pages. Raises ContentError or BuildError; then `site` is as it
     was.
     """
+    _refuse_place(project, site)
     with render.plainly(), seldom_collected(), publish.workshop(site) as work:
         one = _Build(project, site, work, offline, jobs, dask, explain, spare, log)
         try:
@@ -60,6 +62,17 @@ def build(
         except DamagedError:
             log("The store in .papershelf-cache was damaged; everything is made anew.")
             return one.run(project.cache if remember else None)
+
+
+def _refuse_place(project: Project, site: Path) -> None:
+    """Raise BuildError if a site would lie in the catalog's own files, or replace them."""
+    place = site.resolve()
+    if project.root.resolve().is_relative_to(place):
+        raise BuildError(f"expected a folder of its own for the site, got {site}; choose another")
+    for own in (project.content, project.overrides, project.cache):
+        if place.is_relative_to(own.resolve()):
+            message = f"expected a folder outside {own}, got {site}; choose another"
+            raise BuildError(message)
 
 
 @dataclass(frozen=True)
@@ -236,6 +249,7 @@ def generate(
 
     Raises ContentError or BuildError; then `out` is as it was.
     """
+    _refuse_place(project, out)
     with render.plainly():
         catalog = Catalog.of(folder.load(project.content))
         settings = config.settings(project).of_catalog(len(catalog.entries))

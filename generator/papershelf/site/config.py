@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
+from papershelf import policy
 from papershelf.content import links
 from papershelf.errors import BuildError
 from papershelf.project import Project
@@ -36,7 +37,7 @@ _LEAST = {"author_pages": 1, "cards": 0, "newest": 1, "page_size": 1}
 """The settings of our own that are numbers, with the least that each may be."""
 _OF_SERVICES = ("contact", "digest", "services", "sync")
 """The settings of our own that no page depends on."""
-_KNOWN = sorted([*_LEAST, "feed_id", "hub", "letter", *_OF_SERVICES])
+_KNOWN = sorted([*_LEAST, "feed_id", "hub", "letter", "policy", *_OF_SERVICES])
 _MAILTO = re.compile(
     r"mailto:[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(\?subject=[A-Za-z0-9.+_%-]+)?"
 )
@@ -64,6 +65,7 @@ def load(project: Project, **overrides: Any) -> MkDocsConfig:
     """
     name = project.config.name
     _check_clock()
+    project.refuse_irregular()
     with collected_warnings() as warnings:
         try:
             loaded = load_config(str(project.config), **overrides)
@@ -129,6 +131,8 @@ def settings_of(config: MkDocsConfig, *, offline: bool = False) -> Settings:
         message = f"expected the beginning of a URI, such as {_FEED_IDS}, got '{own['feed_id']}'"
         raise BuildError(f"mkdocs.yml: extra.papershelf.feed_id: {message}")
     _check_links(own)
+    base = policy.FROM_DISK if offline else policy.OWN
+    own["policy"] = policy.text(_allowed(own.get("policy") or {}), base)
     for key, value in own.items():
         if key not in _LEAST:
             continue
@@ -164,6 +168,25 @@ def _check_links(own: Mapping[str, Any]) -> None:
             wanted = "mailto:news@example.org or " if key == "letter" else ""
             wrong = replace(wrong, expected=wanted + wrong.expected)
             raise BuildError(f"mkdocs.yml: extra.papershelf.{key}: {wrong}")
+
+
+def _allowed(own: object) -> policy.Sources:
+    """Return what a catalog adds to the policy of pages; raises BuildError for what is no source.
+
+    One source may stand without a list.
+    """
+    if not isinstance(own, dict):
+        raise _unexpected("policy", "directives such as connect-src: https://example.org", own)
+    found: dict[str, tuple[str, ...]] = {}
+    for name, listed in own.items():
+        if name not in policy.NAMES:
+            raise _unexpected("policy", f"one of {', '.join(policy.NAMES)}", name)
+        sources = listed if isinstance(listed, list) else [listed]
+        for source in sources:
+            if not isinstance(source, str) or not policy.SOURCE.fullmatch(source):
+                raise _unexpected(f"policy.{name}", "a source such as https://example.org", source)
+        found[name] = tuple(sources)
+    return found
 
 
 def _own(config: MkDocsConfig) -> dict[str, Any]:

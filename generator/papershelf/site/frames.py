@@ -11,7 +11,8 @@ template of the catalog's own reads the page, every such page is rendered whole.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from papershelf import theme
+from papershelf import disk, theme
+from papershelf.errors import BuildError, refusal
 
 _BLOCKS = ("site_meta", "htmltitle", "extrahead", "content")
 """The blocks of Material's `base.html` that differ from page to page."""
@@ -141,15 +143,27 @@ def _above(path: str) -> list[str]:
 
 
 def _own_templates(config: MkDocsConfig) -> Iterable[Path]:
-    for folder in own_folders(config):
-        yield from folder.rglob("*.html")
+    for paths in own_files(config).values():
+        yield from (path for path in paths if path.suffix == ".html")
 
 
-def own_folders(config: MkDocsConfig) -> Iterable[Path]:
-    """List the folders of the theme that are neither ours nor Material's nor MkDocs'."""
+def own_files(config: MkDocsConfig) -> Mapping[Path, Sequence[Path]]:
+    """List the files of each folder of the theme that is neither ours nor Material's nor MkDocs'.
+
+    Raises BuildError if a folder cannot be listed, or if something else stands in a file's place.
+    """
+    found: dict[Path, list[Path]] = {}
     for folder in map(Path, config.theme.dirs):
         if not any(folder.is_relative_to(ours) for ours in _OURS):
-            yield folder
+            try:
+                entries = [entry for entry in disk.walk(folder) if not disk.is_folder(entry)]
+                found[folder] = [Path(entry.path) for entry in entries]
+                for path in found[folder]:
+                    with suppress(FileNotFoundError):  # an editor's lock is a link to nowhere
+                        disk.refuse_irregular(path)
+            except OSError as error:
+                raise BuildError(refusal(error)) from error
+    return found
 
 
 def _reads_page(template: Path, env: Environment) -> bool:

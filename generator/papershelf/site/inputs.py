@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import UserDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -13,6 +12,8 @@ from uuid import uuid4
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
+from papershelf import disk
+from papershelf.errors import BuildError, refusal
 from papershelf.project import Project
 from papershelf.site import frames, task
 
@@ -38,10 +39,13 @@ class Inputs:
 
     @classmethod
     def of(cls, project: Project, loaded: MkDocsConfig) -> Inputs:
-        """Read what a build reads; the cost grows with the bytes of content and theme."""
+        """Read what a build reads; the cost grows with the bytes of content and theme.
+
+        Raises BuildError if a file of the theme cannot be read.
+        """
         values = json.dumps(dict(loaded), default=_plain, sort_keys=True)
         is_known = not (loaded.plugins or loaded.hooks or _READING in values)
-        own = {folder: [*_files(folder)] for folder in frames.own_folders(loaded)}
+        own = frames.own_files(loaded)
         templates = {
             folder: [path for path in paths if path.relative_to(folder).parts[0] != "assets"]
             for folder, paths in own.items()
@@ -49,11 +53,9 @@ class Inputs:
         return cls(
             program=task.program(),
             config=task.digest(values if is_known else uuid4().hex),
-            templates=task.digest(
-                [task.of_files(paths, folder) for folder, paths in templates.items()]
-            ),
-            theme=task.digest([task.of_files(paths, folder) for folder, paths in own.items()]),
-            content=task.of_files(_files(project.content), project.root),
+            templates=_theme(templates),
+            theme=_theme(own),
+            content=_content(project),
             is_known=is_known,
         )
 
@@ -69,7 +71,26 @@ def _plain(value: object) -> object:
     return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', type(value))}"
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        yield from (Path(place, name) for name in sorted(names))
+def _theme(own: Mapping[Path, Sequence[Path]]) -> str:
+    """Return the digest of files by folder; raises BuildError if one cannot be read."""
+    try:
+        return task.digest([task.of_files(paths, folder) for folder, paths in own.items()])
+    except OSError as error:
+        raise BuildError(refusal(error)) from error
+
+
+def _content(project: Project) -> str:
+    """Return the digest of the content; whoever reads it says what of it cannot be read."""
+    hidden: list[str] = []
+    read = {}
+    for path in _files(project.content, lambda error: hidden.append(refusal(error))):
+        try:
+            read[path.relative_to(project.root).as_posix()] = task.digest_bytes(disk.read(path))
+        except OSError as error:
+            hidden.append(refusal(error))
+    return task.digest((read, hidden))
+
+
+def _files(folder: Path, refused: Callable[[OSError], object]) -> Iterator[Path]:
+    entries = disk.walk(folder, refused)
+    return (Path(entry.path) for entry in entries if not disk.is_folder(entry))

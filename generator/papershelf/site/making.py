@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Thread
 from types import TracebackType
 from typing import Any, Self
 
@@ -103,6 +104,9 @@ class Others:
         trace: TracebackType | None,
     ) -> None:
         self._has_ended = True
+        if isinstance(error, KeyboardInterrupt) and isinstance(self._executor, ProcessPoolExecutor):
+            for process in multiprocessing.active_children():  # nobody wants what they make
+                process.kill()
         if self._executor:
             self._executor.shutdown(cancel_futures=True)
             self._executor = None
@@ -181,7 +185,20 @@ class Maker:
 def begin(cost: int, jobs: int | None = None) -> Executor | None:
     """Begin other processes on this machine; `jobs` are those asked for."""
     number = processes(cost, jobs)
-    return ProcessPoolExecutor(number, multiprocessing.get_context("spawn")) if number > 1 else None
+    if number <= 1:
+        return None
+    return ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), _follow)
+
+
+def _follow() -> None:
+    """End this process with the one that began it, which may be killed before it can say so."""
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        signal.raise_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
 
 
 def processes(cost: int, jobs: int | None) -> int:

@@ -154,6 +154,7 @@ class Outputs:
         def others(_view: Content, _here: Here) -> Tree:
             return {
                 **exports.shelf(catalog),
+                **exports.courses(catalog, self.references),
                 **nearest.write(catalog),
                 **cff.files(catalog, settings),
                 **llms.files(catalog, settings),

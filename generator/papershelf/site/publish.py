@@ -8,13 +8,15 @@ catalog's cache: the next build writes there what differs between the two, and e
 from __future__ import annotations
 
 import contextlib
+import errno
+import itertools
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import chain
 from pathlib import Path
 
 from papershelf.errors import BuildError
@@ -22,6 +24,9 @@ from papershelf.site import paths
 from papershelf.site.tree import Tree, statuses, write
 
 _PREFIX = ".papershelf-"
+_LEFT = "-left"
+"""Ends the name of what is being removed; a number may follow."""
+_IS_LEFT = re.compile(rf"{_LEFT}[0-9]*\Z")
 _MARK = ".nojekyll"
 _MARK_TEXT = b"Built by Papershelf, which replaces this folder as a whole.\n"
 """What every built site holds; a folder without it is not ours to replace."""
@@ -32,17 +37,21 @@ def workshop(site: Path) -> Iterator[Path]:
     """Give a build of `site` an empty folder beside it to work in, and remove that afterwards.
 
     Builds of neighbouring sites wait for each other. Raises BuildError if `site` holds something
-    else.
+    else, and where the work fills the disk.
     """
     _refuse_foreign(site)
     site.parent.mkdir(parents=True, exist_ok=True)
     with _alone(site.parent):
         # Leftovers of a build that was killed go first, so that nothing is mistaken for the site.
         clean(site)
-        work = _beside(site, "work")
+        work = _free(_beside(site, "work"))
         try:
             work.mkdir()
             yield work
+        except OSError as error:
+            if error.errno == errno.ENOSPC and not error.filename:  # as writing raises it
+                raise BuildError(f"{work}: {error.strerror}") from error
+            raise
         finally:
             clean(site)
 
@@ -68,10 +77,10 @@ def publish(tree: Tree, site: Path) -> None:
     """Write `tree` and put it where `site` is, as `place` does."""
     _refuse_foreign(site)
     paths.refuse(tree)
-    fresh = _beside(site, "new")
     with _writing(site):
         site.parent.mkdir(parents=True, exist_ok=True)
         clean(site)
+        fresh = _free(_beside(site, "new"))
         fresh.mkdir()
         write(tree, fresh)
         place(fresh, site, tree)
@@ -88,7 +97,7 @@ def place(fresh: Path, site: Path, files: Iterable[str]) -> None:
     with _writing(site):
         write({_MARK: _MARK_TEXT}, fresh)
         swap(fresh, site)
-        shutil.rmtree(fresh, ignore_errors=True)
+        _discard(fresh)
 
 
 class Places:
@@ -134,7 +143,7 @@ class Places:
             if self._spare and _are_near(self._spare.parent, site.parent):
                 fresh, before = self._spare, self._known(self._spare)
             if not before:
-                shutil.rmtree(fresh, ignore_errors=True)
+                _discard(fresh)
                 fresh.mkdir(parents=True)
             try:
                 kept = _copied(site, here, fresh, before, wanted)
@@ -143,13 +152,13 @@ class Places:
                 after = {path: written.get(path) or before[path] for path in wanted}
                 swap(fresh, site)
             except BaseException:
-                shutil.rmtree(fresh, ignore_errors=True)
+                _discard(fresh)
                 raise
             self._keep(_record(site), json.dumps(after).encode())
             if here and fresh == self._spare:
                 self._keep(_record(fresh), json.dumps(here).encode())
             else:
-                shutil.rmtree(fresh, ignore_errors=True)
+                _discard(fresh)
         return len(written)
 
     def is_whole(self) -> bool:
@@ -222,7 +231,7 @@ def _update(
     changed = {path for path, digest in wanted.items() if before.get(path, ("",))[0] != digest}
     mark = [(_MARK, _MARK_TEXT)] if _MARK in changed else []
     made: dict[str, _File] = {}
-    for path, content in chain(mark, contents(changed - {_MARK})):
+    for path, content in itertools.chain(mark, contents(changed - {_MARK})):
         write({path: content}, folder)
         made[path] = _file(wanted[path], folder / path)
     return made
@@ -285,12 +294,39 @@ def _exchange(first: Path, second: Path) -> bool:
 
 
 def clean(site: Path) -> None:
-    """Remove what a killed build left beside `site`; bring the old site back if it is missing."""
+    """Remove what a killed build left beside `site`; bring the old site back if it is missing.
+
+    What cannot be removed gets another name, and each build tries again.
+    """
     old = _beside(site, "old")
     if old.exists() and not site.exists():
         old.rename(site)
-    for left in ("work", "new", "old"):
-        shutil.rmtree(_beside(site, left), ignore_errors=True)
+    ours = re.compile(
+        rf"{re.escape(_beside(site, '').name)}(?:work|new|old)[0-9]*(?:{_LEFT}[0-9]*)?"
+    )
+    for entry in sorted(site.parent.iterdir()) if site.parent.is_dir() else ():
+        if ours.fullmatch(entry.name):
+            _discard(entry)
+
+
+def _discard(folder: Path) -> None:
+    """Remove a folder, or what stands in its place; its name is free then, if that is allowed."""
+    left = folder
+    if not _IS_LEFT.search(folder.name):
+        left = _free(folder.with_name(f"{folder.name}{_LEFT}"))
+        try:
+            folder.rename(left)
+        except OSError:  # most often since it is not there
+            left = folder
+    shutil.rmtree(left, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        left.unlink()
+
+
+def _free(path: Path) -> Path:
+    """Return the first of the names `path`, `path2`, `path3` and so on that is free."""
+    others = (path.with_name(f"{path.name}{number}") for number in itertools.count(2))
+    return next(one for one in itertools.chain([path], others) if not os.path.lexists(one))
 
 
 def _beside(site: Path, kind: str) -> Path:

@@ -28,7 +28,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as SitePage
 
-from papershelf import theme
+from papershelf import policy, theme
 from papershelf.catalog.catalog import Catalog
 from papershelf.errors import BuildError, refusal
 from papershelf.pages import addresses, home, pages, templates
@@ -42,6 +42,8 @@ from papershelf.site.minify import minify
 from papershelf.site.tree import Tree
 
 _CHECK_BOX = re.compile(r'(<input [^>]*type="checkbox" id="__\w+") autocomplete="off">')
+_ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
+"""A cell of a Markdown table, as Python-Markdown writes it."""
 _UNUSED = {"sitemap.xml"}
 """Templates of the theme whose output this site has no use for."""
 
@@ -158,7 +160,7 @@ class Renderer:
             page.present_anchor_ids = bodies.anchors(page.content)
         html = self._frames.render(page)
         page.content = page.markdown = None  # of 10,000 papers they would take a gigabyte
-        return {file.dest_uri: _encoded(html)}
+        return {file.dest_uri: valid(html, self._settings).encode(errors="xmlcharrefreplace")}
 
     def home(self, made: Page) -> Tree:
         """Render the home page, a part of which is hand-written."""
@@ -189,7 +191,8 @@ class Renderer:
             mkdocs._build_page(page, self._config, documents, self._nav, self._env)
             page.validate_anchor_links(files=self._files, log_level=level)
             target = Path(page.file.abs_dest_path)
-            made[page.file.dest_uri] = valid(target.read_bytes().decode()).encode()
+            html = valid(target.read_bytes().decode(), self._settings)
+            made[page.file.dest_uri] = html.encode()
             target.unlink()
         return made
 
@@ -206,7 +209,7 @@ class Renderer:
             if target.is_file():
                 made[name] = target.read_bytes()
                 if name.endswith(".html"):
-                    made[name] = valid(made[name].decode()).encode()
+                    made[name] = valid(made[name].decode(), self._settings).encode()
         return made
 
 
@@ -259,18 +262,19 @@ def everything(plan: Plan, catalog: Catalog, loaded: MkDocsConfig) -> Tree:
     mkdocs.build(loaded)
     made = tree.read(Path(loaded.site_dir))
     return {
-        path: valid(content.decode()).encode() if path.endswith(".html") else content
+        path: valid(content.decode(), plan.settings).encode() if path.endswith(".html") else content
         for path, content in made.items()
     }
 
 
-def _encoded(html: str) -> bytes:
-    return valid(html).encode(errors="xmlcharrefreplace")
+def valid(html: str, settings: Settings) -> str:
+    """Take off the theme's check boxes what HTML does not allow there; minify the page.
 
-
-def valid(html: str) -> str:
-    """Take off the theme's check boxes what HTML does not allow there; minify the page."""
-    return minify(_CHECK_BOX.sub(r"\1>", html))  # text holds no bare quote
+    Its head then begins with the policy of the site, which allows no style attribute.
+    """
+    changed = _CHECK_BOX.sub(r"\1>", html)  # text holds no bare quote
+    changed = _ALIGNED.sub(r'<\1 class="ps-align-\2">', changed)
+    return policy.put(minify(changed), settings.policy)
 
 
 def origins(catalog: Catalog) -> dict[str, str]:

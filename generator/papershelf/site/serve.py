@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
-from papershelf import escape, theme
+from papershelf import escape, policy, theme
 from papershelf.errors import BuildError, PapershelfError
 from papershelf.project import Project
 from papershelf.site import config
@@ -36,6 +36,14 @@ _STYLE = (
     "#papershelf-problem pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0;"
     "color:inherit;font:14px/1.5 monospace}"
 )
+_NONCE = "papershelf"
+_ALLOWED = {
+    "connect-src": ("'self'",),
+    "script-src": (f"'nonce-{_NONCE}'",),
+    "style-src": (f"'nonce-{_NONCE}'",),
+}
+"""What pages may here besides: ask whether they have changed, and show what is wrong. Nobody else
+can look at them, so the nonce need not be secret."""
 Show = Callable[[PapershelfError], None]
 """Shows an error; the server goes on with the last good site."""
 
@@ -49,7 +57,7 @@ def serve(project: Project, *, host: str, port: int, log: Log, show: Show) -> No
     # A shell starts jobs in the background deaf to Ctrl+C; they end by it all the same.
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, signal.default_int_handler)
-    with tempfile.TemporaryDirectory(prefix="papershelf-") as temporary:
+    with tempfile.TemporaryDirectory(prefix="papershelf-", ignore_cleanup_errors=True) as temporary:
         site = Path(temporary, "site")
         templates = Path(__file__).parents[1] / "templates"
         sources = (project.content, project.overrides, project.config, templates, theme.FOLDER)
@@ -160,6 +168,9 @@ class _Server(LiveReloadServer):
     ) -> Iterable[bytes]:
         """Answer a request; before there is a site, by a page that says so."""
         path = environ["PATH_INFO"]
+        if not _is_text(path):
+            start_response("404 Not Found", [("Content-Type", _HTML)])
+            return [self.error_handler(404) or b"404 Not Found"]
         if not Path(self.root).is_dir() and not path.startswith("/livereload/"):
             page = self._inject_js_into_html(_waiting().encode(), self._visible_epoch)
             start_response("503 Service Unavailable", [("Content-Type", _HTML)])
@@ -189,9 +200,20 @@ class _Server(LiveReloadServer):
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+        before, _, asking = page.decode(errors="surrogateescape").rpartition("<script>")
+        allowed = policy.widened(before, _ALLOWED)
+        page = f'{allowed}<script nonce="{_NONCE}">{asking}'.encode(errors="surrogateescape")
         if problem := self.preview.problem or self.failure:
             page = page.replace(b"</body>", _overlay(problem).encode() + b"</body>")
         return page
+
+
+def _is_text(path: str) -> bool:
+    """Return whether a path, as WSGI hands it over, is text that a file's name may hold."""
+    try:
+        return path.encode("latin-1").decode().isprintable()
+    except UnicodeDecodeError:
+        return False
 
 
 def _waiting() -> str:
@@ -209,7 +231,7 @@ def _overlay(problem: str) -> str:
     more = [SERVE["more"].format(len(lines) - _MOST_LINES)] if len(lines) > _MOST_LINES else []
     shown = escape.html("\n".join([*lines[:_MOST_LINES], *more]))
     return (
-        f"<style>{_STYLE}</style>"
+        f'<style nonce="{_NONCE}">{_STYLE}</style>'
         f'<div id="papershelf-problem" role="alert"><strong>{SERVE["failed"]}</strong>'
         f"<pre>{shown}</pre>{SERVE['failed_text']}</div>"
     )

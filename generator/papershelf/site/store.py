@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from papershelf.errors import PapershelfError
+from papershelf.errors import BuildError, PapershelfError
 
 KEEP = 8
 """For so many builds a value is kept that none of them used."""
@@ -40,6 +40,10 @@ _SETTINGS = ("journal_mode = WAL", "synchronous = OFF", "mmap_size = 0", "secure
 _CHECK = 16
 _TOGETHER = 500
 """So many values are read at a time."""
+
+
+_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
+"""The errors of SQLite that have nothing to do with what it has read."""
 
 
 class DamagedError(PapershelfError):
@@ -83,14 +87,14 @@ class Store:
         name = self._name(key)
         self._used.add(name)
         self._is_new = True
-        with _damages():
+        with self._refusing():
             self._put("note", name, note)
             if body is not None:
                 self._put("body", name, body)
 
     def has(self, key: str) -> bool:
         """Return whether there is a note of a key, without using it."""
-        with _damages():
+        with self._refusing():
             query = "SELECT 1 FROM note WHERE key = ?"
             return self._database.execute(query, (self._name(key),)).fetchone() is not None
 
@@ -100,7 +104,7 @@ class Store:
 
     def save(self) -> None:
         """Write what was put."""
-        with _damages():
+        with self._refusing():
             self._database.execute("COMMIT")
             self._database.execute("BEGIN IMMEDIATE")
 
@@ -109,7 +113,7 @@ class Store:
 
         A build that puts nothing has looked at little, and counts for none.
         """
-        with _damages():
+        with self._refusing():
             if self._is_new:
                 self._prune()
             self._database.execute("COMMIT")
@@ -131,6 +135,16 @@ class Store:
         with contextlib.suppress(sqlite3.Error):
             self._database.close()
 
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """Take what the database refuses for damage, but where the disk takes no more."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", None) in _FULL:
+                raise _unwritable(self.folder, error) from error
+            raise DamagedError(str(error)) from error
+
     def _name(self, key: str) -> bytes:
         return hashlib.blake2b(key.encode(), key=self._secret, digest_size=_CHECK).digest()
 
@@ -145,7 +159,7 @@ class Store:
             part = names[start : start + _TOGETHER]
             places = ",".join("?" * len(part))
             query = f"SELECT key, value FROM {table} WHERE key IN ({places})"  # noqa: S608 - ours
-            with _damages():
+            with self._refusing():
                 rows = self._database.execute(query, part).fetchall()
             for name, kept in rows:
                 if name not in keys_by_name or not isinstance(kept, bytes):
@@ -163,12 +177,8 @@ class Store:
         )
 
 
-@contextmanager
-def _damages() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise DamagedError(str(error)) from error
+def _unwritable(folder: Path, error: sqlite3.Error) -> BuildError:
+    return BuildError(f"{folder / _NAME}: {error}")
 
 
 def _secret(folder: Path) -> bytes:
@@ -190,14 +200,17 @@ def opened(folder: Path | None, spare: Path) -> Iterator[Store]:
     """Open the store in `folder`, or an empty one in `spare` if that one cannot be used.
 
     What was put is kept even if the build fails. Raises DamagedError; then nothing of the store is
-    left.
+    left. Raises BuildError where the disk takes no more.
     """
     with _held(folder) as is_ours:
         store = None
         if folder is not None and is_ours:
             store = _open(folder) or _open(folder)  # what cannot be opened is removed at first
         if store is None:
-            store = Store(spare)
+            try:
+                store = Store(spare)
+            except sqlite3.Error as error:
+                raise _unwritable(spare, error) from error
         try:
             yield store
         except DamagedError:
@@ -205,12 +218,12 @@ def opened(folder: Path | None, spare: Path) -> Iterator[Store]:
             _remove(store.folder)  # another build may hold `folder`
             raise
         except BaseException:
-            with contextlib.suppress(DamagedError):
+            with contextlib.suppress(PapershelfError):
                 store.close()
             store.leave()
             raise
         else:
-            with contextlib.suppress(DamagedError):  # the site is made, and right
+            with contextlib.suppress(PapershelfError):  # the site is made, and right
                 store.close()
             store.leave()
 

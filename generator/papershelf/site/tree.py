@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+
+from papershelf import disk
 
 Tree = Mapping[str, bytes]
 """Bytes by path from the root, with forward slashes."""
@@ -12,16 +15,13 @@ Tree = Mapping[str, bytes]
 
 def read(folder: Path) -> dict[str, bytes]:
     """Read every file below `folder`."""
-    return dict(sorted(_files(folder, "")))
-
-
-def _files(folder: Path, above: str) -> Iterator[tuple[str, bytes]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(Path(entry.path), f"{above}{entry.name}/")
-            elif entry.is_file():
-                yield f"{above}{entry.name}", Path(entry.path).read_bytes()
+    return dict(
+        sorted(
+            (Path(entry.path).relative_to(folder).as_posix(), disk.read(Path(entry.path)))
+            for entry in disk.walk(folder)
+            if entry.is_file()
+        )
+    )
 
 
 def write(tree: Tree, root: Path) -> None:
@@ -33,16 +33,25 @@ def write(tree: Tree, root: Path) -> None:
 
 
 def statuses(folder: Path) -> dict[str, tuple[int, int]]:
-    """Return size and time of every file below a folder; of a link, what it is itself."""
+    """Return size and time of every file below a folder; of a link, what it is itself.
+
+    A folder that cannot be listed is there too, so that it differs from one that is empty. What has
+    just gone is not. Raises OSError if `folder` is not there.
+    """
+    start = len(str(folder)) + 1
     found = {}
-    folders = [(str(folder), "")]
-    while folders:
-        place, path = folders.pop()
-        with os.scandir(place) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append((entry.path, f"{path}{entry.name}/"))
-                else:
-                    status = entry.stat(follow_symlinks=False)
-                    found[path + entry.name] = (status.st_size, status.st_mtime_ns)
+
+    def refused(error: OSError) -> None:
+        path = error.filename[start:].replace(os.sep, "/")
+        if not path:
+            raise error
+        if not isinstance(error, FileNotFoundError):
+            found[path] = (-1, 0)
+
+    for entry in disk.walk(folder, refused):
+        if not disk.is_folder(entry):
+            with suppress(FileNotFoundError):
+                status = entry.stat(follow_symlinks=False)
+                path = entry.path[start:].replace(os.sep, "/")
+                found[path] = (status.st_size, status.st_mtime_ns)
     return found

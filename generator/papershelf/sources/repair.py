@@ -13,6 +13,7 @@ from itertools import pairwise
 from pylatexenc.latex2text import get_default_latex_context_db
 
 from papershelf import formulas
+from papershelf.composing import composed
 from papershelf.content import links
 from papershelf.content.text import INVISIBLE, STACKED, is_accent
 
@@ -107,13 +108,13 @@ def visible(raw: str) -> str:
     folded = " ".join(raw.split())
     if folded.isascii() and folded.isprintable():
         return folded
-    composed = unicodedata.normalize("NFC", folded)
-    unjoined = _JOINERS.sub("", composed)
-    if unjoined.isprintable() and not INVISIBLE.search(composed) and not _FOREIGN.search(composed):
-        return composed  # the same, faster
+    whole = composed(folded)
+    unjoined = _JOINERS.sub("", whole)
+    if unjoined.isprintable() and not INVISIBLE.search(whole) and not _FOREIGN.search(whole):
+        return whole  # the same, faster
     shown: list[str] = []
     accents, before = 0, ""
-    for character, after in pairwise(f"{composed} "):
+    for character, after in pairwise(f"{whole} "):
         if INVISIBLE.match(before + character + after, len(before)) or (
             unicodedata.category(character) in _UNSEEN and not _JOINERS.match(character)
         ):

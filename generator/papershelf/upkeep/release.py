@@ -12,7 +12,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from papershelf import starter
+from papershelf import disk, starter
 from papershelf.exports import formats
 from papershelf.starter.pin import Pin
 
@@ -76,13 +76,14 @@ def pinned(wheel: Path, address: str) -> str:
 
 
 def _tree(folder: Path) -> dict[str, bytes]:
-    paths = sorted(path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
+    entries = disk.walk(folder)
+    paths = sorted(Path(entry.path) for entry in entries if not disk.is_folder(entry))
     if links := [path for path in paths if path.is_symlink()]:
         raise ValueError(f"expected files of their own, got a link: {links[0]}")
     files = {path.relative_to(folder).as_posix(): path for path in paths}
     if odd := [name for name in files if _ODD.search(name)]:
         raise ValueError(f"expected names that every system can store, got {odd[0]!r}")
-    return {name: path.read_bytes() for name, path in files.items()}
+    return {name: disk.read(path) for name, path in files.items()}
 
 
 def _zip(top: str, files: dict[str, bytes]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from papershelf.content import written
 from papershelf.content.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -22,6 +23,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "plain-files",
         "A file is text in UTF-8, of 256 KiB at most.",
+        bad="",
+        good="",
+    ),
+    Rule(
+        written.RULE,
+        f"A hand-written page is read in time: between two empty lines stand at most"
+        f" {written.LONGEST_PARAGRAPH:,} characters in {written.MOST_LINES} lines, with at most"
+        f" {written.MOST_OPEN} open brackets, and {written.DEEPEST} lists and quotations inside"
+        f" each other; in the page {written.MOST_TAGS} tags, comments and character references of"
+        f" HTML, and {written.MOST_FENCES:,} fences of code.",
         bad="",
         good="",
     ),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.figures import Figures
 from papershelf.content.metrics import NONE, Metrics
+from papershelf.content.readings import Reading
 from papershelf.errors import Problem
 
 
@@ -27,6 +28,8 @@ class Checked:
     """The files of figures, by name."""
     metrics: Metrics = NONE
     """What was counted of the papers."""
+    readings: tuple[Reading, ...] = ()
+    """The reading paths."""
 
 
 Find = Callable[[Checked], Iterator[Problem]]

@@ -259,9 +259,11 @@ def _part_alike(listing: Reading) -> None:
         entry.title = _STARS.sub("", entry.title)
         if entry.arxiv:
             ids_of.setdefault(fold(entry.title), set()).add(entry.arxiv)
-    for entry in list(entries):
-        if len(ids_of.get(fold(entry.title), ())) > 1:
-            entries.remove(entry)
+    listing.candidates = []
+    for entry in entries:
+        if len(ids_of.get(fold(entry.title), ())) < 2:
+            listing.candidates.append(entry)
+        else:
             shown = f"{entry.title} arXiv:{entry.arxiv}"
             listing.unread.append(Unread(entry.line, shown, "the same title for several papers"))
 
@@ -282,12 +284,11 @@ def _pass_incomplete(listing: Reading, parts: list[Block], found: titles.Titles)
     # Lines before the first paper are a menu, as far as they are short.
     begin = next((entry.line for entry in entries if entry.abstract or entry.arxiv), 0)
     is_of_lines = bool(found.at) and not parts[found.at[0]].level
-    menu = [
-        entry
-        for entry in lacking
-        if is_of_lines and entry.line < begin and len(entry.title.split()) < _TITLE_WORDS
-    ]
-    rest = [entry for entry in lacking if entry not in menu]
+    menu: list[Candidate] = []
+    rest: list[Candidate] = []
+    for entry in lacking:
+        is_short = entry.line < begin and len(entry.title.split()) < _TITLE_WORDS
+        (menu if is_of_lines and is_short else rest).append(entry)
     if len(rest) > (len(entries) - len(menu)) / 2:
         got = f"{len(rest)} of {len(entries)} without one, first {quoted(rest[0].title)}"
         raise prose.no_listing(listing, rest[0].line, got)

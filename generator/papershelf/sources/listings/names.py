@@ -15,7 +15,9 @@ _NO_NAME = re.compile(
     r"|\d+ (?:more|other|additional) authors?.*|.*authors? not shown.*)",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"^(?:[\s*†‡§¶\d]+|the )|(?:[\s*†‡§¶\d:]+| \.)+$")
+_FIRST = re.compile(r"^(?:[\s*†‡§¶\d]+|the )")
+# It begins behind what is none of it, so that no part of a long run is tried.
+_LAST = re.compile(r"(?<![\s*†‡§¶\d:])(?<! \.)(?:[\s*†‡§¶\d:]|(?<= )\.)++$")
 _CUT = re.compile(r"(?i)\bet\.? al\b|\b(?:more|other|additional) authors?\b|authors? not shown")
 _LONGEST_TEXT = 200_000
 _DEEPEST = 5
@@ -43,7 +45,8 @@ def split(text: str) -> list[str]:
 
 def listed(names: object) -> list[str]:
     """Return `names` repaired, without what is none and without repeated ones."""
-    found = (_MARK.sub("", repair.text(str(name))).strip() for name in names)  # type: ignore[attr-defined]
+    repaired = (repair.text(str(name)) for name in names)  # type: ignore[attr-defined]
+    found = (_LAST.sub("", _FIRST.sub("", name)).strip() for name in repaired)
     return list(dict.fromkeys(name for name in found if name and not _NO_NAME.fullmatch(name)))
 
 

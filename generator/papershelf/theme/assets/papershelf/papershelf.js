@@ -13,6 +13,7 @@
  * @requires page/news
  * @requires page/save
  * @requires page/search
+ * @requires page/tabs
  * @requires page/visits
  */
 "use strict";

@@ -22,8 +22,10 @@ class PaperFacets {
     this.element = papershelf.element("div", { class: "ps-facets" }, this.legend(), this.parts);
     /** @type {PaperColumns | null} that the lists were made of */
     this.columns = null;
-    /** @type {{parts: FacetPart[], element: HTMLElement, roving: RovingFocus}[]} each is one stop of the Tab key */
-    this.stops = [];
+    /** @type {{parts: FacetPart[], element: HTMLElement}[]} lists that belong together */
+    this.sections = [];
+    /** All of them are one stop of the Tab key. */
+    this.roving = new RovingFocus(this.parts);
     /** The values of each facet, while they are drawn. @type {Map<Facet, FacetValue[]>} */
     this.listed = new Map();
     this.waiting = 0;
@@ -62,13 +64,13 @@ class PaperFacets {
     }
     if (this.columns !== this.explore.columns) this.make();
     this.listed.clear();
-    const shown = this.stops.filter(({ parts, element, roving }) => {
+    const shown = this.sections.filter(({ parts, element }) => {
       const there = parts.filter((part) => part.show()).map((part) => part.element);
       PaperFacets.fill(element, there);
-      roving.settle();
       return there.length > 0;
     });
     PaperFacets.fill(this.parts, shown.map(({ element }) => element));
+    this.roving.settle();
   }
 
   /**
@@ -91,10 +93,8 @@ class PaperFacets {
       columns.facets.filter((facet) => facet.every === every && !times.includes(facet)).map((facet) => [this.part(facet)]);
     const groups = [...new Set(columns.tagList.map(([, , group]) => group))];
     const tags = groups.map((group) => this.part(columns.tags, group, (place) => columns.tagList[place][2] === group));
-    this.stops = [[this.fresh()], ...of(true), [this.years(), ...times.map((facet) => this.part(facet))], tags, ...of(false)].map((parts) => {
-      const element = papershelf.element("div");
-      return { parts, element, roving: new RovingFocus(element) };
-    });
+    const sections = [[this.fresh()], ...of(true), [this.years(), ...times.map((facet) => this.part(facet))], tags, ...of(false)];
+    this.sections = sections.map((parts) => ({ parts, element: papershelf.element("div") }));
   }
 
   /** @returns {FacetPart} */

@@ -4,41 +4,53 @@
  *
  * Up and down go through the controls, Home and End to the first and the last, Page Up and Page Down
  * from heading to heading, left and right between a control and what stands beside it
- * (`data-beside`). A box with text keeps the keys that move within its text.
+ * (`data-beside`). A box with text or a number keeps the keys that it has a use for.
  */
 "use strict";
 
 class RovingFocus {
   static CONTROLS = "summary, [data-rove]";
 
-  /** @param {HTMLElement} element that holds the controls */
-  constructor(element) {
+  /**
+   * @param {HTMLElement} element that holds the controls
+   * @param {string} [selector] of the controls
+   */
+  constructor(element, selector = RovingFocus.CONTROLS) {
     this.element = element;
+    this.selector = selector;
     /** @type {HTMLElement | undefined} the control that the Tab key reaches */
     this.current = undefined;
     element.addEventListener("focusin", ({ target }) => this.take(/** @type {HTMLElement} */ (target)));
     element.addEventListener("keydown", (event) => this.press(event));
+    element.addEventListener("toggle", () => this.settle(), true); // what is folded away is no stop
   }
 
   /** The controls that can be seen, in their order. */
   get controls() {
     /** @type {NodeListOf<HTMLElement>} */
-    const all = this.element.querySelectorAll(RovingFocus.CONTROLS);
+    const all = this.element.querySelectorAll(this.selector);
     return [...all].filter((one) => one.checkVisibility());
   }
 
-  /** Makes one control the stop, after others were drawn: the one that was, or the first. */
+  /** The direction of reading: the keys that lead back and on along a line. */
+  get along() {
+    const turned = getComputedStyle(this.element).direction === "rtl";
+    return turned ? ["ArrowRight", "ArrowLeft"] : ["ArrowLeft", "ArrowRight"];
+  }
+
+  /** Makes one control the stop, after others were drawn or hidden: the one that was, or the first. */
   settle() {
-    if (this.current?.isConnected) return;
+    const { controls, current } = this;
+    for (const one of controls) one.tabIndex = one === current ? 0 : -1;
+    if (current?.checkVisibility()) return;
     this.current = undefined;
-    const [first] = this.element.querySelectorAll("summary");
-    for (const one of this.element.querySelectorAll("summary")) one.tabIndex = -1;
-    if (first) this.take(first);
+    if (controls.length > 0) this.take(controls[0]);
   }
 
   /** @param {HTMLElement} target */
   take(target) {
-    if (!target.matches(`${RovingFocus.CONTROLS}, [data-beside]`)) return;
+    const all = this.element.querySelectorAll(`${this.selector}, [data-beside]`); // its scope is the element
+    if (![...all].includes(target)) return;
     if (this.current) this.current.tabIndex = -1;
     this.current = target;
     target.tabIndex = 0;
@@ -63,19 +75,17 @@ class RovingFocus {
    */
   toward(key, target) {
     const type = target instanceof HTMLInputElement ? target.type : "";
-    if (type === "number") return undefined; // the keys count its number
-    const isText = type === "text";
     const { controls } = this;
-    const at = controls.indexOf(/** @type {HTMLElement} */ (target.matches("[data-beside]") ? target.parentElement?.querySelector("[data-rove]") : target));
+    const at = controls.findLastIndex((one) => one === target || one.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING);
     const headings = controls.flatMap((one, place) => (one.matches("summary") ? [place] : []));
     const isBar = target.dataset.rove === "bar";
-    const turned = getComputedStyle(this.element).direction === "rtl";
-    const [back, on] = turned ? ["ArrowRight", "ArrowLeft"] : ["ArrowLeft", "ArrowRight"];
-    if (key === "ArrowDown" || (isBar && key === on)) return controls[at + 1];
-    if (key === "ArrowUp" || (isBar && key === back)) return controls[at - 1];
+    const [back, on] = this.along;
     if (key === "PageDown") return controls[headings.find((place) => place > at) ?? controls.length - 1];
     if (key === "PageUp") return controls[headings.findLast((place) => place < at) ?? 0];
-    if (isText) return undefined;
+    if (type === "number") return undefined; // the others count its number
+    if (key === "ArrowDown" || (isBar && key === on)) return controls[at + 1];
+    if (key === "ArrowUp" || (isBar && key === back)) return controls[at - 1];
+    if (type === "text") return undefined;
     if (key === "Home") return controls[0];
     if (key === "End") return controls[controls.length - 1];
     if (key === on) return target.closest("li")?.querySelector("[data-beside]");

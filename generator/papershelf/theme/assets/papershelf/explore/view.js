@@ -16,6 +16,7 @@
  * @requires explore/selection
  * @requires explore/sheet
  * @requires explore/state
+ * @requires explore/toolbar
  * @requires searching/index
  * @requires searching/result
  */
@@ -72,6 +73,7 @@ class ExploreView extends ExploreSelection {
     this.other = make("a", { class: "ps-explore__other" }, this.elsewhere().label);
     this.density = make("paper-density");
     const tools = make("div", { class: "ps-explore__tools" }, this.sheet.opener, this.sort, this.density, this.searches.element);
+    this.toolbar = new RovingToolbar(tools, words.resultTools);
     this.bar = new ResultsBar(element, [this.status, tools, this.chips]);
     this.results = make("div", { class: "ps-explore__found", tabindex: "-1" }, this.rule, this.list, this.more, this.other);
     if (element.dataset.address) this.results.append(this.follow.element);

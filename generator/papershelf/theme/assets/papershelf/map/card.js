@@ -13,10 +13,16 @@ class PlaneCard {
   /** How far it stands from its point. */
   static GAP = 14;
   static EDGE = 6;
+  /** So far from it the sign of a point is covered by it no more. */
+  static SIGN = 8;
+  /** So many places past its point, and across the field, are tried along each axis. */
+  static STEPS = 12;
 
   words = exploreWords();
   /** @type {PlanePoint | null} whose card it is */
   point = null;
+  /** Whether it stands apart from its point. */
+  isApart = false;
 
   /** @param {PaperIndex} index */
   constructor(index) {
@@ -72,30 +78,57 @@ class PlaneCard {
   }
 
   /**
-   * Stands beside its point, where it covers fewest of some others.
+   * Stands where it covers fewest of some others, of such places nearest to its point: beside it if it
+   * can, else anywhere in the field.
    * @param {{x: number, y: number}} at
    * @param {{width: number, height: number}} field
    * @param {{x: number, y: number}[]} others
    */
   stand({ x, y }, { width, height }, others) {
     if (this.element.hidden) return;
-    const { GAP, EDGE } = PlaneCard;
+    const { GAP, SIGN } = PlaneCard;
     const { offsetWidth: wide, offsetHeight: high } = this.element;
-    const within = (/** @type {number} */ from, /** @type {number} */ long, /** @type {number} */ room) =>
-      Math.max(EDGE, Math.min(from, room - long - EDGE));
-    const [left, top] = [within(x - wide / 2, wide, width), within(y - high / 2, high, height)];
-    const ways = [
-      { left: x + GAP, top, room: x + GAP + wide <= width - EDGE },
-      { left: x - GAP - wide, top, room: x - GAP - wide >= EDGE },
-      { left, top: y + GAP, room: y + GAP + high <= height - EDGE },
-      { left, top: y - GAP - high, room: y - GAP - high >= EDGE },
-    ];
-    const covers = (/** @type {{left: number, top: number}} */ way) =>
-      others.filter((one) => one.x > way.left && one.x < way.left + wide && one.y > way.top && one.y < way.top + high).length;
-    const open = ways.filter(({ room }) => room).map((way) => ({ ...way, covers: covers(way) }));
-    const [best] = open.sort((one, other) => one.covers - other.covers);
-    // In a field without room on any side it takes the farther end.
-    const { left: toLeft, top: toTop } = best ?? { left, top: y < height / 2 ? height - high - EDGE : EDGE };
-    this.element.style.transform = `translate(${Math.round(toLeft)}px, ${Math.round(toTop)}px)`;
+    /** @type {{left: number, top: number, cost: number[]} | undefined} */
+    let best;
+    for (const left of PlaneCard.starts(x, wide, width)) {
+      for (const top of PlaneCard.starts(y, high, height)) {
+        const away = PlaneCard.away({ x, y }, left, top, wide, high);
+        const covered = others.filter((one) => PlaneCard.away(one, left, top, wide, high) < SIGN).length;
+        const aside = Math.hypot(left + wide / 2 - x, top + high / 2 - y);
+        const hides = away < GAP - 1 ? 1 : 0; // its own point: only where there is no room on any side
+        const cost = [hides, covered, Math.round(away), aside];
+        const differs = cost.findIndex((part, place) => part !== best?.cost[place]);
+        if (!best || cost[differs] < best.cost[differs]) best = { left, top, cost };
+      }
+    }
+    if (best) this.element.style.transform = `translate(${Math.round(best.left)}px, ${Math.round(best.top)}px)`;
+    this.isApart = (best?.cost[2] ?? 0) > GAP + 1;
+  }
+
+  /**
+   * Where it may begin along an axis: before or behind its point, sliding past it, or across the field.
+   * @param {number} at of the point
+   * @param {number} long how long the card is
+   * @param {number} room of the field
+   */
+  static starts(at, long, room) {
+    const { GAP, EDGE, STEPS } = PlaneCard;
+    const last = Math.max(EDGE, room - long - EDGE);
+    const steps = Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS);
+    const past = steps.map((part) => at - long * part);
+    const across = steps.map((part) => EDGE + (last - EDGE) * part);
+    return [at + GAP, at - GAP - long, ...past, ...across].map((from) => Math.max(EDGE, Math.min(from, last)));
+  }
+
+  /**
+   * How far a place is from a box; 0 if it is within.
+   * @param {{x: number, y: number}} place
+   * @param {number} left
+   * @param {number} top
+   * @param {number} wide
+   * @param {number} high
+   */
+  static away({ x, y }, left, top, wide, high) {
+    return Math.hypot(Math.max(left - x, 0, x - left - wide), Math.max(top - y, 0, y - top - high));
   }
 }

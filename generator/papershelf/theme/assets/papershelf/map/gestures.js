@@ -14,6 +14,8 @@ class PlaneGestures {
   /** So many milliseconds near a point, and its card shows; away from it, and the card goes. */
   static DWELL = 60;
   static LEAVE = 300;
+  /** So many times as long is the way to a card that stands apart. */
+  static FAR = 3;
 
   /** @type {Map<number, {x: number, y: number}>} */
   pointers = new Map();
@@ -131,7 +133,8 @@ class PlaneGestures {
     const { plane } = this;
     clearTimeout(plane.intent);
     if (plane.current !== this.hovered || plane.element.querySelector(":focus-visible")) return;
-    plane.intent = setTimeout(() => plane.conceal(), PlaneGestures.LEAVE);
+    const far = plane.card.isApart ? PlaneGestures.FAR : 1;
+    plane.intent = setTimeout(() => plane.conceal(), far * PlaneGestures.LEAVE);
   }
 
   /** @param {PointerEvent} event */

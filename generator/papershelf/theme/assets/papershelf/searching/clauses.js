@@ -20,10 +20,14 @@
 const BEGINNING_BOOST = 0.05;
 /** A word typed halfway is cut down to no fewer letters than these. */
 const SHORTEST_STEM = 4;
-/** What may be cut off it: the beginning of one of these, which the stemmer cuts off. */
+/** What may be cut off it: the beginning of one of these, which the stemmer cuts off. Those that begin
+    with a consonant follow a whole word. */
 const ENDINGS = `ability able ably alism ality alize ally ances ancy ants ated ately ates ating ational ations ators ely
   ements ences ency ently ers est fully ibility ibly ically icated icity ied ier ies ily iness ings ional ions ised
   ising isms istic ities ity ively izations ized izers izing less ly ments ness ors ous s y`.split(/\s+/);
+
+/** A whole word to which one such consonant was added has so many letters at least: "powerf", not "loraf". */
+const SHORTEST_WHOLE = 5;
 
 /**
  * Loads the shards that a part of a query will most likely touch.
@@ -100,7 +104,8 @@ async function beginningOf(word, shards) {
 }
 
 /**
- * Cuts a half-typed word down to the term that it is on the way to, if there is one.
+ * Cuts a half-typed word down to the term that it is on the way to, if there is one. One that goes on
+ * as a term of its own, as tokenf does to TokenFormer, is not cut down to a whole word.
  * @param {string} word folded
  * @param {PaperShards} shards
  */
@@ -108,8 +113,11 @@ async function startOf(word, shards) {
   const stem = stemOf(word);
   if (word.startsWith(stem) && (await shards.knows(stem))) return stem;
   for (let length = word.length - 1; length >= SHORTEST_STEM; length -= 1) {
-    const cut = word.slice(0, length);
-    if (ENDINGS.some((ending) => ending.startsWith(word.slice(length))) && (await shards.knows(cut))) return cut;
+    const [cut, rest] = [word.slice(0, length), word.slice(length)];
+    if (!ENDINGS.some((ending) => ending.startsWith(rest)) || !(await shards.knows(cut))) continue;
+    if (!/^[flmn]/.test(rest)) return cut;
+    const isLone = rest.length === 1 && length < SHORTEST_WHOLE;
+    return isLone || (await shards.beginningWith(word)).length > 0 ? word : cut;
   }
   return word;
 }

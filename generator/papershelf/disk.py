@@ -1,0 +1,76 @@
+"""The disk: folders are listed whole and only regular files are opened, or whoever asks is told.
+
+The library's own walks pass over a folder that cannot be listed, as if it were empty, and opening a
+named pipe waits for whoever writes into it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+# A pipe that takes the file's place between two calls is opened without waiting too.
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISLNK, "a link"),
+)
+
+
+class IrregularError(OSError):
+    """Something else stands in the place of a file."""
+
+    def __init__(self, path: Path, mode: int) -> None:
+        self.kind = next((kind for is_it, kind in _KINDS if is_it(mode)), "a device")
+        """What it is, such as `a named pipe`."""
+        super().__init__(errno.EINVAL, f"expected a file, got {self.kind}", str(path))
+
+
+def refuse_irregular(path: Path) -> None:
+    """Raise IrregularError if something else than a file is at `path`, OSError if nothing is."""
+    if not stat.S_ISREG(mode := path.stat().st_mode):
+        raise IrregularError(path, mode)
+
+
+def read(path: Path, most: int = -1) -> bytes:
+    """Read a regular file, or a link to one; of more than `most` bytes no more than these.
+
+    Raises IrregularError for anything else, which is not opened, and OSError as opening does.
+    """
+    refuse_irregular(path)
+    with os.fdopen(os.open(path, _READING), "rb") as file:
+        if not stat.S_ISREG(mode := os.fstat(file.fileno()).st_mode):
+            raise IrregularError(path, mode)
+        return file.read(most)
+
+
+def _fail(error: OSError) -> None:
+    raise error
+
+
+def walk(top: Path, refused: Callable[[OSError], object] = _fail) -> Iterator[os.DirEntry[str]]:
+    """Yield all that lies below the folder `top`, folders too, in an order that is always the same.
+
+    No link is entered. A folder that cannot be listed, `top` too, is passed on as an error that
+    names it.
+    """
+    folders = [str(top)]
+    while folders:
+        try:
+            with os.scandir(folders.pop()) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            refused(error)
+            continue
+        yield from found
+        folders += [entry.path for entry in reversed(found) if is_folder(entry)]
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry is a folder of its own, and no link to one."""
+    return entry.is_dir(follow_symlinks=False)

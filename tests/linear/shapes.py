@@ -1,0 +1,322 @@
+"""What stands in a hostile file: a token that is repeated, at a place of a file of some kind."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A place in a file of some kind."""
+
+    entrance: str
+    before: str
+    after: str = ""
+    most: int | None = None
+    """The characters that the entrance takes at most; None where that is more than a megabyte."""
+
+    def text(self, token: str, size: int, head: str = "", tail: str = "") -> str:
+        """Return about `size` characters: as many tokens as fill the file; # is a token's number.
+
+        What stands behind `~~` in a token closes it, as often as it was opened. All of it stands
+        between `head` and `tail`.
+        """
+        opened, _, closed = token.partition("~~")
+        length = len(opened) + len(closed) + (4 if "#" in token else 0)
+        count = max(1, (size - len(self.before) - len(self.after)) // max(1, length))
+        if "#" in token:
+            body = "".join(opened.replace("#", str(n)) for n in range(count)) + closed * count
+        else:
+            body = opened * count + closed * count
+        body = head + body + tail
+        if self.entrance == "import" and self.before.startswith(("{", "[")):
+            body = json.dumps(body)[1:-1]
+        return self.before + body + self.after
+
+
+_PAPER = "title: A\nabstract: B.\n"
+_FEED = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">'
+_MAIL = "\\\\\narXiv:2303.00763\nDate: Wed, 1 Mar 2023 19:00:00 GMT\n\n"
+_LISTED = (
+    "<dl><dt><a href='/abs/2303.00763' title='Abstract'>arXiv:2303.00763</a></dt><dd>"
+    "<div class='list-title'><span class='descriptor'>Title:</span> "
+)
+_TXT = "A Title of Some Words\n\n"
+_LONG = "We show that this is so, and that it was so before. It holds for all of them, too. "
+
+FRAMES = {
+    # Saved pages, as text, Markdown and HTML.
+    "text": Frame("import", ""),
+    "text, a line": Frame("import", _TXT + _LONG),
+    "text, abstract": Frame("import", f"{_TXT}{_LONG}\n\nAnother Title of Words\n\n", "\n"),
+    "text, authors": Frame("import", _TXT + "Authors: ", f"\n\nAbstract: {_LONG}\n"),
+    "markdown": Frame("import", "# A\n\n### [B C D](https://a.org/papers/2303.00763)\n\n"),
+    "markdown, abstract": Frame(
+        "import", "# A\n\n### [B C D](https://a.org/papers/2303.00763)\n\n" + _LONG, "\n"
+    ),
+    "markdown, title": Frame("import", "# A\n\n### [", "](https://a.org/papers/2303.00763)\n\n"),
+    "markdown, address": Frame(
+        "import", "### [A](https://a.org/papers/2303.00763", f")\n\n{_LONG}"
+    ),
+    "html": Frame("import", "<!doctype html><html><body>"),
+    "html, title": Frame(
+        "import", "<html><body><h3><a href='/papers/2303.00763'>", f"</a></h3><p>{_LONG}</p>"
+    ),
+    "html, abstract": Frame(
+        "import", "<html><body><h3><a href='/papers/2303.00763'>A B C</a></h3><p>" + _LONG, "</p>"
+    ),
+    "html, attribute": Frame("import", "<html><body><h3><a href='", f"'>A B C</a></h3><p>{_LONG}"),
+    "html, tag": Frame("import", "<html><body><div ", ">A"),
+    "html, list": Frame("import", "<html><body><ul><li>", f"</ul><h2>A B C</h2><p>{_LONG}"),
+    # Pages and mails of arXiv, pages of papers and of proceedings.
+    "arxiv mail, title": Frame(
+        "import", f"{_MAIL}Title: A ", f"\nAuthors: Ada B\n\\\\\n  {_LONG}\n"
+    ),
+    "arxiv mail, authors": Frame("import", f"{_MAIL}Title: A\nAuthors: ", f"\n\\\\\n  {_LONG}\n"),
+    "arxiv mail, abstract": Frame(
+        "import", f"{_MAIL}Title: A\nAuthors: Ada B\n\\\\\n  {_LONG}", "\n"
+    ),
+    "arxiv mail, head": Frame(
+        "import", f"{_MAIL}", f"\nTitle: A\nAuthors: Ada B\n\\\\\n  {_LONG}\n"
+    ),
+    "arxiv mail": Frame("import", f"{_MAIL}Title: A\nAuthors: Ada B\n\\\\\n  {_LONG}\n\\\\ (\n"),
+    "arxiv page, title": Frame("import", _LISTED, "</div></dd></dl>"),
+    "arxiv page, authors": Frame("import", f"{_LISTED}A</div><div class='list-authors'>", "</div>"),
+    "arxiv page, abstract": Frame("import", f"{_LISTED}A</div><p class='mathjax'>{_LONG}", "</p>"),
+    "arxiv page": Frame("import", f"{_LISTED}A</div></dd>"),
+    "arxiv text": Frame(
+        "import", "[1] arXiv:2303.00763 [pdf, other]\nTitle: A\nAuthors: Ada B\nSubjects: cs.LG\n"
+    ),
+    "arxiv text, title": Frame(
+        "import",
+        "[1] arXiv:2303.00763 [pdf, other]\nTitle: A ",
+        "\nAuthors: Ada B\nComments: 3 pages\nSubjects: Machine Learning (cs.LG)\n\n",
+    ),
+    "citation page, title": Frame("import", "<html><meta name='citation_title' content='", "'>"),
+    "citation page, abstract": Frame(
+        "import", "<html><meta name='citation_title' content='A B'><div id=abstract>", "</div>"
+    ),
+    "citation page": Frame("import", "<html><meta name='citation_title' content='A B'>"),
+    "proceedings": Frame("import", "<html><div class='paper'><p class='title'>A B C</p>"),
+    "proceedings, title": Frame(
+        "import", "<html><div class='paper'><p class='title'>", "</p><p class='details'>"
+    ),
+    "proceedings, authors": Frame(
+        "import",
+        "<html><div class='paper'><p class='title'>A B</p><span class='authors'>",
+        "</span>",
+    ),
+    # Feeds.
+    "feed": Frame("import", _FEED),
+    "feed, title": Frame("import", f"{_FEED}<entry><title>", "</title></entry></feed>"),
+    "feed, abstract": Frame(
+        "import", f"{_FEED}<entry><title>A</title><summary>{_LONG}", "</summary></entry></feed>"
+    ),
+    "feed, html": Frame(
+        "import",
+        f"{_FEED}<entry><title>A</title><content type='html'><![CDATA[",
+        "]]></content></entry></feed>",
+    ),
+    "feed, authors": Frame(
+        "import", f"{_FEED}<entry><title>A</title><author><name>", "</name></author></entry></feed>"
+    ),
+    "rss": Frame("import", "<rss version='2.0'><channel><item><title>A</title>"),
+    "json feed, text": Frame(
+        "import",
+        '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "A", '
+        '"content_html": "',
+        '"}]}',
+    ),
+    "json feed, title": Frame(
+        "import",
+        '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "',
+        '"}]}',
+    ),
+    # Bibliographies.
+    "bibtex": Frame("import", "@article{a, title={A B}, doi={10.1000/1}}\n"),
+    "bibtex, field": Frame("import", "@article{a, title={A B}, ", "}\n"),
+    "bibtex, title": Frame("import", "@article{a, title={", "}, doi={10.1000/1}}\n"),
+    "bibtex, author": Frame("import", "@article{a, title={A B}, author={", "}, doi={10.1000/1}}\n"),
+    "bibtex, abstract": Frame("import", "@article{a, title={A B}, abstract={", "}}\n"),
+    "bibtex, journal": Frame(
+        "import", "@article{a, title={A B}, journal={", "}, doi={10.1000/1}}\n"
+    ),
+    "bibtex, keywords": Frame(
+        "import", "@article{a, title={A B}, keywords={", "}, doi={10.1/1}}\n"
+    ),
+    "bibtex, year": Frame("import", "@article{a, title={A B}, year={", "}, doi={10.1000/1}}\n"),
+    "bibtex, url": Frame("import", "@article{a, title={A B}, url={", "}, doi={10.1000/1}}\n"),
+    "bibtex, note": Frame("import", "@article{a, title={A B}, note={", "}, doi={10.1000/1}}\n"),
+    "ris": Frame("import", "TY  - JOUR\nTI  - A B C\nDO  - 10.1000/1\n"),
+    "ris, title": Frame("import", "TY  - JOUR\nTI  - ", "\nDO  - 10.1000/1\nER  - \n"),
+    "ris, author": Frame("import", "TY  - JOUR\nTI  - A\nAU  - ", "\nDO  - 10.1000/1\nER  - \n"),
+    "ris, abstract": Frame("import", "TY  - JOUR\nTI  - A\nAB  - ", "\nER  - \n"),
+    "ris, date": Frame("import", "TY  - JOUR\nTI  - A\nPY  - ", "\nDO  - 10.1000/1\nER  - \n"),
+    "endnote": Frame("import", "%0 Journal Article\n%T A B C\n%R 10.1000/1\n"),
+    "endnote, author": Frame("import", "%0 Journal Article\n%T A B C\n%A ", "\n%R 10.1000/1\n"),
+    "endnote xml": Frame(
+        "import", "<xml><records><record><ref-type name='Journal Article'>17</ref-type>"
+    ),
+    "endnote xml, title": Frame(
+        "import",
+        "<xml><records><record><ref-type name='Journal Article'>17</ref-type><titles><title>",
+        "</title></titles></record></records></xml>",
+    ),
+    "pubmed": Frame("import", "PMID- 12345\nTI  - A B C\nAB  - ", "\n"),
+    "web of science": Frame(
+        "import", "FN Clarivate Analytics Web of Science\nPT J\nTI A\nAU ", "\nER\n"
+    ),
+    "csl, title": Frame("import", '[{"id": "a", "type": "article", "title": "', '"}]'),
+    "csl, abstract": Frame(
+        "import", '[{"id": "a", "type": "article", "title": "A", "abstract": "', '"}]'
+    ),
+    "csl, author": Frame(
+        "import",
+        '[{"id": "a", "type": "article", "title": "A", "author": [{"literal": "',
+        '"}]}]',
+    ),
+    "json lines": Frame("import", '{"title": "A", "abstract": "', '"}\n'),
+    "csv": Frame("import", "title,abstract,doi\n"),
+    "csv, title": Frame("import", "title,abstract,doi\n", ",B,10.1000/1\n"),
+    "csv, quoted": Frame("import", 'title,abstract,doi\n"', '",B,10.1000/1\n'),
+    "csv, head": Frame("import", "title,doi,", "\nA,10.1000/1\n"),
+    # Content.
+    "paper": Frame("check", _PAPER, most=262_144),
+    "paper, title": Frame("check", "abstract: B.\ntitle: ", "\n", 262_144),
+    "paper, abstract": Frame("check", "title: A\nabstract: >-\n  ", "\n", 262_144),
+    "paper, author": Frame("check", f"{_PAPER}authors:\n  - ", "\n", 262_144),
+    "paper, authors": Frame("check", f"{_PAPER}authors:\n", "\n", 262_144),
+    "paper, link": Frame("check", f"{_PAPER}links:\n  code: https://", "\n", 262_144),
+    "paper, quoted": Frame("check", 'abstract: B.\ntitle: "', '"\n', 262_144),
+    "paper, flow": Frame("check", f"{_PAPER}authors: [", "]\n", 262_144),
+    "paper, tag": Frame("check", f"{_PAPER}tags: [", "]\n", 262_144),
+    "paper, id": Frame("check", f"{_PAPER}arxiv: ", "\n", 262_144),
+    "paper, doi": Frame("check", f"{_PAPER}doi: ", "\n", 262_144),
+    "paper, status": Frame("check", f"{_PAPER}status: ", "\n", 262_144),
+    "paper, date": Frame("check", f"{_PAPER}published: ", "\n", 262_144),
+    "fix": Frame("check --fix", _PAPER, most=262_144),
+    "fix, title": Frame("check --fix", "abstract: B.\ntitle: ", "\n", 262_144),
+    "fix, abstract": Frame("check --fix", "title: A\nabstract: >-\n  ", "\n", 262_144),
+    "fix, flow": Frame("check --fix", f"{_PAPER}tags: [", "]\n", 262_144),
+    "tags": Frame("check tags", "groups:\n- id: a\n  name: A\n", most=262_144),
+    "tags, description": Frame(
+        "check tags",
+        "groups:\n- id: a\n  name: A\ntags:\n- id: b\n  group: a\n  name: B\n  description: ",
+        "\n",
+        262_144,
+    ),
+    "metrics": Frame("check metrics", "paper,metric,value,source\n"),
+    "refused": Frame("sync refused", "", most=262_144),
+    "page": Frame("build page", "# A\n\n", most=262_144),
+    "page, paragraph": Frame("build page", "# A\n\nText ", "\n", 262_144),
+    "page, heading": Frame("build page", "# A ", "\n", 262_144),
+    "page, list": Frame("build page", "# A\n\n- ", "\n", 262_144),
+    "page, code": Frame("build page", "# A\n\n```python\n", "\n```\n", 262_144),
+    "page, html": Frame("build page", "# A\n\n<div>", "</div>\n", 262_144),
+    # Issues, queries, and what others answer.
+    "issue": Frame("apply", "### Title\n\nA B\n\n### Abstract\n\nB.\n\n", most=65_536),
+    "issue, title": Frame("apply", "### Title\n\n", "\n\n### Abstract\n\nB.", 65_536),
+    "issue, abstract": Frame("apply", "### Title\n\nA\n\n### Abstract\n\n", "\n", 65_536),
+    "issue, fenced": Frame("apply", "### Title\n\nA\n\n### Abstract\n\n```text\n", "\n```", 65_536),
+    "issue, authors": Frame(
+        "apply", "### Title\n\nA\n\n### Abstract\n\nB.\n\n### Authors\n\n", "\n", 65_536
+    ),
+    "issue, venue": Frame(
+        "apply", "### Title\n\nA\n\n### Abstract\n\nB.\n\n### Venue\n\n", "\n", 65_536
+    ),
+    "issue, links": Frame(
+        "apply", "### Title\n\nA\n\n### Abstract\n\nB.\n\n### Links\n\n", "\n", 65_536
+    ),
+    "issue, tags": Frame(
+        "apply", "### Title\n\nA\n\n### Abstract\n\nB.\n\n### Tags\n\n", "\n", 65_536
+    ),
+    "issue, date": Frame(
+        "apply", "### Title\n\nA\n\n### Abstract\n\nB.\n\n### Published\n\n", "\n", 65_536
+    ),
+    "issue, correction": Frame("apply", "### Paper id\n\nlantern\n\n### Authors\n\n", "\n", 65_536),
+    "issue, paper": Frame("apply", "### Paper id\n\n", "\n\n### Title\n\nA", 65_536),
+    "query": Frame("export --query", ""),
+    "metadata, title": Frame("import --metadata", '[{"title": "', '"}]'),
+    "metadata": Frame("import --metadata", '[{"title": "A"}', "]"),
+    "recipients": Frame("digest recipients", "ada@example.org "),
+    "recipients, address": Frame("digest recipients", "", "@example.org\n"),
+    "recipients, domain": Frame("digest recipients", "ada@", "\n"),
+    "arxiv answer": Frame(
+        "add arxiv",
+        f"{_FEED}<entry><id>http://arxiv.org/abs/2401.10020</id><title>A</title><summary>",
+        "</summary></entry></feed>",
+    ),
+    "crossref answer": Frame(
+        "add crossref",
+        '{"message": {"DOI": "10.1000/182", "title": ["A"], "abstract": "',
+        '"}}',
+    ),
+    "crossref answer, title": Frame(
+        "add crossref", '{"message": {"DOI": "10.1000/182", "title": ["', '"]}}'
+    ),
+    "datacite answer": Frame(
+        "add datacite",
+        '{"data": {"attributes": {"doi": "10.1000/182", "titles": [{"title": "A"}],'
+        ' "descriptions": [{"descriptionType": "Abstract", "description": "',
+        '"}]}}}',
+    ),
+    "pubmed answer": Frame(
+        "add pubmed",
+        "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>12345</PMID><Article>"
+        "<ArticleTitle>A</ArticleTitle><Abstract><AbstractText>",
+        "</AbstractText></Abstract></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
+    ),
+}
+"""The places, by a name that says which."""
+
+PIECES = (
+    *("a", "A", "1", " ", "\t", "\n", "\n\n", " \n", "\xa0", "\u3000", "\u0301", "\u0327\u0301"),
+    *("é", "漢", "\u0915\u094d", "\u200d", "\u200b", "\U0001f600\u200d", "한", "ᄀ", "ﬁ", "️"),
+    *("&amp;", "&", "&#65;", "&#x41;", "&lt;", "&a", "&amp", "#", "# ", "- ", "* ", "> ", ">"),
+    *("1. ", "+ ", "`", "```", "``` \n", "~~~\n", "*", "**", "_", "__", "*a ", "_a ", "*a*"),
+    *("**a** ", "[", "]", "[a", "[a]", "[a](", "[a](b)", "[a](b) ", "](", "![", "![a](b)"),
+    *("[a][b]", "[^1]", "[a]: b\n", "[^#]: a\n", "[#](#) ", "(", ")", "((a", "(~~)", "[~~]"),
+    *("{~~}", "{", "}", "{a", "<", "<a", "<a>", "</a>", "<a ~~>", "<b>~~</b>", "<div>~~</div>"),
+    *("<div>", "</div>", "<p>", "<li>", "<p>a</p>", "<br>", "<!--", "-->", "<!-- a -->"),
+    *("<![CDATA[", "]]>", "<?", "<script>", "<style>", "<h3>a</h3>", "<a href=x>a</a>"),
+    *("<table><tr><td>", "<svg>", "<font>", "<b><i>", "</b></i>", "<a><b></a>"),
+    *("<select><option>", "<form>", " a=b", " a#=b", "='", '"', "'", '""', "''", "\\", "\\a"),
+    *("\\'", '\\"a', "\\{", "\\a{", "\\a{~~}", "\\(", "\\)", "$", "$a", "$a$", "$a$ ", "$$"),
+    *("\\$", "{\\em ", "``", "``a''", "^", "_{", "a_1", "a^", "_1", "a_{b}", "alpha ", "\\alpha"),
+    *("x_{a}", "O(n", "O(n^2) ", "mathbb R", "mathbb{", "\\cite{a}", "\\cite{", "\\footnote{"),
+    *("\\href{", "\\url{a}", "\\left(", "left(", "~", "a~", "2~", "times ", "2times", "http://"),
+    *("https://a.b ", "https://a.b/c,", "http://a{", "www.a.b ", "a.b", "a@b.c ", "://"),
+    *("10.1000/", "10.1000/a ", "doi:", "arXiv:2401.10020 ", "2401.10020 ", "2401.", "cs.LG "),
+    *(",", ", ", "a, ", "; ", "a; ", " and ", "and ", "A and B and ", "et al. ", "A. ", "A.B. "),
+    *("A.", "A B, ", "B, A and ", "jr., ", "van ", "van der ", "von", ".", "a. ", ".'", "!"),
+    *("? ", "。", "-", "--", "---", "---\n", "===\n", "=", "= ", "|", "| a ", "|a|\n", "||"),
+    *("|-|\n", ":", ": ", "a: ", "a: b\n", "a#: b\n", "- a\n", "  - ", "- - ", "&a ", "%", "% "),
+    *("@", "@a{", "@a{b,\n", "@string{a#={b}}\n", "@comment{", "a={b},", "a = b # ", "a#={b},"),
+    *("\\\\\n", "TI  - a\n", "AU  - A, B\n", "ER  - \n", "TY  - JOUR\n", "%A a\n", "%0 A\n"),
+    *("PMID- 1\n", "a,b,c\n", '"a",', '"\n', '{"a":', '"a": 1, ', "},{", "\\u0041", "null, "),
+    *("a\n", "a b\n", "  a\n", "\ta\n", "    a\n", "a  \n", "A Title\n\n", "Abstract: "),
+    *("Title: a\n", "Authors: a\n", "Abstract: a.\n\n", "arXiv:2401.#\n", "Submitted by a\n"),
+    *("Upvote 1\n", "Mar 17 ", "2023 ", "2023-", "1 Mar 2023 ", "12 ", "▲1 ", "· ", " · a", "© "),
+    *("(a) ", "(a ", "[pdf] ", "### a\n\n", "### [a](b)\n\n", "## ", "#### Title\n\n", "<entry>"),
+    *("<item><title>a</title>", "<author><name>a</name></author>", "<dt>", "<dd>"),
+    *("<meta name='citation_author' content='a'>", "{.a}", "{: .a}\n", "!!! note\n", "::: a\n"),
+    *("[TOC]\n", "*[a]: b\n", "a\n: b\n", "<a@b.c>", "tag:a ", 'query:"a" ', "author:", "a-b"),
+    *("a-", "KV-", "aB", "l_2 ", "$1 ", "\\1", "\r", "\x0b"),
+)
+"""Tokens: signs that the readers look for, what comes close to them, and pairs."""
+
+
+def generated(seed: int, count: int) -> Iterator[tuple[str, str]]:
+    """Yield names of frames with tokens of one to four pieces, the same ones for a seed."""
+    chance = random.Random(seed)  # noqa: S311 - the same shapes each time
+    names = sorted(FRAMES)
+    for _ in range(count):
+        pieces = chance.choices(PIECES, k=chance.choice((1, 2, 2, 3, 4)))
+        yield chance.choice(names), "".join(piece.replace("~~", "") for piece in pieces)
+
+
+WARM = [(frame.entrance, frame.text("a", 300)) for frame in FRAMES.values()]
+"""What is read before anything is measured, so that everything is loaded."""
