@@ -14,7 +14,16 @@ from papershelf.content import folder, records, yamlio
 from papershelf.content.document import Document
 from papershelf.content.entry import Entry, Tags
 from papershelf.content.model import Paper, Vocabulary
-from papershelf.content.rules import identity, links, listed, tags, texts, titles, years
+from papershelf.content.rules import (
+    identity,
+    links,
+    listed,
+    tags,
+    texts,
+    titles,
+    typesetting,
+    years,
+)
 from papershelf.content.rules.rule import Checked, Rule
 from tests.content import brief
 from tests.content.images import PNG
@@ -463,6 +472,52 @@ def test_no_similar_titles(papers: dict[str, str], problems: dict[str, str]) -> 
             "abstract: >-\n  We see that the tide rises and falls, and that the moon\n\n  is…",
             ["3:1: abstract: whole-abstract '...ises and falls, and that the moon is…'"],
         ),
+        (
+            typesetting.printed_dashes,
+            "title: Fast--Slow Tides\nabstract: 'The tide --- and the moon --- rises.'",
+            [
+                "3:1: title: printed-dashes 'Fast--Slow Tides'",
+                "4:1: abstract: printed-dashes 'The tide --- and the moon -'",
+            ],
+        ),
+        (typesetting.printed_dashes, "abstract: 'We run tide --fix, and see $a -- b$.'", []),
+        (
+            typesetting.printed_quotes,
+            "tldr: Tides have a `memory'.\nabstract: We see ``it''.",
+            [
+                "3:1: tldr: printed-quotes 'Tides have a `memory'",
+                "4:1: abstract: printed-quotes 'We see ``it' '.'",
+            ],
+        ),
+        (typesetting.printed_quotes, "abstract: 'The call `tide` isn''t `moon`''s.'", []),
+        (
+            typesetting.printed_products,
+            "abstract: A grid of 8*8 cells.",
+            ["3:1: abstract: printed-products 'A grid of 8*8 cells.'"],
+        ),
+        (typesetting.printed_products, "abstract: We see $2*3$ and 2 * 3 and A*8.", []),
+        (
+            typesetting.no_space_before_a_stop,
+            "abstract: The tide , as the moon .",
+            ["3:1: abstract: no-space-before-a-stop 'The tide , as the moon .'"],
+        ),
+        (typesetting.no_space_before_a_stop, "abstract: It rises . . . and .5 falls.", []),
+        (
+            typesetting.no_footnote_inside,
+            "abstract: The moon It is a satellite. that we see rises.",
+            ["3:1: abstract: no-footnote-inside 'e moon It is a satellite. that we see ris'"],
+        ),
+        (
+            typesetting.no_footnote_inside,
+            "abstract: By a theory says that moons pull tides., the tide rises.",
+            ["3:1: abstract: no-footnote-inside 'hat moons pull tides., the tide rises.'"],
+        ),
+        (
+            typesetting.no_footnote_inside,
+            "abstract: Tides (approx. five), (i) rising. (ii) falling. iii) now, etc., resp. here.",
+            [],
+        ),
+        (typesetting.no_footnote_inside, "abstract: The tide rises. eBay sells it.", []),
         (texts.readable_formulas, r"abstract: We find $\frac{1}{2}$ for $5 to $10.", []),
         (texts.readable_formulas, r"title: On $\ell_2$", []),
         (
@@ -669,5 +724,5 @@ def test_one_author_each(name: str, is_one: bool) -> None:
 def test_names() -> None:
     """Every rule has a name of its own and a text."""
     names = [rule.name for rule in listed.RULES]
-    assert len({*names}) == len(names) == 52
+    assert len({*names}) == len(names) == 57
     assert all(rule.text.endswith(".") for rule in listed.RULES)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from papershelf.content import ids, records, yamlio
+from papershelf.content import ids, records, typesetting, yamlio
 from papershelf.content.document import Document, Location
 from papershelf.content.model import Paper, Vocabulary
 from papershelf.content.record import Record
+from papershelf.content.rules.typesetting import FIELDS
 from papershelf.errors import ContentError, Edit
 
 _ROUNDS = 20
@@ -37,6 +38,7 @@ def fix(text: str, schema: str, vocabulary: Vocabulary | None) -> str:
         return text
     edits = {
         **{edit.start: edit for edit in _quotes(document)},
+        **{edit.start: edit for edit in _typeset(document)},
         **{edit.start: edit for edit in _edits(document, model)},
         **{edit.start: edit for edit in _tags(document, vocabulary)},
     }
@@ -134,6 +136,22 @@ def _edits(document: Document, model: type[Record]) -> Iterator[Edit]:
         records.validate(model, document, "")
     except ContentError as error:
         yield from (problem.edit for problem in error.problems if problem.edit)
+
+
+def _typeset(document: Document) -> Iterator[Edit]:
+    """Write the texts of a paper as they are printed; the lines of a block stay as they are."""
+    for location in document.spans:
+        if location[0] not in FIELDS or len(location) > 1:
+            continue
+        old, written = document.at(location), document.written(location)
+        new = typesetting.corrected(old)
+        if new == old:
+            continue
+        if written[:1] in {"|", ">"}:
+            start, end = document.spans[location]
+            yield Edit(start, end, typesetting.corrected(written))
+        elif edit := yamlio.replacement(document, location, new):
+            yield edit
 
 
 def _tags(document: Document, vocabulary: Vocabulary | None) -> Iterator[Edit]:

@@ -204,6 +204,12 @@ class Paper(Record):
         ),
     ] = None
     """What the authors or the venue corrected after publication, in one sentence."""
+    known_as: Annotated[
+        tuple[Annotated[Line, Field(max_length=80)], ...],
+        Field(max_length=10),
+        Fact(shown="row", searched="title", column=True, detail=True),
+    ] = ()
+    """Other names that it is known by, such as that of its method or of its code."""
     tldr: Annotated[
         Annotated[Line, Field(max_length=LONGEST_TLDR)] | None,
         Fact(searched="tldr", asked=Asked(), detail=True),

@@ -19,6 +19,7 @@ from papershelf.content.rules import (
     tags,
     texts,
     titles,
+    typesetting,
     years,
 )
 from papershelf.content.rules.rule import Checked, Rule
@@ -42,6 +43,11 @@ RULES: tuple[Rule, ...] = (
     texts.whole_abstract,
     texts.readable_formulas,
     texts.summary_in_own_words,
+    typesetting.printed_dashes,
+    typesetting.printed_quotes,
+    typesetting.printed_products,
+    typesetting.no_space_before_a_stop,
+    typesetting.no_footnote_inside,
     years.plausible_years,
     years.year_beside_venue,
     status.known_successors,

@@ -20,7 +20,7 @@ hide: [navigation]
 `papershelf check` finds what breaks one of these rules, and ends each line with the rule's name.
 Errors stop a build. Warnings may be right, so they are told and stop nothing.
 `papershelf check --fix` mends what is certain: white space, the forms of ids, dates and links,
-other words for tags, missing quotes.
+other words for tags, missing quotes, dashes and quotation marks of TeX.
 """
 
 

@@ -30,7 +30,7 @@ _SILENT = {"id", "type", "author", "issued", "custom", "citation-key", "\0twice"
 _SEARCHED = {"note", "number", "archive_location", "collection-title"}
 _OWN = {
     **{name: name for name in ("status", "later_title", "erratum", "tldr", "published", "added")},
-    **{name: name for name in ("venue", "category", "aliases")},
+    **{name: name for name in ("venue", "category", "known_as", "aliases")},
 }
 
 

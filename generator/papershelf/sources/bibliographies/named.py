@@ -51,6 +51,7 @@ _NAMES = {
     "status": "status",
     "later_title": "later_title",
     "erratum": "erratum",
+    "known_as": "known_as",
     "tldr": "tldr tl_dr",
     "language": "language lang langid la",
     "added": "added",
@@ -114,7 +115,9 @@ def take(data: Mapping[str, Any], line: int, reading: Reading, *, ours: bool = F
             paper.unread.append(Unread(line, name, str(unread)))
         else:
             texts = value if isinstance(value, list) else [value]
-            joined = "; ".join(map(str, texts)) if known in {"keywords", "aliases"} else None
+            joined = (
+                "; ".join(map(str, texts)) if known in {"keywords", "known_as", "aliases"} else None
+            )
             for text in [joined] if joined is not None else texts:
                 paper.add(known, str(text))
         if known == "eprint" and "arxiv" in name.lower():

@@ -31,7 +31,7 @@ _PARTS = re.compile(r"\s*[;,\n]\s*")
 _STRONG_PARTS = re.compile(r"\s*[;\n]\s*")
 _ADDRESS = re.compile(r"https?://[^\s{}<>\"']+")
 _LINKS = ("code", "project", "pdf", "video", "data")
-_PLAIN = ("status", "later_title", "erratum", "tldr", "added", "aliases")
+_PLAIN = ("status", "later_title", "erratum", "known_as", "tldr", "added", "aliases")
 # Which facts name the venue of a kind, the first that is known.
 _WHERE = {
     "journal": ("container",),
@@ -121,6 +121,8 @@ def take(work: Work, reading: Reading) -> None:
         fields.pop("status", None)
     if "aliases" in fields:
         fields["aliases"] = _PARTS.split(fields["aliases"])
+    if "known_as" in fields:
+        fields["known_as"] = _STRONG_PARTS.split(fields["known_as"])
     candidate.id = work.first("id") or None
     candidate.confidence = work.first("confidence") or None
     candidate.fields = {name: value for name, value in fields.items() if value}

@@ -28,7 +28,9 @@ _FEWEST = 0.5
 """A source that lists less than this part of what it listed the last time has shrunk."""
 MOST, LARGEST = 400, 2_000_000
 """So many papers, and characters of titles and abstracts, are proposed at a time."""
-_CURATED = frozenset(["status", "later_title", "erratum", "tldr", "added", "aliases", "tags"])
+_CURATED = frozenset(
+    ["status", "later_title", "erratum", "known_as", "tldr", "added", "aliases", "tags"]
+)
 """What a person writes of a paper, and no listing."""
 
 
