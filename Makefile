@@ -127,8 +127,8 @@ audit: $(VENV)/audit/done ## ask whether a locked package has known holes; needs
 lowest: $(VENV)/dev.done ## run the fast tests on the lowest versions that pyproject.toml allows
 	rm -rf $(VENV)/lowest
 	$(PYTHON) -m venv $(VENV)/lowest
-	$(BIN)/uv pip compile --quiet --generate-hashes --resolution lowest-direct --only-binary :all: pyproject.toml --output-file $(VENV)/lowest/own.txt
-	$(BIN)/uv pip compile --quiet --generate-hashes pyproject.toml --group setup --group dev --constraint $(VENV)/lowest/own.txt --output-file $(VENV)/lowest/all.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --resolution lowest-direct --only-binary :all: pyproject.toml --extra distributed --output-file $(VENV)/lowest/own.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes pyproject.toml --extra distributed --group setup --group dev --constraint $(VENV)/lowest/own.txt --output-file $(VENV)/lowest/all.txt
 	$(VENV)/lowest/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/lowest/all.txt
 	$(VENV)/lowest/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(VENV)/lowest/bin/python -m pytest -m "not browser and not slow" --numprocesses 2 --dist worksteal --deselect tests/workflows/test_locks.py
