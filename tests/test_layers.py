@@ -16,8 +16,8 @@ PACKAGE = ROOT / "generator" / "papershelf"
 MODULES = sorted(set(PACKAGE.rglob("*.py")) - set((PACKAGE / "starter" / "files").rglob("*.py")))
 
 BASE = {
-    *("composing", "disk", "errors", "escape", "folding", "formulas", "languages", "memory"),
-    *("policy", "project", "segments", "settings", "words"),
+    *("archive", "composing", "disk", "errors", "escape", "folding", "formulas", "languages"),
+    *("memory", "policy", "project", "segments", "settings", "words"),
 }
 BELOW = {
     **dict.fromkeys(BASE, BASE),
@@ -28,7 +28,7 @@ BELOW = {
     "pictures": {*BASE, "content", "catalog"},
     "pages": {*BASE, "content", "catalog", "exports", "pictures"},
     "search": {*BASE, "content", "catalog", "exports", "pages"},
-    "site": {*BASE, "content", "catalog", "exports", "pages", "pictures", "search", "theme"},
+    "site": {*BASE, "content", "catalog", "exports", "pages", "pictures", "search", "theme"} | {""},
     "theme": set[str](),
     "starter": {*BASE, "content", ""},
     "mail": {*BASE, "content", "catalog"},

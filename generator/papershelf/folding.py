@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from papershelf.composing import composed
+from papershelf.composing import MOST_MARKS
 
 _WORD = re.compile("[a-z0-9]+")
 # Apostrophes; the joiner of Indic letters and of emoji; the line that stretches Arabic letters.
@@ -48,6 +48,8 @@ _ZEROS = (
 # vowel at the end of a word is left out at times.
 _NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])")
 _LONG = re.compile("(?<=[ァ-ヺー]{3})ー+(?![ァ-ヺー])")
+# What may be more marks on a letter than any language has.
+_COLUMN = re.compile(rf"[^\w\x00-\x7f]{{{MOST_MARKS + 1},}}")
 
 
 class _Kept(dict[int, str]):
@@ -66,6 +68,20 @@ _KEPT.update({ord(zero) + digit: str(digit) for zero in _ZEROS for digit in rang
 _KEPT[0x200C] = ""
 
 
+def _shortened(column: re.Match[str]) -> str:
+    """Leave out the marks that stand behind `MOST_MARKS` others on a letter.
+
+    Putting them in order would take time that grows with the square of their number.
+    """
+    kept: list[str] = []
+    marks = 0
+    for character in column.group():
+        marks = marks + 1 if unicodedata.category(character)[0] == "M" else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
 def fold(text: str) -> str:
     """Return `text` in lower case, without accents, as words parted by single spaces.
 
@@ -77,8 +93,8 @@ def fold(text: str) -> str:
     if text.isascii():  # the same, faster
         return " ".join(_WORD.findall(text.translate(_DROPPED).lower()))
     parted = _PARTING.sub(" ", text.translate(_DROPPED))
-    plain = composed(parted, "NFKC").lower().translate(_KEPT)
-    folded = composed(plain)
+    plain = unicodedata.normalize("NFKC", _COLUMN.sub(_shortened, parted)).lower().translate(_KEPT)
+    folded = unicodedata.normalize("NFC", plain)
     if "\u094d" in folded:
         folded = _NASAL.sub("\u0902", folded)
     if "ー" in folded:

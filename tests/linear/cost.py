@@ -15,9 +15,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from typing import Any
 
-from tests.conftest import ROOT, SOURCE
+from tests.conftest import FROZEN, ROOT, SOURCE
+
+LIMIT = 60.0
+"""Seconds after which a measurement is ended."""
+SMALL = 0.05
+"""Seconds below which a measurement says nothing."""
 
 
 class Meter:
@@ -26,8 +32,12 @@ class Meter:
     def __init__(self) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.linear.cost"],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(SOURCE), "NO_MKDOCS_2_WARNING": "1"},
+            cwd=FROZEN,
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(map(str, (SOURCE, ROOT))),
+                "NO_MKDOCS_2_WARNING": "1",
+            },
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -40,11 +50,9 @@ class Meter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._process.wait()
+        self._process.__exit__(None, None, None)  # closes its pipes, and waits for its end
 
-    def seconds(self, entrance: str, text: str, limit: float = 20) -> float | None:
+    def seconds(self, entrance: str, text: str, limit: float = LIMIT) -> float | None:
         """Return what it costs to read `text`; None if that is more than `limit`.
 
         Raises AssertionError for what is no refusal.
@@ -58,6 +66,38 @@ class Meter:
         assert "error" not in answer, answer["error"]
         found: float | None = answer["seconds"]
         return found
+
+
+MOST = 2.5
+"""So many times the cost for twice the size, and it does not grow with the size alone."""
+TRIES = 3
+
+
+def doubled(meter: Meter, entrance: str, texts: Sequence[str]) -> list[float | None]:
+    """Return what it costs to read each of `texts`, each twice as long as the one before.
+
+    Where a cost is too much for the one before, both are measured again, and the least of some
+    tries counts: a machine may be slow for a moment, but not fast. None is more than the limit,
+    and the last.
+    """
+    found: list[float | None] = []
+    for at, text in enumerate(texts):
+        seconds = meter.seconds(entrance, text)
+        for _ in range(TRIES - 1):
+            if seconds is None or at == 0 or not is_too_much(found[-1], seconds):
+                break
+            before, again = meter.seconds(entrance, texts[at - 1]), meter.seconds(entrance, text)
+            found[-1] = min(found[-1] or 0, before or 0)
+            seconds = min(seconds, again) if again is not None else None
+        found.append(seconds)
+        if seconds is None:
+            break
+    return found
+
+
+def is_too_much(before: float | None, after: float | None) -> bool:
+    """Return whether a cost is too much for twice the size of what cost `before`."""
+    return before is None or after is None or after > MOST * max(before, SMALL)
 
 
 def _measured(entrance: str, text: str, limit: float) -> dict[str, Any]:

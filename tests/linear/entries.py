@@ -15,15 +15,15 @@ from markdown import Markdown
 
 from papershelf.catalog import selection
 from papershelf.catalog.catalog import Catalog
-from papershelf.content import figures, fixing, folder, metrics, records, refusals, yamlio
-from papershelf.content.entry import Entry
-from papershelf.content.folder import PAPER_SCHEMA, Content
+from papershelf.cli import writing
+from papershelf.content import figures, fixing, folder, metrics, refusals
+from papershelf.content.folder import Content
 from papershelf.errors import ContentError
 from papershelf.mail import recipients
 from papershelf.project import Project
+from papershelf.settings import Settings
 from papershelf.site import config
 from papershelf.site.render import valid
-from papershelf.settings import Settings
 from papershelf.sources import form, merge, metadata, readers, reply, suggestion
 from papershelf.sources.services import arxiv, crossref, datacite, openalex, pubmed
 from papershelf.sources.services.identifier import Identifier
@@ -44,12 +44,8 @@ def imported(text: str) -> None:
     reader, reading = readers.read(text.encode(errors="surrogatepass"), "file")
     papers = {entry.id: entry.paper for entry in content.entries}
     changed, summary = merge.merge(papers, [(reader.source, reading)], (), "", None)
-    for key, paper in changed.items():
-        with suppress(ContentError):
-            path = content.path(key, paper)
-            document = yamlio.parse(records.canonical(paper, PAPER_SCHEMA), path)
-            content.put(Entry(key, paper, path, document))
-    str(summary)
+    done = writing.write(Project(FROZEN), content, changed, dry_run=True)
+    summary.refuse(done.refused)
 
 
 def issue(text: str) -> None:
@@ -165,6 +161,12 @@ def _answer(read: Callable[[bytes, Identifier], object], kind: str, value: str) 
     return take
 
 
+def _square(text: str) -> None:
+    """What no reader may do: look at the whole text for each character."""
+    for at in range(len(text)):
+        text[at:].replace("a", "b")
+
+
 ENTRANCES: Mapping[str, Entrance] = {
     "import": imported,
     "apply": issue,
@@ -183,8 +185,9 @@ ENTRANCES: Mapping[str, Entrance] = {
     "add datacite": _answer(datacite.read, "doi", "10.1000/182"),
     "add openalex": _answer(openalex.read, "doi", "10.1000/182"),
     "add pubmed": _answer(pubmed.read, "pubmed", "12345"),
+    "square": _square,
 }
-"""Each way in by the command that opens it."""
+"""Each way in by the command that opens it; the last is none, but shows what would be noticed."""
 
 
 def enter(name: str, text: str) -> None:

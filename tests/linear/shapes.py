@@ -309,13 +309,216 @@ PIECES = (
 """Tokens: signs that the readers look for, what comes close to them, and pairs."""
 
 
-def generated(seed: int, count: int) -> Iterator[tuple[str, str]]:
-    """Yield names of frames with tokens of one to four pieces, the same ones for a seed."""
+@dataclass(frozen=True)
+class Shape:
+    """What stands at a place."""
+
+    frame: Frame
+    token: str
+    head: str = ""
+    tail: str = ""
+
+    def text(self, size: int) -> str:
+        """Return a file of about `size` characters."""
+        return self.frame.text(self.token, size, self.head, self.tail)
+
+    @property
+    def sizes(self) -> tuple[int, int, int]:
+        """The characters with which it is measured: a quarter, a half and all of what is taken."""
+        most = self.frame.most or 1_000_000
+        return most // 4, most // 2, most
+
+
+def _paragraph(token: str, lines: int = 490, size: int = 19_000) -> str:
+    """Return a paragraph of a page, of tokens, as long as one may be."""
+    return token * min(size // len(token), lines // max(1, token.count("\n"))) + "\n\n"
+
+
+_ENTRY = "@article{k#, title={A Title %s}, author={B, C}, doi={10.1000/%s}}\n"
+# By the place, the token, and where it says more what stands before and behind all tokens.
+_SHAPES: dict[str, tuple[str, ...]] = {
+    # Many records: alike, different, and of one title by others.
+    "records, one": ("bibtex", _ENTRY % ("a", "1")),
+    "records, apart": ("bibtex", _ENTRY % ("#", "#")),
+    "records, one title": ("bibtex", _ENTRY % ("a", "#")),
+    "records, one title, other authors": (
+        "bibtex",
+        "@misc{k#, title={A}, author={B#, C}, doi={10.1/#}}\n",
+    ),
+    "records, one abstract": (
+        "bibtex",
+        f"@misc{{k#, title={{A #}}, abstract={{{_LONG}}}, doi={{10.1/#}}}}\n",
+    ),
+    "records, one key": ("bibtex", "@misc{k, title={A #}, doi={10.1/#}}\n"),
+    "records, ris": ("ris", "ER  - \nTY  - JOUR\nTI  - A #\nDO  - 10.1000/#\n"),
+    "records, csv": ("csv", "A #,B.,10.1000/#\n"),
+    "records, json lines": ("json lines", 'B."}\n{"title": "A #", "abstract": "'),
+    "records, endnote": ("endnote", "\n%0 Journal Article\n%T A #\n%R 10.1000/#\n"),
+    "records, mail": (
+        "arxiv mail",
+        "------\n\\\\\narXiv:2303.0#\nDate: Wed, 1 Mar 2023\n\n"
+        "Title: A #\nAuthors: Ada B\n\\\\\n  C.\n",
+    ),
+    "records, arxiv page": (
+        "arxiv page",
+        "<dt><a href='/abs/2303.0#' title='Abstract'>arXiv:2303.0#</a></dt><dd>"
+        "<div class='list-title'>A #</div></dd>",
+    ),
+    "records, feed": ("feed", "<entry><title>A #</title><summary>B.</summary></entry>"),
+    "records, text": ("text", f"A Title of Words #\n\n{_LONG}\n\n"),
+    "records, one title in text": ("text", f"A Title of Words\n\n{_LONG}\n\n"),
+    "records, markdown": (
+        "markdown",
+        f"### [A B C #](https://a.org/papers/2303.0#)\n\n{_LONG}\n\n",
+    ),
+    "records, other ids of a title": (
+        "markdown",
+        f"### [A B C](https://a.org/papers/2303.#)\n\n{_LONG}\n\n",
+    ),
+    "records, html": (
+        "html",
+        "<h3><a href='/papers/2303.0#'>A B C</a></h3><p>We do it. It is so.</p>",
+    ),
+    "records, proceedings": ("proceedings", "<p class='title'>A # B</p><p class='details'>"),
+    "records, titles alone": ("text", "A Title of Words\n\n"),
+    # Marks, references, spaces, and what almost ends.
+    "marks in a title": ("bibtex, title", "\u0327\u0301"),
+    "marks in an abstract": ("json lines", "\u0327\u0301"),
+    "marks in text": ("text", "\u0327\u0301"),
+    "marks in names": ("feed, authors", "\u0f71\u0f72\u0f74"),
+    "marks in an answer": ("crossref answer", "\u0327\u0301"),
+    "marks in facts": ("metadata, title", "\u0327\u0301"),
+    "marks in an issue": ("issue, title", "\u0327\u0301"),
+    "marks in a correction": ("issue, paper", "\u0327\u0301"),
+    "marks in a query": ("query", "\u0327\u0301"),
+    "marks in a paper": ("paper, title", "\u0327\u0301"),
+    "marks in a page": ("page", "\u0327\u0301"),
+    "marks in an address": ("recipients, address", "\u0327\u0301"),
+    "references in a title": ("feed, title", "&amp;"),
+    "references in html": ("html, abstract", "&#65;"),
+    "references in an answer": ("crossref answer", "&amp;lt;"),
+    "references without end": ("markdown", "&"),
+    "footnote marks behind a name": ("arxiv page, authors", "* ", "Ada B", " C"),
+    "digits in a name": ("text, authors", "1", "A", "b"),
+    "stops in a name": ("feed, authors", " .", "A", "b"),
+    "spaces in a name": ("ris, author", " ", "A", "b, C"),
+    "names": ("arxiv mail, authors", "Ada Example, "),
+    "names, and": ("bibtex, author", "Example, Ada and "),
+    "names in brackets": ("arxiv text", "Authors: (~~)\n"),
+    "initials": ("text, authors", "A."),
+    "spaces": ("text, a line", " ", "a", "b"),
+    "empty lines": ("markdown", "\n \n"),
+    "lines": ("text", "a\n"),
+    # Marks of formats that nobody closes, and that all are closed.
+    "braces": ("bibtex, title", "{"),
+    "braces, closed": ("bibtex, title", "{~~}"),
+    "entries cut off": ("bibtex", "@a{\n"),
+    "strings": ("bibtex", "@string{a#={b}}\n"),
+    "joined strings": ("bibtex, field", "a # ", "note = "),
+    "macros": ("bibtex, abstract", "\\a{"),
+    "formulas": ("bibtex, abstract", "$a_1$ "),
+    "bare formulas": ("arxiv mail, abstract", "x_{a}"),
+    "addresses": ("arxiv mail, abstract", "https://a.b/c{"),
+    "tags of a page": ("html", "<div>"),
+    "tags, closed": ("html", "<div>~~</div>"),
+    "tags, crossed": ("html", "<a><b></a>"),
+    "attributes": ("html, tag", " a#=b"),
+    "comments": ("html", "<!--"),
+    "character data": ("rss", "<![CDATA["),
+    "elements": ("feed", "<entry>"),
+    "elements, html": ("feed, html", "<b><i>"),
+    "metas": ("citation page", "<meta name='citation_author' content='a'>"),
+    "list items": ("html, list", "<li>"),
+    "links in a clipping": ("markdown", "[a](b) "),
+    "link begins": ("markdown", "[a]("),
+    "brackets": ("markdown, title", "["),
+    "images": ("markdown", "!["),
+    "markers": ("markdown", "> "),
+    "headings": ("markdown", "### a\n\n"),
+    "emphasis": ("markdown, abstract", "*a "),
+    "quotes": ("csv", '"\n'),
+    "columns": ("csv, head", "a#,"),
+    "fields of a record": ("ris", "AU  - A, B\n"),
+    "pairs of JSON": ("json lines", "a#", "", ""),
+    "objects": ("metadata", ',{"title": "A #"}'),
+    "levels of JSON": ("metadata", ',{"a":['),
+    # Content.
+    "flow in a paper": ("paper, flow", "["),
+    "values in a paper": ("paper, flow", "a" * 13 + ","),
+    "items in a paper": ("paper, authors", "  - Ada Example the #\n"),
+    "fields in a paper": ("paper", "a#: b\n"),
+    "quotes in a paper": ("paper, quoted", "'"),
+    "backslashes in a paper": ("paper, quoted", "\\"),
+    "spaces in a paper": ("paper, title", " ", "a", "b"),
+    "formulas in a paper": ("paper, abstract", "$a$ "),
+    "markers in a paper": ("paper", "- "),
+    "tags in a paper": ("paper, tag", "quantization-#,"),
+    "a host": ("paper, link", "a."),
+    "fixes": ("fix", "a#: b  \n"),
+    "fixes of tags": ("fix, flow", "a b#,"),
+    "vocabulary": ("tags", "- id: quantization-#\n  name: Quantization of weights #\n"),
+    "metrics": ("metrics", "a#,stars,1,github\n"),
+    "refusals": ("refused", "A title # b\n"),
+    # Pages: paragraphs as they may be, one after another, and one that is too long.
+    **{
+        f"page, {name}": ("page", _paragraph(token), "", tail)
+        for name, token, tail in (
+            ("links", "[a](b) ", ""),
+            ("references", "[a][b] ", ""),
+            ("brackets", "[~~]".replace("~~", "") + " ", ""),
+            ("emphasis", "*a* _b_ ", ""),
+            ("open emphasis", "*_a", ""),
+            ("code", "`a` `` b ", ""),
+            ("underlines", "=\n", ""),
+            ("items", "- a\n", ""),
+            ("quotations", "> a\n", ""),
+            ("cells", "|a|b|\n", ""),
+            ("definitions", "[a]: b\n", ""),
+            ("backslashes", "\\*", ""),
+            ("rules", "---\n", ""),
+            ("one bracket too many", "a ", "[" * 21),
+        )
+    },
+    "page, open brackets": ("page", "[" * 19 + "a " * 9_400 + "\n\n"),
+    "page, open links": ("page", "[a](" * 10 + "a " * 9_400 + "\n\n"),
+    "page, short paragraphs": ("page", "a\n\n"),
+    "page, one paragraph": ("page, paragraph", "[a](b) "),
+    "page, markers": ("page, list", "- "),
+    "page, tags": ("page", "<a>"),
+    "page, character references": ("page", "&amp;"),
+    "page, fences": ("page", "```\n"),
+    "page, comments": ("page, heading", "<!-- a -->"),
+    # Issues, queries, recipients, answers.
+    "issue, headings": ("issue", "### Title\n"),
+    "issue, fences": ("issue, fenced", "`"),
+    "issue, names": ("issue, authors", "A B and "),
+    "issue, venue": ("issue, venue", "2024 ("),
+    "issue, tags": ("issue, tags", "a#, "),
+    "issue, links": ("issue, links", "code: https://a.b\n"),
+    "query, words": ("query", "a# "),
+    "query, fields": ("query", "title:"),
+    "recipients": ("recipients", "\na#@example.org tag:light"),
+    "recipients, topics": ("recipients", 'query:"a#" '),
+    "recipients, domain": ("recipients, domain", "a."),
+    "answer, tags": ("crossref answer", "<jats:p>"),
+    "answer, tags in tags": ("arxiv answer", "&lt;b>"),
+    "answer, elements": ("pubmed answer", "<b>~~</b>"),
+    "answer, paragraphs": ("datacite answer", "\\n \\n"),
+}
+SHAPES = {name: Shape(FRAMES[frame], *rest) for name, (frame, *rest) in _SHAPES.items()}
+"""What was found by looking at each loop and pattern of the readers, by name."""
+
+
+def generated(seed: int, count: int) -> Iterator[tuple[str, Shape]]:
+    """Yield shapes of one to three pieces at any place, with others around; each with its name."""
     chance = random.Random(seed)  # noqa: S311 - the same shapes each time
     names = sorted(FRAMES)
+    plain = [piece for piece in PIECES if "~~" not in piece]
     for _ in range(count):
-        pieces = chance.choices(PIECES, k=chance.choice((1, 2, 2, 3, 4)))
-        yield chance.choice(names), "".join(piece.replace("~~", "") for piece in pieces)
+        frame = chance.choice(names)
+        token = "".join(chance.choices(plain, k=chance.choice((1, 1, 2, 3))))
+        head, tail = (chance.choice(("", "a", "A b ", *chance.choices(plain, k=2))) for _ in "12")
+        yield f"{frame}: {token!r}, {head!r}, {tail!r}", Shape(FRAMES[frame], token, head, tail)
 
 
 WARM = [(frame.entrance, frame.text("a", 300)) for frame in FRAMES.values()]

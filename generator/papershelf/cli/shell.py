@@ -105,6 +105,7 @@ COMMANDS = Commands(
         "schema": "content:schema_",
         "serve": "site:serve",
         "sync": "services:sync",
+        "verify": "site:verify",
     }
 )
 

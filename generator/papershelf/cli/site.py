@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+import tempfile
 from pathlib import Path
 
 import click
 
 from papershelf.cli.content import manual_page, reminder
-from papershelf.cli.shell import command, log, project, show
-from papershelf.site import artifact
+from papershelf.cli.shell import MOST_PROBLEMS, command, log, project, show
+from papershelf.errors import BuildError
+from papershelf.project import Project
+from papershelf.review import revision
+from papershelf.site import artifact, bundle
 from papershelf.site import build as building
 from papershelf.site import serve as serving
+from papershelf.site import verify as verifying
 
 
 @click.command()
@@ -32,28 +38,47 @@ from papershelf.site import serve as serving
     metavar="ADDRESS",
     help="Have the workers of a Dask cluster make files; the address is that of its scheduler.",
 )
+@click.option(
+    "--zip",
+    "as_zip",
+    is_flag=True,
+    help="With --offline: also write the whole catalog into one zip file beside the site.",
+)
 @click.option("--explain", is_flag=True, help="Say what is made, and why.")
 @click.option(
     "--no-store", is_flag=True, help="Make everything, and remember nothing for the next build."
 )
 @command("The site is as it was.")
 def build(
-    site_dir: Path, offline: bool, jobs: int | None, dask: str | None, explain: bool, no_store: bool
+    site_dir: Path,
+    offline: bool,
+    jobs: int | None,
+    dask: str | None,
+    as_zip: bool,
+    explain: bool,
+    no_store: bool,
 ) -> None:
     """Check the content and build the site.
 
     A build that fails leaves the last good site as it was. Only what changed since the last build
     is made; the rest is remembered in .papershelf-cache, which may be deleted at any time.
 
+    With --zip a file such as papershelf-2025-04-16.zip holds the site, the data, the sources, what
+    is new and checksums; the day is the newest in the content, and the same content gives the same
+    bytes. papershelf verify builds it again and compares.
+
     \b
     Examples:
       papershelf build
       papershelf build --explain
       papershelf build --offline --site-dir papershelf-offline
+      papershelf build --offline --zip --site-dir papershelf-offline
       papershelf build --dask tcp://scheduler:8786
     """
     if jobs and dask is not None:
         raise click.UsageError("expected --jobs or --dask, got both")
+    if as_zip and not offline:
+        raise click.UsageError("expected --zip with --offline, got --zip alone")
     home = project()
     building.build(
         home,
@@ -65,6 +90,10 @@ def build(
         remember=not no_store,
         log=log,
     )
+    if as_zip:
+        made = bundle.write(home, site_dir.absolute())
+        size = made.stat().st_size
+        log(f"Wrote {made}, {size / 1e6:.1f} MB, SHA-256 {bundle.digest(made)}.")
     if old := reminder(home.content, manual_page()):
         log(old)
 
@@ -141,3 +170,52 @@ def audit(site_dir: Path) -> None:
     """
     files, size = artifact.check(site_dir)
     log(f"{files:,} files, {size / 1e6:.1f} MB: fit to be published.")
+
+
+@click.command()
+@click.argument("file", metavar="ZIP", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--against", metavar="TAG", help="Build of the sources of this tag, not of the file's."
+)
+@click.option(
+    "--trust", is_flag=True, help="Run what configuration and templates of the file bring."
+)
+@command()
+def verify(file: Path, against: str | None, trust: bool) -> None:
+    """Build the zip of a catalog again, and name each file that differs.
+
+    ZIP is what papershelf build --zip wrote. It is built again of the sources in it, or of those of
+    TAG in the repository that you are in. Configuration and templates can run programs, so they
+    must be those of the catalog that you are in, unless you trust who made the file.
+
+    \b
+    Examples:
+      papershelf verify papershelf-2025-04-16.zip
+      papershelf verify papershelf-2025-04-16.zip --against v1.2.0
+    """
+    if against is not None and trust:
+        raise click.UsageError("expected --against or --trust, got both")
+    fetch = own = None
+    if against is not None:
+        home = project()
+        try:
+            tagged = revision.exact(home.root, against)
+        except revision.RevisionError as error:
+            raise click.UsageError(str(error)) from error
+
+        def fetch(target: Path) -> None:
+            revision.write_all(tagged, bundle.SOURCES, target)
+
+    elif not trust:
+        try:
+            own = Project.find(Path.cwd()).root
+        except BuildError:
+            own = Path(tempfile.gettempdir(), "nothing-of-papershelf")
+    with tempfile.TemporaryDirectory(prefix="papershelf-") as work:
+        count, found = verifying.verify(file, Path(work), fetch=fetch, own=own)
+    for difference in found[:MOST_PROBLEMS]:
+        click.echo(str(difference))
+    if found:
+        log(f"{len(found):,} of {count:,} files differ.")
+        sys.exit(1)
+    log(f"{count:,} files are what their sources give.")

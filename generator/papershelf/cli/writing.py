@@ -20,6 +20,7 @@ from papershelf.content import edit, folder, records, yamlio
 from papershelf.content.entry import Entry
 from papershelf.content.folder import PAPER_SCHEMA, Content
 from papershelf.content.model import Paper
+from papershelf.content.rules import listed
 from papershelf.errors import ContentError, printable
 from papershelf.project import Project
 from papershelf.sources.merge import Summary
@@ -67,7 +68,10 @@ def write(
     if tagged:
         changed = _tagged(content, changed, done)
     entries = [_entry(content, key, paper, before.get(key)) for key, paper in changed.items()]
-    _put(content, entries, done.refused)
+    for entry in entries:  # first what is wrong by itself, which may be wrong with all of them
+        if problems := sorted(listed.problems_of_one(entry)):
+            done.refused[entry.id] = str(problems[0])
+    _put(content, [entry for entry in entries if entry.id not in done.refused], done.refused)
     done.entries = [entry for entry in entries if entry.id not in done.refused]
     if not dry_run:
         hidden = len(entries) < MANY or not sys.stderr.isatty()

@@ -216,7 +216,17 @@ def _leading_words(title: str, taken: Container[str]) -> str:
         if len(longer) > LONGEST_WORDS:
             break
         stem = longer
-    candidate, number = stem, 2
-    while candidate in taken or not is_id(candidate):
-        candidate, number = f"{stem}-{number}", number + 1
-    return candidate
+    if is_id(stem) and stem not in taken:
+        return stem
+
+    def is_free(number: int) -> bool:
+        return is_id(f"{stem}-{number}") and f"{stem}-{number}" not in taken
+
+    # Of thousands of papers with the same words, not every number is tried for each.
+    last, number = 1, 2
+    while not is_free(number):
+        last, number = number, 2 * number
+    while number - last > 1:
+        middle = (last + number) // 2
+        last, number = (last, middle) if is_free(middle) else (middle, number)
+    return f"{stem}-{number}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -44,8 +44,17 @@ class Revision:
 def find(folder: Path, name: str) -> Revision:
     """Find where the work in `folder` left the revision `name`, or that revision if it never did.
 
-    So what others added to a branch since then does not look removed. Raises RevisionError if
-    there is no git, no repository or no such revision.
+    So what others added to a branch since then does not look removed. Raises as `exact` does.
+    """
+    found = exact(folder, name)
+    left = _git(folder, "merge-base", found.commit, "HEAD")
+    return found if left.returncode else Revision(folder, left.stdout.decode().strip())
+
+
+def exact(folder: Path, name: str) -> Revision:
+    """Find the revision `name`.
+
+    Raises RevisionError if there is no git, no repository or no such revision.
     """
     if not _NAME.fullmatch(name):
         raise RevisionError(f"expected a revision such as main or HEAD^, got {quoted(name)}")
@@ -60,9 +69,7 @@ def find(folder: Path, name: str) -> Revision:
             f"expected a revision of this repository, got {quoted(name)}; fetch it first, or see"
             " 'git branch --all' for those that are there"
         )
-    commit = found.stdout.decode().strip()
-    left = _git(folder, "merge-base", commit, "HEAD")
-    return Revision(folder, commit if left.returncode else left.stdout.decode().strip())
+    return Revision(folder, found.stdout.decode().strip())
 
 
 def write(revision: Revision, content: str, target: Path) -> None:
@@ -79,9 +86,21 @@ def write(revision: Revision, content: str, target: Path) -> None:
         place.write_bytes(blob[: most + 1])
 
 
+def write_all(revision: Revision, names: Iterable[str], target: Path) -> None:
+    """Write files and folders of these names, as they were, into the folder `target`.
+
+    Raises as `write` does.
+    """
+    for name in names:
+        for path, blob in _files(revision, name):
+            place = target / name / path if path.parts else target / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(blob)
+
+
 def _files(revision: Revision, content: str) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Yield each plain file below `content`, by its path in there, with what it holds."""
-    listed = _asked(revision, "ls-tree", "-r", "-z", revision.commit, "--", f"{content}/")
+    listed = _asked(revision, "ls-tree", "-r", "-z", revision.commit, "--", content)
     names: list[tuple[str, PurePosixPath]] = []
     for line in listed.split(b"\0")[:-1]:
         facts, _, name = line.partition(b"\t")

@@ -22,13 +22,15 @@ from papershelf.pages.outline import Outline
 from papershelf.project import Project
 from papershelf.settings import Settings
 from papershelf.site import audit, cluster, config, making, publish, render, store, task
-from papershelf.site.inputs import Inputs
+from papershelf.site.inputs import ChangedError, Inputs, Watch
 from papershelf.site.making import Maker, Others, Result, seldom_collected
 from papershelf.site.outputs import Outputs
 from papershelf.site.publish import Places
 from papershelf.site.render import Plan, Renderer
 from papershelf.site.store import DamagedError, Store
 
+_AGAIN = 2
+"""So many times a build begins again."""
 Log = Callable[[str], None]
 """Prints a line about the work in progress."""
 
@@ -57,11 +59,14 @@ def build(
     _refuse_place(project, site)
     with render.plainly(), seldom_collected(), publish.workshop(site) as work:
         one = _Build(project, site, work, offline, jobs, dask, explain, spare, log)
-        try:
-            return one.run(project.cache if remember else None)
-        except DamagedError:
-            log("The store in .papershelf-cache was damaged; everything is made anew.")
-            return one.run(project.cache if remember else None)
+        for _ in range(_AGAIN):
+            try:
+                return one.run(project.cache if remember else None)
+            except DamagedError:
+                log("The store in .papershelf-cache was damaged; everything is made anew.")
+            except ChangedError:
+                log("Something was written while it was read; everything is read anew.")
+        return one.run(project.cache if remember else None)
 
 
 def _refuse_place(project: Project, site: Path) -> None:
@@ -115,8 +120,10 @@ class _Build:
     def run(self, cache: Path | None) -> Built | None:
         """Build with the store in a folder, or with none."""
         project = self._project
+        watch = Watch(project)
         own = config.load(project, docs_dir=str(project.content))
         settings = config.settings_of(own, offline=self._offline)
+        watch.begin(own)
         with store.opened(cache, self._work / "store") as kept:
             sites = cache / "sites" if cache else None
             spare = self._spare or (sites and sites / task.digest(str(self._site)))
@@ -127,20 +134,32 @@ class _Build:
             if inputs.is_known and kept.note(key) == built and places.is_whole():
                 self._log(f"Nothing has changed since the last build of {self._site}.")
                 return None
-            made = self._build(settings, inputs, kept, places, kept if cache else None)
+            try:
+                made = self._build(settings, inputs, watch, kept, places, kept if cache else None)
+            except BaseException:
+                if not watch.has_same_theme():
+                    kept.forget()  # what was made may be of another theme than its key says
+                raise
             kept.put(key, built)
             if sites and kept.folder == cache:  # no other build is at work there
                 publish.forget(sites, kept.has)
             return made
 
     def _build(
-        self, settings: Settings, inputs: Inputs, kept: Store, places: Places, notes: Notes | None
+        self,
+        settings: Settings,
+        inputs: Inputs,
+        watch: Watch,
+        kept: Store,
+        places: Places,
+        notes: Notes | None,
     ) -> Built | None:
         base = None if self._offline else urlsplit(settings.site_url).path or "/"
         with Others(self._begin) as others:
             # Content is read and checked whole before anything else is done.
             reading = Memory(notes, task.program(), others.mapped)
             content = folder.load(self._project.content, reading)
+            watch.refuse_other_content()
             plan = Plan(self._project, settings.of_catalog(len(content.entries)), base, {})
             memory = Memory(notes, task.program(), partial(others.mapped, plan=plan))
             catalog = Catalog.of(content, memory)
@@ -152,6 +171,7 @@ class _Build:
                 built = self._make(content, catalog, plan, inputs, maker)
                 result = maker.finish()
                 warnings += maker.warnings
+        watch.refuse_other_theme()
         kept.save()
         self._report(result)
 

@@ -108,6 +108,12 @@ class Store:
             self._database.execute("COMMIT")
             self._database.execute("BEGIN IMMEDIATE")
 
+    def forget(self) -> None:
+        """Forget what was put since it was written last."""
+        with self._refusing():
+            self._database.execute("ROLLBACK")
+            self._database.execute("BEGIN IMMEDIATE")
+
     def close(self) -> None:
         """Write what was put, and forget what no build used for long.
 

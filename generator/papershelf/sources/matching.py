@@ -14,6 +14,8 @@ from papershelf.sources.reading import Candidate
 
 SHORTEST = 60
 """So many characters an abstract has at least by which a paper is found."""
+MOST_NAMESAKES = 50
+"""Of papers with the same title, so many are looked at, those that were known first."""
 PREPRINTS = (
     "10.48550/",
     "10.1101/",
@@ -122,7 +124,7 @@ class Index:
     def _titled(self, entry: Candidate) -> dict[str, str]:
         """Return the first paper with the title of `entry` that may be by the same authors."""
         key, authors = fold_key(entry.title), families(entry.fields.get("authors", ()))
-        for identifier in self.by_title.get(key, ()):
+        for identifier in self.by_title.get(key, ())[:MOST_NAMESAKES]:
             known = self.authors[identifier]
             may_be = authors & known or not (authors and known)
             if may_be and not self._is_another(identifier, entry):

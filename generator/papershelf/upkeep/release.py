@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from papershelf import disk, starter
+from papershelf import archive, disk, starter
 from papershelf.exports import formats
 from papershelf.starter.pin import Pin
 
-DATE = (1980, 1, 1, 0, 0, 0)
-"""The first date that a zip file can hold."""
 LONGEST_NOTES = 120_000
 """How many characters of notes a release shows; GitHub takes no more than 125,000."""
 TAG = r"v[0-9]+\.[0-9]+\.[0-9]+(?:[-.]?[a-z]+[0-9]*)?"
-# What some system takes for the end of a folder's name or for a drive, or what shows as nothing.
-_ODD = re.compile(r"[\\:\x00-\x1f\x7f-\x9f]")
 CATALOG = tuple(f"catalog{made.ending}" for made in formats.offered("catalog").values())
 """The catalog in one file each, as the built site has them."""
 
@@ -81,7 +76,7 @@ def _tree(folder: Path) -> dict[str, bytes]:
     if links := [path for path in paths if path.is_symlink()]:
         raise ValueError(f"expected files of their own, got a link: {links[0]}")
     files = {path.relative_to(folder).as_posix(): path for path in paths}
-    if odd := [name for name in files if _ODD.search(name)]:
+    if odd := [name for name in files if archive.ODD.search(name)]:
         raise ValueError(f"expected names that every system can store, got {odd[0]!r}")
     return {name: disk.read(path) for name, path in files.items()}
 
@@ -89,13 +84,7 @@ def _tree(folder: Path) -> dict[str, bytes]:
 def _zip(top: str, files: dict[str, bytes]) -> bytes:
     """Write a zip file with everything in one folder."""
     buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(f"{top}/{path}", DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix, whatever it is made on
-            entry.external_attr = 0o100644 << 16
-            archive.writestr(entry, content)
+    archive.write(buffer, top, files)
     return buffer.getvalue()
 
 

@@ -57,6 +57,7 @@ class Words:
     explore: Mapping[str, Any]
     shelf: Mapping[str, Any]
     letter: Texts
+    bundle: Texts
 
     def number(self, number: int) -> str:
         """Write a number, such as `1,200`."""

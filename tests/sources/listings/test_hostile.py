@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from papershelf.errors import ContentError
 from papershelf.sources import readers
@@ -63,3 +64,30 @@ def test_deep_page() -> None:
     assert time.process_time() - start < 3
     assert parsed.body is not None
     assert "A Title of Words" in (parsed.body.text() or "")
+
+
+def test_attributes() -> None:
+    """An element keeps 1,000 attributes, whatever stands in them, and all that is behind it."""
+    many = " ".join(f"a{n}='>'" for n in range(1_200))
+    page = (
+        f"<script>a<b {'c ' * 2_000}</script><!-- <i {many}> --><div {many} id=x>Text</div><p>End"
+    )
+    parsed = elements.parse(page)
+    [found] = parsed.css("div")
+    assert len(found.attributes) == 1_000
+    assert found.attributes["a999"] == ">"
+    assert (found.text(), [node.text() for node in parsed.css("p")]) == ("Text", ["End"])
+    assert [len(node.text() or "") for node in parsed.css("script")] == [4_004]
+
+
+def test_few_attributes() -> None:
+    """What has fewer stays as it is, in every way to write attributes."""
+    for tag in (
+        "<a href=x>",
+        "<a b c='\"' d=\"'\" e = f/>",
+        "<a/b>",
+        "<a =b =c>",
+        '<a b="',
+        "<a b",
+    ):
+        assert elements.parse(f"<p>A {tag}B").html == LexborHTMLParser(f"<p>A {tag}B").html

@@ -62,6 +62,8 @@ _NAMES = {
 FACTS = {name: fact for fact, known in _NAMES.items() for name in known.split()}
 """What fields hold, by their names in lower case with underscores, the best of several first."""
 _ORDER = {name: place for place, name in enumerate(FACTS)}
+_LISTED = {"keywords", "known_as", "aliases"}
+"""Facts of several words, which stand in one text."""
 _ADDRESSED = {"url", "pdf", "code", "project", "video", "data"}
 _OURS = {"id", "key", "title", "page", "tldr"}
 _JOURNALS = {"journal", "journal_title", "journal_book", "periodical_full", "source_title"}
@@ -114,10 +116,9 @@ def take(data: Mapping[str, Any], line: int, reading: Reading, *, ours: bool = F
             unread = Message("a text", "fields")
             paper.unread.append(Unread(line, name, str(unread)))
         else:
-            texts = value if isinstance(value, list) else [value]
-            joined = "; ".join(map(str, texts)) if known in {"keywords", "known_as", "aliases"} else None
-            for text in [joined] if joined is not None else texts:
-                paper.add(known, str(text))
+            texts = [*map(str, value)] if isinstance(value, list) else [str(value)]
+            for text in ["; ".join(texts)] if known in _LISTED else texts:
+                paper.add(known, text)
         if known == "eprint" and "arxiv" in name.lower():
             paper.add("archive", "arXiv")
     paper.type = paper.first("type")

@@ -51,6 +51,8 @@ _IS_PAGE = re.compile(r"\]\(https?:|^\s*(?:\[\w+\]: ?)?<?https?:", re.MULTILINE)
 _UNSEEN = " \t\f\v\xa0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _MOST_LINES = 80
 """A link that spans more lines than these was none."""
+_DEEPEST = 50
+"""Lists and quotations stand in no more others."""
 _TITLE_LINES = 5
 _LONGEST_LINE = 150
 
@@ -129,7 +131,9 @@ class _Clipping:
             last.text = f"{last.text} {more.text}"
             last.links += more.links
             return
-        while not _RULE.fullmatch(content) and (item := _ITEM.match(content)):
+        for _ in range(_DEEPEST):
+            if _RULE.fullmatch(content) or not (item := _ITEM.match(content)):
+                break
             if not item.group().strip().startswith(">"):
                 self._end()
             content = content[item.end() :].lstrip()

@@ -24,6 +24,19 @@ _TAG = re.compile(
     r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|wbr|p|li|dt|dd|tr|td|th)\b)"
     r"[a-zA-Z][^<>]{0,1000}>?"
 )
+MOST_ATTRIBUTES = 1_000
+_SPACE = r"\t\n\f\r "
+# As in https://html.spec.whatwg.org/multipage/parsing.html#tag-open-state, and what holds no tags.
+_ATTRIBUTE = (
+    rf"[{_SPACE}/]*+=?[^{_SPACE}/>=]*+(?<![{_SPACE}/>])"
+    rf"(?:[{_SPACE}]*+=[{_SPACE}]*+(?:\"[^\"]*+\"?|'[^']*+'?|[^{_SPACE}>]*+))?+"
+)
+_ATTRIBUTES = re.compile(
+    r"(?i)<(?:!--.*?(?:-->|\Z)|(?P<raw>script|style)\b.*?(?:</(?P=raw)|\Z)"
+    rf"|[a-z][^{_SPACE}/>]*+"
+    rf"(?:{_ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+(?P<more>(?:{_ATTRIBUTE})*+))",
+    re.DOTALL,
+)
 _UNSEEN = {"script", "style", "noscript", "template", "svg", "math"}
 _NEAR, _FAR = 5_000, 200_000
 """So many characters on, the source of a text is looked for."""
@@ -37,7 +50,21 @@ def parse(page: str) -> LexborHTMLParser:
     opened = page.rfind("<!--")
     if opened > page.rfind("-->"):
         page = page[:opened] + "    " + page[opened + 4 :]
-    return LexborHTMLParser(_shallow(page))
+    return LexborHTMLParser(_shallow(_brief(page)))
+
+
+def _brief(page: str) -> str:
+    """Return a page without the attributes that an element has beyond any need.
+
+    The time that the parser takes grows with the square of their number.
+    """
+    kept: list[str] = []
+    end = 0
+    for tag in _ATTRIBUTES.finditer(page):
+        if tag["more"]:
+            kept += [page[end : tag.start("more")], " "]
+            end = tag.end("more")
+    return "".join([*kept, page[end:]])
 
 
 def _shallow(page: str) -> str:

@@ -41,6 +41,9 @@ for (const zero of ZEROS) {
   for (let digit = 0; digit < 10; digit += 1) keptOf.set(String.fromCharCode(zero.charCodeAt(0) + digit), String(digit));
 }
 
+/** More marks on a letter than any language has; putting them in order takes long. */
+const MANY_MARKS = /(\p{M}{30})\p{M}+/gu;
+
 /** @param {string} letter that is not ASCII */
 function bareLetter(letter) {
   let kept = keptOf.get(letter);
@@ -61,6 +64,7 @@ function foldText(text) {
   return text
     .replace(DROPPED_SIGNS, "")
     .replace(PARTING_SIGN, " ")
+    .replace(MANY_MARKS, "$1")
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\0-\x7f]/gu, bareLetter)
