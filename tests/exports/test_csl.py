@@ -105,6 +105,7 @@ EVERYTHING = {
         "tldr": "One lamp, placed where two mirrors meet, lights a hall as well as nine lamps do.",
         "later_title": "Lantern 2: A Larger Light",
         "erratum": "Table 2 counts 9 lamps, not <b>8</b>.",
+        "known_as": ["LanTern", "Hall & Lamp"],
         "published": "2024-03-09",
         "added": "2025-01-20",
         "arxiv": "2403.00001",

@@ -89,11 +89,11 @@ def test_toy_row(toy: Catalog) -> None:
     text = table.write([papers.of(toy)["2302.00001"]])
     assert text == (
         "\ufeffid,key,title,authors,published,added,venue,venue_year,venue_kind,arxiv,doi,"
-        "category,tags,tldr,abstract,url,code,project,page,status,later_title,erratum\r\n"
+        "category,tags,tldr,abstract,url,code,project,page,status,later_title,erratum,known_as\r\n"
         "2302.00001,2023rain,Rain over Łódź,王小雨; Ольга Рекина; Zoë van der Meer,2023-02-01,"
         "2025-01-18,,,,arXiv:2302.00001,,physics.ao-ph,water; counting,,Three observers on three"
         " continents measured the same rain.,https://arxiv.org/abs/2302.00001,,,"
-        "https://example.org/toy/papers/2302.00001/,,,\r\n"
+        "https://example.org/toy/papers/2302.00001/,,,,\r\n"
     )
 
 

@@ -150,6 +150,7 @@ def _paper(number: int, text: str, line: str, links: Links, doi: str) -> Paper:
         ),
         later_title=f"{line} {canary(number, 'later')}",
         erratum=f"{line} {canary(number, 'erratum')}",
+        known_as=(f"{line} {canary(number, 'known')}",),
         tldr=f"{line} {canary(number, 'tldr')}" if number % 2 else None,
         abstract=f"{text} {canary(number, 'abstract')}\n\n{text}\n\n    {text}\n{text}",
         authors=(f"{author} {line} X {author}",),

@@ -24,6 +24,7 @@ from tests.catalog.entries import entry
                     ("Later title", "Lantern 2: A Larger Light", True),
                     ("Erratum", "Table 2 counts 9 lamps, not <b>8</b>.", False, "erratum"),
                 ],
+                "row": ["Known as: LanTern; Hall & Lamp"],
                 "authors": ["Ada Quill", "Ben Ó Ríordáin"],
                 "venue": "Proceedings of Lamps 2024",
                 "year": 2024,

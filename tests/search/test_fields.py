@@ -17,7 +17,8 @@ from tests.catalog.entries import catalog, entry
         (
             "lantern",
             {
-                "title": "lantern a small light for large rooms lantern 2 a larger light",
+                "title": "lantern a small light for large rooms lantern 2 a larger light"
+                " lantern hall lamp lan tern",
                 "ids": "lantern lantern a small light 2403 00001 10 1000 lantern 1"
                 " lanternasmalllight",
                 "authors": "ada quill ben o riordain",

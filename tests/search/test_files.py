@@ -100,7 +100,7 @@ def test_manifest(toy: Catalog) -> None:
         "together": True,
         "shared": 1,
         "fields": [
-            ["title", 10, 41 / 6],
+            ["title", 10, 46 / 6],
             ["ids", 5, 4.5],
             ["authors", 4, 5 + 5 / 6],
             ["tags", 3, 16 / 6],

@@ -205,7 +205,7 @@ class Paper(Record):
     ] = None
     """What the authors or the venue corrected after publication, in one sentence."""
     known_as: Annotated[
-        tuple[Annotated[Line, Field(max_length=80)], ...],
+        tuple[Annotated[Line, Field(max_length=120)], ...],
         Field(max_length=10),
         Fact(shown="row", searched="title", column=True, detail=True),
     ] = ()

@@ -117,7 +117,7 @@ def test_nothing_changes(name: str, real: Catalog) -> None:
                 "added": 140,
                 "published": 124,
                 "links": 59,
-                "abstract": 13,
+                "abstract": 1,
                 "confidence": 10,
                 "later_title": 6,
                 "authors": 1,

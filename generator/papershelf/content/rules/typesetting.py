@@ -73,7 +73,7 @@ def no_space_before_a_stop(checked: Checked) -> Iterator[Problem]:
 # words before a stop, and the ones here, are abbreviations; a number in Roman letters counts items.
 _SHORT = "approx|const|incl|excl|resp|suppl|respectively|https?"
 _FOOTNOTE = re.compile(
-    rf"(?<![\w./-])(?!(?:{_SHORT})\.)[a-z]{{5,}}\.(?:,|(?=\s(?!(?:[ivx]+|https?)\b)[a-z]{{3,}}\b))\s"
+    rf"(?<![\w./-])(?!(?:{_SHORT})\.)[a-z]{{5,}}\.(?:,|(?=\s(?!(?:[ivx]+|https?)\b)[a-z]{{3,}}\b(?!:)))\s"
 )
 
 
