@@ -20,6 +20,10 @@ $(VENV)/dev.done: $(VENV)/site.done requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
+$(VENV)/mutants.done: $(VENV)/dev.done requirements/mutants.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/mutants.txt
+	@touch $@
+
 # The peers that the benchmark of the build measures: an environment apart, since they bring versions of their own.
 $(VENV)/bench/done: requirements/bench.txt
 	$(PYTHON) -m venv $(VENV)/bench
@@ -63,8 +67,12 @@ test: $(VENV)/dev.done ## run every test, in a real browser too
 	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal
 
 .PHONY: fuzz
-fuzz: $(VENV)/dev.done ## have every reader of imports read 2,000 mutations of each of its samples
+fuzz: $(VENV)/dev.done ## have every reader read 2,000 mutations of each of its samples, and large files
 	$(BIN)/python -m pytest -m fuzz --numprocesses 2 --dist worksteal
+
+.PHONY: mutants
+mutants: $(VENV)/mutants.done ## change the modules that guard, and list what no test notices; an hour
+	$(BIN)/python -m scripts.mutants $(MODULES)
 
 .PHONY: tex
 tex: $(VENV)/dev.done ## have bibtex, biber and pandoc read the catalog; needs these programs
@@ -107,6 +115,7 @@ lock: $(VENV)/dev.done ## renew the lock files from pyproject.toml
 	$(COMPILE) pyproject.toml --group pip --constraint requirements/dev.txt --output-file $(LOCK)
 	$(COMPILE) --group audit --constraint requirements/dev.txt --output-file requirements/audit.txt
 	$(COMPILE) --group bench --output-file requirements/bench.txt
+	$(COMPILE) --group mutants --constraint requirements/dev.txt --output-file requirements/mutants.txt
 	$(COMPILE) --group setup --constraint requirements/dev.txt --output-file requirements/setup.txt
 COMPILE := $(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --no-emit-index-url \
 	--no-emit-find-links
