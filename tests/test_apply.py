@@ -112,7 +112,7 @@ def test_correct_more(shelf: Project) -> None:
     )
     assert not Path(LANTERN).exists()
     found = paper(shelf, "lantern").model_dump(mode="json", exclude_defaults=True)
-    for field in ("title", "later_title", "erratum", "abstract", "sources", "aliases"):
+    for field in ("title", "later_title", "erratum", "known_as", "abstract", "sources", "aliases"):
         del found[field]
     assert found["links"].pop("figure")["file"] == "lantern.png"  # no form asks for it
     assert found == {
