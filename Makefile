@@ -20,6 +20,10 @@ $(VENV)/dev.done: $(VENV)/site.done requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
+$(VENV)/mutants.done: $(VENV)/dev.done requirements/mutants.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/mutants.txt
+	@touch $@
+
 # The peers that the benchmark of the build measures: an environment apart, since they bring versions of their own.
 $(VENV)/bench/done: requirements/bench.txt
 	$(PYTHON) -m venv $(VENV)/bench
@@ -63,8 +67,12 @@ test: $(VENV)/dev.done ## run every test, in a real browser too
 	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal
 
 .PHONY: fuzz
-fuzz: $(VENV)/dev.done ## have every reader of imports read 2,000 mutations of each of its samples
+fuzz: $(VENV)/dev.done ## have every reader read 2,000 mutations of each of its samples, and large files
 	$(BIN)/python -m pytest -m fuzz --numprocesses 2 --dist worksteal
+
+.PHONY: mutants
+mutants: $(VENV)/mutants.done ## change the modules that guard, and list what no test notices; an hour
+	$(BIN)/python -m scripts.mutants $(MODULES)
 
 .PHONY: tex
 tex: $(VENV)/dev.done ## have bibtex, biber and pandoc read the catalog; needs these programs
@@ -103,12 +111,36 @@ format: $(VENV)/dev.done ## put the code in order
 
 .PHONY: lock
 lock: $(VENV)/dev.done ## renew the lock files from pyproject.toml
-	$(COMPILE) pyproject.toml --extra distributed --group setup --group dev --output-file requirements/dev.txt
-	$(COMPILE) pyproject.toml --constraint requirements/dev.txt --output-file $(LOCK)
+	$(COMPILE) pyproject.toml --extra distributed --group setup --group pip --group dev --output-file requirements/dev.txt
+	$(COMPILE) pyproject.toml --group pip --constraint requirements/dev.txt --output-file $(LOCK)
+	$(COMPILE) --group audit --constraint requirements/dev.txt --output-file requirements/audit.txt
 	$(COMPILE) --group bench --output-file requirements/bench.txt
+	$(COMPILE) --group mutants --constraint requirements/dev.txt --output-file requirements/mutants.txt
 	$(COMPILE) --group setup --constraint requirements/dev.txt --output-file requirements/setup.txt
 COMPILE := $(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --no-emit-index-url \
 	--no-emit-find-links
+
+# What asks for known holes: an environment apart, for it is no part of the product.
+$(VENV)/audit/done: requirements/audit.txt
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/audit.txt
+	@touch $@
+
+.PHONY: audit
+audit: $(VENV)/audit/done ## ask whether a locked package has known holes; needs a network
+	@for lock in $(LOCK) requirements/dev.txt requirements/audit.txt; do \
+		$(VENV)/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off --requirement "$$lock" || exit; \
+	done
+
+.PHONY: lowest
+lowest: $(VENV)/dev.done ## run the fast tests on the lowest versions that pyproject.toml allows
+	rm -rf $(VENV)/lowest
+	$(PYTHON) -m venv $(VENV)/lowest
+	$(BIN)/uv pip compile --quiet --generate-hashes --resolution lowest-direct --only-binary :all: pyproject.toml --extra distributed --output-file $(VENV)/lowest/own.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes pyproject.toml --extra distributed --group setup --group dev --constraint $(VENV)/lowest/own.txt --output-file $(VENV)/lowest/all.txt
+	$(VENV)/lowest/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/lowest/all.txt
+	$(VENV)/lowest/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(VENV)/lowest/bin/python -m pytest -m "not browser and not slow" --numprocesses 2 --dist worksteal --deselect tests/workflows/test_locks.py
 
 .PHONY: bench
 bench: $(VENV)/dev.done $(VENV)/bench/done ## measure the build beside others, as in: make bench N=1000 CORPUS=papers.jsonl WRITE=1

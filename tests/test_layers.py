@@ -32,7 +32,7 @@ BELOW = {
     "theme": set[str](),
     "starter": {*BASE, "content", ""},
     "mail": {*BASE, "content", "catalog"},
-    "upkeep": {*BASE, "content", "exports", "starter"},
+    "upkeep": {*BASE, "content", "exports", "starter", ""},
     "review": {*BASE, "content", "catalog"},
     "cli": {*BASE, "content", "sources", "catalog", "exports", "pages", "search", "review", "site"}
     | {"mail", "starter", "upkeep", ""},

@@ -152,7 +152,7 @@ def test_arrows_do_not_leave_the_map(reader: Reader) -> None:
 def test_the_link_is_in_sight(reader: Reader) -> None:
     """Where a part of the map is seen, keys begin at a paper there, and its card can be reached."""
     page = open_map(reader, "#view=4,0.2,0.3")
-    page.wait_for_function(f"{VIEW}.plane.view.zoom === 4")
+    page.wait_for_function(f"() => {VIEW}.plane.view.zoom === 4")
     page.locator(".ps-map__legend input").first.focus()
     page.keyboard.press("Tab")
     expect(page.locator(".ps-plane__link")).to_be_in_viewport()
@@ -179,7 +179,7 @@ def test_zoom(reader: Reader) -> None:
     assert page.evaluate(zoom) == 1
     page.locator(".ps-plane__field").hover()
     page.mouse.wheel(0, -100)
-    page.wait_for_function(f"{zoom} > 1")
+    page.wait_for_function(f"() => {zoom} > 1")
 
 
 def test_the_wheel_scrolls_the_page_until_the_map_is_chosen(reader: Reader) -> None:
@@ -187,13 +187,13 @@ def test_the_wheel_scrolls_the_page_until_the_map_is_chosen(reader: Reader) -> N
     page = open_map(reader)
     page.locator(".ps-plane__field").hover()
     page.mouse.wheel(0, 150)
-    page.wait_for_function("scrollY > 0")
+    page.wait_for_function("() => scrollY > 0")
     assert page.evaluate(f"{VIEW}.plane.view.zoom") == 1
     field = page.locator(".ps-plane__field").bounding_box()
     assert field
     page.mouse.click(field["x"] + 3, field["y"] + field["height"] - 3)
     page.mouse.wheel(0, -100)
-    page.wait_for_function(f"{VIEW}.plane.view.zoom > 1")
+    page.wait_for_function(f"() => {VIEW}.plane.view.zoom > 1")
 
 
 def test_pointer(reader: Reader) -> None:
@@ -313,7 +313,7 @@ def test_labels_cover_nothing(browser: Browser, online: Site, width: int) -> Non
     context = browser.new_context(viewport={"width": width, "height": 844})
     context.add_init_script(NOTE_LABELS)
     page = open_map(watch(context, online))
-    page.wait_for_function("window.labels.length > 0")
+    page.wait_for_function("() => window.labels.length > 0")
     assert page.evaluate("window.labels.length") >= 8
     assert page.evaluate(COVERED) == []
     for _ in range(4):
@@ -364,7 +364,7 @@ def test_lines_lead_to_the_related_papers(reader: Reader, real: Catalog) -> None
     x, y = spot(page, "relitlrm")
     page.mouse.move(x, y)
     expect(page.locator(".ps-plane__card")).to_be_visible()
-    page.wait_for_function(f"{VIEW}.plane.near.size > 0")
+    page.wait_for_function(f"() => {VIEW}.plane.near.size > 0")
     near = page.evaluate(f"[...{VIEW}.plane.near].map(({{ link }}) => link.href)")
     related = [one.entry.id for one in real.relatives["relitlrm"].related]
     assert [re.sub(r".*/papers/|/(index.html)?$", "", link) for link in near] == related

@@ -678,7 +678,7 @@ def test_arrows_and_enter_take_a_suggestion(reader: Reader) -> None:
     reader.open()
     page = reader.page
     open_search(page)
-    page.wait_for_function("typeof PaperIndex !== 'undefined'")
+    page.wait_for_function("() => typeof PaperIndex !== 'undefined'")
     page.evaluate("""() => {
         PaperIndex.prototype.corrections = async (text, unknown) =>
             unknown.length ? ["honeybees of the field", "honeybee projector"] : [];

@@ -1071,7 +1071,7 @@ def shared_link(page: Page) -> str:
         "PaperCopy.copy = async (element) => (window.link = element.textContent, true); 0"
     )
     page.get_by_role("button", name="Copy link to share").click()
-    page.wait_for_function("window.link")
+    page.wait_for_function("() => window.link")
     link: str = page.evaluate("window.link")
     return link
 

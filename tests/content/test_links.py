@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from papershelf.content import links
 
@@ -167,3 +172,54 @@ def test_normal(url: str, meant: str | None) -> None:
 def test_host(url: str, expected: str) -> None:
     """A link's host is named as people pronounce it."""
     assert links.host(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        (
+            "ftp://a.org",
+            "expected a link that starts with https:// and has no spaces, got 'ftp://a.org';"
+            " correct it or leave",
+        ),
+        (
+            "https://localhost",
+            "expected a link with a plain host name, got 'https://localhost'; correct it or leave",
+        ),
+    ],
+)
+def test_words(url: str, message: str) -> None:
+    """What is wrong is said in these words."""
+    assert str(links.url_error(url)).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("url", "meant"),
+    [
+        ("Xa.org/b", "https://xa.org/b"),  # letters around it are its own
+        ("https://localhost/a b", None),
+        ("localhost/a", None),
+        ("https:a.org/b", "https://a.org/b"),
+        ("http:a.org/b", "http://a.org/b"),
+        ("//http.org/b", "https://http.org/b"),
+    ],
+)
+def test_meant(url: str, meant: str | None) -> None:
+    """What surely is meant keeps its letters and its scheme, and has a host with a dot."""
+    assert links.normal(url) == meant
+
+
+PARTS = [*"a.:/?#@[]%\\ \t\n\"'<>&;()=,é０", "http", "https://", "javascript:", "xn--", "a.org"]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=12).map("".join) | st.text(max_size=40))
+def test_any_url(text: str) -> None:
+    """What is allowed is an address of the web, and nothing of it ends an attribute of HTML."""
+    meant = links.normal(text)
+    for url in filter(None, (text if links.is_allowed(text) else "", meant)):
+        assert re.fullmatch(r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:[/?#][!-~]*)?", url.lower())
+        assert not set(url) & set('"<>\\^`{|} ')
+        assert "@" not in urlsplit(url).netloc
+        assert links.host(url)
+    error = links.url_error(text)
+    assert (error is None) == links.is_allowed(text)

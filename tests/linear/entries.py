@@ -72,8 +72,7 @@ def _check(root: Path) -> None:
     content, problems = folder.check(root, 2026)
     list(map(str, problems))
     if content and not any(not problem.warns for problem in problems):
-        catalog = Catalog.of(content)
-        catalog.related_papers if hasattr(catalog, "related_papers") else None
+        Catalog.of(content)
 
 
 def paper(text: str) -> None:

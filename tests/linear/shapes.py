@@ -25,7 +25,7 @@ class Frame:
         between `head` and `tail`.
         """
         opened, _, closed = token.partition("~~")
-        length = len(opened) + len(closed) + (4 if "#" in token else 0)
+        length = len(opened) + len(closed) + (5 if "#" in token else 0)
         count = max(1, (size - len(self.before) - len(self.after)) // max(1, length))
         if "#" in token:
             body = "".join(opened.replace("#", str(n)) for n in range(count)) + closed * count

@@ -59,7 +59,7 @@ def test_files(root: Path) -> None:
     """A release has the site, the data with YAML, what changed, and checksums of these."""
     files = release.files(root, "v1.2.0", "## In the catalog\n\n1 added\n")
     offline, data = "papershelf-v1.2.0-offline.zip", "papershelf-v1.2.0-data.zip"
-    assert list(files) == [offline, data, "CHANGES.md", "SHA256SUMS"]
+    assert list(files) == [offline, data, "CHANGES.md", "sbom.cdx.json", "SHA256SUMS"]
     top = "papershelf-v1.2.0-offline"
     assert names(files[offline]) == [f"{top}/index.html", f"{top}/papers/a/index.html"]
     top = "papershelf-v1.2.0-data"
@@ -76,7 +76,7 @@ def test_files(root: Path) -> None:
     )
     assert files["SHA256SUMS"].decode().splitlines() == [
         f"{hashlib.sha256(files[name]).hexdigest()}  {name}"
-        for name in (offline, data, "CHANGES.md")
+        for name in (offline, data, "CHANGES.md", "sbom.cdx.json")
     ]
 
 
@@ -128,7 +128,7 @@ def test_command(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = run("pack", "v1.2.0", "--changes", "report.md", *options)
     assert result.exit_code == 0, result.output
     files = {path.name: path.stat().st_size for path in (root / "release/files").iterdir()}
-    assert len(files) == 4
+    assert len(files) == 5
     assert files["CHANGES.md"] > 200_000
     shown = (root / "release/notes.md").read_text(encoding="utf-8")
     assert shown.startswith("# Changes in v1.2.0\n")

@@ -60,6 +60,7 @@ def of_content(content: Path, settings: Path) -> str:
     """Return all texts of a content folder and of its settings, which nobody translates."""
     read = folder.load(content)
     texts = [*strings([entry.paper for entry in read.entries]), *strings(read.vocabulary)]
+    texts += strings([reading.reading_path for reading in read.readings])
     plain = [formulas.plain(text) for text in texts]
     written = [re.sub(r"[`*\[\]\\]+|\(\S+\)", "", text) for text in read.pages.values()]
     return " ".join(" ".join([*texts, *plain, *written, settings.read_text("utf-8")]).split())

@@ -19,7 +19,7 @@ WRITERS = {
     ("links", "report"): {"issues"},
     ("metrics", "propose"): {"contents", "pull-requests", "actions"},
     ("publish", "deploy"): {"pages", "id-token"},
-    ("release", "release"): {"contents"},
+    ("release", "release"): {"contents", "id-token", "attestations"},
     ("sync", "propose"): {"contents", "pull-requests", "actions"},
 }
 """The jobs that may write, and what; every other may read the contents at most."""

@@ -21,10 +21,10 @@ FILES = sorted((ROOT / ".github" / "workflows").iterdir())
 STARTERS = sorted((starter.FILES / ".github" / "workflows").iterdir())
 """Those of a new catalog."""
 NAMES = [
-    *("apply", "check", "dependencies", "digest", "links", "metrics", "publish", "release"),
-    "sync",
+    *("apply", "check", "dependencies", "digest", "links", "metrics", "nightly", "publish"),
+    *("release", "sync"),
 ]
-OURS = {"dependencies", "digest", "metrics"}
+OURS = {"dependencies", "digest", "metrics", "nightly"}
 """Those that a new catalog begins without: `digest` and `metrics` are for any that wants them."""
 Rule = Callable[[Workflow], Iterator[str]]
 

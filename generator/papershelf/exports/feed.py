@@ -32,6 +32,8 @@ MOST_OF_LIST = 15
 """So many stand in the feed of a list, such as a tag's, in the same way."""
 MOST_WHOLE = 1_000
 """No feed holds more than these, however many papers came in one day."""
+MOST_NAMED = 20
+"""So many authors of a paper the feeds of authors name."""
 FIRST_YEAR = 1970
 """The first year whose times programs take, which count from its beginning."""
 NO_TIME = f"{FIRST_YEAR}-01-01T00:00:00Z"
@@ -146,6 +148,20 @@ def item(entry: Entry, catalog: Catalog, settings: Settings, address: str) -> It
     )
 
 
+def brief(paper: Paper, whole: Item, words: Words) -> Item:
+    """Make the entry of a paper for the feeds of its authors; `whole` is that of other feeds.
+
+    A paper of many authors stands in as many feeds. If all of it stood in each, a few papers would
+    make a site of gigabytes; so there it has its first authors and its summary.
+    """
+    more = len(whole.authors) - MOST_NAMED
+    if more <= 0:
+        return whole
+    others = words.pages["more_names"].format(n=words.number(more))
+    content = _content(paper, whole.links, words, is_brief=True)
+    return replace(whole, authors=(*whole.authors[:MOST_NAMED], others), content=content)
+
+
 def statement(paper: Paper, of: Item, words: Words) -> Item:
     """Make the entry that announces what became of a paper, whose own is `of`."""
     when, note = announced(paper), facts.status(paper, words)
@@ -183,7 +199,9 @@ def time(date: PartialDate) -> str:
     return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T00:00:00Z"
 
 
-def _content(paper: Paper, links: Sequence[tuple[str, str]], words: Words) -> str:
+def _content(
+    paper: Paper, links: Sequence[tuple[str, str]], words: Words, *, is_brief: bool = False
+) -> str:
     """Write the body of an entry; formulas become Unicode, since most readers drop MathML."""
     parts = []
     if paper.tldr:
@@ -195,7 +213,8 @@ def _content(paper: Paper, links: Sequence[tuple[str, str]], words: Words) -> st
         label = escape.html(words.pages["published"])
         parts.append(f"<p>{label}: {escape.html(', '.join(where))}</p>")
     parts += [_paragraph(note) for note in references.notes(paper, words)]
-    parts += [_paragraph(part) for part in paper.abstract.split("\n\n") if part.strip()]
+    if not is_brief:
+        parts += [_paragraph(part) for part in paper.abstract.split("\n\n") if part.strip()]
     return "\n".join([*parts, *filter(None, [_row(links)])])
 
 

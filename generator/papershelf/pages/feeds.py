@@ -32,6 +32,7 @@ def feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
     if not settings.is_public:
         return
     items: dict[str, feed.Item] = {}
+    briefs: dict[str, feed.Item] = {}
     statements: dict[str, feed.Item] = {}
 
     def item(entry: Entry) -> feed.Item:
@@ -40,15 +41,20 @@ def feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
             entry.id, feed.item(entry, catalog, settings, address)
         )
 
-    def statement(entry: Entry) -> feed.Item:
-        return statements.get(entry.id) or statements.setdefault(
-            entry.id, feed.statement(entry.paper, item(entry), settings.words)
+    def brief(entry: Entry) -> feed.Item:
+        return briefs.get(entry.id) or briefs.setdefault(
+            entry.id, feed.brief(entry.paper, item(entry), settings.words)
         )
 
-    def timed(entries: Sequence[Entry], most: int) -> Iterator[feed.Item]:
+    def statement(entry: Entry) -> feed.Item:
+        return statements.get(entry.id) or statements.setdefault(
+            entry.id, feed.statement(entry.paper, brief(entry), settings.words)
+        )
+
+    def timed(entries: Sequence[Entry], most: int, *, is_brief: bool) -> Iterator[feed.Item]:
         """Merge additions and statements, the last first."""
         stated = map(statement, feed.stated(entries, most))
-        added = map(item, feed.newest(entries, most))
+        added = map(brief if is_brief else item, feed.newest(entries, most))
         yield from heapq.merge(stated, added, key=lambda one: one.updated, reverse=True)
 
     def make(
@@ -57,6 +63,8 @@ def feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
         description: str,
         entries: Sequence[Entry],
         most: int = feed.MOST_OF_LIST,
+        *,
+        is_brief: bool = False,
     ) -> Feed:
         return Feed(
             id=f"{feed.identity(settings)}{folder}feed",
@@ -64,7 +72,7 @@ def feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
             title=title(name, settings),
             description=description,
             home=settings.site_url + folder,
-            items=tuple(timed(entries, most)),
+            items=tuple(timed(entries, most, is_brief=is_brief)),
             hub=settings.hub,
         )
 
@@ -73,7 +81,9 @@ def feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
         for value in catalog.by_facet[facet.id]:
             folder = address(facet, value, settings)
             if folder is not None:
-                yield make(folder, value.shown(settings.words), value.description, value.entries)
+                is_brief = bool(facet.pages and facet.pages.by_letter)
+                name = value.shown(settings.words)
+                yield make(folder, name, value.description, value.entries, is_brief=is_brief)
     yield _weekly(catalog, settings)
 
 

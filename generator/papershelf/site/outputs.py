@@ -27,7 +27,7 @@ from papershelf.pictures import social_cards, webfonts
 from papershelf.pictures.social_cards import SocialCard
 from papershelf.search import examples, files
 from papershelf.settings import Settings
-from papershelf.site import client, task
+from papershelf.site import client, notices, task
 from papershelf.site.inputs import Inputs
 from papershelf.site.task import Task
 from papershelf.site.tree import Tree
@@ -241,7 +241,7 @@ class Outputs:
         made = {path: file for path, file in tree.items() if _is_used(path)}
         if self._settings.offline:
             made.pop("404.html", None)  # only a server shows it, and its links are a server's
-        return client.join(made, data)
+        return client.join(made, data) | {notices.PATH: notices.write()}
 
 
 def search(view: files.Searched, _here: Here) -> Tree:

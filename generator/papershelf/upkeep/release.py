@@ -14,6 +14,7 @@ from pathlib import Path
 from papershelf import archive, disk, starter
 from papershelf.exports import formats
 from papershelf.starter.pin import Pin
+from papershelf.upkeep import sbom
 
 LONGEST_NOTES = 120_000
 """How many characters of notes a release shows; GitHub takes no more than 125,000."""
@@ -47,6 +48,7 @@ def files(root: Path, tag: str, report: str = "", *, wheel: Path | None = None) 
         f"{name}-data.zip": _zip(f"{name}-data", data | {"CHANGES.md": changes}),
         "CHANGES.md": changes,
     }
+    files[sbom.NAME] = sbom.write(starter.LOCK.read_text(encoding="utf-8"))
     if wheel:
         files |= {wheel.name: wheel.read_bytes(), starter.LOCK.name: starter.LOCK.read_bytes()}
     sums = [f"{hashlib.sha256(content).hexdigest()}  {file}" for file, content in files.items()]

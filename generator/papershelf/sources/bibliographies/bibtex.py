@@ -132,7 +132,7 @@ def _is_string(block: Block) -> bool:
 def _blocks(text: str, reading: Reading) -> Iterator[tuple[int, Block]]:
     """Yield the blocks of the file with their lines; what is none is noted."""
     starts = list(_START.finditer(text))
-    ends = [start.start() for start in starts[1:]] + [len(text)]
+    ends = [*(start.start() for start in starts[1:]), len(text)][: len(starts)]
     line = 1
     before = text[: starts[0].start()] if starts else text
     _note_text(before, 1, reading)
