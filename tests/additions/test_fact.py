@@ -53,8 +53,8 @@ def awarded(edited: Edited) -> Edited:
     edited.edit("content/model.py", AFTER, f"{AFTER}{FIELD}")
     edited.edit(
         "words/en.toml",
-        'erratum = "Erratum"\ntldr = ',
-        'erratum = "Erratum"\naward = "Award"\ntldr = ',
+        'known_as = "Known as"\ntldr = ',
+        'known_as = "Known as"\naward = "Award"\ntldr = ',
     )
     edited.edit("words/facts.py", "HELP = {\n", f'HELP = {{\n    "award": "{HELP}",\n')
     (edited.catalog / "content/pages/fields.md").touch()  # `schema` renews pages that are there

@@ -1,7 +1,7 @@
 """Repair: text that lost something on its way through other systems, made whole again.
 
-Nothing is rewritten. LaTeX accents, macros and quotes become Unicode; mathematics, also where its
-dollar signs and backslashes were dropped on the way, is put between dollar signs.
+Nothing is rewritten. LaTeX accents, macros, dashes and quotes become Unicode; mathematics, also
+where its dollar signs and backslashes were dropped on the way, is put between dollar signs.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pylatexenc.latex2text import get_default_latex_context_db
 
 from papershelf import formulas
 from papershelf.composing import composed
-from papershelf.content import links
+from papershelf.content import links, typesetting
 from papershelf.content.text import INVISIBLE, STACKED, is_accent
 
 # As in `formulas`: a formula stands close to its dollar signs, sums such as "$5 or $10" do not.
@@ -134,7 +134,8 @@ def text(raw: str) -> str:
         tidy = pattern.sub(replacement, tidy)
     parts = _MATH.split(tidy)
     repaired = "".join(part if _MATH.fullmatch(part) else _prose(part) for part in parts)
-    return visible(repaired)  # what stood between two characters may be gone
+    printed = typesetting.corrected(repaired)
+    return visible(printed)  # what stood between two characters may be gone
 
 
 def _once(address: re.Match[str]) -> str:

@@ -51,6 +51,14 @@ def test_odd_dois(name: str, doi: str) -> None:
     assert [paper.doi and paper.doi.lower() for paper in made.values()] == [doi.lower()]
 
 
+@pytest.mark.parametrize("name", ["csl-json", "csv", "jsonl"])
+def test_other_names(name: str) -> None:
+    """The names that a paper is known by come back one by one, also one with a comma."""
+    known = ("LanTern", "Lamp, the larger")
+    made, _ = round_trip(entries.catalog(entries.entry("a", known_as=known)), name)
+    assert [paper.known_as for paper in made.values()] == [known]
+
+
 @pytest.mark.parametrize("written", ["2503.01820", "arXiv:2503.01820"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_tables_of_all_versions(written: str, mark: str, toy: Catalog) -> None:
