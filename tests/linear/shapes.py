@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -507,6 +507,14 @@ _SHAPES: dict[str, tuple[str, ...]] = {
 }
 SHAPES = {name: Shape(FRAMES[frame], *rest) for name, (frame, *rest) in _SHAPES.items()}
 """What was found by looking at each loop and pattern of the readers, by name."""
+_FIELD = 48_000
+"""What is longer than 50,000 characters is refused as a fact of a paper, and not looked at."""
+SHAPES |= {
+    f"{name}, as a field": Shape(replace(FRAMES[frame], most=_FIELD), *rest)
+    for name, (frame, *rest) in _SHAPES.items()
+    if FRAMES[frame].entrance.startswith(("import", "add"))
+    and frame.endswith((" title", " abstract", " author", " authors", " answer"))
+}
 
 
 def generated(seed: int, count: int) -> Iterator[tuple[str, Shape]]:
