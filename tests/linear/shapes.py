@@ -25,7 +25,7 @@ class Frame:
         between `head` and `tail`.
         """
         opened, _, closed = token.partition("~~")
-        length = len(opened) + len(closed) + (5 if "#" in token else 0)
+        length = len(opened) + len(closed) + 5 * opened.count("#")
         count = max(1, (size - len(self.before) - len(self.after)) // max(1, length))
         if "#" in token:
             body = "".join(opened.replace("#", str(n)) for n in range(count)) + closed * count
@@ -456,7 +456,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "a host": ("paper, link", "a."),
     "fixes": ("fix", "a#: b  \n"),
     "fixes of tags": ("fix, flow", "a b#,"),
-    "vocabulary": ("tags", "- id: quantization-#\n  name: Quantization of weights #\n"),
+    "vocabulary": ("tags", "- id: quantization-#\n  name: Quantization of weights, number #\n"),
     "metrics": ("metrics", "a#,stars,1,github\n"),
     "refusals": ("refused", "A title # b\n"),
     # Pages: paragraphs as they may be, one after another, and one that is too long.
