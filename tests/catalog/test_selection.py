@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from papershelf.catalog import selection
 from papershelf.catalog.catalog import Catalog
@@ -81,3 +83,24 @@ def test_known_tag(real: Catalog) -> None:
     alias, tag = next((alias, tag.id) for tag in real.vocabulary.tags for alias in tag.aliases)
     with pytest.raises(ValueError, match=f"got '{alias}'; did you mean '{tag}'"):
         selection.check_tag(real.vocabulary, alias)
+
+
+SIGNS = [
+    *"\"'*~^:+-()[]\\/.%|\0\t ",
+    "title:",
+    "OR",
+    "tag:a",
+    "~8",
+    "^99999",
+    "\u0327\u0301",
+    "漢字",
+    "é",
+]
+
+
+@given(st.text() | st.lists(st.sampled_from(SIGNS), max_size=20).map("".join))
+def test_any_query(toy: Catalog, text: str) -> None:
+    """Any text is a query; it finds papers in the catalog's order, and more words no others."""
+    found = selection.select(toy, query=text)
+    assert [entry for entry in toy.entries if entry in found] == [*found]
+    assert all(entry in found for entry in selection.select(toy, query=f"{text} lamp"))

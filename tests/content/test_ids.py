@@ -327,3 +327,109 @@ def test_every_paper_id_is_an_id(title: str, arxiv: str | None) -> None:
 def test_category(text: str, category: str | None) -> None:
     """A category is found however it is written."""
     assert ids.category(text) == category
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("0000-0002-1825-0097", True),
+        ("0000-0001-5109-3700", True),
+        ("0000-0002-1694-233X", True),
+        ("0000-0002-1825-0098", False),
+        ("0000-0002-1694-2330", False),
+        ("0000-0002-1694-233x", False),
+        ("0000000218250097", False),
+        ("0000-0002-1825-0097 ", False),
+        ("", False),
+    ],
+)
+def test_is_orcid(text: str, is_one: bool) -> None:
+    """An ORCID iD ends with the sign that checks its digits."""
+    assert ids.is_orcid(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097"),
+        (" www.orcid.org/0000-0002-1694-233x ", "0000-0002-1694-233X"),
+        ("0000000218250097", "0000-0002-1825-0097"),
+        ("0000 0002 1825 0097", "0000-0002-1825-0097"),
+        ("orcid.org/orcid.org/0000-0002-1825-0097", None),
+        ("0000-0002-1825-0098", None),
+    ],
+)
+def test_orcid(text: str, found: str | None) -> None:
+    """An ORCID iD is found in its address, and without hyphens."""
+    assert ids.orcid(text) == found
+
+
+@pytest.mark.parametrize(
+    ("arxiv", "month", "doi"),
+    [
+        ("2401.10020", "2024-01", "10.48550/arXiv.2401.10020"),
+        ("0704.0001", "2007-04", "10.48550/arXiv.0704.0001"),
+        ("math.GT/0309136", "2003-09", "10.48550/arXiv.math/0309136"),
+        ("hep-th/9108028", "1991-08", "10.48550/arXiv.hep-th/9108028"),
+        ("9912.12345", "2099-12", "10.48550/arXiv.9912.12345"),
+        ("hep-th/9101001", "1991-01", "10.48550/arXiv.hep-th/9101001"),
+    ],
+)
+def test_arxiv_month(arxiv: str, month: str, doi: str) -> None:
+    """An arXiv id tells the month in which it was given, and arXiv's own DOI."""
+    assert str(ids.arxiv_month(arxiv)) == month
+    assert ids.arxiv_doi(arxiv) == doi
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (" content/figures/A.PNG ", "a.png"),
+        ("figures\\my-paper.webp", "my-paper.webp"),
+        ("a.png", "a.png"),
+        ("a/b/c.jpeg", "c.jpeg"),
+        ("a.svg", None),
+        ("a.png/", None),
+    ],
+)
+def test_figure(text: str, found: str | None) -> None:
+    """The name of a figure's file is found in a path, and in capitals."""
+    assert ids.figure(text) == found
+
+
+def test_figures_of_ids() -> None:
+    """A figure is called as a paper may be, with its whole name, dots too."""
+    assert ids.is_figure("2401.10020.png")
+    assert ids.figure("con.a.png") is None
+    assert ids.figure("con.png") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("doi:10.1000/doi:5", "10.1000/doi:5"),
+        ("https://doi.org/10.1000/a%2Fdoi.org/b", "10.1000/a/doi.org/b"),
+        ("10.1000/a%2fb", "10.1000/a%2fb"),
+        ("doi:10.1000/x%41", "10.1000/x%41"),
+        ("10.1000/xx.,;", "10.1000/xx"),
+        ("10.1000/x.doi.org/%41", "10.1000/x.doi.org/%41"),
+    ],
+)
+def test_one_prefix(text: str, found: str | None) -> None:
+    """Only what stands before a DOI is taken off, signs of the sentence around it too."""
+    assert ids.doi(text) == found
+
+
+def test_one_prefix_of_arxiv() -> None:
+    """Of an arXiv id too, once."""
+    assert ids.arxiv_id("arXiv:arXiv:2401.10020") is None
+    assert ids.arxiv_id("arXiv:2401.10020") == "2401.10020"
+
+
+def test_many_of_one_title() -> None:
+    """Of thousands of papers with the same words, each gets the next number."""
+    taken: set[str] = set()
+    for _ in range(3_000):
+        taken.add(ids.paper_id("A Study of the Same Six Words", None, taken))
+    words = "a-study-of-the-same-six-words"
+    assert taken == {words, *(f"{words}-{number}" for number in range(2, 3_001))}

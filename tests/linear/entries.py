@@ -25,6 +25,7 @@ from papershelf.settings import Settings
 from papershelf.site import config
 from papershelf.site.render import valid
 from papershelf.sources import form, merge, metadata, readers, reply, suggestion
+from papershelf.sources.reading import Reading
 from papershelf.sources.services import arxiv, crossref, datacite, openalex, pubmed
 from papershelf.sources.services.identifier import Identifier
 from papershelf.sources.services.tree import WrongAnswerError
@@ -152,8 +153,6 @@ def _answer(read: Callable[[bytes, Identifier], object], kind: str, value: str) 
         found = read(text.encode(errors="surrogatepass"), Identifier(kind, value))  # type: ignore[arg-type]
         candidate = getattr(found, "candidate", None)
         if candidate is not None:
-            from papershelf.sources.reading import Reading
-
             reading = Reading("service", [candidate])
             merge.merge({}, [("service", reading)])
 
@@ -183,7 +182,9 @@ ENTRANCES: Mapping[str, Entrance] = {
     "add crossref": _answer(crossref.read, "doi", "10.1000/182"),
     "add datacite": _answer(datacite.read, "doi", "10.1000/182"),
     "add openalex": _answer(openalex.read, "doi", "10.1000/182"),
-    "add pubmed": _answer(pubmed.read, "pubmed", "12345"),
+    "add pubmed": _answer(
+        lambda raw, asked: pubmed.read(pubmed.divide(raw)[str(asked)], asked), "pubmed", "12345"
+    ),
     "square": _square,
 }
 """Each way in by the command that opens it; the last is none, but shows what would be noticed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Frame:
         between `head` and `tail`.
         """
         opened, _, closed = token.partition("~~")
-        length = len(opened) + len(closed) + (5 if "#" in token else 0)
+        length = len(opened) + len(closed) + 5 * opened.count("#")
         count = max(1, (size - len(self.before) - len(self.after)) // max(1, length))
         if "#" in token:
             body = "".join(opened.replace("#", str(n)) for n in range(count)) + closed * count
@@ -456,7 +456,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "a host": ("paper, link", "a."),
     "fixes": ("fix", "a#: b  \n"),
     "fixes of tags": ("fix, flow", "a b#,"),
-    "vocabulary": ("tags", "- id: quantization-#\n  name: Quantization of weights #\n"),
+    "vocabulary": ("tags", "- id: quantization-#\n  name: Quantization of weights, number #\n"),
     "metrics": ("metrics", "a#,stars,1,github\n"),
     "refusals": ("refused", "A title # b\n"),
     # Pages: paragraphs as they may be, one after another, and one that is too long.
@@ -507,6 +507,14 @@ _SHAPES: dict[str, tuple[str, ...]] = {
 }
 SHAPES = {name: Shape(FRAMES[frame], *rest) for name, (frame, *rest) in _SHAPES.items()}
 """What was found by looking at each loop and pattern of the readers, by name."""
+_FIELD = 48_000
+"""What is longer than 50,000 characters is refused as a fact of a paper, and not looked at."""
+SHAPES |= {
+    f"{name}, as a field": Shape(replace(FRAMES[frame], most=_FIELD), *rest)
+    for name, (frame, *rest) in _SHAPES.items()
+    if FRAMES[frame].entrance.startswith(("import", "add"))
+    and frame.endswith((" title", " abstract", " author", " authors", " answer"))
+}
 
 
 def generated(seed: int, count: int) -> Iterator[tuple[str, Shape]]:

@@ -8,7 +8,9 @@ from itertools import pairwise
 
 import pytest
 
-from tests.linear import shapes
+from papershelf.errors import ContentError
+from papershelf.sources.services.tree import WrongAnswerError
+from tests.linear import entries, shapes
 from tests.linear.cost import Meter, doubled, is_too_much
 from tests.linear.shapes import FRAMES, SHAPES, Shape
 
@@ -71,6 +73,20 @@ def test_beyond(meter: Meter, frame: str) -> None:
         seconds = meter.seconds(FRAMES[frame].entrance, FRAMES[frame].text(token, 2 * most))
         assert seconds is not None
         assert seconds < 1
+
+
+def test_frames() -> None:
+    """Most places take plain words, so that what stands there is looked at."""
+    refusing = []
+    for name, frame in FRAMES.items():
+        try:
+            entries.ENTRANCES[frame.entrance](frame.text("A b. ", 60))
+        except (ContentError, WrongAnswerError):
+            refusing.append(name)
+    assert refusing == [
+        *("text", "text, abstract", "html", "html, tag", "feed", "metrics", "metadata"),
+        *("recipients", "recipients, address", "recipients, domain"),
+    ]
 
 
 @pytest.mark.fuzz

@@ -16,6 +16,10 @@ from papershelf.mail import addresses
         ("ada@例え.jp", "ada@xn--r8jz45g.jp"),
         ("wörter@example.org", "wörter@example.org"),
         ("o\u0308l@example.org", "öl@example.org"),
+        ("a@b.c", "a@b.c"),
+        (f"{'a' * 64}@example.org", f"{'a' * 64}@example.org"),
+        (f"a@{'b' * 63}.{'b' * 63}.{'b' * 63}.{'b' * 56}.org",) * 2,  # 254 bytes
+        ("a@x" + "\xad" * 1_011 + ".y", "a@x.y"),
     ],
 )
 def test_taken(text: str, written: str) -> None:
@@ -30,6 +34,8 @@ def test_taken(text: str, written: str) -> None:
     "text",
     [
         *("", "ada", "@example.org", "ada@", "ada@example", "ada@example.", "ada@.org"),
+        *("ada@example.org.", "@", "\u202e@a.org", "ada@a@b.org", "a@x" + "\xad" * 1_012 + ".y"),
+        f"a@{'b' * 63}.{'b' * 63}.{'b' * 63}.{'b' * 57}.org",
         *("a da@example.org", "ada@exa mple.org", "ada..q@example.org", ".ada@example.org"),
         *("ada@example.org\nBcc: x@example.org", "ada\r\n@example.org", "ada\x00@example.org"),
         *("<ada@example.org>", "ada@b@example.org", "ada,ben@example.org", "ada@exa_mple.org"),

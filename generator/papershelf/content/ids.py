@@ -43,15 +43,15 @@ CATEGORY = (
 
 ORCID = r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]"
 """An ORCID iD; the last of its signs checks the others."""
-_ORCID_PREFIX = re.compile(r"(?:https?://)?(?:www\.)?orcid\.org/", re.IGNORECASE)
+_ORCID_PREFIX = re.compile(r"\A(?:https?://)?(?:www\.)?orcid\.org/", re.IGNORECASE)
 
 LONGEST = 64
 LONGEST_WORDS = 40
 _ARXIV_PREFIX = re.compile(
-    r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*", re.IGNORECASE
+    r"\A(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)", re.IGNORECASE
 )
 _ARXIV_SUFFIX = re.compile(r"(?:v[0-9]+)?(?:\.pdf)?(?:\s*\[[\w.-]+\]|[?#].*)?")
-_DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
+_DOI_PREFIX = re.compile(r"\A(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 # What stands in the path of an address as it is; the rest of a DOI is encoded.
 _IN_ADDRESS = "/:;()@!$&'*+,=._~-"
 # Names that an operating system keeps for itself, and folders that an index page needs.
@@ -96,7 +96,7 @@ def is_doi(text: str) -> bool:
 
 def arxiv_id(text: str) -> str | None:
     """Find the plain arXiv id in an id, versioned id or arXiv address; None if there is none."""
-    rest = _ARXIV_PREFIX.sub("", text.strip(), count=1)
+    rest = _ARXIV_PREFIX.sub("", text.strip())
     match = re.match(ARXIV, rest)
     if match and _ARXIV_SUFFIX.fullmatch(rest, match.end()):
         return match.group()
@@ -126,7 +126,7 @@ def figure(text: str) -> str | None:
 def doi(text: str) -> str | None:
     """Find the plain DOI in a DOI or its address; None if there is none."""
     written = text.strip()
-    rest = _DOI_PREFIX.sub("", written, count=1)
+    rest = _DOI_PREFIX.sub("", written)
     if "doi.org/" in written[: len(written) - len(rest)].lower():
         rest = unquote(rest)
     rest = rest.lower().rstrip(".,;")
@@ -162,7 +162,7 @@ def is_orcid(text: str) -> bool:
 
 def orcid(text: str) -> str | None:
     """Find the plain ORCID iD in its address, or in one without hyphens; None if there is none."""
-    signs = re.sub(r"[\s-]", "", _ORCID_PREFIX.sub("", text.strip(), count=1)).upper()
+    signs = re.sub(r"[\s-]", "", _ORCID_PREFIX.sub("", text.strip())).upper()
     found = "-".join(signs[at : at + 4] for at in range(0, len(signs), 4))
     return found if is_orcid(found) else None
 

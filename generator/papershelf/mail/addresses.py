@@ -54,4 +54,4 @@ def parse(text: str) -> Address | None:
         return None
     found = Address(local, encoded)
     is_short = len(local.encode()) <= LONGEST_LOCAL and len(found.written.encode()) <= LONGEST
-    return found if is_short and "." in encoded.strip(".") and encoded[-1] != "." else None
+    return found if is_short and "." in encoded and encoded[-1] != "." else None
