@@ -67,7 +67,7 @@ test: $(VENV)/dev.done ## run every test, in a real browser too
 	$(BIN)/python -m pytest --numprocesses 3 --dist worksteal
 
 .PHONY: fuzz
-fuzz: $(VENV)/dev.done ## have every reader read 2,000 mutations of each of its samples, and large files
+fuzz: $(VENV)/dev.done ## have every reader read 2,000 mutations of each of its samples, and large files; kill builds and letters
 	$(BIN)/python -m pytest -m fuzz --numprocesses 2 --dist worksteal
 
 .PHONY: mutants

@@ -128,6 +128,10 @@ def test_killed(
     """What a worker was given that is killed midway, others make: the site is the same."""
     mapped, make = Others.mapped, Maker.make
     worker = two.workers[0]
+    # One that was killed before is begun anew, which takes a while.
+    _until(
+        lambda: len(two.scheduler.workers) == 2 and worker.worker_address in two.scheduler.workers
+    )
     address, pid = worker.worker_address, worker.pid
 
     def kill() -> None:
@@ -157,7 +161,7 @@ def test_killed(
         monkeypatch.setattr(Maker, "make", stopped_make)
     build(shelf, tmp_path / "site", dask=two.scheduler_address, remember=False)
     killing.join()
-    assert address not in two.scheduler.workers
+    _until(lambda: address not in two.scheduler.workers)
     assert read(tmp_path / "site") == plain
 
 

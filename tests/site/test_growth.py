@@ -51,7 +51,7 @@ SHAPES: dict[str, tuple[Callable[[int], Papers], int]] = {
     # each made smaller and twice as large; the second is the smaller size
     "authors of two papers": (lambda size: _authors(2, size), 200),
     "authors of ten papers": (lambda size: _authors(10, size), 50),
-    "authors of ten long papers": (lambda size: _long(10, size), 50),
+    "authors of ten long papers": (lambda size: _long(10, size), 150),
     "papers of the same authors": (lambda size: _long(size, 25), 10),
     "papers": (_each("category: cs.LG"), 40),
     "other names": (_each(f"aliases: [{','.join(f'aNx{n}' for n in range(20))}]"), 15),

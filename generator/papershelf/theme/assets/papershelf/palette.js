@@ -20,6 +20,16 @@
   const scope = new URL('{{ config.extra.scope | d("../..", true) | e }}', script.src);
 
   /**
+   * Tells whether a value is what the theme's script keeps of the choice of colours, which it trusts.
+   * @param {any} found
+   */
+  function isPalette(found) {
+    const colours = Object.entries(found?.color ?? {});
+    const isColour = (/** @type {[string, unknown]} */ [name, value]) => ["media", "scheme", "primary", "accent"].includes(name) && typeof value === "string";
+    return Number.isInteger(found?.index) && choices[found.index] !== undefined && colours.length > 0 && colours.every(isColour);
+  }
+
+  /**
    * Reads what is kept for this site.
    * @param {string} key
    * @param {Storage} [storage]
@@ -27,7 +37,8 @@
    */
   function kept(key, storage, within = scope) {
     try {
-      return JSON.parse((storage ?? localStorage).getItem(`${within.pathname}.${key}`) ?? "null");
+      const found = JSON.parse((storage ?? localStorage).getItem(`${within.pathname}.${key}`) ?? "null");
+      return key === "__palette" && !isPalette(found) ? null : found;
     } catch {
       return null; // the browser keeps nothing for this site
     }
