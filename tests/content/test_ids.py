@@ -400,6 +400,8 @@ def test_figure(text: str, found: str | None) -> None:
 def test_figures_of_ids() -> None:
     """A figure is called as a paper may be, with its whole name, dots too."""
     assert ids.is_figure("2401.10020.png")
+    assert ids.is_figure(f"{'a' * 64}.png")
+    assert not ids.is_figure(f"a.{'1' * 63}.png")
     assert ids.figure("con.a.png") is None
     assert ids.figure("con.png") is None
 
@@ -433,3 +435,21 @@ def test_many_of_one_title() -> None:
         taken.add(ids.paper_id("A Study of the Same Six Words", None, taken))
     words = "a-study-of-the-same-six-words"
     assert taken == {words, *(f"{words}-{number}" for number in range(2, 3_001))}
+
+
+@pytest.mark.parametrize(
+    ("title", "arxiv", "identifier"),
+    [
+        ("Alpha: Beta: Gamma Delta Epsilon Zeta", None, "alpha"),
+        ("One Two Three: a b c d e f", "2401.10020", "one-two-three"),
+        ("One Two Three Four: a b c d e f", "2401.10020", "2401.10020"),
+        ("One Two Three Four Five", "2401.10020", "one-two-three-four-five"),
+        ("One Two Three Four Five Six", "2401.10020", "2401.10020"),
+        ("a" * 40, "2401.10020", "a" * 40),
+        ("a" * 41, "2401.10020", "2401.10020"),
+        ("?", "2401.10020", "2401.10020"),
+    ],
+)
+def test_short_ids(title: str, arxiv: str, identifier: str) -> None:
+    """A name has three words, a title five, and either 40 signs, before the arXiv id is taken."""
+    assert ids.paper_id(title, arxiv, set()) == identifier

@@ -46,6 +46,8 @@ def test_refused(raw: bytes, message: str, tmp_path: Path) -> None:
         ("\n\ne" + "\u0301" * 4 + "é" + "\u0301" * 5 + "\n", 3),
         ("\u0301" * 5 + "\n", 1),
         ("漢字\nx漢字漢字" + "\u0301" * 5 + "\n\n", 2),
+        ("a\n" * 20 + "e" + "\u0301" * 5 + "\n", 21),
+        ("\ne" + "\u0301" * 5, 2),
     ],
 )
 def test_stacks(shown: str, line: int) -> None:
@@ -65,10 +67,11 @@ def test_largest() -> None:
     assert text.decode(b"x" * 262_144, "a.md") == "x" * 262_144
     for raw, problem in (
         (b"x" * 262_145, "a.md: expected at most 262,144 bytes, got more; make it shorter"),
+        (b"\n\xff\n", "a.md:2: expected UTF-8 text, got byte 0xff; save the file as UTF-8"),
         (b"a\nb\n\xffc", "a.md:3: expected UTF-8 text, got byte 0xff; save the file as UTF-8"),
         (
-            "a\nbc\u202ed".encode(),
-            "a.md:2:3: expected visible text, got U+202E (RIGHT-TO-LEFT OVERRIDE); delete it",
+            "\na\nbc\u202ed\ne\n".encode(),
+            "a.md:3:3: expected visible text, got U+202E (RIGHT-TO-LEFT OVERRIDE); delete it",
         ),
         (
             b"\x80\n\x7f"[1:],
@@ -88,3 +91,5 @@ def test_unreadable(tmp_path: Path) -> None:
         text.read_bytes(tmp_path / "b", "b.md")
     assert str(caught.value) == "b.md: expected a readable file, got: No such file or directory"
     assert caught.value.problems[0].rule == "own-files"
+    with pytest.raises(ContentError, match=r"^c\.md: expected a readable file"):
+        text.read(tmp_path / "b", "c.md")

@@ -105,6 +105,13 @@ def test_no_digit_is_lost() -> None:
     assert text.encode().startswith(b"\xef\xbb\xbfid,")
 
 
+def test_unknown() -> None:
+    """What is not known is an empty cell."""
+    (row,) = csv.DictReader(io.StringIO(table.write([reference()]), newline=""))
+    known = {"id", "key", "title", "abstract", "page"}
+    assert {name.strip("\ufeff") for name, cell in row.items() if cell} == known
+
+
 def test_real_rows(real: Catalog) -> None:
     """Every paper is a row of as many cells as there are names."""
     text = table.write(list(papers.of(real).values()))

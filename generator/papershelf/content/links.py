@@ -52,12 +52,10 @@ def normal(url: str) -> str | None:
     found = _SCHEME.match(text)
     rest = text[found.end() :] if found else text
     host, slash, path = rest.partition("/")
-    if not found and "." not in host:
-        return None
     if _SEVERAL.search(path):
         return None
-    named = (found[1] or found[2] or "").lower() if found else ""
-    scheme = "http" if named == "http" else "https"
+    named = found and (found[1] or found[2])
+    scheme = "http" if named and named.lower() == "http" else "https"
     meant = f"{scheme}://{host.lower()}{slash}{quote(path, safe=_KEPT)}"
     return meant if meant != url and is_allowed(meant) else None
 

@@ -37,9 +37,7 @@ _COLUMNS = 4
 
 def check(text: str, name: str) -> None:
     """Raise ContentError with every place where the page called `name` has too much."""
-    problems = [
-        Problem(name, line, 0, "", message, RULE) for line, message in sorted(_problems(text))
-    ]
+    problems = [Problem(name, line, 0, "", message, RULE) for line, message in _problems(text)]
     if problems:
         raise ContentError(problems)
 

@@ -45,8 +45,8 @@ def parse(text: str) -> Address | None:
     """Read an address; None for what is none."""
     if len(text) > 4 * LONGEST:  # even of signs that vanish
         return None
-    local, at, domain = composed(text).rpartition("@")
-    if not at or not local.isprintable() or not _LOCAL.fullmatch(local):
+    local, _, domain = composed(text).rpartition("@")
+    if not local.isprintable() or not _LOCAL.fullmatch(local):
         return None
     try:
         encoded = idna.encode(domain, uts46=True).decode().lower()
