@@ -228,3 +228,60 @@ def test_a_changed_figure() -> None:
     one, other = (figures.image("a.png", PNG + end) for end in (b"", b"x"))
     assert isinstance(one, Image)
     assert one != other
+
+
+SOF = b"\xff\xc0\0\x11\x08\0\x05\0\x07"
+"""The frame of a JPEG of 7 x 5 pixels, up to its size."""
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "size"),
+    [
+        ("a.png", png(7, 5)[:24], (7, 5)),
+        ("a.jpg", b"\xff\xd8" + SOF, (7, 5)),
+        ("a.jpg", b"\xff\xd8\xff\xe0\0\x02" + SOF, (7, 5)),
+        ("a.jpg", b"\xff\xd8\xff\xe0\x01\x02" + bytes(256) + SOF, (7, 5)),
+        ("a.webp", webp(b"VP8L", b"\x2f\x7f\xc2\x77\0" + bytes(5))[:30], (640, 480)),
+        ("a.b.png", png(7, 5), (7, 5)),
+        ("a.png", png(7, 5) + bytes(500_000 - len(png(7, 5))), (7, 5)),
+    ],
+)
+def test_exact(name: str, raw: bytes, size: tuple[int, int]) -> None:
+    """A header is enough, parts of any length before it, and the largest file."""
+    assert figures.image(name, raw) == Image(*size, figures.digest(raw))
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.png", png(7, 5)[:23]),
+        ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(30)),
+        ("a.png", b"X" + png(7, 5)[1:]),
+        ("a.jpg", b"\xff\xd8" + SOF[:-1]),
+        ("a.webp", webp(b"VP8L", b"\x2f\x7f\xc2\x77\0" + bytes(4))[:29]),
+        ("a.webp", b"X" + webp(b"VP8L", b"\x2f\x7f\xc2\x77\0")[1:]),
+        ("a.webp", webp(b"VP8L", b"\x2e\x7f\xc2\x77\0")),
+        ("a.webp", webp(b"ALPH", b"\x2f\x7f\xc2\x77\0")),
+        ("a.webp", webp(b"VP8 ", b"\0\0\0\x9d\x01\x2b\x80\x42\xe0\x81")),
+        ("a.webp", webp(b"ALPH", b"\0\0\0\x9d\x01\x2a\x80\x42\xe0\x81")),
+    ],
+)
+def test_none(name: str, raw: bytes) -> None:
+    """What lacks a byte of its header, or has another, is no image."""
+    expected = Message("a PNG, JPEG or WebP image", "another file", "export it as one of these")
+    assert figures.image(name, raw) == expected
+
+
+def test_reasons() -> None:
+    """An image is refused by its bytes, its name and its pixels, on either side."""
+    assert figures.image("a.png", png(7, 5) + bytes(500_000)) == Message(
+        "at most 500,000 bytes", "more", "make it smaller"
+    )
+    assert figures.image("a.b.gif", png(7, 5)) == Message(
+        "an image of the kind '.gif'", "PNG", "name it 'a.b.png'"
+    )
+    pixels = "at most 4,000 pixels on each side"
+    for size in ((2**24 + 7, 5), (7, 2**24 + 5), (4_001, 1)):
+        got = "{:,} x {:,}".format(*size)
+        assert figures.image("a.png", png(*size)) == Message(pixels, got, "make it smaller")
+    assert figures.digest(b"a") == "1ba3c523e770f3313cc91ab1"

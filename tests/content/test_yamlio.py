@@ -572,3 +572,72 @@ def test_line(text: str, line: str) -> None:
     """A value on one line is in quotes where this or another program would read something else."""
     assert yamlio.scalar(text) == line
     assert yamlio.parse(f"a: {line}".encode(), "f.yml").data == {"a": text}
+
+
+@pytest.mark.parametrize("text", ["word " * 60 + "XX", "ends XX", "A: " + "b " * 90 + "c"])
+def test_long_line(text: str) -> None:
+    """A value on one line stays on one, however long, with its last letters."""
+    line = yamlio.scalar(text)
+    assert "\n" not in line
+    assert yamlio.parse(f"a: {line}".encode(), "f.yml").data == {"a": text}
+
+
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [
+        ("a " * 45, "'"),
+        ("a" * 90, "a"),
+        ("a" * 91, ">"),
+        ("a\nb", ">"),
+        ("XX\nXX", ">"),
+        ("a \nb", "|"),
+        ("a\n b", "|"),
+        ("a\tb", "|"),
+        (" " + "a" * 100, "'"),
+        ("a b" * 40 + " ", "'"),
+        ("a" * 100 + " b", ">"),
+    ],
+)
+def test_style(text: str, style: str) -> None:
+    """A text of more than 90 characters is folded; white space at the ends of lines is kept."""
+    written = yamlio.dump({"a": text}).decode()
+    assert written.removeprefix("a: ")[:1] == style
+    assert yamlio.parse(written.encode(), "f.yml").data == {"a": text}
+
+
+def test_order() -> None:
+    """Fields stay in their order, and items of lists are indented, whatever is around them."""
+    data = {"b": ["c", {"d": ["e"]}], "a": yamlio.Flow(["f", "g"])}
+    assert yamlio.dump(data) == b"b:\n  - c\n  - d:\n      - e\na: [f, g]\n"
+
+
+def test_later() -> None:
+    """A document of data that are known is parsed when somebody asks for a place in it."""
+    raw = b"a: b\nc: [d]\n"
+    found = yamlio.later({"a": "x"}, raw, "f.yml")
+    assert found.data == {"a": "x"}
+    whole = yamlio.parse(raw, "f.yml")
+    assert (found.places, found.source, found.spans) == (whole.places, whole.source, whole.spans)
+    with pytest.raises(AttributeError, match=r"^other$"):
+        _ = found.other  # type: ignore[attr-defined]
+    with pytest.raises(ContentError, match=r"^own\.yml:1"):
+        _ = yamlio.later({}, b"a: [", "own.yml").spans
+
+
+def test_read_name(tmp_path: Path) -> None:
+    """Messages call a file as they are told, or by its path."""
+    path = tmp_path / "g.yml"
+    path.write_bytes(b"a: [")
+    with pytest.raises(ContentError, match=r"^own\.yml:1"):
+        yamlio.read(path, "own.yml")
+    with pytest.raises(ContentError) as caught:
+        yamlio.read(path)
+    assert caught.value.problems[0].path == path.as_posix()
+
+
+def test_edit_of_an_error() -> None:
+    """What fixes a syntax error for certain comes with it."""
+    text = "c: d\ntitle: A: B"
+    edit = refused(text).edit
+    assert edit is not None
+    assert edit.apply(text) == "c: d\ntitle: 'A: B'"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from papershelf import languages
 from papershelf.catalog.catalog import Catalog
 from papershelf.content.model import Paper
-from papershelf.exports import bibtex, keys
+from papershelf.exports import bibtex, keys, references
 from papershelf.folding import fold
 from tests import hostile
 from tests.exports import papers
@@ -143,6 +143,27 @@ def test_types(fields: dict[str, Any], expected: tuple[str, str]) -> None:
     """The kind of venue decides the type of the entry and where the venue stands."""
     kind, _, found = parse(bibtex.entry(paper(**fields), "key"))
     assert (kind, found[expected[1]]) == (expected[0], "{V}")
+    assert found.get("type") == ("{Thesis}" if kind == "phdthesis" else None)
+
+
+def test_names_alone() -> None:
+    """A name that BibTeX would take for more authors stands in braces, as does one of words."""
+    for name, written in (("Others", "{Others}"), ("others", "{others}"), ("Plato", "Plato")):
+        _, _, found = parse(bibtex.entry(paper(authors=[f"{{{name}}}"]), "key"))
+        assert found["author"] == f"{{{written}}}"
+
+
+def test_region() -> None:
+    """A language is named whatever the region."""
+    _, _, found = parse(bibtex.entry(paper(lang="de-AT"), "key"))
+    assert found["langid"] == parse(bibtex.entry(paper(lang="de"), "key"))[2]["langid"]
+
+
+def test_keys() -> None:
+    """Every form has the key that the reference has."""
+    made = references.Reference("some-id", paper(), "own2024key", "https://example.org/", ())
+    for written in (bibtex.of(made), bibtex.whole(made)):
+        assert written.partition("{")[2].startswith("own2024key,")
 
 
 @pytest.mark.parametrize(

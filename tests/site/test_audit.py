@@ -210,6 +210,33 @@ def test_many() -> None:
     assert lines[20:] == ["index.html: link to nothing: 19", "and 3 more"]
 
 
+def test_twenty() -> None:
+    """Twenty errors are all that there are."""
+    page = "".join(f'<a href="{number}"></a>' for number in range(20))
+    with pytest.raises(BuildError) as caught:
+        audit({"index.html": page.encode()}, BASE)
+    assert str(caught.value).splitlines()[20:] == ["index.html: link to nothing: 19"]
+
+
+def test_all_of_a_page() -> None:
+    """Of all that a page holds, nothing hides what stands behind it, or before."""
+    page = """<a href="https://a.org"></a><a href="//a.org"></a><a href="javascript:a"></a>
+<a href="gone/#x"></a><img src="//b.org/1" srcset="//b.org/2 1x, //b.org/3 2x, ">
+<video poster="//b.org/4"></video><meta http-equiv=refresh content="0; url=//b.org/5">
+<style>p{background:url(//b.org/6)} @import "x";</style><p style="src:url(//b.org/7)">
+<style>@import "y"; p{background:url/**/(//b.org/8)}</style><base><iframe srcdoc></iframe>"""
+    with pytest.raises(BuildError) as caught:
+        audit({"index.html": page.encode()}, BASE)
+    host = "loads from another host: //b.org/"
+    assert [line.removeprefix("index.html: ") for line in str(caught.value).splitlines()[1:]] == [
+        "expected a link of http, https or mailto, got: javascript:a",
+        "link to nothing: gone/#x",
+        *(f"{host}{number}" for number in (1, 4, 2, 3, 5, 6, 8, 7)),
+        *("loads by @import", "loads by @import", "<base> changes where every link leads"),
+        "srcdoc holds a page that cannot be checked",
+    ]
+
+
 ON_DISK = {
     "folder": ('<a href="../../papers/one/">', "../../papers/one/"),
     "home": ('<a href="../..">', "../.."),
@@ -240,6 +267,7 @@ def test_on_disk(body: str, link: str) -> None:
         ("a/index.html", "/s/", "/s/", "index.html"),
         ("a/index.html", "..b", "/", "a/..b"),
         ("index.html", "..", "/", None),
+        ("index.html", "/s//etc/x", "/s/", None),
         ("index.html", "../x", "/", None),
         ("index.html", "/x", "/s/", None),
         ("index.html", "a/", None, None),

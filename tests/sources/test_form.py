@@ -214,3 +214,39 @@ def test_any_text(text: str, before: str) -> None:
     for answer in found.answers.values():
         assert answer == form.tidy(answer) != ""
         assert not set(answer) & {*"\r\t\u200b\u202e\u2066\ud800"}
+
+
+def test_bounds(tmp_path: Path) -> None:
+    """Numbers, texts and files are taken right up to their bounds."""
+    ada = {"login": "ada"}
+    for number, issue in ((0, None), (1, 1), (2**31 - 1, 2**31 - 1), (2**31, None)):
+        found = form.event(event("### Title\n\nA", number=number, user={**ada, "id": number}))
+        assert found.issue == issue
+        assert found.reporter == (Reporter("ada", number) if number else None)
+    for number in (2**53 - 1, 2**53):
+        reporter = form.event(event("### Title\n\nA", user={**ada, "id": number})).reporter
+        assert (reporter is None) == (number == 2**53)
+    long = "### Title\n\n" + "x" * 65_525
+    assert answers(long) == {"paper-title": "x" * 65_525}
+    assert refusal(event(long + "x")) == ["issue: expected at most 65,536 characters, got 65,537"]
+    path = tmp_path / "event.json"
+    raw = event("### Title\n\nA").encode()
+    path.write_bytes(b" \n" + raw + b" " * (4 * 1024 * 1024 - len(raw) - 2))
+    assert form.read(path).answers == {about("title"): "A"}
+
+
+def test_line_ends() -> None:
+    """Lines end in any way; white space around an answer, and letters, are no part of that."""
+    expected = {"paper-title": "A", "doi": "10.1/x"}
+    assert answers("### Title\r\rA\r\r### DOI\r\r10.1/x\r") == expected
+    assert form.tidy("\n\nXaX\n\n\n\nb \n") == "XaX\n\nb"
+    assert form.tidy("\u00a0\n a\n\u3000") == "a"
+
+
+def test_places() -> None:
+    """A problem of an issue has no line; a text that is no text is none."""
+    with pytest.raises(ContentError) as caught:
+        form.parse("### Other\n\nA\n\n### Title\n\nA\n\n### Title\n\nB")
+    places = [(one.line, one.column, one.field) for one in caught.value.problems]
+    assert places == [(0, 0, ""), (0, 0, "Title")]
+    assert refusal(event(5)) == refusal(event("")) == refusal(event("XXXX"))

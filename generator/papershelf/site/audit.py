@@ -224,7 +224,7 @@ def resolve(path: str, link: str, base: str | None) -> str | None:
     normal = posixpath.normpath(joined or ".")
     if normal == ".." or normal.startswith(("../", "/")):
         return None
-    if joined.endswith("/") or posixpath.basename(joined) in {"", ".", ".."}:
+    if posixpath.basename(joined) in {"", ".", ".."}:
         if base is None:
             return None
         return "index.html" if normal == "." else f"{normal}/index.html"
