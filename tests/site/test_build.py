@@ -417,7 +417,7 @@ def test_store_on_a_full_disk(shelf: Project, site: Path, monkeypatch: pytest.Mo
 
     build(shelf, shelf.root / "other")
     monkeypatch.setattr(sqlite3, "connect", small)
-    (shelf.content / "pages" / "about.md").write_text("# Other\n" * 2000, encoding="utf-8")
+    (shelf.content / "pages" / "about.md").write_text("# Other\n\n" * 2000, encoding="utf-8")
     for cache in (shelf.cache, None):
         with pytest.raises(BuildError) as caught:
             build(shelf, site, remember=cache is not None)
