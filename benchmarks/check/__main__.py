@@ -55,7 +55,7 @@ def measure(command: list[str], root: Path) -> tuple[float, float, bytes]:
 def commands(root: Path) -> Iterator[tuple[str, list[str]]]:
     """Yield what is measured, by name."""
     yield "papershelf check", [sys.executable, "-m", "papershelf", "check", "--format", "json"]
-    papers = [str(path.relative_to(root)) for path in folder.paper_files(root / "content")]
+    papers = [str(path.relative_to(root)) for path in folder.paper_files(root / "content", [])]
     if yamllint := shutil.which("yamllint"):
         yield "yamllint", [yamllint, "-d", "relaxed", "content/papers"]
     if schema := shutil.which("check-jsonschema"):
