@@ -82,7 +82,11 @@ def run(modules: dict[str, list[str]], where: Path) -> dict[str, str]:
         encoding="utf-8",
     )
     pairs = (line.strip().rpartition(": ") for line in shown.stdout.splitlines() if ": " in line)
-    return {name: outcome for name, _, outcome in pairs}
+    outcomes = {name: outcome for name, _, outcome in pairs}
+    for name, outcome in outcomes.items():
+        if outcome in _MISSED:
+            subprocess.run([*mutmut, "show", name], cwd=where, env=env, check=True)
+    return outcomes
 
 
 def table(modules: dict[str, list[str]], outcomes: dict[str, str]) -> tuple[list[str], bool]:

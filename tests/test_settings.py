@@ -20,8 +20,8 @@ def test_author_pages(papers: int, fewest: int) -> None:
 
 def test_endpoint() -> None:
     """A service has the address that is set for it, else its own, without a slash at the end."""
-    own = Services(endpoints={"crossref": "https://example.org/works//", "acl": ""})
-    assert own.endpoint("crossref") == "https://example.org/works"
+    own = Services(endpoints={"crossref": "https://example.org/X//", "acl": ""})
+    assert own.endpoint("crossref") == "https://example.org/X"
     assert own.endpoint("acl") == "https://aclanthology.org"
     assert own.endpoint("datacite") == "https://api.datacite.org/dois"
 

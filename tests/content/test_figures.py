@@ -256,6 +256,7 @@ def test_exact(name: str, raw: bytes, size: tuple[int, int]) -> None:
     [
         ("a.png", png(7, 5)[:23]),
         ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(30)),
+        ("a.png", b"\x89PNG\r\n\x1a\n" + b"\x01" * 30),
         ("a.png", b"X" + png(7, 5)[1:]),
         ("a.jpg", b"\xff\xd8" + SOF[:-1]),
         ("a.webp", webp(b"VP8L", b"\x2f\x7f\xc2\x77\0" + bytes(4))[:29]),

@@ -70,6 +70,7 @@ def test_each_paragraph() -> None:
     """Brackets and lists of one paragraph do not count in the next, nor does what is no marker."""
     assert refused(("(" * 20 + "\n\n") * 50 + ("-" * 80 + "\n\n") * 50 + "*" * 80) == []
     assert refused(")" * 50 + "(" * 20) == []
+    assert refused("a\n" + " " * 39 + "- b") == []
 
 
 def test_all_at_once() -> None:
