@@ -64,7 +64,7 @@ ONLY_IN = {
     "httpx": {"sources/services/network.py"},
     "mkdocs": {
         f"site/{name}.py"
-        for name in ("bodies", "client", "config", "frames", "inputs", "render", "serve")
+        for name in ("bodies", "client", "config", "frames", "inputs", "render", "serve", "watch")
     },
     "platformdirs": {"sources/services/kept.py"},
     "PIL": {"pictures/social_cards.py", "pictures/fonts.py"},

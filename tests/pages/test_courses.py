@@ -8,11 +8,13 @@ from dataclasses import replace
 
 import pytest
 
+from papershelf import theme
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.courses import Course
 from papershelf.content.entry import Entry
 from papershelf.exports import files, references
 from papershelf.pages import llms, pages
+from papershelf.pages.courses import SHARED
 from tests.catalog.entries import catalog, entry
 from tests.pages import SETTINGS
 
@@ -66,6 +68,13 @@ def test_list_and_files(tree: dict[str, str]) -> None:
     assert '<a href="../home.bib" download>BibTeX</a>' in page
     assert '<a href="../wild/">Path wild</a>' in page
     assert '<a href="../home/">' not in page
+
+
+def test_version_of_lists() -> None:
+    """The list of a path is in the form that the shelf reads."""
+    script = (theme.FOLDER / "assets" / "papershelf" / "shelf" / "shared.js").read_text("utf-8")
+    [version] = re.findall(r"static VERSION = (\d+);", script)
+    assert f"#list={version}:" == SHARED
 
 
 def test_ways(tree: dict[str, str]) -> None:

@@ -34,14 +34,16 @@ def bundle(shelf: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
 
 
 def changed(bundle: Path, path: str, content: bytes | None) -> Path:
-    """Return a bundle in which a file is another, or missing."""
-    made = bundle.with_name("changed.zip")
+    """Return a bundle in which a file is another, new or missing."""
+    made = bundle.with_name(f"{bundle.stem}-changed.zip")
     with zipfile.ZipFile(bundle) as old, zipfile.ZipFile(made, "w") as new:
         for entry in old.infolist():
             if entry.filename.partition("/")[2] != path:
                 new.writestr(entry, old.read(entry))
-            elif content is not None:
-                new.writestr(entry, content)
+        if content is not None:
+            entry = zipfile.ZipInfo(f"{old.namelist()[0].partition('/')[0]}/{path}")
+            entry.external_attr = 0o100644 << 16
+            new.writestr(entry, content)
     return made
 
 
@@ -106,13 +108,27 @@ def test_verify_against(bundle: Path, shelf: Project) -> None:
     assert run("verify", hook, "--against", "v2").exit_code == 2
 
 
-def test_code_of_strangers(bundle: Path, shelf: Project) -> None:
+@pytest.mark.parametrize("name", ["hook.py", ".base.yml", "overrides/.hidden/main.html", "a/b.py"])
+def test_files_beside_the_sources(name: str, bundle: Path, shelf: Project) -> None:
+    """A file that the configuration of one's own could name is not run either."""
+    text = shelf.config.read_bytes() + b"hooks: [hook.py]\n"
+    shelf.config.write_bytes(text)
+    made = changed(bundle, "source/mkdocs.yml", text)
+    done = run("verify", changed(made, f"source/{name}", b"raise SystemExit('mine')\n"))
+    assert done.exit_code == 1
+    assert f"alone as sources, got {name};" in done.output
+    assert "mine" not in done.output
+
+
+def test_code_of_strangers(bundle: Path, shelf: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Configuration and templates that are not one's own are not run, unless they are trusted."""
     shelf.config.write_bytes(shelf.config.read_bytes() + b"# mine\n")
     done = run("verify", bundle)
     assert done.exit_code == 1
     assert "got another mkdocs.yml. Go to the folder of the catalog" in done.output
     assert run("verify", bundle, "--trust").exit_code == 0
+    monkeypatch.chdir(shelf.root.parent)  # where no catalog is
+    assert "Go to the folder of the catalog" in run("verify", bundle).output
     assert run("verify", bundle, "--trust", "--against", "v1").exit_code == 2
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -195,7 +196,8 @@ def verify(file: Path, against: str | None, trust: bool) -> None:
     """
     if against is not None and trust:
         raise click.UsageError("expected --against or --trust, got both")
-    fetch = own = None
+    fetch: verifying.Fetch | None = None
+    own = None
     if against is not None:
         home = project()
         try:
@@ -207,12 +209,10 @@ def verify(file: Path, against: str | None, trust: bool) -> None:
             revision.write_all(tagged, bundle.SOURCES, target)
 
     elif not trust:
-        try:
+        with suppress(BuildError):  # then nothing here is one's own
             own = Project.find(Path.cwd()).root
-        except BuildError:
-            own = Path(tempfile.gettempdir(), "nothing-of-papershelf")
     with tempfile.TemporaryDirectory(prefix="papershelf-") as work:
-        count, found = verifying.verify(file, Path(work), fetch=fetch, own=own)
+        count, found = verifying.verify(file, Path(work), fetch=fetch, own=own, is_trusted=trust)
     for difference in found[:MOST_PROBLEMS]:
         click.echo(str(difference))
     if found:

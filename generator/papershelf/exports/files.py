@@ -16,7 +16,6 @@ from collections.abc import Sequence
 from papershelf import escape
 from papershelf.catalog.catalog import Catalog
 from papershelf.exports import blocks, details, formats
-from papershelf.exports.formats import Format
 from papershelf.exports.references import Reference
 from papershelf.memory import NO_MEMORY, Memory
 from papershelf.settings import Settings
@@ -59,11 +58,6 @@ def _parts(reference: Reference) -> dict[str, str]:
     return {name: made.write.part(reference) for name, made in formats.offered("catalog").items()}
 
 
-def of_courses() -> Sequence[Format]:
-    """Return the formats in which the papers of a reading path are offered."""
-    return [*formats.offered("alternate").values()]
-
-
 def courses(catalog: Catalog, papers: Sequence[Reference]) -> dict[str, bytes]:
     """Write the papers of each reading path, in its order, in each format; bytes by path."""
     known = {reference.id: reference for reference in papers} if catalog.courses else {}
@@ -72,7 +66,7 @@ def courses(catalog: Catalog, papers: Sequence[Reference]) -> dict[str, bytes]:
             [known[entry.id] for entry, _ in course.steps]
         ).encode()
         for course in catalog.courses
-        for made in of_courses()
+        for made in formats.offered("alternate").values()
     }
 
 

@@ -7,10 +7,11 @@ from functools import cached_property
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.courses import Course
 from papershelf.catalog.facets import Value
-from papershelf.exports import files
+from papershelf.exports import formats
 from papershelf.pages import addresses
 from papershelf.pages.papers import Papers
-from papershelf.pages.views import Alternate, Anchor, CoursesView, CourseView, Step
+from papershelf.pages.steps import CoursesView, CourseView, Step
+from papershelf.pages.views import Alternate, Anchor
 from papershelf.settings import Settings
 
 FEWEST = 2
@@ -40,7 +41,6 @@ class Courses:
         """Make the view of the page of one."""
         start = addresses.course(course.id)
         ids = ",".join(entry.id for entry, _ in course.steps)
-        formats = files.of_courses()
         return CourseView(
             page=anchor(course),
             steps=tuple(
@@ -54,7 +54,7 @@ class Courses:
                     made.title,
                     addresses.file(f"{start.rstrip('/')}{made.ending}", start),
                 )
-                for made in formats
+                for made in formats.offered("alternate").values()
             ),
             others=tuple(other for other in self.anchors if other.address != start),
         )

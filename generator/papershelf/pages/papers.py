@@ -23,6 +23,7 @@ from papershelf.exports.references import Reference
 from papershelf.pages import addresses, head, linked, suggest, views
 from papershelf.pages.anchors import anchor
 from papershelf.pages.numbers import Tally, Votes
+from papershelf.pages.steps import Place
 from papershelf.pages.views import (
     NEAR,
     Alternate,
@@ -32,7 +33,6 @@ from papershelf.pages.views import (
     Listed,
     PaperView,
     Picture,
-    Place,
 )
 from papershelf.pictures import emblems
 from papershelf.settings import Settings

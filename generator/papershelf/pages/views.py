@@ -14,6 +14,7 @@ from papershelf.exports.references import Reference
 from papershelf.pages.front import HomeView
 from papershelf.pages.numbers import Tally, TrendingView, Votes
 from papershelf.pages.stats import Figure
+from papershelf.pages.steps import CoursesView, CourseView, Place
 from papershelf.pages.weeks import NewView, PeriodView
 
 NEAR = 100
@@ -133,15 +134,6 @@ class Author:
     """The name in the author's own script."""
     orcid: str | None
     """The address of the record of works that the author keeps."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a paper stands on a reading path."""
-
-    course: Anchor
-    number: int
-    """From 1."""
 
 
 @dataclass(frozen=True)
@@ -281,37 +273,6 @@ class MapView:
     """True if all clusters are short enough together to stand open in the list."""
     nearest: str
     """The name of the folder of the files that hold which papers are related."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """A paper of a reading path."""
-
-    number: int
-    """Its place, from 1."""
-    note: str
-    """Why it stands there."""
-    paper: Listed
-
-
-@dataclass(frozen=True)
-class CourseView:
-    """A reading path."""
-
-    page: Anchor
-    steps: tuple[Step, ...]
-    shared: str
-    """What the address of the shelf goes on with to show its papers."""
-    files: tuple[Alternate, ...]
-    """Its papers in other formats."""
-    others: tuple[Anchor, ...]
-
-
-@dataclass(frozen=True)
-class CoursesView:
-    """All reading paths."""
-
-    courses: tuple[Anchor, ...]
 
 
 @dataclass(frozen=True)

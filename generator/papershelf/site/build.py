@@ -22,12 +22,13 @@ from papershelf.pages.outline import Outline
 from papershelf.project import Project
 from papershelf.settings import Settings
 from papershelf.site import audit, cluster, config, making, publish, render, store, task
-from papershelf.site.inputs import ChangedError, Inputs, Watch
+from papershelf.site.inputs import Inputs
 from papershelf.site.making import Maker, Others, Result, seldom_collected
 from papershelf.site.outputs import Outputs
 from papershelf.site.publish import Places
 from papershelf.site.render import Plan, Renderer
 from papershelf.site.store import DamagedError, Store
+from papershelf.site.watch import ChangedError, Watch
 
 _AGAIN = 2
 """So many times a build begins again."""

@@ -19,6 +19,7 @@ Fetch = Callable[[Path], None]
 
 
 _LARGEST = 100_000
+"""So many bytes the description of a bundle has at most."""
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,19 @@ class Difference:
 
 
 def verify(
-    file: Path, work: Path, *, fetch: Fetch | None = None, own: Path | None = None
+    file: Path,
+    work: Path,
+    *,
+    fetch: Fetch | None = None,
+    own: Path | None = None,
+    is_trusted: bool = False,
 ) -> tuple[int, list[Difference]]:
     """Build what a bundle holds again in the folder `work`; returns its files, and what differs.
 
     The sources are those that `fetch` writes, else the bundle's. In a bundle's own sources the
     configuration and the templates can make a build run anything, so they must be those in the
-    folder `own`; None trusts them. Raises BuildError for what is no bundle, or differs there, and
-    as a build does.
+    folder `own`, and no file may lie beside them that they could name, unless the bundle
+    `is_trusted`. Raises BuildError for what is no bundle, or differs there, and as a build does.
     """
     try:
         top = archive.extract(file, work / "given")
@@ -53,7 +59,7 @@ def verify(
         root = work / "trusted"
         root.mkdir()
         fetch(root)
-    elif own:
+    elif not is_trusted:
         _refuse_code(root, own)
     project = Project(root)
     if not project.config.is_file() or not project.content.is_dir():
@@ -88,10 +94,20 @@ def _about(path: Path) -> tuple[str, dict[str, str]]:
     return version, variables
 
 
-def _refuse_code(source: Path, own: Path) -> None:
-    """Raise BuildError unless what can run anything is as in the folder `own`."""
+def _refuse_code(source: Path, own: Path | None) -> None:
+    """Raise BuildError unless what can run anything is as in the folder `own`.
+
+    No bundle that was built here holds other sources, such as a hook that the configuration names.
+    """
+    if other := sorted(tree.statuses(source).keys() - bundle.sources(source).keys()):
+        raise BuildError(
+            f"expected {', '.join(bundle.SOURCES)} alone as sources, got {other[0]};"
+            " compare with a tag (--against), or add --trust if you trust the maker of the file"
+        )
     given, known = (
         {path: one for path, one in _digests(folder).items() if path.split("/")[0] in bundle.CODE}
+        if folder
+        else {}
         for folder in (source, own)
     )
     if differing := _compared(given, known):

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from papershelf.content import ids
 from papershelf.sources import repair, venues
+from papershelf.sources.listings import elements
 from papershelf.sources.reading import Candidate
 from papershelf.sources.services.identifier import Identifier
 from papershelf.sources.services.service import MAIN, Found, Service
@@ -27,7 +28,7 @@ def address(endpoint: str, asked: Sequence[Identifier]) -> str:
 
 def read(raw: bytes, asked: Identifier) -> Found:
     """Read a page; raises WrongAnswerError if it is that of another paper, or of none."""
-    page = LexborHTMLParser(raw.decode("utf-8", "replace"))
+    page = elements.parse(raw.decode("utf-8", "replace"))
 
     def stated(name: str) -> list[str]:
         found = page.css(f'meta[name="citation_{name}"]')[:MOST_ITEMS]
