@@ -9,10 +9,12 @@ from itertools import pairwise
 import pytest
 
 from papershelf.errors import ContentError
+from papershelf.sources import readers
 from papershelf.sources.services.tree import WrongAnswerError
 from tests.linear import entries, shapes
 from tests.linear.cost import Meter, doubled, is_too_much
-from tests.linear.shapes import FRAMES, SHAPES, Shape
+from tests.linear.frames import FRAMES
+from tests.linear.shapes import SHAPES, Shape
 
 pytestmark = [
     pytest.mark.slow,
@@ -28,16 +30,15 @@ DEAREST = 30e-6
 
 def costly(meter: Meter, found: Iterable[tuple[str, Shape]]) -> Iterator[str]:
     """Yield what costs more than twice as much for twice the size, up to `SIZE`."""
-    for name, shape in found:
-        entrance = shape.frame.entrance
-        size = min(SIZE, shape.sizes[-1])
-        seconds = meter.seconds(entrance, shape.text(size))
+    shapes = [(name, shape, min(SIZE, shape.sizes[-1])) for name, shape in found]
+    costs = meter.each([(shape.frame.entrance, shape.text(size)) for _, shape, size in shapes])
+    for (name, shape, size), seconds in zip(shapes, costs, strict=True):
         if seconds is None or seconds > DEAREST * SIZE:
             yield f"{name}: {seconds} s"
         elif seconds > CHEAP:
-            costs = doubled(meter, entrance, [shape.text(size // 2), shape.text(size)])
-            if is_too_much(*costs):
-                yield f"{name}: {costs}"
+            texts = [shape.text(size // 2), shape.text(size)]
+            if is_too_much(*(both := doubled(meter, shape.frame.entrance, texts))):
+                yield f"{name}: {both}"
 
 
 @pytest.fixture(scope="module")
@@ -75,8 +76,18 @@ def test_beyond(meter: Meter, frame: str) -> None:
         assert seconds < 1
 
 
+BETWEEN = (
+    *("arxiv answer, entries", "crossref answer, people", "crossref answer, notices"),
+    *("datacite answer, people", "openalex answer, people", "openalex answer, words"),
+    *("openalex answer, places", "openreview answer, people", "openreview answer, keywords"),
+    *("openreview answer, notes", "semantic scholar answer, people"),
+    *("semantic scholar answer, names of a venue", "votes", "citations", "citations, scholar"),
+)
+"""Places between values, where words are no XML or JSON."""
+
+
 def test_frames() -> None:
-    """Most places take plain words, so that what stands there is looked at."""
+    """Most places take plain words, so that what stands there is looked at; others take nothing."""
     refusing = []
     for name, frame in FRAMES.items():
         try:
@@ -86,7 +97,19 @@ def test_frames() -> None:
     assert refusing == [
         *("text", "text, abstract", "html", "html, tag", "feed", "metrics", "metadata"),
         *("recipients", "recipients, address", "recipients, domain"),
+        *BETWEEN,
     ]
+    for name in BETWEEN:
+        frame = FRAMES[name]
+        entries.ENTRANCES[frame.entrance](frame.before + frame.after)
+
+
+def test_every_reader() -> None:
+    """A reader of files, and a service that is asked, has a place."""
+    texts = [frame.text("A b. ", 60) for frame in FRAMES.values() if frame.entrance == "import"]
+    read = {next(one for one in readers.READERS if one.recognises(text)).kind for text in texts}
+    assert read == set(readers.KINDS)
+    assert {frame.entrance for frame in FRAMES.values()} | {"square"} == set(entries.ENTRANCES)
 
 
 @pytest.mark.fuzz
