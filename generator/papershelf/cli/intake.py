@@ -10,7 +10,7 @@ import click
 
 from papershelf.catalog import proposals
 from papershelf.cli import writing
-from papershelf.cli.shell import command, log, project
+from papershelf.cli.shell import command, given, log, project
 from papershelf.cli.tags import line
 from papershelf.content import folder
 from papershelf.content.dates import PartialDate
@@ -81,9 +81,11 @@ def import_(
     facts: list[metadata.GivenFacts] = []
     problems: list[Problem] = []
     if metadata_file:
-        facts, problems = metadata.parse(metadata_file.read_bytes(), metadata_file.as_posix())
+        facts, problems = metadata.parse(
+            given(metadata_file, metadata.LARGEST), metadata_file.as_posix()
+        )
     readings = []
-    raws = {file: file.read_bytes() for file in files}
+    raws = {file: given(file, readers.LARGEST) for file in files}
     strings = readers.shared_strings(raws.values()) if len(raws) > 1 else {}
     for file, raw in raws.items():
         try:
@@ -135,7 +137,7 @@ def apply(file: Path, message: Path | None, commit_message: Path | None) -> None
     home = project()
     text = ""
     try:
-        answered = form.read(file)
+        answered = form.read(given(file, form.MAX_BYTES))
         content = folder.load(home.content)
         change = suggestion.change(content, answered)
         raw, before = change.document.source.encode(), change.before
