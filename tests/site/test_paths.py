@@ -16,6 +16,7 @@ FIT = {
     "space inside": "a b",
     "like a device": "console/com10/auxiliary.html",
     "longest name": "a" * 255,
+    "capital at the end": "papers/X",
 }
 INVALID = {
     "empty": "",
@@ -69,6 +70,7 @@ def test_invalid(path: str) -> None:
 CLASHES = {
     "case of a file": ("a/One.html", "a/one.html"),
     "case of a folder": ("A/one.html", "a/one.html"),
+    "sign of Kelvin": ("\u212a.html", "k.html"),
     "composed and decomposed": ("caf\u00e9.html", "cafe\u0301.html"),
     "file and folder": ("a", "a/index.html"),
     "file and folder, deep": ("a", "a/b/c.html"),

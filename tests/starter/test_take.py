@@ -149,6 +149,12 @@ def test_changes(listing: bytes, expected: str | None) -> None:
     assert take._changes_error(listing, "a", 2) == expected
 
 
+def test_half_a_change() -> None:
+    """A listing that breaks off is none, and nothing goes on with it."""
+    with pytest.raises(ValueError, match="zip"):
+        take._changes_error(b":100644 100644 a b M\0", "a", 2)
+
+
 def test_applies_the_rest(repository: Path) -> None:
     """Odd white space is taken as it is; what git cannot apply changes nothing."""
 
@@ -156,6 +162,8 @@ def test_applies_the_rest(repository: Path) -> None:
         (root / PAPER).write_bytes(b"title: B \t\n\n\n")
 
     patch = made(repository, spaces)
+    git(repository, "config", "apply.whitespace", "error")
+    (repository / "run.sh").write_text("of no interest\n", encoding="utf-8")
     assert take.take(patch, ONLY, 1, repository) is None
     assert git(repository, "show", f":{PAPER}") == "title: B \t\n\n\n"
     assert take.take(patch, ONLY, 1, repository) == "expected a patch that git can apply"
@@ -311,9 +319,10 @@ def test_message_refused(tmp_path: Path, message: str, expected: str) -> None:
         MESSAGE.replace("@you closes", "``` x\n@you closes"),
         MESSAGE.replace("@you closes", "x ```\n@you closes"),
         MESSAGE.replace("@you closes", "``\n@you closes"),
+        MESSAGE.replace("@you closes", "```X\n@you closes"),
         MESSAGE.replace("@you closes", "\u202e \u00fc \U0001f600\n@you closes"),
     ],
-    ids=range(5),
+    ids=range(6),
 )
 def test_message_taken(tmp_path: Path, message: str) -> None:
     """A text of the length that is taken, and one whose quotes end nothing, are."""
