@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import pytest
@@ -12,33 +12,52 @@ from papershelf.errors import ContentError
 from papershelf.sources import readers
 from papershelf.sources.services.tree import WrongAnswerError
 from tests.linear import entries, shapes
-from tests.linear.cost import Meter, doubled, is_too_much
-from tests.linear.frames import FRAMES
+from tests.linear.cost import LIMIT, Meter, doubled, is_too_much
+from tests.linear.frames import FRAMES, Frame
 from tests.linear.shapes import SHAPES, Shape
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="each measurement is a copy of a process"),
 ]
-CHEAP = 0.3
-"""What costs fewer seconds at `SIZE` is not looked at any further in the daily tests."""
-SIZE = 32_000
+SIZES = (4_000, 16_000, 64_000, 256_000)
+"""A shape is read with so many characters, one size after another until it costs enough."""
+ENOUGH = 0.04
+"""Seconds that show how a cost grows."""
 FEW, MANY = 40, 1_500
 DEAREST = 30e-6
 """Seconds that a character may cost, such as one of the shortest names or lines."""
 
 
 def costly(meter: Meter, found: Iterable[tuple[str, Shape]]) -> Iterator[str]:
-    """Yield what costs more than twice as much for twice the size, up to `SIZE`."""
-    shapes = [(name, shape, min(SIZE, shape.sizes[-1])) for name, shape in found]
-    costs = meter.each([(shape.frame.entrance, shape.text(size)) for _, shape, size in shapes])
-    for (name, shape, size), seconds in zip(shapes, costs, strict=True):
-        if seconds is None or seconds > DEAREST * SIZE:
-            yield f"{name}: {seconds} s"
-        elif seconds > CHEAP:
-            texts = [shape.text(size // 2), shape.text(size)]
-            if is_too_much(*(both := doubled(meter, shape.frame.entrance, texts))):
-                yield f"{name}: {both}"
+    """Yield what costs more than twice as much for twice the size."""
+    left = [(name, shape, 0, 0.0) for name, shape in found]
+    for size in SIZES:
+        texts = [(shape.frame.entrance, shape.text(_least(size, shape))) for _, shape, *_ in left]
+        costs = meter.each(texts)
+        cheap = []
+        for (name, shape, least, before), seconds in zip(left, costs, strict=True):
+            most = _least(size, shape)
+            if seconds is None or (least and seconds > DEAREST * most):
+                yield f"{name}: {seconds} s"
+            elif least and seconds > ENOUGH:
+                if seconds > 2 * most / least * max(before, ENOUGH / 8):
+                    yield from _grown(meter, name, shape, most)
+            elif most == size:
+                cheap.append((name, shape, most, seconds))
+        left = cheap
+
+
+def _least(size: int, shape: Shape) -> int:
+    return min(size, shape.sizes[-1])
+
+
+def _grown(meter: Meter, name: str, shape: Shape, size: int) -> Iterator[str]:
+    """Look closer at a shape whose cost seems to grow faster than its size."""
+    texts = [shape.text(size * times) for times in (1, 2, 4)]
+    costs = doubled(meter, shape.frame.entrance, texts)
+    if any(is_too_much(*pair) for pair in pairwise(costs)):
+        yield f"{name}: {costs}"
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +82,27 @@ def test_notices(meter: Meter) -> None:
     assert is_too_much(*costs)
     assert meter.seconds("square", "a" * 200_000, limit=0.5) is None
     assert "entries.py" in meter.place
+
+
+class Priced(Meter):
+    """A meter that reads nothing; each text has a price by its length."""
+
+    def __init__(self, price: Callable[[int], float]) -> None:
+        self._price = price
+
+    def each(self, texts: Sequence[tuple[str, str]], limit: float = LIMIT) -> list[float | None]:
+        """Return the price of each text."""
+        return [self._price(len(text)) for _, text in texts]
+
+
+def test_notices_early() -> None:
+    """A square of two seconds for a megabyte is noticed, a cost that grows with the size is not."""
+    shapes = [("text", Shape(Frame("none", "", most=1_000_000), "a"))]
+    for seconds in (0.1, 2.0, 20.0):
+        assert list(costly(Priced(lambda size, of=seconds: of * size / 1e6), shapes)) == []
+    for seconds in (2.0, 20.0, 200.0):
+        assert list(costly(Priced(lambda size, of=seconds: of * (size / 1e6) ** 2), shapes))
+    assert list(costly(Priced(lambda size: 40 * size / 1e6), shapes)) == ["text: 0.64 s"]
 
 
 @pytest.mark.parametrize("frame", ["paper", "fix", "tags", "refused", "page", "issue"])

@@ -136,7 +136,11 @@ def test_values(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SHELF_NAME", "Bridges")
     (tmp_path / "base.yml").write_text("site_author: Ada\n", encoding="utf-8")
     made = project(tmp_path, "INHERIT: base.yml\nsite_name: !ENV SHELF_NAME\nsite_url: \u00fc\n")
-    assert config.values(made) == {"site_author": "Ada", "site_name": "Bridges", "site_url": "\u00fc"}
+    assert config.values(made) == {
+        "site_author": "Ada",
+        "site_name": "Bridges",
+        "site_url": "\u00fc",
+    }
 
 
 @pytest.mark.parametrize(
@@ -392,9 +396,9 @@ def test_services(tmp_path: Path) -> None:
 
 
 BOUNDS = f"""
-contact: {'a' * 200}
+contact: {"a" * 200}
 sync:
-  - {{name: {'b' * 100}, arxiv: x, most: 2000, least: 2000}}
+  - {{name: {"b" * 100}, arxiv: x, most: 2000, least: 2000}}
   - {{name: c, listing: 'http://x.example/', most: 0, least: 0}}
 """
 
@@ -553,6 +557,7 @@ def test_some_of_letters(own: str, expected: Letters, tmp_path: Path) -> None:
     assert config.letters(made) == expected
 
 
+PARTS = ": expected one of from, image, list_id, unsubscribe, unsubscribe_url, waits, got "
 WAITS = ".waits: expected a list of seconds, each at most 3600, got "
 SECURE = ": expected an address that begins with https://, got "
 MAIL = ": expected a mail address such as letters@example.org, got "
@@ -564,11 +569,11 @@ MAIL = ": expected a mail address such as letters@example.org, got "
         ("x", ": expected settings such as from: letters@example.org, got 'x'"),
         (
             "{form: x}",
-            ": expected one of from, image, list_id, unsubscribe, unsubscribe_url, waits, got 'form'",
+            f"{PARTS}'form'",
         ),
         (
             "{waits: [1], form: x}",
-            ": expected one of from, image, list_id, unsubscribe, unsubscribe_url, waits, got 'form'",
+            f"{PARTS}'form'",
         ),
         ("{from: x}", f".from{MAIL}'x'"),
         ("{from: 5}", f".from{MAIL}'5'"),
