@@ -243,7 +243,7 @@ FRAMES = {
     "metrics": Frame("check metrics", "paper,metric,value,source\n"),
     "refused": Frame("sync refused", "", most=262_144),
     # More steps are more than 20,000 values, which a slower parser counts anew.
-    "path": Frame("check path", "title: A\ndescription: B.\npapers:\n", most=140_000),
+    "path": Frame("check path", "title: A\ndescription: B.\npapers:\n", most=100_000),
     "path, note": Frame(
         "check path",
         "title: A\ndescription: B.\npapers:\n  - paper: lantern\n    note: ",

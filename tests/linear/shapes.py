@@ -293,7 +293,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "answer, comment": ("arxiv answer, comment", "withdrawn. "),
     "answer, entries": (
         "arxiv answer, entries",
-        "<entry><id>http://arxiv.org/abs/2401.#</id><title>A #</title></entry>",
+        "<entry><id>http://arxiv.org/abs/1201.#</id><title>A #</title></entry>",
     ),
     "people, arxiv": ("arxiv answer, people", "<author><name>Ada B#</name></author>"),
     "people, crossref": ("crossref answer, people", ', {"given": "A", "family": "B#"}'),
@@ -360,7 +360,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "a title, citations": ("citations, crossref", "a "),
     "followed entries": (
         "followed query",
-        "<entry><id>http://arxiv.org/abs/2401.#</id><title>A #</title></entry>",
+        "<entry><id>http://arxiv.org/abs/1201.#</id><title>A #</title></entry>",
     ),
     "followed papers": (
         "followed page",
