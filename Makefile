@@ -71,7 +71,7 @@ fuzz: $(VENV)/dev.done ## have every reader read 2,000 mutations of each of its 
 	$(BIN)/python -m pytest -m fuzz --numprocesses 2 --dist worksteal
 
 .PHONY: mutants
-mutants: $(VENV)/mutants.done ## change the modules that guard, and list what no test notices; an hour
+mutants: $(VENV)/mutants.done ## change the modules that guard, and list what no test notices; some hours
 	$(BIN)/python -m scripts.mutants $(MODULES)
 
 .PHONY: tex

@@ -63,7 +63,8 @@ def import_(
     """Import papers from files of others: bibliographies, listings, pages, arXiv mails, feeds.
 
     A bibliography is BibTeX, RIS, CSL-JSON, a table, EndNote, PubMed or Web of Science; papers of
-    one without a date count as added today. What kind a file is shows in its content.
+    one without a date count as added today. What kind a file is shows in its content. It may be a
+    pipe, as in <(program); more than 32 MiB of one are refused.
 
     Fills what is empty and changes nothing that a person wrote. Importing the same again changes
     nothing at all. Every entry is accounted for; where one was not understood, or not whole, the
