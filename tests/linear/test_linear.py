@@ -22,7 +22,7 @@ pytestmark = [
 ]
 SIZES = (4_000, 16_000, 64_000, 256_000)
 """A shape is read with so many characters, one size after another until it costs enough."""
-ENOUGH = 0.04
+ENOUGH = 0.02
 """Seconds that show how a cost grows."""
 FEW, MANY = 40, 1_500
 DEAREST = 30e-6
