@@ -427,11 +427,21 @@ def test_store_on_a_full_disk(shelf: Project, site: Path, monkeypatch: pytest.Mo
         assert leftovers(shelf.root) == []
 
 
-@pytest.mark.parametrize("pages", [1, 3, 12])
+@pytest.mark.parametrize(
+    ("pages", "place"),
+    [
+        (1, ".papershelf-site-work/store"),
+        (3, ".papershelf-site-work/store"),
+        (12, ".papershelf-cache"),
+    ],
+)
 def test_empty_store_on_a_full_disk(
-    pages: int, shelf: Project, site: Path, monkeypatch: pytest.MonkeyPatch
+    pages: int, place: str, shelf: Project, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """So is one that is full when the store is begun; what is left there harms no later build."""
+    """So is one that is full when the store is begun; what is left there harms no later build.
+
+    Where no store can be made in its place, the build tries without one that lasts.
+    """
     connect = sqlite3.connect
 
     def small(*arguments: Any, **options: Any) -> sqlite3.Connection:
@@ -443,8 +453,9 @@ def test_empty_store_on_a_full_disk(
         patched.setattr(sqlite3, "connect", small)
         with pytest.raises(BuildError) as caught:
             build(shelf, site)
-    assert str(caught.value) == f"{shelf.cache / 'store.db'}: database or disk is full"
+    assert str(caught.value) == f"{shelf.root / place}/store.db: database or disk is full"
     assert read(site) == GOOD | MARK
+    assert leftovers(shelf.root) == []
     build(shelf, site)
     build(shelf, shelf.root / "other", remember=False)
     assert read(site) == read(shelf.root / "other")
