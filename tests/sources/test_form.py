@@ -232,6 +232,7 @@ def test_line_ends() -> None:
     """Lines end in any way; white space around an answer, and letters, are no part of that."""
     expected = {"paper-title": "A", "doi": "10.1/x"}
     assert answers("### Title\r\rA\r\r### DOI\r\r10.1/x\r") == expected
+    assert answers("### Abstract\r\n\r\nA\r\nB\r\n") == {"abstract": "A\nB"}
     assert form.tidy("\n\nXaX\n\n\n\nb \n") == "XaX\n\nb"
     assert form.tidy("\u00a0\n a\n\u3000") == "a"
 
