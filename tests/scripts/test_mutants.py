@@ -16,6 +16,9 @@ def test_modules() -> None:
         assert (ROOT / "generator" / "papershelf" / f"{name}.py").is_file()
         assert tests
         assert all((ROOT / "tests" / test).is_file() for test in tests)
+    for name in mutants.APART:
+        path, _, test = name.partition("::")
+        assert f"def {test}(" in (ROOT / "tests" / path).read_text(encoding="utf-8")
 
 
 def test_nightly() -> None:
