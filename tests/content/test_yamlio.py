@@ -539,6 +539,33 @@ def test_both_parsers_agree(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_quick"),
+    [
+        ("a: b", True),
+        ("a: b?", True),
+        ("a: [b, {c: d}]\ne: f?", True),
+        ("a: [[b]]\nc: d?", True),
+        ("a: 'b\\c'", True),
+        ('a: "b"', True),
+        ("a: [b?]", False),
+        ("a: {b: c?}", False),
+        ("a: [[b], c?]", False),
+        ("a: [{b: [c]}, d?]", False),
+        ("a: [b]\nc: [d?]", False),
+        ('a: "b\\"c"', False),
+        ("a:\tb", False),
+        ("a: |#\n  b", False),
+        ("a: b\n...\n", False),
+        ("a: [", False),
+        ("a: b\na: c", False),
+    ],
+)
+def test_who_reads(text: str, is_quick: bool) -> None:
+    """Libyaml reads what both take alike; a doubtful sign or a mistake leaves it to PyYAML."""
+    assert (yamlio._quick(text, "f.yml") is not None) == is_quick
+
+
+@pytest.mark.parametrize(
     "path", sorted((FROZEN / "content").rglob("*.yml")), ids=lambda one: one.stem
 )
 def test_real_files_are_read_quickly(path: Path) -> None:
