@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from papershelf.cli.content import manual_page, reminder
+from papershelf.cli.content import MANUAL, manual_page, reminder
 from papershelf.cli.shell import MOST_PROBLEMS, command, log, project, show
 from papershelf.errors import BuildError
 from papershelf.project import Project
@@ -95,7 +95,8 @@ def build(
         made = bundle.write(home, site_dir.absolute())
         size = made.stat().st_size
         log(f"Wrote {made}, {size / 1e6:.1f} MB, SHA-256 {bundle.digest(made)}.")
-    if old := reminder(home.content, manual_page()):
+    has_manual = (home.content / MANUAL).is_file()  # to write one, every command must be loaded
+    if has_manual and (old := reminder(home.content, manual_page())):
         log(old)
 
 

@@ -98,7 +98,10 @@ class Here:
 
 
 class Renderer:
-    """Renders pages of a site; `paths` are those of the Markdown that MkDocs is to know of."""
+    """Renders pages of a site; `paths` are those of the Markdown that MkDocs is to know of.
+
+    Of the theme's files it knows `with_theme`: those that hand-written pages may link to.
+    """
 
     def __init__(
         self,
@@ -106,6 +109,8 @@ class Renderer:
         paths: Iterable[str],
         heads: Mapping[str, Head | None],
         settings: Settings,
+        *,
+        with_theme: bool = False,
     ) -> None:
         self._config = loaded
         self._settings = settings
@@ -113,7 +118,8 @@ class Renderer:
         self._env = loaded.theme.get_env()
         self._env.bytecode_cache = _COMPILED
         self._files = Files([self._file(path) for path in sorted(paths)])
-        self._files.add_files_from_theme(self._env, loaded)
+        if with_theme:
+            self._files.add_files_from_theme(self._env, loaded)
         set_exclusions(self._files, loaded)
         self._nav = get_navigation(self._files, loaded)
         self._in_nav = {page.file.src_uri: page for page in self._nav.pages}
