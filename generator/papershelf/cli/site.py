@@ -81,7 +81,7 @@ def build(
     if as_zip and not offline:
         raise click.UsageError("expected --zip with --offline, got --zip alone")
     home = project()
-    building.build(
+    made = building.build(
         home,
         site_dir.absolute(),
         offline=offline,
@@ -92,11 +92,15 @@ def build(
         log=log,
     )
     if as_zip:
-        made = bundle.write(home, site_dir.absolute())
-        size = made.stat().st_size
-        log(f"Wrote {made}, {size / 1e6:.1f} MB, SHA-256 {bundle.digest(made)}.")
-    has_manual = (home.content / MANUAL).is_file()  # to write one, every command must be loaded
-    if has_manual and (old := reminder(home.content, manual_page())):
+        archive = bundle.write(home, site_dir.absolute())
+        size = archive.stat().st_size
+        log(f"Wrote {archive}, {size / 1e6:.1f} MB, SHA-256 {bundle.digest(archive)}.")
+    # To write the page of the commands, all of them must be loaded.
+    if (
+        made
+        and (home.content / MANUAL).is_file()
+        and (old := reminder(home.content, manual_page()))
+    ):
         log(old)
 
 
