@@ -10,11 +10,11 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.content.entry import Entry
 from papershelf.content.ids import slug
 from papershelf.folding import fold
+from papershelf.packing import pack
 from papershelf.search import columns
-from papershelf.search.packing import pack
 from papershelf.words import ENGLISH
 from tests.catalog.entries import catalog, entry
-from tests.search.unpacking import unpack
+from tests.unpacking import unpack
 
 NUMBERS = ("years", "added", "byDate", "byTitle")
 """The columns of one number per paper."""

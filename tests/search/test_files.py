@@ -16,8 +16,8 @@ from papershelf import escape, theme
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
 from papershelf.formulas import plain
+from papershelf.packing import pack
 from papershelf.search import documents, files, shards
-from papershelf.search.packing import pack
 from papershelf.settings import Settings
 from tests import hostile
 from tests.catalog.entries import catalog, entry

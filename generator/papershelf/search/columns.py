@@ -10,7 +10,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import Facet, Value
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
-from papershelf.search.packing import pack
+from papershelf.packing import pack
 from papershelf.settings import AUTHOR_PAGES
 from papershelf.words import Words
 

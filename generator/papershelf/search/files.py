@@ -27,11 +27,11 @@ from dataclasses import dataclass
 
 from papershelf import escape
 from papershelf.catalog.catalog import Catalog
+from papershelf.packing import pack
 from papershelf.pages import addresses
 from papershelf.search import columns, documents, fields, index, names, shards, vocabulary
 from papershelf.search.index import Texts
 from papershelf.search.names import Row
-from papershelf.search.packing import pack
 from papershelf.settings import Settings, author_pages
 
 VERSION = 9

@@ -8,6 +8,7 @@
  * @requires page/core
  * @requires page/visits
  * @requires explore/words
+ * @requires explore/top
  * @requires explore/view
  * @requires searching/index
  */

@@ -283,7 +283,7 @@ class PaperIndex {
 
   /**
    * Returns the address of a paper's page.
-   * @param {ShownPaper} paper
+   * @param {{id: string}} paper
    */
   link(paper) {
     return `${papershelf.root}papers/${paper.id}/${this.manifest.tail}`;
