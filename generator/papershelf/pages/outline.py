@@ -24,9 +24,9 @@ from papershelf.settings import Settings
 
 LONGEST_OPEN_MAP = 300
 """Up to so many papers the list beside the map shows every cluster open."""
-MOST_ON_MAP = 1_000
+MOST_ON_MAP = 800
 """Up to so many papers that list names all: of more, `BEGINNING` of each cluster."""
-BEGINNING = 10
+BEGINNING = 6
 NAMES_PER_PAGE = 500
 """How many names, a line each, a page of names shows."""
 
