@@ -33,7 +33,6 @@
  * @property {string} added
  * @property {string} days distances between the days on which papers were added, such as 20250317
  * @property {string} byDate
- * @property {string} byTitle
  */
 
 /**
@@ -69,8 +68,7 @@ class PaperColumns {
     this.feeds = new Map(data.feeds.map(([id, folder, fewest]) => [id, { folder, fewest }]));
     /** each paper's place in an order; the newest is the first by date */
     this.byDate = unpackNumbers(data.byDate);
-    /** 0 where unknown, in all of these but the first */
-    this.byTitle = unpackNumbers(data.byTitle);
+    /** 0 where unknown, as in all of these */
     this.years = unpackNumbers(data.years);
     this.added = unpackNumbers(data.added);
     let day = 0;

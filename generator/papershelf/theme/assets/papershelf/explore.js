@@ -26,6 +26,7 @@ class PaperExplore extends HTMLElement {
   connectedCallback() {
     if (this.started) return;
     this.started = true;
+    WayUp.offer();
     void this.start();
   }
 

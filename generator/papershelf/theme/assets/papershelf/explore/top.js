@@ -8,6 +8,12 @@ class WayUp {
   /** So far down there is a way back, in pixels. */
   static FAR = 200;
 
+  static offer() {
+    /** @type {HTMLButtonElement | null} */
+    const button = document.querySelector("button.md-top");
+    if (button && !document.querySelector('script[src*="/javascripts/bundle."]')) new WayUp(button);
+  }
+
   /** @param {HTMLButtonElement} button */
   constructor(button) {
     this.button = button;
@@ -22,7 +28,3 @@ class WayUp {
     this.last = scrollY;
   }
 }
-
-/** @type {HTMLButtonElement | null} */
-const wayUp = document.querySelector("button.md-top");
-if (wayUp && !document.querySelector('script[src*="/javascripts/bundle."]')) new WayUp(wayUp);

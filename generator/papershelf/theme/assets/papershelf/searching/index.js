@@ -54,7 +54,7 @@
  */
 
 class PaperIndex {
-  static VERSION = 9;
+  static VERSION = 10;
   /** So many papers of a large catalog are read to see whether they hold a phrase. */
   static MOST_READ = 200;
   /** Lunr puts so many hits in order; of more, the scores by which they were found do. */
@@ -254,6 +254,11 @@ class PaperIndex {
     await papershelf.load("papershelf/columns");
     this.ownColumns ??= new PaperColumns(await this.shards.load("columns"));
     return this.ownColumns;
+  }
+
+  /** The place of each paper in the order of titles. */
+  async titles() {
+    return unpackNumbers(await this.shards.load("titles"));
   }
 
   /**
