@@ -9,19 +9,12 @@
  * @requires map/gestures
  * @requires map/ground
  * @requires map/ink
+ * @requires map/keys
  * @requires map/papers
  */
 "use strict";
 
 class PaperPlane extends PlaneGround {
-  static STEP = 1.5;
-  static ARROWS = new Map([
-    ["ArrowLeft", [-1, 0]],
-    ["ArrowRight", [1, 0]],
-    ["ArrowUp", [0, -1]],
-    ["ArrowDown", [0, 1]],
-  ]);
-
   words = exploreWords();
   /** @type {PlanePoint | null} the point in question */
   current = null;
@@ -62,13 +55,14 @@ class PaperPlane extends PlaneGround {
     this.buttons = make(
       "div",
       { class: "ps-plane__zoom" },
-      this.button("+", words.zoomIn, () => this.zoom(PaperPlane.STEP)),
-      this.button("−", words.zoomOut, () => this.zoom(1 / PaperPlane.STEP)),
+      this.button("+", words.zoomIn, () => this.zoom(PlaneKeys.STEP)),
+      this.button("−", words.zoomOut, () => this.zoom(1 / PlaneKeys.STEP)),
       this.button(words.zoomAllShort, words.zoomAll, () => this.zoomAll()),
     );
     this.element = make("div", { class: "ps-plane" }, this.field, this.buttons, this.status);
     this.ink = new PlaneInk(this, clusters);
     this.gestures = new PlaneGestures(this);
+    this.keys = new PlaneKeys(this);
     this.listen();
   }
 
@@ -94,7 +88,7 @@ class PaperPlane extends PlaneGround {
       event.preventDefault();
       this.pressed = true;
     });
-    link.addEventListener("keydown", (event) => this.press(event));
+    link.addEventListener("keydown", (event) => this.keys.press(event));
     this.element.addEventListener("focusout", ({ relatedTarget }) => {
       // Nothing closes where the reader turns to another window.
       if (!this.element.contains(/** @type {Node | null} */ (relatedTarget)) && document.hasFocus()) this.conceal();
@@ -230,37 +224,6 @@ class PaperPlane extends PlaneGround {
     this.link.style.transform = `translate(${place.x}px, ${place.y}px)`;
     this.card.element.classList.toggle("ps-plane__card--away", !isThere);
     if (isThere) this.card.stand(place, this.size, [...this.near].map((point) => this.place(point)));
-  }
-
-  /** @param {KeyboardEvent} event */
-  press(event) {
-    const arrow = PaperPlane.ARROWS.get(event.key);
-    this.gestures.forget(); // else Enter would count as the click that ends a drag
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (arrow) this.step(arrow[0], arrow[1]);
-    else if (event.key === "+" || event.key === "=") this.zoom(PaperPlane.STEP);
-    else if (event.key === "-") this.zoom(1 / PaperPlane.STEP);
-    else if (event.key === "0") this.zoomAll();
-    else return;
-    event.preventDefault();
-  }
-
-  /**
-   * Goes to the nearest point in a direction; what lies aside counts as farther.
-   * @param {number} dx
-   * @param {number} dy
-   */
-  step(dx, dy) {
-    const { current } = this;
-    if (!current) return;
-    const from = this.place(current);
-    const next = this.best(({ x, y }, point) => {
-      const along = (x - from.x) * dx + (y - from.y) * dy;
-      const aside = Math.abs((x - from.x) * dy - (y - from.y) * dx);
-      return point === current || along < 0.5 ? Infinity : along + 2 * aside;
-    });
-    this.hold(next ?? current, true);
-    this.reveal();
   }
 
   /** Moves the view so that the point in question is well inside. */
