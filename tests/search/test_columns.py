@@ -119,7 +119,7 @@ def test_toy(toy: Catalog) -> None:
     assert _numbers(toy) == {
         "years": [2024, 2024, 2023, 2023, 2023, 0],
         "added": [4, 3, 4, 2, 1, 0],
-        "byDate": [0, 1, 2, 3, 4, 5],
+        "byDate": [0, 1, 0, 1, 2, 0],
     }
     assert columns.titles(toy, toy.entries) == pack([3, 2, 0, 4, 1, 5])
     assert _lists(built["ofTags"]) == [[0, 2], [1], [0], [1, 2], [2], []]

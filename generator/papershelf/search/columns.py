@@ -43,7 +43,7 @@ def of(
         "years": pack(map(_year, entries)),
         "added": pack(_added(entries, catalog.days)),
         "days": pack(_distances(catalog.days)),
-        "byDate": pack(_ranks(entries, catalog.entries)),
+        "byDate": pack(_ranks_in_years(entries, catalog.entries)),
     }
 
 
@@ -117,6 +117,19 @@ def _added(entries: Sequence[Entry], days: Sequence[int]) -> list[int]:
 
 def _distances(days: Sequence[int]) -> list[int]:
     return [day - before for before, day in zip([0, *days], days, strict=False)]
+
+
+def _ranks_in_years(entries: Sequence[Entry], newest: Iterable[Entry]) -> list[int]:
+    """Return the place of each of `entries` among those of its year, the newest first.
+
+    The years stand in their order too, so this is the whole order, in a third fewer bytes.
+    """
+    places: dict[str, int] = {}
+    counts: dict[int, int] = {}
+    for entry in newest:
+        places[entry.id] = counts.get(_year(entry), 0)
+        counts[_year(entry)] = places[entry.id] + 1
+    return [places[entry.id] for entry in entries]
 
 
 def _ranks(entries: Sequence[Entry], order: Iterable[Entry]) -> list[int]:
