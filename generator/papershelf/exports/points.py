@@ -4,7 +4,7 @@
     assets/map/<hash>/ids.js       by which an address finds the point of a paper
     assets/map/<hash>/<n>.js       what `SHARED` papers are called, and to which they are related
 
-The first is read with the page, some 3.5 bytes a paper on their way. The papers of a numbered file
+The first is read with the page, some 4 bytes a paper on their way. The papers of a numbered file
 stand near each other: they follow one another on a Z-order curve through the map, as `_along`
 orders them. A paper is its place in the catalog's order. The folder's hash is that of all files
 together, so that no cache mixes two builds; the map's page names it. `map/papers.js` reads them.
