@@ -43,6 +43,11 @@ class Cluster:
     points: tuple[Point, ...]
     """In the catalog's order."""
 
+    @property
+    def first(self) -> str:
+        """The tag or term that its name begins with."""
+        return self.name.partition(_BETWEEN)[0]
+
 
 def find(papers: Vectors, tags: Mapping[str, str]) -> tuple[Cluster, ...]:
     """Lay out the papers and part them into clusters, the largest first.

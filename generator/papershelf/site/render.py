@@ -35,7 +35,7 @@ from papershelf.pages import addresses, home, pages, templates
 from papershelf.pages.outline import Page
 from papershelf.project import Project
 from papershelf.settings import Settings
-from papershelf.site import bodies, config, tree
+from papershelf.site import bodies, config, frames, sheets, tree
 from papershelf.site.bodies import Converter
 from papershelf.site.frames import Frames
 from papershelf.site.minify import minify
@@ -216,7 +216,7 @@ class Renderer:
                 made[name] = target.read_bytes()
                 if name.endswith(".html"):
                     made[name] = valid(made[name].decode(), self._settings).encode()
-        return made
+        return made if frames.has_parts(self._config) else sheets.without_gone(made)
 
 
 def heads(
