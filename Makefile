@@ -76,7 +76,7 @@ firefox: $(VENV)/dev.done ## run the tests that need Firefox, which must be ther
 	$(BIN)/python -m pytest -m firefox
 
 .PHONY: mutants
-mutants: $(VENV)/mutants.done ## change the modules that guard, and list what no test notices; an hour
+mutants: $(VENV)/mutants.done ## change the modules that guard, and list what no test notices; some hours
 	$(BIN)/python -m scripts.mutants $(MODULES)
 
 .PHONY: tex

@@ -35,9 +35,14 @@ MODULES = {
     "mail/addresses": ["mail/test_addresses.py"],
     "settings": ["test_settings.py"],
     "site/audit": ["site/test_audit.py"],
+    "site/config": ["site/test_config.py", "test_config.py"],
+    "site/paths": ["site/test_paths.py"],
     "sources/form": ["sources/test_form.py"],
+    "starter/files/.github/take": ["starter/test_take.py"],
 }
 """The modules that guard, each with its tests."""
+APART = ["starter/test_take.py::test_command"]
+"""Tests that start the module as a program of its own, to which mutmut does not reach."""
 COPIED = (".github", "benchmarks", "content", "overrides", "scripts", "tests")
 _CHILDREN = str(max(1, (os.cpu_count() or 1) // 2))
 FEWEST = 0.95
@@ -50,7 +55,10 @@ def configuration(modules: dict[str, list[str]]) -> str:
         "source_paths": ["src"],
         "only_mutate": [f"src/papershelf/{name}.py" for name in modules],
         "also_copy": [*COPIED, "generator", "mkdocs.yml"],
-        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-q"],
+        "pytest_add_cli_args": [
+            *("-p", "no:cacheprovider", "-q"),
+            *(f"--deselect=tests/{test}" for test in APART),
+        ],
         "pytest_add_cli_args_test_selection": sorted(
             {f"tests/{test}" for tests in modules.values() for test in tests}
         ),

@@ -54,6 +54,8 @@ HOSTILE = {
     "two folders": [("t/x", b""), ("u/x", b"")],
     "one name twice": [("t/x", b""), ("t/X", b"")],
     "a file and a folder": [("t/x", b""), ("t/x/y", b"")],
+    "a long name": [("t/" + "x" * 999, b"")],
+    "a deep folder": [("t/" + "x/" * 30 + "x", b"")],
     "a link": [(link(), b"/etc/passwd")],
     "a bomb": [("t/x", bytes(200_000_000))],
     "nothing": [],

@@ -21,6 +21,10 @@ MOST_BYTES = 4_000_000_000
 MOST_RATIO = 100
 """How many bytes a byte of an archive may become, in an archive of more than a megabyte; those
 made here have fewer than ten."""
+MOST_FOLDERS = 30
+"""How many folders a file of an archive may lie in."""
+LONGEST_NAME = 1_000
+"""How many characters the path of a file has at most."""
 # What some system takes for the end of a folder's name or for a drive, or what shows as nothing.
 ODD = re.compile(r"[\\:\x00-\x1f\x7f-\x9f]")
 _NAME = re.compile(r"(?:(?!\.{1,2}(?:/|$))[^/\\:\x00-\x1f\x7f-\x9f]+/)+[^/\\:\x00-\x1f\x7f-\x9f]+")
@@ -67,8 +71,14 @@ def _checked(entries: list[zipfile.ZipInfo], size: int) -> str:
         raise ValueError(f"expected files that fit their archive, got {total:,} bytes of {size:,}")
     for entry in entries:
         mode = entry.external_attr >> 16
+        shown = repr(entry.filename[:200])
         if not _NAME.fullmatch(entry.filename):
-            raise ValueError(f"expected the name of a file in a folder, got {entry.filename!r}")
+            raise ValueError(f"expected the name of a file in a folder, got {shown}")
+        if len(entry.filename) > LONGEST_NAME or entry.filename.count("/") > MOST_FOLDERS:
+            raise ValueError(
+                f"expected a name of at most {LONGEST_NAME:,} characters and {MOST_FOLDERS}"
+                f" folders, got {shown}"
+            )
         if mode and not stat.S_ISREG(mode):
             raise ValueError(f"expected files alone, got a link or a device: {entry.filename}")
         if entry.flag_bits & 1:

@@ -136,6 +136,7 @@ def test_longest() -> None:
         ("//example.org/a", "https://example.org/a"),
         ("http//example.org", "http://example.org"),
         ("HTTPS://Example.org/A", "https://example.org/A"),
+        ("HTTPS://Example.org/A/B", "https://example.org/A/B"),
         ("<https://example.org/a>", "https://example.org/a"),
         (" https://example.org/a ", "https://example.org/a"),
         ("[a](https://example.org/a)", "https://example.org/a"),

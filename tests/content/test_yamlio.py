@@ -183,6 +183,7 @@ def test_syntax_errors(text: str, expected: str, message: Message | None) -> Non
         (r'a: "\/"', "1:5", r"\/"),
         ('a: "\\ "', "1:5", "\\ "),
         ('a: "b\\', "1:6", "\\"),
+        (r'a: "\X"', "1:5", r"\X"),
         (r'"\x61": b', "1:2", r"\x"),
     ],
 )
@@ -566,6 +567,7 @@ def test_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
         ("", "''"),
         ("A #b", "'A #b'"),
         ("é" * 200, "é" * 200),
+        ("A\u00a0", "A\u00a0"),
     ],
 )
 def test_line(text: str, line: str) -> None:
@@ -593,6 +595,8 @@ def test_long_line(text: str) -> None:
         ("a \nb", "|"),
         ("a\n b", "|"),
         ("a\tb", "|"),
+        ("a\u00a0\nb", "'"),
+        ("a\n\u3000b", "'"),
         (" " + "a" * 100, "'"),
         ("a b" * 40 + " ", "'"),
         ("a" * 100 + " b", ">"),
@@ -603,6 +607,29 @@ def test_style(text: str, style: str) -> None:
     written = yamlio.dump({"a": text}).decode()
     assert written.removeprefix("a: ")[:1] == style
     assert yamlio.parse(written.encode(), "f.yml").data == {"a": text}
+
+
+@pytest.mark.parametrize(
+    ("text", "location", "new", "changed"),
+    [
+        ("a: b # c\n", ("a",), "it: s", "a: 'it: s' # c\n"),
+        ("a: 'b'\n", ("a",), "c", "a: 'c'\n"),
+        ('a: "b"\n', ("a",), "c", "a: 'c'\n"),
+        ("a: 'b'\n", ("a",), "it's", "a: 'it''s'\n"),
+        ("a: [b, e]\n", ("a", 0), "c: d", "a: ['c: d', e]\n"),
+        ("a:\n  - b\n", ("a", 0), "c", "a:\n  - c\n"),
+        ("a: >-\n  b # c\n  d\ne: f\n", ("a",), "x", "a: x\ne: f\n"),
+        ("a: |\n  b#c\n\n\nd: e\n", ("a",), "x", "a: x\n\n\nd: e\n"),
+        ("a: | # n\n  b\n", ("a",), "x", None),
+        ("a: > # n\n  b\n", ("a",), "x", None),
+        ("a: [b]\n", ("a",), "x", None),
+        ("a: b\n", ("c",), "x", None),
+    ],
+)
+def test_replacement(text: str, location: Location, new: str, changed: str | None) -> None:
+    """A text is replaced where it stands, quotes stay quotes, and no comment is lost."""
+    edit = yamlio.replacement(yamlio.parse(text.encode(), "f.yml"), location, new)
+    assert (edit and edit.apply(text)) == changed
 
 
 def test_order() -> None:
@@ -618,6 +645,8 @@ def test_later() -> None:
     assert found.data == {"a": "x"}
     whole = yamlio.parse(raw, "f.yml")
     assert (found.places, found.source, found.spans) == (whole.places, whole.source, whole.spans)
+    for name in ("places", "source", "spans"):
+        assert getattr(yamlio.later({}, raw, "f.yml"), name) == getattr(whole, name)
     with pytest.raises(AttributeError, match=r"^other$"):
         _ = found.other  # type: ignore[attr-defined]
     with pytest.raises(ContentError, match=r"^own\.yml:1"):

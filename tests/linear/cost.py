@@ -1,7 +1,8 @@
 """What reading costs, in seconds of the processor, measured in processes that can be ended.
 
-A process loads everything once; each measurement is a copy of it (`fork`), so that start-up counts
-nothing and a limit of the processor's time ends what takes too long, wherever it is.
+A process loads everything once; a measurement, or some after each other, is a copy of it (`fork`),
+so that start-up counts nothing and a limit of the processor's time ends what takes too long,
+wherever it is.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TextIO
 
 from tests.conftest import FROZEN, ROOT, SOURCE
 
@@ -57,14 +59,23 @@ class Meter:
 
         Raises AssertionError for what is no refusal.
         """
+        return self.each([(entrance, text)], limit)[0]
+
+    def each(
+        self, texts: Sequence[tuple[str, str]], limit: float = LIMIT
+    ) -> Sequence[float | None]:
+        """Return what it costs to read each text by its entrance, as `seconds` does.
+
+        One copy of the process reads them one after the other, so that small ones cost no copy.
+        """
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps([entrance, text, limit]) + "\n")
+        self._process.stdin.write(json.dumps([texts, limit]) + "\n")
         self._process.stdin.flush()
         answer: dict[str, Any] = json.loads(self._process.stdout.readline())
-        self.place = answer.get("place", "")
-        assert "error" not in answer, answer["error"]
-        found: float | None = answer["seconds"]
+        self.place = answer["place"]
+        assert not answer["error"], answer["error"]
+        found: list[float | None] = answer["seconds"]
         return found
 
 
@@ -100,35 +111,50 @@ def is_too_much(before: float | None, after: float | None) -> bool:
     return before is None or after is None or after > MOST * max(before, SMALL)
 
 
-def _measured(entrance: str, text: str, limit: float) -> dict[str, Any]:
-    """Measure in a copy of this process."""
+def _measured(texts: Sequence[tuple[str, str]], limit: float) -> dict[str, Any]:
+    """Measure in copies of this process: one, and another behind each text that takes too long."""
+    seconds: list[float | None] = []
+    found: dict[str, Any] = {"seconds": seconds, "place": "", "error": ""}
+    while len(seconds) < len(texts) and not found["error"]:
+        with tempfile.TemporaryFile("w+") as trace, tempfile.TemporaryFile("w+") as result:
+            child = os.fork()
+            if child == 0:
+                try:
+                    faulthandler.register(signal.SIGPROF, trace, chain=True)
+                    _read(texts[len(seconds) :], limit, result)
+                finally:
+                    os._exit(0)
+            os.waitpid(child, 0)
+            result.seek(0)
+            trace.seek(0)
+            for line in result:
+                read = json.loads(line)
+                if isinstance(read, str):
+                    found["error"] = read
+                else:
+                    seconds.append(read)
+            if len(seconds) < len(texts) and not found["error"]:
+                seconds.append(None)
+                found["place"] = trace.read()
+    return found
+
+
+def _read(texts: Sequence[tuple[str, str]], limit: float, result: TextIO) -> None:
+    """Read texts, and write the seconds that each cost, a line each; or what went wrong."""
     from tests.linear import entries
 
-    with tempfile.TemporaryFile("w+") as trace, tempfile.TemporaryFile("w+") as result:
-        child = os.fork()
-        if child == 0:
-            code = 1
-            try:
-                faulthandler.register(signal.SIGPROF, trace, chain=True)
-                signal.setitimer(signal.ITIMER_PROF, limit)
-                start = time.process_time()
-                try:
-                    entries.enter(entrance, text)
-                except BaseException:
-                    import traceback
-
-                    result.write(json.dumps({"error": traceback.format_exc()[-3000:]}))
-                else:
-                    result.write(json.dumps({"seconds": time.process_time() - start}))
-                result.flush()
-                code = 0
-            finally:
-                os._exit(code)
-        os.waitpid(child, 0)
-        result.seek(0)
-        trace.seek(0)
-        written = result.read()
-        return json.loads(written) if written else {"seconds": None, "place": trace.read()}
+    for entrance, text in texts:
+        signal.setitimer(signal.ITIMER_PROF, limit)
+        start = time.process_time()
+        try:
+            entries.enter(entrance, text)
+            found: float | str = time.process_time() - start
+        except BaseException:
+            found = traceback.format_exc()[-3000:]
+        result.write(json.dumps(found) + "\n")
+        result.flush()
+        if isinstance(found, str):
+            break
 
 
 def _serve() -> None:
@@ -140,8 +166,8 @@ def _serve() -> None:
     gc.collect()
     gc.freeze()
     for line in sys.stdin:
-        entrance, text, limit = json.loads(line)
-        sys.stdout.write(json.dumps(_measured(entrance, text, limit)) + "\n")
+        texts, limit = json.loads(line)
+        sys.stdout.write(json.dumps(_measured(texts, limit)) + "\n")
         sys.stdout.flush()
 
 

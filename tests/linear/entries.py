@@ -5,11 +5,13 @@ Each does what the command does that reads such a text, up to the words that are
 
 from __future__ import annotations
 
+import datetime
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from markdown import Markdown
 
@@ -17,17 +19,24 @@ from papershelf.catalog import selection
 from papershelf.catalog.catalog import Catalog
 from papershelf.cli import writing
 from papershelf.content import figures, fixing, folder, metrics, refusals
+from papershelf.content.dates import PartialDate
 from papershelf.content.folder import Content
 from papershelf.errors import ContentError
 from papershelf.mail import recipients
 from papershelf.project import Project
-from papershelf.settings import Settings
+from papershelf.settings import Followed, Services, Settings
 from papershelf.site import config
 from papershelf.site.render import valid
 from papershelf.sources import form, merge, metadata, readers, reply, suggestion
 from papershelf.sources.reading import Reading
-from papershelf.sources.services import arxiv, crossref, datacite, openalex, pubmed
+from papershelf.sources.services import following
+from papershelf.sources.services.asking import Asker
+from papershelf.sources.services.counters import COUNTERS
 from papershelf.sources.services.identifier import Identifier
+from papershelf.sources.services.kept import Kept
+from papershelf.sources.services.network import Answer
+from papershelf.sources.services.registry import SERVICES
+from papershelf.sources.services.service import Found, Service
 from papershelf.sources.services.tree import WrongAnswerError
 from tests.conftest import FROZEN, TOY
 
@@ -95,6 +104,11 @@ def fixed(text: str) -> None:
     )
 
 
+def path(text: str) -> None:
+    """`papershelf check`: a reading path."""
+    _in_folder("paths/path.yml", text, _check)
+
+
 def counted(text: str) -> None:
     """`papershelf check`: a file of metrics."""
     metrics.parse(text.encode(), "f.csv", metrics.day_of("2026/2026-01-02.csv", "f.csv"))
@@ -148,13 +162,61 @@ def recipients_of(text: str) -> None:
     recipients.read(text, "recipients", _content().vocabulary)
 
 
-def _answer(read: Callable[[bytes, Identifier], object], kind: str, value: str) -> Entrance:
+class _Answered(Asker):
+    """Gets one answer, whatever it asks for."""
+
+    def __init__(self, text: str, folder: str) -> None:
+        super().__init__(Services(), Kept(Path(folder), datetime.date(2026, 1, 2)), "tests")
+        self._answer = Answer(200, text.encode(errors="surrogatepass"))
+
+    def fetch(
+        self, place: str, pause: float, url: str, take: Callable[[bytes], None]
+    ) -> Answer | None:
+        """Hand the answer over."""
+        take(self._answer.body)
+        return self._answer
+
+
+def _answer(service: Service[Any]) -> Entrance:
+    """Return what a command does with the answer of a service about a paper."""
+    asked = next(one for one in _ASKED if one.kind in service.kinds)
+
     def take(text: str) -> None:
-        found = read(text.encode(errors="surrogatepass"), Identifier(kind, value))  # type: ignore[arg-type]
-        candidate = getattr(found, "candidate", None)
-        if candidate is not None:
-            reading = Reading("service", [candidate])
-            merge.merge({}, [("service", reading)])
+        with tempfile.TemporaryDirectory() as where:
+            found = _Answered(text, where).ask(service, [asked])[asked]
+        if isinstance(found, Found):
+            merge.merge({}, [("service", Reading(service.name, [found.candidate]))])
+
+    return take
+
+
+_ASKED = (
+    Identifier("doi", "10.1000/182"),
+    Identifier("arxiv", "2401.10020"),
+    Identifier("pubmed", "12345"),
+    Identifier("openreview", "abcd"),
+    Identifier("acl", "2024.acl-long.1"),
+    Identifier("github", "a/b"),
+)
+
+
+def _follow(source: Followed) -> Entrance:
+    """Return what `papershelf sync` does with what a source lists."""
+
+    def take(text: str) -> None:
+        content = _content()
+        papers = {entry.id: entry.paper for entry in content.entries}
+        with tempfile.TemporaryDirectory() as where:
+            proposed = following.propose(
+                papers,
+                _Answered(text, where),
+                [source],
+                PartialDate(2026, 1, 2),
+                content.vocabulary,
+                ["A title", "2401.10021"],
+            )
+        if proposed.failed:
+            raise WrongAnswerError(proposed.failed[0])
 
     return take
 
@@ -171,6 +233,7 @@ ENTRANCES: Mapping[str, Entrance] = {
     "check": paper,
     "check tags": tags,
     "check --fix": fixed,
+    "check path": path,
     "check metrics": counted,
     "sync refused": refused,
     "check figure": image,
@@ -178,13 +241,14 @@ ENTRANCES: Mapping[str, Entrance] = {
     "export --query": query,
     "import --metadata": given,
     "digest recipients": recipients_of,
-    "add arxiv": _answer(arxiv.read, "arxiv", "2401.10020"),
-    "add crossref": _answer(crossref.read, "doi", "10.1000/182"),
-    "add datacite": _answer(datacite.read, "doi", "10.1000/182"),
-    "add openalex": _answer(openalex.read, "doi", "10.1000/182"),
-    "add pubmed": _answer(
-        lambda raw, asked: pubmed.read(pubmed.divide(raw)[str(asked)], asked), "pubmed", "12345"
-    ),
+    "sync query": _follow(Followed("source", arxiv="cat:cs.LG")),
+    "sync page": _follow(Followed("source", listing="https://example.org/")),
+    **{f"add {service.key}": _answer(service) for service in SERVICES},
+    **{
+        f"metrics {service.key}": _answer(service)
+        for services in COUNTERS.values()
+        for service in services
+    },
     "square": _square,
 }
 """Each way in by the command that opens it; the last is none, but shows what would be noticed."""

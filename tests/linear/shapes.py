@@ -2,275 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-
-@dataclass(frozen=True)
-class Frame:
-    """A place in a file of some kind."""
-
-    entrance: str
-    before: str
-    after: str = ""
-    most: int | None = None
-    """The characters that the entrance takes at most; None where that is more than a megabyte."""
-
-    def text(self, token: str, size: int, head: str = "", tail: str = "") -> str:
-        """Return about `size` characters: as many tokens as fill the file; # is a token's number.
-
-        What stands behind `~~` in a token closes it, as often as it was opened. All of it stands
-        between `head` and `tail`.
-        """
-        opened, _, closed = token.partition("~~")
-        length = len(opened) + len(closed) + 5 * opened.count("#")
-        count = max(1, (size - len(self.before) - len(self.after)) // max(1, length))
-        if "#" in token:
-            body = "".join(opened.replace("#", str(n)) for n in range(count)) + closed * count
-        else:
-            body = opened * count + closed * count
-        body = head + body + tail
-        if self.entrance == "import" and self.before.startswith(("{", "[")):
-            body = json.dumps(body)[1:-1]
-        return self.before + body + self.after
-
-
-_PAPER = "title: A\nabstract: B.\n"
-_FEED = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">'
-_MAIL = "\\\\\narXiv:2303.00763\nDate: Wed, 1 Mar 2023 19:00:00 GMT\n\n"
-_LISTED = (
-    "<dl><dt><a href='/abs/2303.00763' title='Abstract'>arXiv:2303.00763</a></dt><dd>"
-    "<div class='list-title'><span class='descriptor'>Title:</span> "
-)
-_TXT = "A Title of Some Words\n\n"
-_LONG = "We show that this is so, and that it was so before. It holds for all of them, too. "
-
-FRAMES = {
-    # Saved pages, as text, Markdown and HTML.
-    "text": Frame("import", ""),
-    "text, a line": Frame("import", _TXT + _LONG),
-    "text, abstract": Frame("import", f"{_TXT}{_LONG}\n\nAnother Title of Words\n\n", "\n"),
-    "text, authors": Frame("import", _TXT + "Authors: ", f"\n\nAbstract: {_LONG}\n"),
-    "markdown": Frame("import", "# A\n\n### [B C D](https://a.org/papers/2303.00763)\n\n"),
-    "markdown, abstract": Frame(
-        "import", "# A\n\n### [B C D](https://a.org/papers/2303.00763)\n\n" + _LONG, "\n"
-    ),
-    "markdown, title": Frame("import", "# A\n\n### [", "](https://a.org/papers/2303.00763)\n\n"),
-    "markdown, address": Frame(
-        "import", "### [A](https://a.org/papers/2303.00763", f")\n\n{_LONG}"
-    ),
-    "html": Frame("import", "<!doctype html><html><body>"),
-    "html, title": Frame(
-        "import", "<html><body><h3><a href='/papers/2303.00763'>", f"</a></h3><p>{_LONG}</p>"
-    ),
-    "html, abstract": Frame(
-        "import", "<html><body><h3><a href='/papers/2303.00763'>A B C</a></h3><p>" + _LONG, "</p>"
-    ),
-    "html, attribute": Frame("import", "<html><body><h3><a href='", f"'>A B C</a></h3><p>{_LONG}"),
-    "html, tag": Frame("import", "<html><body><div ", ">A"),
-    "html, list": Frame("import", "<html><body><ul><li>", f"</ul><h2>A B C</h2><p>{_LONG}"),
-    # Pages and mails of arXiv, pages of papers and of proceedings.
-    "arxiv mail, title": Frame(
-        "import", f"{_MAIL}Title: A ", f"\nAuthors: Ada B\n\\\\\n  {_LONG}\n"
-    ),
-    "arxiv mail, authors": Frame("import", f"{_MAIL}Title: A\nAuthors: ", f"\n\\\\\n  {_LONG}\n"),
-    "arxiv mail, abstract": Frame(
-        "import", f"{_MAIL}Title: A\nAuthors: Ada B\n\\\\\n  {_LONG}", "\n"
-    ),
-    "arxiv mail, head": Frame(
-        "import", f"{_MAIL}", f"\nTitle: A\nAuthors: Ada B\n\\\\\n  {_LONG}\n"
-    ),
-    "arxiv mail": Frame("import", f"{_MAIL}Title: A\nAuthors: Ada B\n\\\\\n  {_LONG}\n\\\\ (\n"),
-    "arxiv page, title": Frame("import", _LISTED, "</div></dd></dl>"),
-    "arxiv page, authors": Frame("import", f"{_LISTED}A</div><div class='list-authors'>", "</div>"),
-    "arxiv page, abstract": Frame("import", f"{_LISTED}A</div><p class='mathjax'>{_LONG}", "</p>"),
-    "arxiv page": Frame("import", f"{_LISTED}A</div></dd>"),
-    "arxiv text": Frame(
-        "import", "[1] arXiv:2303.00763 [pdf, other]\nTitle: A\nAuthors: Ada B\nSubjects: cs.LG\n"
-    ),
-    "arxiv text, title": Frame(
-        "import",
-        "[1] arXiv:2303.00763 [pdf, other]\nTitle: A ",
-        "\nAuthors: Ada B\nComments: 3 pages\nSubjects: Machine Learning (cs.LG)\n\n",
-    ),
-    "citation page, title": Frame("import", "<html><meta name='citation_title' content='", "'>"),
-    "citation page, abstract": Frame(
-        "import", "<html><meta name='citation_title' content='A B'><div id=abstract>", "</div>"
-    ),
-    "citation page": Frame("import", "<html><meta name='citation_title' content='A B'>"),
-    "proceedings": Frame("import", "<html><div class='paper'><p class='title'>A B C</p>"),
-    "proceedings, title": Frame(
-        "import", "<html><div class='paper'><p class='title'>", "</p><p class='details'>"
-    ),
-    "proceedings, authors": Frame(
-        "import",
-        "<html><div class='paper'><p class='title'>A B</p><span class='authors'>",
-        "</span>",
-    ),
-    # Feeds.
-    "feed": Frame("import", _FEED),
-    "feed, title": Frame("import", f"{_FEED}<entry><title>", "</title></entry></feed>"),
-    "feed, abstract": Frame(
-        "import", f"{_FEED}<entry><title>A</title><summary>{_LONG}", "</summary></entry></feed>"
-    ),
-    "feed, html": Frame(
-        "import",
-        f"{_FEED}<entry><title>A</title><content type='html'><![CDATA[",
-        "]]></content></entry></feed>",
-    ),
-    "feed, authors": Frame(
-        "import", f"{_FEED}<entry><title>A</title><author><name>", "</name></author></entry></feed>"
-    ),
-    "rss": Frame("import", "<rss version='2.0'><channel><item><title>A</title>"),
-    "json feed, text": Frame(
-        "import",
-        '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "A", '
-        '"content_html": "',
-        '"}]}',
-    ),
-    "json feed, title": Frame(
-        "import",
-        '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "',
-        '"}]}',
-    ),
-    # Bibliographies.
-    "bibtex": Frame("import", "@article{a, title={A B}, doi={10.1000/1}}\n"),
-    "bibtex, field": Frame("import", "@article{a, title={A B}, ", "}\n"),
-    "bibtex, title": Frame("import", "@article{a, title={", "}, doi={10.1000/1}}\n"),
-    "bibtex, author": Frame("import", "@article{a, title={A B}, author={", "}, doi={10.1000/1}}\n"),
-    "bibtex, abstract": Frame("import", "@article{a, title={A B}, abstract={", "}}\n"),
-    "bibtex, journal": Frame(
-        "import", "@article{a, title={A B}, journal={", "}, doi={10.1000/1}}\n"
-    ),
-    "bibtex, keywords": Frame(
-        "import", "@article{a, title={A B}, keywords={", "}, doi={10.1/1}}\n"
-    ),
-    "bibtex, year": Frame("import", "@article{a, title={A B}, year={", "}, doi={10.1000/1}}\n"),
-    "bibtex, url": Frame("import", "@article{a, title={A B}, url={", "}, doi={10.1000/1}}\n"),
-    "bibtex, note": Frame("import", "@article{a, title={A B}, note={", "}, doi={10.1000/1}}\n"),
-    "ris": Frame("import", "TY  - JOUR\nTI  - A B C\nDO  - 10.1000/1\n"),
-    "ris, title": Frame("import", "TY  - JOUR\nTI  - ", "\nDO  - 10.1000/1\nER  - \n"),
-    "ris, author": Frame("import", "TY  - JOUR\nTI  - A\nAU  - ", "\nDO  - 10.1000/1\nER  - \n"),
-    "ris, abstract": Frame("import", "TY  - JOUR\nTI  - A\nAB  - ", "\nER  - \n"),
-    "ris, date": Frame("import", "TY  - JOUR\nTI  - A\nPY  - ", "\nDO  - 10.1000/1\nER  - \n"),
-    "endnote": Frame("import", "%0 Journal Article\n%T A B C\n%R 10.1000/1\n"),
-    "endnote, author": Frame("import", "%0 Journal Article\n%T A B C\n%A ", "\n%R 10.1000/1\n"),
-    "endnote xml": Frame(
-        "import", "<xml><records><record><ref-type name='Journal Article'>17</ref-type>"
-    ),
-    "endnote xml, title": Frame(
-        "import",
-        "<xml><records><record><ref-type name='Journal Article'>17</ref-type><titles><title>",
-        "</title></titles></record></records></xml>",
-    ),
-    "pubmed": Frame("import", "PMID- 12345\nTI  - A B C\nAB  - ", "\n"),
-    "web of science": Frame(
-        "import", "FN Clarivate Analytics Web of Science\nPT J\nTI A\nAU ", "\nER\n"
-    ),
-    "csl, title": Frame("import", '[{"id": "a", "type": "article", "title": "', '"}]'),
-    "csl, abstract": Frame(
-        "import", '[{"id": "a", "type": "article", "title": "A", "abstract": "', '"}]'
-    ),
-    "csl, author": Frame(
-        "import",
-        '[{"id": "a", "type": "article", "title": "A", "author": [{"literal": "',
-        '"}]}]',
-    ),
-    "json lines": Frame("import", '{"title": "A", "abstract": "', '"}\n'),
-    "csv": Frame("import", "title,abstract,doi\n"),
-    "csv, title": Frame("import", "title,abstract,doi\n", ",B,10.1000/1\n"),
-    "csv, quoted": Frame("import", 'title,abstract,doi\n"', '",B,10.1000/1\n'),
-    "csv, head": Frame("import", "title,doi,", "\nA,10.1000/1\n"),
-    # Content.
-    "paper": Frame("check", _PAPER, most=262_144),
-    "paper, title": Frame("check", "abstract: B.\ntitle: ", "\n", 262_144),
-    "paper, abstract": Frame("check", "title: A\nabstract: >-\n  ", "\n", 262_144),
-    "paper, author": Frame("check", f"{_PAPER}authors:\n  - ", "\n", 262_144),
-    "paper, authors": Frame("check", f"{_PAPER}authors:\n", "\n", 262_144),
-    "paper, link": Frame("check", f"{_PAPER}links:\n  code: https://", "\n", 262_144),
-    "paper, quoted": Frame("check", 'abstract: B.\ntitle: "', '"\n', 262_144),
-    "paper, flow": Frame("check", f"{_PAPER}authors: [", "]\n", 262_144),
-    "paper, tag": Frame("check", f"{_PAPER}tags: [", "]\n", 262_144),
-    "paper, id": Frame("check", f"{_PAPER}arxiv: ", "\n", 262_144),
-    "paper, doi": Frame("check", f"{_PAPER}doi: ", "\n", 262_144),
-    "paper, status": Frame("check", f"{_PAPER}status: ", "\n", 262_144),
-    "paper, date": Frame("check", f"{_PAPER}published: ", "\n", 262_144),
-    "fix": Frame("check --fix", _PAPER, most=262_144),
-    "fix, title": Frame("check --fix", "abstract: B.\ntitle: ", "\n", 262_144),
-    "fix, abstract": Frame("check --fix", "title: A\nabstract: >-\n  ", "\n", 262_144),
-    "fix, flow": Frame("check --fix", f"{_PAPER}tags: [", "]\n", 262_144),
-    "tags": Frame("check tags", "groups:\n- id: a\n  name: A\n", most=262_144),
-    "tags, description": Frame(
-        "check tags",
-        "groups:\n- id: a\n  name: A\ntags:\n- id: b\n  group: a\n  name: B\n  description: ",
-        "\n",
-        262_144,
-    ),
-    "metrics": Frame("check metrics", "paper,metric,value,source\n"),
-    "refused": Frame("sync refused", "", most=262_144),
-    "page": Frame("build page", "# A\n\n", most=262_144),
-    "page, paragraph": Frame("build page", "# A\n\nText ", "\n", 262_144),
-    "page, heading": Frame("build page", "# A ", "\n", 262_144),
-    "page, list": Frame("build page", "# A\n\n- ", "\n", 262_144),
-    "page, code": Frame("build page", "# A\n\n```python\n", "\n```\n", 262_144),
-    "page, html": Frame("build page", "# A\n\n<div>", "</div>\n", 262_144),
-    # Issues, queries, and what others answer.
-    "issue": Frame("apply", "### Title\n\nA B\n\n### Abstract\n\nB.\n\n", most=65_536),
-    "issue, title": Frame("apply", "### Title\n\n", "\n\n### Abstract\n\nB.", 65_536),
-    "issue, abstract": Frame("apply", "### Title\n\nA\n\n### Abstract\n\n", "\n", 65_536),
-    "issue, fenced": Frame("apply", "### Title\n\nA\n\n### Abstract\n\n```text\n", "\n```", 65_536),
-    "issue, authors": Frame(
-        "apply", "### Title\n\nA\n\n### Abstract\n\nB.\n\n### Authors\n\n", "\n", 65_536
-    ),
-    "issue, venue": Frame(
-        "apply", "### Title\n\nA\n\n### Abstract\n\nB.\n\n### Venue\n\n", "\n", 65_536
-    ),
-    "issue, links": Frame(
-        "apply", "### Title\n\nA\n\n### Abstract\n\nB.\n\n### Links\n\n", "\n", 65_536
-    ),
-    "issue, tags": Frame(
-        "apply", "### Title\n\nA\n\n### Abstract\n\nB.\n\n### Tags\n\n", "\n", 65_536
-    ),
-    "issue, date": Frame(
-        "apply", "### Title\n\nA\n\n### Abstract\n\nB.\n\n### Published\n\n", "\n", 65_536
-    ),
-    "issue, correction": Frame("apply", "### Paper id\n\nlantern\n\n### Authors\n\n", "\n", 65_536),
-    "issue, paper": Frame("apply", "### Paper id\n\n", "\n\n### Title\n\nA", 65_536),
-    "query": Frame("export --query", ""),
-    "metadata, title": Frame("import --metadata", '[{"title": "', '"}]'),
-    "metadata": Frame("import --metadata", '[{"title": "A"}', "]"),
-    "recipients": Frame("digest recipients", "ada@example.org "),
-    "recipients, address": Frame("digest recipients", "", "@example.org\n"),
-    "recipients, domain": Frame("digest recipients", "ada@", "\n"),
-    "arxiv answer": Frame(
-        "add arxiv",
-        f"{_FEED}<entry><id>http://arxiv.org/abs/2401.10020</id><title>A</title><summary>",
-        "</summary></entry></feed>",
-    ),
-    "crossref answer": Frame(
-        "add crossref",
-        '{"message": {"DOI": "10.1000/182", "title": ["A"], "abstract": "',
-        '"}}',
-    ),
-    "crossref answer, title": Frame(
-        "add crossref", '{"message": {"DOI": "10.1000/182", "title": ["', '"]}}'
-    ),
-    "datacite answer": Frame(
-        "add datacite",
-        '{"data": {"attributes": {"doi": "10.1000/182", "titles": [{"title": "A"}],'
-        ' "descriptions": [{"descriptionType": "Abstract", "description": "',
-        '"}]}}}',
-    ),
-    "pubmed answer": Frame(
-        "add pubmed",
-        "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>12345</PMID><Article>"
-        "<ArticleTitle>A</ArticleTitle><Abstract><AbstractText>",
-        "</AbstractText></Abstract></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
-    ),
-}
-"""The places, by a name that says which."""
+from tests.linear.frames import FRAMES, LONG, Frame
 
 PIECES = (
     *("a", "A", "1", " ", "\t", "\n", "\n\n", " \n", "\xa0", "\u3000", "\u0301", "\u0327\u0301"),
@@ -347,12 +83,13 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     ),
     "records, one abstract": (
         "bibtex",
-        f"@misc{{k#, title={{A #}}, abstract={{{_LONG}}}, doi={{10.1/#}}}}\n",
+        f"@misc{{k#, title={{A #}}, abstract={{{LONG}}}, doi={{10.1/#}}}}\n",
     ),
     "records, one key": ("bibtex", "@misc{k, title={A #}, doi={10.1/#}}\n"),
     "records, ris": ("ris", "ER  - \nTY  - JOUR\nTI  - A #\nDO  - 10.1000/#\n"),
     "records, csv": ("csv", "A #,B.,10.1000/#\n"),
-    "records, json lines": ("json lines", 'B."}\n{"title": "A #", "abstract": "'),
+    "records, json lines": ("json lines, records", '{"title": "A #", "abstract": "B."}\n'),
+    "records, csl": ("csl", ', {"id": "b#", "type": "article", "title": "A #"}'),
     "records, endnote": ("endnote", "\n%0 Journal Article\n%T A #\n%R 10.1000/#\n"),
     "records, mail": (
         "arxiv mail",
@@ -365,21 +102,43 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         "<div class='list-title'>A #</div></dd>",
     ),
     "records, feed": ("feed", "<entry><title>A #</title><summary>B.</summary></entry>"),
-    "records, text": ("text", f"A Title of Words #\n\n{_LONG}\n\n"),
-    "records, one title in text": ("text", f"A Title of Words\n\n{_LONG}\n\n"),
+    "records, text": ("text", f"A Title of Words #\n\n{LONG}\n\n"),
+    "records, one title in text": ("text", f"A Title of Words\n\n{LONG}\n\n"),
     "records, markdown": (
         "markdown",
-        f"### [A B C #](https://a.org/papers/2303.0#)\n\n{_LONG}\n\n",
+        f"### [A B C #](https://a.org/papers/2303.0#)\n\n{LONG}\n\n",
     ),
     "records, other ids of a title": (
         "markdown",
-        f"### [A B C](https://a.org/papers/2303.#)\n\n{_LONG}\n\n",
+        f"### [A B C](https://a.org/papers/2303.#)\n\n{LONG}\n\n",
     ),
     "records, html": (
         "html",
         "<h3><a href='/papers/2303.0#'>A B C</a></h3><p>We do it. It is so.</p>",
     ),
     "records, proceedings": ("proceedings", "<p class='title'>A # B</p><p class='details'>"),
+    "records, acl volume": (
+        "acl volume",
+        "<p class=d-sm-flex><a href=/2024.acl-long.#.pdf>pdf</a>"
+        "<strong><a class=align-middle href=/2024.acl-long.#/>A #</a></strong><br>"
+        "<a href=/people/ada>Ada B</a>",
+    ),
+    "records, openreview group": (
+        "openreview group",
+        "<h4><a href='/forum?id=abcd#'>A #</a></h4><div class=note-authors>Ada B</div>",
+    ),
+    "records, cvf day": (
+        "cvf day",
+        "<dt class=ptitle><a href=/html/A#_paper.html>A #</a></dt><dd><a href=#>Ada B</a></dd>",
+    ),
+    "records, neurips year": (
+        "neurips year",
+        "<li><a title='paper title' href=/hash/0a#-Abstract.html>A #</a><i>Ada B</i></li>",
+    ),
+    "titles that the source writes otherwise": (
+        "openreview group",
+        "<h4><a href='/forum?id=abcd#'>A&#32;&#66;#</a></h4>",
+    ),
     "records, titles alone": ("text", "A Title of Words\n\n"),
     # Marks, references, spaces, and what almost ends.
     "marks in a title": ("bibtex, title", "\u0327\u0301"),
@@ -431,6 +190,28 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "list items": ("html, list", "<li>"),
     "links in a clipping": ("markdown", "[a](b) "),
     "link begins": ("markdown", "[a]("),
+    "parts in parts, proceedings": ("proceedings", "<div class=abstract>"),
+    "parts in parts, acl volume": ("acl volume", "<div class=abstract-collapse>"),
+    "parts in parts, openreview group": ("openreview group", "<div class=note-authors>"),
+    "parts with items": ("openreview group", "<div class=note-meta-info><p>"),
+    "links in items": ("acl volume", "<li><ul><a href=/people/a>a</a>"),
+    "values": (
+        "openreview group",
+        "<i class=note-content-field>A:</i><i class=note-content-value>b</i>",
+    ),
+    "addresses of PDFs": ("acl volume", "<a href=/a.pdf>a</a>"),
+    "parts in parts, arxiv page": ("arxiv page", "<div class=list-authors>"),
+    "headings in headings, arxiv page": ("arxiv page", "<h2><object>"),
+    "tags in tags, arxiv page": ("arxiv page", "<i class=tag>a"),
+    "tags in tags, arxiv page, around a text": ("arxiv page", "<br>", "<i class=tag>" * 1_000),
+    "headings in headings, openreview group": ("openreview group", "<h4><object>"),
+    "paragraphs in paragraphs": ("citation page, abstract", "<p><object>"),
+    "fields in fields": ("citation page", "<div class=note-content-field>"),
+    "parts of many parts": ("openreview group", "<br>", "<div class=note-meta-info><p>" * 1_000),
+    "parts in parts, citation page": ("citation page", "<div class=abstract>"),
+    "parts around a text": ("citation page", "a ", "<div class=abstract>" * 1_000),
+    "parts around a text, proceedings": ("proceedings", "a ", "<div class=abstract>" * 1_000),
+    "headings in headings": ("html", "<h3><a href=/papers/2303.00763><div>"),
     "brackets": ("markdown, title", "["),
     "images": ("markdown", "!["),
     "markers": ("markdown", "> "),
@@ -459,6 +240,11 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "vocabulary": ("tags", "- id: quantization-#\n  name: Quantization of weights, number #\n"),
     "metrics": ("metrics", "a#,stars,1,github\n"),
     "refusals": ("refused", "A title # b\n"),
+    "steps": ("path", "  - paper: lantern\n    note: B #.\n"),
+    "steps of papers that are not there": ("path", "  - paper: a#\n    note: B.\n"),
+    "a note": ("path, note", "a "),
+    "fill of an image": ("figure", "\xff"),
+    "segments of an image": ("figure", "\xff\xfe\0\2"),
     # Pages: paragraphs as they may be, one after another, and one that is too long.
     **{
         f"page, {name}": ("page", _paragraph(token), "", tail)
@@ -503,7 +289,83 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "answer, tags": ("crossref answer", "<jats:p>"),
     "answer, tags in tags": ("arxiv answer", "&lt;b>"),
     "answer, elements": ("pubmed answer", "<b>~~</b>"),
-    "answer, paragraphs": ("datacite answer", "\\n \\n"),
+    "answer, paragraphs": ("datacite answer", "\n \n"),
+    "answer, comment": ("arxiv answer, comment", "withdrawn. "),
+    "answer, entries": (
+        "arxiv answer, entries",
+        "<entry><id>http://arxiv.org/abs/1201.#</id><title>A #</title></entry>",
+    ),
+    "people, arxiv": ("arxiv answer, people", "<author><name>Ada B#</name></author>"),
+    "people, crossref": ("crossref answer, people", ', {"given": "A", "family": "B#"}'),
+    "people, datacite": ("datacite answer, people", ', {"name": "Ada B#"}'),
+    "people, pubmed": (
+        "pubmed answer, people",
+        "<Author><ForeName>A</ForeName><LastName>B#</LastName></Author>",
+    ),
+    "people, openalex": ("openalex answer, people", ', {"raw_author_name": "Ada B#"}'),
+    "people, openreview": ("openreview answer, people", ', "Ada B#"'),
+    "people, semantic scholar": ("semantic scholar answer, people", ', {"name": "Ada B#"}'),
+    "people, acl": ("acl answer", "<meta name=citation_author content='B#, Ada'>"),
+    "notices, crossref": (
+        "crossref answer, notices",
+        ', {"type": "correction", "DOI": "10.1000/#"}',
+    ),
+    "kinds, pubmed": ("pubmed answer, parts", "<PublicationType>a#</PublicationType>"),
+    "words, openalex": ("openalex answer, words", ', "a#": [#]'),
+    "words, openalex, at one place": ("openalex answer, words", ', "a#": [1]'),
+    "words, openalex, one": ("openalex answer, words", ', "b": [#]'),
+    "words, openalex, in each other": ("openalex answer, words", ', "b#": {"c": [1]}'),
+    "places, openalex": ("openalex answer, places", ", #"),
+    "levels, openalex": ("openalex answer, places", ", [~~]"),
+    "a word, openalex": ("openalex answer, word", "a\u0327\u0301"),
+    "marks, openalex": ("openalex answer, title", "\u0327\u0301"),
+    "tags, openalex": ("openalex answer, title", "<a "),
+    "references, openalex": ("openalex answer, author", "&amp;"),
+    "stops, openalex": ("openalex answer, author", " .", "A", "b"),
+    "notes, openreview": ("openreview answer, notes", ', {"id": "abcd#"}'),
+    "keywords, openreview": ("openreview answer, keywords", ', "kv cache #"'),
+    "a venue, openreview": ("openreview answer, venue", "A ", "", "2024"),
+    "addresses, openreview": ("openreview answer, code", "https://a.b/"),
+    "titles, openreview": ("openreview answer, abstract", "<title>"),
+    "titles, openreview, closed": ("openreview answer, abstract", "<title>a</title>"),
+    "formulas, openreview": ("openreview answer, abstract", "<tex-math>"),
+    "paragraphs, openreview": ("openreview answer, abstract", "\n \n"),
+    "headings, openreview": ("openreview answer, abstract", "Methods:\n\n"),
+    "marks, openreview": ("openreview answer, title", "\u0327\u0301"),
+    "venues, semantic scholar": ("semantic scholar answer, names of a venue", ', "Int Conf A#"'),
+    "a venue, semantic scholar": ("semantic scholar answer, venue", "Proceedings of A "),
+    "a title, semantic scholar": ("semantic scholar answer, title", "<b>"),
+    "an abstract, semantic scholar": ("semantic scholar answer, abstract", "$a_1$ "),
+    "attributes, acl": ("acl answer, tag", " a#=b"),
+    "tags, acl": ("acl answer", "<div>"),
+    "tags, acl, crossed": ("acl answer", "<a><b></a>"),
+    "comments, acl": ("acl answer", "<!--"),
+    "metas, acl": ("acl answer", "<meta name=citation_title content=a>"),
+    "notices, acl": ("acl answer", "<div class=alert>"),
+    "notices, acl, around a text": ("acl answer", "a ", "<div class=alert>" * 1_000),
+    "abstracts, acl": ("acl answer", "<div class=acl-abstract>"),
+    "links, acl": ("acl answer", "<a href=/venues/>a</a>"),
+    "pages, acl": ("acl answer", "<link rel=canonical href=/a>"),
+    "an abstract, acl": ("acl answer, abstract", "<p>a "),
+    "marks, acl": ("acl answer, title", "\u0327\u0301"),
+    "references, acl": ("acl answer, title", "&amp;"),
+    "pairs, votes": ("votes", ', "a#": 1'),
+    "a name, stars": ("stars", "a/"),
+    "works, citations": (
+        "citations",
+        ', {"doi": "https://doi.org/10.1000/#", "cited_by_count": #}',
+    ),
+    "a DOI, citations": ("citations", ', {"doi": "10.1000/' + "(" * 1_000 + '"}'),
+    "pairs, citations": ("citations, scholar", ', "a#": 1'),
+    "a title, citations": ("citations, crossref", "a "),
+    "followed entries": (
+        "followed query",
+        "<entry><id>http://arxiv.org/abs/1201.#</id><title>A #</title></entry>",
+    ),
+    "followed papers": (
+        "followed page",
+        "<h3><a href='/papers/2303.0#'>A B #</a></h3><p>We do it. It is so.</p>",
+    ),
 }
 SHAPES = {name: Shape(FRAMES[frame], *rest) for name, (frame, *rest) in _SHAPES.items()}
 """What was found by looking at each loop and pattern of the readers, by name."""

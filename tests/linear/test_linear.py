@@ -3,41 +3,61 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import pytest
 
 from papershelf.errors import ContentError
+from papershelf.sources import readers
 from papershelf.sources.services.tree import WrongAnswerError
 from tests.linear import entries, shapes
-from tests.linear.cost import Meter, doubled, is_too_much
-from tests.linear.shapes import FRAMES, SHAPES, Shape
+from tests.linear.cost import LIMIT, Meter, doubled, is_too_much
+from tests.linear.frames import FRAMES, Frame
+from tests.linear.shapes import SHAPES, Shape
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="each measurement is a copy of a process"),
 ]
-CHEAP = 0.3
-"""What costs fewer seconds at `SIZE` is not looked at any further in the daily tests."""
-SIZE = 32_000
+SIZES = (4_000, 16_000, 64_000, 256_000)
+"""A shape is read with so many characters, one size after another until it costs enough."""
+ENOUGH = 0.02
+"""Seconds that show how a cost grows."""
 FEW, MANY = 40, 1_500
 DEAREST = 30e-6
 """Seconds that a character may cost, such as one of the shortest names or lines."""
 
 
 def costly(meter: Meter, found: Iterable[tuple[str, Shape]]) -> Iterator[str]:
-    """Yield what costs more than twice as much for twice the size, up to `SIZE`."""
-    for name, shape in found:
-        entrance = shape.frame.entrance
-        size = min(SIZE, shape.sizes[-1])
-        seconds = meter.seconds(entrance, shape.text(size))
-        if seconds is None or seconds > DEAREST * SIZE:
-            yield f"{name}: {seconds} s"
-        elif seconds > CHEAP:
-            costs = doubled(meter, entrance, [shape.text(size // 2), shape.text(size)])
-            if is_too_much(*costs):
-                yield f"{name}: {costs}"
+    """Yield what costs more than twice as much for twice the size."""
+    left = [(name, shape, 0, 0.0) for name, shape in found]
+    for size in SIZES:
+        texts = [(shape.frame.entrance, shape.text(_least(size, shape))) for _, shape, *_ in left]
+        costs = meter.each(texts)
+        cheap = []
+        for (name, shape, least, before), seconds in zip(left, costs, strict=True):
+            most = _least(size, shape)
+            if seconds is None or (least and seconds > DEAREST * most):
+                yield f"{name}: {seconds} s"
+            elif least and seconds > ENOUGH:
+                if seconds > 2 * most / least * max(before, ENOUGH / 8):
+                    yield from _grown(meter, name, shape, most)
+            elif most == size:
+                cheap.append((name, shape, most, seconds))
+        left = cheap
+
+
+def _least(size: int, shape: Shape) -> int:
+    return min(size, shape.sizes[-1])
+
+
+def _grown(meter: Meter, name: str, shape: Shape, size: int) -> Iterator[str]:
+    """Look closer at a shape whose cost seems to grow faster than its size."""
+    texts = [shape.text(size * times) for times in (1, 2, 4)]
+    costs = doubled(meter, shape.frame.entrance, texts)
+    if any(is_too_much(*pair) for pair in pairwise(costs)):
+        yield f"{name}: {costs}"
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +84,28 @@ def test_notices(meter: Meter) -> None:
     assert "entries.py" in meter.place
 
 
+class Priced(Meter):
+    """A meter that reads nothing: a megabyte costs `seconds`, less by a power of its length."""
+
+    def __init__(self, seconds: float, power: int) -> None:
+        self._seconds = seconds
+        self._power = power
+
+    def each(self, texts: Sequence[tuple[str, str]], limit: float = LIMIT) -> list[float | None]:
+        """Return the price of each text."""
+        return [self._seconds * (len(text) / 1e6) ** self._power for _, text in texts]
+
+
+def test_notices_early() -> None:
+    """A square of two seconds for a megabyte is noticed, a cost that grows with the size is not."""
+    shapes = [("text", Shape(Frame("none", "", most=1_000_000), "a"))]
+    for seconds in (0.1, 2.0, 20.0):
+        assert list(costly(Priced(seconds, 1), shapes)) == []
+    for seconds in (2.0, 20.0, 200.0):
+        assert len(list(costly(Priced(seconds, 2), shapes))) == 1
+    assert list(costly(Priced(40, 1), shapes)) == ["text: 0.64 s"]
+
+
 @pytest.mark.parametrize("frame", ["paper", "fix", "tags", "refused", "page", "issue"])
 def test_beyond(meter: Meter, frame: str) -> None:
     """What is larger than an entrance takes is refused at once, whatever it holds."""
@@ -75,8 +117,18 @@ def test_beyond(meter: Meter, frame: str) -> None:
         assert seconds < 1
 
 
+BETWEEN = (
+    *("arxiv answer, entries", "crossref answer, people", "crossref answer, notices"),
+    *("datacite answer, people", "openalex answer, people", "openalex answer, words"),
+    *("openalex answer, places", "openreview answer, people", "openreview answer, keywords"),
+    *("openreview answer, notes", "semantic scholar answer, people"),
+    *("semantic scholar answer, names of a venue", "votes", "citations", "citations, scholar"),
+)
+"""Places between values, where words are no XML or JSON."""
+
+
 def test_frames() -> None:
-    """Most places take plain words, so that what stands there is looked at."""
+    """Most places take plain words, so that what stands there is looked at; others take nothing."""
     refusing = []
     for name, frame in FRAMES.items():
         try:
@@ -86,7 +138,19 @@ def test_frames() -> None:
     assert refusing == [
         *("text", "text, abstract", "html", "html, tag", "feed", "metrics", "metadata"),
         *("recipients", "recipients, address", "recipients, domain"),
+        *BETWEEN,
     ]
+    for name in BETWEEN:
+        frame = FRAMES[name]
+        entries.ENTRANCES[frame.entrance](frame.before + frame.after)
+
+
+def test_every_reader() -> None:
+    """A reader of files, and a service that is asked, has a place."""
+    texts = [frame.text("A b. ", 60) for frame in FRAMES.values() if frame.entrance == "import"]
+    read = {next(one for one in readers.READERS if one.recognises(text)).kind for text in texts}
+    assert read == set(readers.KINDS)
+    assert {frame.entrance for frame in FRAMES.values()} | {"square"} == set(entries.ENTRANCES)
 
 
 @pytest.mark.fuzz

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tomllib
 
+import yaml
+
 from scripts import mutants
 from tests.conftest import ROOT
 
@@ -14,6 +16,14 @@ def test_modules() -> None:
         assert (ROOT / "generator" / "papershelf" / f"{name}.py").is_file()
         assert tests
         assert all((ROOT / "tests" / test).is_file() for test in tests)
+
+
+def test_nightly() -> None:
+    """The workflow has each module in one of its parts."""
+    text = (ROOT / ".github" / "workflows" / "nightly.yml").read_text(encoding="utf-8")
+    parts = yaml.safe_load(text)["jobs"]["mutants"]["strategy"]["matrix"]["modules"]
+    named = [name for part in parts for name in part.split()]
+    assert sorted(named) == sorted(mutants.MODULES)
 
 
 def test_configuration() -> None:

@@ -431,6 +431,40 @@ def test_store_on_a_full_disk(shelf: Project, site: Path, monkeypatch: pytest.Mo
         assert leftovers(shelf.root) == []
 
 
+@pytest.mark.parametrize(
+    ("pages", "place"),
+    [
+        (1, ".papershelf-site-work/store"),
+        (3, ".papershelf-site-work/store"),
+        (12, ".papershelf-cache"),
+    ],
+)
+def test_empty_store_on_a_full_disk(
+    pages: int, place: str, shelf: Project, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So is one that is full when the store is begun; what is left there harms no later build.
+
+    Where no store can be made in its place, the build tries without one that lasts.
+    """
+    connect = sqlite3.connect
+
+    def small(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        made: sqlite3.Connection = connect(*arguments, **options)
+        made.execute(f"PRAGMA max_page_count = {pages}")
+        return made
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sqlite3, "connect", small)
+        with pytest.raises(BuildError) as caught:
+            build(shelf, site)
+    assert str(caught.value) == f"{shelf.root / place}/store.db: database or disk is full"
+    assert read(site) == GOOD | MARK
+    assert leftovers(shelf.root) == []
+    build(shelf, site)
+    build(shelf, shelf.root / "other", remember=False)
+    assert read(site) == read(shelf.root / "other")
+
+
 def test_work_on_a_full_disk(shelf: Project, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that something else of the work fills is told with the place of the work."""
 

@@ -68,29 +68,79 @@ def test_settings_all(tmp_path: Path) -> None:
     text = """\
 site_name: Shelf
 site_description: Of bridges.
-site_url: https://example.org/shelf
-repo_url: https://example.org/code/
-edit_uri: edit/main/content
+site_author: Ada
+site_url: https://example.org/X
+repo_url: https://example.org/X/
+edit_uri: X/main/X
+theme:
+  name: mkdocs
+  language: de
 extra:
   papershelf:
     page_size: 20
     newest: 3
     feed_id: tag:example.org,2025:/old/
     cards: 0
+    author_pages: 4
+    letter: mailto:news@example.org?subject=Begin
+    hub: https://hub.example.org/
+    policy: {connect-src: 'https://a.example', img-src: ['https:', 'blob:']}
 """
-    assert config.settings(project(tmp_path, text), offline=True) == Settings(
+    found = config.settings(project(tmp_path, text), offline=True)
+    assert (found.letter, found.hub) == (
+        "mailto:news@example.org?subject=Begin",
+        "https://hub.example.org/",
+    )
+    assert found == Settings(
         site_name="Shelf",
         site_description="Of bridges.",
-        site_url="https://example.org/shelf/",
-        edit_url="https://example.org/code/edit/main/content/",
+        site_author="Ada",
+        site_url="https://example.org/X/",
+        edit_url="https://example.org/X/X/main/X/",
+        language="de",
+        author_pages=4,
+        letter="mailto:news@example.org?subject=Begin",
+        hub="https://hub.example.org/",
         feed_id="tag:example.org,2025:/old/",
         page_size=20,
         newest=3,
         cards=0,
         policy="default-src 'none';base-uri 'none';form-action 'none';font-src data:;"
-        "img-src 'self' data:;script-src 'self';style-src 'self'",
+        "img-src 'self' data: https: blob:;script-src 'self';style-src 'self';"
+        "connect-src https://a.example",
         offline=True,
     )
+
+
+def test_online(tmp_path: Path) -> None:
+    """A site is one to be published, unless it is said to be one to open from disk."""
+    made = project(tmp_path, HEAD)
+    for found in (config.settings(made), config.settings_of(config.load(made, docs_dir="content"))):
+        assert found.offline is False
+        assert "font-src 'self';" in found.policy
+
+
+def test_overrides(tmp_path: Path) -> None:
+    """What is given in place of a value of the configuration holds."""
+    made = project(tmp_path, HEAD)
+    assert config.load(made, docs_dir="content", site_name="Other").site_name == "Other"
+
+
+def test_edit_without_repository(tmp_path: Path) -> None:
+    """Where no repository is named, nothing is edited there."""
+    assert config.settings(project(tmp_path, f"{HEAD}edit_uri: edit/main\n")).edit_url is None
+
+
+def test_values(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The values are those of the file and of what it inherits, with variables filled in."""
+    monkeypatch.setenv("SHELF_NAME", "Bridges")
+    (tmp_path / "base.yml").write_text("site_author: Ada\n", encoding="utf-8")
+    made = project(tmp_path, "INHERIT: base.yml\nsite_name: !ENV SHELF_NAME\nsite_url: \u00fc\n")
+    assert config.values(made) == {
+        "site_author": "Ada",
+        "site_name": "Bridges",
+        "site_url": "\u00fc",
+    }
 
 
 @pytest.mark.parametrize(
@@ -141,6 +191,25 @@ ERRORS: dict[str, tuple[str | bytes, str]] = {
         f"{OWN}{{cards: -1}}",
         "mkdocs.yml: extra.papershelf.cards: expected a whole number of at least 0, got '-1'",
     ),
+    "number behind a text": (f"{OWN}{{feed_id: 'tag:x', page_size: 0}}", f"{NUMBER}'0'"),
+    "number behind a number": (f"{OWN}{{newest: 1, page_size: 0}}", f"{NUMBER}'0'"),
+    "no newest": (
+        f"{OWN}{{newest: 0}}",
+        "mkdocs.yml: extra.papershelf.newest: expected a whole number of at least 1, got '0'",
+    ),
+    "no author pages": (
+        f"{OWN}{{author_pages: 0}}",
+        "mkdocs.yml: extra.papershelf.author_pages: expected a whole number of at least 1, got '0'",
+    ),
+    "language": (
+        f"{HEAD}theme: {{name: mkdocs, language: xx}}",
+        "mkdocs.yml: theme.language: expected one of de, en, got 'xx'",
+    ),
+    "two of MkDocs": (
+        f"{HEAD}naw: []\nnew: []",
+        "mkdocs.yml: naw: Unrecognised configuration name: naw\n"
+        "mkdocs.yml: new: Unrecognised configuration name: new",
+    ),
     "negative": (f"{OWN}{{page_size: -5}}", f"{NUMBER}'-5'"),
     "text": (f"{OWN}{{page_size: '50'}}", f"{NUMBER}'50'"),
     "fraction": (f"{OWN}{{page_size: 1.5}}", f"{NUMBER}'1.5'"),
@@ -172,6 +241,16 @@ ERRORS: dict[str, tuple[str | bytes, str]] = {
         f"{OWN}{{letter: }}",
         "mkdocs.yml: extra.papershelf.letter: expected mailto:news@example.org or a link that"
         " starts with https:// and has no spaces, got 'None'; correct it or leave it out",
+    ),
+    "hub behind a letter": (
+        f"{OWN}{{letter: 'mailto:a@example.org', hub: x}}",
+        "mkdocs.yml: extra.papershelf.hub: expected a link that starts with https:// and has no"
+        " spaces, got 'x'; correct it or leave it out",
+    ),
+    "policy, one that is no text": (
+        f"{OWN}{{policy: {{img-src: ['https:', 5]}}}}",
+        "mkdocs.yml: extra.papershelf.policy.img-src: expected a source such as"
+        " https://example.org, got '5'",
     ),
     "hub, mail": (
         f"{OWN}{{hub: 'mailto:a@example.org'}}",
@@ -316,9 +395,73 @@ def test_services(tmp_path: Path) -> None:
     assert config.settings(made) == config.settings(project(tmp_path / "other", HEAD))
 
 
+BOUNDS = f"""
+contact: {"a" * 200}
+sync:
+  - {{name: {"b" * 100}, arxiv: x, most: 2000, least: 2000}}
+  - {{name: c, listing: 'http://x.example/', most: 0, least: 0}}
+"""
+
+
+def test_bounds_of_services(tmp_path: Path) -> None:
+    """What is asked for is taken right up to its bounds."""
+    indented = BOUNDS.replace("\n", "\n    ")
+    found = config.services(project(tmp_path, f"{HEAD}extra:\n  papershelf:{indented}"))
+    assert found.contact == "a" * 200
+    assert found.endpoints == {}
+    assert found.followed == (
+        Followed("b" * 100, arxiv="x", most=2000, least=2000),
+        Followed("c", listing="http://x.example/", most=0, least=0),
+    )
+
+
+def test_no_services(tmp_path: Path) -> None:
+    """Nothing has to be set."""
+    assert config.services(project(tmp_path, HEAD)) == Services("", {}, ())
+
+
+SHAPE_OF_SYNC = ".sync: expected a name, and arxiv (a query) or listing (a web address), got "
+NAME_OF_SYNC = ".sync.name: expected a name of at most 100 characters without /, got "
+
+
 @pytest.mark.parametrize(
     ("own", "message"),
     [
+        (
+            f"contact: {'a' * 201}",
+            f".contact: expected a mail address or web address, got '{'a' * 201}'",
+        ),
+        ("services: {acl: 5}", ".services.acl: expected a web address, got '5'"),
+        (
+            "sync: [{name: a, arxiv: b, listing: 'https://x.org'}]",
+            f"{SHAPE_OF_SYNC}'{{'name': 'a', 'arxiv': 'b', 'listing': 'https://x.org'}}'",
+        ),
+        (
+            "sync: [{name: a, arxiv: b, most: 2001}]",
+            ".sync.most: expected a number of at most 2000, got '2001'",
+        ),
+        (
+            "sync: [{name: a, arxiv: b, least: -1}]",
+            ".sync.least: expected a number of at most 2000, got '-1'",
+        ),
+        (
+            "sync: [{name: a, arxiv: b, most: yes}]",
+            ".sync.most: expected a number of at most 2000, got 'True'",
+        ),
+        ("sync: [{name: 5, arxiv: b}]", ".sync.name: expected text on one line, got '5'"),
+        ("sync: [{name: a, arxiv: ' '}]", ".sync.arxiv: expected text on one line, got ' '"),
+        (
+            'sync: [{name: a, arxiv: "b\\u200b"}]',
+            ".sync.arxiv: expected text on one line, got 'b\u200b'",
+        ),
+        (
+            "sync: [{name: a/b, arxiv: b}]",
+            f"{NAME_OF_SYNC}'{{'name': 'a/b', 'arxiv': 'b'}}'",
+        ),
+        (
+            f"sync: [{{name: {'a' * 101}, arxiv: b}}]",
+            f"{NAME_OF_SYNC}'{{'name': '{'a' * 101}', 'arxiv': 'b'}}'",
+        ),
         ("contact: [a]", ".contact: expected a mail address or web address, got '['a']'"),
         ("contact: a b", ".contact: expected a mail address or web address, got 'a b'"),
         ("services: x", ".services: expected addresses by the names of services, got 'x'"),
@@ -400,21 +543,59 @@ def test_letters(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ("{waits: []}", Letters(waits=())),
+        ("{waits: [0, 3600, 0.5]}", Letters(waits=(0.0, 3600.0, 0.5))),
+        ("{waits: [1], from: a@b.example}", Letters(sender="a@b.example", waits=(1.0,))),
+        ("", Letters()),
+    ],
+)
+def test_some_of_letters(own: str, expected: Letters, tmp_path: Path) -> None:
+    """Any of it may be set, right up to its bounds."""
+    made = project(tmp_path, f"{HEAD}extra:\n  papershelf:\n    digest: {own}\n")
+    assert config.letters(made) == expected
+
+
+PARTS = ": expected one of from, image, list_id, unsubscribe, unsubscribe_url, waits, got "
+WAITS = ".waits: expected a list of seconds, each at most 3600, got "
+SECURE = ": expected an address that begins with https://, got "
+MAIL = ": expected a mail address such as letters@example.org, got "
+
+
+@pytest.mark.parametrize(
     ("own", "message"),
     [
         ("x", ": expected settings such as from: letters@example.org, got 'x'"),
         (
             "{form: x}",
-            ": expected one of from, image, list_id, unsubscribe, unsubscribe_url, waits,",
+            f"{PARTS}'form'",
         ),
-        ("{from: x}", ".from: expected a mail address such as letters@example.org, got 'x'"),
-        ("{from: 'a@b.c\\nBcc: x@y.z'}", ".from: expected a mail address such as"),
-        ("{image: 'http://x.org/a.png'}", ".image: expected an address that begins with https://"),
-        ("{unsubscribe_url: 'https://x.org/a>b{token}'}", ".unsubscribe_url: expected an address"),
-        ("{unsubscribe_url: 'https://x.org/'}", ".unsubscribe_url: expected {token} in it, which"),
+        (
+            "{waits: [1], form: x}",
+            f"{PARTS}'form'",
+        ),
+        ("{from: x}", f".from{MAIL}'x'"),
+        ("{from: 5}", f".from{MAIL}'5'"),
+        ("{from: 'a@b.c\\nBcc: x@y.z'}", f".from{MAIL}'a@b.c\\nBcc: x@y.z'"),
+        ('{from: "a\\u200b@b.c"}', f".from{MAIL}'a\u200b@b.c'"),
+        ("{unsubscribe: 'a b@c.d'}", f".unsubscribe{MAIL}'a b@c.d'"),
+        ("{image: 'http://x.org/a.png'}", f".image{SECURE}'http://x.org/a.png'"),
+        (
+            "{unsubscribe_url: 'https://x.org/a>b{token}'}",
+            f".unsubscribe_url{SECURE}'https://x.org/a>b{{token}}'",
+        ),
+        (
+            "{unsubscribe_url: 'https://x.org/'}",
+            ".unsubscribe_url: expected {token} in it, which stands for the recipient, got"
+            " 'https://x.org/'",
+        ),
         ("{list_id: 'a b'}", ".list_id: expected a name such as shelf.example.org, got 'a b'"),
-        ("{waits: 5}", ".waits: expected a list of seconds, each at most 3600, got '5'"),
-        ("{waits: [-1]}", ".waits: expected a list of seconds, each at most 3600, got '[-1]'"),
+        ("{waits: 5}", f"{WAITS}'5'"),
+        ("{waits: [-1]}", f"{WAITS}'[-1]'"),
+        ("{waits: [1, 3600.5]}", f"{WAITS}'[1, 3600.5]'"),
+        ("{waits: [yes]}", f"{WAITS}'[True]'"),
+        ("{waits: ['1']}", f"{WAITS}'['1']'"),
     ],
 )
 def test_letters_errors(own: str, message: str, tmp_path: Path) -> None:
@@ -422,4 +603,4 @@ def test_letters_errors(own: str, message: str, tmp_path: Path) -> None:
     made = project(tmp_path, f"{HEAD}extra:\n  papershelf:\n    digest: {own}\n")
     with pytest.raises(BuildError) as caught:
         config.letters(made)
-    assert str(caught.value).startswith(f"mkdocs.yml: extra.papershelf.digest{message}")
+    assert str(caught.value) == f"mkdocs.yml: extra.papershelf.digest{message}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,8 @@ OURS = re.compile(
     r"|CITATION\.cff|\.papershelf|\.nojekyll"
 )
 """What Papershelf writes, of the papers or of its own scripts and styles."""
+BUNDLE = re.compile(r"javascripts/bundle\.\w+\.min\.js\.map$")
+NPM = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
 
 
 @pytest.fixture
@@ -49,7 +53,35 @@ def test_compatible(part: notices.Part) -> None:
 def test_text() -> None:
     """The notice has the names of the holders, and the text of each licence."""
     text = notices.write().decode()
-    for holder in ("Martin Donath", "Oliver Nightingale", "Pictogrammers", "Spectral Project"):
+    for holder in (
+        *("Martin Donath", "Oliver Nightingale", "Pictogrammers", "Spectral Project", "Netflix"),
+        *("Zeno Rocha", "Scott Corgan", "TJ Holowaychuk", "Andreas Lubbe", "Tiancheng"),
+    ):
         assert holder in text
-    assert text.count("Permission is hereby granted") == 3  # Material, its icons, lunr
+    # Material, clipboard.js, escape-html, the font, lunr
+    assert text.count("Permission is hereby granted") == 5
     assert "SIL OPEN FONT LICENSE" in text
+    apache = text[text.index("Microsoft Corp. and contributors\n\nApache License\n") :]
+    assert apache.index("4. Redistribution. You may") < apache.index("END OF TERMS AND CONDITIONS")
+
+
+def test_text_of_w3c() -> None:
+    """The one text that is written here is the one that another package has."""
+    [path] = [one for one in distribution("pyrdfa3").files or () if one.name == "LICENSE"]
+    ours, theirs = (
+        " ".join(text[text.index("By obtaining") :].replace("- ", " ").split())
+        for text in (notices.write().decode(), path.read_text(encoding="utf-8"))
+    )
+    assert ours.startswith(theirs)
+
+
+def test_script_of_material() -> None:
+    """Its map names the packages in it, and each is a part, or asks for no notice."""
+    paths = [one for one in distribution("mkdocs-material").files or () if BUNDLE.search(str(one))]
+    found = set()
+    for path in paths:
+        listed = json.loads(path.read_text(encoding="utf-8"))["sources"]
+        found |= {match[1] for one in listed if (match := NPM.search(one))}
+    named = {part.name.partition(",")[0] for part in notices.PARTS}
+    assert found == {"rxjs", "clipboard", "escape-html", "focus-visible", "tslib"}
+    assert named >= {"RxJS", "clipboard.js", "escape-html", "focus-visible"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import time
-from pathlib import Path
 
 import pytest
 import yaml
@@ -170,19 +169,14 @@ def test_facts_refused(changed: dict[str, object], attribute: str) -> None:
     assert getattr(form.event(event("### Title\n\nA", **changed)), attribute) is None
 
 
-def test_files(tmp_path: Path) -> None:
+def test_files() -> None:
     """A file holds an event or just the text of an issue; other bytes, or too many, are refused."""
-    path = tmp_path / "f"
-    path.write_text(event("### Title\n\nA"), encoding="utf-8")
-    assert form.read(path).issue == 12
-    path.write_text("### Title\n\nA", encoding="utf-8")
-    assert form.read(path) == Form({about("title"): "A"}, corrects=False)
-    path.write_bytes(b"### Title\n\n\xff")
+    assert form.read(event("### Title\n\nA").encode()).issue == 12
+    assert form.read(b"### Title\n\nA") == Form({about("title"): "A"}, corrects=False)
     with pytest.raises(ContentError, match=r"^issue: expected UTF-8 text, got other bytes$"):
-        form.read(path)
-    path.write_bytes(b" " * (4 * 1024 * 1024 + 1))
+        form.read(b"### Title\n\n\xff")
     with pytest.raises(ContentError, match=r"^issue: expected at most 4,194,304 bytes, got more$"):
-        form.read(path)
+        form.read(b" " * (4 * 1024 * 1024 + 1))
 
 
 @pytest.mark.parametrize(
@@ -216,7 +210,7 @@ def test_any_text(text: str, before: str) -> None:
         assert not set(answer) & {*"\r\t\u200b\u202e\u2066\ud800"}
 
 
-def test_bounds(tmp_path: Path) -> None:
+def test_bounds() -> None:
     """Numbers, texts and files are taken right up to their bounds."""
     ada = {"login": "ada"}
     for number, issue in ((0, None), (1, 1), (2**31 - 1, 2**31 - 1), (2**31, None)):
@@ -229,16 +223,16 @@ def test_bounds(tmp_path: Path) -> None:
     long = "### Title\n\n" + "x" * 65_525
     assert answers(long) == {"paper-title": "x" * 65_525}
     assert refusal(event(long + "x")) == ["issue: expected at most 65,536 characters, got 65,537"]
-    path = tmp_path / "event.json"
     raw = event("### Title\n\nA").encode()
-    path.write_bytes(b" \n" + raw + b" " * (4 * 1024 * 1024 - len(raw) - 2))
-    assert form.read(path).answers == {about("title"): "A"}
+    whole = b" \n" + raw + b" " * (4 * 1024 * 1024 - len(raw) - 2)
+    assert form.read(whole).answers == {about("title"): "A"}
 
 
 def test_line_ends() -> None:
     """Lines end in any way; white space around an answer, and letters, are no part of that."""
     expected = {"paper-title": "A", "doi": "10.1/x"}
     assert answers("### Title\r\rA\r\r### DOI\r\r10.1/x\r") == expected
+    assert answers("### Abstract\r\n\r\nA\r\nB\r\n") == {"abstract": "A\nB"}
     assert form.tidy("\n\nXaX\n\n\n\nb \n") == "XaX\n\nb"
     assert form.tidy("\u00a0\n a\n\u3000") == "a"
 

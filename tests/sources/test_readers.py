@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from papershelf.errors import ContentError
 from papershelf.sources import merge, readers
-from tests.linear.shapes import FRAMES, PIECES
+from tests.linear.frames import FRAMES
+from tests.linear.shapes import PIECES
 
 KINDS = sorted(readers.KINDS)
 STARTS = [frame.before for frame in FRAMES.values() if frame.entrance == "import"]

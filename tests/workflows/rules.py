@@ -39,6 +39,7 @@ EXPRESSIONS = {
     "github.server_url",
     "github.token",
     "inputs.resend_uncertain",
+    "matrix.modules",  # words of the workflow itself
     "needs.ask.outputs.code",
     "needs.ask.outputs.stated",
     "needs.changes.outputs.product",

@@ -10,7 +10,7 @@ import click
 
 from papershelf.catalog import proposals
 from papershelf.cli import writing
-from papershelf.cli.shell import command, log, project
+from papershelf.cli.shell import command, given, log, project
 from papershelf.cli.tags import line
 from papershelf.content import folder
 from papershelf.content.dates import PartialDate
@@ -63,7 +63,8 @@ def import_(
     """Import papers from files of others: bibliographies, listings, pages, arXiv mails, feeds.
 
     A bibliography is BibTeX, RIS, CSL-JSON, a table, EndNote, PubMed or Web of Science; papers of
-    one without a date count as added today. What kind a file is shows in its content.
+    one without a date count as added today. What kind a file is shows in its content. It may be a
+    pipe, as in <(program); more than 32 MiB of one are refused.
 
     Fills what is empty and changes nothing that a person wrote. Importing the same again changes
     nothing at all. Every entry is accounted for; where one was not understood, or not whole, the
@@ -81,9 +82,11 @@ def import_(
     facts: list[metadata.GivenFacts] = []
     problems: list[Problem] = []
     if metadata_file:
-        facts, problems = metadata.parse(metadata_file.read_bytes(), metadata_file.as_posix())
+        facts, problems = metadata.parse(
+            given(metadata_file, metadata.LARGEST), metadata_file.as_posix()
+        )
     readings = []
-    raws = {file: file.read_bytes() for file in files}
+    raws = {file: given(file, readers.LARGEST) for file in files}
     strings = readers.shared_strings(raws.values()) if len(raws) > 1 else {}
     for file, raw in raws.items():
         try:
@@ -135,7 +138,7 @@ def apply(file: Path, message: Path | None, commit_message: Path | None) -> None
     home = project()
     text = ""
     try:
-        answered = form.read(file)
+        answered = form.read(given(file, form.MAX_BYTES))
         content = folder.load(home.content)
         change = suggestion.change(content, answered)
         raw, before = change.document.source.encode(), change.before

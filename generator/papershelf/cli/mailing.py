@@ -17,7 +17,7 @@ import click
 from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.topics import Topics
-from papershelf.cli.shell import log
+from papershelf.cli.shell import given, log
 from papershelf.content.dates import PartialDate
 from papershelf.errors import BuildError, MailError
 from papershelf.mail import addresses, ledger, message, recipients, sending
@@ -121,8 +121,11 @@ def read_recipients(home: Project, list_: Path | None, catalog: Catalog) -> tupl
                 f"{name}: expected a file outside the repository ({repository}), so that no"
                 " address is ever published, got one inside it; move it"
             )
+        raw = given(list_, recipients.LARGEST)
+        if len(raw) > recipients.LARGEST:
+            raise MailError(f"{name}: expected at most {recipients.LARGEST:,} bytes, got more")
         try:
-            text = list_.read_text(encoding="utf-8")
+            text = raw.decode()
         except UnicodeDecodeError as error:
             raise MailError(f"{name}: expected UTF-8 text, got other bytes") from error
     people = recipients.read(text, name, catalog.vocabulary)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 import sys
+import threading
 from collections import UserDict
 from collections.abc import Callable
 from functools import wraps
@@ -19,11 +20,28 @@ from papershelf.project import Project
 
 MOST_PROBLEMS = 100
 """So many problems are shown at once."""
+PATIENCE = 2.0
+"""So many seconds a command waits for what a user names before it says so."""
 
 
 def log(text: str) -> None:
     """Print a line for the person who runs the command, apart from what it gives out."""
     click.echo(text, err=True)
+
+
+def given(file: Path, most: int) -> bytes:
+    """Read what a user names, which may be a pipe; of more than `most` bytes one more than these.
+
+    Whoever was to write into a pipe may never come, so what is waited for is named.
+    """
+    waiting = threading.Timer(PATIENCE, log, [f"{file}: still waiting for what it is to hold"])
+    waiting.daemon = True
+    waiting.start()
+    try:
+        with file.open("rb") as opened:
+            return opened.read(most + 1)
+    finally:
+        waiting.cancel()
 
 
 def show(error: PapershelfError, kept: str = "") -> None:

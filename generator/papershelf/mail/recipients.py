@@ -22,6 +22,8 @@ from papershelf.mail.addresses import Address
 
 MOST = 50_000
 """How many recipients there may be."""
+LARGEST = 32 * 1024 * 1024
+"""The bytes of the largest file that is read."""
 _TOPIC = re.compile(rf"({'|'.join(KINDS)}):(?:\"([^\"]+)\"|([^\s\"]+))(?=\s|$)\s*")
 _EXAMPLE = 'a mail address such as ada@example.org, then topics such as tag:pruning or query:"a b"'
 

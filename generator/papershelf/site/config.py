@@ -75,7 +75,7 @@ def load(project: Project, **overrides: Any) -> MkDocsConfig:
             reason = " ".join(str(error).split())
             raise BuildError(f"{name}: expected a valid configuration, got: {reason}") from error
     if warnings:
-        messages = (_CONFIG_VALUE.sub(r"\1: ", message) for message in warnings)
+        messages = sorted(_CONFIG_VALUE.sub(r"\1: ", message) for message in warnings)
         raise BuildError("\n".join(f"{name}: {message}" for message in messages))
     return loaded
 
@@ -160,7 +160,7 @@ def settings_of(config: MkDocsConfig, *, offline: bool = False) -> Settings:
 
 def _check_links(own: Mapping[str, Any]) -> None:
     """Raise BuildError if a page or a feed would link to what may be no link."""
-    for key in {"letter", "hub"} & own.keys():
+    for key in [one for one in ("letter", "hub") if one in own]:
         value = str(own[key])
         if key == "letter" and _MAILTO.fullmatch(value):
             continue

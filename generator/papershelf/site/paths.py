@@ -29,7 +29,7 @@ def refuse(paths: Iterable[str]) -> None:
 def is_valid(path: str) -> bool:
     """Return whether `path` is relative, below its root, and can be stored on every system."""
     return all(
-        part not in {"", ".", ".."}
+        part  # `.` and `..` end with a dot
         and part[-1] not in ". "
         and _NAME.fullmatch(part)
         and not _DEVICE.fullmatch(part)

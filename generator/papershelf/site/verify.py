@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from papershelf import __version__, archive
+from papershelf import __version__, archive, disk
 from papershelf.errors import BuildError
 from papershelf.project import Project
 from papershelf.site import bundle, tree
@@ -50,6 +50,7 @@ def verify(
     `is_trusted`. Raises BuildError for what is no bundle, or differs there, and as a build does.
     """
     try:
+        disk.refuse_irregular(file)
         top = archive.extract(file, work / "given")
         version, variables = _about(top / bundle.ABOUT)
     except ValueError as error:

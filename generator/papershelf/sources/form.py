@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from papershelf.content import questions
@@ -58,13 +57,11 @@ class Form:
     """The day on which the issue was opened."""
 
 
-def read(path: Path) -> Form:
-    """Read a file: a GitHub event (JSON) about an issue, or just the text of one.
+def read(raw: bytes) -> Form:
+    """Read the bytes of a GitHub event (JSON) about an issue, or just of the text of one.
 
     Raises ContentError with every problem.
     """
-    with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         raise _refusal(Message(f"at most {MAX_BYTES:,} bytes", "more"))
     try:

@@ -23,6 +23,9 @@ from papershelf.folding import fold_key
 from papershelf.sources import repair
 from papershelf.sources.bibliographies import csl
 
+LARGEST = 32 * 1024 * 1024
+"""The bytes of the largest file that is read."""
+
 
 def _plain_arxiv(value: object) -> object:
     return (ids.arxiv_id(value) or value) if isinstance(value, str) else value
@@ -57,6 +60,8 @@ def parse(raw: bytes, name: str) -> tuple[list[GivenFacts], list[Problem]]:
 
     Returns its facts, and what was not taken. Raises ContentError if it is no such file at all.
     """
+    if len(raw) > LARGEST:
+        raise ContentError.at(name, Message(f"at most {LARGEST:,} bytes", "more"))
     try:
         text = raw.decode("utf-8-sig")
         data = _tidy(json.loads(text))

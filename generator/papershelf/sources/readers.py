@@ -115,7 +115,7 @@ def _decoded(raw: bytes, name: str) -> str:
     if not raw.removeprefix(b"\xef\xbb\xbf").strip():
         raise ContentError.at(name, Message("a saved listing", "an empty file"), line=1)
     if len(raw) > LARGEST:
-        raise ContentError.at(name, Message(f"at most {LARGEST:,} bytes", f"{len(raw):,}"))
+        raise ContentError.at(name, Message(f"at most {LARGEST:,} bytes", "more"))
     for pattern, kind in _OTHER_FILES:
         if pattern.match(start):
             raise ContentError.at(name, Message("a saved listing", kind), line=1)

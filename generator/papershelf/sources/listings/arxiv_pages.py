@@ -62,6 +62,8 @@ _EACH = tuple(
 _OTHER = {"head", "nav", "footer", "script", "style", "aside", "form"}
 _NESTED = "dt, dd, p, .list-title, .list-authors, .list-subjects, .arxiv-result"
 _UNSHOWN = ("descriptor", "list-authors", "list-comments", "list-subjects", "list-journal-ref")
+_SHORT = 500
+"""Of a heading, or what may be the name of a category, so many pieces are read."""
 _MORE = re.compile(r"\s*[▽△]\s*(?:More|Less)\s*$")
 _DATED = re.compile(r"(?i)\bv1\)?\s+submitted\s+([^;]*)|submitted(?:\s+on)?\s+([^;()]*)")
 _NO_LABEL = Message("the label 'Title:'", "none")
@@ -77,7 +79,7 @@ def recognises(text: str) -> bool:
 def read(text: str, reading: Reading) -> None:
     """Read a page of arXiv; its first date is that of the listing."""
     page = _Page(reading, elements.Lines(text), is_of_one=_ONE_PAPER.search(text) is not None)
-    for part, node in elements.parts(elements.parse(text), page.find, _NESTED):
+    for part, node in elements.parts(elements.parse(text).body, page.find, _NESTED):
         page.take(part, node)
     page.end()
     leftovers.name_missing(text, reading, *_EACH)
@@ -106,7 +108,7 @@ class _Page:
             return "other"
         if tag == "a":
             return "link"
-        if "tag" in named and ids.category(elements.text(node)):
+        if "tag" in named and ids.category(elements.text(node, most=_SHORT)):
             return "Subjects"
         for name in named:
             if name in _PARTS:
@@ -183,7 +185,11 @@ class _Page:
                 return
 
     def _head(self, node: LexborNode) -> None:
-        found = days.within(elements.text(node)[:200]) if self.reading.month_day is None else None
+        found = (
+            days.within(elements.text(node, most=_SHORT)[:200])
+            if self.reading.month_day is None
+            else None
+        )
         if found:
             self.reading.year, self.reading.month_day = found[0], (found[1], found[2])
 

@@ -24,7 +24,7 @@ _ENTRY = re.compile(
     rf"(?m)^[ \t>*-]*(?:\[?\d+\]?[.:]?\s*)?\[?arXiv:(?:{ids.ARXIV})(?:v\d+)?"
     r"(?:\]|[ \t]*[\[(]|[ \t]*$)[^\n]*\n(?:[ \t]*\n){0,3}[ \t>*-]*\**Title:"
 )
-_SUBJECTS = re.compile(r"(?m)^\W*Subjects:")
+_SUBJECTS = re.compile(r"(?m)^[^\w\n]*+Subjects:")
 _SECTION = re.compile(
     r"(?:new|cross|replacement)[ -](?:submissions?|lists?)\b.*|replacements\b.*|total of \d+ .*"
     r"|showing up to .*|[^\W\d]{3,9}, \d{1,2} [^\W\d]{3,9} \d{4}.*|fewer \| more.*",

@@ -42,6 +42,8 @@ _ABSTRACT_PARTS = (
 _CUT = re.compile(r"(?:\.\.\.|…)\s*$")
 _HEADING = re.compile(r"(?i)\s*abstract\s*[:.]?\s*(?=\S)")
 _LONGEST_VENUE = 120
+_MOST_PARTS = 20
+"""Of the parts of a page that may be its abstract, so many of a kind are read."""
 
 
 def recognises(text: str) -> bool:
@@ -147,14 +149,14 @@ def _take_page(entry: Candidate, page: LexborHTMLParser, reading: Reading) -> No
     journal = page.css_first(".jref")
     if journal is not None and "venue" not in entry.fields:
         labels.add(entry, reading, "Journal-ref", elements.text(journal))
-    for field in page.css(".note-content-field"):
+    for field in page.css(".note-content-field")[:_MOST_PARTS]:
         value = field.next
         while value is not None and value.tag == "-text":
             value = value.next
         if value is not None and elements.text(field).strip(" :").lower() == "abstract":
             entry.abstract = elements.text(value)
     for selector in _ABSTRACT_PARTS:
-        for node in page.css(selector) if not entry.abstract else []:
+        for node in page.css(selector)[:_MOST_PARTS] if not entry.abstract else []:
             if text := _abstract(node):
                 entry.abstract = text
                 break
@@ -162,7 +164,8 @@ def _take_page(entry: Candidate, page: LexborHTMLParser, reading: Reading) -> No
 
 def _abstract(node: LexborNode) -> str:
     """Return the running text of a part that is called an abstract, without its heading."""
-    inner = [elements.text(part) for part in node.css("p")] or [elements.text(node)]
+    found = elements.parts(node, lambda one: "p" if one.tag == "p" else None)
+    inner = [elements.text(part) for _, part in found] or [elements.text(node)]
     parts = [_HEADING.sub("", text, count=1) for text in inner]
     return "\n\n".join(dict.fromkeys(part for part in parts if boilerplate.is_abstract(part)))
 

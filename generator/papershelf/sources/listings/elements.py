@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from collections.abc import Callable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -25,6 +26,8 @@ _TAG = re.compile(
     r"[a-zA-Z][^<>]{0,1000}>?"
 )
 MOST_ATTRIBUTES = 1_000
+MOST_OPEN = 100
+"""So many parts may stand inside each other; what is deeper is text of the last."""
 _SPACE = r"\t\n\f\r "
 # As in https://html.spec.whatwg.org/multipage/parsing.html#tag-open-state, and what holds no tags.
 _ATTRIBUTE = (
@@ -84,23 +87,31 @@ def _shallow(page: str) -> str:
     return "".join([*kept, page[end:]])
 
 
-def parts(page: LexborHTMLParser, find: Find, nested: str) -> Iterator[tuple[str, LexborNode]]:
-    """Yield the parts of a page that `find` names, in order.
+def parts(top: LexborNode | None, find: Find, nested: str = "") -> Iterator[tuple[str, LexborNode]]:
+    """Yield the parts in `top`, such as the body of a page, that `find` names, in order.
 
     A part is looked into only where an element of the selector `nested` stands in it, as one does
-    where a tag that closes the part is missing.
+    where a tag that closes the part is missing. Looking into one takes the time of all that stands
+    in it.
     """
-    open_ = [iter([page.body] if page.body else [])]
+    open_ = [(iter([top] if top else []), 0)]
     while open_:
-        node = next(open_[-1], None)
+        nodes, around = open_[-1]
+        node = next(nodes, None)
         if node is None:
             open_.pop()
             continue
         found = find(node)
         if found:
             yield found, node
-        if not found or any(inner.mem_id != node.mem_id for inner in node.css(nested)):
-            open_.append(iter(node.iter()))
+        if not found:
+            open_.append((iter(node.iter()), around))
+        elif nested and around < MOST_OPEN and _holds(node, nested):
+            open_.append((iter(node.iter()), around + 1))
+
+
+def _holds(node: LexborNode, selector: str) -> bool:
+    return any(inner.mem_id != node.mem_id for inner in node.css(selector))
 
 
 def classes(node: LexborNode) -> set[str]:
@@ -108,15 +119,19 @@ def classes(node: LexborNode) -> set[str]:
     return set((node.attributes.get("class") or "").split())
 
 
-def text(node: LexborNode, *without: str) -> str:
-    """Return the text in an element on one line, but for elements of classes `without`."""
+def text(node: LexborNode, *without: str, most: int = sys.maxsize) -> str:
+    """Return the text in an element on one line, but for elements of classes `without`.
+
+    Only the first `most` elements and pieces of text are looked at.
+    """
     texts: list[str] = []
     open_ = [iter([node])]
-    while open_:
+    while open_ and most:
         inner = next(open_[-1], None)
         if inner is None:
             open_.pop()
             continue
+        most -= 1
         tag = inner.tag or ""
         if tag == "-text":
             texts.append(inner.text_content or "")

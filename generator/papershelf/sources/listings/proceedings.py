@@ -122,7 +122,7 @@ def read(text: str, reading: Reading) -> None:
     """Read the papers of a page; raises ContentError if it lists none."""
     site = next((site for site in SITES if site.mark.search(text)), SITES[0])
     page = _Page(site, reading, elements.Lines(text))
-    for part, node in elements.parts(elements.parse(text), page.find, _NESTED):
+    for part, node in elements.parts(elements.parse(text).body, page.find, _NESTED):
         page.take(part, node)
     page.end()
     leftovers.name_missing(text, reading, *site.each)

@@ -18,6 +18,7 @@ from papershelf.sources.services.tree import LONGEST, MOST_ITEMS, WrongAnswerErr
 
 _CANONICAL = "link[rel=canonical]"
 _DATE = re.compile(r"([0-9]{4})(?:[/-]([0-9]{1,2})(?:[/-]([0-9]{1,2}))?)?")
+_MOST_ALERTS = 100
 _WITHDRAWN = re.compile(r"\b(retracted|withdrawn)\b", re.IGNORECASE)
 
 
@@ -42,7 +43,10 @@ def read(raw: bytes, asked: Identifier) -> Found:
     whole = next(iter([*stated("conference_title"), *stated("journal_title")]), "")
     date = _DATE.fullmatch(next(iter(stated("publication_date")), ""))
     year = int(date[1]) if date else None
-    notice = next((found[0] for node in page.css(".alert") if (found := _notice(node.text()))), "")
+    notice = next(
+        (found[0] for node in page.css(".alert")[:_MOST_ALERTS] if (found := _notice(node.text()))),
+        "",
+    )
     fields: dict[str, Any] = {
         "authors": [*map(_in_order, stated("author"))],
         "published": "-".join(part.zfill(2) for part in date.groups() if part) if date else "",
