@@ -70,6 +70,11 @@ test: $(VENV)/dev.done ## run every test, in a real browser too
 fuzz: $(VENV)/dev.done ## have every reader read 2,000 mutations of each of its samples, and large files; kill builds and letters
 	$(BIN)/python -m pytest -m fuzz --numprocesses 2 --dist worksteal
 
+.PHONY: firefox
+firefox: $(VENV)/dev.done ## run the tests that need Firefox, which must be there
+	$(BIN)/python -m tests.browser_setup
+	$(BIN)/python -m pytest -m firefox
+
 .PHONY: mutants
 mutants: $(VENV)/mutants.done ## change the modules that guard, and list what no test notices; some hours
 	$(BIN)/python -m scripts.mutants $(MODULES)

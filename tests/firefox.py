@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -135,6 +136,7 @@ def running(binary: str) -> Iterator[Firefox]:
         options = ["--headless", "--no-remote", "--marionette", "--remote-allow-system-access"]
         process = subprocess.Popen(  # noqa: S603 - our own words
             [binary, *options, "--profile", profile],
+            env={**os.environ, "HOME": profile},  # it starts in no home of another user
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

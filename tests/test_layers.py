@@ -17,7 +17,7 @@ MODULES = sorted(set(PACKAGE.rglob("*.py")) - set((PACKAGE / "starter" / "files"
 
 BASE = {
     *("archive", "composing", "disk", "errors", "escape", "folding", "formulas", "languages"),
-    *("memory", "policy", "project", "segments", "settings", "words"),
+    *("memory", "packing", "policy", "project", "segments", "settings", "words"),
 }
 BELOW = {
     **dict.fromkeys(BASE, BASE),

@@ -71,7 +71,10 @@ def ended(shelf: Project, code: str, *sent: signal.Signals) -> tuple[int, str]:
                 break
         for one in sent:
             process.send_signal(one)
-        rest, _ = process.communicate(timeout=60)
+        try:
+            rest, _ = process.communicate(timeout=60)
+        finally:
+            process.kill()  # it ended long ago, unless it took no notice
     return process.returncode, (output + rest).partition("stalled\n")[2]
 
 

@@ -22,8 +22,9 @@ is the only module that prints, `errors` defines what may go wrong, `escape` wri
 Markdown, XML and scripts (the escape of any other language stands where that language is written),
 `formulas` makes formulas MathML, `composing` has Unicode's normal forms, `folding` brings spellings
 of the same words together, `segments` cuts what no spaces part into words, `languages` knows what a
-text is written in, `words` holds the texts of pages and scripts, `project` finds the parts of a
-catalog, and `settings` holds what `mkdocs.yml` sets.
+text is written in, `packing` writes lists of numbers as short text, `words` holds the texts of
+pages and scripts, `project` finds the parts of a catalog, and `settings` holds what `mkdocs.yml`
+sets.
 """
 
 __version__ = "0.1.0"

@@ -871,3 +871,20 @@ def test_the_links_come_if_no_script_does(browser: Browser, online: Site, page_n
     assert page.evaluate(ends) == [3000]
     expect(link).to_be_in_viewport()
     context.close()
+
+
+def test_a_button_leads_back_to_the_top(reader: Reader) -> None:
+    """It shows on the way up, and where the reader is at the top, or goes down, there is none."""
+    reader.open("explore/")
+    page = reader.page
+    expect(page.locator(".ps-card")).to_have_count(10)
+    button = page.get_by_role("button", name="Back to top")
+    expect(button).to_be_hidden()
+    page.evaluate("scrollTo({top: 900, behavior: 'instant'})")
+    page.wait_for_function("() => scrollY === 900")
+    expect(button).to_be_hidden()
+    page.evaluate("scrollTo({top: 600, behavior: 'instant'})")
+    button.click()
+    page.wait_for_function("() => scrollY === 0")
+    expect(button).to_be_hidden()
+    assert page.locator('script[src*="/javascripts/"]').count() == 0

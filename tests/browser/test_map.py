@@ -6,6 +6,7 @@ What a label covers is measured on the canvas: the tests note each text that is 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -61,7 +62,7 @@ def spot(page: Page, identifier: str) -> tuple[float, float]:
             const {{ plane, points }} = {VIEW};
             plane.field.scrollIntoView({{ block: "center", behavior: "instant" }});
             const box = plane.field.getBoundingClientRect();
-            const place = plane.place(points.find(({{ link }}) => link.href.includes(`/${{id}}/`)));
+            const place = plane.place(points.find((point) => point.id === id));
             return [box.x + place.x, box.y + place.y];
         }}""",
         identifier,
@@ -81,7 +82,7 @@ def test_points_are_the_listed_papers(reader: Reader, real: Catalog) -> None:
     """Every listed paper is a point; the legend names the groups of tags."""
     page = open_map(reader)
     expect(page.locator(".ps-explore__status")).to_have_text(f"{len(real.entries)} papers")
-    assert page.locator("a[data-at]").count() == len(real.entries)
+    assert page.locator(".ps-map__list li a").count() == len(real.entries)
     assert page.evaluate("document.querySelector('paper-map').view.points.length") == len(
         real.entries
     )
@@ -279,7 +280,9 @@ def test_filter_by_address(reader: Reader, real: Catalog) -> None:
     wanted = of_tag["quantization"] - of_tag["language-modeling"]
     expect(page.locator(".ps-explore__status")).to_contain_text(f"{len(wanted)} paper")
     page.get_by_text("All papers as a list").click()
-    links = page.locator("a[data-at]:visible").evaluate_all("(all) => all.map(({href}) => href)")
+    links = page.locator(".ps-map__list li a:visible").evaluate_all(
+        "(all) => all.map(({href}) => href)"
+    )
     assert {re.sub(r".*/papers/|/(index.html)?$", "", link) for link in links} == wanted
     shown = page.evaluate(
         "document.querySelector('paper-map').view.points.filter(({shown}) => shown).length"
@@ -321,7 +324,7 @@ def test_labels_cover_nothing(browser: Browser, online: Site, width: int) -> Non
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         assert page.evaluate(COVERED) == []
     assert page.evaluate("window.labels.length") > 0
-    titles = page.locator("a[data-at]").all_text_contents()
+    titles = page.locator(".ps-map__list li a").all_text_contents()
     texts = page.evaluate("window.labels.map(({ text }) => text)")
     assert [text for text in texts if any(one.startswith(text.rstrip("…")) for one in titles)]
     context.close()
@@ -365,9 +368,9 @@ def test_lines_lead_to_the_related_papers(reader: Reader, real: Catalog) -> None
     page.mouse.move(x, y)
     expect(page.locator(".ps-plane__card")).to_be_visible()
     page.wait_for_function(f"() => {VIEW}.plane.near.size > 0")
-    near = page.evaluate(f"[...{VIEW}.plane.near].map(({{ link }}) => link.href)")
+    near = page.evaluate(f"[...{VIEW}.plane.near].map(({{ id }}) => id)")
     related = [one.entry.id for one in real.relatives["relitlrm"].related]
-    assert [re.sub(r".*/papers/|/(index.html)?$", "", link) for link in near] == related
+    assert near == related
     bright = f"{VIEW}.points.filter((point) => {VIEW}.plane.isBright(point)).length"
     assert page.evaluate(bright) == 1 + len(related)
     page.keyboard.press("Escape")
@@ -519,6 +522,55 @@ def test_few_stops(reader: Reader) -> None:
             break
         stops += 1
     assert stops == 11
+
+
+def test_what_the_page_does_not_name(
+    browser: Browser, online: Site, built: dict[bool, Path], real: Catalog
+) -> None:
+    """The list of a large catalog has a part of its papers; the others come when asked for."""
+    text = (built[False] / "map/index.html").read_text(encoding="utf-8")
+    before, own, after = re.split("(?=<paper-map)|(?<=</paper-map>)", text)
+    short = r'\1</ul><p class="ps-map__more">and more</p>'
+    html = before + re.sub(r"(<ul><li>.*?</li>).*?</ul>", short, own) + after
+    context = browser.new_context()
+    reader = watch(context, online)
+    page = reader.page
+    page.route("**/map/", lambda route: route.fulfill(body=html, content_type="text/html"))
+    names = re.compile(r"/assets/map/\w+/\d+\.js$")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_map(reader)
+    assert page.locator(".ps-map__list li").count() == len(real.clusters)
+    assert not any(map(names.search, asked))
+    link = page.locator(".ps-plane__link")
+    assert link.get_attribute("href") == "#"  # it has an address even so
+    link.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    card = page.locator(".ps-plane__title")
+    expect(card).to_be_visible()
+    expect(card).to_have_text(link.text_content() or "nothing")
+    expect(page.locator(".ps-plane [role=status]")).to_have_text(link.text_content() or "nothing")
+    by_id = {entry.id: entry.paper for entry in real.entries}
+    identifier = (link.get_attribute("href") or "").rstrip("/").rpartition("/")[2]
+    title = by_id[identifier].title.split("$")[0]
+    assert (link.text_content() or "").startswith(title)
+    page.get_by_text("All papers as a list").click()
+    for number, cluster in enumerate(real.clusters):
+        items = page.locator(".ps-map__cluster").nth(number).locator("li a")
+        expect(items).to_have_count(len(cluster.points))
+        links = items.evaluate_all("(all) => all.map(({ href }) => href.split('/').at(-2))")
+        assert links == [point.entry.id for point in cluster.points]
+    expect(page.locator(".ps-map__more")).to_have_count(0)
+    page.goto(online.address("map/") + "#paper=relitlrm")
+    page.reload()  # only the end of the address is another
+    expect(card).to_contain_text("RelitLRM")
+    page.keyboard.press("Tab")
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/papers/relitlrm/"))
+    context.close()
+    assert reader.errors == []
 
 
 def test_without_scripts_there_is_the_list(browser: Browser, site: Site, real: Catalog) -> None:

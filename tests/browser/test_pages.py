@@ -437,6 +437,11 @@ def test_palette_changes_and_is_kept(
     for scheme in (other, own, other):
         button.click()
         expect(body).to_have_attribute("data-md-color-scheme", scheme)
+    for path in ("explore/", "map/"):
+        reader.open(path)  # without the theme's own script
+        for scheme in (own, other):
+            button.click()
+            expect(body).to_have_attribute("data-md-color-scheme", scheme)
     reader.open("tags/")
     expect(body).to_have_attribute("data-md-color-scheme", other)
     reader.page.locator("paper-palette input").first.focus()
@@ -454,8 +459,14 @@ def test_palette_follows_the_system(
     context = browser.new_context(color_scheme=system)
     reader = watch(context, site)
     body = reader.page.locator("body")
-    reader.open("papers/palu/")
-    expect(body).to_have_attribute("data-md-color-scheme", scheme)
+    for path in ("papers/palu/", "map/"):
+        reader.open(path)
+        expect(body).to_have_attribute("data-md-color-scheme", scheme)
+        other: Literal["light", "dark"] = "dark" if system == "light" else "light"
+        reader.page.emulate_media(color_scheme=other)
+        expect(body).not_to_have_attribute("data-md-color-scheme", scheme)
+        reader.page.emulate_media(color_scheme=system)
+        expect(body).to_have_attribute("data-md-color-scheme", scheme)
     reader.page.route("**/*bundle*.js", lambda route: route.fulfill(body=""))
     reader.open("tags/")  # the theme's own script would come too late
     expect(body).to_have_attribute("data-md-color-scheme", scheme)

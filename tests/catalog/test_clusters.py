@@ -59,9 +59,12 @@ def test_each_name_once() -> None:
     assert clusters.names([{}, {}], [(), ("alone",)]) == ["", "alone"]
 
 
-@pytest.mark.parametrize(("count", "expected"), [(0, 0), (1, 1), (2, 1), (5, 2)])
+@pytest.mark.parametrize(("count", "expected"), [(0, 0), (1, 1), (3, 1), (5, 2)])
 def test_few_papers(count: int, expected: int) -> None:
-    """As many clusters as the root of the number of papers; without common terms, no names."""
+    """As many clusters as the root of the number of papers, each of two at least on average.
+
+    Without common terms they have no names.
+    """
     made = catalog(*(entry(f"{at}a{at}", abstract=f"w{at}w") for at in range(count)))
     assert len(made.clusters) == expected
     assert {(cluster.name, cluster.terms) for cluster in made.clusters} <= {("", ())}

@@ -19,18 +19,19 @@ def _data(made: Catalog, name: str) -> object:
 
 
 def test_toy(toy: Catalog) -> None:
-    """Every id, what became of old ones, and the day of the newest addition."""
+    """Every id, what became of old ones, the colours of tags, the day of the newest addition."""
     assert sorted(files.shelf(toy)) == ["assets/shelf/newest.js", "assets/shelf/papers.js"]
     assert _data(toy, "papers") == {
         "ids": "2302.00001 almost-sure bare-minimum crowd lantern norms-of-tides",
         "aliases": {"lantern-a-small-light": "lantern"},
+        "hues": {"light": 1, "water": 1, "counting": 2},
     }
     assert _data(toy, "newest") == 20250120
 
 
 def test_empty() -> None:
     """A catalog without papers has no newest day."""
-    assert _data(catalog(), "papers") == {"ids": "", "aliases": {}}
+    assert _data(catalog(), "papers") == {"ids": "", "aliases": {}, "hues": {}}
     assert _data(catalog(), "newest") == 0
 
 

@@ -10,13 +10,13 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.content.entry import Entry
 from papershelf.content.ids import slug
 from papershelf.folding import fold
+from papershelf.packing import pack
 from papershelf.search import columns
-from papershelf.search.packing import pack
 from papershelf.words import ENGLISH
 from tests.catalog.entries import catalog, entry
-from tests.search.unpacking import unpack
+from tests.unpacking import unpack
 
-NUMBERS = ("years", "added", "byDate", "byTitle")
+NUMBERS = ("years", "added", "byDate")
 """The columns of one number per paper."""
 
 
@@ -119,9 +119,9 @@ def test_toy(toy: Catalog) -> None:
     assert _numbers(toy) == {
         "years": [2024, 2024, 2023, 2023, 2023, 0],
         "added": [4, 3, 4, 2, 1, 0],
-        "byDate": [0, 1, 2, 3, 4, 5],
-        "byTitle": [3, 2, 0, 4, 1, 5],
+        "byDate": [0, 1, 0, 1, 2, 0],
     }
+    assert columns.titles(toy, toy.entries) == pack([3, 2, 0, 4, 1, 5])
     assert _lists(built["ofTags"]) == [[0, 2], [1], [0], [1, 2], [2], []]
 
 
@@ -173,7 +173,7 @@ def test_real(real: Catalog) -> None:
 
 def test_order_of_titles(real: Catalog) -> None:
     """The ranks put every paper in its place among the folded titles, none twice."""
-    ranks = _numbers(real)["byTitle"]
+    ranks = list(unpack(columns.titles(real, real.entries)))
     assert sorted(ranks) == list(range(len(real.entries)))
     titles = [fold(entry.paper.title) for entry in real.entries]
     assert [titles[at] for at in sorted(range(len(titles)), key=ranks.__getitem__)] == sorted(

@@ -16,8 +16,8 @@ from papershelf import escape, theme
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
 from papershelf.formulas import plain
+from papershelf.packing import pack
 from papershelf.search import documents, files, shards
-from papershelf.search.packing import pack
 from papershelf.settings import Settings
 from tests import hostile
 from tests.catalog.entries import catalog, entry
@@ -67,7 +67,7 @@ def test_names(toy: Catalog) -> None:
     """The manifest names all files but itself, each by its content."""
     tree = _write(toy)
     names = _read(tree)["manifest"]["names"]
-    counts = {"t": 1, "lengths": 1, "documents": 1, "w": 10, "columns": 1, "d": 1}
+    counts = {"t": 1, "lengths": 1, "documents": 1, "w": 10, "columns": 1, "titles": 1, "d": 1}
     counts |= {"names": 1, "about": 1, "a": 1}
     assert {kind: len(hashes) / 8 for kind, hashes in names.items()} == counts
     named = {
@@ -92,10 +92,10 @@ def test_manifest(toy: Catalog) -> None:
     """The manifest holds all that a browser must know to read the rest."""
     manifest = _read(_write(toy))["manifest"]
     assert sorted(manifest.pop("names")) == [
-        *("a", "about", "columns", "d", "documents", "lengths", "names", "t", "w"),
+        *("a", "about", "columns", "d", "documents", "lengths", "names", "t", "titles", "w"),
     ]
     assert manifest == {
-        "version": 9,
+        "version": 10,
         "count": 6,
         "together": True,
         "shared": 1,
@@ -266,10 +266,10 @@ def test_empty() -> None:
     manifest = _read(tree)["manifest"]
     assert (manifest["count"], manifest["shards"], manifest["words"]) == (0, "", [])
     kinds = {kind for kind, names in manifest["names"].items() if names}
-    assert kinds == {"about", "columns", "lengths", "names"}
+    assert kinds == {"about", "columns", "lengths", "names", "titles"}
     assert _parts(tree)["lengths"] == [""]
     assert _parts(tree)["names"] == [{"tags": [], "venues": [], "years": []}]
-    assert len(tree) == 5
+    assert len(tree) == 6
 
 
 def test_hostile(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from tests.catalog.entries import catalog, entry
 from tests.search import reference
 from tests.search.conftest import indexed
 from tests.search.reference import TEXTS, Reference
-from tests.search.unpacking import unpack
+from tests.unpacking import unpack
 
 Postings = dict[str, dict[str, list[int]]]
 """For each term, in the order of the terms' numbers, the positions that have it by field."""

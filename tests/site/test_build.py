@@ -107,11 +107,15 @@ def test_icons(built: Tree) -> None:
 # The same content gives the same bytes
 
 SURROUNDINGS: dict[str, dict[str, str]] = {
-    "time zone": {"TZ": "Pacific/Kiritimati"},
-    "language": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    "hash seed 1": {"PYTHONHASHSEED": "1"},
-    "hash seed 2": {"PYTHONHASHSEED": "2"},
-    "date": {"SOURCE_DATE_EPOCH": "86400"},
+    "here": {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
+    "far away": {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONHASHSEED": "2",
+        "SOURCE_DATE_EPOCH": "86400",
+    },
 }
 
 

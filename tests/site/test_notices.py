@@ -15,7 +15,7 @@ from papershelf.site.build import build
 from papershelf.site.tree import Tree, read
 
 OURS = re.compile(
-    r"assets/(cards|cite|contribute|nearest|search|shelf)/.*|assets/licences\.txt"
+    r"assets/(cards|cite|contribute|map|search|shelf)/.*|assets/licences\.txt"
     r"|assets/papershelf/\w+\.(css|js)|[^/]*\.(bib|cff|csv|json|txt|xml)|(papers|tags|new)/.*"
     r"|CITATION\.cff|\.papershelf|\.nojekyll"
 )

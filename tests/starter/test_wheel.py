@@ -84,7 +84,8 @@ def environment(wheels: list[Path], tmp_path_factory: pytest.TempPathFactory) ->
         archive.extract("papershelf/starter/requirements.lock", root)
     lock = root / "papershelf" / "starter" / "requirements.lock"
     assert lock.read_bytes() == starter.LOCK.read_bytes()
-    pip = (root / "venv/bin/python", "-m", "pip", "install", "--quiet")
+    # Python compiles what is used when it is loaded.
+    pip = (root / "venv/bin/python", "-m", "pip", "install", "--quiet", "--no-compile")
     _run(root, *pip, "--require-hashes", "-r", lock)
     _run(root, *pip, "--no-deps", wheels[0])
     return root / "venv"
@@ -157,7 +158,10 @@ def test_serve(environment: Path, catalog: Path) -> None:
         if line.startswith(f"Serving http://127.0.0.1:{port}/"):
             break
     running.send_signal(signal.SIGINT)
-    rest, _ = running.communicate()
+    try:
+        rest, _ = running.communicate(timeout=60)
+    finally:
+        running.kill()
     assert (running.returncode, rest.splitlines()[-1]) == (0, "Stopped."), output + rest
 
 

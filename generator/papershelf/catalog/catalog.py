@@ -23,6 +23,9 @@ from papershelf.content.model import Tag, Vocabulary
 from papershelf.folding import fold_key
 from papershelf.memory import NO_MEMORY, Memory
 
+HUES = 6
+"""How many colours there are for groups of tags."""
+
 
 @dataclass(frozen=True)
 class Catalog:
@@ -147,6 +150,12 @@ class Catalog:
     def tag_by_id(self) -> Mapping[str, Tag]:
         """The vocabulary by id."""
         return {tag.id: tag for tag in self.vocabulary.tags}
+
+    @cached_property
+    def hues(self) -> Mapping[str, int]:
+        """For each tag's id, the number of the colour of its group, from 1 to `HUES`."""
+        groups = [group.id for group in self.vocabulary.groups]
+        return {tag.id: groups.index(tag.group) % HUES + 1 for tag in self.vocabulary.tags}
 
     @cached_property
     def vectors(self) -> Vectors:

@@ -43,6 +43,11 @@ class Cluster:
     points: tuple[Point, ...]
     """In the catalog's order."""
 
+    @property
+    def first(self) -> str:
+        """The tag or term that its name begins with."""
+        return self.name.partition(_BETWEEN)[0]
+
 
 def find(papers: Vectors, tags: Mapping[str, str]) -> tuple[Cluster, ...]:
     """Lay out the papers and part them into clusters, the largest first.
@@ -53,7 +58,7 @@ def find(papers: Vectors, tags: Mapping[str, str]) -> tuple[Cluster, ...]:
     if count == 0:
         return ()
     places = layout.positions(papers)
-    number = min(MOST, max(1, round(math.sqrt(count))))
+    number = max(1, min(MOST, round(math.sqrt(count)), count // 2))
     by_label: dict[int, list[int]] = {}
     for at, label in enumerate(_parted(papers, places, number)):
         by_label.setdefault(label, []).append(at)
@@ -75,6 +80,8 @@ def _parted(papers: Vectors, places: Sequence[tuple[int, int]], number: int) -> 
     """
     import numpy as np
 
+    if number == 1:
+        return [0] * len(places)
     points = np.array(places, dtype=float)
     landmarks = layout.landmarks(papers.entries)
     given = {"clusters": (number, [places[at] for at in landmarks])}

@@ -7,7 +7,7 @@ or random cloud: so the map keeps its shape when a paper is added. `benchmarks/r
 At most a thousand papers, the landmarks, are laid out so, and weighed by what is rare among them.
 Every other paper is placed beside the landmarks nearest to it: its place is decided by them and by
 itself, so that no paper but a landmark moves another. What landmarks give is remembered, and
-scikit-learn, which takes a second to load, is loaded only where it is not.
+scikit-learn, which takes a second to load, is loaded only where it is not, and not for a handful.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from papershelf.memory import Memory
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
+
+    _Parts = tuple[NDArray[Any], NDArray[Any], NDArray[Any]]
 
 SIZE = 10_000
 """Coordinates are whole numbers from 0 to this."""
@@ -126,9 +128,7 @@ def _plane(memory: Memory, landmarks: csr_matrix) -> _Plane:
 def _found(landmarks: Mapping[str, Any]) -> dict[str, Any]:
     """Find the plane of landmarks by features, given as the parts of a sparse matrix."""
     import numpy as np
-    import sklearn.manifold  # noqa: F401 - the limit holds for libraries that are loaded
     from scipy.sparse import csr_matrix
-    from sklearn.utils.extmath import randomized_svd, svd_flip
     from threadpoolctl import threadpool_limits
 
     parts = [np.array(landmarks[name]) for name in ("data", "indices", "indptr")]
@@ -138,18 +138,42 @@ def _found(landmarks: Mapping[str, Any]) -> dict[str, Any]:
     if dimensions < 2:
         flat, point = np.zeros((count, 2)), np.zeros(2)
         return _lists(np.zeros((2, features)), point, np.eye(2), flat, flat)
+    is_small = count < FEWEST
+    if not is_small:
+        import sklearn.manifold  # noqa: F401 - the limit holds for libraries that are loaded
     with threadpool_limits(limits=1):
-        # Of more papers, the singular values lie closer together.
-        left, sizes, axes = randomized_svd(
-            matrix, dimensions, n_iter=max(7, count // 20), random_state=0
-        )
+        if is_small:
+            left, sizes, axes = _svd(matrix.toarray(), dimensions)
+        else:
+            left, sizes, axes = _truncated_svd(matrix, dimensions)
         directions = _directions(left * sizes)
         middle = directions.mean(axis=0)
-        left, sizes, right = np.linalg.svd(directions - middle, full_matrices=False)
-        left, right = svd_flip(left, right)
+        left, sizes, right = _svd(directions - middle, len(axes))
         reduced = (left * sizes).round(_DIGITS)
-        placed = reduced[:, :2] if count < FEWEST else _embedded(reduced)
+        placed = reduced[:, :2] if is_small else _embedded(reduced)
     return _lists(axes, middle, right.T, reduced, placed)
+
+
+def _truncated_svd(matrix: csr_matrix, dimensions: int) -> _Parts:
+    """Find the first of a large matrix's singular vectors and values."""
+    from sklearn.utils.extmath import randomized_svd
+
+    # Of more papers, the singular values lie closer together.
+    rounds = max(7, matrix.shape[0] // 20)
+    found: _Parts = randomized_svd(matrix, dimensions, n_iter=rounds, random_state=0)
+    return found
+
+
+def _svd(matrix: NDArray[Any], dimensions: int) -> _Parts:
+    """Find the first of a matrix's singular vectors and values, without scikit-learn.
+
+    The signs of vectors mean nothing: of each on the left, the greatest part is positive.
+    """
+    import numpy as np
+
+    left, sizes, right = np.linalg.svd(matrix, full_matrices=False)
+    signs = np.sign(left[np.abs(left).argmax(axis=0), range(left.shape[1])])
+    return (left * signs)[:, :dimensions], sizes[:dimensions], (right.T * signs).T[:dimensions]
 
 
 def _lists(*arrays: NDArray[Any]) -> dict[str, Any]:

@@ -30,6 +30,9 @@ from papershelf.errors import printable
 from papershelf.project import Project
 from papershelf.starter import catalog, update
 
+MANUAL = f"pages/{manual.NAME}"
+"""The path of the page of the commands in `content/`."""
+
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
@@ -157,7 +160,7 @@ def reference_pages() -> dict[str, str]:
 
 def manual_page() -> dict[str, str]:
     """Return the page of the commands, by path in `content/`."""
-    return {f"pages/{manual.NAME}": manual.render()}
+    return {MANUAL: manual.render()}
 
 
 def reminder(content: Path, written: Mapping[str, str]) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from papershelf.cli.content import manual_page, reminder
+from papershelf.cli.content import MANUAL, manual_page, reminder
 from papershelf.cli.shell import MOST_PROBLEMS, command, log, project, show
 from papershelf.errors import BuildError
 from papershelf.project import Project
@@ -81,7 +81,7 @@ def build(
     if as_zip and not offline:
         raise click.UsageError("expected --zip with --offline, got --zip alone")
     home = project()
-    building.build(
+    made = building.build(
         home,
         site_dir.absolute(),
         offline=offline,
@@ -92,10 +92,15 @@ def build(
         log=log,
     )
     if as_zip:
-        made = bundle.write(home, site_dir.absolute())
-        size = made.stat().st_size
-        log(f"Wrote {made}, {size / 1e6:.1f} MB, SHA-256 {bundle.digest(made)}.")
-    if old := reminder(home.content, manual_page()):
+        archive = bundle.write(home, site_dir.absolute())
+        size = archive.stat().st_size
+        log(f"Wrote {archive}, {size / 1e6:.1f} MB, SHA-256 {bundle.digest(archive)}.")
+    # To write the page of the commands, all of them must be loaded.
+    if (
+        made
+        and (home.content / MANUAL).is_file()
+        and (old := reminder(home.content, manual_page()))
+    ):
         log(old)
 
 

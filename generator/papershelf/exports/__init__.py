@@ -7,6 +7,6 @@
 - `formats` describes each format once: how it is written, and where it is offered.
 - `feed` holds the items of feeds; `atom` and `jsonfeed` write it.
 - `blocks` writes what the browser cites papers from, several papers to a script.
-- `nearest` writes which papers are related, for the lines of the map.
+- `points` writes where papers stand on the map, and which are related, for its script.
 - `files` writes the alternates that stand beside the pages, and what the browser's shelf must know.
 """

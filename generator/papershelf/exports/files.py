@@ -3,7 +3,7 @@
 Alternates are each paper and the whole catalog in other formats, as files beside the pages. The
 shelf reads two scripts:
 
-    assets/shelf/papers.js    every id, and which id took the place of an old one
+    assets/shelf/papers.js    every id, which id took the place of an old one, the colours of tags
     assets/shelf/newest.js    the day of the newest addition
 
 The first is read on the shelf's own page only: about 15 bytes for each paper.
@@ -78,6 +78,7 @@ def shelf(catalog: Catalog) -> dict[str, bytes]:
             "aliases": {
                 alias: entry.id for entry in catalog.entries for alias in entry.paper.aliases
             },
+            "hues": {tag.id: catalog.hues[tag.id] for tag in catalog.tags},
         },
         "newest": catalog.days[-1] if catalog.days else 0,
     }

@@ -10,9 +10,8 @@ from itertools import chain, groupby
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.courses import Course
 from papershelf.catalog.facets import LISTED, TAG, Facet, Pages, Value
-from papershelf.content import facts
 from papershelf.content.entry import Entry
-from papershelf.exports import keys, nearest, references
+from papershelf.exports import keys, points, references
 from papershelf.pages import addresses, feeds, home, new, paging, papers, stats, views
 from papershelf.pages.anchors import anchor, explored, has_page
 from papershelf.pages.courses import Courses
@@ -25,6 +24,9 @@ from papershelf.settings import Settings
 
 LONGEST_OPEN_MAP = 300
 """Up to so many papers the list beside the map shows every cluster open."""
+MOST_ON_MAP = 800
+"""Up to so many papers that list names all: of more, `BEGINNING` of each cluster."""
+BEGINNING = 6
 NAMES_PER_PAGE = 500
 """How many names, a line each, a page of names shows."""
 
@@ -174,29 +176,24 @@ class Outline:
         return Page(addresses.EXPLORE, "explore.md", views.ExploreView(lists))
 
     def _map(self) -> Page:
-        words = self._settings.words
+        words, total = self._settings.words, len(self._catalog.entries)
+        named = {} if total <= MOST_ON_MAP else {tag.name: tag for tag in self._catalog.tags}
         clusters = tuple(
             views.MapCluster(
                 cluster.name,
                 cluster.terms,
                 tuple(
-                    views.MapPoint(
-                        addresses.paper(point.entry.id),
-                        point.entry.paper.title,
-                        facts.mark(point.entry.paper, words),
-                        point.position,
-                        point.x,
-                        point.y,
-                    )
-                    for point in cluster.points
+                    papers.titled(point.entry, words)
+                    for point in cluster.points[: None if total <= MOST_ON_MAP else BEGINNING]
                 ),
+                len(cluster.points),
+                self._anchor(TAG, named[cluster.first]) if cluster.first in named else None,
             )
             for cluster in self._catalog.clusters
         )
-        is_open = len(self._catalog.entries) <= LONGEST_OPEN_MAP
-        return Page(
-            addresses.MAP, "map.md", views.MapView(clusters, is_open, nearest.name(self._catalog))
-        )
+        folder = points.name(self._catalog, words)
+        view = views.MapView(clusters, total <= LONGEST_OPEN_MAP, folder)
+        return Page(addresses.MAP, "map.md", view)
 
     def _shelf(self) -> Page:
         return Page(addresses.SHELF, "shelf.md", views.ShelfView())

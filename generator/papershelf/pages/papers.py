@@ -43,8 +43,6 @@ NAMED_AUTHORS = 4
 """How many authors of a paper a list names."""
 LONGEST_WHOLE = 240
 """An abstract of more characters stands in lists with its beginning only."""
-HUES = 6
-"""How many colours there are for groups of tags."""
 MOST_SAVED = 5_000
 """In a catalog of up to so many papers reference managers save those of a tag at once. In one of
 10,000, what they read of every paper in every list would take eight megabytes."""
@@ -67,19 +65,13 @@ class Papers:
     def tags(self) -> Mapping[str, Anchor]:
         """The whole vocabulary by id."""
         return {
-            tag.id: Anchor(f"{addresses.TAGS}{tag.id}/", tag.name, hue=self._hues[tag.group])
+            tag.id: Anchor(f"{addresses.TAGS}{tag.id}/", tag.name, hue=self._catalog.hues[tag.id])
             for tag in self._catalog.vocabulary.tags
         }
 
     def hue(self, paper: Paper) -> int:
         """Return the number of the colour of a paper's main tag; 0 without a tag."""
         return self.tags[paper.tags[0]].hue if paper.tags else 0
-
-    @cached_property
-    def _hues(self) -> Mapping[str, int]:
-        """The number of the colour of each group of tags."""
-        groups = self._catalog.vocabulary.groups
-        return {group.id: number % HUES + 1 for number, group in enumerate(groups)}
 
     def _brief(self, entry: Entry) -> Brief:
         """Return a paper in a few lines, made once for all pages that name it."""

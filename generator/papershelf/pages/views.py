@@ -241,27 +241,18 @@ class ExploreView:
 
 
 @dataclass(frozen=True)
-class MapPoint:
-    """A paper on the map."""
-
-    address: str
-    title: str
-    mark: str
-    """What is to be known of it, such as `Retracted`."""
-    position: int
-    """Its place among all papers."""
-    x: int
-    y: int
-
-
-@dataclass(frozen=True)
 class MapCluster:
     """Papers that stand together on the map."""
 
     name: str
     """Empty if nothing sets them apart."""
     terms: tuple[str, ...]
-    points: tuple[MapPoint, ...]
+    papers: tuple[Anchor, ...]
+    """Those that the list names."""
+    total: int
+    """How many papers it has."""
+    tag: Anchor | None
+    """The tag that it is named by, where one is, and the list names not all of its papers."""
 
 
 @dataclass(frozen=True)
@@ -271,8 +262,8 @@ class MapView:
     clusters: tuple[MapCluster, ...]
     is_open: bool
     """True if all clusters are short enough together to stand open in the list."""
-    nearest: str
-    """The name of the folder of the files that hold which papers are related."""
+    points: str
+    """The name of the folder of the files that hold where papers stand."""
 
 
 @dataclass(frozen=True)

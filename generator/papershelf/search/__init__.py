@@ -5,7 +5,6 @@
 - `index` orders the papers, and holds the index of the whole catalog as arrays, as lunr.py would
   build it.
 - `weights` computes what a term counts for.
-- `packing` writes lists of numbers as short text.
 - `shards` cuts the index by term, so that a query loads only what it touches.
 - `documents` holds what results show, in small groups.
 - `columns` holds what the facets of the Explore page count.

@@ -10,7 +10,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import Facet, Value
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
-from papershelf.search.packing import pack
+from papershelf.packing import pack
 from papershelf.settings import AUTHOR_PAGES
 from papershelf.words import Words
 
@@ -43,9 +43,13 @@ def of(
         "years": pack(map(_year, entries)),
         "added": pack(_added(entries, catalog.days)),
         "days": pack(_distances(catalog.days)),
-        "byDate": pack(_ranks(entries, catalog.entries)),
-        "byTitle": pack(_ranks(entries, sorted(catalog.entries, key=_title))),
+        "byDate": pack(_ranks_in_years(entries, catalog.entries)),
     }
+
+
+def titles(catalog: Catalog, entries: Sequence[Entry]) -> str:
+    """Write the place of each of `entries` in the order of titles, packed: apart, for few ask."""
+    return pack(_ranks(entries, sorted(catalog.entries, key=_title)))
 
 
 def offered(catalog: Catalog) -> list[Facet]:
@@ -113,6 +117,19 @@ def _added(entries: Sequence[Entry], days: Sequence[int]) -> list[int]:
 
 def _distances(days: Sequence[int]) -> list[int]:
     return [day - before for before, day in zip([0, *days], days, strict=False)]
+
+
+def _ranks_in_years(entries: Sequence[Entry], newest: Iterable[Entry]) -> list[int]:
+    """Return the place of each of `entries` among those of its year, the newest first.
+
+    The years stand in their order too, so this is the whole order, in a third fewer bytes.
+    """
+    places: dict[str, int] = {}
+    counts: dict[int, int] = {}
+    for entry in newest:
+        places[entry.id] = counts.get(_year(entry), 0)
+        counts[_year(entry)] = places[entry.id] + 1
+    return [places[entry.id] for entry in entries]
 
 
 def _ranks(entries: Sequence[Entry], order: Iterable[Entry]) -> list[int]:

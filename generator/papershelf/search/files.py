@@ -7,6 +7,7 @@
     assets/search/documents-<hash>.js  all documents, in a small catalog
     assets/search/w-<hash>.js        the known words of one length
     assets/search/columns-<hash>.js
+    assets/search/titles-<hash>.js   the order of titles
     assets/search/names-<hash>.js    tags, venues and years by their names
     assets/search/about-<hash>.js    what each tag is about
     assets/search/a-<hash>.js        a shard of the authors with pages
@@ -27,14 +28,14 @@ from dataclasses import dataclass
 
 from papershelf import escape
 from papershelf.catalog.catalog import Catalog
+from papershelf.packing import pack
 from papershelf.pages import addresses
 from papershelf.search import columns, documents, fields, index, names, shards, vocabulary
 from papershelf.search.index import Texts
 from papershelf.search.names import Row
-from papershelf.search.packing import pack
 from papershelf.settings import Settings, author_pages
 
-VERSION = 9
+VERSION = 10
 """The version of the format; a client reads no other."""
 ROOT = "assets/search"
 OPENSEARCH = "opensearch.xml"
@@ -55,6 +56,8 @@ class Searched:
     """What a result shows of each paper, JSON."""
     columns: str
     """What the facets and orders go by, JSON."""
+    titles: str
+    """The place of each paper in the order of titles, packed."""
     names: str
     """Tags, venues and years, JSON."""
     about: str
@@ -82,6 +85,7 @@ def searched(catalog: Catalog, settings: Settings) -> Searched:
                 settings.author_pages or author_pages(len(entries)),
             )
         ),
+        titles=columns.titles(catalog, entries),
         names=escape.json_text(names.of(catalog)),
         about=escape.json_text(names.about(catalog)),
         authors=tuple(names.authors(catalog, settings)),
@@ -112,6 +116,7 @@ def write(view: Searched) -> dict[str, bytes]:
         "documents": [all_shown] if together else [],
         "w": [escape.json_text([" ".join(level) for level in known]) for known in words.values()],
         "columns": [view.columns],
+        "titles": [escape.json_text(view.titles)],
         "names": [view.names],
         "about": [view.about],
         "a": [escape.json_text(rows) for _, rows in authors],

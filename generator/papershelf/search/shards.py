@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from papershelf.packing import pack
 from papershelf.search import fields, weights
 from papershelf.search.index import Whole
-from papershelf.search.packing import pack
 
 SMALLEST = 4_000
 """A shard of more than one term holds at most this many characters, or more in a large index."""

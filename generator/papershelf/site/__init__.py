@@ -5,7 +5,8 @@
   here, in other processes, or on the workers of a `cluster`.
 - `render` has MkDocs turn Markdown pages into HTML; `bodies` and `frames` do so for the many,
   `minify` makes them shorter.
-- `client` joins the scripts and styles of the client.
+- `client` joins the scripts and styles of the client; `sheets` takes out of Material's style sheet
+  what no page has.
 - `audit` looks for broken links and for anything loaded from elsewhere.
 - `publish` swaps the finished tree in (`tree` reads and writes folders); `artifact` checks the
   folder before it is sent to a server.

@@ -216,7 +216,7 @@ class _Build:
 
             @cache
             def whole() -> Renderer:
-                return Renderer(loaded, paths, {}, plan.settings)
+                return Renderer(loaded, paths, {}, plan.settings, with_theme=True)
 
             @cache
             def informed() -> Renderer:

@@ -83,7 +83,7 @@ class Draft:
 
     def _renderer_of(self, paths: Iterable[str], heads: Mapping[str, Head | None]) -> Renderer:
         loaded = self._built.plan.config(site_dir=self._work)
-        return Renderer(loaded, paths, heads, self._built.plan.settings)
+        return Renderer(loaded, paths, heads, self._built.plan.settings, with_theme=True)
 
     def _heads(self, plan: Plan) -> Mapping[str, Head | None]:
         """Return what frames show of pages of the navigation; of pages that come later, as it was.

@@ -11,6 +11,7 @@ template of the catalog's own reads the page, every such page is rendered whole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ from papershelf.errors import BuildError, refusal
 
 _BLOCKS = ("site_meta", "htmltitle", "extrahead", "content")
 """The blocks of Material's `base.html` that differ from page to page."""
+_OTHERS = re.compile(r"""\b(?:extends|from|import|include)\s+["']([^"']+)["']""")
+"""What a template says of others that it needs."""
 _HOLE = "\x00{}\x00"
 _SKIP = "papershelf-first-heading"
 """Stands for the id of the page's title, to which the link at its beginning leads."""
@@ -140,6 +143,27 @@ def _above(path: str) -> list[str]:
     """Return the folders that a file lies in, each with all those above it."""
     names = path.split("/")[:-1]
     return ["/".join(names[: number + 1]) for number in range(len(names))]
+
+
+def has_parts(config: MkDocsConfig) -> bool:
+    """Tell whether pages may have parts of Material's that our templates do not write.
+
+    Templates of the catalog's own may, where they name one of these or a template that is not ours,
+    and Material's where a feature of it is on.
+    """
+    features = set(config.theme.get("features") or []) - {"navigation.top"}
+    own = map(_names_parts, _own_templates(config))
+    return bool(features or config.extra.get("version")) or any(own)
+
+
+def _names_parts(template: Path) -> bool:
+    try:
+        text = template.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return True  # whoever renders it says why
+    return "md-" in text or not all(
+        (theme.FOLDER / name).is_file() for name in _OTHERS.findall(text)
+    )
 
 
 def _own_templates(config: MkDocsConfig) -> Iterable[Path]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from importlib.metadata import distribution
+from pathlib import Path
 
 PATH = "assets/licences.txt"
 COMPATIBLE = frozenset(("MIT", "Apache-2.0", "OFL-1.1", "W3C-20150513"))
@@ -62,7 +63,7 @@ class Part:
     package: str
     """The installed package that brings it, or the text of its licence."""
     text: str = "LICENSE"
-    """How the path of its licence ends there."""
+    """Where its licence is there: a name in what describes the package, or the path of a file."""
     holder: str = ""
     """Who holds the copyright, where the package has the text of another part under the licence."""
     whole: str = ""
@@ -75,7 +76,6 @@ PARTS = (
         "MIT",
         re.compile(r"assets/(stylesheets|javascripts|images)/.*|.*\.html"),
         "mkdocs-material",
-        "licenses/LICENSE",
     ),
     Part(
         "RxJS, in the script of Material",
@@ -90,16 +90,14 @@ PARTS = (
         "MIT",
         _BUNDLE,
         "mkdocs-material",
-        "licenses/LICENSE",
-        "Copyright (c) Zeno Rocha\nCopyright (c) 2017 Scott Corgan (tiny-emitter)",
+        holder="Copyright (c) Zeno Rocha\nCopyright (c) 2017 Scott Corgan (tiny-emitter)",
     ),
     Part(
         "escape-html, in the script of Material",
         "MIT",
         _BUNDLE,
         "mkdocs-material",
-        "licenses/LICENSE",
-        "Copyright (c) 2012-2013 TJ Holowaychuk\nCopyright (c) 2015 Andreas Lubbe\n"
+        holder="Copyright (c) 2012-2013 TJ Holowaychuk\nCopyright (c) 2015 Andreas Lubbe\n"
         'Copyright (c) 2015 Tiancheng "Timothy" Gu',
     ),
     Part(
@@ -114,15 +112,14 @@ PARTS = (
         "Apache-2.0",
         re.compile(r"assets/papershelf/(papershelf\.css|icon\.svg)"),
         "mkdocs-material",
-        ".icons/material/LICENSE",
+        "material/templates/.icons/material/LICENSE",
     ),
     Part(
         "lunr.js, in the scripts of the search",
         "MIT",
         re.compile(r"assets/papershelf/searching\.js"),
         "mkdocs-material",
-        "licenses/LICENSE",
-        "Copyright (C) 2020 Oliver Nightingale",
+        holder="Copyright (C) 2020 Oliver Nightingale",
     ),
     Part(
         "Spectral, the serif, cut to the letters that pages need",
@@ -147,10 +144,10 @@ def write() -> bytes:
 def _text(part: Part) -> str:
     if part.whole:
         return part.whole
-    found = [
-        file for file in distribution(part.package).files or () if str(file).endswith(part.text)
-    ]
-    text = found[0].read_text(encoding="utf-8").strip().replace("\r\n", "\n")
+    about = distribution(part.package)  # it would take long to read the list of its files
+    found = about.read_text(f"licenses/{part.text}") or about.read_text(part.text)
+    file = Path(str(about.locate_file(part.text)))
+    text = (found or file.read_text(encoding="utf-8")).strip().replace("\r\n", "\n")
     if part.holder:
         return f"{part.holder}\n\n{text[text.index(_BEGINNINGS[part.licence]) :]}"
     return text

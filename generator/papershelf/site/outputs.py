@@ -17,7 +17,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.content import figures
 from papershelf.content.figures import Image
 from papershelf.errors import BuildError
-from papershelf.exports import blocks, cff, formats, nearest, references
+from papershelf.exports import blocks, cff, formats, points, references
 from papershelf.exports import files as exports
 from papershelf.exports.feed import Feed
 from papershelf.exports.references import Reference
@@ -155,7 +155,7 @@ class Outputs:
             return {
                 **exports.shelf(catalog),
                 **exports.courses(catalog, self.references),
-                **nearest.write(catalog),
+                **points.write(catalog, settings.words),
                 **cff.files(catalog, settings),
                 **llms.files(catalog, settings),
                 **sitemap.files(paths, catalog, settings),

@@ -35,7 +35,7 @@ from papershelf.pages import addresses, home, pages, templates
 from papershelf.pages.outline import Page
 from papershelf.project import Project
 from papershelf.settings import Settings
-from papershelf.site import bodies, config, tree
+from papershelf.site import bodies, config, frames, sheets, tree
 from papershelf.site.bodies import Converter
 from papershelf.site.frames import Frames
 from papershelf.site.minify import minify
@@ -98,7 +98,10 @@ class Here:
 
 
 class Renderer:
-    """Renders pages of a site; `paths` are those of the Markdown that MkDocs is to know of."""
+    """Renders pages of a site; `paths` are those of the Markdown that MkDocs is to know of.
+
+    Of the theme's files it knows `with_theme`: those that hand-written pages may link to.
+    """
 
     def __init__(
         self,
@@ -106,6 +109,8 @@ class Renderer:
         paths: Iterable[str],
         heads: Mapping[str, Head | None],
         settings: Settings,
+        *,
+        with_theme: bool = False,
     ) -> None:
         self._config = loaded
         self._settings = settings
@@ -113,7 +118,8 @@ class Renderer:
         self._env = loaded.theme.get_env()
         self._env.bytecode_cache = _COMPILED
         self._files = Files([self._file(path) for path in sorted(paths)])
-        self._files.add_files_from_theme(self._env, loaded)
+        if with_theme:
+            self._files.add_files_from_theme(self._env, loaded)
         set_exclusions(self._files, loaded)
         self._nav = get_navigation(self._files, loaded)
         self._in_nav = {page.file.src_uri: page for page in self._nav.pages}
@@ -210,7 +216,7 @@ class Renderer:
                 made[name] = target.read_bytes()
                 if name.endswith(".html"):
                     made[name] = valid(made[name].decode(), self._settings).encode()
-        return made
+        return made if frames.has_parts(self._config) else sheets.without_gone(made)
 
 
 def heads(

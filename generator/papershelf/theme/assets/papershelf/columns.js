@@ -32,8 +32,7 @@
  * @property {string} years
  * @property {string} added
  * @property {string} days distances between the days on which papers were added, such as 20250317
- * @property {string} byDate
- * @property {string} byTitle
+ * @property {string} byDate the place of each among those of its year
  */
 
 /**
@@ -67,11 +66,11 @@ class PaperColumns {
     });
     /** where the feeds of values are, by the id of their facet */
     this.feeds = new Map(data.feeds.map(([id, folder, fewest]) => [id, { folder, fewest }]));
-    /** each paper's place in an order; the newest is the first by date */
-    this.byDate = unpackNumbers(data.byDate);
-    /** 0 where unknown, in all of these but the first */
-    this.byTitle = unpackNumbers(data.byTitle);
+    /** 0 where unknown */
     this.years = unpackNumbers(data.years);
+    /** each paper's place in the order of dates, the newest first */
+    this.byDate = PaperColumns.ranked(this.years, unpackNumbers(data.byDate));
+    /** 0 where unknown */
     this.added = unpackNumbers(data.added);
     let day = 0;
     this.days = unpackNumbers(data.days).map((distance) => (day += distance));
@@ -81,6 +80,21 @@ class PaperColumns {
     this.tags = { id: "tag", name: "", every: true, values: data.tags.map(([id, name]) => [id, name]), of: this.ofTags };
     /** All facets of which values can be chosen, in the order in which the address has them. */
     this.choices = [this.tags, ...this.facets];
+  }
+
+  /**
+   * Gives papers their places among all by those among the papers of their year, of which the last is
+   * first; what has none is last.
+   * @param {Uint32Array} years
+   * @param {Uint32Array} within
+   */
+  static ranked(years, within) {
+    /** @type {Map<number, number>} */
+    const counts = new Map();
+    for (const year of years) counts.set(year, (counts.get(year) ?? 0) + 1);
+    let start = 0;
+    const starts = new Map([...counts].sort(([one], [other]) => other - one).map(([year, count]) => [year, (start += count) - count]));
+    return within.map((place, at) => place + (starts.get(years[at]) ?? 0));
   }
 
   /** The positions of all papers, the newest first. */

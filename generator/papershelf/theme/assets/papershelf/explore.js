@@ -8,6 +8,7 @@
  * @requires page/core
  * @requires page/visits
  * @requires explore/words
+ * @requires explore/top
  * @requires explore/view
  * @requires searching/index
  */
@@ -25,6 +26,7 @@ class PaperExplore extends HTMLElement {
   connectedCallback() {
     if (this.started) return;
     this.started = true;
+    WayUp.offer();
     void this.start();
   }
 

@@ -1,7 +1,8 @@
 /**
  * `<paper-palette>`: the choice of colours. It runs while the page is read, so that no page shows in
- * other colours first, or its lists in another density. MkDocs renders this script as a template; the theme's own script works the
- * choice, by the form and the functions that it knows from Material's templates.
+ * other colours first, or its lists in another density. MkDocs renders this script as a template. What
+ * is kept has the form that Material's own script gives it, which reads other things by the functions
+ * that it knows from Material's templates.
  */
 "use strict";
 
@@ -20,7 +21,7 @@
   const scope = new URL('{{ config.extra.scope | d("../..", true) | e }}', script.src);
 
   /**
-   * Tells whether a value is what the theme's script keeps of the choice of colours, which it trusts.
+   * Tells whether a value is what is kept of the choice of colours.
    * @param {any} found
    */
   function isPalette(found) {
@@ -117,14 +118,21 @@
   }
 
   class PaperPalette extends HTMLElement {
+    /** @type {HTMLInputElement[]} one for each choice */
+    inputs = [];
+    /** @type {HTMLLabelElement[]} what leads from each choice to the next, if it has a name */
+    labels = [];
+    metas = ["theme-color", "color-scheme"].map((name) => make("meta", { name }));
+
     connectedCallback() {
-      if (this.firstChild) return;
-      const colours = kept("__palette")?.color;
-      if (colours) this.show(colours);
-      const form = make("form", { class: "md-header__option", "data-md-component": "palette" });
+      if (this.firstChild || choices.length === 0) return;
+      document.head.append(...this.metas);
+      const form = make("form", { class: "md-header__option" });
       for (const [at, choice] of choices.entries()) {
         const input = make("input", { class: "md-option", type: "radio", name: "__palette", id: `__palette_${at}`, ...attributesOf(coloursOf(choice)) });
         input.setAttribute(choice.toggle ? "aria-label" : "aria-hidden", choice.toggle?.name ?? "true");
+        input.addEventListener("change", () => this.choose(at));
+        this.inputs.push(input);
         form.append(input);
         if (!choice.toggle) continue;
         const label = make("label", { class: "ps-header__button", hidden: "" });
@@ -137,14 +145,18 @@
         lead();
         light.addEventListener("change", lead);
         label.append(make("span", { class: `ps-icon ps-icon--palette-${at}` }));
+        this.labels[at] = label;
         form.append(label);
       }
+      const fits = choices.findIndex(({ media = "" }) => matchMedia(media).matches);
+      this.choose(kept("__palette")?.index ?? Math.max(0, fits));
+      light.addEventListener("change", () => this.choose(this.inputs.findIndex(({ checked }) => checked)));
       form.addEventListener(
         "keydown",
         (event) => {
           const label = form.querySelector("label:not([hidden])");
           if (event.key !== "Enter" || !label) return;
-          event.stopImmediatePropagation(); // the theme would go to the next one, which may look the same
+          event.preventDefault(); // nothing is sent
           const next = /** @type {HTMLInputElement} */ (document.getElementById(label.getAttribute("for") ?? ""));
           next.click();
           next.focus();
@@ -155,12 +167,25 @@
     }
 
     /**
-     * Shows the page in the colours that were chosen last; where they follow the system, in its own.
-     * @param {Record<string, string>} colours
+     * Shows the page in the colours of a choice, and keeps it; where it follows the system, in its own.
+     * @param {number} at
      */
-    show(colours) {
-      const shown = follows(colours) ? coloursOf(shownBy(colours)) : colours;
-      for (const [name, value] of Object.entries(attributesOf(shown))) document.body.setAttribute(name, value);
+    choose(at) {
+      const { media } = coloursOf(choices[at]);
+      const color = { ...coloursOf(shownBy(choices[at])), media };
+      document.body.dataset.mdColorSwitching = ""; // nothing fades from one to the other
+      for (const [name, value] of Object.entries(attributesOf(color))) document.body.setAttribute(name, value);
+      this.inputs[at].checked = true;
+      this.labels.forEach((label, number) => (label.hidden = number !== at));
+      keep("__palette", { index: at, color });
+      requestAnimationFrame(() => this.tell()); // once there are styles
+    }
+
+    /** Tells the browser which colours its own parts are to have. */
+    tell() {
+      const { backgroundColor, colorScheme } = getComputedStyle(this.closest("header") ?? document.body);
+      [backgroundColor, colorScheme].forEach((value, number) => (this.metas[number].content = value));
+      delete document.body.dataset.mdColorSwitching;
     }
   }
 

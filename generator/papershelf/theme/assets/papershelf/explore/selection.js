@@ -93,9 +93,12 @@ class ExploreSelection {
     return this.found ? "relevance" : "newest";
   }
 
-  /** The papers in order. No order loses one; those without a date come last. */
-  sorted() {
-    const { years, added, byDate, byTitle } = this.columns;
+  /**
+   * The papers in order. No order loses one; those without a date come last.
+   * @param {ArrayLike<number>} byTitle the place of each in the order of titles, where that is in force
+   */
+  sorted(byTitle) {
+    const { years, added, byDate } = this.columns;
     const newest = (/** @type {number} */ one, /** @type {number} */ other) => byDate[one] - byDate[other];
     const last = (/** @type {boolean} */ missing) => (missing ? 1 : 0);
     /** @type {Record<SortName, (one: number, other: number) => number>} */

@@ -293,7 +293,9 @@ class ExploreView extends ExploreSelection {
    * @returns {Promise<HTMLElement | undefined>} the first result that was not there before
    */
   async drawResults(turn) {
-    const positions = this.sorted();
+    const byTitle = this.sortInForce() === "title" ? await this.index.titles() : [];
+    if (turn !== this.turn) return undefined;
+    const positions = this.sorted(byTitle);
     if (positions.length === 0) {
       const removals = await Promise.all(this.state.filters(this.columns).map((filter) => this.removal(filter)));
       if (turn !== this.turn) return undefined;

@@ -32,40 +32,34 @@ class PlaneCard {
     this.notes = make("div");
     this.facts = make("p", { class: "ps-plane__facts", dir: "auto" });
     this.summary = make("p", { class: "ps-plane__summary", dir: "auto" });
-    this.open = make("a", { class: "ps-plane__open" }, this.words.mapOpen);
+    this.open = make("a", { class: "ps-plane__open", href: "#" }, this.words.mapOpen);
     this.foot = make("div", { class: "ps-plane__foot" }, this.open);
     this.element = make("div", { class: "ps-plane__card", role: "group", hidden: "" }, this.title, this.notes, this.facts, this.summary, this.foot);
   }
 
-  /** The id of a paper, by its address in the page; the whole one may lie in a folder of that name. */
-  static idOf(/** @type {HTMLAnchorElement} */ link) {
-    return /(?:^|\/)papers\/([^/]+)\/(?:index\.html)?$/.exec(link.getAttribute("href") ?? "")?.[1] ?? "";
-  }
-
   /**
    * The title of a paper, with what is to be known of it, such as that it was retracted.
-   * @param {HTMLAnchorElement} link
+   * @param {PlanePoint} point
    */
-  static titleOf(link) {
-    const mark = link.nextElementSibling?.textContent;
-    return (link.textContent ?? "") + (mark ? ` (${mark})` : "");
+  static titleOf({ title, mark }) {
+    return title + (mark ? ` (${mark})` : "");
   }
 
   /**
-   * Shows a paper: its title at once, and the rest when it has come.
+   * Shows a paper that is named: its title at once, and the rest when it has come.
    * @param {PlanePoint} point
    */
   async show(point) {
     this.element.hidden = false;
     if (this.point === point) return;
     this.point = point;
-    const title = PlaneCard.titleOf(point.link);
+    const title = PlaneCard.titleOf(point);
     this.title.textContent = title;
     this.notes.replaceChildren();
     this.facts.textContent = this.summary.textContent = "";
     this.element.setAttribute("aria-label", title);
-    this.open.href = point.link.href;
-    this.foot.replaceChildren(this.open, saveButton(PlaneCard.idOf(point.link), title));
+    this.open.href = this.index.link(point);
+    this.foot.replaceChildren(this.open, saveButton(point.id, title));
     const [paper] = await this.index.papers([point.at]).catch(() => []);
     if (!paper || this.point !== point) return; // without the rest, the title stays
     this.notes.replaceChildren(...notesOf(paper, [], "p", "ps-plane__facts"));

@@ -7,7 +7,10 @@
  * @property {number} place its place in the catalog's order
  * @property {number} x from 0 to 1, as is y
  * @property {number} y
- * @property {HTMLAnchorElement} link
+ * @property {string} id what its paper is called, empty until that is known; so is the title
+ * @property {string} title
+ * @property {string} mark what is to be known of it, such as that it was retracted
+ * @property {number[] | null} near the places of the papers related to it; null until they are known
  * @property {number} kind which sign it has
  * @property {boolean} shown false if a filter leaves it out
  */

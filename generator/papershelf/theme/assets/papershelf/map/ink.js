@@ -135,6 +135,7 @@ class PlaneInk {
     };
     const sign = this.size();
     const labels = this.labels.place(widthOf, sign, (point) => plane.isOfKind(point), plane.corners);
+    if (this.labels.unnamed.length > 0) plane.learn(this.labels.unnamed);
     context.textBaseline = "middle";
     context.lineJoin = "round";
     context.strokeStyle = this.colour("--ps-map-text");

@@ -39,6 +39,8 @@ class PlaneLabels {
 
   /** @type {Map<string, number>} which of the places around a label took; so it stays there when it can */
   taken = new Map();
+  /** @type {PlanePoint[]} those that had no title when labels were placed last */
+  unnamed = [];
 
   /**
    * @param {PlaneGround} ground
@@ -84,9 +86,12 @@ class PlaneLabels {
         }
       }
     }
-    const named = [...inSight].filter(([point]) => counts(point));
-    for (const [point, { x, y }] of named.length <= PlaneLabels.MOST_TITLES ? named : []) {
-      const text = PlaneLabels.shortTitle(point.link.textContent ?? "");
+    const inQuestion = [...inSight].filter(([point]) => counts(point));
+    const named = inQuestion.length <= PlaneLabels.MOST_TITLES ? inQuestion : [];
+    this.unnamed = named.flatMap(([point]) => (point.title ? [] : [point]));
+    for (const [point, { x, y }] of named) {
+      if (!point.title) continue;
+      const text = PlaneLabels.shortTitle(point.title);
       const wide = widthOf(text, 11, false);
       const far = sign + PlaneLabels.GAP + 3;
       const spots = [[x + far, y], [x - far - wide, y], [x - wide / 2, y + far + 6], [x - wide / 2, y - far - 6]];

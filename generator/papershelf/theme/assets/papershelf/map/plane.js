@@ -9,18 +9,12 @@
  * @requires map/gestures
  * @requires map/ground
  * @requires map/ink
+ * @requires map/keys
+ * @requires map/papers
  */
 "use strict";
 
 class PaperPlane extends PlaneGround {
-  static STEP = 1.5;
-  static ARROWS = new Map([
-    ["ArrowLeft", [-1, 0]],
-    ["ArrowRight", [1, 0]],
-    ["ArrowUp", [0, -1]],
-    ["ArrowDown", [0, 1]],
-  ]);
-
   words = exploreWords();
   /** @type {PlanePoint | null} the point in question */
   current = null;
@@ -38,35 +32,37 @@ class PaperPlane extends PlaneGround {
   waiting = 0;
   /** @type {number | undefined} what a mouse is about to do to the card */
   intent = undefined;
+  /** Whether the link was pressed before it was known where it leads. */
+  pressed = false;
 
   /**
-   * @param {PlanePoint[]} points
+   * @param {MapPapers} papers
    * @param {PlaneCluster[]} clusters the largest first
    * @param {PlaneCard} card
-   * @param {(point: PlanePoint) => Promise<PlanePoint[]>} nearest
    */
-  constructor(points, clusters, card, nearest) {
-    super(points);
+  constructor(papers, clusters, card) {
+    super(papers.points);
+    this.papers = papers;
     this.card = card;
-    this.nearest = nearest;
     const { words } = this;
     const make = papershelf.element;
     this.canvas = make("canvas", { "aria-hidden": "true" });
-    this.label = make("span", { class: "ps-hidden" });
-    this.link = make("a", { class: "ps-plane__link", draggable: "false" }, this.label);
+    this.label = make("span", { class: "ps-hidden" }, words.map);
+    this.link = make("a", { class: "ps-plane__link", draggable: "false", href: "#" }, this.label);
     this.status = make("p", { class: "ps-hidden", role: "status" });
     const keys = { role: "application", "aria-label": words.map };
     this.field = make("div", { class: "ps-plane__field", ...keys }, this.canvas, this.link, card.element);
     this.buttons = make(
       "div",
       { class: "ps-plane__zoom" },
-      this.button("+", words.zoomIn, () => this.zoom(PaperPlane.STEP)),
-      this.button("−", words.zoomOut, () => this.zoom(1 / PaperPlane.STEP)),
+      this.button("+", words.zoomIn, () => this.zoom(PlaneKeys.STEP)),
+      this.button("−", words.zoomOut, () => this.zoom(1 / PlaneKeys.STEP)),
       this.button(words.zoomAllShort, words.zoomAll, () => this.zoomAll()),
     );
     this.element = make("div", { class: "ps-plane" }, this.field, this.buttons, this.status);
     this.ink = new PlaneInk(this, clusters);
     this.gestures = new PlaneGestures(this);
+    this.keys = new PlaneKeys(this);
     this.listen();
   }
 
@@ -87,7 +83,12 @@ class PaperPlane extends PlaneGround {
     new MutationObserver(() => this.draw()).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
     matchMedia("(forced-colors: active)").addEventListener("change", () => this.draw());
     link.addEventListener("focus", () => this.gestures.isClosing || this.enter());
-    link.addEventListener("keydown", (event) => this.press(event));
+    link.addEventListener("click", (event) => {
+      if (this.current?.id) return;
+      event.preventDefault();
+      this.pressed = true;
+    });
+    link.addEventListener("keydown", (event) => this.keys.press(event));
     this.element.addEventListener("focusout", ({ relatedTarget }) => {
       // Nothing closes where the reader turns to another window.
       if (!this.element.contains(/** @type {Node | null} */ (relatedTarget)) && document.hasFocus()) this.conceal();
@@ -145,31 +146,55 @@ class PaperPlane extends PlaneGround {
     this.current = point;
     if (!point) return;
     this.named = named;
-    const title = PlaneCard.titleOf(point.link);
-    this.link.href = point.link.href;
-    this.label.textContent = title;
+    this.pressed = false;
     this.link.classList.toggle("ps-plane__link--named", named);
-    if (named) {
-      if (document.activeElement === this.link && this.status.textContent !== title) this.status.textContent = title;
-      void this.card.show(point).then(() => this.follow());
-      this.follow(); // at once, for the next press of Tab may lead into the card
-      if (this.near.size === 0) void this.join(point);
-    } else {
-      this.card.hide();
-    }
+    this.name(point);
+    if (named) void this.join(point);
+    else this.card.hide();
     this.draw();
     if (isOther) this.changed();
   }
 
   /**
-   * Finds the papers nearest to a point, and shows them once they are known.
+   * Has the link name its paper, and the card show it, if it is known what that is called.
+   * @param {PlanePoint} point
+   */
+  name(point) {
+    const title = PlaneCard.titleOf(point);
+    this.link.href = point.id ? this.card.index.link(point) : "#";
+    this.label.textContent = title || this.words.map;
+    if (!point.id) this.card.hide();
+    if (!this.named || !point.id) return;
+    if (document.activeElement === this.link && this.status.textContent !== title) this.status.textContent = title;
+    void this.card.show(point).then(() => this.follow());
+    this.follow(); // at once, for the next press of Tab may lead into the card
+  }
+
+  /**
+   * Finds what a paper is called and which are nearest to it, and shows that once it is known.
    * @param {PlanePoint} point
    */
   async join(point) {
-    const near = await this.nearest(point).catch(() => []); // the card does without
+    const wasNamed = Boolean(point.id);
+    const near = await this.papers.nearest(point).catch(() => []); // the card does without
     if (this.current !== point || !this.named) return;
+    if (!wasNamed) this.name(point);
     this.near = new Set(near);
     this.draw();
+    if (wasNamed || !point.id) return;
+    this.changed();
+    if (this.pressed) this.link.click();
+  }
+
+  /**
+   * Finds what papers are called, and writes their titles beside them.
+   * @param {PlanePoint[]} points
+   */
+  learn(points) {
+    this.papers.know(points).then(
+      () => this.draw(),
+      () => {}, // the next drawing asks again
+    );
   }
 
   /** Shows the paper in question once the map has the focus; if it is out of sight, the one in the middle. */
@@ -199,37 +224,6 @@ class PaperPlane extends PlaneGround {
     this.link.style.transform = `translate(${place.x}px, ${place.y}px)`;
     this.card.element.classList.toggle("ps-plane__card--away", !isThere);
     if (isThere) this.card.stand(place, this.size, [...this.near].map((point) => this.place(point)));
-  }
-
-  /** @param {KeyboardEvent} event */
-  press(event) {
-    const arrow = PaperPlane.ARROWS.get(event.key);
-    this.gestures.forget(); // else Enter would count as the click that ends a drag
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (arrow) this.step(arrow[0], arrow[1]);
-    else if (event.key === "+" || event.key === "=") this.zoom(PaperPlane.STEP);
-    else if (event.key === "-") this.zoom(1 / PaperPlane.STEP);
-    else if (event.key === "0") this.zoomAll();
-    else return;
-    event.preventDefault();
-  }
-
-  /**
-   * Goes to the nearest point in a direction; what lies aside counts as farther.
-   * @param {number} dx
-   * @param {number} dy
-   */
-  step(dx, dy) {
-    const { current } = this;
-    if (!current) return;
-    const from = this.place(current);
-    const next = this.best(({ x, y }, point) => {
-      const along = (x - from.x) * dx + (y - from.y) * dy;
-      const aside = Math.abs((x - from.x) * dy - (y - from.y) * dx);
-      return point === current || along < 0.5 ? Infinity : along + 2 * aside;
-    });
-    this.hold(next ?? current, true);
-    this.reveal();
   }
 
   /** Moves the view so that the point in question is well inside. */

@@ -1,5 +1,5 @@
 /**
- * The map once the index is there: the points, their legend and the list of them. The address keeps
+ * The map once index and points are there: the points, their legend and the list of them. The address keeps
  * what is seen and the paper in question, so that the way back from a paper leads to the same view.
  *
  * @requires page/core
@@ -8,13 +8,13 @@
  * @requires explore/view
  * @requires map/card
  * @requires map/ink
+ * @requires map/list
+ * @requires map/papers
  * @requires map/plane
  */
 "use strict";
 
 class MapView extends ExploreView {
-  /** So many papers share a file of what is nearest, as `exports/nearest.py` writes it. */
-  static SHARED = 500;
   /** So many milliseconds after the last change the address has it; browsers refuse more often. */
   static KEEP = 250;
 
@@ -27,38 +27,31 @@ class MapView extends ExploreView {
    * @param {HTMLElement} element
    * @param {PaperIndex} index
    * @param {PaperColumns} columns
+   * @param {MapPapers} papers
    */
-  constructor(element, index, columns) {
+  constructor(element, index, columns, papers) {
     /** @type {HTMLElement} the list, before anything takes its place */
     const listed = element.querySelector(".ps-map__list") ?? papershelf.element("div");
     super(element, index, columns);
     const make = papershelf.element;
-    this.listed = listed;
-    this.nearestFolder = element.dataset.nearest ?? "";
-    this.clusters = [...listed.querySelectorAll("details")];
+    this.papers = papers;
+    this.points = papers.points;
     this.sort.hidden = true;
     this.density.hidden = true; // there are no cards
     /** The groups of tags: a point has the sign of its main tag's. */
     this.kinds = [...new Set(columns.tagList.map(([, , group]) => group))];
-    this.positions = columns.newestFirst; // the list counts papers in the catalog's order
-    this.points = [...listed.querySelectorAll("a")].flatMap((link) => (link.dataset.at ? [this.point(link, link.dataset.at)] : []));
-    this.byPlace = new Map(this.points.map((point) => [point.place, point]));
-    const clusters = this.clusters.map((cluster) => ({
-      label: cluster.querySelector("h2")?.textContent ?? "",
-      points: this.points.filter(({ link }) => cluster.contains(link)),
-    }));
-    this.plane = new PaperPlane(this.points, clusters, new PlaneCard(index), (point) => this.nearest(point));
+    const positions = columns.newestFirst; // the map counts papers in the catalog's order
+    for (const point of this.points) Object.assign(point, { at: positions[point.place], kind: this.kindOf(positions[point.place]) });
+    this.whole = new MapList(listed, papers, index, this.words.mapList);
+    const clusters = this.whole.clusters.map(({ element: one, points }) => ({ label: one.querySelector("h2")?.textContent ?? "", points }));
+    this.plane = new PaperPlane(papers, clusters, new PlaneCard(index));
     this.next = make("button", { type: "button", class: "ps-map__next", hidden: "" }, this.words.mapNext);
     this.status.after(this.next);
     this.list.replaceWith(this.legend(), this.plane.element, this.rule);
-    const whole = make("details", { class: "ps-map__whole" }, make("summary", {}, this.words.mapList), listed);
-    this.other.after(whole);
-    for (const one of [whole, ...this.clusters]) {
-      one.addEventListener("toggle", () => whole.open && this.clusters.forEach((cluster) => cluster.open && this.offerSaves(cluster)));
-    }
-    this.next.addEventListener("click", () => this.goToMatch(1));
+    this.other.after(this.whole.element);
+    this.next.addEventListener("click", () => void this.goToMatch(1));
     this.input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.isComposing) this.goToMatch(event.shiftKey ? -1 : 1);
+      if (event.key === "Enter" && !event.isComposing) void this.goToMatch(event.shiftKey ? -1 : 1);
     });
     this.plane.changed = () => {
       clearTimeout(this.keeping);
@@ -69,40 +62,13 @@ class MapView extends ExploreView {
   }
 
   /**
-   * Puts a button that saves it before each paper of a cluster, once the reader looks at it.
-   * @param {HTMLElement} cluster
+   * The sign of a paper: that of its main tag's group.
+   * @param {number} at position of the paper
    */
-  offerSaves(cluster) {
-    if (cluster.dataset.saves !== undefined) return;
-    cluster.dataset.saves = "";
-    for (const link of cluster.querySelectorAll("a")) {
-      if (link.dataset.at) link.before(saveButton(PlaneCard.idOf(link), link.textContent));
-    }
-  }
-
-  /**
-   * Reads a point from its link.
-   * @param {HTMLAnchorElement} link
-   * @param {string} where the paper's place in the list, and the point's in the plane
-   * @returns {PlanePoint}
-   */
-  point(link, where) {
-    const [place, x, y] = where.split(" ").map(Number);
-    const at = this.positions[place];
+  kindOf(at) {
     const [main] = this.columns.ofTags[at] ?? [];
     const hues = PlaneInk.SHAPES.length - 1;
-    const kind = main === undefined ? hues : this.kinds.indexOf(this.columns.tagList[main][2]) % hues;
-    return { at, place, x: x / 10000, y: y / 10000, link, kind, shown: true };
-  }
-
-  /**
-   * The papers that are related to one, as its own page lists them.
-   * @param {PlanePoint} point
-   */
-  async nearest({ place }) {
-    const { SHARED } = MapView;
-    const lists = await papershelf.load(`nearest/${this.nearestFolder}/${Math.floor(place / SHARED)}`);
-    return (lists[place % SHARED] ?? []).flatMap((near) => this.byPlace.get(near) ?? []);
+    return main === undefined ? hues : this.kinds.indexOf(this.columns.tagList[main][2]) % hues;
   }
 
   /** The signs with what they mean; one that is chosen is highlighted. */
@@ -133,16 +99,19 @@ class MapView extends ExploreView {
    * Goes to the next match of the query, or to the one before.
    * @param {number} by
    */
-  goToMatch(by) {
+  async goToMatch(by) {
     const { matching, plane } = this;
     if (!this.found || matching.length === 0) return;
     this.match = (this.match + by + (this.match < 0 && by < 0 ? 1 : 0) + matching.length) % matching.length;
-    const point = this.points.find(({ at }) => at === matching[this.match]);
+    const match = this.match;
+    const point = this.points.find(({ at }) => at === matching[match]);
     if (!point) return;
     plane.hold(point, true);
     plane.reveal();
-    const title = PlaneCard.titleOf(point.link);
-    papershelf.announce(papershelf.fill(this.words.mapFound, { at: this.match + 1, n: matching.length, title }));
+    if (!point.id) await this.papers.know([point]).catch(() => {}); // its number is told even so
+    if (plane.current !== point) return;
+    const title = PlaneCard.titleOf(point);
+    papershelf.announce(papershelf.fill(this.words.mapFound, { at: match + 1, n: matching.length, title }));
   }
 
   /** Writes what is seen into the address, behind what was chosen. */
@@ -152,7 +121,7 @@ class MapView extends ExploreView {
     const { current, named } = this.plane;
     const values = new URLSearchParams();
     if (zoom > 1) values.set("view", [zoom, x, y].map((number) => number.toFixed(4).replace(/\.?0+$/, "")).join(","));
-    if (current && named) values.set("paper", PlaneCard.idOf(current.link));
+    if (current?.id && named) values.set("paper", current.id);
     const hash = values.size ? `#${values.toString().replaceAll("%2C", ",")}` : "";
     if (hash !== location.hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
   }
@@ -164,7 +133,7 @@ class MapView extends ExploreView {
     const [zoom, x, y] = (values.get("view") ?? "").split(",").map(Number);
     if (zoom > 1 && Number.isFinite(x + y)) this.plane.look({ zoom, x, y });
     const id = values.get("paper");
-    const point = id ? this.points.find(({ link }) => PlaneCard.idOf(link) === id) : null;
+    const point = id ? await this.papers.find(id).catch(() => undefined) : undefined; // the map does without
     if (point?.shown) this.plane.hold(point, true);
   }
 
@@ -193,16 +162,8 @@ class MapView extends ExploreView {
     this.match = -1;
     this.next.hidden = !this.found || this.matching.length === 0;
     const matching = new Set(this.matching);
-    for (const point of this.points) {
-      point.shown = matching.has(point.at);
-      if (point.link.parentElement) point.link.parentElement.hidden = !point.shown;
-    }
-    for (const cluster of this.clusters) {
-      const left = cluster.querySelectorAll("li:not([hidden])").length;
-      cluster.hidden = left === 0;
-      const number = cluster.querySelector(".ps-number");
-      if (number) number.textContent = countOf(left);
-    }
+    for (const point of this.points) point.shown = matching.has(point.at);
+    this.whole.update();
     this.plane.update();
     this.plane.changed(); // the address may have lost what is seen
     return undefined;

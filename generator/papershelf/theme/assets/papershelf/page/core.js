@@ -18,7 +18,9 @@
  *   "shelf/newest": number,
  *   "shelf/papers": ShelfIds,
  *   [block: `cite/${number}`]: CiteBlock,
- *   [block: `nearest/${string}`]: number[][],
+ *   [points: `map/${string}/points`]: PointData,
+ *   [ids: `map/${string}/ids`]: string,
+ *   [names: `map/${string}/${number}`]: PointNames,
  *   [index: `search/${string}`]: unknown,
  *   [script: `papershelf/${string}`]: unknown,
  * }} Received

@@ -54,7 +54,7 @@
  */
 
 class PaperIndex {
-  static VERSION = 9;
+  static VERSION = 10;
   /** So many papers of a large catalog are read to see whether they hold a phrase. */
   static MOST_READ = 200;
   /** Lunr puts so many hits in order; of more, the scores by which they were found do. */
@@ -256,6 +256,11 @@ class PaperIndex {
     return this.ownColumns;
   }
 
+  /** The place of each paper in the order of titles. */
+  async titles() {
+    return unpackNumbers(await this.shards.load("titles"));
+  }
+
   /**
    * Finds the papers that have all words but small ones and lone letters of a run, in any order.
    * @param {string[]} words folded
@@ -283,7 +288,7 @@ class PaperIndex {
 
   /**
    * Returns the address of a paper's page.
-   * @param {ShownPaper} paper
+   * @param {{id: string}} paper
    */
   link(paper) {
     return `${papershelf.root}papers/${paper.id}/${this.manifest.tail}`;

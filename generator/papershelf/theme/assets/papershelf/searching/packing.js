@@ -1,4 +1,4 @@
-/** Packing: reads whole numbers from text, as generator/papershelf/search/packing.py writes them. */
+/** Packing: reads whole numbers from text, as generator/papershelf/packing.py writes them. */
 "use strict";
 
 /** How many signs end a number; as many announce more digits. */

@@ -41,6 +41,7 @@
  *   documents: ShownPaper[],
  *   lengths: string,
  *   names: NameData,
+ *   titles: string,
  *   t: {terms: string, postings: string[]},
  *   w: string[],
  * }} IndexFiles

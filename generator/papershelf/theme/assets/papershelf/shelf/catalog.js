@@ -8,7 +8,12 @@
  */
 "use strict";
 
-/** @typedef {{ids: string, aliases: Record<string, string>}} ShelfIds written by generator/papershelf/exports/files.py */
+/**
+ * @typedef {object} ShelfIds written by generator/papershelf/exports/files.py
+ * @property {string} ids
+ * @property {Record<string, string>} aliases
+ * @property {Record<string, number>} hues the number of the colour of each tag's group
+ */
 
 /** Which papers the catalog has, and under which ids it had them before. */
 class ShelfCatalog {
@@ -94,7 +99,10 @@ class ShelfFacts {
     this.note.className = kind ? `ps-later ps-stated ps-stated--${kind}` : "ps-later";
     document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true, cancelable: true }));
     this.tldr.textContent = tldr;
-    const items = tags.map(({ id, name }) => make("li", {}, make("a", { href: `${papershelf.root}tags/${id}/${tail}` }, name)));
+    const hues = new Map(Object.entries(papershelf.data("shelf/papers")?.hues ?? {}));
+    const items = tags.map(({ id, name }) =>
+      make("li", {}, make("a", { class: `ps-hue-${hues.get(id) ?? 0}`, href: `${papershelf.root}tags/${id}/${tail}` }, name)),
+    );
     this.tags.replaceChildren(...items);
     // The address of a paper on arXiv is that of its abstract.
     const pdf = links.pdf ?? (arxiv && csl.URL?.endsWith(`/abs/${arxiv}`) ? csl.URL.replace("/abs/", "/pdf/") : undefined);

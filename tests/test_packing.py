@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papershelf import escape
-from papershelf.search.packing import SIGNS, pack
-from tests.search.unpacking import unpack
+from papershelf.packing import SIGNS, pack
+from tests.unpacking import unpack
 
 
 def test_signs() -> None:

@@ -1,10 +1,10 @@
-"""Unpacking: what `papershelf.search.packing` wrote, read as the browser does."""
+"""Unpacking: what `papershelf.packing` wrote, read as the browser does."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from papershelf.search.packing import BASE, SIGNS
+from papershelf.packing import BASE, SIGNS
 
 _VALUES = {sign: value for value, sign in enumerate(SIGNS)}
 
