@@ -16,7 +16,7 @@ from papershelf.content.folder import Content
 from papershelf.errors import BuildError
 from papershelf.exports import plain as plain_markdown
 from papershelf.exports import references
-from papershelf.memory import Memory, Notes
+from papershelf.memory import Digests, Memory, Notes
 from papershelf.pages import addresses, pages
 from papershelf.pages.outline import Outline
 from papershelf.project import Project
@@ -158,16 +158,17 @@ class _Build:
         base = None if self._offline else urlsplit(settings.site_url).path or "/"
         with Others(self._begin) as others:
             # Content is read and checked whole before anything else is done.
-            reading = Memory(notes, task.program(), others.mapped)
+            digests = Digests()
+            reading = Memory(notes, task.program(), others.mapped, digests)
             content = folder.load(self._project.content, reading)
             watch.refuse_other_content()
             plan = Plan(self._project, settings.of_catalog(len(content.entries)), base, {})
-            memory = Memory(notes, task.program(), partial(others.mapped, plan=plan))
+            memory = Memory(notes, task.program(), partial(others.mapped, plan=plan), digests)
             catalog = Catalog.of(content, memory)
             tags = words.count(len(catalog.tags), "tag")
             self._log(f"Read {words.count(len(catalog.entries))} and {tags}.")
 
-            maker = Maker(plan, kept, others)
+            maker = Maker(plan, kept, others, digests, explains=self._explain)
             with render.refusing(render.origins(catalog)) as warnings:
                 built = self._make(content, catalog, plan, inputs, maker)
                 result = maker.finish()

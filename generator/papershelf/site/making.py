@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from papershelf import memory
+from papershelf.memory import Digests
 from papershelf.site import audit, config, task
 from papershelf.site.render import Here, Plan, plainly
 from papershelf.site.store import Store
@@ -48,7 +49,7 @@ class Result:
     made: dict[str, Files] = field(default_factory=dict)
     """The files of each task by key."""
     reasons: dict[str, str] = field(default_factory=dict)
-    """Why each task was made that was, by its name."""
+    """Why each task was made that was, by its name, if somebody wants to know."""
 
     def take(self, key: str, note: Note) -> None:
         """Add the files of a task."""
@@ -113,13 +114,20 @@ class Others:
 
 
 class Maker:
-    """Makes the files of tasks."""
+    """Makes the files of tasks.
 
-    def __init__(self, plan: Plan, store: Store, others: Others) -> None:
+    `digests` are those of their views. If it `explains`, the result has why each was made.
+    """
+
+    def __init__(
+        self, plan: Plan, store: Store, others: Others, digests: Digests, *, explains: bool
+    ) -> None:
         self._plan = plan
         self._here = Here(plan)
         self._store = store
         self._others = others
+        self._digests = digests
+        self._explains = explains
         self._waiting: deque[tuple[_Names, Future[tuple[list[Made], list[str]]]]] = deque()
         self.result = Result()
         self.warnings: list[str] = []
@@ -131,28 +139,30 @@ class Maker:
 
     def make(self, tasks: Sequence[Task]) -> None:
         """Begin to make those files of tasks that the store does not have."""
-        notes = self._store.notes(one.key for one in tasks)
+        keys = [one.key(self._digests) for one in tasks]
+        notes = self._store.notes(keys)
         missing = []
-        for one in tasks:
-            if one.key in notes:
+        for one, key in zip(tasks, keys, strict=True):
+            if key in notes:
                 self._store.use(f"last {one.name}")
-                self.result.take(one.key, task.read_note(notes[one.key]))
+                self.result.take(key, task.read_note(notes[key]))
             else:
-                missing.append(one)
-        for one in missing:
-            self.result.reasons[one.name] = self._reason(one)
-        spread = [one for one in missing if one.spread]
-        executor = self._others.executor(sum(one.cost for one in spread), self._plan)
+                missing.append((one, key))
+        if self._explains:
+            for one, _ in missing:
+                self.result.reasons[one.name] = self._reason(one)
+        spread = [pair for pair in missing if pair[0].spread]
+        executor = self._others.executor(sum(one.cost for one, _ in spread), self._plan)
         if executor:
             with _without_interrupts():
                 for part in _parts(spread):
-                    future = executor.submit(make_part, self._plan, part)
+                    future = executor.submit(make_part, self._plan, [one for one, _ in part])
                     # Without the views, so that each is forgotten when its files are made.
-                    self._waiting.append(([(one.name, one.key) for one in part], future))
-            missing = [one for one in missing if not one.spread]
-        for one in missing:
+                    self._waiting.append(([(one.name, key) for one, key in part], future))
+            missing = [pair for pair in missing if not pair[0].spread]
+        for one, key in missing:
             made = task.pack(one, one.make(one.view, self._here), self._plan.base)
-            self._keep(one.name, one.key, made)
+            self._keep(one.name, key, made)
 
     def finish(self) -> Result:
         """Wait for all files; raises what making them raised."""
@@ -176,7 +186,7 @@ class Maker:
         if before is None:
             return "new"
         note = task.read_note(before)
-        changed = [name for name in one.parts if one.parts[name] != note.parts.get(name)]
+        changed = [name for name, part in one.parts.items() if part != note.parts.get(name)]
         if note.context != one.context:
             changed.append("program, theme or settings")
         return ", ".join(changed) or "its function"
@@ -209,11 +219,12 @@ def processes(cost: int, jobs: int | None) -> int:
     return max(1, min(can, cost // _WORTH + 1))
 
 
-def _parts(tasks: Sequence[Task]) -> Iterator[list[Task]]:
-    part: list[Task] = []
+def _parts(tasks: Sequence[tuple[Task, str]]) -> Iterator[list[tuple[Task, str]]]:
+    """Divide tasks, each with its key, by their cost."""
+    part: list[tuple[Task, str]] = []
     cost = 0
-    for one in tasks:
-        part.append(one)
+    for one, key in tasks:
+        part.append((one, key))
         cost += one.cost
         if cost >= _PART:
             yield part

@@ -126,7 +126,8 @@ class Store:
             self._database.close()
 
     def _prune(self) -> None:
-        rows = ((name, self._build) for name in self._used)
+        # In their order, so that those that stand together are written together.
+        rows = [(name, self._build) for name in sorted(self._used)]
         self._database.executemany("INSERT OR REPLACE INTO used VALUES (?, ?)", rows)
         old = (self._build - KEEP,)
         for table in ("note", "body"):

@@ -13,13 +13,13 @@ import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from papershelf.memory import as_json
+from papershelf.memory import Digests, as_json
 from papershelf.site import audit
 from papershelf.site.tree import Tree
 
@@ -51,11 +51,10 @@ class Task:
         """Digests of the parts of the view, by name."""
         return dict(_parts("view", self.view))
 
-    @cached_property
-    def key(self) -> str:
-        """The digest of all that decides the files."""
+    def key(self, digests: Digests) -> str:
+        """Return the digest of all that decides the files."""
         function = f"{self.make.__module__}.{self.make.__qualname__}"
-        return digest((function, self.context, digest_bytes(_written(self.view))))
+        return digest((function, self.context, digests.of(self.view)))
 
 
 Files = Mapping[str, tuple[str, int]]
@@ -87,12 +86,7 @@ def _parts(name: str, value: Any) -> Iterator[tuple[str, str]]:
         for field, part in vars(value).items():
             yield from _parts(field, part)
     else:
-        yield name, digest_bytes(_written(value))
-
-
-def _written(view: object) -> bytes:
-    """Write the values of a view, so that no two views of a function are written alike."""
-    return as_json(view)
+        yield name, digest_bytes(as_json(value))
 
 
 def digest(value: object) -> str:
