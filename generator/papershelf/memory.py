@@ -60,7 +60,7 @@ class Digests:
 
     def _short(self, value: Any) -> Any:
         """Return what is written of a value; whatever is not taken apart here is written whole."""
-        kind = type(value)
+        kind: type = type(value)
         if kind in _PLAIN:
             return value
         if kind is tuple:

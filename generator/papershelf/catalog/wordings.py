@@ -171,9 +171,8 @@ def _unpacked(kept: Mapping[str, Any]) -> Wordings:
     """Read what `_packed` wrote."""
     import numpy as np
 
-    texts = {name: kept[name].split("\n") if kept[name] else [] for name in ("ways", "terms")}
-    arrays = {
-        name: np.frombuffer(base64.b64decode(kept[name]), dtype=kind)
-        for name, kind in _ARRAYS.items()
-    }
-    return Wordings(**texts, **arrays)
+    ways, terms = (kept[name].split("\n") if kept[name] else [] for name in ("ways", "terms"))
+    arrays = (
+        np.frombuffer(base64.b64decode(kept[name]), dtype=kind) for name, kind in _ARRAYS.items()
+    )
+    return Wordings(ways, terms, *arrays)

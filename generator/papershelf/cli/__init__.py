@@ -16,6 +16,8 @@ Exit codes: 0 done, 1 the content has problems or the site cannot be built, 2 wr
 stopped by Ctrl+C, 143 by SIGTERM.
 """
 
+import gc
+
 from papershelf.cli import stopping
 
 
@@ -24,4 +26,7 @@ def main() -> None:
     stopping.begin()
     from papershelf.cli.shell import cli  # so that loading it is no time without a calm end
 
-    cli(prog_name="papershelf")
+    try:
+        cli(prog_name="papershelf")
+    finally:
+        gc.freeze()  # what a command leaves ends with the process, and need not be looked through

@@ -28,10 +28,13 @@ from papershelf.site.outputs import Outputs
 from papershelf.site.publish import Places
 from papershelf.site.render import Plan, Renderer
 from papershelf.site.store import DamagedError, Store
+from papershelf.site.tree import Tree
 from papershelf.site.watch import ChangedError, Watch
 
 _AGAIN = 2
 """So many times a build begins again."""
+_OBJECTS = 5_000_000
+"""More than the views of 10,000 papers are, which are no garbage."""
 Log = Callable[[str], None]
 """Prints a line about the work in progress."""
 
@@ -58,7 +61,7 @@ def build(
     was.
     """
     _refuse_place(project, site)
-    with render.plainly(), seldom_collected(), publish.workshop(site) as work:
+    with render.plainly(), seldom_collected(_OBJECTS), publish.workshop(site) as work:
         one = _Build(project, site, work, offline, jobs, dask, explain, spare, log)
         for _ in range(_AGAIN):
             try:
@@ -170,8 +173,10 @@ class _Build:
 
             maker = Maker(plan, kept, others, digests, explains=self._explain)
             with render.refusing(render.origins(catalog)) as warnings:
-                built = self._make(content, catalog, plan, inputs, maker)
+                look = partial(places.look, others.beside)
+                built = self._make(content, catalog, plan, inputs, maker, look)
                 result = maker.finish()
+                places.looked()
                 warnings += maker.warnings
         watch.refuse_other_theme()
         kept.save()
@@ -191,21 +196,30 @@ class _Build:
         return making.begin(cost, self._jobs)
 
     def _make(
-        self, content: Content, catalog: Catalog, plan: Plan, inputs: Inputs, maker: Maker
+        self,
+        content: Content,
+        catalog: Catalog,
+        plan: Plan,
+        inputs: Inputs,
+        maker: Maker,
+        look: Callable[[], None],
     ) -> Built | None:
-        """Make all files of the site, the longest work of other processes first."""
+        """Make all files of the site, the longest work of other processes first.
+
+        `look` begins what other processes can do beside that.
+        """
         outputs = Outputs(catalog, plan.settings, inputs)
         _ = catalog.vectors  # whose terms would wait behind all tasks that are given before
         maker.make([outputs.search(), outputs.fonts(), *outputs.of_papers(), *outputs.feeds()])
+        look()
 
         maker.make([*outputs.figures(partial(folder.figure, plan.project.content))])
 
         # Pages follow when related papers and the map are known.
         makers = Outline(catalog, plan.settings).makers
-        generated = [make() for make in makers.values()]
         texts = pages.written(catalog)
-        paths = sorted({addresses.source(page.address) for page in generated} | texts.keys())
-        count = words.count(len(generated) + len(catalog.pages), "page")
+        paths = sorted({*map(addresses.source, makers)} | texts.keys())
+        count = words.count(len(makers) + len(catalog.pages), "page")
         self._log(f"Rendering {count}.")
         loaded = plan.config(site_dir=str(self._work / "mkdocs"))
         if loaded.plugins or loaded.hooks:
@@ -227,8 +241,9 @@ class _Build:
             plan = replace(plan, heads=render.heads(loaded, plan, paths, whole, makers, texts))
             maker.plan(plan)
             frame = task.digest(plan.heads)
-            maker.make([*outputs.pages(generated, frame)])
-            maker.make([*outputs.written(generated[0], texts, paths, frame, informed)])
+            maker.make_many(outputs.pages(makers, frame))
+            home = makers[addresses.HOME]
+            maker.make([*outputs.written(home, texts, paths, frame, informed)])
             maker.make([outputs.theme(frame, informed)])
         found = [f"{path.removesuffix('.md')}.html" for path in paths]
         maker.make([*outputs.of_content(found)])
@@ -245,8 +260,10 @@ class _Build:
         self._log(f"Kept {words.count(len(result.made) - len(result.reasons), 'task')}.")
 
 
-def _tree(result: Result, kept: Store, key: str) -> dict[str, bytes]:
-    """Read the files of a task, by its key."""
+def _tree(result: Result, kept: Store, key: str) -> Tree:
+    """Return the files of a task, by its key."""
+    if key in result.trees:
+        return result.trees[key]
     return task.read_body(result.made[key], kept.body(key))
 
 

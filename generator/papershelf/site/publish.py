@@ -117,6 +117,20 @@ class Places:
         self._spare = spare
         self._recall = recall
         self._keep = keep
+        self._looks: dict[Path, Callable[[], Known]] = {}
+        self._found: dict[Path, Known] = {}
+
+    def look(self, beside: Callable[..., Callable[[], Known]]) -> None:
+        """Begin to look what is in the folders; `beside` has another process call a function."""
+        for folder in filter(None, (self._site, self._spare)):
+            if note := self._recall(_record(folder)):
+                self._looks[folder] = beside(Known.read, note, folder)
+
+    def looked(self) -> None:
+        """Wait for what was begun, while there is another process."""
+        for folder, look in self._looks.items():
+            with contextlib.suppress(OSError):  # whoever needs it looks again
+                self._found[folder] = look()
 
     def replace(
         self,
@@ -134,8 +148,8 @@ class Places:
         wanted = {**files, _MARK: _MARK}
         with _writing(site):
             here = self._known(site)
-            if not wanted.keys() <= here.digests.keys():  # those had no faults
-                paths.refuse(files)
+            if not wanted.keys() <= here.digests.keys():
+                paths.refuse(files, here.digests)
             if here.digests == wanted:
                 return 0
             fresh, before = work, NOTHING
@@ -167,10 +181,10 @@ class Places:
 
     def _known(self, folder: Path) -> Known:
         """Return what is in a folder, if that is what was written there; nothing else."""
-        kept = self._recall(_record(folder))
-        if kept is None or not folder.is_dir() or folder.is_symlink():
-            return NOTHING
-        return Known.read(kept, folder)
+        if folder in self._found:
+            return self._found[folder]
+        note = self._recall(_record(folder))
+        return Known.read(note, folder) if note else NOTHING
 
 
 def forget(folder: Path, is_known: Callable[[str], bool]) -> None:

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -56,10 +55,11 @@ def statuses(folder: Path) -> dict[str, Status]:
 
     for entry in disk.walk(folder, refused):
         if not disk.is_folder(entry):
-            with suppress(FileNotFoundError):
+            try:
                 status = entry.stat(follow_symlinks=False)
-                path = entry.path[start:].replace(os.sep, "/")
-                found[path] = (status.st_size, status.st_mtime_ns)
+            except FileNotFoundError:
+                continue
+            found[entry.path[start:].replace(os.sep, "/")] = (status.st_size, status.st_mtime_ns)
     return found
 
 
@@ -79,6 +79,8 @@ class Known:
     @classmethod
     def read(cls, note: bytes, folder: Path) -> Known:
         """Return what was kept as a note, if the folder is as it was then; nothing else."""
+        if not folder.is_dir() or folder.is_symlink():
+            return NOTHING
         kept = json.loads(note)
         known = cls(kept["digests"], statuses(folder))
         return known if known._seal == kept["seal"] else NOTHING
