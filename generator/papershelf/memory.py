@@ -74,11 +74,11 @@ class Digests:
             known = self._known[id(value)] = value, {kind.__qualname__: _digest(whole)}
         return known[1]
 
-    def _apart(self, value: Any, names: Sequence[str]) -> list[Any]:
+    def _apart(self, value: Any, names: Sequence[str]) -> Mapping[str, list[Any]]:
         """Take a dataclass apart."""
         fields = [getattr(value, name) for name in names]
         parts = [one if type(one) in _PLAIN else self._short(one) for one in fields]
-        return [type(value).__qualname__, *parts]
+        return {type(value).__qualname__: parts}
 
 
 _PLAIN = frozenset((str, int, bool, float, type(None)))
@@ -176,6 +176,12 @@ class Memory:
                 self._notes.put(key, _written(made))
             found |= made
         return {name: found[name] for name in values}
+
+    def anew(
+        self, make: Callable[[Given], Made], values: Mapping[str, Given], cost: float = 0
+    ) -> dict[str, Made]:
+        """Return what `of` does, where whoever asks keeps what follows from it."""
+        return Memory(None, self._program, self._mapped).of(make, values, cost)
 
     def _key(self, make: Callable[[Any], Any], part: Mapping[str, Any]) -> str:
         values = self._digests.of(tuple(part.items()))

@@ -109,7 +109,7 @@ def _chosen(known: Wordings, chosen: Sequence[int]) -> Wordings:
 def of(entries: Sequence[Entry], memory: Memory) -> Wordings:
     """Read the terms of papers, or of those that have changed since they were kept."""
     if not memory.keeps:
-        return read(_texts(entries, memory), terms.form)
+        return read(_anew(entries, memory), terms.form)
     digests = [memory.digest(entry.paper) for entry in entries]
     last = memory.last(_MEMORY)
     known = _unpacked(last) if last else read((), terms.form)
@@ -118,7 +118,9 @@ def of(entries: Sequence[Entry], memory: Memory) -> Wordings:
     kept = len(known.ends) - 1
     place |= {memory.digest(entry.paper): kept + at for at, entry in enumerate(fresh)}
     if fresh:
-        known = _joined(known, _texts(fresh, memory), terms.form)
+        few = len(fresh) <= _FEW
+        texts = (terms.of(one.paper) for one in fresh) if few else _anew(fresh, memory)
+        known = _joined(known, texts, terms.form)
     made = _chosen(known, [place[digest] for digest in digests])
     if len(fresh) > _FEW:
         made = _used(made)
@@ -126,11 +128,9 @@ def of(entries: Sequence[Entry], memory: Memory) -> Wordings:
     return made
 
 
-def _texts(entries: Sequence[Entry], memory: Memory) -> Iterable[Sequence[str]]:
-    """Return the terms of papers, by what is remembered where they are many."""
-    if len(entries) <= _FEW:
-        return [terms.of(entry.paper) for entry in entries]
-    found = memory.of(written, {entry.id: entry.paper for entry in entries}, _COST)
+def _anew(entries: Sequence[Entry], memory: Memory) -> Iterable[Sequence[str]]:
+    """Return the terms of many papers, which other processes may find."""
+    found = memory.anew(written, {entry.id: entry.paper for entry in entries}, _COST)
     return (text.split("\n") if text else [] for text in found.values())
 
 

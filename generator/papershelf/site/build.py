@@ -23,10 +23,11 @@ from papershelf.project import Project
 from papershelf.settings import Settings
 from papershelf.site import audit, cluster, config, making, publish, render, store, task
 from papershelf.site.inputs import Inputs
-from papershelf.site.making import Maker, Others, Result, seldom_collected
+from papershelf.site.making import Maker, Others, seldom_collected
 from papershelf.site.outputs import Outputs
 from papershelf.site.publish import Places
 from papershelf.site.render import Plan, Renderer
+from papershelf.site.result import Result
 from papershelf.site.store import DamagedError, Store
 from papershelf.site.tree import Tree
 from papershelf.site.watch import ChangedError, Watch

@@ -205,10 +205,7 @@ def _copied(
     before: Mapping[str, str],
     wanted: Mapping[str, str],
 ) -> dict[str, Status]:
-    """Copy the files of the site that are wanted and that another folder has not; returns these.
-
-    The store would have to unpack them.
-    """
+    """Copy wanted files that another folder has not, which the store would have to unpack."""
     made: dict[str, Status] = {}
     folders: set[Path] = set()
     for path, digest in wanted.items():
