@@ -54,6 +54,10 @@ class Digests:
         # By the identity of the record, which is kept so that no other gets it.
         self._known: dict[int, tuple[object, Mapping[str, str]]] = {}
 
+    def forget(self) -> None:
+        """Forget all records."""
+        self._known.clear()
+
     def of(self, value: object) -> str:
         """Return the digest of a value that JSON can hold, and of dataclasses and records of it."""
         return _digest(self._short(value))

@@ -177,6 +177,7 @@ class _Build:
                 look = partial(places.look, others.beside)
                 built = self._make(content, catalog, plan, inputs, maker, look)
                 result = maker.finish()
+                digests.forget()  # the records of pages, which nobody needs from here on
                 places.looked()
                 warnings += maker.warnings
         watch.refuse_other_theme()
