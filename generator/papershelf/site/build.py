@@ -218,7 +218,7 @@ class _Build:
         maker.make([*outputs.figures(partial(folder.figure, plan.project.content))])
 
         # Pages follow when related papers and the map are known.
-        makers = Outline(catalog, plan.settings).makers
+        makers = Outline(catalog, plan.settings, outputs.references).makers
         texts = pages.written(catalog)
         paths = sorted({*map(addresses.source, makers)} | texts.keys())
         count = words.count(len(makers) + len(catalog.pages), "page")
