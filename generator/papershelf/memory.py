@@ -15,6 +15,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
@@ -69,20 +70,19 @@ class Digests:
             return value
         if kind is tuple:
             return [one if type(one) in _PLAIN else self._short(one) for one in value]
-        is_shared, names = _record(kind)
+        is_shared, fields = _record(kind)
         if not is_shared:
-            return self._apart(value, names) if names else value
+            return self._apart(fields(value), kind) if fields else value
         known = self._known.get(id(value))
         if known is None:
-            whole = self._apart(value, names) if names else value
+            whole = self._apart(fields(value), kind) if fields else value
             known = self._known[id(value)] = value, {kind.__qualname__: _digest(whole)}
         return known[1]
 
-    def _apart(self, value: Any, names: Sequence[str]) -> Mapping[str, list[Any]]:
-        """Take a dataclass apart."""
-        fields = [getattr(value, name) for name in names]
+    def _apart(self, fields: Sequence[Any], kind: type) -> Mapping[str, list[Any]]:
+        """Return what is written of a dataclass that has these fields."""
         parts = [one if type(one) in _PLAIN else self._short(one) for one in fields]
-        return {type(value).__qualname__: parts}
+        return {kind.__qualname__: parts}
 
 
 _PLAIN = frozenset((str, int, bool, float, type(None)))
@@ -90,11 +90,18 @@ _PLAIN = frozenset((str, int, bool, float, type(None)))
 
 
 @cache
-def _record(kind: type) -> tuple[bool, tuple[str, ...]]:
-    """Return whether many values hold a record of a type, and its fields if it is a dataclass."""
-    is_dataclass = dataclasses.is_dataclass(kind)
-    names = tuple(field.name for field in dataclasses.fields(kind)) if is_dataclass else ()
-    return issubclass(kind, BaseModel | Shared), names
+def _record(kind: type) -> tuple[bool, Callable[[Any], Sequence[Any]] | None]:
+    """Return whether many values hold a record of a type, and what reads the fields of one.
+
+    Only those of a dataclass are read.
+    """
+    is_shared = issubclass(kind, BaseModel | Shared)
+    if not dataclasses.is_dataclass(kind):
+        return is_shared, None
+    names = [field.name for field in dataclasses.fields(kind)]
+    if len(names) > 1:
+        return is_shared, attrgetter(*names)  # which gives a tuple, and the value itself of one
+    return is_shared, lambda value: [getattr(value, name) for name in names]
 
 
 def _digest(value: Any) -> str:
