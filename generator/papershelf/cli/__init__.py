@@ -20,6 +20,9 @@ import gc
 
 from papershelf.cli import stopping
 
+ALONE = "alone"
+"""The object of click's context where the process ends with the command."""
+
 
 def main() -> None:
     """Run the command that the arguments name."""
@@ -27,6 +30,6 @@ def main() -> None:
     from papershelf.cli.shell import cli  # so that loading it is no time without a calm end
 
     try:
-        cli(prog_name="papershelf")
+        cli(prog_name="papershelf", obj=ALONE)
     finally:
         gc.freeze()  # what a command leaves ends with the process, and need not be looked through

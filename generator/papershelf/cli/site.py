@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from papershelf.cli import ALONE
 from papershelf.cli.content import manual_page, reminder
 from papershelf.cli.shell import MOST_PROBLEMS, command, log, project, show
 from papershelf.errors import BuildError
@@ -89,6 +90,7 @@ def build(
         dask=dask,
         explain=explain,
         remember=not no_store,
+        ends=click.get_current_context().obj == ALONE,
         log=log,
     )
     if as_zip:

@@ -50,6 +50,7 @@ def build(
     explain: bool = False,
     remember: bool = True,
     spare: Path | None = None,
+    ends: bool = False,
     log: Log = lambda _: None,
 ) -> Built | None:
     """Build the project's catalog into the folder `site`.
@@ -57,12 +58,13 @@ def build(
     `jobs` is the number of processes that make files; None for what the machine has. `dask` is the
     address of a cluster's scheduler, whose workers make files instead. `explain` logs what is made,
     and why. Without `remember` everything is made anew. `spare` is where the site before the last
-    one is kept, if not in the cache. Returns what single pages can be made by; None if nothing had
+    one is kept, if not in the cache. If the process `ends` afterwards, no garbage is looked for.
+    Returns what single pages can be made by; None if nothing had
     changed, or if plugins make the pages. Raises ContentError or BuildError; then `site` is as it
     was.
     """
     _refuse_place(project, site)
-    with render.plainly(), seldom_collected(_OBJECTS), publish.workshop(site) as work:
+    with render.plainly(), seldom_collected(_OBJECTS, ends=ends), publish.workshop(site) as work:
         one = _Build(project, site, work, offline, jobs, dask, explain, spare, log)
         for _ in range(_AGAIN):
             try:

@@ -306,18 +306,19 @@ def call(_plan: Plan | None, make: Callable[[Any], Any], part: Mapping[str, Any]
 
 
 @contextmanager
-def seldom_collected(objects: int = 1_000_000) -> Iterator[None]:
+def seldom_collected(objects: int = 1_000_000, *, ends: bool = False) -> Iterator[None]:
     """Look for garbage in circles less often: of what a build makes, nearly all stays.
 
     Of 10,000 papers that saves a quarter of the time, and takes no more memory. `objects` are so
-    many new ones as are waited for.
+    many new ones as are waited for. If the process `ends` afterwards, it stays so.
     """
     before = gc.get_threshold()
     gc.set_threshold(objects, 20, 100)
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        if not ends:
+            gc.set_threshold(*before)
 
 
 @contextmanager
