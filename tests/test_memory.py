@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import dataclass
 
 import pytest
 from pydantic import BaseModel, model_serializer
 from pydantic_core import PydanticSerializationError
 
-from papershelf.memory import NO_MEMORY, PARTS, Memory, as_json
+from papershelf.memory import NO_MEMORY, PARTS, Digests, Memory, Shared, as_json
 
 _called: list[str] = []
 
@@ -129,3 +130,91 @@ def test_interrupt() -> None:
         as_json({"a": Interrupted()})
     with pytest.raises(PydanticSerializationError):
         as_json({"a": object()})
+
+
+@dataclass(frozen=True)
+class Star(Shared):
+    """A record that many hold."""
+
+    name: str
+    papers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sky:
+    """A record of records."""
+
+    stars: tuple[Star | None, ...]
+    note: object = None
+
+
+class Planet(BaseModel):
+    """A record of content, which says when it is written."""
+
+    name: str
+
+    @model_serializer
+    def _write(self) -> str:
+        _called.append(self.name)
+        return self.name
+
+
+SKY = Sky((Star("Vega", (1, 2)), None), note="night")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Sky((Star("Vega", (1, 3)), None), note="night"),
+        Sky((Star("Vega", (1, 2)),), note="night"),
+        Sky((None, Star("Vega", (1, 2))), note="night"),
+        Sky((Star("Vega", (1, 2)), None), note=("night",)),
+        Sky((Star("Vega", (1, 2)), None), note={"at": "night"}),
+        ("Sky", (Star("Vega", (1, 2)), None), "night"),
+    ],
+)
+def test_digests_differ(other: object) -> None:
+    """Whatever differs in a value, however deep, gives it another digest."""
+    digests = Digests()
+    assert digests.of(other) != digests.of(SKY)
+    assert digests.of(other) == Digests().of(other)
+
+
+def test_equal_values_have_one_digest() -> None:
+    """Records that are equal, but not the same, have one digest, in this build and the next."""
+    again = Sky((Star("Vega", (1, 2)), None), note="night")
+    digests = Digests()
+    assert digests.of(SKY) == digests.of(again) == Digests().of(again)
+
+
+def test_a_digest_is_no_text() -> None:
+    """A text that looks like the digest of a record is not taken for the record."""
+    star = Star("Vega")
+    assert Digests().of(Sky((), star)) != Digests().of(Sky((), Digests().of(star)))
+
+
+def test_types_are_told_apart() -> None:
+    """Records of two types with the same fields have two digests, also within another."""
+
+    @dataclass(frozen=True)
+    class Comet(Shared):
+        name: str
+        papers: tuple[int, ...] = ()
+
+    digests = Digests()
+    assert digests.of(Sky((), Star("Vega"))) != digests.of(Sky((), Comet("Vega")))
+
+
+def test_records_are_written_once() -> None:
+    """A record that many values hold is written for the first of them alone."""
+    digests = Digests()
+    vega, mars = Star("Vega"), Planet(name="Mars")
+    made = [digests.of(Sky((vega,), (mars, number))) for number in range(5)]
+    assert len({*made}) == 5
+    assert _called == ["Mars"]
+
+
+def test_a_record_that_went_is_not_another() -> None:
+    """A record gets no digest of one that stood at its place in memory before."""
+    digests = Digests()
+    assert len({digests.of(Sky((Star(f"{number}"),))) for number in range(1_000)}) == 1_000

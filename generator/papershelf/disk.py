@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 # A pipe that takes the file's place between two calls is opened without waiting too.
@@ -49,6 +50,9 @@ def read(path: Path, most: int = -1) -> bytes:
         return file.read(most)
 
 
+_NAME = attrgetter("name")
+
+
 def _fail(error: OSError) -> None:
     raise error
 
@@ -63,7 +67,7 @@ def walk(top: Path, refused: Callable[[OSError], object] = _fail) -> Iterator[os
     while folders:
         try:
             with os.scandir(folders.pop()) as entries:
-                found = sorted(entries, key=lambda entry: entry.name)
+                found = sorted(entries, key=_NAME)
         except OSError as error:
             refused(error)
             continue

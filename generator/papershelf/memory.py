@@ -9,12 +9,16 @@ What depends on many papers at once can go on from what was kept of it last, and
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
+from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_json
 
 PARTS = 256
@@ -35,6 +39,75 @@ class Notes(Protocol):
         ...
 
 
+class Shared:
+    """A dataclass that many values hold, such as a paper in a few lines: it is digested once."""
+
+
+class Digests:
+    """Digests of values, by which they are known from build to build.
+
+    Two values have the same digest only if their types are, and all fields of the records that they
+    hold. A record of the content, or one that is `Shared`, is written once; in all values that hold
+    it, its digest stands in its place. So it must not change while this is in use.
+    """
+
+    def __init__(self) -> None:
+        # By the identity of the record, which is kept so that no other gets it.
+        self._known: dict[int, tuple[object, Mapping[str, str]]] = {}
+
+    def forget(self) -> None:
+        """Forget all records."""
+        self._known.clear()
+
+    def of(self, value: object) -> str:
+        """Return the digest of a value that JSON can hold, and of dataclasses and records of it."""
+        return _digest(self._short(value))
+
+    def _short(self, value: Any) -> Any:
+        """Return what is written of a value; whatever is not taken apart here is written whole."""
+        kind: type = type(value)
+        if kind in _PLAIN:
+            return value
+        if kind is tuple:
+            return [one if type(one) in _PLAIN else self._short(one) for one in value]
+        is_shared, fields = _record(kind)
+        if not is_shared:
+            return self._apart(fields(value), kind) if fields else value
+        known = self._known.get(id(value))
+        if known is None:
+            whole = self._apart(fields(value), kind) if fields else value
+            known = self._known[id(value)] = value, {kind.__qualname__: _digest(whole)}
+        return known[1]
+
+    def _apart(self, fields: Sequence[Any], kind: type) -> Mapping[str, list[Any]]:
+        """Return what is written of a dataclass that has these fields."""
+        parts = [one if type(one) in _PLAIN else self._short(one) for one in fields]
+        return {kind.__qualname__: parts}
+
+
+_PLAIN = frozenset((str, int, bool, float, type(None)))
+"""What is written as it is."""
+
+
+@cache
+def _record(kind: type) -> tuple[bool, Callable[[Any], Sequence[Any]] | None]:
+    """Return whether many values hold a record of a type, and what reads the fields of one.
+
+    Only those of a dataclass are read.
+    """
+    is_shared = issubclass(kind, BaseModel | Shared)
+    if not dataclasses.is_dataclass(kind):
+        return is_shared, None
+    names = [field.name for field in dataclasses.fields(kind)]
+    if len(names) > 1:
+        return is_shared, attrgetter(*names)  # which gives a tuple, and the value itself of one
+    return is_shared, lambda value: [getattr(value, name) for name in names]
+
+
+def _digest(value: Any) -> str:
+    return hashlib.blake2b(as_json(value), digest_size=16).hexdigest()
+
+
 Map = Callable[[Callable[[Any], Any], Sequence[Mapping[str, Any]], float], Iterable[dict[str, Any]]]
 """Calls a function for the values of each of some parts; returns what it gave by name, part by
 part. The number says how many milliseconds all of it may take."""
@@ -43,20 +116,30 @@ part. The number says how many milliseconds all of it may take."""
 class Memory:
     """What functions gave; without notes nothing is kept.
 
-    `program` is the digest of the functions' code. `mapped` calls them.
+    `program` is the digest of the functions' code. `mapped` calls them. `digests` are those of
+    their values.
     """
 
     def __init__(
-        self, notes: Notes | None = None, program: str = "", mapped: Map | None = None
+        self,
+        notes: Notes | None = None,
+        program: str = "",
+        mapped: Map | None = None,
+        digests: Digests | None = None,
     ) -> None:
         self._notes = notes
         self._program = program
         self._mapped = mapped or here
+        self._digests = digests or Digests()
 
     @property
     def keeps(self) -> bool:
         """Whether anything is kept."""
         return self._notes is not None
+
+    def digest(self, value: object) -> str:
+        """Return by what a value is known from build to build."""
+        return self._digests.of(value)
 
     def last(self, name: str) -> Any:
         """Return what was kept last under a name; None if nothing was.
@@ -105,8 +188,14 @@ class Memory:
             found |= made
         return {name: found[name] for name in values}
 
+    def anew(
+        self, make: Callable[[Given], Made], values: Mapping[str, Given], cost: float = 0
+    ) -> dict[str, Made]:
+        """Return what `of` does, where whoever asks keeps what follows from it."""
+        return Memory(None, self._program, self._mapped).of(make, values, cost)
+
     def _key(self, make: Callable[[Any], Any], part: Mapping[str, Any]) -> str:
-        values = hashlib.blake2b(as_json(part), digest_size=16).hexdigest()
+        values = self._digests.of(tuple(part.items()))
         return f"{make.__module__}.{make.__qualname__} {self._program} {values}"
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import meta
 from pydantic import BaseModel
 
 from papershelf.catalog.catalog import Catalog
+from papershelf.memory import Digests
 from papershelf.pages import addresses, outline, pages, templates
 from papershelf.pages.outline import Outline, Page
 from papershelf.pages.views import ListView
@@ -62,6 +65,36 @@ def test_plain(toy: Catalog) -> None:
                 assert part.model_config["frozen"]
             else:
                 assert part is None or isinstance(part, str | int | bool | tuple), page.address
+
+
+def _changed(value: Any) -> Iterator[Any]:
+    """Yield a value with one thing in it changed, for each thing in it."""
+    if isinstance(value, str):
+        yield type(value)(f"{value}x")
+    elif isinstance(value, int):
+        yield type(value)(1 - value)
+    elif value is None:
+        yield "x"
+    elif isinstance(value, tuple):
+        yield (*value, "x")
+        for first in value[:1]:
+            yield from ((other, *value[1:]) for other in _changed(first))
+    elif isinstance(value, BaseModel):
+        texts = {name: text for name, text in dict(value).items() if isinstance(text, str)}
+        yield from (value.model_copy(update={name: f"{texts[name]}x"}) for name in texts)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            others = _changed(getattr(value, field.name))
+            yield from (replace(value, **{field.name: other}) for other in others)
+
+
+def test_all_of_a_view_counts(toy: Catalog) -> None:
+    """Whatever changes in a view, in whichever of its fields, it has another digest."""
+    made = {type(page.view): page for page in outline.pages(toy, SETTINGS)}
+    for page in made.values():
+        digests = Digests()
+        variants = [page, *_changed(page)]
+        assert len({*map(digests.of, variants)}) == len(variants) > 3, page.address
 
 
 def _written(page: Page) -> bytes:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from distributed import LocalCluster
 
-from papershelf.catalog import similarity
+from papershelf.catalog import wordings
 from papershelf.errors import BuildError
 from papershelf.project import Project
 from papershelf.site import cluster, config, making
@@ -146,7 +146,7 @@ def test_killed(
             killing.start()
 
     def stopped(others: Others, function: Any, parts: Any, cost: float, plan: Plan | None) -> Any:
-        if plan and function is similarity.written:
+        if plan and function is wordings.written:
             others.executor(cost, plan)  # whoever connects asks every worker
             stop()
         return mapped(others, function, parts, cost, plan)

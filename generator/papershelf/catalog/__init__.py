@@ -3,8 +3,8 @@
 - `catalog` holds the papers, sorted, and finds them.
 - `counts` counts how many papers there are of each time, venue and pair of tags.
 - `facets` groups them by tag, year, venue and author.
-- `terms` finds the words that name a paper's topic, `weights` weighs them, and `similarity`
-  compares papers by them.
+- `terms` finds the words that name a paper's topic, `wordings` keeps them as numbers, `weights`
+  weighs them, and `similarity` compares papers by them.
 - `related` finds the papers that resemble one another, and why.
 - `layout` places the papers on a map, and `clusters` names what stands together there.
 - `history` is what was counted of each paper, and `trending` ranks those that move.

@@ -138,7 +138,7 @@ class _Growing:
     def value(self) -> Value:
         """Name it as most of its papers do; of equals, as the older ones do."""
         label = self.labels[0]
-        if len(self.labels) > 1:
+        if any(other is not label and other != label for other in self.labels):
             ((label, _),) = Counter(reversed(self.labels)).most_common(1)
         return Value(
             label.id,

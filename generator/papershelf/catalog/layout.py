@@ -16,6 +16,7 @@ import hashlib
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from papershelf.catalog.similarity import Vectors
@@ -92,7 +93,12 @@ def _added(entry: Entry) -> tuple[int, int, int]:
 
 def _number(entry: Entry) -> int:
     """Return a number of 64 bits that the id alone decides."""
-    return int.from_bytes(hashlib.sha256(entry.id.encode()).digest()[:8])
+    return _hashed(entry.id)
+
+
+@lru_cache(maxsize=100_000)
+def _hashed(identifier: str) -> int:
+    return int.from_bytes(hashlib.sha256(identifier.encode()).digest()[:8])
 
 
 @dataclass(frozen=True)

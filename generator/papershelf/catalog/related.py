@@ -25,6 +25,8 @@ SAME_TERMS = 0.35
 SAME_TITLE = 90
 FEWEST_TERMS = 20
 """Texts of fewer terms are too short to show versions of one another."""
+_SHARE = 300
+"""If fewer than one in so many papers has changed, they are compared again at each build."""
 _MEMORY = "relatives"
 """The name of what is kept from build to build."""
 
@@ -96,7 +98,8 @@ def find(papers: Vectors) -> Mapping[str, Relatives]:
         made[at] if earlier is None else last["reasons"][earlier]
         for at, earlier in enumerate(found.same)
     ]
-    if fresh or (before and len(before.ids) > len(entries)):
+    other = {*digests}.symmetric_difference(before.digests if before else ())
+    if len(other) > len(entries) / _SHARE:
         ids = [entry.id for entry in entries]
         state = {"ids": ids, "digests": digests, "near": found.near, "reasons": reasons}
         memory.keep(_MEMORY, state)

@@ -13,10 +13,9 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from papershelf.catalog import terms, weights
+from papershelf.catalog import weights, wordings
 from papershelf.catalog.weights import Counts
 from papershelf.content.entry import Entry
-from papershelf.content.model import Paper
 from papershelf.folding import fold
 from papershelf.memory import NO_MEMORY, Memory
 
@@ -35,8 +34,6 @@ _BLOCK = 2**21
 _GROUP = 64
 """Of so many values at a time, the highest is looked at."""
 _THREADS = 2
-_COST = 0.2
-"""How many milliseconds it takes to find a paper's terms."""
 _PAIRS = 8192
 """How many pairs of papers are compared at a time, term by term."""
 
@@ -153,17 +150,9 @@ def _words(written: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") for word in fold(written).split())
 
 
-def written(paper: Paper) -> str:
-    """Return the terms of a paper, a line each: many strings would take many times the memory."""
-    return "\n".join(terms.of(paper))
-
-
 def vectors(entries: Sequence[Entry], memory: Memory = NO_MEMORY) -> Vectors:
     """Weigh the terms and tags of every paper; what only one paper has is left out."""
-    found = memory.of(written, {entry.id: entry.paper for entry in entries}, _COST)
-    counted = weights.counted(
-        (text.split("\n") if text else [] for text in found.values()), terms.form
-    )
+    counted = weights.counts(wordings.of(entries, memory))
     tags = weights.counted((entry.paper.tags for entry in entries), str)
     words, columns = weights.weighed(counted)
     return Vectors(

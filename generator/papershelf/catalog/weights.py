@@ -7,12 +7,12 @@ or less that has it hardly ever changes the weights of all others.
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import TYPE_CHECKING, Any
+
+from papershelf.catalog import wordings
+from papershelf.catalog.wordings import Wordings
 
 # NumPy and SciPy are imported where they are used: loading them takes time, which commands that
 # only check the content need not spend.
@@ -43,31 +43,23 @@ class Counts:
 
 
 def counted(papers: Iterable[Sequence[str]], form: Callable[[str], str]) -> Counts:
-    """Count the terms of every paper, given as they are written; `form` makes one of all ways.
+    """Count the terms of every paper, given as they are written; `form` makes one of all ways."""
+    return counts(wordings.read(papers, form))
 
-    Each paper is read once and not kept. Time grows with the length of all together, memory with
-    the number of different terms and ways to write them.
-    """
+
+def counts(read: Wordings) -> Counts:
+    """Count the terms of every paper; how these are numbered is of no influence."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    ways: defaultdict[str, int] = defaultdict(count().__next__)
-    read, ends = array("q"), array("q", [0])
-    for terms in papers:
-        read.extend(map(ways.__getitem__, terms))
-        ends.append(len(read))
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    term_of = np.array([numbers[form(way)] for way in ways], dtype=np.int64)
-    found = np.array(read)
-    every = csr_matrix(
-        (np.ones(len(found)), term_of[found], np.array(ends)), shape=(len(ends) - 1, len(numbers))
-    )
+    names, ways, found = read.terms, len(read.ways), read.found
+    shape = (len(read.ends) - 1, len(names))
+    every = csr_matrix((np.ones(len(found)), read.term_of[found], read.ends), shape=shape)
     every.sum_duplicates()
-    names = list(numbers)
     shared = np.bincount(every.indices, minlength=len(names)) >= _FEWEST
     columns = sorted(np.flatnonzero(shared).tolist(), key=names.__getitem__)
-    times = np.where(shared[term_of], np.bincount(found, minlength=len(ways)), 0)
-    written = _written(list(ways), times, term_of)
+    times = np.where(shared[read.term_of], np.bincount(found, minlength=ways), 0)
+    written = _written(read.ways, times, read.term_of)
     return Counts(
         every[:, columns].sorted_indices(),
         tuple(names[column] for column in columns),

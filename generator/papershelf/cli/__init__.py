@@ -16,12 +16,22 @@ Exit codes: 0 done, 1 the content has problems or the site cannot be built, 2 wr
 stopped by Ctrl+C, 143 by SIGTERM.
 """
 
+import gc
+
 from papershelf.cli import stopping
+
+_SELDOM = (5_000_000, 20, 100)
+"""So many new objects, more than the views of 10,000 papers are, Python looks through for garbage:
+nearly all that a command makes stays until its end."""
 
 
 def main() -> None:
     """Run the command that the arguments name."""
     stopping.begin()
+    gc.set_threshold(*_SELDOM)
     from papershelf.cli.shell import cli  # so that loading it is no time without a calm end
 
-    cli(prog_name="papershelf")
+    try:
+        cli(prog_name="papershelf")
+    finally:
+        gc.freeze()  # what a command leaves ends with the process, and need not be looked through

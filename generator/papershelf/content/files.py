@@ -28,10 +28,10 @@ def below(root: Path, name: str, problems: list[Problem]) -> list[Path]:
     top = root / name
     if top.is_symlink():
         return [top]
-    entries = found(root, top, problems)
+    entries = ((Path(entry.path), entry) for entry in found(root, top, problems))
     return [
         path
-        for path, entry in entries.items()
+        for path, entry in entries
         if (path.suffix or not disk.is_folder(entry))
         and (
             not path.name.startswith(".")
@@ -41,7 +41,7 @@ def below(root: Path, name: str, problems: list[Problem]) -> list[Path]:
     ]
 
 
-def found(root: Path, top: Path, problems: list[Problem]) -> dict[Path, os.DirEntry[str]]:
+def found(root: Path, top: Path, problems: list[Problem]) -> list[os.DirEntry[str]]:
     """Find all below `top`, if that is there; adds to `problems` what cannot be listed."""
 
     def refused(error: OSError) -> None:
@@ -49,7 +49,7 @@ def found(root: Path, top: Path, problems: list[Problem]) -> dict[Path, os.DirEn
             place = PurePosixPath(root.name, Path(error.filename).relative_to(root).as_posix())
             problems.extend(text.unreadable(place.as_posix(), error, "folder").problems)
 
-    return {Path(entry.path): entry for entry in disk.walk(top, refused)}
+    return [*disk.walk(top, refused)]
 
 
 def inside(root: Path, path: Path, name: str) -> Path:

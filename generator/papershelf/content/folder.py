@@ -169,10 +169,15 @@ def _paper_texts(
     root: Path, paths: Iterable[Path], problems: list[Problem]
 ) -> Iterator[tuple[str, bytes]]:
     """Read papers' files by name, in the order of `paths`; adds to `problems` what is wrong."""
+    start = len(root.as_posix()) + 1
+    own: set[Path] = set()
     for path in paths:
-        name = f"{root.name}/{path.relative_to(root).as_posix()}"
+        name = f"{root.name}/{path.as_posix()[start:]}"
         try:
-            files.inside(root, path, name)
+            if path.parent not in own:
+                files.inside(root, path.parent, name)
+                own.add(path.parent)
+            files.inside(path.parent, path, name)
             if not ids.is_id(path.stem):
                 better = f"{ids.slug(path.stem)}.yml" if path.suffix else "my-paper.yml"
                 message = Message(f"a file name such as {better}", f"'{path.name}'", "rename it")
@@ -271,9 +276,11 @@ def read_metrics(root: Path, problems: list[Problem]) -> Iterator[metrics.Sheet]
 def _astray(root: Path, problems: list[Problem]) -> Iterator[Problem]:
     """Find papers in other folders than that of papers, where nobody would see them."""
     hidden: list[Problem] = []
-    places = (path.relative_to(root) for path in files.found(root, root, hidden))
+    start = len(str(root)) + 1
+    named = (entry.path[start:] for entry in files.found(root, root, hidden))
+    places = (Path(name) for name in named if name.endswith((".yml", ".yaml")))
     yield from (problem for problem in hidden if problem not in problems)
-    for place in sorted(place for place in places if place.suffix in (".yml", ".yaml")):
+    for place in sorted(place for place in places if place.suffix):
         if place.parts[0] in ("papers", "paths", "tags.yml"):
             continue
         path = root / place

@@ -168,6 +168,7 @@ def orcid(text: str) -> str | None:
 
 
 @lru_cache(maxsize=100_000)
+@lru_cache(maxsize=100_000)
 def slug(text: str) -> str:
     """Make the part of an address that stands for `text`, such as an author's name.
 

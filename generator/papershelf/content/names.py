@@ -132,6 +132,7 @@ def is_suffix(word: str) -> bool:
     return _SUFFIX.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=100_000)
 def stated(text: str) -> Name | None:
     """Read a text that states its parts; None if they have to be guessed.
 

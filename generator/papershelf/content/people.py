@@ -6,6 +6,7 @@ An author is a text, whose parts `names` reads, or fields that state what a text
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import (
@@ -98,7 +99,7 @@ class Author(Record):
         """Write what is searched: the name, and that in its own script."""
         return f"{self.shown} {self.native}" if self.native else self.shown
 
-    @property
+    @cached_property
     def parts(self) -> Name:
         """The parts of the name, stated or guessed."""
         if self.group:
@@ -137,7 +138,7 @@ class Author(Record):
         """The address of the author's record at ORCID."""
         return f"https://orcid.org/{self.orcid}" if self.orcid else None
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """The name as readers see it, such as `Given Family`."""
         if self.name and (self.family or names.stated(self.name) is None):
@@ -150,7 +151,7 @@ class Author(Record):
         is_text = self.name is not None and self.family is None
         return self.name or "" if is_text else names.written(self.parts)
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The part of an address that stands for this author."""
         return ids.slug(f"{self.shown} {self.key}" if self.key else self.shown)

@@ -28,6 +28,8 @@ class Record(BaseModel):
         """
         if isinstance(data, dict):
             given = {key for key, value in data.items() if value not in ("", None)}
+            if len(given) == len(data):
+                return data
             known = cls.declared()
             return {key: data[key] for key in data if key in given or key not in known}
         return data

@@ -11,6 +11,7 @@ from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper, Tag
 from papershelf.exports import keys
+from papershelf.memory import Shared
 from papershelf.settings import Settings
 from papershelf.words import ENGLISH, Words
 
@@ -31,7 +32,7 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class Reference:
+class Reference(Shared):
     """A paper as formats need it."""
 
     id: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from papershelf.catalog import facets
@@ -38,5 +39,10 @@ def explored(facet: Facet, value: Value) -> str | None:
     """
     if facet.explore == "query":
         name = value.name.replace('"', " ")  # a quotation mark would end the phrase
-        return "?q=" + quote(f'{facet.id}:"{name}"', safe="")
-    return None if value.id == facets.UNDATED else f"?{facet.id}={quote(value.id, safe='')}"
+        return "?q=" + _quoted(f'{facet.id}:"{name}"')
+    return None if value.id == facets.UNDATED else f"?{facet.id}={_quoted(value.id)}"
+
+
+@lru_cache(maxsize=100_000)
+def _quoted(text: str) -> str:
+    return quote(text, safe="")

@@ -12,6 +12,7 @@ from papershelf.catalog.courses import Course
 from papershelf.catalog.facets import LISTED, TAG, Facet, Pages, Value
 from papershelf.content.entry import Entry
 from papershelf.exports import keys, points, references
+from papershelf.exports.references import Reference
 from papershelf.pages import addresses, feeds, home, new, paging, papers, stats, views
 from papershelf.pages.anchors import anchor, explored, has_page
 from papershelf.pages.courses import Courses
@@ -48,12 +49,18 @@ def pages(catalog: Catalog, settings: Settings) -> list[Page]:
 
 
 class Outline:
-    """The generated pages of a catalog; each is made when it is asked for."""
+    """The generated pages of a catalog; each is made when it is asked for.
 
-    def __init__(self, catalog: Catalog, settings: Settings) -> None:
+    `known` are references of its papers that were made before.
+    """
+
+    def __init__(
+        self, catalog: Catalog, settings: Settings, known: Iterable[Reference] = ()
+    ) -> None:
         self._catalog = catalog
         self._settings = settings
         self._words = settings.words.pages
+        self._references = {reference.id: reference for reference in known}
         self._papers = Papers(catalog, settings)
         self._trending = Trending(catalog, settings, self._papers)
         self._courses = Courses(catalog, settings, self._papers)
@@ -212,7 +219,9 @@ class Outline:
 
     def _paper(self, entry: Entry) -> Page:
         card = entry.id if entry.id in self._with_card else social_cards.SITE
-        reference = references.one(entry, self._keys[entry.id], self._catalog, self._settings)
+        reference = self._references.get(entry.id) or references.one(
+            entry, self._keys[entry.id], self._catalog, self._settings
+        )
         return Page(addresses.paper(entry.id), "paper.md", self._papers.view(reference), card)
 
     def _moved(self, alias: str, entry: Entry) -> Page:

@@ -199,11 +199,13 @@ class Papers:
 
     def _author(self, author: Author) -> views.Author:
         """Return what leads to an author's papers, made once for all papers that spell it so."""
-        if author not in self._named:
+        named = self._named.get(author)  # to look up a record takes a while
+        if named is None:
             found = anchor(AUTHOR, self._catalog.author(author.slug), self._settings)
             page = replace(found, name=author.shown, papers=0)
-            self._named[author] = views.Author(page, author.native, author.orcid_url)
-        return self._named[author]
+            named = views.Author(page, author.native, author.orcid_url)
+            self._named[author] = named
+        return named
 
     def _relative(self, other: Related) -> views.Relative:
         """Write why a paper is related, such as `Shares: KV cache, layers · tags Quantization`."""

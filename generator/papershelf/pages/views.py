@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from papershelf.content.facts import Note
 from papershelf.exports.references import Reference
+from papershelf.memory import Shared
 from papershelf.pages.front import HomeView
 from papershelf.pages.numbers import Tally, TrendingView, Votes
 from papershelf.pages.stats import Figure
@@ -62,7 +63,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Brief:
+class Brief(Shared):
     """A paper in a few lines, the same wherever it is named."""
 
     address: str

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import facts
-from papershelf.content.entry import Entry
+from papershelf.content.model import Paper, Tag
 from papershelf.folding import fold
 from papershelf.segments import segment
 
@@ -48,21 +48,31 @@ def texts(catalog: Catalog) -> dict[str, dict[str, str]]:
 
     Runs of letters without spaces are cut into segments.
     """
-    papers = {entry.id: written(catalog, entry) for entry in catalog.entries}
-    found = catalog.memory.of(folded, papers, _COST)
+    known = catalog.tag_by_id
+    papers = {
+        entry.id: (entry.id, entry.paper, tuple(known[tag] for tag in entry.paper.tags))
+        for entry in catalog.entries
+    }
+    found = catalog.memory.of(searched, papers, _COST)
     return {name: dict(zip(BOOSTS, texts, strict=True)) for name, texts in found.items()}
 
 
-def written(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
+def searched(given: tuple[str, Paper, Sequence[Tag]]) -> tuple[str, ...]:
+    """Return the folded text of each field of a paper, given with its id and tags.
+
+    It takes most of the time that a paper takes, so this is what is remembered of one.
+    """
+    return folded(written(*given))
+
+
+def written(identifier: str, paper: Paper, tags: Iterable[Tag]) -> tuple[str, ...]:
     """Return what is searched in each field of a paper, in the order of `BOOSTS`, as written."""
-    paper = entry.paper
     venue = paper.venue
-    tags = (catalog.tag_by_id[tag] for tag in paper.tags)
     year = {paper.published.year} if paper.published else set()
     if venue and venue.year:
         year.add(venue.year)
     own = {
-        "ids": " ".join([entry.id, *paper.aliases, paper.arxiv or "", paper.doi or ""]),
+        "ids": " ".join([identifier, *paper.aliases, paper.arxiv or "", paper.doi or ""]),
         "tags": " ".join(f"{tag.name} {' '.join(tag.aliases)}" for tag in tags),
         "venue": venue.name if venue else "",
         "year": " ".join(map(str, sorted(year))),
@@ -74,10 +84,7 @@ def written(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
 
 
 def folded(written: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the folded text of each field, in the order of `BOOSTS`: a function of the text alone.
-
-    It takes most of the time that a paper takes, so this is what is remembered of one.
-    """
+    """Return the folded text of each field, in the order of `BOOSTS`."""
     texts = (segment(" ".join([fold(text), *_spellings(text)]), closed=True) for text in written)
     return tuple(
         _without_stop_words(text) if name in _RUNNING else text.strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -67,19 +67,36 @@ class Facts(NamedTuple):
     """The ids of the file's elements, if it is a page."""
 
 
+class Together(NamedTuple):
+    """The facts of several files at once, of which something may be wrong in any."""
+
+    needs: list[str]
+    """What must be there for one of them."""
+    anchors: Mapping[str, list[str]]
+    """The ids of the elements of each, by path."""
+
+    @classmethod
+    def of(cls, found: Mapping[str, Facts]) -> Together:
+        """Join the facts of some files, given by path."""
+        lists = [one.needs for one in found.values()]
+        needs = lists[0] if len(lists) == 1 else sorted(set().union(*lists))
+        return cls(needs, {path: one.anchors for path, one in found.items()})
+
+
 def audit(tree: Tree, base: str | None) -> None:
     """Check every page and style sheet of a tree, as `check` does."""
     found = {path: facts(path, content, base) for path, content in tree.items()}
-    check({path: one for path, one in found.items() if one}, tree, tree.__getitem__, base)
+    known = {path: one for path, one in found.items() if one}
+    check([Together.of({path: one}) for path, one in known.items()], tree, tree.__getitem__, base)
 
 
 def check(
-    found: Mapping[str, Facts],
+    found: Sequence[Together],
     paths: Iterable[str],
     read: Callable[[str], bytes],
     base: str | None,
 ) -> None:
-    """Check a site with files at `paths`, of which the facts by path are those of `facts`.
+    """Check a site with files at `paths`, of which the facts are those of `facts`.
 
     `base` is the path of the site on its host, such as `/shelf/`; None for a site that is opened
     from disk, where no server finds a folder's page. `read` returns a file whose facts are wrong.
@@ -87,12 +104,14 @@ def check(
     from another host or not there.
     """
     known = set(paths)
-    for path, one in found.items():
-        known.update([f"{path}#{anchor}" for anchor in one.anchors])
+    for one in found:
+        for path, anchors in one.anchors.items():
+            known.update([f"{path}#{anchor}" for anchor in anchors])
     messages = [
         message
-        for path, one in found.items()
+        for one in found
         if not known.issuperset(one.needs)
+        for path in one.anchors
         for message in _messages(path, read(path), known, base)
     ]
     if messages:

@@ -16,18 +16,20 @@ from papershelf.content.folder import Content
 from papershelf.errors import BuildError
 from papershelf.exports import plain as plain_markdown
 from papershelf.exports import references
-from papershelf.memory import Memory, Notes
+from papershelf.memory import Digests, Memory, Notes
 from papershelf.pages import addresses, pages
 from papershelf.pages.outline import Outline
 from papershelf.project import Project
 from papershelf.settings import Settings
 from papershelf.site import audit, cluster, config, making, publish, render, store, task
 from papershelf.site.inputs import Inputs
-from papershelf.site.making import Maker, Others, Result, seldom_collected
+from papershelf.site.making import Maker, Others, seldom_collected
 from papershelf.site.outputs import Outputs
 from papershelf.site.publish import Places
 from papershelf.site.render import Plan, Renderer
+from papershelf.site.result import Result
 from papershelf.site.store import DamagedError, Store
+from papershelf.site.tree import Tree
 from papershelf.site.watch import ChangedError, Watch
 
 _AGAIN = 2
@@ -158,19 +160,23 @@ class _Build:
         base = None if self._offline else urlsplit(settings.site_url).path or "/"
         with Others(self._begin) as others:
             # Content is read and checked whole before anything else is done.
-            reading = Memory(notes, task.program(), others.mapped)
+            digests = Digests()
+            reading = Memory(notes, task.program(), others.mapped, digests)
             content = folder.load(self._project.content, reading)
             watch.refuse_other_content()
             plan = Plan(self._project, settings.of_catalog(len(content.entries)), base, {})
-            memory = Memory(notes, task.program(), partial(others.mapped, plan=plan))
+            memory = Memory(notes, task.program(), partial(others.mapped, plan=plan), digests)
             catalog = Catalog.of(content, memory)
             tags = words.count(len(catalog.tags), "tag")
             self._log(f"Read {words.count(len(catalog.entries))} and {tags}.")
 
-            maker = Maker(plan, kept, others)
+            maker = Maker(plan, kept, others, digests, explains=self._explain)
             with render.refusing(render.origins(catalog)) as warnings:
-                built = self._make(content, catalog, plan, inputs, maker)
+                look = partial(places.look, others.beside)
+                built = self._make(content, catalog, plan, inputs, maker, look)
                 result = maker.finish()
+                digests.forget()  # the records of pages, which nobody needs from here on
+                places.looked()
                 warnings += maker.warnings
         watch.refuse_other_theme()
         kept.save()
@@ -190,21 +196,30 @@ class _Build:
         return making.begin(cost, self._jobs)
 
     def _make(
-        self, content: Content, catalog: Catalog, plan: Plan, inputs: Inputs, maker: Maker
+        self,
+        content: Content,
+        catalog: Catalog,
+        plan: Plan,
+        inputs: Inputs,
+        maker: Maker,
+        look: Callable[[], None],
     ) -> Built | None:
-        """Make all files of the site, the longest work of other processes first."""
+        """Make all files of the site, the longest work of other processes first.
+
+        `look` begins what other processes can do beside that.
+        """
         outputs = Outputs(catalog, plan.settings, inputs)
         _ = catalog.vectors  # whose terms would wait behind all tasks that are given before
         maker.make([outputs.search(), outputs.fonts(), *outputs.of_papers(), *outputs.feeds()])
+        look()
 
         maker.make([*outputs.figures(partial(folder.figure, plan.project.content))])
 
         # Pages follow when related papers and the map are known.
-        makers = Outline(catalog, plan.settings).makers
-        generated = [make() for make in makers.values()]
+        makers = Outline(catalog, plan.settings, outputs.references).makers
         texts = pages.written(catalog)
-        paths = sorted({addresses.source(page.address) for page in generated} | texts.keys())
-        count = words.count(len(generated) + len(catalog.pages), "page")
+        paths = sorted({*map(addresses.source, makers)} | texts.keys())
+        count = words.count(len(makers) + len(catalog.pages), "page")
         self._log(f"Rendering {count}.")
         loaded = plan.config(site_dir=str(self._work / "mkdocs"))
         if loaded.plugins or loaded.hooks:
@@ -226,8 +241,9 @@ class _Build:
             plan = replace(plan, heads=render.heads(loaded, plan, paths, whole, makers, texts))
             maker.plan(plan)
             frame = task.digest(plan.heads)
-            maker.make([*outputs.pages(generated, frame)])
-            maker.make([*outputs.written(generated[0], texts, paths, frame, informed)])
+            maker.make_many(outputs.pages(makers, frame))
+            home = makers[addresses.HOME]
+            maker.make([*outputs.written(home, texts, paths, frame, informed)])
             maker.make([outputs.theme(frame, informed)])
         found = [f"{path.removesuffix('.md')}.html" for path in paths]
         maker.make([*outputs.of_content(found)])
@@ -244,8 +260,10 @@ class _Build:
         self._log(f"Kept {words.count(len(result.made) - len(result.reasons), 'task')}.")
 
 
-def _tree(result: Result, kept: Store, key: str) -> dict[str, bytes]:
-    """Read the files of a task, by its key."""
+def _tree(result: Result, kept: Store, key: str) -> Tree:
+    """Return the files of a task, by its key."""
+    if key in result.trees:
+        return result.trees[key]
     return task.read_body(result.made[key], kept.body(key))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import UserDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -83,14 +83,12 @@ def _content(project: Project) -> str:
     """Return the digest of the content; whoever reads it says what of it cannot be read."""
     hidden: list[str] = []
     read = {}
-    for path in _files(project.content, lambda error: hidden.append(refusal(error))):
+    start = len(str(project.root)) + 1
+    for entry in disk.walk(project.content, lambda error: hidden.append(refusal(error))):
+        if disk.is_folder(entry):
+            continue
         try:
-            read[path.relative_to(project.root).as_posix()] = task.digest_bytes(disk.read(path))
+            read[entry.path[start:]] = task.digest_bytes(disk.read(Path(entry.path)))
         except OSError as error:
             hidden.append(refusal(error))
     return task.digest((read, hidden))
-
-
-def _files(folder: Path, refused: Callable[[OSError], object]) -> Iterator[Path]:
-    entries = disk.walk(folder, refused)
-    return (Path(entry.path) for entry in entries if not disk.is_folder(entry))

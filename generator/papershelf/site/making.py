@@ -9,20 +9,23 @@ import gc
 import multiprocessing
 import os
 import signal
+import zlib
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from functools import partial
 from threading import Thread
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from papershelf import memory
+from papershelf.memory import Digests
 from papershelf.site import audit, config, task
 from papershelf.site.render import Here, Plan, plainly
+from papershelf.site.result import Result
 from papershelf.site.store import Store
-from papershelf.site.task import Files, Made, Note, Task
+from papershelf.site.task import Made, Note, Task
 
 _WORTH = 3_000
 """How many milliseconds a process of its own must save, which takes one to begin."""
@@ -32,35 +35,13 @@ _PART = 400
 Begin = Callable[[int, "Plan | None"], Executor | None]
 """Begins other processes for so many milliseconds of work on a site, of which there may be no plan
 yet; None if they are not worth it."""
+Looked = TypeVar("Looked")
 _Names = list[tuple[str, str]]
 """The name and the key of each of some tasks."""
-
-
-@dataclass
-class Result:
-    """The files of a site, before they are put in their place."""
-
-    files: dict[str, str] = field(default_factory=dict)
-    """The digest of each by path."""
-    facts: dict[str, audit.Facts] = field(default_factory=dict)
-    keys: dict[str, str] = field(default_factory=dict)
-    """The key of the task that made each, by path."""
-    made: dict[str, Files] = field(default_factory=dict)
-    """The files of each task by key."""
-    reasons: dict[str, str] = field(default_factory=dict)
-    """Why each task was made that was, by its name."""
-
-    def take(self, key: str, note: Note) -> None:
-        """Add the files of a task."""
-        self.made[key] = note.files
-        self.facts |= note.facts
-        for path, (digest, _) in note.files.items():
-            self.files[path], self.keys[path] = digest, key
-
-    @property
-    def size(self) -> int:
-        """How many bytes all files have."""
-        return sum(self.made[key][path][1] for path, key in self.keys.items())
+_Keyed = tuple[Task, str]
+"""A task and its key."""
+_MANY = 10 * memory.PARTS
+"""So many tasks are also known by parts."""
 
 
 class Others:
@@ -94,6 +75,16 @@ class Others:
         for future in waiting:
             yield future.result()
 
+    def beside(self, function: Callable[..., Looked], *given: Any) -> Callable[[], Looked]:
+        """Call a function in another process of this machine, if there is one; else when asked.
+
+        Returns what waits for the result, for as long as the processes last.
+        """
+        if not isinstance(self._executor, ProcessPoolExecutor):
+            return partial(function, *given)
+        with _without_interrupts():
+            return self._executor.submit(function, *given).result
+
     def __enter__(self) -> Self:
         return self
 
@@ -113,14 +104,28 @@ class Others:
 
 
 class Maker:
-    """Makes the files of tasks."""
+    """Makes the files of tasks.
 
-    def __init__(self, plan: Plan, store: Store, others: Others) -> None:
+    `digests` are those of their views. If it `explains`, the result has why each was made.
+    """
+
+    def __init__(
+        self, plan: Plan, store: Store, others: Others, digests: Digests, *, explains: bool
+    ) -> None:
         self._plan = plan
         self._here = Here(plan)
         self._store = store
         self._others = others
+        self._digests = digests
+        self._explains = explains
         self._waiting: deque[tuple[_Names, Future[tuple[list[Made], list[str]]]]] = deque()
+        self._packer = ThreadPoolExecutor(1)
+        self._packing: list[tuple[str, str, bytes, Future[bytes]]] = []
+        """The name, key and note of each task that was made here, and its body."""
+        self._parts: dict[str, Sequence[str]] = {}
+        """The keys of the tasks of each part that is kept when it is made, by its own key."""
+        self._facts: dict[str, Mapping[str, audit.Facts]] = {}
+        """The facts of the files of these tasks, by key."""
         self.result = Result()
         self.warnings: list[str] = []
 
@@ -131,28 +136,70 @@ class Maker:
 
     def make(self, tasks: Sequence[Task]) -> None:
         """Begin to make those files of tasks that the store does not have."""
-        notes = self._store.notes(one.key for one in tasks)
+        self._make([(one, one.key(self._digests)) for one in tasks])
+
+    def _make(self, keyed: Sequence[_Keyed]) -> None:
+        notes = self._store.notes(key for _, key in keyed)
         missing = []
-        for one in tasks:
-            if one.key in notes:
+        for one, key in keyed:
+            if key in notes:
                 self._store.use(f"last {one.name}")
-                self.result.take(one.key, task.read_note(notes[one.key]))
+                self._take(key, task.read_note(notes[key]))
             else:
-                missing.append(one)
-        for one in missing:
-            self.result.reasons[one.name] = self._reason(one)
-        spread = [one for one in missing if one.spread]
-        executor = self._others.executor(sum(one.cost for one in spread), self._plan)
+                missing.append((one, key))
+        if self._explains:
+            for one, _ in missing:
+                self.result.reasons[one.name] = self._reason(one)
+        spread = [pair for pair in missing if pair[0].spread]
+        executor = self._others.executor(sum(one.cost for one, _ in spread), self._plan)
         if executor:
             with _without_interrupts():
                 for part in _parts(spread):
-                    future = executor.submit(make_part, self._plan, part)
+                    future = executor.submit(make_part, self._plan, [one for one, _ in part])
                     # Without the views, so that each is forgotten when its files are made.
-                    self._waiting.append(([(one.name, one.key) for one in part], future))
-            missing = [one for one in missing if not one.spread]
-        for one in missing:
-            made = task.pack(one, one.make(one.view, self._here), self._plan.base)
-            self._keep(one.name, one.key, made)
+                    self._waiting.append(([(one.name, key) for one, key in part], future))
+            missing = [pair for pair in missing if not pair[0].spread]
+        for one, key in missing:
+            files = one.make(one.view, self._here)
+            note = task.pack_note(one, files, self._plan.base)
+            self._take(key, task.read_note(note))
+            if one.spread:
+                self._keep(one.name, key, note, task.pack_body(files))
+                continue
+            # What the whole catalog decides is few files of many megabytes, which are published
+            # too; they are packed beside what is made next.
+            self.result.trees[key] = files
+            self._packing.append((one.name, key, note, self._packer.submit(task.pack_body, files)))
+
+    def make_many(self, tasks: Mapping[str, Callable[[], Task]]) -> None:
+        """Begin to make the files of many tasks, given by name, which are called for.
+
+        In most parts no task has changed. So a part is known by a key of all of its tasks together,
+        and their views, which take more memory than all else, are forgotten before the next part.
+        """
+        if len(tasks) < _MANY:
+            self.make([make() for make in tasks.values()])
+            return
+        parts: dict[int, list[Callable[[], Task]]] = {}
+        for name, make in tasks.items():
+            number = zlib.crc32(name.encode("utf-8", "surrogatepass")) % memory.PARTS
+            parts.setdefault(number, []).append(make)
+        missing: list[_Keyed] = []
+        for number in sorted(parts):
+            part = [(one, one.key(self._digests)) for one in (make() for make in parts[number])]
+            keys = [key for _, key in part]
+            whole = task.digest(keys)
+            note = self._store.note(whole)
+            if note is None:
+                missing += part
+                self._parts[whole] = keys
+                self._facts |= {key: {} for key in keys}
+            else:
+                self.result.take_part(keys, note)
+                self._store.use_seldom(
+                    name for one, key in part for name in (key, f"last {one.name}")
+                )
+        self._make(missing)
 
     def finish(self) -> Result:
         """Wait for all files; raises what making them raised."""
@@ -161,13 +208,25 @@ class Maker:
             made, warnings = future.result()
             self.warnings += warnings
             for (name, key), kept in zip(part, made, strict=True):
-                self._keep(name, key, kept)
+                self._keep(name, key, kept.note, kept.body)
+                self._take(key, task.read_note(kept.note))
+        for name, key, note, body in self._packing:
+            self._keep(name, key, note, body.result())
+        self._packer.shutdown()
+        for whole, keys in self._parts.items():
+            files = [self.result.made[key] for key in keys]
+            facts = {path: one for key in keys for path, one in self._facts[key].items()}
+            self._store.put(whole, task.pack_part(files, facts))
         return self.result
 
-    def _keep(self, name: str, key: str, made: Made) -> None:
-        self._store.put(key, made.note, made.body)
+    def _take(self, key: str, note: Note) -> None:
+        self.result.take(key, note)
+        if key in self._facts:
+            self._facts[key] = note.facts
+
+    def _keep(self, name: str, key: str, note: bytes, body: bytes) -> None:
+        self._store.put(key, note, body)
         self._store.put(f"last {name}", key.encode())
-        self.result.take(key, task.read_note(made.note))
 
     def _reason(self, one: Task) -> str:
         """Return why a task is made: what of it is not as it was when it was made last."""
@@ -176,7 +235,7 @@ class Maker:
         if before is None:
             return "new"
         note = task.read_note(before)
-        changed = [name for name in one.parts if one.parts[name] != note.parts.get(name)]
+        changed = [name for name, part in one.parts.items() if part != note.parts.get(name)]
         if note.context != one.context:
             changed.append("program, theme or settings")
         return ", ".join(changed) or "its function"
@@ -209,11 +268,12 @@ def processes(cost: int, jobs: int | None) -> int:
     return max(1, min(can, cost // _WORTH + 1))
 
 
-def _parts(tasks: Sequence[Task]) -> Iterator[list[Task]]:
-    part: list[Task] = []
+def _parts(tasks: Sequence[_Keyed]) -> Iterator[list[_Keyed]]:
+    """Divide tasks by their cost."""
+    part: list[_Keyed] = []
     cost = 0
-    for one in tasks:
-        part.append(one)
+    for one, key in tasks:
+        part.append((one, key))
         cost += one.cost
         if cost >= _PART:
             yield part
@@ -252,7 +312,7 @@ def seldom_collected() -> Iterator[None]:
     Of 10,000 papers that saves a quarter of the time, and takes no more memory.
     """
     before = gc.get_threshold()
-    gc.set_threshold(1_000_000, 20, 100)
+    gc.set_threshold(max(before[0], 1_000_000), 20, 100)
     try:
         yield
     finally:

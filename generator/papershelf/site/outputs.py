@@ -6,9 +6,9 @@ as the search index, is a task whose view is a digest of all content.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -188,16 +188,27 @@ class Outputs:
             folder = made.home.removeprefix(self._settings.site_url)
             yield Task(f"{folder}feed", feed, made, self._code)
 
-    def pages(self, generated: Iterable[Page], frame: str) -> Iterator[Task]:
-        """Make the generated pages; `frame` is the digest of what frames show of others."""
+    def pages(
+        self, makers: Mapping[str, Callable[[], Page]], frame: str
+    ) -> Mapping[str, Callable[[], Task]]:
+        """Return what makes the tasks of generated pages, given what makes each, by address.
+
+        `frame` is the digest of what frames show of others.
+        """
         context = task.digest((self._code, self._config, frame))
-        for made in generated:
-            if made.address != addresses.HOME:
-                yield Task(made.address, page, made, context, cost=4)
+
+        def made(address: str, make: Callable[[], Page]) -> Task:
+            return Task(address, page, make(), context, cost=4)
+
+        return {
+            address: partial(made, address, make)
+            for address, make in makers.items()
+            if address != addresses.HOME
+        }
 
     def written(
         self,
-        home: Page,
+        home: Callable[[], Page],
         texts: Mapping[str, str],
         paths: Sequence[str],
         frame: str,
@@ -212,7 +223,7 @@ class Outputs:
         def written(view: Written, _here: Here) -> Tree:
             return renderer().written(view.texts)
 
-        yield Task(addresses.HOME, start, home, context, spread=False)
+        yield Task(addresses.HOME, start, home(), context, spread=False)
         yield Task("hand-written pages", written, Written(dict(texts)), context, spread=False)
 
     def theme(self, frame: str, renderer: Callable[[], Renderer]) -> Task:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from papershelf.errors import BuildError
 
@@ -14,10 +14,13 @@ _LONGEST_NAME = 255
 """How many bytes a file's name has on common systems."""
 
 
-def refuse(paths: Iterable[str]) -> None:
-    """Raise BuildError if some of these paths of one folder cannot be stored everywhere."""
+def refuse(paths: Iterable[str], valid: Container[str] = ()) -> None:
+    """Raise BuildError if some of these paths of one folder cannot be stored everywhere.
+
+    Those that are known to be `valid` are only compared with the others.
+    """
     paths = list(paths)
-    invalid = [path for path in paths if not is_valid(path)]
+    invalid = [path for path in paths if path not in valid and not is_valid(path)]
     if invalid:
         shown = ", ".join(repr(path[:80]) for path in invalid[:5])
         raise BuildError(f"expected paths that every system can store, got: {shown}")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import itertools
-import json
 import os
 import re
 import shutil
@@ -21,7 +20,7 @@ from pathlib import Path
 
 from papershelf.errors import BuildError
 from papershelf.site import paths
-from papershelf.site.tree import Tree, statuses, write
+from papershelf.site.tree import NOTHING, Known, Status, Tree, status, write
 
 _PREFIX = ".papershelf-"
 _LEFT = "-left"
@@ -118,6 +117,20 @@ class Places:
         self._spare = spare
         self._recall = recall
         self._keep = keep
+        self._looks: dict[Path, Callable[[], Known]] = {}
+        self._found: dict[Path, Known] = {}
+
+    def look(self, beside: Callable[..., Callable[[], Known]]) -> None:
+        """Begin to look what is in the folders; `beside` has another process call a function."""
+        for folder in filter(None, (self._site, self._spare)):
+            if note := self._recall(_record(folder)):
+                self._looks[folder] = beside(Known.read, note, folder)
+
+    def looked(self) -> None:
+        """Wait for what was begun, while there is another process."""
+        for folder, look in self._looks.items():
+            with contextlib.suppress(OSError):  # whoever needs it looks again
+                self._found[folder] = look()
 
     def replace(
         self,
@@ -135,44 +148,43 @@ class Places:
         wanted = {**files, _MARK: _MARK}
         with _writing(site):
             here = self._known(site)
-            if not wanted.keys() <= here.keys():  # those had no faults
-                paths.refuse(files)
-            if {path: digest for path, (digest, *_) in here.items()} == wanted:
+            if not wanted.keys() <= here.digests.keys():
+                paths.refuse(files, here.digests)
+            if here.digests == wanted:
                 return 0
-            fresh, before = work, {}
+            fresh, before = work, NOTHING
             if self._spare and _are_near(self._spare.parent, site.parent):
                 fresh, before = self._spare, self._known(self._spare)
-            if not before:
+            if not before.digests:
                 _discard(fresh)
                 fresh.mkdir(parents=True)
             try:
-                kept = _copied(site, here, fresh, before, wanted)
-                before = {**before, **kept}
-                written = _update(fresh, before, wanted, contents)
-                after = {path: written.get(path) or before[path] for path in wanted}
+                kept = _copied(site, here.digests, fresh, before.digests, wanted)
+                there = {**before.digests, **{path: wanted[path] for path in kept}}
+                written = _update(fresh, there, wanted, contents)
+                known = {**before.statuses, **kept, **written}
+                after = Known(wanted, {path: known[path] for path in wanted})
                 swap(fresh, site)
             except BaseException:
                 _discard(fresh)
                 raise
-            self._keep(_record(site), json.dumps(after).encode())
-            if here and fresh == self._spare:
-                self._keep(_record(fresh), json.dumps(here).encode())
+            self._keep(_record(site), after.note)
+            if here.digests and fresh == self._spare:
+                self._keep(_record(fresh), here.note)
             else:
                 _discard(fresh)
         return len(written)
 
     def is_whole(self) -> bool:
         """Return whether the site is as the last build left it."""
-        return bool(self._known(self._site))
+        return bool(self._known(self._site).digests)
 
-    def _known(self, folder: Path) -> dict[str, _File]:
+    def _known(self, folder: Path) -> Known:
         """Return what is in a folder, if that is what was written there; nothing else."""
-        kept = self._recall(_record(folder))
-        if kept is None or not folder.is_dir() or folder.is_symlink():
-            return {}
-        files = {path: tuple(file) for path, file in json.loads(kept).items()}
-        is_same = {path: tuple(file[1:]) for path, file in files.items()} == statuses(folder)
-        return files if is_same else {}
+        if folder in self._found:
+            return self._found[folder]
+        note = self._recall(_record(folder))
+        return Known.read(note, folder) if note else NOTHING
 
 
 def forget(folder: Path, is_known: Callable[[str], bool]) -> None:
@@ -182,58 +194,46 @@ def forget(folder: Path, is_known: Callable[[str], bool]) -> None:
             shutil.rmtree(spare, ignore_errors=True)
 
 
-_File = tuple[str, int, int]
-"""What is known of a file: its digest, its size, and when it was written, in nanoseconds."""
-
-
-def _file(digest: str, path: Path) -> _File:
-    status = path.lstat()
-    return digest, status.st_size, status.st_mtime_ns
-
-
 def _record(folder: Path) -> str:
-    return f"folder {folder}"
+    return f"files of {folder}"
 
 
 def _copied(
     site: Path,
-    here: Mapping[str, _File],
+    here: Mapping[str, str],
     fresh: Path,
-    before: Mapping[str, _File],
+    before: Mapping[str, str],
     wanted: Mapping[str, str],
-) -> dict[str, _File]:
-    """Copy the files of the site that are wanted and that another folder has not; returns these.
-
-    The store would have to unpack them.
-    """
-    made: dict[str, _File] = {}
+) -> dict[str, Status]:
+    """Copy wanted files that another folder has not, which the store would have to unpack."""
+    made: dict[str, Status] = {}
     folders: set[Path] = set()
     for path, digest in wanted.items():
-        if here.get(path, ("",))[0] == digest != before.get(path, ("",))[0]:
+        if before.get(path) != digest == here.get(path):
             target = fresh / path
             if target.parent not in folders:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 folders.add(target.parent)
             shutil.copyfile(site / path, target)
-            made[path] = _file(digest, target)
+            made[path] = status(target)
     return made
 
 
 def _update(
     folder: Path,
-    before: Mapping[str, _File],
+    before: Mapping[str, str],
     wanted: Mapping[str, str],
     contents: Callable[[Collection[str]], Iterable[tuple[str, bytes]]],
-) -> dict[str, _File]:
+) -> dict[str, Status]:
     """Make a folder one of the `wanted` files; returns what was written."""
     for path in before.keys() - wanted.keys():
         _remove(folder, path)
-    changed = {path for path, digest in wanted.items() if before.get(path, ("",))[0] != digest}
+    changed = {path for path, digest in wanted.items() if before.get(path) != digest}
     mark = [(_MARK, _MARK_TEXT)] if _MARK in changed else []
-    made: dict[str, _File] = {}
+    made: dict[str, Status] = {}
     for path, content in itertools.chain(mark, contents(changed - {_MARK})):
         write({path: content}, folder)
-        made[path] = _file(wanted[path], folder / path)
+        made[path] = status(folder / path)
     return made
 
 

@@ -102,6 +102,14 @@ class Store:
         """Keep a value that is not read."""
         self._used.add(self._name(key))
 
+    def use_seldom(self, keys: Iterable[str]) -> None:
+        """Keep values that are not read, as long as this is asked for at each build.
+
+        Of many that takes a while, so it is done at some of the builds for which a value is kept.
+        """
+        if self._build % (KEEP // 2) == 0:
+            self._used.update(map(self._name, keys))
+
     def save(self) -> None:
         """Write what was put."""
         with self._refusing():
@@ -126,7 +134,8 @@ class Store:
             self._database.close()
 
     def _prune(self) -> None:
-        rows = ((name, self._build) for name in self._used)
+        # In their order, so that those that stand together are written together.
+        rows = [(name, self._build) for name in sorted(self._used)]
         self._database.executemany("INSERT OR REPLACE INTO used VALUES (?, ?)", rows)
         old = (self._build - KEEP,)
         for table in ("note", "body"):

@@ -11,15 +11,15 @@ import hashlib
 import json
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from papershelf.memory import as_json
+from papershelf.memory import Digests, as_json
 from papershelf.site import audit
 from papershelf.site.tree import Tree
 
@@ -51,11 +51,10 @@ class Task:
         """Digests of the parts of the view, by name."""
         return dict(_parts("view", self.view))
 
-    @cached_property
-    def key(self) -> str:
-        """The digest of all that decides the files."""
+    def key(self, digests: Digests) -> str:
+        """Return the digest of all that decides the files."""
         function = f"{self.make.__module__}.{self.make.__qualname__}"
-        return digest((function, self.context, digest_bytes(_written(self.view))))
+        return digest((function, self.context, digests.of(self.view)))
 
 
 Files = Mapping[str, tuple[str, int]]
@@ -87,12 +86,7 @@ def _parts(name: str, value: Any) -> Iterator[tuple[str, str]]:
         for field, part in vars(value).items():
             yield from _parts(field, part)
     else:
-        yield name, digest_bytes(_written(value))
-
-
-def _written(view: object) -> bytes:
-    """Write the values of a view, so that no two views of a function are written alike."""
-    return as_json(view)
+        yield name, digest_bytes(as_json(value))
 
 
 def digest(value: object) -> str:
@@ -107,6 +101,16 @@ def digest_bytes(content: bytes) -> str:
 
 def pack(task: Task, files: Tree, base: str | None) -> Made:
     """Write the files of a task for the store; `base` is that of the audit."""
+    return Made(pack_note(task, files, base), pack_body(files))
+
+
+def pack_body(files: Tree) -> bytes:
+    """Write the bytes of the files of a task, as `pack` does."""
+    return zlib.compress(b"".join(files.values()), 1)
+
+
+def pack_note(task: Task, files: Tree, base: str | None) -> bytes:
+    """Write what a build must know of the files of a task, as `pack` does."""
     note = {
         "files": {path: (digest_bytes(content), len(content)) for path, content in files.items()},
         "facts": {
@@ -117,21 +121,39 @@ def pack(task: Task, files: Tree, base: str | None) -> Made:
         "context": task.context,
         "parts": task.parts,
     }
-    packed = json.dumps(note, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
-    )
-    return Made(zlib.compress(packed, 1), zlib.compress(b"".join(files.values()), 1))
+    return _packed(note)
 
 
 def read_note(note: bytes) -> Note:
     """Read the note that `pack` wrote; paths that many pages lead to are kept once."""
-    data = json.loads(zlib.decompress(note).decode("utf-8", "surrogatepass"))
+    data = _unpacked(note)
     files = {sys.intern(path): file for path, file in data["files"].items()}
     facts = {
         sys.intern(path): audit.Facts(*([*map(sys.intern, own)] for own in given))
         for path, given in data["facts"].items()
     }
     return Note(files, facts, data["context"], data["parts"])
+
+
+def pack_part(files: Sequence[Files], facts: Mapping[str, audit.Facts]) -> bytes:
+    """Write what a build must know of several tasks together: the files of each, and all facts."""
+    return _packed({"files": files, "facts": audit.Together.of(facts)})
+
+
+def read_part(part: bytes) -> tuple[list[Files], audit.Together]:
+    """Read what `pack_part` wrote."""
+    data = _unpacked(part)
+    needs, anchors = data["facts"]
+    return data["files"], audit.Together([*map(sys.intern, needs)], anchors)
+
+
+def _packed(data: object) -> bytes:
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(written.encode("utf-8", "surrogatepass"), 1)
+
+
+def _unpacked(packed: bytes) -> Any:
+    return json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
 
 
 def read_body(files: Files, body: bytes) -> dict[str, bytes]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 from collections.abc import Mapping
-from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from papershelf import disk
 
 Tree = Mapping[str, bytes]
 """Bytes by path from the root, with forward slashes."""
+Status = tuple[int, int]
+"""The size of a file, and when it was written, in nanoseconds."""
 
 
 def read(folder: Path) -> dict[str, bytes]:
@@ -32,7 +37,7 @@ def write(tree: Tree, root: Path) -> None:
         target.write_bytes(content)
 
 
-def statuses(folder: Path) -> dict[str, tuple[int, int]]:
+def statuses(folder: Path) -> dict[str, Status]:
     """Return size and time of every file below a folder; of a link, what it is itself.
 
     A folder that cannot be listed is there too, so that it differs from one that is empty. What has
@@ -50,8 +55,46 @@ def statuses(folder: Path) -> dict[str, tuple[int, int]]:
 
     for entry in disk.walk(folder, refused):
         if not disk.is_folder(entry):
-            with suppress(FileNotFoundError):
+            try:
                 status = entry.stat(follow_symlinks=False)
-                path = entry.path[start:].replace(os.sep, "/")
-                found[path] = (status.st_size, status.st_mtime_ns)
+            except FileNotFoundError:
+                continue
+            found[entry.path[start:].replace(os.sep, "/")] = (status.st_size, status.st_mtime_ns)
     return found
+
+
+def status(path: Path) -> Status:
+    """Return size and time of a file, as `statuses` does."""
+    found = path.lstat()
+    return found.st_size, found.st_mtime_ns
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the files of a folder, by path."""
+
+    digests: Mapping[str, str]
+    statuses: Mapping[str, Status]
+
+    @classmethod
+    def read(cls, note: bytes, folder: Path) -> Known:
+        """Return what was kept as a note, if the folder is as it was then; nothing else."""
+        if not folder.is_dir() or folder.is_symlink():
+            return NOTHING
+        kept = json.loads(note)
+        known = cls(kept["digests"], statuses(folder))
+        return known if known._seal == kept["seal"] else NOTHING
+
+    @property
+    def note(self) -> bytes:
+        """What is kept between builds."""
+        return json.dumps({"digests": dict(self.digests), "seal": self._seal}).encode()
+
+    @cached_property
+    def _seal(self) -> str:
+        """A digest of the statuses, which are too many to be kept and compared one by one."""
+        every = repr(sorted(self.statuses.items())).encode(errors="surrogatepass")
+        return hashlib.blake2b(every, digest_size=16).hexdigest()
+
+
+NOTHING = Known({}, {})

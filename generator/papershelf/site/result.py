@@ -1,0 +1,50 @@
+"""Result: the files of a site, and what is known of them, before they are put in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from papershelf.site import audit, task
+from papershelf.site.task import Files, Note
+from papershelf.site.tree import Tree
+
+
+@dataclass
+class Result:
+    """The files of a site, before they are put in their place."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    """The digest of each by path."""
+    facts: list[audit.Together] = field(default_factory=list)
+    """What the audit must know of them."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """The key of the task that made each, by path."""
+    made: dict[str, Files] = field(default_factory=dict)
+    """The files of each task by key."""
+    trees: dict[str, Tree] = field(default_factory=dict)
+    """The files of tasks that were made now and only this process can make, by key."""
+    reasons: dict[str, str] = field(default_factory=dict)
+    """Why each task was made that was, by its name, if somebody wants to know."""
+
+    def take(self, key: str, note: Note) -> None:
+        """Add the files of a task."""
+        self.facts.append(audit.Together.of(note.facts))
+        self._take(key, note.files)
+
+    def take_part(self, keys: Iterable[str], part: bytes) -> None:
+        """Add the files of several tasks."""
+        every, facts = task.read_part(part)
+        self.facts.append(facts)
+        for key, files in zip(keys, every, strict=True):
+            self._take(key, files)
+
+    def _take(self, key: str, files: Files) -> None:
+        self.made[key] = files
+        for path, (digest, _) in files.items():
+            self.files[path], self.keys[path] = digest, key
+
+    @property
+    def size(self) -> int:
+        """How many bytes all files have."""
+        return sum(self.made[key][path][1] for path, key in self.keys.items())
