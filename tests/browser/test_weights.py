@@ -15,6 +15,8 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import PREFIX, Site, watch
 
+pytestmark = pytest.mark.browser
+
 PAGE = 60_000
 """What a page of HTML takes at most."""
 PAPER = 9_000

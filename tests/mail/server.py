@@ -140,15 +140,16 @@ def serving(
         0,
         ssl=context if tls == "smtps" else None,
     )
-    server = loop.run_until_complete(started)
+    # In a thread of its own: in this one another loop may be running, such as Playwright's.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    server = asyncio.run_coroutine_threadsafe(started, loop).result()
     try:
         yield server.sockets[0].getsockname()[1]
     finally:
+        asyncio.run_coroutine_threadsafe(_end(server), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
-        loop.run_until_complete(_end(server))
         loop.close()
 
 

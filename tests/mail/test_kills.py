@@ -23,6 +23,7 @@ def test_two_kills(tmp_path: Path) -> None:
     check(campaign(tmp_path, 2, seed=7), 2)
 
 
+@pytest.mark.slow
 @pytest.mark.fuzz
 def test_fifty_kills(tmp_path: Path) -> None:
     """Fifty kills, most of them while mails are sent; run with `-m fuzz`, prints its count."""

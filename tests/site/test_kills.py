@@ -24,6 +24,7 @@ def test_three_kills(shelf: Project) -> None:
     check(Campaign(shelf, seed=7).run(3), 3)
 
 
+@pytest.mark.slow
 @pytest.mark.fuzz
 def test_a_hundred_kills(shelf: Project) -> None:
     """A hundred kills over full and incremental builds and servers; prints what it found."""
