@@ -169,12 +169,9 @@ class Memory:
         """
         if "<" in make.__qualname__:
             raise ValueError(f"expected a function with a name of its own, got {make.__qualname__}")
-        parts: dict[int, dict[str, Given]] = {}
-        for name in sorted(values):
-            parts.setdefault(zlib.crc32(name.encode()) % PARTS, {})[name] = values[name]
         found: dict[str, Made] = {}
         missing: dict[str, dict[str, Given]] = {}
-        for number, part in parts.items():
+        for number, part in divided(values).items():
             key = self._key(make, part) if self._notes is not None else str(number)
             kept = None if self._notes is None else self._notes.note(key)
             if kept is None:
@@ -197,6 +194,15 @@ class Memory:
     def _key(self, make: Callable[[Any], Any], part: Mapping[str, Any]) -> str:
         values = self._digests.of(tuple(part.items()))
         return f"{make.__module__}.{make.__qualname__} {self._program} {values}"
+
+
+def divided(values: Mapping[str, Given]) -> dict[int, dict[str, Given]]:
+    """Divide values by their names into at most `PARTS` parts, by number, each in their order."""
+    parts: dict[int, dict[str, Given]] = {}
+    for name in sorted(values):
+        number = zlib.crc32(name.encode("utf-8", "surrogatepass")) % PARTS
+        parts.setdefault(number, {})[name] = values[name]
+    return parts
 
 
 def as_json(value: Any) -> bytes:

@@ -9,7 +9,6 @@ import gc
 import multiprocessing
 import os
 import signal
-import zlib
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -180,13 +179,9 @@ class Maker:
         if len(tasks) < _MANY:
             self.make([make() for make in tasks.values()])
             return
-        parts: dict[int, list[Callable[[], Task]]] = {}
-        for name, make in tasks.items():
-            number = zlib.crc32(name.encode("utf-8", "surrogatepass")) % memory.PARTS
-            parts.setdefault(number, []).append(make)
         missing: list[_Keyed] = []
-        for number in sorted(parts):
-            part = [(one, one.key(self._digests)) for one in (make() for make in parts[number])]
+        for makers in memory.divided(tasks).values():
+            part = [(one, one.key(self._digests)) for one in (make() for make in makers.values())]
             keys = [key for _, key in part]
             whole = task.digest(keys)
             note = self._store.note(whole)
