@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from papershelf.content import syntax_errors
+from papershelf.content import syntax_errors, yaml_lines
 from papershelf.content import text as texts
 from papershelf.content.document import Document, Location
 from papershelf.errors import ContentError, Edit, Message, quoted
@@ -305,15 +306,18 @@ def _represent_flow(dumper: yaml.SafeDumper, items: Flow) -> yaml.SequenceNode:
 
 _Dumper.add_representer(str, _represent_text)
 _Dumper.add_representer(Flow, _represent_flow)
+_FORM: Any = {"Dumper": _Dumper, "sort_keys": False, "allow_unicode": True, "width": 96}
+_emitted: Any = partial(yaml.dump, **_FORM)
 
 
 def dump(data: dict[str, Any], comment: str = "") -> bytes:
     """Write `data` in the canonical form, under a first line `# comment` if one is given.
 
-    `data` holds text as `parse` gives it. What is written reads back as the same data, and is
-    written the same again.
+    `data` holds text as `parse` gives it. What is written reads back, and is written the same.
     """
-    text = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=96)
+    parts = [yaml_lines.write(*field) or _emitted(dict([field])) for field in data.items()]
+    is_whole = data and not any(part.endswith("...\n") for part in parts)  # none ends the file
+    text = "".join(parts) if is_whole else _emitted(data)
     return (f"# {comment}\n{text}" if comment else text).encode()
 
 
