@@ -5,8 +5,6 @@ An address of a page ends in a slash, or is empty for the home page.
 
 from __future__ import annotations
 
-from posixpath import commonprefix
-
 from papershelf.catalog import facets
 from papershelf.catalog.facets import Facet, Value
 from papershelf.content.ids import slug
@@ -118,6 +116,15 @@ def _relative(path: str, start: str) -> str:
 
     `posixpath.relpath` takes three times as long, and a page of a list has hundreds of links.
     """
-    there, here = ([part for part in given.split("/") if part] for given in (path, start))
-    common = len(commonprefix([there, here]))
+    there, here = _names(path), _names(start)
+    common = 0
+    for one, other in zip(there, here, strict=False):
+        if one != other:
+            break
+        common += 1
     return "/".join([".."] * (len(here) - common) + there[common:]) or "."
+
+
+def _names(path: str) -> list[str]:
+    names = path.split("/")
+    return names if all(names) else [*filter(None, names)]
