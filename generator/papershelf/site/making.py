@@ -14,20 +14,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from papershelf import memory
 from papershelf.memory import Digests
-from papershelf.site import audit, config, task
+from papershelf.site import audit, config, task, tree
 from papershelf.site.render import Here, Plan, plainly
 from papershelf.site.result import Result
 from papershelf.site.store import Store
 from papershelf.site.task import Made, Note, Task
+from papershelf.site.tree import Status
 
 _WORTH = 3_000
 """How many milliseconds a process of its own must save, which takes one to begin."""
+_SELDOM = 1_000_000, 20, 100
+"""After how many new objects Python looks for garbage, and at how many of these times further."""
 _PART = 400
 """About how many milliseconds of tasks a process is given at a time."""
 
@@ -39,6 +43,8 @@ _Names = list[tuple[str, str]]
 """The name and the key of each of some tasks."""
 _Keyed = tuple[Task, str]
 """A task and its key."""
+_MadePart = tuple[list[Made], list[str], list[dict[str, Status]]]
+"""The files of some tasks, what MkDocs warns of, and which files of each are written."""
 _MANY = 10 * memory.PARTS
 """So many tasks are also known by parts."""
 
@@ -105,11 +111,19 @@ class Others:
 class Maker:
     """Makes the files of tasks.
 
-    `digests` are those of their views. If it `explains`, the result has why each was made.
+    `digests` are those of their views. If it `explains`, the result has why each was made. Other
+    processes of this machine write the files that they make into `folder`, if there is one.
     """
 
     def __init__(
-        self, plan: Plan, store: Store, others: Others, digests: Digests, *, explains: bool
+        self,
+        plan: Plan,
+        store: Store,
+        others: Others,
+        digests: Digests,
+        *,
+        explains: bool,
+        folder: Path | None = None,
     ) -> None:
         self._plan = plan
         self._here = Here(plan)
@@ -117,7 +131,8 @@ class Maker:
         self._others = others
         self._digests = digests
         self._explains = explains
-        self._waiting: deque[tuple[_Names, Future[tuple[list[Made], list[str]]]]] = deque()
+        self._folder = folder
+        self._waiting: deque[tuple[_Names, Future[_MadePart]]] = deque()
         self._packer = ThreadPoolExecutor(1)
         self._packing: list[tuple[str, str, bytes, Future[bytes]]] = []
         """The name, key and note of each task that was made here, and its body."""
@@ -152,9 +167,11 @@ class Maker:
         spread = [pair for pair in missing if pair[0].spread]
         executor = self._others.executor(sum(one.cost for one, _ in spread), self._plan)
         if executor:
+            folder = self._folder if isinstance(executor, ProcessPoolExecutor) else None
             with _without_interrupts():
                 for part in _parts(spread):
-                    future = executor.submit(make_part, self._plan, [one for one, _ in part])
+                    tasks = [one for one, _ in part]
+                    future = executor.submit(make_part, self._plan, tasks, folder)
                     # Without the views, so that each is forgotten when its files are made.
                     self._waiting.append(([(one.name, key) for one, key in part], future))
             missing = [pair for pair in missing if not pair[0].spread]
@@ -200,11 +217,13 @@ class Maker:
         """Wait for all files; raises what making them raised."""
         while self._waiting:
             part, future = self._waiting.popleft()  # files, once kept, need no memory
-            made, warnings = future.result()
+            made, warnings, written = future.result()
             self.warnings += warnings
-            for (name, key), kept in zip(part, made, strict=True):
+            for (name, key), kept, there in zip(part, made, written, strict=True):
                 self._keep(name, key, kept.note, kept.body)
                 self._take(key, task.read_note(kept.note))
+                for path, status in there.items():
+                    self.result.written[path] = self.result.made[key][path][0], status
         for name, key, note, body in self._packing:
             self._keep(name, key, note, body.result())
         self._packer.shutdown()
@@ -245,11 +264,8 @@ def begin(cost: int, jobs: int | None = None) -> Executor | None:
 
 
 def _follow() -> None:
-    """End this process with the one that began it, which may be killed before it can say so.
-
-    It looks for garbage seldom, also between parts, where each time would take a look at all.
-    """
-    _collect_seldom()
+    """End this process with the one that began it, which may be killed before it can say so."""
+    gc.set_threshold(*_SELDOM)  # between parts too, where each change would take a look at all
     Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -285,16 +301,18 @@ _places: dict[str, Here] = {}
 """What a process makes files with, by the digest of the plan; only the last is kept."""
 
 
-def make_part(plan: Plan, tasks: Sequence[Task]) -> tuple[list[Made], list[str]]:
-    """Make the files of some tasks in a process of its own; returns also what MkDocs warns of."""
+def make_part(plan: Plan, tasks: Sequence[Task], folder: Path | None = None) -> _MadePart:
+    """Make the files of some tasks in a process of its own, and write them into a folder."""
     name = task.digest(plan)
     if name not in _places:
         _places.clear()
         _places[name] = Here(plan)
     here = _places[name]
     with plainly(), seldom_collected(), config.collected_warnings() as warnings:
-        made = [task.pack(one, one.make(one.view, here), plan.base) for one in tasks]
-    return made, warnings
+        trees = [one.make(one.view, here) for one in tasks]
+        made = [task.pack(one, files, plan.base) for one, files in zip(tasks, trees, strict=True)]
+        written = [tree.write_early(files, folder) if folder else {} for files in trees]
+    return made, warnings, written
 
 
 def call(_plan: Plan | None, make: Callable[[Any], Any], part: Mapping[str, Any]) -> dict[str, Any]:
@@ -311,15 +329,11 @@ def seldom_collected() -> Iterator[None]:
     Of 10,000 papers that saves a quarter of the time, and takes no more memory.
     """
     before = gc.get_threshold()
-    _collect_seldom()
+    gc.set_threshold(*_SELDOM)
     try:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def _collect_seldom() -> None:
-    gc.set_threshold(max(gc.get_threshold()[0], 1_000_000), 20, 100)
 
 
 @contextmanager

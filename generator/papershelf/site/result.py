@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from papershelf.site import audit, task
 from papershelf.site.task import Files, Note
-from papershelf.site.tree import Tree
+from papershelf.site.tree import Tree, Written
 
 
 @dataclass
@@ -24,6 +24,8 @@ class Result:
     """The files of each task by key."""
     trees: dict[str, Tree] = field(default_factory=dict)
     """The files of tasks that were made now and only this process can make, by key."""
+    written: dict[str, Written] = field(default_factory=dict)
+    """The files that other processes have written already, by path."""
     reasons: dict[str, str] = field(default_factory=dict)
     """Why each task was made that was, by its name, if somebody wants to know."""
 
