@@ -5,6 +5,7 @@ Others are an executor: processes of this machine, or the workers of a `cluster`
 
 from __future__ import annotations
 
+import atexit
 import gc
 import multiprocessing
 import os
@@ -30,14 +31,12 @@ from papershelf.site.tree import Status
 
 _WORTH = 3_000
 """How many milliseconds a process of its own must save, which takes one to begin."""
-_SELDOM = 1_000_000, 20, 100
-"""After how many new objects Python looks for garbage, and at how many of these times further."""
+_SELDOM = 1_000_000, 20, 100  # as `gc.set_threshold` takes it
 _PART = 400
 """About how many milliseconds of tasks a process is given at a time."""
 
 Begin = Callable[[int, "Plan | None"], Executor | None]
-"""Begins other processes for so many milliseconds of work on a site, of which there may be no plan
-yet; None if they are not worth it."""
+"""Begins others for so many milliseconds of work, if worth it; there may be no plan yet."""
 Looked = TypeVar("Looked")
 _Names = list[tuple[str, str]]
 """The name and the key of each of some tasks."""
@@ -265,6 +264,7 @@ def begin(cost: int, jobs: int | None = None) -> Executor | None:
 
 def _follow() -> None:
     """End this process with the one that began it, which may be killed before it can say so."""
+    atexit.register(os._exit, 0)  # to free all memory piece by piece takes seconds
     gc.set_threshold(*_SELDOM)  # between parts too, where each change would take a look at all
     Thread(target=_end_with_parent, daemon=True).start()
 
