@@ -5,6 +5,8 @@ An address of a page ends in a slash, or is empty for the home page.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from papershelf.catalog import facets
 from papershelf.catalog.facets import Facet, Value
 from papershelf.content.ids import slug
@@ -122,9 +124,9 @@ def _relative(path: str, start: str) -> str:
         if one != other:
             break
         common += 1
-    return "/".join([".."] * (len(here) - common) + there[common:]) or "."
+    return "/".join([".."] * (len(here) - common) + [*there[common:]]) or "."
 
 
-def _names(path: str) -> list[str]:
-    names = path.split("/")
-    return names if all(names) else [*filter(None, names)]
+@lru_cache(maxsize=2_000)
+def _names(path: str) -> tuple[str, ...]:
+    return tuple(filter(None, path.split("/")))

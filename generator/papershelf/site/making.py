@@ -31,7 +31,6 @@ from papershelf.site.tree import Status
 
 _WORTH = 3_000
 """How many milliseconds a process of its own must save, which takes one to begin."""
-_SELDOM = 1_000_000, 20, 100  # as `gc.set_threshold` takes it
 _PART = 400
 """About how many milliseconds of tasks a process is given at a time."""
 
@@ -265,7 +264,7 @@ def begin(cost: int, jobs: int | None = None) -> Executor | None:
 def _follow() -> None:
     """End this process with the one that began it, which may be killed before it can say so."""
     atexit.register(os._exit, 0)  # to free all memory piece by piece takes seconds
-    gc.set_threshold(*_SELDOM)  # between parts too, where each change would take a look at all
+    gc.set_threshold(100_000, 20, 100)  # a look at what a part has left, seldom one at all
     Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -309,9 +308,12 @@ def make_part(plan: Plan, tasks: Sequence[Task], folder: Path | None = None) -> 
         _places[name] = Here(plan)
     here = _places[name]
     with plainly(), seldom_collected(), config.collected_warnings() as warnings:
-        trees = [one.make(one.view, here) for one in tasks]
-        made = [task.pack(one, files, plan.base) for one, files in zip(tasks, trees, strict=True)]
-        written = [tree.write_early(files, folder) if folder else {} for files in trees]
+        made: list[Made] = []
+        written: list[dict[str, Status]] = []
+        for one in tasks:
+            files = one.make(one.view, here)
+            made.append(task.pack(one, files, plan.base))
+            written.append(tree.write_early(files, folder) if folder else {})
     return made, warnings, written
 
 
@@ -329,7 +331,7 @@ def seldom_collected() -> Iterator[None]:
     Of 10,000 papers that saves a quarter of the time, and takes no more memory.
     """
     before = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(max(before[0], 1_000_000), 20, 100)
     try:
         yield
     finally:

@@ -101,7 +101,7 @@ def _brief(value: object) -> str:
     return hashlib.blake2b(as_json(value), digest_size=6).hexdigest()
 
 
-_few = lru_cache(maxsize=10_000, typed=True)(_brief)
+_few = lru_cache(maxsize=1_000, typed=True)(_brief)
 
 
 def digest(value: object) -> str:
