@@ -220,8 +220,7 @@ class Maker:
             for (name, key), kept, there in zip(part, made, written, strict=True):
                 self._keep(name, key, kept.note, kept.body)
                 self._take(key, task.read_note(kept.note))
-                for path, status in there.items():
-                    self.result.written[path] = self.result.made[key][path][0], status
+                self.result.wrote(key, there)
         for name, key, note, body in self._packing:
             self._keep(name, key, note, body.result())
         self._packer.shutdown()
@@ -308,8 +307,7 @@ def make_part(plan: Plan, tasks: Sequence[Task], folder: Path | None = None) -> 
         _places[name] = Here(plan)
     here = _places[name]
     with plainly(), seldom_collected(), config.collected_warnings() as warnings:
-        made: list[Made] = []
-        written: list[dict[str, Status]] = []
+        made, written = list[Made](), list[dict[str, Status]]()
         for one in tasks:
             files = one.make(one.view, here)
             made.append(task.pack(one, files, plan.base))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from papershelf.site import audit, task
 from papershelf.site.task import Files, Note
-from papershelf.site.tree import Tree, Written
+from papershelf.site.tree import Status, Tree, Written
 
 
 @dataclass
@@ -45,6 +45,11 @@ class Result:
         self.made[key] = files
         for path, (digest, _) in files.items():
             self.files[path], self.keys[path] = digest, key
+
+    def wrote(self, key: str, files: Mapping[str, Status]) -> None:
+        """Add what another process wrote of the files of a task."""
+        digests = self.made[key]
+        self.written |= {path: (digests[path][0], status) for path, status in files.items()}
 
     @property
     def size(self) -> int:
