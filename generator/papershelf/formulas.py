@@ -81,6 +81,8 @@ def split(text: str) -> Iterator[tuple[str, bool]]:
 
 def plain(text: str) -> str:
     r"""Write `text` without markup: formulas as Unicode, `$\ell_2$` as `ℓ_2`."""
+    if "$" not in text:
+        return text
     return "".join(_unicode(part) if is_formula else part for part, is_formula in split(text))
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -173,27 +174,26 @@ class Maker:
     def make_many(self, tasks: Mapping[str, Callable[[], Task]]) -> None:
         """Begin to make the files of many tasks, given by name, which are called for.
 
-        In most parts no task has changed. So a part is known by a key of all of its tasks together,
-        and their views, which take more memory than all else, are forgotten before the next part.
+        In most parts no task has changed. So a part is known by one key, of all of its tasks
+        together, and their views, which take more memory than all else, are forgotten before the
+        next part.
         """
         if len(tasks) < _MANY:
             self.make([make() for make in tasks.values()])
             return
         missing: list[_Keyed] = []
         for makers in memory.divided(tasks).values():
-            part = [(one, one.key(self._digests)) for one in (make() for make in makers.values())]
-            keys = [key for _, key in part]
-            whole = task.digest(keys)
+            part = [make() for make in makers.values()]
+            whole = task.key(part, self._digests)
             note = self._store.note(whole)
             if note is None:
-                missing += part
-                self._parts[whole] = keys
+                keyed = [(one, one.key(self._digests)) for one in part]
+                missing += keyed
+                keys = self._parts[whole] = [key for _, key in keyed]
                 self._facts |= {key: {} for key in keys}
             else:
-                self.result.take_part(keys, note)
-                self._store.use_seldom(
-                    name for one, key in part for name in (key, f"last {one.name}")
-                )
+                taken = self.result.take_part(note)
+                self._store.use_seldom(chain(taken, (f"last {one.name}" for one in part)))
         self._make(missing)
 
     def finish(self) -> Result:
@@ -209,7 +209,7 @@ class Maker:
             self._keep(name, key, note, body.result())
         self._packer.shutdown()
         for whole, keys in self._parts.items():
-            files = [self.result.made[key] for key in keys]
+            files = {key: self.result.made[key] for key in keys}
             facts = {path: one for key in keys for path, one in self._facts[key].items()}
             self._store.put(whole, task.pack_part(files, facts))
         return self.result
