@@ -176,7 +176,8 @@ def _beginning(abstract: str) -> str:
     """Return a short abstract as it is; of another the words that it begins with, as plain text."""
     if len(abstract) <= LONGEST_WHOLE:
         return abstract
-    plain = " ".join(formulas.plain(abstract).split())
+    # So many words, of a letter each at least, are longer with the spaces between them.
+    plain = " ".join(formulas.plain(abstract).split(maxsplit=BEGINNING)[:BEGINNING])
     words, space, _ = plain[: BEGINNING + 1].rpartition(" ")
     return words if space else plain[:BEGINNING]
 

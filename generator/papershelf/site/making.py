@@ -99,7 +99,8 @@ class Others:
             for process in multiprocessing.active_children():  # nobody wants what they make
                 process.kill()
         if self._executor:
-            self._executor.shutdown(cancel_futures=True)
+            # They end while the site is put in its place; a failure waits for them.
+            self._executor.shutdown(wait=error is not None, cancel_futures=True)
             self._executor = None
 
 
