@@ -8,7 +8,6 @@ No other module touches YAML.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -45,24 +44,22 @@ def parse(raw: bytes, name: str) -> Document:
 
 
 class _Later(Document):
-    """A document that is parsed when somebody asks where something stands in it."""
+    """A document that is parsed when somebody asks what stands in it, or where."""
 
-    def __init__(self, data: Mapping[str, Any], raw: bytes, name: str) -> None:
-        self.data = dict(data)
+    def __init__(self, raw: bytes, name: str) -> None:
         self._raw = raw
         self._name = name
 
     def __getattr__(self, attribute: str) -> Any:
-        if attribute not in {"places", "source", "spans"}:
+        if attribute not in {"data", "places", "source", "spans"}:
             raise AttributeError(attribute)
-        parsed = parse(self._raw, self._name)
-        self.places, self.source, self.spans = parsed.places, parsed.source, parsed.spans
+        self.__dict__.update(vars(parse(self._raw, self._name)))
         return getattr(self, attribute)
 
 
-def later(data: Mapping[str, Any], raw: bytes, name: str) -> Document:
-    """Return the document of YAML bytes that were parsed before, and gave these data."""
-    return _Later(data, raw, name)
+def later(raw: bytes, name: str) -> Document:
+    """Return the document of YAML bytes that were parsed before, without parsing them again."""
+    return _Later(raw, name)
 
 
 def _quick(text: str, name: str) -> Document | None:

@@ -6,8 +6,8 @@ Others are an executor: processes of this machine, or the workers of a `cluster`
 from __future__ import annotations
 
 import gc
+import math
 import multiprocessing
-import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,20 +15,17 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPool
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
-from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from papershelf import memory
 from papershelf.memory import Digests
-from papershelf.site import audit, config, task
+from papershelf.site import audit, config, processes, task
 from papershelf.site.render import Here, Plan, plainly
 from papershelf.site.result import Result
 from papershelf.site.store import Store
 from papershelf.site.task import Made, Note, Task
 
-_WORTH = 3_000
-"""How many milliseconds a process of its own must save, which takes one to begin."""
 _PART = 400
 """About how many milliseconds of tasks a process is given at a time."""
 
@@ -42,6 +39,10 @@ _Keyed = tuple[Task, str]
 """A task and its key."""
 _MANY = 10 * memory.PARTS
 """So many tasks are also known by parts."""
+_LOT = 1_000
+"""About so many tasks are given to other processes before the views of more are made."""
+_AHEAD = 100
+"""So many parts wait for other processes at most: their views are kept until then."""
 
 
 class Others:
@@ -121,7 +122,7 @@ class Maker:
         self._explains = explains
         self._waiting: deque[tuple[_Names, Future[tuple[list[Made], list[str]]]]] = deque()
         self._packer = ThreadPoolExecutor(1)
-        self._packing: list[tuple[str, str, bytes, Future[bytes]]] = []
+        self._packing: deque[tuple[str, str, bytes, Future[bytes]]] = deque()
         """The name, key and note of each task that was made here, and its body."""
         self._parts: dict[str, Sequence[str]] = {}
         """The keys of the tasks of each part that is kept when it is made, by its own key."""
@@ -139,7 +140,9 @@ class Maker:
         """Begin to make those files of tasks that the store does not have."""
         self._make([(one, one.key(self._digests)) for one in tasks])
 
-    def _make(self, keyed: Sequence[_Keyed]) -> None:
+    def _make(self, keyed: Sequence[_Keyed], times: float = 1, most: float = math.inf) -> None:
+        """Begin to make files; `times` as many are to come, of which at most `most` parts wait."""
+        self._collect()
         notes = self._store.notes(key for _, key in keyed)
         missing = []
         for one, key in keyed:
@@ -152,13 +155,16 @@ class Maker:
             for one, _ in missing:
                 self.result.reasons[one.name] = self._reason(one)
         spread = [pair for pair in missing if pair[0].spread]
-        executor = self._others.executor(sum(one.cost for one, _ in spread), self._plan)
+        cost = sum(one.cost for one, _ in spread)
+        executor = self._others.executor(cost * times, self._plan)
         if executor:
-            with _without_interrupts():
-                for part in _parts(spread):
+            for part in _parts(spread):
+                while len(self._waiting) >= most:
+                    self._receive()
+                with _without_interrupts():
                     future = executor.submit(make_part, self._plan, [one for one, _ in part])
-                    # Without the views, so that each is forgotten when its files are made.
-                    self._waiting.append(([(one.name, key) for one, key in part], future))
+                # Without the views, so that each is forgotten when its files are made.
+                self._waiting.append(([(one.name, key) for one, key in part], future))
             missing = [pair for pair in missing if not pair[0].spread]
         for one, key in missing:
             files = one.make(one.view, self._here)
@@ -177,12 +183,13 @@ class Maker:
 
         In most parts no task has changed. So a part is known by one key, of all of its tasks
         together, and their views, which take more memory than all else, are forgotten before the
-        next part.
+        next part. Where many are to be made, it waits for other processes after each lot of them.
         """
         if len(tasks) < _MANY:
             self.make([make() for make in tasks.values()])
             return
         missing: list[_Keyed] = []
+        seen = 0
         for makers in memory.divided(tasks).values():
             part = [make() for make in makers.values()]
             whole = task.key(part, self._digests)
@@ -195,25 +202,49 @@ class Maker:
             else:
                 taken = self.result.take_part(note)
                 self._store.use_seldom(chain(taken, (f"last {one.name}" for one in part)))
-        self._make(missing)
+            seen += len(part)
+            self._collect()
+            if len(missing) >= _LOT:
+                self._make(missing, len(tasks) / seen, _AHEAD)
+                missing = []
+        self._make(missing, most=_AHEAD)
 
     def finish(self) -> Result:
         """Wait for all files; raises what making them raised."""
         while self._waiting:
-            part, future = self._waiting.popleft()  # files, once kept, need no memory
-            made, warnings = future.result()
-            self.warnings += warnings
-            for (name, key), kept in zip(part, made, strict=True):
-                self._keep(name, key, kept.note, kept.body)
-                self._take(key, task.read_note(kept.note))
-        for name, key, note, body in self._packing:
-            self._keep(name, key, note, body.result())
+            self._receive()
+            self._collect()
+        while self._packing:
+            self._pack()
         self._packer.shutdown()
         for whole, keys in self._parts.items():
             files = {key: self.result.made[key] for key in keys}
             facts = {path: one for key in keys for path, one in self._facts[key].items()}
             self._store.put(whole, task.pack_part(files, facts))
         return self.result
+
+    def _collect(self) -> None:
+        """Put what is made into the store; a large build has no room for it."""
+        while self._waiting and self._waiting[0][1].done():
+            self._receive()
+        while self._waiting and self._packing and self._packing[0][-1].done():
+            _, key, *_ = self._packing[0]
+            self._pack()
+            del self.result.trees[key]
+
+    def _pack(self) -> None:
+        """Wait for the body of the task that was made here first."""
+        name, key, note, body = self._packing.popleft()
+        self._keep(name, key, note, body.result())
+
+    def _receive(self) -> None:
+        """Wait for the files that other processes were given first, which need no memory then."""
+        part, future = self._waiting.popleft()
+        made, warnings = future.result()
+        self.warnings += warnings
+        for (name, key), kept in zip(part, made, strict=True):
+            self._keep(name, key, kept.note, kept.body)
+            self._take(key, task.read_note(kept.note))
 
     def _take(self, key: str, note: Note) -> None:
         self.result.take(key, note)
@@ -235,33 +266,6 @@ class Maker:
         if note.context != one.context:
             changed.append("program, theme or settings")
         return ", ".join(changed) or "its function"
-
-
-def begin(cost: int, jobs: int | None = None) -> Executor | None:
-    """Begin other processes on this machine; `jobs` are those asked for."""
-    number = processes(cost, jobs)
-    if number <= 1:
-        return None
-    return ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), _follow)
-
-
-def _follow() -> None:
-    """End this process with the one that began it, which may be killed before it can say so."""
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        signal.raise_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
-
-
-def processes(cost: int, jobs: int | None) -> int:
-    """Return how many processes make files for so many milliseconds; `jobs` are those asked for."""
-    if jobs:
-        return jobs
-    can = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(can, cost // _WORTH + 1))
 
 
 def _parts(tasks: Sequence[_Keyed]) -> Iterator[list[_Keyed]]:
@@ -291,6 +295,8 @@ def make_part(plan: Plan, tasks: Sequence[Task]) -> tuple[list[Made], list[str]]
     here = _places[name]
     with plainly(), seldom_collected(), config.collected_warnings() as warnings:
         made = [task.pack(one, one.make(one.view, here), plan.base) for one in tasks]
+    if any(one.cost > _PART for one in tasks):
+        processes.give_back()
     return made, warnings
 
 

@@ -1,0 +1,51 @@
+"""Processes of this machine that make files beside the one that builds."""
+
+from __future__ import annotations
+
+import ctypes
+import multiprocessing
+import os
+import signal
+from concurrent.futures import Executor, ProcessPoolExecutor
+from threading import Thread
+
+_WORTH = 3_000
+"""How many milliseconds a process must save, which takes one to begin."""
+
+
+def begin(cost: int, jobs: int | None = None) -> Executor | None:
+    """Begin other processes on this machine; `jobs` are those asked for."""
+    many = number(cost, jobs)
+    if many <= 1:
+        return None
+    return ProcessPoolExecutor(many, multiprocessing.get_context("spawn"), _follow)
+
+
+def _follow() -> None:
+    """End this process with the one that began it, which may be killed before it can say so."""
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        signal.raise_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
+def number(cost: int, jobs: int | None) -> int:
+    """Return how many processes make files for so many milliseconds; `jobs` are those asked for."""
+    if jobs:
+        return jobs
+    can = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(can, cost // _WORTH + 1))
+
+
+def give_back() -> None:
+    """Give the system the memory that is free in this process, where its C library can: glibc's.
+
+    Else a process keeps for good most of what its largest work took.
+    """
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (AttributeError, OSError, TypeError):  # another library, or another system
+        return
