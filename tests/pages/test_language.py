@@ -53,7 +53,7 @@ def test_a_card() -> None:
 def test_notes_and_headings() -> None:
     """A line below a title and a heading hold such a text in an element of its own."""
     env = templates.environment()
-    notes = env.from_string('{% import "cards.md" as cards with context %}{{ cards.note_text(n) }}')
+    notes = env.from_string('{% import "cards.md" as cards %}{{ cards.note_text(n) }}')
     assert '<cite lang="he" dir="auto">שפה</cite>' in notes.render(n=Note("L", "שפה", True))
     assert '<bdi lang="he" dir="auto">שפה</bdi>' in notes.render(n=Note("L", "שפה", False))
     heading = env.from_string("{{ t | heading(d) }}")

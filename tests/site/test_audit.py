@@ -323,3 +323,19 @@ def test_our_scripts(script: Path) -> None:
 def test_our_scripts_rule(line: str) -> None:
     """The rule for our scripts finds what it is there for."""
     assert len(_unwanted(line)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "link", "found"),
+    [
+        ("papers/one/index.html", "../two/", "papers/two/index.html"),
+        ("papers/one/index.html", "../../", "index.html"),
+        ("papers/one/index.html", "../one.bib#a", "papers/one.bib"),
+        ("papers/one/index.html", "../../../x", None),
+        ("papers/one/index.html", "../a/../b", "papers/b"),
+        ("papers/one/index.html", "#a", "papers/one/index.html"),
+    ],
+)
+def test_resolve_plain(path: str, link: str, found: str | None) -> None:
+    """A link of folders and a file, as nearly all are, leads where one with dots in it does."""
+    assert resolve(path, link, BASE) == found

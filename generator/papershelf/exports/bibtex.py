@@ -15,7 +15,7 @@ from papershelf.content.model import Paper
 from papershelf.content.names import Name
 from papershelf.exports import references
 from papershelf.exports.references import Reference
-from papershelf.exports.writer import Writer
+from papershelf.exports.writer import Writer, once
 
 _TEX = {
     ord("\\"): r"\textbackslash{}",
@@ -90,6 +90,7 @@ def entry(paper: Paper, key: str, *, abstract: bool = False, keywords: Sequence[
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 
 
+@once
 def of(reference: Reference) -> str:
     """Write the BibTeX entry of a paper, without its abstract."""
     return entry(reference.paper, reference.key)

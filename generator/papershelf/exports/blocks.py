@@ -30,7 +30,8 @@ COUNT = 509
 number, so that each sign of an id counts."""
 _SHORTEST = 16
 """How many characters must have stood before, so that to name their place is shorter."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"(?s)(?<!\w)(?=\w.{{{_SHORTEST - 1}}})")
+"""Where a word begins, with so many characters behind it."""
 
 
 def number(identifier: str) -> int:
@@ -87,15 +88,18 @@ def _pieces(before: str, text: str, places: dict[str, int]) -> Iterator[str | in
     """
     whole = before + text
     end = len(before)
-    for word in _WORD.finditer(whole, end):
-        at = word.start()
-        if at < end or len(beginning := whole[at : at + _SHORTEST]) < _SHORTEST:
-            continue
-        place = places.setdefault(beginning, at)
-        if place < at:
-            length = _common(whole[at:], whole[place:at])
-            yield from (whole[end:at], place, length)
-            end = at + length
+    goes_on = True
+    while goes_on:
+        goes_on = False
+        for word in _WORD.finditer(whole, end):
+            at = word.start()
+            place = places.setdefault(whole[at : at + _SHORTEST], at)
+            if place < at:
+                length = _common(whole[at:], whole[place:at])
+                yield from (whole[end:at], place, length)
+                end = at + length
+                goes_on = True  # behind what stood before
+                break
     yield whole[end:]
 
 

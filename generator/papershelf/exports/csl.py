@@ -14,7 +14,7 @@ from papershelf.content.model import Paper
 from papershelf.content.names import Name
 from papershelf.exports import details, references
 from papershelf.exports.references import Reference
-from papershelf.exports.writer import Writer
+from papershelf.exports.writer import Writer, once
 
 _TYPES = {
     "conference": "paper-conference",
@@ -26,6 +26,7 @@ _TYPES = {
 }
 
 
+@once
 def item(reference: Reference) -> dict[str, Any]:
     """Return the CSL item of a paper; its id is the citation key."""
     return {

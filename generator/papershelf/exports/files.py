@@ -11,7 +11,7 @@ The first is read on the shelf's own page only: about 15 bytes for each paper.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from papershelf import escape
 from papershelf.catalog.catalog import Catalog
@@ -30,12 +30,21 @@ def alternates(papers: Sequence[Reference], words: Words = ENGLISH) -> dict[str,
     `papers/<id>.bib` and so on, and the blocks that the pages and the shelf cite from. Time and
     size grow with the number of papers.
     """
-    tree = {
-        f"papers/{reference.id}{made.ending}": made.alternate(reference).encode()
-        for reference in papers
-        for made in formats.offered("alternate").values()
-    }
-    return tree | blocks.write(papers, words)
+    tree: dict[str, bytes] = {}
+    beside = blocks.write(_written(papers, tree), words)
+    return tree | beside
+
+
+def _written(papers: Iterable[Reference], tree: dict[str, bytes]) -> Iterator[Reference]:
+    """Write the files beside a paper's page into a tree, and yield the paper.
+
+    So what several files need of it is made once.
+    """
+    offered = formats.offered("alternate").values()
+    for reference in papers:
+        for made in offered:
+            tree[f"papers/{reference.id}{made.ending}"] = made.alternate(reference).encode()
+        yield reference
 
 
 def whole(

@@ -67,7 +67,7 @@ def document(reference: Reference) -> str:
     ]
     tags = ", ".join(_text(tag.name) for tag in reference.tags)
     parts += filter(None, ["\n".join(links), tags and f"{ENGLISH.pages['tags']}: {tags}"])
-    entry = bibtex.entry(paper, reference.key)
+    entry = bibtex.of(reference)
     parts += ["## BibTeX", "\n".join(f"    {row}" for row in entry.splitlines())]
     return "\n\n".join(parts) + "\n"
 

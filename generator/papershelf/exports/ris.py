@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from papershelf import formulas
 from papershelf.exports import references
 from papershelf.exports.references import Reference
-from papershelf.exports.writer import Writer
+from papershelf.exports.writer import Writer, once
 
 _TYPES = {
     "conference": "CPAPER",
@@ -23,6 +23,7 @@ _TYPES = {
 }
 
 
+@once
 def entry(reference: Reference) -> str:
     """Write the RIS record of a paper."""
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _fields(reference)]

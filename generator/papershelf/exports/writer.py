@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import wraps
+from typing import TypeVar
 
 from papershelf.exports.references import Reference
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -28,3 +32,21 @@ class Writer:
         """Write a file of the texts that `part` gave."""
         texts = (part.removesuffix(self.stop) + self.stop for part in parts)
         return f"{self.begin}{self.between.join(texts)}{self.end}"
+
+
+def once(make: Callable[[Reference], _Made]) -> Callable[[Reference], _Made]:
+    """Have a function remember what it gave for the last paper, which several files need.
+
+    Whoever gets it must not change it.
+    """
+    last: tuple[Reference, _Made] | None = None
+
+    @wraps(make)
+    def remembered(reference: Reference) -> _Made:
+        nonlocal last
+        kept = last
+        if kept is None or kept[0] is not reference:
+            kept = last = reference, make(reference)
+        return kept[1]
+
+    return remembered

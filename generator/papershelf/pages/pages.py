@@ -55,7 +55,6 @@ def compose(env: Environment, page: Page, settings: Settings) -> Composed:
         return Markup(addresses.link(address, page.address, offline=settings.offline))  # noqa: S704
 
     context = {
-        "at": addresses,
         "front_matter": front_matter,
         "link": link,
         "page_of": article.of,

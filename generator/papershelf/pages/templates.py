@@ -61,6 +61,7 @@ def environment(words: Words = ENGLISH) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         bytecode_cache=_COMPILED,
+        auto_reload=False,  # they are a part of the program
     )
     env.filters.update(
         heading=_heading,
@@ -75,7 +76,7 @@ def environment(words: Words = ENGLISH) -> Environment:
     env.globals.update(words=words.pages, news=words.new, count=words.count, date=words.date)
     env.globals.update(moving=words.trending)
     env.globals.update(card=cards.card, compact=cards.compact)
-    env.globals.update(attributes=attributes, paper_at=addresses.paper)
+    env.globals.update(at=addresses, attributes=attributes, paper_at=addresses.paper)
     return env
 
 
@@ -153,6 +154,8 @@ def _front(value: Any) -> Any:
 
 def inline(text: str) -> Markup:
     """Write `text` with its formulas, without links: for titles and what stands in a link."""
+    if "$" not in text:
+        return escape.html(text)
     return Markup("").join(
         formulas.mathml(part) if is_formula else escape.html(part)
         for part, is_formula in formulas.split(text)

@@ -35,14 +35,15 @@ _RELATIONS = frozenset(
 # The theme's script answers these by asking another host, so no page may hold them.
 _WAKING = ("pre.mermaid", "[data-md-component=source]")
 _REFRESHING = "meta[http-equiv=refresh i]"
-_RARE = ", ".join(
-    (
-        *(selector for selector, _ in _LOADING),
-        *(f"[{attribute}]" for attribute in (*_LOADING_SETS, *_STYLED)),
-        *(_REFRESHING, "style", "base", "[srcdoc]", *_WAKING),
-    )
+_RARE = frozenset(
+    [
+        *("poster", "background", "data", "action", "formaction", "ping", "srcdoc", "xlink:href"),
+        *(*_LOADING_SETS, *_STYLED),
+    ]
 )
-"""Whatever the audit looks for besides links, sources and ids."""
+"""The attributes that the audit looks for besides links, sources and ids."""
+_RARE_TAGS = frozenset(["base", "math", "meta", "pre", "style", "svg"])
+"""The elements that it looks closer at."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _LINK_SCHEMES = frozenset(["http", "https", "mailto"])
@@ -55,6 +56,9 @@ _KINDS = (".css", ".html", ".svg")
 _NEVER = "\0"
 _ODD = re.compile(r"[\\\t\r\n]")
 _READ = str.maketrans("\\", "/", "\t\r\n")
+_NAME = r"[\w-]+(?:\.[\w-]+)*"
+_PLAIN = re.compile(rf"((?:\.\./)*)((?:{_NAME}/)*)({_NAME})?(?:#([\w-]*))?", re.ASCII)
+"""A relative link as our pages have it: folders up, folders down, a file, an anchor."""
 
 
 class Facts(NamedTuple):
@@ -146,7 +150,7 @@ def _findings(path: str, page: _Page, base: str | None) -> Iterator[tuple[str | 
             continue
         target = resolve(path, link, base)
         yield target, f"link to nothing: {link}"
-        anchor = unquote(urlsplit(link).fragment)
+        anchor = unquote(urlsplit(link).fragment) if "#" in link else ""
         is_state = "=" in anchor  # which a script of that page reads, such as a paper of the map
         if target and anchor and not is_state and target.endswith(".html"):
             yield f"{target}#{anchor}", f"link to an anchor that is not there: {link}"
@@ -171,19 +175,42 @@ class _Page:
             self.loads, self.faults = _style(text)
             return
         parser = LexborHTMLParser(text)
-        self.loads = [_value(node, "src") for node in parser.css("[src]")]
+        self.loads = []
         self.faults = []
-        for node in parser.css("link[href]"):
-            relations = set(_value(node, "rel").lower().split())
-            kept = self.loads if relations - _RELATIONS else self.links
-            kept.append(_value(node, "href"))
-        if parser.css_first(_RARE):
+        ways: list[str] = []
+        loads: list[str] = []
+        names: set[str] = set()
+        is_foreign = is_rare = False
+        for node in parser.css("*"):
+            tag, attributes = node.tag, node.attributes
+            if tag in _RARE_TAGS:
+                is_foreign = is_foreign or tag in {"math", "svg"}
+                is_rare = is_rare or _is_rare(tag, attributes)
+            if not attributes:
+                continue
+            names.update(attributes)
+            if "src" in attributes:
+                self.loads.append(_read(attributes, "src"))
+            if "id" in attributes:
+                self.anchors.add(_read(attributes, "id"))
+            if "href" in attributes or (is_foreign and "xlink:href" in attributes):
+                if tag in {"a", "area"}:
+                    ways.append(_read(attributes, "href"))
+                elif tag == "link":
+                    relations = set(_read(attributes, "rel").lower().split())
+                    kept = loads if relations - _RELATIONS else self.links
+                    kept.append(_read(attributes, "href"))
+                # In a drawing whatever is no <a> loads what it names.
+                is_rare = is_rare or (tag != "a" and (is_foreign or tag not in {"area", "link"}))
+            if "data-md-component" in attributes:
+                is_rare = is_rare or attributes["data-md-component"] == "source"
+        self.loads += loads
+        if is_rare or not _RARE.isdisjoint(names):
             self._look_closer(parser)
         if path.endswith(".html"):
-            self.anchors = {_value(node, "id") for node in parser.css("[id]")}
-            self.links += [_value(node, "href") for node in parser.css("a[href], area[href]")]
-        else:
-            self.links = []  # those of a drawing are nobody's way
+            self.links += ways
+        else:  # the links of a drawing are nobody's way
+            self.anchors, self.links = set(), []
 
     def _look_closer(self, parser: LexborHTMLParser) -> None:
         """Find what few pages have."""
@@ -211,9 +238,19 @@ class _Page:
                 self.faults.append(f"makes the theme load more: {selector}")
 
 
+def _is_rare(tag: str, attributes: Mapping[str, str | None]) -> bool:
+    """Return whether an element of `_RARE_TAGS` may be one of those that few pages have."""
+    if tag == "meta":
+        return (attributes.get("http-equiv") or "").lower() == "refresh"
+    return tag in {"base", "style"} or (tag == "pre" and "class" in attributes)
+
+
 def _value(node: LexborNode, attribute: str) -> str:
+    return _read(node.attributes, attribute)
+
+
+def _read(attributes: Mapping[str, str | None], attribute: str) -> str:
     """Return the attribute as a browser reads an address: no line ends, slashes forward."""
-    attributes = node.attributes
     value = attributes.get(attribute) or attributes.get(f"xlink:{attribute}") or ""
     return (value.translate(_READ) if _ODD.search(value) else value).strip()
 
@@ -230,6 +267,16 @@ def resolve(path: str, link: str, base: str | None) -> str | None:
 
     `base` is that of `audit`.
     """
+    plain = _PLAIN.fullmatch(link)
+    if plain and link[:1] not in {"", "#"}:
+        folders = path.split("/")[:-1]
+        up = len(plain[1]) // 3
+        if up > len(folders):
+            return None
+        above = "".join(f"{folder}/" for folder in folders[: len(folders) - up])
+        if plain[3]:
+            return f"{above}{plain[2]}{plain[3]}"
+        return None if base is None else f"{above}{plain[2]}index.html"
     parts = urlsplit(link)
     if not parts.path:
         return path

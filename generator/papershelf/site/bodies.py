@@ -16,6 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 _BLOCK = re.compile(r"(?m)^<([a-z][a-z0-9]*)[ >]")
+_UNEVEN = ("\t", "\r", "\x02", "\x03")
+"""What Markdown takes away or writes otherwise first of all, as it does spaces on a line alone."""
 _ID = re.compile(r'<[a-z][^<>]* id="([^"]*)"')
 
 
@@ -35,7 +37,9 @@ class Converter:
         """Return the HTML of a body and its headings; None if a block does not end."""
         markdown = self._markdown
         markdown.reset()
-        text = "\n".join(self._normal.run(body.split("\n")))
+        if any(sign in body for sign in _UNEVEN) or (" \n" in body and "\n " in body):
+            body = "\n".join(self._normal.run(body.split("\n"))).removesuffix("\n\n")
+        text = f"{body}\n\n"
         parts: list[str] = []
         end = 0
         while found := _BLOCK.search(text, end):

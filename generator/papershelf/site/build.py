@@ -21,11 +21,11 @@ from papershelf.pages import addresses, pages
 from papershelf.pages.outline import Outline
 from papershelf.project import Project
 from papershelf.settings import Settings
-from papershelf.site import audit, cluster, config, processes, publish, render, store, task
+from papershelf.site import audit, cluster, config, places, processes, publish, render, store, task
 from papershelf.site.inputs import Inputs
 from papershelf.site.making import Maker, Others, seldom_collected
 from papershelf.site.outputs import Outputs
-from papershelf.site.publish import Places
+from papershelf.site.places import Places
 from papershelf.site.render import Plan, Renderer
 from papershelf.site.result import Result
 from papershelf.site.store import DamagedError, Store
@@ -130,22 +130,23 @@ class _Build:
         with store.opened(cache, self._work / "store") as kept:
             sites = cache / "sites" if cache else None
             spare = self._spare or (sites and sites / task.digest(str(self._site)))
-            places = Places(self._site, spare, kept.note, kept.put)
+            folders = Places(self._site, spare, kept.note, kept.put)
             inputs = Inputs.of(project, own)
             key = f"built {self._site}"
             built = task.digest((inputs, self._offline)).encode()
-            if inputs.is_known and kept.note(key) == built and places.is_whole():
+            if inputs.is_known and kept.note(key) == built and folders.is_whole():
                 self._log(f"Nothing has changed since the last build of {self._site}.")
                 return None
             try:
-                made = self._build(settings, inputs, watch, kept, places, kept if cache else None)
+                made = self._build(settings, inputs, watch, kept, folders, kept if cache else None)
             except BaseException:
+                folders.abandon()
                 if not watch.has_same_theme():
                     kept.forget()  # what was made may be of another theme than its key says
                 raise
             kept.put(key, built)
             if sites and kept.folder == cache:  # no other build is at work there
-                publish.forget(sites, kept.has)
+                places.forget(sites, kept.has)
             return made
 
     def _build(
@@ -154,7 +155,7 @@ class _Build:
         inputs: Inputs,
         watch: Watch,
         kept: Store,
-        places: Places,
+        folders: Places,
         notes: Notes | None,
     ) -> Built | None:
         base = None if self._offline else urlsplit(settings.site_url).path or "/"
@@ -170,13 +171,16 @@ class _Build:
             tags = words.count(len(catalog.tags), "tag")
             self._log(f"Read {words.count(len(catalog.entries))} and {tags}.")
 
-            maker = Maker(plan, kept, others, digests, explains=self._explain)
+            fresh = self._work / "html"
+            maker = Maker(
+                plan, kept, others, digests, explains=self._explain, folder=folders.begin(fresh)
+            )
             with render.refusing(render.origins(catalog)) as warnings:
-                look = partial(places.look, others.beside)
+                look = partial(folders.look, others.beside)
                 built = self._make(content, catalog, plan, inputs, maker, look)
                 result = maker.finish()
                 digests.forget()  # the records of pages, which nobody needs from here on
-                places.looked()
+                folders.looked()
                 warnings += maker.warnings
         watch.refuse_other_theme()
         kept.save()
@@ -184,7 +188,8 @@ class _Build:
 
         # Only a site without faults takes the place of the last one.
         audit.check(result.facts, result.files, partial(_read, result, kept), base)
-        places.replace(result.files, partial(_contents, result, kept), self._work / "html")
+        contents = partial(_contents, result, kept)
+        folders.replace(result.files, contents, fresh, result.written)
         number = len(result.files)
         self._log(f"Published {number} files, {result.size / 1e6:.1f} MB, to {self._site}.")
         return built

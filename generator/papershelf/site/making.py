@@ -15,28 +15,31 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPool
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from papershelf import memory
 from papershelf.memory import Digests
-from papershelf.site import audit, config, processes, task
+from papershelf.site import audit, config, processes, task, tree
 from papershelf.site.render import Here, Plan, plainly
 from papershelf.site.result import Result
 from papershelf.site.store import Store
 from papershelf.site.task import Made, Note, Task
+from papershelf.site.tree import Status
 
 _PART = 400
 """About how many milliseconds of tasks a process is given at a time."""
 
 Begin = Callable[[int, "Plan | None"], Executor | None]
-"""Begins other processes for so many milliseconds of work on a site, of which there may be no plan
-yet; None if they are not worth it."""
+"""Begins others for so many milliseconds of work, if worth it; there may be no plan yet."""
 Looked = TypeVar("Looked")
 _Names = list[tuple[str, str]]
 """The name and the key of each of some tasks."""
 _Keyed = tuple[Task, str]
 """A task and its key."""
+_MadePart = tuple[list[Made], list[str], list[dict[str, Status]]]
+"""The files of some tasks, what MkDocs warns of, and which files of each are written."""
 _MANY = 10 * memory.PARTS
 """So many tasks are also known by parts."""
 _LOT = 1_000
@@ -108,11 +111,19 @@ class Others:
 class Maker:
     """Makes the files of tasks.
 
-    `digests` are those of their views. If it `explains`, the result has why each was made.
+    `digests` are those of their views. If it `explains`, the result has why each was made. Other
+    processes of this machine write the files that they make into `folder`, if there is one.
     """
 
     def __init__(
-        self, plan: Plan, store: Store, others: Others, digests: Digests, *, explains: bool
+        self,
+        plan: Plan,
+        store: Store,
+        others: Others,
+        digests: Digests,
+        *,
+        explains: bool,
+        folder: Path | None = None,
     ) -> None:
         self._plan = plan
         self._here = Here(plan)
@@ -120,7 +131,8 @@ class Maker:
         self._others = others
         self._digests = digests
         self._explains = explains
-        self._waiting: deque[tuple[_Names, Future[tuple[list[Made], list[str]]]]] = deque()
+        self._folder = folder
+        self._waiting: deque[tuple[_Names, Future[_MadePart]]] = deque()
         self._packer = ThreadPoolExecutor(1)
         self._packing: deque[tuple[str, str, bytes, Future[bytes]]] = deque()
         """The name, key and note of each task that was made here, and its body."""
@@ -158,11 +170,13 @@ class Maker:
         cost = sum(one.cost for one, _ in spread)
         executor = self._others.executor(cost * times, self._plan)
         if executor:
+            folder = self._folder if isinstance(executor, ProcessPoolExecutor) else None
             for part in _parts(spread):
                 while len(self._waiting) >= most:
                     self._receive()
+                tasks = [one for one, _ in part]
                 with _without_interrupts():
-                    future = executor.submit(make_part, self._plan, [one for one, _ in part])
+                    future = executor.submit(make_part, self._plan, tasks, folder)
                 # Without the views, so that each is forgotten when its files are made.
                 self._waiting.append(([(one.name, key) for one, key in part], future))
             missing = [pair for pair in missing if not pair[0].spread]
@@ -240,11 +254,12 @@ class Maker:
     def _receive(self) -> None:
         """Wait for the files that other processes were given first, which need no memory then."""
         part, future = self._waiting.popleft()
-        made, warnings = future.result()
+        made, warnings, written = future.result()
         self.warnings += warnings
-        for (name, key), kept in zip(part, made, strict=True):
+        for (name, key), kept, there in zip(part, made, written, strict=True):
             self._keep(name, key, kept.note, kept.body)
             self._take(key, task.read_note(kept.note))
+            self.result.wrote(key, there)
 
     def _take(self, key: str, note: Note) -> None:
         self.result.take(key, note)
@@ -286,18 +301,22 @@ _places: dict[str, Here] = {}
 """What a process makes files with, by the digest of the plan; only the last is kept."""
 
 
-def make_part(plan: Plan, tasks: Sequence[Task]) -> tuple[list[Made], list[str]]:
-    """Make the files of some tasks in a process of its own; returns also what MkDocs warns of."""
+def make_part(plan: Plan, tasks: Sequence[Task], folder: Path | None = None) -> _MadePart:
+    """Make the files of some tasks in a process of its own, and write them into a folder."""
     name = task.digest(plan)
     if name not in _places:
         _places.clear()
         _places[name] = Here(plan)
     here = _places[name]
     with plainly(), seldom_collected(), config.collected_warnings() as warnings:
-        made = [task.pack(one, one.make(one.view, here), plan.base) for one in tasks]
+        made, written = list[Made](), list[dict[str, Status]]()
+        for one in tasks:
+            files = one.make(one.view, here)
+            made.append(task.pack(one, files, plan.base))
+            written.append(tree.write_early(files, folder) if folder else {})
     if any(one.cost > _PART for one in tasks):
         processes.give_back()
-    return made, warnings
+    return made, warnings, written
 
 
 def call(_plan: Plan | None, make: Callable[[Any], Any], part: Mapping[str, Any]) -> dict[str, Any]:

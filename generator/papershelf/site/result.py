@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from papershelf.site import audit, task
 from papershelf.site.task import Files, Note
-from papershelf.site.tree import Tree
+from papershelf.site.tree import Status, Tree, Written
 
 
 @dataclass
@@ -24,6 +24,8 @@ class Result:
     """The files of each task by key."""
     trees: dict[str, Tree] = field(default_factory=dict)
     """The files of tasks that were made now and only this process can make, by key."""
+    written: dict[str, Written] = field(default_factory=dict)
+    """The files that other processes have written already, by path."""
     reasons: dict[str, str] = field(default_factory=dict)
     """Why each task was made that was, by its name, if somebody wants to know."""
 
@@ -44,6 +46,11 @@ class Result:
         self.made[key] = files
         for path, (digest, _) in files.items():
             self.files[path], self.keys[path] = digest, key
+
+    def wrote(self, key: str, files: Mapping[str, Status]) -> None:
+        """Add what another process wrote of the files of a task."""
+        digests = self.made[key]
+        self.written |= {path: (digests[path][0], status) for path, status in files.items()}
 
     @property
     def size(self) -> int:

@@ -6,16 +6,22 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from papershelf import disk
+from papershelf.site import paths
 
 Tree = Mapping[str, bytes]
 """Bytes by path from the root, with forward slashes."""
 Status = tuple[int, int]
 """The size of a file, and when it was written, in nanoseconds."""
+Written = tuple[str, Status]
+"""The digest of a file, and what it is on disk."""
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def read(folder: Path) -> dict[str, bytes]:
@@ -35,6 +41,32 @@ def write(tree: Tree, root: Path) -> None:
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+
+def write_early(tree: Tree, root: Path) -> dict[str, Status]:
+    """Write files into a folder that nobody reads yet; returns size and time of each.
+
+    What cannot be written is left out, also what another wrote: whoever needs it says why.
+    """
+    made: dict[str, Status] = {}
+    folders: set[str] = set()
+    with suppress(OSError):
+        for path, content in tree.items():
+            if not paths.is_valid(path):
+                break
+            target = f"{root}/{path}"
+            folder = target.rpartition("/")[0]
+            if folder not in folders:
+                Path(folder).mkdir(parents=True, exist_ok=True)
+                folders.add(folder)
+            descriptor = os.open(target, _NEW, 0o666)
+            try:
+                written = os.write(descriptor, content)
+            finally:
+                os.close(descriptor)
+            if written == len(content):
+                made[path] = status(target)
+    return made
 
 
 def statuses(folder: Path) -> dict[str, Status]:
@@ -63,9 +95,9 @@ def statuses(folder: Path) -> dict[str, Status]:
     return found
 
 
-def status(path: Path) -> Status:
+def status(path: Path | str) -> Status:
     """Return size and time of a file, as `statuses` does."""
-    found = path.lstat()
+    found = os.lstat(path)
     return found.st_size, found.st_mtime_ns
 
 
