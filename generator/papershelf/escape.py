@@ -35,7 +35,8 @@ _NO_XML = re.compile(r"[^\t\n\r -\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 _XML = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", 13: "&#13;"}
 # An underscore inside a word and an ampersand that begins no entity are plain text already.
 _COMMONMARK = re.compile(r"[\\`*\[\]<~$]|_(?![^\W_])|(?<![^\W_])_|&(?=#?\w+;)|^[#+=>-]|^\d+[.)]")
-_SPACES = re.compile(r"\s+")
+_PLAIN = re.compile(r"[^\\`*\[\]<~$_&#+=>\d-][^\\`*\[\]<~$_&]*")
+"""A line that holds nothing of that."""
 
 
 def html(text: str) -> Markup:
@@ -52,13 +53,15 @@ def html(text: str) -> Markup:
 
 def markdown(text: str) -> Markup:
     """Escape `text` for one line of running Markdown, such as a heading."""
-    line = _SPACES.sub(" ", text).strip()
+    line = " ".join(text.split())
     return Markup(line.translate(_MARKDOWN))  # noqa: S704
 
 
 def commonmark(text: str) -> str:
     """Escape `text` for one line of Markdown that others render, by backslashes."""
-    line = _SPACES.sub(" ", text).strip()
+    line = " ".join(text.split())
+    if _PLAIN.fullmatch(line):
+        return line
     return _COMMONMARK.sub(lambda match: f"{match.group()[:-1]}\\{match.group()[-1]}", line)
 
 
@@ -77,7 +80,7 @@ def github(text: str) -> Markup:
     where escapes are gone. So their signs become elements of their own, as GitHub's documents
     advise for a dollar sign. No line is a command to a runner, and what is invisible is shown.
     """
-    line = _SPACES.sub(" ", text).strip()
+    line = " ".join(text.split())
     shown = "".join(c if c.isprintable() else "\ufffd" for c in line)
     return Markup(_GITHUB.sub(_for_github, shown))  # noqa: S704
 
