@@ -153,7 +153,10 @@ class Maker:
         self._make([(one, one.key(self._digests)) for one in tasks])
 
     def _make(self, keyed: Sequence[_Keyed], times: float = 1, most: float = math.inf) -> None:
-        """Begin to make files; `times` as many are to come, of which at most `most` parts wait."""
+        """Begin to make files; in all it may be `times` as many.
+
+        At most `most` parts wait for processes of this machine; a cluster may have many workers.
+        """
         self._collect()
         notes = self._store.notes(key for _, key in keyed)
         missing = []
@@ -170,9 +173,10 @@ class Maker:
         cost = sum(one.cost for one, _ in spread)
         executor = self._others.executor(cost * times, self._plan)
         if executor:
-            folder = self._folder if isinstance(executor, ProcessPoolExecutor) else None
+            is_here = isinstance(executor, ProcessPoolExecutor)
+            folder = self._folder if is_here else None
             for part in _parts(spread):
-                while len(self._waiting) >= most:
+                while is_here and len(self._waiting) >= most:
                     self._receive()
                 tasks = [one for one, _ in part]
                 with _without_interrupts():
