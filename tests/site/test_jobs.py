@@ -15,7 +15,7 @@ from papershelf.errors import BuildError
 from papershelf.project import Project
 from papershelf.site import making, processes
 from papershelf.site.build import build
-from papershelf.site.making import Others
+from papershelf.site.others import Others
 from papershelf.site.tree import read
 from tests.conftest import TOY, start
 

@@ -23,9 +23,11 @@ from papershelf.project import Project
 from papershelf.settings import Settings
 from papershelf.site import audit, cluster, config, places, processes, publish, render, store, task
 from papershelf.site.inputs import Inputs
-from papershelf.site.making import Maker, Others, seldom_collected
+from papershelf.site.making import Maker
+from papershelf.site.others import Others
 from papershelf.site.outputs import Outputs
 from papershelf.site.places import Places
+from papershelf.site.processes import seldom_collected
 from papershelf.site.render import Plan, Renderer
 from papershelf.site.result import Result
 from papershelf.site.store import DamagedError, Store

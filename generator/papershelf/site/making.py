@@ -5,23 +5,18 @@ Others are an executor: processes of this machine, or the workers of a `cluster`
 
 from __future__ import annotations
 
-import gc
 import math
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
-from functools import partial
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeVar
 
 from papershelf import memory
 from papershelf.memory import Digests
 from papershelf.site import audit, config, processes, task, tree
+from papershelf.site.others import Others, without_interrupts
+from papershelf.site.processes import seldom_collected
 from papershelf.site.render import Here, Plan, plainly
 from papershelf.site.result import Result
 from papershelf.site.store import Store
@@ -31,9 +26,6 @@ from papershelf.site.tree import Status
 _PART = 400
 """About how many milliseconds of tasks a process is given at a time."""
 
-Begin = Callable[[int, "Plan | None"], Executor | None]
-"""Begins others for so many milliseconds of work, if worth it; there may be no plan yet."""
-Looked = TypeVar("Looked")
 _Names = list[tuple[str, str]]
 """The name and the key of each of some tasks."""
 _Keyed = tuple[Task, str]
@@ -46,66 +38,6 @@ _LOT = 1_000
 """About so many tasks are given to other processes before the views of more are made."""
 _AHEAD = 100
 """So many parts wait for other processes at most: their views are kept until then."""
-
-
-class Others:
-    """Other processes, begun when there is work worth them; a context that ends them."""
-
-    def __init__(self, begin: Begin) -> None:
-        self._begin = begin
-        self._executor: Executor | None = None
-        self._has_ended = False
-
-    def executor(self, cost: float, plan: Plan | None) -> Executor | None:
-        """Return the other processes, if so many milliseconds of work are worth them."""
-        if self._executor is None and cost and not self._has_ended:
-            self._executor = self._begin(int(cost), plan)
-        return self._executor
-
-    def mapped(
-        self,
-        make: Callable[[Any], Any],
-        parts: Sequence[Mapping[str, Any]],
-        cost: float,
-        plan: Plan | None = None,
-    ) -> Iterator[dict[str, Any]]:
-        """Call a function for the values of parts, in other processes if these are worth it."""
-        executor = self.executor(cost, plan) if cost else None  # it would wait behind all tasks
-        if not executor:
-            yield from memory.here(make, parts)
-            return
-        with _without_interrupts():
-            waiting = [executor.submit(call, plan, make, part) for part in parts]
-        for future in waiting:
-            yield future.result()
-
-    def beside(self, function: Callable[..., Looked], *given: Any) -> Callable[[], Looked]:
-        """Call a function in another process of this machine, if there is one; else when asked.
-
-        Returns what waits for the result, for as long as the processes last.
-        """
-        if not isinstance(self._executor, ProcessPoolExecutor):
-            return partial(function, *given)
-        with _without_interrupts():
-            return self._executor.submit(function, *given).result
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._has_ended = True
-        if isinstance(error, KeyboardInterrupt) and isinstance(self._executor, ProcessPoolExecutor):
-            for process in multiprocessing.active_children():  # nobody wants what they make
-                process.kill()
-        if self._executor:
-            # They end while the site is put in its place; a failure waits for them.
-            self._executor.shutdown(wait=error is not None, cancel_futures=True)
-            self._executor = None
 
 
 class Maker:
@@ -153,7 +85,10 @@ class Maker:
         self._make([(one, one.key(self._digests)) for one in tasks])
 
     def _make(self, keyed: Sequence[_Keyed], times: float = 1, most: float = math.inf) -> None:
-        """Begin to make files; `times` as many are to come, of which at most `most` parts wait."""
+        """Begin to make files; in all it may be `times` as many.
+
+        At most `most` parts wait for processes of this machine; a cluster may have many workers.
+        """
         self._collect()
         notes = self._store.notes(key for _, key in keyed)
         missing = []
@@ -170,12 +105,13 @@ class Maker:
         cost = sum(one.cost for one, _ in spread)
         executor = self._others.executor(cost * times, self._plan)
         if executor:
-            folder = self._folder if isinstance(executor, ProcessPoolExecutor) else None
+            is_here = isinstance(executor, ProcessPoolExecutor)
+            folder = self._folder if is_here else None
             for part in _parts(spread):
-                while len(self._waiting) >= most:
+                while is_here and len(self._waiting) >= most:
                     self._receive()
                 tasks = [one for one, _ in part]
-                with _without_interrupts():
+                with without_interrupts():
                     future = executor.submit(make_part, self._plan, tasks, folder)
                 # Without the views, so that each is forgotten when its files are made.
                 self._waiting.append(([(one.name, key) for one, key in part], future))
@@ -317,37 +253,3 @@ def make_part(plan: Plan, tasks: Sequence[Task], folder: Path | None = None) -> 
     if any(one.cost > _PART for one in tasks):
         processes.give_back()
     return made, warnings, written
-
-
-def call(_plan: Plan | None, make: Callable[[Any], Any], part: Mapping[str, Any]) -> dict[str, Any]:
-    """Call a function for each value of a part, in a process of its own."""
-    with plainly(), seldom_collected():
-        [made] = memory.here(make, [part])
-    return made
-
-
-@contextmanager
-def seldom_collected() -> Iterator[None]:
-    """Look for garbage in circles less often: of what a build makes, nearly all stays.
-
-    Of 10,000 papers that saves a quarter of the time, and takes no more memory.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(max(before[0], 1_000_000), 20, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Start processes that Ctrl+C does not reach; this one gets it afterwards, and ends them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
