@@ -53,7 +53,7 @@ class Digests:
 
     def __init__(self) -> None:
         # By the identity of the record, which is kept so that no other gets it.
-        self._known: dict[int, tuple[object, Mapping[str, str]]] = {}
+        self._known: dict[int, tuple[object, str]] = {}
 
     def forget(self) -> None:
         """Forget all records."""
@@ -76,8 +76,8 @@ class Digests:
         known = self._known.get(id(value))
         if known is None:
             whole = self._apart(fields(value), kind) if fields else value
-            known = self._known[id(value)] = value, {kind.__qualname__: _digest(whole)}
-        return known[1]
+            known = self._known[id(value)] = value, _digest(whole)
+        return {kind.__qualname__: known[1]}
 
     def _apart(self, fields: Sequence[Any], kind: type) -> Mapping[str, list[Any]]:
         """Return what is written of a dataclass that has these fields."""

@@ -78,6 +78,19 @@ def test_author_alone() -> None:
     assert alone.author("zoe-muller") == whole.authors[1] == whole.author("zoe-muller")
 
 
+def test_settled() -> None:
+    """What resembles a paper stays when the weights are forgotten, which can be found again."""
+    papers = [entry(name, abstract="Ropes and beams carry loads.") for name in ("one", "two")]
+    made, other = catalog(*papers), catalog(*papers)
+    made.weigh()
+    assert "vectors" in vars(made)
+    made.settle()
+    assert {"relatives", "places"} <= vars(made).keys()
+    assert "vectors" not in vars(made)
+    assert (made.relatives, made.places) == (other.relatives, other.places)
+    assert made.vectors.terms == other.vectors.terms
+
+
 def test_edited() -> None:
     """What resembles a paper stays but for what is gone, as it is now; a new one has nothing."""
     text = "Ropes and beams carry loads over wide rivers where stone arches fall."

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from papershelf.catalog import neighbours, related, similarity
+from papershelf.catalog import neighbours, related, similarity, weights
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.neighbours import Before
 from papershelf.content.dates import PartialDate
@@ -75,10 +75,16 @@ def _changed(rng: random.Random, entries: list[Entry]) -> list[Entry]:
     return entries
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_as_from_the_beginning(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However a catalog changes, step by step, its relatives are those that it would have anew."""
+@pytest.mark.parametrize("frequent", [1000, 12])
+@pytest.mark.parametrize("seed", range(3))
+def test_as_from_the_beginning(seed: int, frequent: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However a catalog changes, step by step, its relatives are those that it would have anew.
+
+    Words that become frequent, or are no longer, change what papers are compared by.
+    """
     monkeypatch.setattr(neighbours, "_SHARE", 1)
+    monkeypatch.setattr(weights, "FREQUENT", frequent)
+    monkeypatch.setattr(weights, "TELLING", 2)
     rng = random.Random(seed)  # noqa: S311 - not for secrets
     entries = [_written(rng, f"p{number}") for number in range(120)]
     memory = Memory(Notes())
@@ -151,3 +157,17 @@ def test_words_that_come_into_use() -> None:
     before = _digests("Kelp. Moss. Granite", "Kelp", "Granite", "Granite")
     after = _digests("Kelp. Moss. Granite", "Moss", "Granite", "Granite")
     assert [one == two for one, two in zip(before, after, strict=True)] == [False] * 2 + [True] * 2
+
+
+@pytest.mark.parametrize(("frequent", "is_same"), [(3, False), (4, True)])
+def test_words_that_become_frequent(
+    frequent: int, is_same: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A paper has changed if one of its words no longer counts, for many others have it too."""
+    monkeypatch.setattr(weights, "STEP", 10)  # so that it weighs the same
+    monkeypatch.setattr(weights, "FREQUENT", frequent)
+    monkeypatch.setattr(weights, "TELLING", 1)
+    others = ["Granite", "Granite", "Fjord", "Fjord", "Lichen", "Lichen"]
+    before = _digests("Kelp. Granite. Granite", "Kelp", "Kelp", *others, "Ivory")
+    after = _digests("Kelp. Granite. Granite", "Kelp", "Kelp", *others, "Kelp")
+    assert (before[0] == after[0]) is is_same

@@ -68,3 +68,35 @@ def test_nothing_in_common(papers: list[list[str]]) -> None:
     """Papers that share no term, or of which there are none, have no weights."""
     matrix, columns = weights.weighed(weights.counted(papers, str))
     assert (matrix.shape, len(columns)) == ((len(papers), 0), 0)
+
+
+def _telling(*papers: str) -> list[list[str]]:
+    """Return the words of each paper, given by words, that are left."""
+    counts = weights.counted((paper.split() for paper in papers), str)
+    words, columns = weights.weighed(counts)
+    kept = weights.telling(words)
+    assert kept.shape == words.shape
+    assert np.allclose(np.sqrt(kept.multiply(kept).sum(axis=1)), 1)
+    return [[counts.terms[columns[at]] for at in row.indices] for row in kept]
+
+
+def test_frequent_terms_count_where_they_tell_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What many papers have counts in those alone where few other terms weigh as much."""
+    monkeypatch.setattr(weights, "FREQUENT", 3)
+    monkeypatch.setattr(weights, "TELLING", 2)
+    papers = ["ant bee cat", "ant bee cat", "ant bee bee bee bee dog", "ant", "bee eel fox"]
+    others = ["cat", "dog", "eel", "fox"]
+    assert _telling(*papers, *others) == [
+        ["ant", "bee", "cat"],  # `ant` and `bee` weigh the same, so both do or neither
+        ["ant", "bee", "cat"],
+        ["bee", "dog"],
+        ["ant"],
+        ["eel", "fox"],
+        *([other] for other in others),
+    ]
+
+
+def test_small_catalogs_keep_their_weights(real: Catalog) -> None:
+    """In a catalog of few papers no term is frequent, and no weight is touched."""
+    words = weights.weighed(weights.counted(map(terms.of, (e.paper for e in real.entries)), str))[0]
+    assert weights.telling(words) is words

@@ -364,6 +364,29 @@ def test_vocabulary(text: str, problem: str) -> None:
     assert errors(Vocabulary, text) == [f"f.yml:{problem}"]
 
 
+def test_papers_share_what_they_have_in_common() -> None:
+    """Authors and venues of the same data are one record, whatever else stands beside them.
+
+    Each set of the names of given fields is one too, and a copy has its own.
+    """
+    texts = [
+        "title: T\nabstract: A\nauthors: [Ada Quill, Bo Reed]\nvenue: {name: V, year: 2024}\n",
+        "title: U\nabstract: A\nauthors: [{given: Ada, family: Quill}, Ada Quill]\n"
+        "venue: {name: V, year: 2024}\n",
+        "title: U\nabstract: A\nauthors: [Ada Quill]\nvenue: {name: V, year: 2025}\n",
+    ]
+    one, two, three = (
+        records.validate(Paper, yamlio.parse(text.encode(), "a.yml"), "a.yml") for text in texts
+    )
+    assert one.authors[0] is two.authors[1] is three.authors[0]
+    assert one.authors[0] != two.authors[0]
+    assert one.venue is two.venue
+    assert (three.venue and three.venue.year) == 2025
+    assert one.model_fields_set is two.model_fields_set
+    copied = one.model_copy(update={"tldr": "Short."})
+    assert copied.model_fields_set - one.model_fields_set == {"tldr"}
+
+
 def test_values_do_not_change() -> None:
     """A record is immutable; a changed one is a new one."""
     paper = Paper(title="T", abstract="A")

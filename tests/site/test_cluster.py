@@ -20,7 +20,8 @@ from papershelf.errors import BuildError
 from papershelf.project import Project
 from papershelf.site import cluster, config, making
 from papershelf.site.build import build
-from papershelf.site.making import Maker, Others
+from papershelf.site.making import Maker
+from papershelf.site.others import Others
 from papershelf.site.render import Plan
 from papershelf.site.task import Task
 from papershelf.site.tree import Tree, read

@@ -13,9 +13,9 @@ import pytest
 
 from papershelf.errors import BuildError
 from papershelf.project import Project
-from papershelf.site import making
+from papershelf.site import making, processes
 from papershelf.site.build import build
-from papershelf.site.making import Others
+from papershelf.site.others import Others
 from papershelf.site.tree import read
 from tests.conftest import TOY, start
 
@@ -25,14 +25,20 @@ pytestmark = pytest.mark.slow
 def test_same_bytes(
     project: Callable[[Path], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One process or several, in parts of any size: the site is the same."""
+    """One process or several, in parts and lots of any size: the site is the same."""
     monkeypatch.setattr(making, "_PART", 20)
     shelf = project(TOY)
     trees = []
     for jobs in (1, 2, 4):
         build(shelf, tmp_path / str(jobs), jobs=jobs)
         trees.append(read(tmp_path / str(jobs)))
-    assert trees[0] == trees[1] == trees[2]
+    monkeypatch.setattr(making, "_MANY", 0)
+    monkeypatch.setattr(making, "_LOT", 3)
+    monkeypatch.setattr(making, "_AHEAD", 1)
+    for jobs in (1, 2):
+        build(shelf, tmp_path / f"lots-{jobs}", jobs=jobs, remember=False)
+        trees.append(read(tmp_path / f"lots-{jobs}"))
+    assert all(tree == trees[0] for tree in trees)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -80,7 +86,21 @@ def test_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Little work is done by one process, since another would take longer to begin."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: range(4), raising=False)
     asked = [(0, None), (2_900, None), (3_100, None), (50_000, None), (10, 3)]
-    assert [making.processes(cost, jobs) for cost, jobs in asked] == [1, 1, 2, 4, 3]
+    assert [processes.number(cost, jobs) for cost, jobs in asked] == [1, 1, 2, 4, 3]
+
+
+@pytest.mark.parametrize("library", [None, "none", "old"])
+def test_memory_that_is_free(library: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Free memory is given back where the C library can, and elsewhere nothing happens."""
+
+    def load(_name: None) -> object:
+        if library == "none":
+            raise OSError("expected a library")
+        return object()
+
+    if library:
+        monkeypatch.setattr("ctypes.CDLL", load)
+    processes.give_back()
 
 
 def length(text: str) -> int:

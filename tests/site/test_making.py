@@ -14,7 +14,8 @@ from papershelf import memory
 from papershelf.errors import BuildError
 from papershelf.memory import Digests
 from papershelf.site import audit, making, store
-from papershelf.site.making import Maker, Others
+from papershelf.site.making import Maker
+from papershelf.site.others import Others
 from papershelf.site.result import Result
 from papershelf.site.store import Store
 from papershelf.site.task import Task

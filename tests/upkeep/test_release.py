@@ -137,6 +137,26 @@ def test_command(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (result.exit_code, result.output) == (1, "expected a tag such as v1.2.0, got '1.2.0'\n")
 
 
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"# New\n\xff", "expected Markdown in UTF-8, got another byte at 6; write it by"),
+        (b"x" * 5_000_001, "expected at most 5,000,000 bytes, got more"),
+    ],
+    ids=["no text", "too large"],
+)
+def test_report(root: Path, raw: bytes, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report that is no text, or too large, is refused in a line, and nothing is written."""
+    (root / "mkdocs.yml").write_text("site_name: Shelf\n", encoding="utf-8")
+    (root / "report.md").write_bytes(raw)
+    monkeypatch.chdir(root)
+    result = run("pack", "v1.2.0", "--changes", "report.md")
+    assert result.exit_code == 1
+    assert result.output.startswith(f"report.md: {message}")
+    assert result.output.count("\n") == 1
+    assert not (root / "release").exists()
+
+
 def test_wheel(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A release of Papershelf has its wheel and its lock, and shows how a catalog moves to it."""
     (root / "mkdocs.yml").write_text("site_name: Shelf\n", encoding="utf-8")

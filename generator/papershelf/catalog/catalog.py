@@ -178,6 +178,18 @@ class Catalog:
         points = (point for cluster in self.clusters for point in cluster.points)
         return {point.entry.id: (point.x, point.y) for point in points}
 
+    def weigh(self) -> None:
+        """Weigh the words of all papers, which other processes read."""
+        _ = self.vectors
+
+    def settle(self) -> None:
+        """Find what resembles each paper and where it is, and forget the weights by which it is.
+
+        They are as large as the papers; whoever asks for them later finds them again.
+        """
+        _ = self.relatives, self.places
+        self.__dict__.pop("vectors", None)
+
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Entry | None, Entry | None]]:
         """For each paper's id, the newer and the older paper with the same main tag."""

@@ -138,7 +138,7 @@ class _Growing:
     def value(self) -> Value:
         """Name it as most of its papers do; of equals, as the older ones do."""
         label = self.labels[0]
-        if any(other is not label and other != label for other in self.labels):
+        if self.labels.count(label) < len(self.labels):
             ((label, _),) = Counter(reversed(self.labels)).most_common(1)
         return Value(
             label.id,
@@ -163,8 +163,10 @@ def grouped(
     def group(entries: Sequence[Entry], _vocabulary: Vocabulary) -> tuple[Value, ...]:
         growing: dict[str, _Growing] = {}
         for entry in entries:
-            for label in {label.id: label for label in labels(entry.paper)}.values():
-                found = growing.setdefault(label.id, _Growing())
+            for name, label in {label.id: label for label in labels(entry.paper)}.items():
+                found = growing.get(name)
+                if found is None:
+                    found = growing[name] = _Growing()
                 found.labels.append(label)
                 found.entries.append(entry)
         return tuple(sorted((found.value() for found in growing.values()), key=order))

@@ -26,6 +26,14 @@ _MOST = 0.3
 """A term that a larger share of papers has sets none apart; ten papers may always have it."""
 STEP = 1 / 8
 """How rare a term is, a logarithm, is rounded to multiples of this."""
+FREQUENT = 1_000
+"""A term that more papers have counts in the likeness of those alone of which it tells much."""
+TELLING = 40
+"""So many terms of a paper, the weightiest, tell much of it."""
+_DIGITS = 6
+"""Weights are rounded to so many digits before they are compared, as in `similarity`."""
+_ROWS = 4096
+"""So many papers are looked at together."""
 
 
 @dataclass(frozen=True)
@@ -99,3 +107,42 @@ def weighed(counts: Counts, sample: Sequence[int] | None = None) -> tuple[csr_ma
     lengths = np.sqrt(matrix.multiply(matrix) @ np.ones(len(columns)))
     matrix.data /= np.repeat(lengths, np.diff(matrix.indptr))
     return matrix, columns
+
+
+def telling(weighed: csr_matrix) -> csr_matrix:
+    """Leave out of each paper the frequent terms that tell little of it; the columns stay.
+
+    These make papers a little alike that have nothing else in common, and cost most: comparing all
+    with all takes as many products as the sum, over terms, of the square of how many papers have
+    the term. Rows have length one again. A catalog of at most `FREQUENT` papers stays as it is;
+    what it does to others is measured in `benchmarks/related`.
+    """
+    import numpy as np
+
+    having = np.bincount(weighed.indices, minlength=weighed.shape[1])
+    is_frequent = (having > FREQUENT)[weighed.indices]
+    if not is_frequent.any():
+        return weighed
+    numbers = np.diff(weighed.indptr)
+    rows = np.repeat(np.arange(len(numbers)), numbers)
+    keep = ~is_frequent | (weighed.data.round(_DIGITS) >= _least(weighed, TELLING)[rows])
+    kept = weighed.copy()
+    kept.data[~keep] = 0
+    kept.eliminate_zeros()
+    lengths = np.sqrt(kept.multiply(kept) @ np.ones(kept.shape[1]))
+    kept.data /= np.repeat(lengths, np.diff(kept.indptr))
+    return kept
+
+
+def _least(matrix: csr_matrix, most: int) -> NDArray[Any]:
+    """Return the least of the `most` highest weights of each row, rounded; 0 if it has fewer."""
+    import numpy as np
+
+    least = np.zeros(matrix.shape[0])
+    for start in range(0, matrix.shape[0], _ROWS):
+        ends = matrix.indptr[start : start + _ROWS + 1]
+        numbers = np.diff(ends)
+        every = np.zeros((len(numbers), max(most, numbers.max(initial=0))))
+        every[np.arange(every.shape[1]) < numbers[:, None]] = matrix.data[ends[0] : ends[-1]]
+        least[start : start + len(numbers)] = np.partition(every, -most, axis=1)[:, -most]
+    return least.round(_DIGITS)

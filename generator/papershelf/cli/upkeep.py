@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from papershelf.cli.shell import command, log, project
+from papershelf.cli.shell import command, given, log, project
 from papershelf.content import folder
 from papershelf.upkeep import links as sweeping
 from papershelf.upkeep import release
@@ -73,8 +73,9 @@ def pack(
       papershelf pack v1.2.0
       papershelf pack v1.2.0 --changes report.md --out release/files --notes release/notes.md
     """
-    report = changes.read_text(encoding="utf-8") if changes else ""
     try:
+        raw = given(changes, release.LARGEST_REPORT) if changes else b""
+        report = release.report(raw, f"{changes}")
         made = release.files(project().root, tag, report, wheel=wheel)
     except ValueError as error:
         log(str(error))

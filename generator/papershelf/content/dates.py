@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from papershelf.errors import CORRECT, InvalidValueError, Message, quoted
 from papershelf.words import ENGLISH
@@ -86,19 +87,12 @@ class PartialDate:
     @property
     def week(self) -> Week | None:
         """The week that it lies in; None where the day is not known."""
-        if self.day is None:
-            return None
-        day = datetime.date(self.year, self.month or 1, self.day)
-        year, number, weekday = day.isocalendar()
-        first = day.toordinal() + 1 - weekday
-        last = min(first + 6, datetime.date.max.toordinal())
-        return Week(year, number, _of_day(first), _of_day(last))
+        return None if self.day is None else _week(self.year, self.month or 1, self.day)
 
     @property
     def number(self) -> int:
         """The date as one number that grows with it, such as 20230914 or 20230000."""
-        year, month, day = self.order
-        return year * 10_000 + month * 100 + day
+        return self.year * 10_000 + (self.month or 0) * 100 + (self.day or 0)
 
 
 @dataclass(frozen=True)
@@ -115,6 +109,15 @@ class Week:
         return f"{self.year:04}-w{self.number:02}"
 
 
+@lru_cache(maxsize=10_000)
+def _week(year: int, month: int, day: int) -> Week:
+    date = datetime.date(year, month, day)
+    year, number, weekday = date.isocalendar()
+    first = date.toordinal() + 1 - weekday
+    last = min(first + 6, datetime.date.max.toordinal())
+    return Week(year, number, _of_day(first), _of_day(last))
+
+
 def _of_day(ordinal: int) -> PartialDate:
     day = datetime.date.fromordinal(ordinal)
     return PartialDate(day.year, day.month, day.day)
@@ -122,7 +125,7 @@ def _of_day(ordinal: int) -> PartialDate:
 
 def latest(days: Iterable[PartialDate | None]) -> PartialDate | None:
     """Return the last of those `days` that are known; None if none is."""
-    return max((day for day in days if day), key=lambda day: day.order, default=None)
+    return max((day for day in days if day), key=lambda day: day.number, default=None)
 
 
 def meant(text: str) -> PartialDate | None:

@@ -209,6 +209,12 @@ def _entry(name: str, document: Document) -> Entry:
     return Entry(PurePosixPath(name).stem, records.validate(Paper, document, name), name, document)
 
 
+def _known(name: str, data: Mapping[str, Any], raw: bytes) -> Entry:
+    """Make the entry of a file that gave these data before, which take as much memory as it."""
+    paper = records.validate(Paper, Document(dict(data)), name)
+    return Entry(PurePosixPath(name).stem, paper, name, yamlio.later(raw, name))
+
+
 def _entries(
     root: Path,
     texts: Mapping[str, bytes],
@@ -218,9 +224,10 @@ def _entries(
     """Make the papers of files; of `valid` ones, these are the data."""
     for name, raw in texts.items():
         try:
-            known = valid.get(name)
-            document = yamlio.parse(raw, name) if known is None else yamlio.later(known, raw, name)
-            entry = _entry(name, document)
+            if name in valid:
+                entry = _known(name, valid[name], raw)
+            else:
+                entry = _entry(name, yamlio.parse(raw, name))
         except ContentError as error:
             problems += error.problems
             continue

@@ -15,7 +15,7 @@ from papershelf import languages
 from papershelf.content import ids, status
 from papershelf.content.fact import Asked, Fact
 from papershelf.content.people import Author
-from papershelf.content.record import Record
+from papershelf.content.record import Record, common
 from papershelf.content.values import (
     Abstract,
     Arxiv,
@@ -219,7 +219,7 @@ class Paper(Record):
     """The abstract: plain text, mathematics between dollar signs, an empty line between
     paragraphs. A paper without one has an arXiv id, a DOI or a link."""
     authors: Annotated[
-        tuple[Author, ...],
+        tuple[Annotated[Author, common()], ...],
         Field(max_length=MOST_AUTHORS),
         Fact(searched="authors", asked=Asked(is_long=True)),
     ] = ()
@@ -236,7 +236,7 @@ class Paper(Record):
     doi: Annotated[Doi | None, Fact(asked=Asked(placeholder="10.1000/182"))] = None
     """The DOI without `https://doi.org/`."""
     venue: Annotated[
-        Venue | None,
+        Annotated[Venue, common()] | None,
         Fact(asked=Asked(placeholder="NeurIPS 2024", after="published"), detail=True),
     ] = None
     """Where it was published."""

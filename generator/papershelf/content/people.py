@@ -81,7 +81,8 @@ class Author(Record):
 
     @model_validator(mode="after")
     def _is_one_name(self) -> Author:
-        values.ruled("author-names", _coherent)(self)
+        if self.name is None or self.model_fields_set != {"name"}:  # as few are
+            _ruled(self)
         return self
 
     @model_serializer(mode="wrap")
@@ -174,6 +175,9 @@ def _coherent(author: Author) -> Author:
             Message("one name", f"'{given[0]}' and '{other}'", f"remove '{other}'")
         )
     return author
+
+
+_ruled = values.ruled("author-names", _coherent)
 
 
 def families(authors: Iterable[Author]) -> set[str]:

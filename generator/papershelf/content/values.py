@@ -45,6 +45,8 @@ def _one_line(text: str) -> str:
     if text != line:
         message = Message("one line with single spaces", "other white space", "write single ones")
         raise InvalidValueError(message, line)
+    if text[:1].isalnum():
+        return text
     if not any(unicodedata.category(character)[0] in "LNPS" for character in text):
         raise InvalidValueError(Message("text that shows", "none", "write it or remove the line"))
     return text

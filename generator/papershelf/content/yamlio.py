@@ -8,14 +8,12 @@ No other module touches YAML.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from papershelf.content import syntax_errors, yaml_lines
+from papershelf.content import syntax_errors
 from papershelf.content import text as texts
 from papershelf.content.document import Document, Location
 from papershelf.errors import ContentError, Edit, Message, quoted
@@ -46,24 +44,22 @@ def parse(raw: bytes, name: str) -> Document:
 
 
 class _Later(Document):
-    """A document that is parsed when somebody asks where something stands in it."""
+    """A document that is parsed when somebody asks what stands in it, or where."""
 
-    def __init__(self, data: Mapping[str, Any], raw: bytes, name: str) -> None:
-        self.data = dict(data)
+    def __init__(self, raw: bytes, name: str) -> None:
         self._raw = raw
         self._name = name
 
     def __getattr__(self, attribute: str) -> Any:
-        if attribute not in {"places", "source", "spans"}:
+        if attribute not in {"data", "places", "source", "spans"}:
             raise AttributeError(attribute)
-        parsed = parse(self._raw, self._name)
-        self.places, self.source, self.spans = parsed.places, parsed.source, parsed.spans
+        self.__dict__.update(vars(parse(self._raw, self._name)))
         return getattr(self, attribute)
 
 
-def later(data: Mapping[str, Any], raw: bytes, name: str) -> Document:
-    """Return the document of YAML bytes that were parsed before, and gave these data."""
-    return _Later(data, raw, name)
+def later(raw: bytes, name: str) -> Document:
+    """Return the document of YAML bytes that were parsed before, without parsing them again."""
+    return _Later(raw, name)
 
 
 def _quick(text: str, name: str) -> Document | None:
@@ -306,18 +302,15 @@ def _represent_flow(dumper: yaml.SafeDumper, items: Flow) -> yaml.SequenceNode:
 
 _Dumper.add_representer(str, _represent_text)
 _Dumper.add_representer(Flow, _represent_flow)
-_FORM: Any = {"Dumper": _Dumper, "sort_keys": False, "allow_unicode": True, "width": 96}
-_emitted: Any = partial(yaml.dump, **_FORM)
 
 
 def dump(data: dict[str, Any], comment: str = "") -> bytes:
     """Write `data` in the canonical form, under a first line `# comment` if one is given.
 
-    `data` holds text as `parse` gives it. What is written reads back, and is written the same.
+    `data` holds text as `parse` gives it. What is written reads back as the same data, and is
+    written the same again.
     """
-    parts = [yaml_lines.write(*field) or _emitted(dict([field])) for field in data.items()]
-    is_whole = data and not any(part.endswith("...\n") for part in parts)  # none ends the file
-    text = "".join(parts) if is_whole else _emitted(data)
+    text = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=96)
     return (f"# {comment}\n{text}" if comment else text).encode()
 
 

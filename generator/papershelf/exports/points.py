@@ -64,11 +64,12 @@ def _parts(catalog: Catalog, words: Words) -> dict[str, str]:
     along = sorted(points, key=_along)
     files = [along[start : start + SHARED] for start in range(0, len(along), SHARED)]
     ids = pack(zlib.crc32(point.entry.id.encode()) % CHECKED for point in points)
+    places = {entry.id: at for at, entry in enumerate(catalog.entries)}
     return {
         "points": escape.json_text(_places(catalog, points)),
         "ids": escape.json_text(ids),
     } | {
-        str(number): escape.json_text([*_named(catalog, part, words)])
+        str(number): escape.json_text([*_named(catalog, places, part, words)])
         for number, part in enumerate(files)
     }
 
@@ -92,9 +93,13 @@ def _places(catalog: Catalog, points: Sequence[Point]) -> dict[str, Any]:
     }
 
 
-def _named(catalog: Catalog, points: Sequence[Point], words: Words) -> Iterator[tuple[str, ...]]:
-    """Yield of papers id, title, those related to it, the nearest first, and its mark if any."""
-    places = {entry.id: at for at, entry in enumerate(catalog.entries)}
+def _named(
+    catalog: Catalog, places: Mapping[str, int], points: Sequence[Point], words: Words
+) -> Iterator[tuple[str, ...]]:
+    """Yield of papers id, title, those related to it, the nearest first, and its mark if any.
+
+    `places` are those of papers in the catalog's order, by id.
+    """
     for point in points:
         identifier, paper = point.entry.id, point.entry.paper
         related = catalog.relatives[identifier].related

@@ -45,6 +45,11 @@ def value(facet: Facet, one: Value) -> str:
     return f"{facet.folder}{one.id}/"
 
 
+def tag(identifier: str) -> str:
+    """Return the address of a tag's papers."""
+    return f"{TAGS}{identifier}/"
+
+
 def venue(name: str) -> str:
     """Return the address of a venue's papers."""
     return f"{VENUES}{slug(name)}/"

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.facets import Value
 from papershelf.exports import formats
-from papershelf.pages import addresses, courses, linked, new, suggest
+from papershelf.pages import addresses, courses, dots, linked, new, suggest
 from papershelf.pages.front import Download, HomeView, Spine, Start, Starts
 from papershelf.pages.papers import Papers, titled
 from papershelf.pages.trending import Trending
@@ -138,4 +138,4 @@ def _dots(catalog: Catalog, papers: Papers) -> tuple[Dots, ...]:
     step = math.ceil(len(catalog.entries) / DOTS) or 1
     placed = (entry for entry in catalog.entries[::step] if entry.id in catalog.places)
     shown = ((entry, catalog.places[entry.id]) for entry in placed)
-    return papers.dots((entry, x // 10, y // 10) for entry, (x, y) in shown)
+    return dots.of((papers.hue(entry.paper), (x // 10, y // 10)) for entry, (x, y) in shown)

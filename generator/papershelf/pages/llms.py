@@ -81,7 +81,7 @@ def _statement(entry: Entry, root: str) -> str:
 
 def _tag(tag: Value, root: str) -> str:
     count = words.count(len(tag.entries))
-    link = f"[{_line(tag.name)}]({root}{addresses.TAGS}{tag.id}/)"
+    link = f"[{_line(tag.name)}]({root}{addresses.tag(tag.id)})"
     return f"- {link}: {_line(tag.description)} {count}."
 
 

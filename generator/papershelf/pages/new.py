@@ -45,6 +45,7 @@ class New:
         self._papers = papers
         self._words = settings.words
         self._cut: dict[tuple[str, bool], Sequence[Sequence[Tagged]]] = {}
+        self._lines: dict[str, Line] = {}
 
     def start(self) -> NewView:
         """Make the view of the first page: the last week, and the way to all others."""
@@ -145,6 +146,12 @@ class New:
         return None if tag is None else self._papers.tags[tag]
 
     def _line(self, entry: Entry) -> Line:
+        """Return a paper as one line, made once for its week and its month."""
+        if entry.id not in self._lines:
+            self._lines[entry.id] = self._as_line(entry)
+        return self._lines[entry.id]
+
+    def _as_line(self, entry: Entry) -> Line:
         paper = entry.paper
         return Line(
             address=addresses.paper(entry.id),

@@ -14,7 +14,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.pages import addresses, home, outline, papers, templates
+from papershelf.pages import addresses, article, home, outline, templates
 from papershelf.pages.outline import Page
 from papershelf.settings import Settings
 
@@ -57,7 +57,7 @@ def compose(env: Environment, page: Page, settings: Settings) -> Composed:
     context = {
         "front_matter": front_matter,
         "link": link,
-        "page_of": papers.page,
+        "page_of": article.of,
         "site": settings,
         "view": page.view,
     }

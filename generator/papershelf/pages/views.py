@@ -13,7 +13,7 @@ from papershelf.content.facts import Note
 from papershelf.exports.references import Reference
 from papershelf.memory import Shared
 from papershelf.pages.front import HomeView
-from papershelf.pages.numbers import Tally, TrendingView, Votes
+from papershelf.pages.numbers import TrendingView, Votes
 from papershelf.pages.stats import Figure
 from papershelf.pages.steps import CoursesView, CourseView, Place
 from papershelf.pages.weeks import NewView, PeriodView
@@ -127,41 +127,34 @@ class Dots:
 
 
 @dataclass(frozen=True)
-class Author:
-    """An author on the page of a paper."""
+class Near:
+    """A paper near another, and what both have."""
 
-    page: Anchor
-    native: str | None
-    """The name in the author's own script."""
-    orcid: str | None
-    """The address of the record of works that the author keeps."""
+    brief: Brief
+    terms: tuple[str, ...]
+    """The terms that make them most alike."""
+    tags: tuple[str, ...]
+    """The ids of tags."""
 
 
 @dataclass(frozen=True)
 class PaperView:
-    """A paper's own page: what follows from the reference, `papers.page` works out."""
+    """A paper's own page, as far as other papers decide it; the rest `article.of` works out."""
 
     reference: Reference
-    authors: tuple[Author, ...]
-    published: Anchor | None
-    venue: Anchor | None
-    tags: tuple[Anchor, ...]
-    versions: tuple[Relative, ...]
-    related: tuple[Relative, ...]
+    authors: tuple[str, ...]
+    """Where the name of each author leads: an address, and what follows it."""
+    hues: tuple[int, ...]
+    """The number of the colour of each tag's group."""
+    versions: tuple[Near, ...]
+    related: tuple[Near, ...]
     newer: Anchor | None
     """The paper before it among those with the same main tag."""
     older: Anchor | None
-    hue: int
-    """The number of the colour of its main tag's group; 0 without a tag."""
     figure: Picture | None
-    emblem: int
-    """The number of the drawing that stands for it, if it has no figure."""
-    counts: tuple[Tally, ...]
-    """What was counted of it."""
-    near: tuple[Dots, ...]
-    """The related papers on a map of `NEAR` units; empty if there are none."""
-    place: tuple[int, int]
-    """Where the paper is on it."""
+    places: tuple[tuple[int, int], ...]
+    """Where it is on the map of the catalog, and where the related papers are; empty without
+    these."""
     courses: tuple[Place, ...]
     """The reading paths that it is part of."""
 

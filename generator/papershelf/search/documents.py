@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from papershelf import formulas, languages
+from papershelf import escape, formulas, languages, words
+from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.history import Series
 from papershelf.content import facts
 from papershelf.content.dates import PartialDate
@@ -21,7 +23,19 @@ MOST_APART = 1_000
 SHARED = 3
 """In a larger one so many share a file; with more, the ten of a query would be too many bytes."""
 
+_COST = 0.05
+"""How many milliseconds it takes to write what a result shows of a paper."""
 NO_VOTES: Mapping[str, Series] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What decides what a result shows of a paper."""
+
+    identifier: str
+    paper: Paper
+    votes: tuple[str, str] | None
+    language: str
 
 
 def shared(papers: int) -> int:
@@ -39,13 +53,32 @@ def of(
     entries: Sequence[Entry], words: Words, votes: Mapping[str, Series] = NO_VOTES
 ) -> list[dict[str, Any]]:
     """Return what a result shows of each paper, in the order of `entries`; `votes` are by id."""
-    return [_shown(entry, words, votes.get(entry.id)) for entry in entries]
+    return [
+        _shown(entry.id, entry.paper, words, _votes(votes.get(entry.id), words))
+        for entry in entries
+    ]
 
 
-def _shown(entry: Entry, words: Words, votes: Series | None) -> dict[str, Any]:
-    paper = entry.paper
+def written(catalog: Catalog, entries: Sequence[Entry], language: str) -> tuple[str, ...]:
+    """Return the same as JSON in a language of the site, remembered from build to build."""
+    own, votes = words.of(language), catalog.votes
+    papers = {
+        entry.id: _Given(entry.id, entry.paper, _votes(votes.get(entry.id), own), language)
+        for entry in entries
+    }
+    return tuple(catalog.memory.of(_written, papers, _COST).values())
+
+
+def _written(given: _Given) -> str:
+    own = words.of(given.language)
+    return escape.json_text(_shown(given.identifier, given.paper, own, given.votes))
+
+
+def _shown(
+    identifier: str, paper: Paper, words: Words, votes: tuple[str, str] | None
+) -> dict[str, Any]:
     values = {
-        "id": entry.id,
+        "id": identifier,
         "title": formulas.plain(paper.title),
         "lang": _language(paper),
         "notes": [_note(note) for note in facts.shown(paper, words, "note")],
@@ -60,7 +93,7 @@ def _shown(entry: Entry, words: Words, votes: Series | None) -> dict[str, Any]:
         "abstract": formulas.plain(paper.abstract),
         "tags": list(paper.tags),
         "figure": _figure(paper),
-        "votes": _votes(votes, words),
+        "votes": votes,
     }
     return {name: value for name, value in values.items() if value}
 

@@ -73,10 +73,9 @@ def searched(catalog: Catalog, settings: Settings) -> Searched:
     """Read a catalog."""
     papers = index.ordered(catalog)
     entries = [entry for entry, _ in papers]
-    shown = documents.of(entries, settings.words, catalog.votes)
     return Searched(
         texts=tuple(text for _, text in papers),
-        documents=tuple(map(escape.json_text, shown)),
+        documents=documents.written(catalog, entries, settings.language),
         columns=escape.json_text(
             columns.of(
                 catalog,

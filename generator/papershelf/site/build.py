@@ -21,11 +21,13 @@ from papershelf.pages import addresses, pages
 from papershelf.pages.outline import Outline
 from papershelf.project import Project
 from papershelf.settings import Settings
-from papershelf.site import audit, cluster, config, making, places, publish, render, store, task
+from papershelf.site import audit, cluster, config, places, processes, publish, render, store, task
 from papershelf.site.inputs import Inputs
-from papershelf.site.making import Maker, Others, seldom_collected
+from papershelf.site.making import Maker
+from papershelf.site.others import Others
 from papershelf.site.outputs import Outputs
 from papershelf.site.places import Places
+from papershelf.site.processes import seldom_collected
 from papershelf.site.render import Plan, Renderer
 from papershelf.site.result import Result
 from papershelf.site.store import DamagedError, Store
@@ -198,7 +200,7 @@ class _Build:
         """Begin what works beside this process, here or elsewhere; there by a plan alone."""
         if self._dask is not None:
             return cluster.connect(self._dask, plan) if plan else None
-        return making.begin(cost, self._jobs)
+        return processes.begin(cost, self._jobs)
 
     def _make(
         self,
@@ -214,46 +216,46 @@ class _Build:
         `look` begins what other processes can do beside that.
         """
         outputs = Outputs(catalog, plan.settings, inputs)
-        _ = catalog.vectors  # whose terms would wait behind all tasks that are given before
+        catalog.weigh()  # for the terms would wait behind all tasks that are given before
         maker.make([outputs.search(), outputs.fonts(), *outputs.of_papers(), *outputs.feeds()])
         look()
 
         maker.make([*outputs.figures(partial(folder.figure, plan.project.content))])
 
-        # Pages follow when related papers and the map are known.
         makers = Outline(catalog, plan.settings, outputs.references).makers
         texts = pages.written(catalog)
         paths = sorted({*map(addresses.source, makers)} | texts.keys())
         count = words.count(len(makers) + len(catalog.pages), "page")
         self._log(f"Rendering {count}.")
+        catalog.settle()
+        processes.give_back()
+        # What only this process makes comes first: others have enough to do until it is made.
+        found = [f"{path.removesuffix('.md')}.html" for path in paths]
+        maker.make([*outputs.of_content(found)])
         loaded = plan.config(site_dir=str(self._work / "mkdocs"))
         if loaded.plugins or loaded.hooks:
             docs = self._work / "docs"
             docs.mkdir(exist_ok=True)
             loaded = plan.config(site_dir=loaded.site_dir, docs_dir=str(docs))
             maker.make([outputs.everything(lambda: render.everything(plan, catalog, loaded))])
-        else:
-
-            @cache
-            def whole() -> Renderer:
-                return Renderer(loaded, paths, {}, plan.settings, with_theme=True)
-
-            @cache
-            def informed() -> Renderer:
-                whole().learn(plan.heads)
-                return whole()
-
-            plan = replace(plan, heads=render.heads(loaded, plan, paths, whole, makers, texts))
-            maker.plan(plan)
-            frame = task.digest(plan.heads)
-            maker.make_many(outputs.pages(makers, frame))
-            home = makers[addresses.HOME]
-            maker.make([*outputs.written(home, texts, paths, frame, informed)])
-            maker.make([outputs.theme(frame, informed)])
-        found = [f"{path.removesuffix('.md')}.html" for path in paths]
-        maker.make([*outputs.of_content(found)])
-        if loaded.plugins or loaded.hooks:
             return None
+
+        @cache
+        def whole() -> Renderer:
+            return Renderer(loaded, paths, {}, plan.settings, with_theme=True)
+
+        @cache
+        def informed() -> Renderer:
+            whole().learn(plan.heads)
+            return whole()
+
+        plan = replace(plan, heads=render.heads(loaded, plan, paths, whole, makers, texts))
+        maker.plan(plan)
+        frame = task.digest(plan.heads)
+        home = makers[addresses.HOME]
+        maker.make([*outputs.written(home, texts, paths, frame, informed)])
+        maker.make([outputs.theme(frame, informed)])
+        maker.make_many(outputs.pages(makers, frame))
         return Built(content, catalog, plan, inputs, paths)
 
     def _report(self, result: Result) -> None:

@@ -5,38 +5,27 @@ Others are an executor: processes of this machine, or the workers of a `cluster`
 
 from __future__ import annotations
 
-import atexit
-import gc
-import multiprocessing
-import os
-import signal
+import math
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
-from functools import partial
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
-from threading import Thread
-from types import TracebackType
-from typing import Any, Self, TypeVar
 
 from papershelf import memory
 from papershelf.memory import Digests
-from papershelf.site import audit, config, task, tree
+from papershelf.site import audit, config, processes, task, tree
+from papershelf.site.others import Others, without_interrupts
+from papershelf.site.processes import seldom_collected
 from papershelf.site.render import Here, Plan, plainly
 from papershelf.site.result import Result
 from papershelf.site.store import Store
 from papershelf.site.task import Made, Note, Task
 from papershelf.site.tree import Status
 
-_WORTH = 3_000
-"""How many milliseconds a process of its own must save, which takes one to begin."""
 _PART = 400
 """About how many milliseconds of tasks a process is given at a time."""
 
-Begin = Callable[[int, "Plan | None"], Executor | None]
-"""Begins others for so many milliseconds of work, if worth it; there may be no plan yet."""
-Looked = TypeVar("Looked")
 _Names = list[tuple[str, str]]
 """The name and the key of each of some tasks."""
 _Keyed = tuple[Task, str]
@@ -45,65 +34,10 @@ _MadePart = tuple[list[Made], list[str], list[dict[str, Status]]]
 """The files of some tasks, what MkDocs warns of, and which files of each are written."""
 _MANY = 10 * memory.PARTS
 """So many tasks are also known by parts."""
-
-
-class Others:
-    """Other processes, begun when there is work worth them; a context that ends them."""
-
-    def __init__(self, begin: Begin) -> None:
-        self._begin = begin
-        self._executor: Executor | None = None
-        self._has_ended = False
-
-    def executor(self, cost: float, plan: Plan | None) -> Executor | None:
-        """Return the other processes, if so many milliseconds of work are worth them."""
-        if self._executor is None and cost and not self._has_ended:
-            self._executor = self._begin(int(cost), plan)
-        return self._executor
-
-    def mapped(
-        self,
-        make: Callable[[Any], Any],
-        parts: Sequence[Mapping[str, Any]],
-        cost: float,
-        plan: Plan | None = None,
-    ) -> Iterator[dict[str, Any]]:
-        """Call a function for the values of parts, in other processes if these are worth it."""
-        executor = self.executor(cost, plan) if cost else None  # it would wait behind all tasks
-        if not executor:
-            yield from memory.here(make, parts)
-            return
-        with _without_interrupts():
-            waiting = [executor.submit(call, plan, make, part) for part in parts]
-        for future in waiting:
-            yield future.result()
-
-    def beside(self, function: Callable[..., Looked], *given: Any) -> Callable[[], Looked]:
-        """Call a function in another process of this machine, if there is one; else when asked.
-
-        Returns what waits for the result, for as long as the processes last.
-        """
-        if not isinstance(self._executor, ProcessPoolExecutor):
-            return partial(function, *given)
-        with _without_interrupts():
-            return self._executor.submit(function, *given).result
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._has_ended = True
-        if isinstance(error, KeyboardInterrupt) and isinstance(self._executor, ProcessPoolExecutor):
-            for process in multiprocessing.active_children():  # nobody wants what they make
-                process.kill()
-        if self._executor:
-            self._executor.shutdown(cancel_futures=True)
-            self._executor = None
+_LOT = 1_000
+"""About so many tasks are given to other processes before the views of more are made."""
+_AHEAD = 100
+"""So many parts wait for other processes at most: their views are kept until then."""
 
 
 class Maker:
@@ -132,7 +66,7 @@ class Maker:
         self._folder = folder
         self._waiting: deque[tuple[_Names, Future[_MadePart]]] = deque()
         self._packer = ThreadPoolExecutor(1)
-        self._packing: list[tuple[str, str, bytes, Future[bytes]]] = []
+        self._packing: deque[tuple[str, str, bytes, Future[bytes]]] = deque()
         """The name, key and note of each task that was made here, and its body."""
         self._parts: dict[str, Sequence[str]] = {}
         """The keys of the tasks of each part that is kept when it is made, by its own key."""
@@ -150,7 +84,12 @@ class Maker:
         """Begin to make those files of tasks that the store does not have."""
         self._make([(one, one.key(self._digests)) for one in tasks])
 
-    def _make(self, keyed: Sequence[_Keyed]) -> None:
+    def _make(self, keyed: Sequence[_Keyed], times: float = 1, most: float = math.inf) -> None:
+        """Begin to make files; in all it may be `times` as many.
+
+        At most `most` parts wait for processes of this machine; a cluster may have many workers.
+        """
+        self._collect()
         notes = self._store.notes(key for _, key in keyed)
         missing = []
         for one, key in keyed:
@@ -163,15 +102,19 @@ class Maker:
             for one, _ in missing:
                 self.result.reasons[one.name] = self._reason(one)
         spread = [pair for pair in missing if pair[0].spread]
-        executor = self._others.executor(sum(one.cost for one, _ in spread), self._plan)
+        cost = sum(one.cost for one, _ in spread)
+        executor = self._others.executor(cost * times, self._plan)
         if executor:
-            folder = self._folder if isinstance(executor, ProcessPoolExecutor) else None
-            with _without_interrupts():
-                for part in _parts(spread):
-                    tasks = [one for one, _ in part]
+            is_here = isinstance(executor, ProcessPoolExecutor)
+            folder = self._folder if is_here else None
+            for part in _parts(spread):
+                while is_here and len(self._waiting) >= most:
+                    self._receive()
+                tasks = [one for one, _ in part]
+                with without_interrupts():
                     future = executor.submit(make_part, self._plan, tasks, folder)
-                    # Without the views, so that each is forgotten when its files are made.
-                    self._waiting.append(([(one.name, key) for one, key in part], future))
+                # Without the views, so that each is forgotten when its files are made.
+                self._waiting.append(([(one.name, key) for one, key in part], future))
             missing = [pair for pair in missing if not pair[0].spread]
         for one, key in missing:
             files = one.make(one.view, self._here)
@@ -188,47 +131,71 @@ class Maker:
     def make_many(self, tasks: Mapping[str, Callable[[], Task]]) -> None:
         """Begin to make the files of many tasks, given by name, which are called for.
 
-        In most parts no task has changed. So a part is known by a key of all of its tasks together,
-        and their views, which take more memory than all else, are forgotten before the next part.
+        In most parts no task has changed. So a part is known by one key, of all of its tasks
+        together, and their views, which take more memory than all else, are forgotten before the
+        next part. Where many are to be made, it waits for other processes after each lot of them.
         """
         if len(tasks) < _MANY:
             self.make([make() for make in tasks.values()])
             return
         missing: list[_Keyed] = []
+        seen = 0
         for makers in memory.divided(tasks).values():
-            part = [(one, one.key(self._digests)) for one in (make() for make in makers.values())]
-            keys = [key for _, key in part]
-            whole = task.digest(keys)
+            part = [make() for make in makers.values()]
+            whole = task.key(part, self._digests)
             note = self._store.note(whole)
             if note is None:
-                missing += part
-                self._parts[whole] = keys
+                keyed = [(one, one.key(self._digests)) for one in part]
+                missing += keyed
+                keys = self._parts[whole] = [key for _, key in keyed]
                 self._facts |= {key: {} for key in keys}
             else:
-                self.result.take_part(keys, note)
-                self._store.use_seldom(
-                    name for one, key in part for name in (key, f"last {one.name}")
-                )
-        self._make(missing)
+                taken = self.result.take_part(note)
+                self._store.use_seldom(chain(taken, (f"last {one.name}" for one in part)))
+            seen += len(part)
+            self._collect()
+            if len(missing) >= _LOT:
+                self._make(missing, len(tasks) / seen, _AHEAD)
+                missing = []
+        self._make(missing, most=_AHEAD)
 
     def finish(self) -> Result:
         """Wait for all files; raises what making them raised."""
         while self._waiting:
-            part, future = self._waiting.popleft()  # files, once kept, need no memory
-            made, warnings, written = future.result()
-            self.warnings += warnings
-            for (name, key), kept, there in zip(part, made, written, strict=True):
-                self._keep(name, key, kept.note, kept.body)
-                self._take(key, task.read_note(kept.note))
-                self.result.wrote(key, there)
-        for name, key, note, body in self._packing:
-            self._keep(name, key, note, body.result())
+            self._receive()
+            self._collect()
+        while self._packing:
+            self._pack()
         self._packer.shutdown()
         for whole, keys in self._parts.items():
-            files = [self.result.made[key] for key in keys]
+            files = {key: self.result.made[key] for key in keys}
             facts = {path: one for key in keys for path, one in self._facts[key].items()}
             self._store.put(whole, task.pack_part(files, facts))
         return self.result
+
+    def _collect(self) -> None:
+        """Put what is made into the store; a large build has no room for it."""
+        while self._waiting and self._waiting[0][1].done():
+            self._receive()
+        while self._waiting and self._packing and self._packing[0][-1].done():
+            _, key, *_ = self._packing[0]
+            self._pack()
+            del self.result.trees[key]
+
+    def _pack(self) -> None:
+        """Wait for the body of the task that was made here first."""
+        name, key, note, body = self._packing.popleft()
+        self._keep(name, key, note, body.result())
+
+    def _receive(self) -> None:
+        """Wait for the files that other processes were given first, which need no memory then."""
+        part, future = self._waiting.popleft()
+        made, warnings, written = future.result()
+        self.warnings += warnings
+        for (name, key), kept, there in zip(part, made, written, strict=True):
+            self._keep(name, key, kept.note, kept.body)
+            self._take(key, task.read_note(kept.note))
+            self.result.wrote(key, there)
 
     def _take(self, key: str, note: Note) -> None:
         self.result.take(key, note)
@@ -250,35 +217,6 @@ class Maker:
         if note.context != one.context:
             changed.append("program, theme or settings")
         return ", ".join(changed) or "its function"
-
-
-def begin(cost: int, jobs: int | None = None) -> Executor | None:
-    """Begin other processes on this machine; `jobs` are those asked for."""
-    number = processes(cost, jobs)
-    if number <= 1:
-        return None
-    return ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), _follow)
-
-
-def _follow() -> None:
-    """End this process with the one that began it, which may be killed before it can say so."""
-    atexit.register(os._exit, 0)  # to free all memory piece by piece takes seconds
-    gc.set_threshold(20_000, 20, 100)  # a look at what a part has left, seldom one at all
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        signal.raise_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
-
-
-def processes(cost: int, jobs: int | None) -> int:
-    """Return how many processes make files for so many milliseconds; `jobs` are those asked for."""
-    if jobs:
-        return jobs
-    can = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(can, cost // _WORTH + 1))
 
 
 def _parts(tasks: Sequence[_Keyed]) -> Iterator[list[_Keyed]]:
@@ -312,38 +250,6 @@ def make_part(plan: Plan, tasks: Sequence[Task], folder: Path | None = None) -> 
             files = one.make(one.view, here)
             made.append(task.pack(one, files, plan.base))
             written.append(tree.write_early(files, folder) if folder else {})
+    if any(one.cost > _PART for one in tasks):
+        processes.give_back()
     return made, warnings, written
-
-
-def call(_plan: Plan | None, make: Callable[[Any], Any], part: Mapping[str, Any]) -> dict[str, Any]:
-    """Call a function for each value of a part, in a process of its own."""
-    with plainly(), seldom_collected():
-        [made] = memory.here(make, [part])
-    return made
-
-
-@contextmanager
-def seldom_collected() -> Iterator[None]:
-    """Look for garbage in circles less often: of what a build makes, nearly all stays.
-
-    Of 10,000 papers that saves a quarter of the time, and takes no more memory.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(max(before[0], 1_000_000), 20, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Start processes that Ctrl+C does not reach; this one gets it afterwards, and ends them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

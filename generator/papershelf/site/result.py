@@ -34,12 +34,13 @@ class Result:
         self.facts.append(audit.Together.of(note.facts))
         self._take(key, note.files)
 
-    def take_part(self, keys: Iterable[str], part: bytes) -> None:
-        """Add the files of several tasks."""
+    def take_part(self, part: bytes) -> Iterable[str]:
+        """Add the files of several tasks; returns the keys of these."""
         every, facts = task.read_part(part)
         self.facts.append(facts)
-        for key, files in zip(keys, every, strict=True):
+        for key, files in every.items():
             self._take(key, files)
+        return every.keys()
 
     def _take(self, key: str, files: Files) -> None:
         self.made[key] = files

@@ -21,8 +21,8 @@ from papershelf.project import Project
 from papershelf.site import config
 from papershelf.site.build import Log, build
 from papershelf.site.draft import GONE
-from papershelf.site.making import seldom_collected
 from papershelf.site.preview import Preview, Statuses
+from papershelf.site.processes import seldom_collected
 from papershelf.words import SERVE
 
 _LOOK = 0.2

@@ -11,7 +11,7 @@ import hashlib
 import json
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -51,10 +51,19 @@ class Task:
         """Digests of the parts of the view, by name."""
         return dict(_parts("view", self.view))
 
+    @property
+    def whole(self) -> tuple[str, str, Any]:
+        """All that decides the files."""
+        return f"{self.make.__module__}.{self.make.__qualname__}", self.context, self.view
+
     def key(self, digests: Digests) -> str:
         """Return the digest of all that decides the files."""
-        function = f"{self.make.__module__}.{self.make.__qualname__}"
-        return digest((function, self.context, digests.of(self.view)))
+        return digests.of(self.whole)
+
+
+def key(tasks: Iterable[Task], digests: Digests) -> str:
+    """Return the digest of all that decides the files of several tasks."""
+    return digests.of(tuple(one.whole for one in tasks))
 
 
 Files = Mapping[str, tuple[str, int]]
@@ -150,12 +159,12 @@ def read_note(note: bytes) -> Note:
     return Note(files, facts, data["context"], data["parts"])
 
 
-def pack_part(files: Sequence[Files], facts: Mapping[str, audit.Facts]) -> bytes:
-    """Write what a build must know of several tasks together: the files of each, and all facts."""
+def pack_part(files: Mapping[str, Files], facts: Mapping[str, audit.Facts]) -> bytes:
+    """Write what a build must know of several tasks: the files of each by key, and all facts."""
     return _packed({"files": files, "facts": audit.Together.of(facts)})
 
 
-def read_part(part: bytes) -> tuple[list[Files], audit.Together]:
+def read_part(part: bytes) -> tuple[Mapping[str, Files], audit.Together]:
     """Read what `pack_part` wrote."""
     data = _unpacked(part)
     needs, anchors = data["facts"]

@@ -18,9 +18,24 @@ from papershelf.upkeep import sbom
 
 LONGEST_NOTES = 120_000
 """How many characters of notes a release shows; GitHub takes no more than 125,000."""
+LARGEST_REPORT = 5_000_000
+"""How many bytes the report of what changed has at most."""
 TAG = r"v[0-9]+\.[0-9]+\.[0-9]+(?:[-.]?[a-z]+[0-9]*)?"
 CATALOG = tuple(f"catalog{made.ending}" for made in formats.offered("catalog").values())
 """The catalog in one file each, as the built site has them."""
+
+
+def report(raw: bytes, name: str) -> str:
+    """Read the report of what changed; raises ValueError if it is too large, or no text."""
+    if len(raw) > LARGEST_REPORT:
+        raise ValueError(f"{name}: expected at most {LARGEST_REPORT:,} bytes, got more")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as error:
+        raise ValueError(
+            f"{name}: expected Markdown in UTF-8, got another byte at {error.start:,};"
+            " write it by `papershelf report`"
+        ) from error
 
 
 def files(root: Path, tag: str, report: str = "", *, wheel: Path | None = None) -> dict[str, bytes]:

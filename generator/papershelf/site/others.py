@@ -1,0 +1,100 @@
+"""Others: the processes that make files beside this one, here or on other machines."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from papershelf import memory
+from papershelf.site.processes import seldom_collected
+from papershelf.site.render import Plan, plainly
+
+Begin = Callable[[int, "Plan | None"], Executor | None]
+"""Begins others for so many milliseconds of work, if worth it; there may be no plan yet."""
+Looked = TypeVar("Looked")
+
+
+class Others:
+    """Other processes, begun when there is work worth them; a context that ends them."""
+
+    def __init__(self, begin: Begin) -> None:
+        self._begin = begin
+        self._executor: Executor | None = None
+        self._has_ended = False
+
+    def executor(self, cost: float, plan: Plan | None) -> Executor | None:
+        """Return the other processes, if so many milliseconds of work are worth them."""
+        if self._executor is None and cost and not self._has_ended:
+            self._executor = self._begin(int(cost), plan)
+        return self._executor
+
+    def mapped(
+        self,
+        make: Callable[[Any], Any],
+        parts: Sequence[Mapping[str, Any]],
+        cost: float,
+        plan: Plan | None = None,
+    ) -> Iterator[dict[str, Any]]:
+        """Call a function for the values of parts, in other processes if these are worth it."""
+        executor = self.executor(cost, plan) if cost else None  # it would wait behind all tasks
+        if not executor:
+            yield from memory.here(make, parts)
+            return
+        with without_interrupts():
+            waiting = [executor.submit(call, plan, make, part) for part in parts]
+        for future in waiting:
+            yield future.result()
+
+    def beside(self, function: Callable[..., Looked], *given: Any) -> Callable[[], Looked]:
+        """Call a function in another process of this machine, if there is one; else when asked.
+
+        Returns what waits for the result, for as long as the processes last.
+        """
+        if not isinstance(self._executor, ProcessPoolExecutor):
+            return partial(function, *given)
+        with without_interrupts():
+            return self._executor.submit(function, *given).result
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._has_ended = True
+        if isinstance(error, KeyboardInterrupt) and isinstance(self._executor, ProcessPoolExecutor):
+            for process in multiprocessing.active_children():  # nobody wants what they make
+                process.kill()
+        if self._executor:
+            # They end while the site is put in its place; a failure waits for them.
+            self._executor.shutdown(wait=error is not None, cancel_futures=True)
+            self._executor = None
+
+
+def call(_plan: Plan | None, make: Callable[[Any], Any], part: Mapping[str, Any]) -> dict[str, Any]:
+    """Call a function for each value of a part, in a process of its own."""
+    with plainly(), seldom_collected():
+        [made] = memory.here(make, [part])
+    return made
+
+
+@contextmanager
+def without_interrupts() -> Iterator[None]:
+    """Start processes that Ctrl+C does not reach; this one gets it afterwards, and ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
