@@ -28,7 +28,7 @@ def begin(cost: int, jobs: int | None = None) -> Executor | None:
 def _follow() -> None:
     """End this process with the one that began it, which may be killed before it can say so."""
     atexit.register(os._exit, 0)  # to free all memory piece by piece takes seconds
-    gc.set_threshold(100_000, 20, 100)  # a look at what a part has left, seldom one at all
+    gc.set_threshold(20_000, 20, 100)  # a look at what a part has left, seldom one at all
     Thread(target=_end_with_parent, daemon=True).start()
 
 
