@@ -49,8 +49,9 @@ class Result:
 
     def wrote(self, key: str, files: Mapping[str, Status]) -> None:
         """Add what another process wrote of the files of a task."""
-        digests = self.made[key]
-        self.written |= {path: (digests[path][0], status) for path, status in files.items()}
+        for path, (digest, _) in self.made[key].items():  # its paths are kept anyway
+            if path in files:
+                self.written[path] = digest, files[path]
 
     @property
     def size(self) -> int:
