@@ -180,8 +180,9 @@ class _Build:
             with render.refusing(render.origins(catalog)) as warnings:
                 look = partial(folders.look, others.beside)
                 built = self._make(content, catalog, plan, inputs, maker, look)
-                result = maker.finish()
                 digests.forget()  # the records of pages, which nobody needs from here on
+                processes.give_back()
+                result = maker.finish()
                 folders.looked()
                 warnings += maker.warnings
         watch.refuse_other_theme()

@@ -49,7 +49,7 @@ class Result:
 
     def wrote(self, key: str, files: Mapping[str, Status]) -> None:
         """Add what another process wrote of the files of a task."""
-        for path, (digest, _) in self.made[key].items():
+        for path, (digest, _) in self.made[key].items():  # its paths are kept anyway
             if path in files:
                 self.written[path] = digest, files[path]
 
