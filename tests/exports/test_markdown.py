@@ -45,16 +45,14 @@ def test_line(fields: dict[str, Any], expected: str) -> None:
 
 
 DOCUMENT = r"""---
-title: Almost Sure? 5 < 6 & "Other" {Facts} with 100% *Emphasis* _Underneath_
-authors:
-  - Ben Ó Ríordáin
-published: '2023'
-added: '2025-01-17'
-venue: Proceedings of Lamps 2023
-tags:
-  - counting
-key: oriordain2023almost
-page: https://example.org/toy/papers/almost-sure/
+title: "Almost Sure? 5 < 6 & \"Other\" {Facts} with 100% *Emphasis* _Underneath_"
+authors: ["Ben Ó Ríordáin"]
+published: "2023"
+added: "2025-01-17"
+venue: "Proceedings of Lamps 2023"
+tags: ["counting"]
+key: "oriordain2023almost"
+page: "https://example.org/toy/papers/almost-sure/"
 ---
 
 # Almost Sure? 5 \< 6 & "Other" {Facts} with 100% \*Emphasis\* \_Underneath\_

@@ -122,7 +122,7 @@ def test_exports(made: Catalog, stated: dict[str, Entry]) -> None:
         (item,) = json.loads(written[".json"])
         assert item["note"].startswith(called)
         assert item["custom"]["status"]["kind"] == kind
-        assert re.search(rf"(?m)^status:[ >\n'-]+{kind}", written[".md"])
+        assert re.search(rf'(?m)^status: "{kind}', written[".md"])
         assert f"\n\n**{called}" in written[".md"]
         line = formats.FORMATS["markdown"].write([reference[identifier]])
         assert f". **{called}" in line

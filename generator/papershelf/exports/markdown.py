@@ -5,8 +5,11 @@ CommonMark without raw HTML; formulas are written as Unicode.
 
 from __future__ import annotations
 
+import json
+from itertools import starmap
+
 from papershelf import escape, formulas
-from papershelf.content import facts, yamlio
+from papershelf.content import facts
 from papershelf.content.facts import Note, sentences
 from papershelf.exports import bibtex, references
 from papershelf.exports.references import Reference
@@ -51,7 +54,8 @@ write = Writer(_item)
 def document(reference: Reference) -> str:
     """Write a paper as a document: facts as front matter, then text, links and BibTeX."""
     paper = reference.paper
-    parts = [f"---\n{yamlio.dump(_facts(reference)).decode()}---", f"# {_text(paper.title)}"]
+    front = "\n".join(starmap(_field, _facts(reference).items()))
+    parts = [f"---\n{front}\n---", f"# {_text(paper.title)}"]
     named = [", ".join(paper.names) or ENGLISH.pages["no_authors"]]
     named += [paper.venue.label] if paper.venue else []
     named += [paper.published.label] if paper.published else []
@@ -74,6 +78,11 @@ def document(reference: Reference) -> str:
 
 def _text(text: str) -> str:
     return escape.commonmark(formulas.plain(text))
+
+
+def _field(name: str, value: object) -> str:
+    """Write a field of front matter on one line: its value as JSON, which is YAML too."""
+    return f"{name}: {json.dumps(value, ensure_ascii=False)}"
 
 
 def _facts(reference: Reference) -> dict[str, object]:
