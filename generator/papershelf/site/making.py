@@ -39,6 +39,10 @@ _LOT = 1_000
 _AHEAD = 100
 """So many parts wait for other processes at most: their views are kept until then."""
 
+_FEW = 20
+"""While more parts wait, files that only this process makes are forgotten when they are packed; the
+store gives them back. A small build has room for them until they are published."""
+
 
 class Maker:
     """Makes the files of tasks.
@@ -177,7 +181,7 @@ class Maker:
         """Put what is made into the store; a large build has no room for it."""
         while self._waiting and self._waiting[0][1].done():
             self._receive()
-        while self._waiting and self._packing and self._packing[0][-1].done():
+        while len(self._waiting) > _FEW and self._packing and self._packing[0][-1].done():
             _, key, *_ = self._packing[0]
             self._pack()
             del self.result.trees[key]
