@@ -18,7 +18,6 @@ from papershelf.pages import feeds, llms, pages
 from papershelf.pictures import social_cards
 from papershelf.search import documents
 from papershelf.settings import Settings
-from papershelf.words import ENGLISH
 from tests.catalog.entries import catalog, entry
 from tests.exports import papers
 
@@ -153,7 +152,8 @@ def test_feeds(made: Catalog, stated: dict[str, Entry]) -> None:
 
 def test_others(made: Catalog, stated: dict[str, Entry]) -> None:
     """So do search results, both files for language models, and the pictures of shared links."""
-    shown = {one["id"]: one for one in documents.of(made.entries, ENGLISH)}
+    results = map(json.loads, documents.of(made, made.entries, "en"))
+    shown = {one["id"]: one for one in results}
     files_of_models = {path: text.decode() for path, text in llms.files(made, SETTINGS).items()}
     pictures = social_cards.plan(made, SETTINGS)
     for identifier, one in stated.items():

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.search import documents
-from papershelf.words import ENGLISH
-from tests.catalog.entries import entry
+from tests.catalog.entries import catalog, entry
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ from tests.catalog.entries import entry
                 "id": "lantern",
                 "title": "Lantern: A Small Light for Large Rooms",
                 "notes": [
-                    ("Later title", "Lantern 2: A Larger Light", True),
-                    ("Erratum", "Table 2 counts 9 lamps, not <b>8</b>.", False, "erratum"),
+                    ["Later title", "Lantern 2: A Larger Light", True],
+                    ["Erratum", "Table 2 counts 9 lamps, not <b>8</b>.", False, "erratum"],
                 ],
                 "row": ["Known as: LanTern; Hall & Lamp"],
                 "authors": ["Ada Quill", "Ben Ó Ríordáin"],
@@ -37,10 +37,11 @@ from tests.catalog.entries import entry
                 "Plans are at https://example.org/lantern?size=large&sheet=1. Nine lamps are no"
                 " longer needed.",
                 "tags": ["light", "counting"],
-                "figure": (
+                "figure": [
                     "assets/figures/lantern.png",
                     'Lamps on a board, light "&" dark <in turn>.',
-                ),
+                ],
+                "votes": ["3 votes", "20 January 2025"],
             },
         ),
         (
@@ -70,12 +71,13 @@ from tests.catalog.entries import entry
 )
 def test_shown(toy: Catalog, position: int, expected: dict[str, Any]) -> None:
     """A result has plain text, formulas as Unicode, and leaves out what is not known."""
-    assert documents.of(toy.entries, ENGLISH)[position] == expected
+    assert json.loads(documents.of(toy, toy.entries, "en")[position]) == expected
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 90])
 def test_authors(count: int) -> None:
     """A result knows all authors, so that it can show the one who was asked for."""
     names = [f"A B{number}" for number in range(count)]
-    (shown,) = documents.of([entry("p", authors=names)], ENGLISH)
+    made = catalog(entry("p", authors=names))
+    (shown,) = map(json.loads, documents.of(made, made.entries, "en"))
     assert shown.get("authors", []) == names

@@ -18,9 +18,9 @@ def of(points: Iterable[tuple[int, Point]]) -> tuple[Dots, ...]:
 
 
 def around(papers: Iterable[Brief], places: Sequence[Point]) -> tuple[tuple[Dots, ...], Point]:
-    """Return papers on a map of `NEAR` units, and on it the first of `places`, which is no paper's.
+    """Return papers on a map of `NEAR` units, and the place of another one among them.
 
-    The other places on the map of the catalog are those of the papers.
+    `places`, on the map of the catalog, are that of the other one and then those of the papers.
     """
     if not places:
         return (), (0, 0)

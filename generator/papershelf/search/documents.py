@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from papershelf import escape, formulas, languages, words
@@ -25,7 +24,6 @@ SHARED = 3
 
 _COST = 0.05
 """How many milliseconds it takes to write what a result shows of a paper."""
-NO_VOTES: Mapping[str, Series] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -49,18 +47,11 @@ def grouped(shown: Sequence[str]) -> list[str]:
     return [f"[{','.join(shown[at : at + size])}]" for at in range(0, len(shown), size)]
 
 
-def of(
-    entries: Sequence[Entry], words: Words, votes: Mapping[str, Series] = NO_VOTES
-) -> list[dict[str, Any]]:
-    """Return what a result shows of each paper, in the order of `entries`; `votes` are by id."""
-    return [
-        _shown(entry.id, entry.paper, words, _votes(votes.get(entry.id), words))
-        for entry in entries
-    ]
+def of(catalog: Catalog, entries: Sequence[Entry], language: str) -> tuple[str, ...]:
+    """Return what a result shows of each paper, JSON in a language of the site, in their order.
 
-
-def written(catalog: Catalog, entries: Sequence[Entry], language: str) -> tuple[str, ...]:
-    """Return the same as JSON in a language of the site, remembered from build to build."""
+    It is remembered from build to build.
+    """
     own, votes = words.of(language), catalog.votes
     papers = {
         entry.id: _Given(entry.id, entry.paper, _votes(votes.get(entry.id), own), language)

@@ -75,7 +75,7 @@ def searched(catalog: Catalog, settings: Settings) -> Searched:
     entries = [entry for entry, _ in papers]
     return Searched(
         texts=tuple(text for _, text in papers),
-        documents=documents.written(catalog, entries, settings.language),
+        documents=documents.of(catalog, entries, settings.language),
         columns=escape.json_text(
             columns.of(
                 catalog,
