@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from pydantic import BaseModel, model_serializer
@@ -218,3 +220,41 @@ def test_a_record_that_went_is_not_another() -> None:
     """A record gets no digest of one that stood at its place in memory before."""
     digests = Digests()
     assert len({digests.of(Sky((Star(f"{number}"),))) for number in range(1_000)}) == 1_000
+
+
+def counted(memory: Memory, more: int) -> int:
+    """Add to what was kept last."""
+    _called.append("counted")
+    number: int = (memory.last("number") or 0) + more
+    assert memory.last("other") is None
+    memory.keep("number", number)
+    return number
+
+
+def test_beside() -> None:
+    """A function beside other work has what was kept under names, and what it keeps is kept."""
+    memory, given = Memory(Notes(), "1"), list[float]()
+    memory.keep("other", 7)
+
+    def beside(function: Any, *values: Any, cost: float = 0) -> Any:
+        given.append(cost)
+        return lambda: pickle.loads(pickle.dumps(function(*pickle.loads(pickle.dumps(values)))))  # noqa: S301
+
+    sent = Memory(memory._notes, "1", beside=beside)
+    assert sent.beside(counted, ["number"], 2, cost=30)() == 2
+    waiting = [each.beside(counted, ["number"], 3) for each in (sent, memory)]
+    assert _called == ["counted"]
+    assert [wait() for wait in waiting] == [5, 5]
+    assert memory.last("number") == 5
+    assert given == [30, 0]
+    assert NO_MEMORY.beside(counted, ["number"], 4)() == 4
+
+
+def test_changed() -> None:
+    """A function is called again only for another value than last, or by another program."""
+    notes = Notes()
+    for text in ("a", "a", "b", "a"):
+        assert Memory(notes, "1").changed("case", upper, text) == text.upper()
+    assert Memory(notes, "2").changed("case", upper, "a") == "A"
+    assert NO_MEMORY.changed("case", upper, "a") == "A"
+    assert _called == ["a", "b", "a", "a", "a"]

@@ -8,6 +8,7 @@ import resource
 import statistics
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -36,14 +37,14 @@ def catalog(size: int) -> Catalog:
 
 def ours(made: Catalog) -> None:
     """Find related papers as the build does, with their reasons."""
-    related.find(similarity.vectors(made.entries))
+    related.find(replace(made).vectors)
 
 
 def dense(made: Catalog) -> None:
     """Find the nearest of all papers by one dense product, without reasons."""
     from sklearn.metrics.pairwise import cosine_similarity
 
-    cosines = cosine_similarity(similarity.vectors(made.entries).whole)
+    cosines = cosine_similarity(replace(made).vectors.whole)
     np.fill_diagonal(cosines, -1)
     np.argsort(-cosines, axis=1, kind="stable")[:, : related.MOST]
 
@@ -51,7 +52,7 @@ def dense(made: Catalog) -> None:
 def the_map(made: Catalog) -> None:
     """Lay out the map and name its clusters."""
     tags = {tag.id: tag.name for tag in made.vocabulary.tags}
-    clusters.find(similarity.vectors(made.entries), tags)
+    clusters.find(replace(made).vectors, tags)
 
 
 WAYS: dict[str, Callable[[Catalog], None]] = {
@@ -64,7 +65,7 @@ WAYS: dict[str, Callable[[Catalog], None]] = {
 def measure(name: str, size: int) -> tuple[float, float, float]:
     """Return seconds of the processor, and the process's peak memory before and after in MB."""
     made = catalog(size)
-    clusters.find(similarity.vectors(made.entries[:10]), {})  # the libraries are loaded
+    clusters.find(replace(made, entries=made.entries[:10]).vectors, {})  # the libraries are loaded
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
     start = time.process_time()
     WAYS[name](made)
@@ -74,7 +75,7 @@ def measure(name: str, size: int) -> tuple[float, float, float]:
 
 def nearest_on_map(made: Catalog) -> dict[str, set[str]]:
     """Return for each paper's id its nearest neighbours on the map."""
-    places = np.array(layout.positions(similarity.vectors(made.entries)), dtype=float)
+    places = np.array(layout.positions(replace(made).vectors), dtype=float)
     apart = ((places[:, None] - places[None]) ** 2).sum(axis=-1)
     np.fill_diagonal(apart, np.inf)
     order = np.argsort(apart, axis=1, kind="stable")[:, :NEIGHBOURS]
@@ -104,7 +105,7 @@ def moves(made: Catalog, times: int) -> list[float]:
     No landmark is left out: this is what happens when a paper is added.
     """
     whole = _places(made)
-    others = sorted(set(range(len(made.entries))).difference(layout.landmarks(made.entries)))
+    others = sorted(set(range(len(made.entries))).difference(layout.landmarks(made.vectors.papers)))
     chance = random.Random(SEED)  # noqa: S311 - the same papers in every run
     found = []
     for gone in chance.sample(others, min(times, len(others))):
@@ -117,7 +118,7 @@ def moves(made: Catalog, times: int) -> list[float]:
 
 
 def _places(made: Catalog) -> dict[str, tuple[int, int]]:
-    places = layout.positions(similarity.vectors(made.entries))
+    places = layout.positions(replace(made).vectors)
     return {entry.id: place for entry, place in zip(made.entries, places, strict=True)}
 
 
@@ -125,7 +126,7 @@ def faithfulness(made: Catalog) -> float:
     """Return the share of a paper's most similar ones that are its neighbours on the map."""
     whole = nearest_on_map(made)
     ids = [entry.id for entry in made.entries]
-    nearest = similarity.nearest(similarity.vectors(made.entries), NEIGHBOURS)
+    nearest = similarity.nearest(replace(made).vectors, NEIGHBOURS)
     shares = [
         len({ids[other] for other, _ in near} & whole[ids[at]]) / len(near)
         for at, near in enumerate(nearest)

@@ -14,7 +14,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
@@ -113,11 +113,30 @@ Map = Callable[[Callable[[Any], Any], Sequence[Mapping[str, Any]], float], Itera
 part. The number says how many milliseconds all of it may take."""
 
 
+class Beside(Protocol):
+    """Calls a function beside other work, if that can be, or else when what it gives is asked for.
+
+    `cost` says how many milliseconds it may take. Returns what waits for it.
+    """
+
+    def __call__(
+        self, function: Callable[..., Made], *given: Any, cost: float = 0
+    ) -> Callable[[], Made]:
+        """Begin the call."""
+        ...
+
+
+def _later(function: Callable[..., Made], *given: Any, cost: float = 0) -> Callable[[], Made]:
+    """Call a function when what it gives is asked for."""
+    del cost
+    return partial(function, *given)
+
+
 class Memory:
     """What functions gave; without notes nothing is kept.
 
-    `program` is the digest of the functions' code. `mapped` calls them. `digests` are those of
-    their values.
+    `program` is the digest of the functions' code. `mapped` and `beside` call them. `digests` are
+    those of their values.
     """
 
     def __init__(
@@ -126,11 +145,13 @@ class Memory:
         program: str = "",
         mapped: Map | None = None,
         digests: Digests | None = None,
+        beside: Beside = _later,
     ) -> None:
         self._notes = notes
         self._program = program
         self._mapped = mapped or here
         self._digests = digests or Digests()
+        self._beside = beside
 
     @property
     def keeps(self) -> bool:
@@ -153,6 +174,45 @@ class Memory:
         """Keep what JSON can hold for the next build, in place of the last."""
         if self._notes is not None:
             self._notes.put(self._last(name), _written(made))
+
+    def changed(self, name: str, make: Callable[[Given], Made], value: Given) -> Made:
+        """Return what `make` gives for a value, unless it is as it was when it was kept last.
+
+        `make` depends on its argument alone and gives what JSON can hold.
+        """
+        if self._notes is None:
+            return make(value)
+        digest, last = self._digests.of(value), self.last(name)
+        if last is None or last["of"] != digest:
+            last = {"of": digest, "made": make(value)}
+            self.keep(name, last)
+        made: Made = last["made"]
+        return made
+
+    def beside(
+        self, make: Callable[..., Made], names: Iterable[str], *given: Any, cost: float = 0
+    ) -> Callable[[], Made]:
+        """Begin to call a function, which may be in another process; returns what waits for it.
+
+        It is given a memory of its own, and then what is given here. The memory has what was kept
+        last under some names, and what the function keeps there is kept here.
+        """
+        notes = self._notes
+        kept = None
+        if notes is not None:
+            keys = map(self._last, names)
+            kept = {key: note for key in keys if (note := notes.note(key)) is not None}
+        waiting = self._beside(_lent, make, self._program, kept, given, cost=cost)
+
+        def wait() -> Made:
+            made: Made
+            made, fresh = waiting()
+            if notes is not None:
+                for key, note in fresh.items():
+                    notes.put(key, note)
+            return made
+
+        return wait
 
     def _last(self, name: str) -> str:
         return f"last {name} {self._program}"
@@ -194,6 +254,32 @@ class Memory:
     def _key(self, make: Callable[[Any], Any], part: Mapping[str, Any]) -> str:
         values = self._digests.of(tuple(part.items()))
         return f"{make.__module__}.{make.__qualname__} {self._program} {values}"
+
+
+class _Lent:
+    """Notes lent to a function in another process, and what it has put there."""
+
+    def __init__(self, kept: Mapping[str, bytes]) -> None:
+        self._kept = kept
+        self.fresh: dict[str, bytes] = {}
+
+    def note(self, key: str) -> bytes | None:
+        return self.fresh.get(key, self._kept.get(key))
+
+    def put(self, key: str, note: bytes) -> None:
+        self.fresh[key] = note
+
+
+def _lent(
+    make: Callable[..., Made],
+    program: str,
+    kept: Mapping[str, bytes] | None,
+    given: Sequence[Any],
+) -> tuple[Made, Mapping[str, bytes]]:
+    """Call a function with a memory that has some notes; returns also what it has put there."""
+    notes = None if kept is None else _Lent(kept)
+    made = make(Memory(notes, program), *given)
+    return made, {} if notes is None else notes.fresh
 
 
 def divided(values: Mapping[str, Given]) -> dict[int, dict[str, Given]]:

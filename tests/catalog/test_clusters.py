@@ -98,7 +98,7 @@ def test_real(real: Catalog) -> None:
 def test_landmarks_decide_the_clusters(real: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there are more papers than landmarks, another paper takes none to another cluster."""
     monkeypatch.setattr(layout, "LANDMARKS", 60)
-    at = min(set(range(140)).difference(layout.landmarks(real.entries)))
+    at = min(set(range(140)).difference(layout.landmarks(real.vectors.papers)))
     gone = real.entries[at].id
     rest = Catalog(real.entries[:at] + real.entries[at + 1 :], real.vocabulary, real.pages)
     parts = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import statistics
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,10 +12,11 @@ from sklearn import cluster, manifold
 from sklearn.utils import extmath
 
 from benchmarks.related.measures import faithfulness, nearest_on_map
-from papershelf.catalog import layout
+from papershelf.catalog import compared, layout
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.layout import SIZE
-from papershelf.memory import Memory
+from papershelf.content.entry import Entry
+from papershelf.memory import NO_MEMORY, Memory
 from tests.catalog.entries import catalog, entry
 from tests.test_memory import Notes
 
@@ -65,6 +67,10 @@ def test_steady(real: Catalog) -> None:
     assert statistics.mean(kept) > 0.7
 
 
+def _landmarks(entries: Sequence[Entry]) -> list[int]:
+    return layout.landmarks(compared.of(entries, NO_MEMORY))
+
+
 def _places(made: Catalog) -> dict[str, tuple[int, int]]:
     ids = [paper.id for paper in made.entries]
     return dict(zip(ids, layout.positions(made.vectors), strict=True))
@@ -77,7 +83,7 @@ def test_landmarks_alone_move_others(real: Catalog, monkeypatch: pytest.MonkeyPa
     resembles.
     """
     monkeypatch.setattr(layout, "LANDMARKS", 60)
-    chosen = layout.landmarks(real.entries)
+    chosen = _landmarks(real.entries)
     at = min(set(range(140)).difference(chosen))
     whole = _places(real)
     gone, others = real.entries[at], real.entries[:at] + real.entries[at + 1 :]
@@ -97,7 +103,7 @@ def test_remembered(real: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layout, "LANDMARKS", 60)
     memory = Memory(Notes())
     first = replace(real, memory=memory)
-    at = min(set(range(140)).difference(layout.landmarks(real.entries)))
+    at = min(set(range(140)).difference(_landmarks(real.entries)))
     others = real.entries[:at] + real.entries[at + 1 :]
     again = Catalog(others, real.vocabulary, real.pages, memory)
     whole = _points(first)
@@ -124,22 +130,22 @@ def test_landmarks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Landmarks are drawn from the papers added first; later ones are none until these double."""
     monkeypatch.setattr(layout, "LANDMARKS", 4)
     entries = [entry(f"p{at}", added=f"2025-01-{at + 1:02}") for at in range(16)]
-    assert [layout.landmarks(entries[:count]) for count in (0, 3, 4, 7)] == [
+    assert [_landmarks(entries[:count]) for count in (0, 3, 4, 7)] == [
         [],
         [0, 1, 2],
         [0, 1, 2, 3],
         [0, 1, 2, 3],
     ]
-    eight = layout.landmarks(entries[:8])
+    eight = _landmarks(entries[:8])
     assert len(eight) == 4
-    assert all(layout.landmarks(entries[:count]) == eight for count in range(8, 16))
-    assert layout.landmarks(entries) != eight
+    assert all(_landmarks(entries[:count]) == eight for count in range(8, 16))
+    assert _landmarks(entries) != eight
 
 
 def test_landmarks_are_drawn_by_id(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of papers added on one day, one more changes at most one landmark, wherever it stands."""
     monkeypatch.setattr(layout, "LANDMARKS", 20)
     entries = [entry(f"p{at}") for at in range(60)]
-    ids = {entries[at].id for at in layout.landmarks(entries)}
+    ids = {entries[at].id for at in _landmarks(entries)}
     more = [entry("new"), *reversed(entries)]
-    assert len(ids - {more[at].id for at in layout.landmarks(more)}) <= 1
+    assert len(ids - {more[at].id for at in _landmarks(more)}) <= 1

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from papershelf.catalog import terms, weights, wordings
+from papershelf.catalog import compared, terms, weights, wordings
 from papershelf.catalog.weights import Counts
+from papershelf.catalog.wordings import Wordings
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
 from papershelf.memory import Memory
@@ -21,6 +22,11 @@ WORDS = ["walrus", "Walrus", "walruses", "KV-cache", "KV caches", "kelp", "moss"
 def _written(rng: random.Random, identifier: str) -> Entry:
     words = rng.choices([*WORDS, f"rare{rng.randrange(50)}"], k=rng.choice([0, 3, 9]))
     return entry(identifier, title="Of", abstract=". ".join(words) or "-")
+
+
+def _read(entries: list[Entry], memory: Memory) -> Wordings:
+    papers = compared.of(entries, memory)
+    return wordings.of(papers, wordings.unread(entries, papers, memory), memory)
 
 
 def _plain(counts: Counts) -> list[object]:
@@ -37,7 +43,7 @@ def test_step_by_step(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     entries = [_written(rng, f"p{number}") for number in range(40)]
     memory = Memory(Notes())
     for step in range(12):
-        made = weights.counts(wordings.of(entries, memory))
+        made = weights.counts(_read(entries, memory))
         anew = weights.counted((terms.of(one.paper) for one in entries), terms.form)
         assert _plain(made) == _plain(anew)
         for _ in range(rng.choice([1, 1, 4])):
@@ -52,7 +58,7 @@ def test_few_papers_are_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """After an edit that paper alone is read, and what was kept stays as it was."""
     notes = Notes()
     entries = [entry(f"p{number}", title="Of", abstract="Kelp") for number in range(100)]
-    wordings.of(entries, Memory(notes))
+    _read(entries, Memory(notes))
     before = dict(notes)
     read: list[str] = []
     of = terms.of
@@ -63,7 +69,7 @@ def test_few_papers_are_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(terms, "of", counted)
     entries[7] = entry("p7", title="Of", abstract="Walrus")
-    made = wordings.of(entries, Memory(notes))
+    made = _read(entries, Memory(notes))
     assert read == ["Walrus"]
     assert "Walrus" in made.ways
     assert notes == before
@@ -73,4 +79,4 @@ def test_no_papers() -> None:
     """A catalog without papers, or without terms, is read too."""
     memory = Memory(Notes())
     for entries in ([], [entry("a", title="Of", abstract="-")], []):
-        assert weights.counts(wordings.of(entries, memory)).matrix.shape == (len(entries), 0)
+        assert weights.counts(_read(entries, memory)).matrix.shape == (len(entries), 0)

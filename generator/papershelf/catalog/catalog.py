@@ -6,11 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from papershelf.catalog import clusters, courses, facets, history, related, similarity
+from papershelf.catalog import (
+    clusters,
+    compared,
+    courses,
+    facets,
+    history,
+    likeness,
+    related,
+    similarity,
+    wordings,
+)
 from papershelf.catalog.clusters import Cluster
 from papershelf.catalog.courses import Course
 from papershelf.catalog.facets import Value
 from papershelf.catalog.history import Series
+from papershelf.catalog.likeness import Likeness
 from papershelf.catalog.related import NO_RELATIVES, Relatives
 from papershelf.catalog.similarity import Vectors
 from papershelf.content import successors
@@ -160,17 +171,27 @@ class Catalog:
     @cached_property
     def vectors(self) -> Vectors:
         """The papers as weights, by which they are compared."""
-        return similarity.vectors(self.entries, self.memory)
+        papers = compared.of(self.entries, self.memory)
+        fresh = wordings.unread(self.entries, papers, self.memory)
+        return similarity.vectors(papers, fresh, self.memory)
 
     @cached_property
     def relatives(self) -> Mapping[str, Relatives]:
         """For each paper's id, the papers that resemble it, and its other versions."""
-        return related.find(self.vectors)
+        self._settle()
+        known: Mapping[str, Relatives] | None = vars(self).get("relatives")
+        return known or related.named(self.entries, related.find(self.vectors))
 
     @cached_property
     def clusters(self) -> tuple[Cluster, ...]:
         """The papers as points of the map, by cluster."""
-        return clusters.find(self.vectors, {tag.id: tag.name for tag in self.vocabulary.tags})
+        self._settle()
+        known: tuple[Cluster, ...] | None = vars(self).get("clusters")
+        return known or clusters.named(self.entries, clusters.find(self.vectors, self._tag_names))
+
+    @property
+    def _tag_names(self) -> Mapping[str, str]:
+        return {tag.id: tag.name for tag in self.vocabulary.tags}
 
     @cached_property
     def places(self) -> Mapping[str, tuple[int, int]]:
@@ -178,17 +199,24 @@ class Catalog:
         points = (point for cluster in self.clusters for point in cluster.points)
         return {point.entry.id: (point.x, point.y) for point in points}
 
-    def weigh(self) -> None:
-        """Weigh the words of all papers, which other processes read."""
-        _ = self.vectors
+    def compare(self) -> None:
+        """Begin to find what resembles each paper and where it is, beside other work.
 
-    def settle(self) -> None:
-        """Find what resembles each paper and where it is, and forget the weights by which it is.
-
-        They are as large as the papers; whoever asks for them later finds them again.
+        Whoever asks for either waits for both, and the weights of words are not kept.
         """
-        _ = self.relatives, self.places
-        self.__dict__.pop("vectors", None)
+        papers = compared.of(self.entries, self.memory)
+        fresh = wordings.unread(self.entries, papers, self.memory)
+        given = (papers, fresh, self._tag_names)
+        cost = likeness.COST * len(papers)
+        begun = self.memory.beside(likeness.find, likeness.KEPT, *given, cost=cost)
+        self.__dict__["_begun"] = begun
+
+    def _settle(self) -> None:
+        """Wait for what `compare` has begun, if it has."""
+        if begun := self.__dict__.pop("_begun", None):
+            found: Likeness = begun()
+            self.__dict__["relatives"] = related.named(self.entries, found.related)
+            self.__dict__["clusters"] = clusters.named(self.entries, found.clusters)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Entry | None, Entry | None]]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from papershelf.catalog import layout
 from papershelf.catalog.similarity import Vectors
 from papershelf.content.entry import Entry
 
+KEPT = ("middles of clusters",)
+"""The name of what is kept from build to build."""
 MOST = 40
 """How many clusters a map has at most."""
 MOST_TERMS = 3
@@ -49,14 +51,18 @@ class Cluster:
         return self.name.partition(_BETWEEN)[0]
 
 
-def find(papers: Vectors, tags: Mapping[str, str]) -> tuple[Cluster, ...]:
+Found = tuple[str, tuple[str, ...], Sequence[tuple[int, int, int]]]
+"""A cluster: its name, its terms, and its papers by position, with where each of them is."""
+
+
+def find(papers: Vectors, tags: Mapping[str, str]) -> list[Found]:
     """Lay out the papers and part them into clusters, the largest first.
 
     `tags` are the names of the tags by id. The cost grows as that of the layout.
     """
-    count = len(papers.entries)
+    count = len(papers.papers)
     if count == 0:
-        return ()
+        return []
     places = layout.positions(papers)
     number = max(1, min(MOST, round(math.sqrt(count)), count // 2))
     by_label: dict[int, list[int]] = {}
@@ -64,11 +70,19 @@ def find(papers: Vectors, tags: Mapping[str, str]) -> tuple[Cluster, ...]:
         by_label.setdefault(label, []).append(at)
     groups = sorted(by_label.values(), key=lambda group: (-len(group), group[0]))
     terms = [*_terms(papers, groups)]
-    tagged = [[tags[tag] for tag in entry.paper.tags if tag in tags] for entry in papers.entries]
+    tagged = [[tags[tag] for tag in paper.tags if tag in tags] for paper in papers.papers]
     found = names(fitting(tagged, groups), terms)
-    return tuple(
-        Cluster(name, own, tuple(Point(papers.entries[at], at, *places[at]) for at in group))
+    return [
+        (name, own, [(at, *places[at]) for at in group])
         for name, own, group in zip(found, terms, groups, strict=True)
+    ]
+
+
+def named(entries: Sequence[Entry], found: Iterable[Found]) -> tuple[Cluster, ...]:
+    """Return the clusters of the entries, whose order they were found in."""
+    return tuple(
+        Cluster(name, terms, tuple([Point(entries[at], at, x, y) for at, x, y in points]))
+        for name, terms, points in found
     )
 
 
@@ -83,9 +97,8 @@ def _parted(papers: Vectors, places: Sequence[tuple[int, int]], number: int) -> 
     if number == 1:
         return [0] * len(places)
     points = np.array(places, dtype=float)
-    landmarks = layout.landmarks(papers.entries)
-    given = {"clusters": (number, [places[at] for at in landmarks])}
-    [found] = papers.memory.of(_middles, given).values()
+    landmarks = [places[at] for at in layout.landmarks(papers.papers)]
+    found = papers.memory.changed(*KEPT, _middles, (number, landmarks))
     far = np.array([np.square(points - middle).sum(axis=1) for middle in found])
     labels: list[int] = far.argmin(axis=0).tolist()
     return labels

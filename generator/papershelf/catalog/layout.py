@@ -19,8 +19,8 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from papershelf.catalog.compared import Compared
 from papershelf.catalog.similarity import Vectors
-from papershelf.content.entry import Entry
 from papershelf.memory import Memory
 
 # Imported where they are used, as in `similarity`.
@@ -41,6 +41,8 @@ FEWEST = 5
 _NEAREST = 3
 """How many landmarks decide a paper's place."""
 _BLOCK = 256
+KEPT = ("map",)
+"""The name of what is kept from build to build."""
 _ROUNDS = 500
 _SPREAD = 10.0
 _DIGITS = 5
@@ -58,46 +60,38 @@ def positions(papers: Vectors) -> list[tuple[int, int]]:
     """
     from threadpoolctl import threadpool_limits
 
-    entries = papers.entries
-    chosen = landmarks(entries)
-    rest = sorted({*range(len(entries))}.difference(chosen), key=lambda at: _number(entries[at]))
+    every = papers.papers
+    chosen = landmarks(every)
+    rest = sorted({*range(len(every))}.difference(chosen), key=lambda at: _hashed(every[at].id))
     whole = papers.among(chosen)
     with threadpool_limits(limits=1):
         plane = _plane(papers.memory, whole[chosen])
         placed = _fitted(plane.placed)
         beside = _beside(placed, plane.landmarks, plane.reduced(whole[rest]))
     points = [(int(x), int(y)) for x, y in placed]
-    points += [_moved(point, _number(entries[at])) for point, at in zip(beside, rest, strict=True)]
+    points += [_moved(point, _hashed(every[at].id)) for point, at in zip(beside, rest, strict=True)]
     by_paper = dict(zip([*chosen, *rest], _apart(points), strict=True))
-    return [by_paper[at] for at in range(len(entries))]
+    return [by_paper[at] for at in range(len(every))]
 
 
-def landmarks(entries: Sequence[Entry]) -> list[int]:
+def landmarks(papers: Sequence[Compared]) -> list[int]:
     """Choose the papers that decide the map, by their positions, which ascend.
 
     A hash of the id draws them from the papers that were added first, of which it takes the
     greatest power of two times `LANDMARKS`: no paper that is added later becomes one, until the
     catalog has doubled and its map is drawn anew.
     """
-    doubled = (len(entries) // LANDMARKS or 1).bit_length() - 1
+    doubled = (len(papers) // LANDMARKS or 1).bit_length() - 1
     first = sorted(
-        range(len(entries)),
-        key=lambda at: (_added(entries[at]), _number(entries[at])),
+        range(len(papers)),
+        key=lambda at: (papers[at].added, _hashed(papers[at].id)),
     )[: LANDMARKS << doubled]
-    return sorted(sorted(first, key=lambda at: _number(entries[at]))[:LANDMARKS])
-
-
-def _added(entry: Entry) -> tuple[int, int, int]:
-    return entry.paper.added.order if entry.paper.added else (0, 0, 0)
-
-
-def _number(entry: Entry) -> int:
-    """Return a number of 64 bits that the id alone decides."""
-    return _hashed(entry.id)
+    return sorted(sorted(first, key=lambda at: _hashed(papers[at].id))[:LANDMARKS])
 
 
 @lru_cache(maxsize=100_000)
 def _hashed(identifier: str) -> int:
+    """Return a number of 64 bits that the id alone decides."""
     return int.from_bytes(hashlib.sha256(identifier.encode()).digest()[:8])
 
 
@@ -126,8 +120,8 @@ def _plane(memory: Memory, landmarks: csr_matrix) -> _Plane:
     """Find the plane of landmarks, unless it was found before."""
     import numpy as np
 
-    given = {name: getattr(landmarks, name).tolist() for name in ("data", "indices", "indptr")}
-    [found] = memory.of(_found, {"map": {**given, "shape": landmarks.shape}}).values()
+    arrays = {name: getattr(landmarks, name).tolist() for name in ("data", "indices", "indptr")}
+    found = memory.changed(*KEPT, _found, {**arrays, "shape": landmarks.shape})
     return _Plane(**{name: np.array(rows, dtype=float) for name, rows in found.items()})
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from papershelf.catalog import similarity, weights
 from papershelf.catalog.similarity import Likenesses, Vectors
-from papershelf.content.entry import Entry
 
 _SHARE = 4
 """If more than one in so many papers has changed, all are compared."""
@@ -41,7 +40,10 @@ class Neighbours:
 
 
 def digests(papers: Vectors) -> list[str]:
-    """Return for each paper a digest of what decides its likenesses, its order and its terms."""
+    """Return for each paper a digest of what decides its likenesses, its order and its terms.
+
+    All that it says is in it, so it needs papers with digests.
+    """
     import numpy as np
 
     names = [
@@ -54,19 +56,16 @@ def digests(papers: Vectors) -> list[str]:
     return [
         hashlib.blake2b(
             b"\n".join(
-                (_own(entry), columns[start:end].tobytes(), whole.data[start:end].tobytes())
+                (
+                    paper.digest.encode(),
+                    columns[start:end].tobytes(),
+                    whole.data[start:end].tobytes(),
+                )
             ),
             digest_size=12,
         ).hexdigest()
-        for entry, start, end in zip(papers.entries, ends, ends[1:], strict=False)
+        for paper, start, end in zip(papers.papers, ends, ends[1:], strict=False)
     ]
-
-
-def _own(entry: Entry) -> bytes:
-    paper = entry.paper
-    order = paper.published.order if paper.published else None
-    own = (paper.title, paper.later_title, paper.tldr, paper.abstract, paper.tags, order)
-    return repr(own).encode("utf-8", "surrogatepass")
 
 
 def _digest(name: bytes) -> bytes:
@@ -85,7 +84,7 @@ def find(
     was = _positions(papers, now, before) if before else []
     changed = [at for at, earlier in enumerate(was) if earlier is None]
     if not before or len(changed) * _SHARE > len(was):
-        return Neighbours([*similarity.nearest(papers, most)], [None] * len(papers.entries))
+        return Neighbours([*similarity.nearest(papers, most)], [None] * len(papers.papers))
 
     place = {earlier: at for at, earlier in enumerate(was) if earlier is not None}
     old = [[] if earlier is None else before.near[earlier] for earlier in was]
@@ -112,7 +111,7 @@ def find(
 def _positions(papers: Vectors, now: Sequence[str], before: Before) -> list[int | None]:
     """Return for each paper that has not changed its position in the earlier catalog."""
     known = {pair: at for at, pair in enumerate(zip(before.ids, before.digests, strict=True))}
-    own = zip((entry.id for entry in papers.entries), now, strict=True)
+    own = zip((paper.id for paper in papers.papers), now, strict=True)
     return [known.get(pair) for pair in own]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from papershelf.catalog import neighbours
+from papershelf.catalog.compared import Compared
 from papershelf.catalog.neighbours import Before
 from papershelf.catalog.similarity import Vectors
 from papershelf.content.entry import Entry
@@ -27,7 +28,7 @@ FEWEST_TERMS = 20
 """Texts of fewer terms are too short to show versions of one another."""
 _SHARE = 300
 """If fewer than one in so many papers has changed, they are compared again at each build."""
-_MEMORY = "relatives"
+KEPT = ("relatives",)
 """The name of what is kept from build to build."""
 
 
@@ -78,16 +79,18 @@ def _edited(
 
 _Reason = tuple[int, bool, Sequence[str], Sequence[str]]
 """Why a paper is named: its place among those near, whether it is a version, and what is shared."""
+Found = tuple[Sequence[int], Sequence[_Reason]]
+"""The positions of the papers near one, and why some of them are named."""
 
 
-def find(papers: Vectors) -> Mapping[str, Relatives]:
-    """Find the relatives of every paper, by id.
+def find(papers: Vectors) -> list[Found]:
+    """Find what is near each paper.
 
     Beside `neighbours.find`, the cost grows with the number of papers that have changed, or have
     such near them.
     """
-    entries, memory = papers.entries, papers.memory
-    last = memory.last(_MEMORY)
+    memory = papers.memory
+    last = memory.last(*KEPT)
     before = Before(last["ids"], last["digests"], last["near"]) if last else None
     digests = neighbours.digests(papers) if memory.keeps else []
     found = neighbours.find(papers, MOST + MOST_VERSIONS, digests, before)
@@ -99,13 +102,18 @@ def find(papers: Vectors) -> Mapping[str, Relatives]:
         for at, earlier in enumerate(found.same)
     ]
     other = {*digests}.symmetric_difference(before.digests if before else ())
-    if len(other) > len(entries) / _SHARE:
-        ids = [entry.id for entry in entries]
+    if len(other) > len(papers.papers) / _SHARE:
+        ids = [paper.id for paper in papers.papers]
         state = {"ids": ids, "digests": digests, "near": found.near, "reasons": reasons}
-        memory.keep(_MEMORY, state)
+        memory.keep(*KEPT, state)
+    return [*zip(near, reasons, strict=True)]
+
+
+def named(entries: Sequence[Entry], found: Iterable[Found]) -> Mapping[str, Relatives]:
+    """Return the relatives of every paper, by id; `found` are those of the entries, in order."""
     return {
         entry.id: _relatives([entries[other] for other in others], own)
-        for entry, others, own in zip(entries, near, reasons, strict=True)
+        for entry, (others, own) in zip(entries, found, strict=True)
     }
 
 
@@ -123,7 +131,7 @@ def _relatives(near: Sequence[Entry], reasons: Sequence[_Reason]) -> Relatives:
 
 def _reasons(papers: Vectors, near: Mapping[int, Sequence[int]]) -> dict[int, list[_Reason]]:
     """Part related papers from versions and find the reasons, for some papers by position."""
-    entries = papers.entries
+    every = papers.papers
     same = _versions(papers, [(one, other) for one, others in near.items() for other in others])
     named = {
         one: _named([(one, other) in same for other in others]) for one, others in near.items()
@@ -132,7 +140,7 @@ def _reasons(papers: Vectors, near: Mapping[int, Sequence[int]]) -> dict[int, li
     terms = papers.shared(pairs, MOST_TERMS)
     return {
         one: [
-            (at, is_version, next(terms), _common(entries[one], entries[near[one][at]]))
+            (at, is_version, next(terms), _common(every[one], every[near[one][at]]))
             for at, is_version in named[one]
         ]
         for one in near
@@ -146,14 +154,14 @@ def _named(are_versions: Sequence[bool]) -> list[tuple[int, bool]]:
     return [*related[:MOST], *versions[:MOST_VERSIONS]]
 
 
-def _common(one: Entry, other: Entry) -> list[str]:
-    return [tag for tag in one.paper.tags if tag in other.paper.tags]
+def _common(one: Compared, other: Compared) -> list[str]:
+    return [tag for tag in one.tags if tag in other.tags]
 
 
 def _versions(papers: Vectors, pairs: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
     """Return which of the pairs of papers are the same by their titles or by their terms."""
     named = {at for pair in pairs for at in pair}
-    titles = {at: _titles(papers.entries[at]) for at in named}
+    titles = {at: tuple(map(fold, papers.papers[at].titles)) for at in named}
     lengths = papers.counted.distinct.tolist()
     return frozenset(
         (one, other)
@@ -161,10 +169,6 @@ def _versions(papers: Vectors, pairs: Sequence[tuple[int, int]]) -> frozenset[tu
         if (overlap >= SAME_TERMS and min(lengths[one], lengths[other]) >= FEWEST_TERMS)
         or _same_title(titles[one], titles[other])
     )
-
-
-def _titles(entry: Entry) -> tuple[str, ...]:
-    return tuple(fold(title) for title in (entry.paper.title, entry.paper.later_title) if title)
 
 
 def _same_title(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ count for four fifths and tags for one: a curator's tags part what uses the same
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from papershelf.catalog import weights, wordings
+from papershelf.catalog.compared import Compared
 from papershelf.catalog.weights import Counts
-from papershelf.content.entry import Entry
 from papershelf.folding import fold
 from papershelf.memory import NO_MEMORY, Memory
 
@@ -47,7 +47,7 @@ Likenesses = list[tuple[int, float]]
 class Vectors:
     """Every paper as weights."""
 
-    entries: tuple[Entry, ...]
+    papers: tuple[Compared, ...]
     counted: Counts
     """How often every paper has each term."""
     tags: Counts
@@ -162,13 +162,18 @@ def _words(written: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") for word in fold(written).split())
 
 
-def vectors(entries: Sequence[Entry], memory: Memory = NO_MEMORY) -> Vectors:
-    """Weigh the terms and tags of every paper; what only one paper has is left out."""
-    counted = weights.counts(wordings.of(entries, memory))
-    tags = weights.counted((entry.paper.tags for entry in entries), str)
+def vectors(
+    papers: Sequence[Compared], fresh: Mapping[int, str], memory: Memory = NO_MEMORY
+) -> Vectors:
+    """Weigh the terms and tags of every paper; what only one paper has is left out.
+
+    `fresh` are the terms of `wordings.unread`.
+    """
+    counted = weights.counts(wordings.of(papers, fresh, memory))
+    tags = weights.counted((paper.tags for paper in papers), str)
     words, columns = weights.weighed(counted)
     return Vectors(
-        tuple(entries),
+        tuple(papers),
         counted,
         tags,
         words,
@@ -192,7 +197,7 @@ def nearest(papers: Vectors, most: int, rows: Sequence[int] | None = None) -> It
     """
     import numpy as np
 
-    count = len(papers.entries)
+    count = len(papers.papers)
     across = papers.whole.T.tocsr()
     chosen = np.arange(count) if rows is None else np.array(rows, dtype=int)
     together = max(1, _BLOCK // max(1, count))

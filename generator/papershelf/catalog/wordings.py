@@ -15,6 +15,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from papershelf.catalog import terms
+from papershelf.catalog.compared import Compared
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper
 from papershelf.memory import Memory
@@ -27,8 +28,9 @@ _FEW = 30
 """Up to so many papers that have changed are read at each build, and not kept."""
 _COST = 0.2
 """How many milliseconds it takes to find a paper's terms."""
-_MEMORY = "wordings"
-"""The name of what is kept from build to build."""
+_TERMS, _PAPERS = KEPT = ("terms", "papers of terms")
+"""The names of what is kept from build to build: terms, and the digests of the papers that they
+are of, which are read alone."""
 
 
 @dataclass(frozen=True)
@@ -106,32 +108,35 @@ def _chosen(known: Wordings, chosen: Sequence[int]) -> Wordings:
     )
 
 
-def of(entries: Sequence[Entry], memory: Memory) -> Wordings:
-    """Read the terms of papers, or of those that have changed since they were kept."""
-    if not memory.keeps:
-        return read(_anew(entries, memory), terms.form)
-    digests = [memory.digest(entry.paper) for entry in entries]
-    last = memory.last(_MEMORY)
+def unread(entries: Sequence[Entry], papers: Sequence[Compared], memory: Memory) -> dict[int, str]:
+    """Return the terms of those papers that none are kept of, as `written`, by position.
+
+    `papers` are the entries. Other processes may find them if they are many.
+    """
+    known = frozenset(memory.last(_PAPERS) or ()) if memory.keeps else frozenset[str]()
+    fresh = [at for at, paper in enumerate(papers) if paper.digest not in known]
+    if len(fresh) <= _FEW:
+        return {at: written(entries[at].paper) for at in fresh}
+    found = memory.anew(written, {entries[at].id: entries[at].paper for at in fresh}, _COST)
+    return dict(zip(fresh, found.values(), strict=True))
+
+
+def of(papers: Sequence[Compared], fresh: Mapping[int, str], memory: Memory) -> Wordings:
+    """Read the terms of papers: those of `unread`, and else those that are kept."""
+    last = memory.last(_TERMS) if len(fresh) < len(papers) else None
     known = _unpacked(last) if last else read((), terms.form)
-    place = {digest: at for at, digest in enumerate(last["papers"] if last else ())}
-    fresh = [entry for entry, own in zip(entries, digests, strict=True) if own not in place]
-    kept = len(known.ends) - 1
-    place |= {memory.digest(entry.paper): kept + at for at, entry in enumerate(fresh)}
+    place = {digest: at for at, digest in enumerate(memory.last(_PAPERS) if last else ())}
+    added = {at: number for number, at in enumerate(fresh, len(known.ends) - 1)}
     if fresh:
-        few = len(fresh) <= _FEW
-        texts = (terms.of(one.paper) for one in fresh) if few else _anew(fresh, memory)
+        texts = (text.split("\n") if text else [] for text in fresh.values())
         known = _joined(known, texts, terms.form)
-    made = _chosen(known, [place[digest] for digest in digests])
+    chosen = [added[at] if at in added else place[one.digest] for at, one in enumerate(papers)]
+    made = _chosen(known, chosen)
     if len(fresh) > _FEW:
         made = _used(made)
-        memory.keep(_MEMORY, {"papers": digests, **_packed(made)})
+        memory.keep(_PAPERS, [one.digest for one in papers])
+        memory.keep(_TERMS, _packed(made))
     return made
-
-
-def _anew(entries: Sequence[Entry], memory: Memory) -> Iterable[Sequence[str]]:
-    """Return the terms of many papers, which other processes may find."""
-    found = memory.anew(written, {entry.id: entry.paper for entry in entries}, _COST)
-    return (text.split("\n") if text else [] for text in found.values())
 
 
 def written(paper: Paper) -> str:

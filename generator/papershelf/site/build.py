@@ -168,7 +168,13 @@ class _Build:
             content = folder.load(self._project.content, reading)
             watch.refuse_other_content()
             plan = Plan(self._project, settings.of_catalog(len(content.entries)), base, {})
-            memory = Memory(notes, task.program(), partial(others.mapped, plan=plan), digests)
+            memory = Memory(
+                notes,
+                task.program(),
+                partial(others.mapped, plan=plan),
+                digests,
+                partial(others.beside, plan=plan),
+            )
             catalog = Catalog.of(content, memory)
             tags = words.count(len(catalog.tags), "tag")
             self._log(f"Read {words.count(len(catalog.entries))} and {tags}.")
@@ -217,7 +223,7 @@ class _Build:
         `look` begins what other processes can do beside that.
         """
         outputs = Outputs(catalog, plan.settings, inputs)
-        catalog.weigh()  # for the terms would wait behind all tasks that are given before
+        catalog.compare()
         maker.make([outputs.search(), outputs.fonts(), *outputs.of_papers(), *outputs.feeds()])
         look()
 
@@ -228,8 +234,6 @@ class _Build:
         paths = sorted({*map(addresses.source, makers)} | texts.keys())
         count = words.count(len(makers) + len(catalog.pages), "page")
         self._log(f"Rendering {count}.")
-        catalog.settle()
-        processes.give_back()
         # What only this process makes comes first: others have enough to do until it is made.
         found = [f"{path.removesuffix('.md')}.html" for path in paths]
         maker.make([*outputs.of_content(found)])

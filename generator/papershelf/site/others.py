@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from papershelf import memory
+from papershelf.site import processes
 from papershelf.site.processes import seldom_collected
 from papershelf.site.render import Plan, plainly
 
@@ -51,15 +52,23 @@ class Others:
         for future in waiting:
             yield future.result()
 
-    def beside(self, function: Callable[..., Looked], *given: Any) -> Callable[[], Looked]:
+    def beside(
+        self,
+        function: Callable[..., Looked],
+        *given: Any,
+        cost: float = 0,
+        plan: Plan | None = None,
+    ) -> Callable[[], Looked]:
         """Call a function in another process of this machine, if there is one; else when asked.
 
-        Returns what waits for the result, for as long as the processes last.
+        Processes are begun if `cost`, the milliseconds that it may take, is worth them. Returns
+        what waits for the result, for as long as they last.
         """
-        if not isinstance(self._executor, ProcessPoolExecutor):
+        executor = self.executor(cost, plan)
+        if not isinstance(executor, ProcessPoolExecutor):
             return partial(function, *given)
         with without_interrupts():
-            return self._executor.submit(function, *given).result
+            return executor.submit(processes.call, function, *given).result
 
     def __enter__(self) -> Self:
         return self
