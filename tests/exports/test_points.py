@@ -30,7 +30,7 @@ def data(tree: dict[str, bytes]) -> dict[str, Any]:
 
 def test_places(real: Catalog) -> None:
     """Every paper, in the catalog's order, stands in its cluster where the catalog puts it."""
-    found = data(points.write(real, ENGLISH))["points"]
+    found = data(points.of(real, ENGLISH).write())["points"]
     of, x, y = (list(unpack(found[name])) for name in ("of", "x", "y"))
     corners = found["corners"]
     expected = {
@@ -46,8 +46,8 @@ def test_places(real: Catalog) -> None:
 
 def test_names(real: Catalog) -> None:
     """A file names its papers with those that their pages call related, in that order."""
-    tree = points.write(real, ENGLISH)
-    folder = f"assets/map/{points.name(real, ENGLISH)}"
+    tree = points.of(real, ENGLISH).write()
+    folder = f"assets/map/{points.of(real, ENGLISH).name}"
     assert list(tree) == [f"{folder}/{name}.js" for name in ("points", "ids", "0")]
     rows = {row[0]: row[1:] for row in data(tree)["0"]}
     assert len(rows) == len(real.entries)
@@ -61,7 +61,7 @@ def test_names(real: Catalog) -> None:
 def test_the_mark_of_a_paper_stands_last() -> None:
     """A title that stands alone says what became of its paper; others have no word for it."""
     made = catalog(entry("a", status="retracted"), entry("b"))
-    rows = data(points.write(made, ENGLISH))["0"]
+    rows = data(points.of(made, ENGLISH).write())["0"]
     assert {row[0]: row[3:] for row in rows} == {"a": ["Retracted"], "b": []}
 
 
@@ -69,7 +69,7 @@ def test_what_stands_together_shares_a_file(monkeypatch: pytest.MonkeyPatch) -> 
     """The papers of a file follow one another on a curve through the map: x and y, bit by bit."""
     made = catalog(*(entry(f"p{number}", abstract=f"Walrus n{number}") for number in range(8)))
     monkeypatch.setattr(points, "SHARED", 3)
-    files = data(points.write(made, ENGLISH))
+    files = data(points.of(made, ENGLISH).write())
     order = [row[0] for number in "012" for row in files[number]]
     assert [len(files[number]) for number in "012"] == [3, 3, 2]
 
@@ -82,12 +82,12 @@ def test_what_stands_together_shares_a_file(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_an_id_is_found_by_its_checksum(real: Catalog) -> None:
     """The sums stand in the catalog's order: the last 16 bits of CRC-32."""
-    sums = list(unpack(data(points.write(real, ENGLISH))["ids"]))
+    sums = list(unpack(data(points.of(real, ENGLISH).write())["ids"]))
     assert sums == [zlib.crc32(one.id.encode()) % 65536 for one in real.entries]
 
 
 def test_another_content_has_another_name() -> None:
     """Files of another content have another address, so that no cache mixes two builds."""
     made = [catalog(entry("a", title=title)) for title in ("One", "Two")]
-    assert len({points.name(one, ENGLISH) for one in made}) == 2
-    assert points.write(catalog(), ENGLISH) == {}
+    assert len({points.of(one, ENGLISH).name for one in made}) == 2
+    assert points.of(catalog(), ENGLISH).write() == {}

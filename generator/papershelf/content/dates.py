@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from papershelf.errors import CORRECT, InvalidValueError, Message, quoted
 from papershelf.words import ENGLISH
@@ -89,7 +89,7 @@ class PartialDate:
         """The week that it lies in; None where the day is not known."""
         return None if self.day is None else _week(self.year, self.month or 1, self.day)
 
-    @property
+    @cached_property
     def number(self) -> int:
         """The date as one number that grows with it, such as 20230914 or 20230000."""
         return self.year * 10_000 + (self.month or 0) * 100 + (self.day or 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -37,6 +38,8 @@ LINES = tuple(
 """The fields that hold one line of text, perhaps with formulas."""
 TITLES = ("title", *(name for name, fact in FACTS.items() if fact.is_title))
 """The fields that hold a title of the paper."""
+_MARKS = tuple(name for name, fact in FACTS.items() if fact.is_mark)
+_CITED = tuple(name for name, fact in FACTS.items() if fact.cited)
 # The fact that has the name of a field of the index comes first in it.
 _SEARCHED = sorted(
     ((name, fact.searched) for name, fact in FACTS.items() if fact.searched),
@@ -81,8 +84,12 @@ class Note:
 
 def shown(paper: Paper, words: Words, *places: ShownPlace) -> tuple[Note, ...]:
     """Return what is shown of a paper in one of `places`, labelled by `words`."""
-    names = (name for name, fact in FACTS.items() if fact.shown in places)
-    return tuple(_notes(paper, words, names))
+    return tuple(_notes(paper, words, _shown(places)))
+
+
+@cache
+def _shown(places: tuple[ShownPlace, ...]) -> tuple[str, ...]:
+    return tuple(name for name, fact in FACTS.items() if fact.shown in places)
 
 
 def status(paper: Paper, words: Words) -> Note | None:
@@ -92,7 +99,7 @@ def status(paper: Paper, words: Words) -> Note | None:
 
 def marks(paper: Paper, words: Words) -> tuple[Note, ...]:
     """Return what is to be known of a paper wherever its title stands."""
-    return tuple(_notes(paper, words, (name for name, fact in FACTS.items() if fact.is_mark)))
+    return tuple(_notes(paper, words, _MARKS))
 
 
 def mark(paper: Paper, words: Words) -> str:
@@ -107,7 +114,7 @@ def kinds(paper: Paper) -> list[str]:
 
 def cited(paper: Paper, words: Words = ENGLISH) -> tuple[Note, ...]:
     """Return the facts in the note of a citation, which is English."""
-    return tuple(_notes(paper, words, (name for name, fact in FACTS.items() if fact.cited)))
+    return tuple(_notes(paper, words, _CITED))
 
 
 def column_values(paper: Paper) -> dict[str, str]:
@@ -148,6 +155,8 @@ def sentences(*texts: str) -> str:
 def _notes(paper: Paper, words: Words, names: Iterable[str]) -> Iterator[Note]:
     for name in names:
         value, fact = getattr(paper, name), FACTS[name]
+        if value is None:
+            continue
         if isinstance(value, Status):
             yield _status(value, words)
         elif text := words.date(value) if isinstance(value, PartialDate) else _text(value):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -88,11 +89,15 @@ def _allowed_link(url: str) -> str:
     return url
 
 
+_parsed = lru_cache(maxsize=20_000)(PartialDate.parse)
+"""Equal dates are one object, which works out once what follows from it."""
+
+
 def _date(value: object) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     if isinstance(value, str):
-        return PartialDate.parse(value)
+        return _parsed(value)
     raise InvalidValueError(Message(dates.FORMS, described(value), CORRECT))
 
 

@@ -15,6 +15,8 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from papershelf import escape, formulas
@@ -34,27 +36,33 @@ _BITS = 14
 """How many bits a place on the map has, each way."""
 
 
-def name(catalog: Catalog, words: Words) -> str:
-    """Return the name of the folder."""
-    return _name(_parts(catalog, words))
+@dataclass(frozen=True)
+class Points:
+    """What the files of a catalog's map hold."""
+
+    parts: Mapping[str, str]
+    """JSON, by the name of the file."""
+
+    @cached_property
+    def name(self) -> str:
+        """The name of the folder."""
+        return hashlib.sha256("\n".join(self.parts.values()).encode()).hexdigest()[:_DIGITS]
+
+    def write(self) -> dict[str, bytes]:
+        """Write the files; returns scripts by path from the site's root."""
+        folder = f"{ROOT}/{self.name}"
+        return {
+            f"assets/{folder}/{part}.js": escape.json_script(f"{folder}/{part}", text)
+            for part, text in self.parts.items()
+        }
 
 
-def write(catalog: Catalog, words: Words) -> dict[str, bytes]:
-    """Write the files; returns scripts by path from the site's root."""
-    parts = _parts(catalog, words)
-    folder = f"{ROOT}/{_name(parts)}"
-    return {
-        f"assets/{folder}/{part}.js": escape.json_script(f"{folder}/{part}", text)
-        for part, text in parts.items()
-    }
-
-
-def _name(parts: Mapping[str, str]) -> str:
-    return hashlib.sha256("\n".join(parts.values()).encode()).hexdigest()[:_DIGITS]
+def of(catalog: Catalog, words: Words) -> Points:
+    """Find what the files of a catalog's map hold; its page needs to know as well."""
+    return Points(_parts(catalog, words))
 
 
 def _parts(catalog: Catalog, words: Words) -> dict[str, str]:
-    """Return what each file holds, JSON, by name."""
     if not catalog.entries:
         return {}
     points = sorted(

@@ -12,6 +12,7 @@ from papershelf.catalog.courses import Course
 from papershelf.catalog.facets import LISTED, TAG, Facet, Pages, Value
 from papershelf.content.entry import Entry
 from papershelf.exports import keys, points, references
+from papershelf.exports.points import Points
 from papershelf.exports.references import Reference
 from papershelf.pages import addresses, feeds, home, new, paging, papers, stats, views
 from papershelf.pages.anchors import anchor, explored, has_page
@@ -51,16 +52,22 @@ def pages(catalog: Catalog, settings: Settings) -> list[Page]:
 class Outline:
     """The generated pages of a catalog; each is made when it is asked for.
 
-    `known` are references of its papers that were made before.
+    `known` are references of its papers that were made before, `points_of` gives its points if
+    others need them too.
     """
 
     def __init__(
-        self, catalog: Catalog, settings: Settings, known: Iterable[Reference] = ()
+        self,
+        catalog: Catalog,
+        settings: Settings,
+        known: Iterable[Reference] = (),
+        points_of: Callable[[], Points] | None = None,
     ) -> None:
         self._catalog = catalog
         self._settings = settings
         self._words = settings.words.pages
         self._references = {reference.id: reference for reference in known}
+        self._points_of = points_of or partial(points.of, catalog, settings.words)
         self._papers = Papers(catalog, settings)
         self._trending = Trending(catalog, settings, self._papers)
         self._courses = Courses(catalog, settings, self._papers)
@@ -198,7 +205,7 @@ class Outline:
             )
             for cluster in self._catalog.clusters
         )
-        folder = points.name(self._catalog, words)
+        folder = self._points_of().name
         view = views.MapView(clusters, total <= LONGEST_OPEN_MAP, folder)
         return Page(addresses.MAP, "map.md", view)
 

@@ -229,7 +229,8 @@ class _Build:
 
         maker.make([*outputs.figures(partial(folder.figure, plan.project.content))])
 
-        makers = Outline(catalog, plan.settings, outputs.references).makers
+        outline = Outline(catalog, plan.settings, outputs.references, lambda: outputs.points)
+        makers = outline.makers
         texts = pages.written(catalog)
         paths = sorted({*map(addresses.source, makers)} | texts.keys())
         count = words.count(len(makers) + len(catalog.pages), "page")

@@ -36,6 +36,8 @@ _MANY = 10 * memory.PARTS
 """So many tasks are also known by parts."""
 _LOT = 1_000
 """About so many tasks are given to other processes before the views of more are made."""
+_LITTLE = 2
+"""So few parts that wait for other processes may leave one of these without work."""
 _AHEAD = 100
 """So many parts wait for other processes at most: their views are kept until then."""
 
@@ -137,7 +139,8 @@ class Maker:
 
         In most parts no task has changed. So a part is known by one key, of all of its tasks
         together, and their views, which take more memory than all else, are forgotten before the
-        next part. Where many are to be made, it waits for other processes after each lot of them.
+        next part. Other processes get what is to be made when they have little to do, or a lot of it
+        at once.
         """
         if len(tasks) < _MANY:
             self.make([make() for make in tasks.values()])
@@ -158,7 +161,7 @@ class Maker:
                 self._store.use_seldom(chain(taken, (f"last {one.name}" for one in part)))
             seen += len(part)
             self._collect()
-            if len(missing) >= _LOT:
+            if len(missing) >= _LOT or (missing and self._can_do_more):
                 self._make(missing, len(tasks) / seen, _AHEAD)
                 missing = []
         self._make(missing, most=_AHEAD)
@@ -190,6 +193,11 @@ class Maker:
         """Wait for the body of the task that was made here first."""
         name, key, note, body = self._packing.popleft()
         self._keep(name, key, note, body.result())
+
+    @property
+    def _can_do_more(self) -> bool:
+        """Whether other processes have little to do."""
+        return self._others.begun and len(self._waiting) < _LITTLE
 
     def _receive(self) -> None:
         """Wait for the files that other processes were given first, which need no memory then."""

@@ -35,6 +35,11 @@ class Others:
             self._executor = self._begin(int(cost), plan)
         return self._executor
 
+    @property
+    def begun(self) -> bool:
+        """Whether there are other processes."""
+        return self._executor is not None
+
     def mapped(
         self,
         make: Callable[[Any], Any],

@@ -20,6 +20,7 @@ from papershelf.errors import BuildError
 from papershelf.exports import blocks, cff, formats, points, references
 from papershelf.exports import files as exports
 from papershelf.exports.feed import Feed
+from papershelf.exports.points import Points
 from papershelf.exports.references import Reference
 from papershelf.pages import addresses, feeds, llms, sitemap
 from papershelf.pages.outline import Page
@@ -144,6 +145,11 @@ class Outputs:
         """All papers as formats need them."""
         return references.of(self._catalog, self._settings)
 
+    @cached_property
+    def points(self) -> Points:
+        """Where the papers are on the map."""
+        return points.of(self._catalog, self._settings.words)
+
     def of_content(self, paths: Sequence[str]) -> Iterator[Task]:
         """Make what the whole catalog decides; `paths` are those of all pages."""
         catalog, settings = self._catalog, self._settings
@@ -155,7 +161,7 @@ class Outputs:
             return {
                 **exports.shelf(catalog),
                 **exports.courses(catalog, self.references),
-                **points.write(catalog, settings.words),
+                **self.points.write(),
                 **cff.files(catalog, settings),
                 **llms.files(catalog, settings),
                 **sitemap.files(paths, catalog, settings),
