@@ -258,3 +258,15 @@ def test_changed() -> None:
     assert Memory(notes, "2").changed("case", upper, "a") == "A"
     assert NO_MEMORY.changed("case", upper, "a") == "A"
     assert _called == ["a", "b", "a", "a", "a"]
+
+
+def test_sealed() -> None:
+    """What is sealed is what would be given, remembered or not, and is the same from then on."""
+    memory = Memory(Notes())
+    first = memory.sealed(upper, VALUES)
+    assert first.read() == MADE
+    assert memory.sealed(upper, VALUES) == first
+    assert memory.of(upper, VALUES) == MADE
+    assert len(_called) == 1_000
+    assert NO_MEMORY.sealed(upper, VALUES).read() == MADE
+    assert NO_MEMORY.sealed(upper, {}).read() == {}

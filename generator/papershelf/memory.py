@@ -14,9 +14,10 @@ import hashlib
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from operator import attrgetter
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_json
@@ -227,9 +228,27 @@ class Memory:
         follows from it take, is worth that. The cost of all grows with the bytes of the values, and
         with the time that `make` takes for those that are new.
         """
+        found: dict[str, Made] = {}
+        for note, made in self._parts(make, values, cost):
+            found |= _read(note) if made is None else made
+        return {name: found[name] for name in values}
+
+    def sealed(
+        self, make: Callable[[Given], Made], values: Mapping[str, Given], cost: float = 0
+    ) -> Sealed[Made]:
+        """Return what `of` does as it is kept, for another process to read."""
+        parts = self._parts(make, values, cost)
+        return Sealed(tuple([note or _written(made) for note, made in parts]))
+
+    def _parts(
+        self, make: Callable[[Given], Made], values: Mapping[str, Given], cost: float
+    ) -> Iterator[tuple[bytes, dict[str, Made] | None]]:
+        """Yield what `make` gives for each part of the values: as it is kept, or as it is made.
+
+        What is kept comes first. Where nothing is kept the bytes are empty.
+        """
         if "<" in make.__qualname__:
             raise ValueError(f"expected a function with a name of its own, got {make.__qualname__}")
-        found: dict[str, Made] = {}
         missing: dict[str, dict[str, Given]] = {}
         for number, part in divided(values).items():
             key = self._key(make, part) if self._notes is not None else str(number)
@@ -237,13 +256,14 @@ class Memory:
             if kept is None:
                 missing[key] = part
             else:
-                found |= _read(kept)
+                yield kept, None
         calls = cost * sum(map(len, missing.values()))
         for key, made in zip(missing, self._mapped(make, [*missing.values()], calls), strict=True):
+            note = b""
             if self._notes is not None:
-                self._notes.put(key, _written(made))
-            found |= made
-        return {name: found[name] for name in values}
+                note = _written(made)
+                self._notes.put(key, note)
+            yield note, made
 
     def anew(
         self, make: Callable[[Given], Made], values: Mapping[str, Given], cost: float = 0
@@ -254,6 +274,17 @@ class Memory:
     def _key(self, make: Callable[[Any], Any], part: Mapping[str, Any]) -> str:
         values = self._digests.of(tuple(part.items()))
         return f"{make.__module__}.{make.__qualname__} {self._program} {values}"
+
+
+@dataclass(frozen=True)
+class Sealed(Generic[Made]):
+    """What a function gave for many values, as it is kept."""
+
+    parts: tuple[bytes, ...]
+
+    def read(self) -> dict[str, Made]:
+        """Read it, by the names of the values, in no order."""
+        return {name: made for part in self.parts for name, made in _read(part).items()}
 
 
 class _Lent:

@@ -14,7 +14,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.content import names
 from papershelf.content.entry import Entry
 from papershelf.folding import fold
-from papershelf.search.fields import texts
+from papershelf.search.fields import named, texts
 from papershelf.search.stems import stem
 from tests.browser.conftest import Reader, Site, open_search, publish_anew, watch
 
@@ -383,7 +383,7 @@ def test_words_are_cut_alike_in_both_languages(reader: Reader, real: Catalog) ->
     words = sorted(
         {
             word
-            for fields in texts(real).values()
+            for fields in named(texts(real)).values()
             for text in fields.values()
             for word in text.split()
         }

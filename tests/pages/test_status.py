@@ -152,7 +152,7 @@ def test_feeds(made: Catalog, stated: dict[str, Entry]) -> None:
 
 def test_others(made: Catalog, stated: dict[str, Entry]) -> None:
     """So do search results, both files for language models, and the pictures of shared links."""
-    results = map(json.loads, documents.of(made, made.entries, "en"))
+    results = map(json.loads, documents.of(made, "en").read().values())
     shown = {one["id"]: one for one in results}
     files_of_models = {path: text.decode() for path, text in llms.files(made, SETTINGS).items()}
     pictures = social_cards.plan(made, SETTINGS)

@@ -13,7 +13,7 @@ from tests.search.reference import Reference
 
 def indexed(catalog: Catalog) -> Whole:
     """Build the index of a catalog, its papers in the order of the search."""
-    return index.of([texts for _, texts in index.ordered(catalog)])
+    return index.of([texts for _, texts in reference.ordered(catalog)])
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from lunr.index import Index
 from lunr.token import Token
 
 from papershelf.catalog.catalog import Catalog
+from papershelf.content.entry import Entry
 from papershelf.folding import fold
 from papershelf.search import fields, index
 from papershelf.search.index import Texts
@@ -74,6 +75,13 @@ def of_texts(texts: Sequence[Texts]) -> Reference:
     )
 
 
+def ordered(catalog: Catalog) -> list[tuple[Entry, Texts]]:
+    """Return the papers with their texts, in the order of the search."""
+    folded = fields.texts(catalog)
+    texts = fields.named(folded)
+    return [(entry, texts[entry.id]) for entry in index.ordered(catalog, folded)]
+
+
 def of_catalog(catalog: Catalog) -> Reference:
     """Have lunr.py build the index of a catalog, its papers in the order of the search."""
-    return of_texts([texts for _, texts in index.ordered(catalog)])
+    return of_texts([texts for _, texts in ordered(catalog)])

@@ -71,7 +71,7 @@ from tests.catalog.entries import catalog, entry
 )
 def test_shown(toy: Catalog, position: int, expected: dict[str, Any]) -> None:
     """A result has plain text, formulas as Unicode, and leaves out what is not known."""
-    assert json.loads(documents.of(toy, toy.entries, "en")[position]) == expected
+    assert json.loads(documents.of(toy, "en").read()[toy.entries[position].id]) == expected
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 90])
@@ -79,5 +79,5 @@ def test_authors(count: int) -> None:
     """A result knows all authors, so that it can show the one who was asked for."""
     names = [f"A B{number}" for number in range(count)]
     made = catalog(entry("p", authors=names))
-    (shown,) = map(json.loads, documents.of(made, made.entries, "en"))
+    (shown,) = map(json.loads, documents.of(made, "en").read().values())
     assert shown.get("authors", []) == names

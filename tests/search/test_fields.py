@@ -62,7 +62,7 @@ from tests.catalog.entries import catalog, entry
 def test_texts(toy: Catalog, identifier: str, expected: dict[str, str]) -> None:
     """Each field is searched as folded text, formulas as readers type them."""
     found = next(entry for entry in toy.entries if entry.id == identifier)
-    assert fields.texts(toy)[found.id] == expected
+    assert fields.named(fields.texts(toy))[found.id] == expected
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_texts(toy: Catalog, identifier: str, expected: dict[str, str]) -> None:
 def test_spellings(title: str, expected: str) -> None:
     """A compound word is found joined and taken apart, whichever way it is written."""
     paper = entry("p", title=title)
-    assert fields.texts(catalog(paper))[paper.id]["title"] == expected
+    assert fields.named(fields.texts(catalog(paper)))[paper.id]["title"] == expected
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_spellings(title: str, expected: str) -> None:
 def test_stop_words(field: str, expected: str) -> None:
     """Running text is searched without its smallest words; a title may have no others."""
     paper = entry("p", **{field: "To Be, or Not to Be a Lamp?"})
-    assert fields.texts(catalog(paper))[paper.id][field] == expected
+    assert fields.named(fields.texts(catalog(paper)))[paper.id][field] == expected
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_stop_words(field: str, expected: str) -> None:
 def test_ids(known: dict[str, object], expected: str) -> None:
     """A paper is found by its short name, its former ones, its arXiv id and its DOI."""
     paper = entry("p-1", **known)
-    assert fields.texts(catalog(paper))[paper.id]["ids"] == expected
+    assert fields.named(fields.texts(catalog(paper)))[paper.id]["ids"] == expected
 
 
 def test_two_years(toy: Catalog) -> None:
@@ -134,7 +134,9 @@ def test_two_years(toy: Catalog) -> None:
     assert first.paper.venue is not None
     later = first.paper.venue.model_copy(update={"year": 2025})
     moved = replace(first, paper=first.paper.model_copy(update={"venue": later}))
-    assert fields.texts(replace(toy, entries=(moved,)))[moved.id]["year"] == "2024 2025"
+    assert (
+        fields.named(fields.texts(replace(toy, entries=(moved,))))[moved.id]["year"] == "2024 2025"
+    )
 
 
 def test_weights() -> None:

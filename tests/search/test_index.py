@@ -121,7 +121,7 @@ def test_query_words_are_stemmed(toy: Catalog) -> None:
     built = reference.of_catalog(toy).lunr
     counted = _found(built, "counted")
     assert counted == _found(built, "counting") == _found(built, "Counts")
-    papers = index.ordered(toy)
+    papers = reference.ordered(toy)
     assert {papers[position][0].id for position in counted} == {
         *("lantern", "crowd", "2302.00001", "almost-sure")
     }
@@ -134,7 +134,7 @@ def test_weights_count(field: str) -> None:
         entry("aa", title="Rain", abstract="Lamp.", tldr="Rain", published="2024"),
         entry("bb", **({"title": "Rain", "abstract": "Rain.", "tldr": "Rain"} | {field: "Lamp"})),
     )
-    papers = index.ordered(made)
+    papers = reference.ordered(made)
     found = _found(reference.of_catalog(made).lunr, "lamp")
     assert [papers[position][0].id for position in found] == ["bb", "aa"]
 
@@ -174,7 +174,7 @@ def test_every_paper_is_found(
     """Each paper is among the first results for what names it."""
     missed: dict[str, str] = {}
     asked = 0
-    for position, (found, _) in enumerate(index.ordered(real)):
+    for position, (found, _) in enumerate(reference.ordered(real)):
         text = question(found)
         if not text:
             continue

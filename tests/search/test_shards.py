@@ -197,7 +197,7 @@ def test_a_change_moves_few_cuts(real: Catalog) -> None:
         list(shards.of(indexed(Catalog(entries, real.vocabulary, real.pages))))
         for entries in (real.entries, (added, *real.entries))
     )
-    texts = fields.texts(Catalog((added,), real.vocabulary, {}))[added.id]
+    texts = fields.named(fields.texts(Catalog((added,), real.vocabulary, {})))[added.id]
     terms = {stem(word) for text in texts.values() for word in text.split()}
     touched = [shard for shard in after if terms & set(shard.terms)]
     assert 0 < len(touched) < len(after) / 3

@@ -61,7 +61,7 @@ def test_rare_words(papers: int, expected: list[str]) -> None:
 
 def test_real(real: Catalog) -> None:
     """Every word of the titles that is long enough and no number can be suggested."""
-    texts = [*fields.texts(real).values()]
+    texts = [*fields.named(fields.texts(real)).values()]
     known = words_of(vocabulary.by_length(texts))
     titles = {word for text in texts for word in text["title"].split()}
     assert {word for word in titles if 4 <= len(word) <= 24 and not word.isdigit()} <= known

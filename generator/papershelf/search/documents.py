@@ -11,9 +11,9 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.history import Series
 from papershelf.content import facts
 from papershelf.content.dates import PartialDate
-from papershelf.content.entry import Entry
 from papershelf.content.facts import Note
 from papershelf.content.model import Paper
+from papershelf.memory import Sealed
 from papershelf.pages import addresses
 from papershelf.words import Words
 
@@ -47,17 +47,17 @@ def grouped(shown: Sequence[str]) -> list[str]:
     return [f"[{','.join(shown[at : at + size])}]" for at in range(0, len(shown), size)]
 
 
-def of(catalog: Catalog, entries: Sequence[Entry], language: str) -> tuple[str, ...]:
-    """Return what a result shows of each paper, JSON in a language of the site, in their order.
+def of(catalog: Catalog, language: str) -> Sealed[str]:
+    """Return what a result shows of each paper, JSON in a language of the site, by id.
 
     It is remembered from build to build.
     """
     own, votes = words.of(language), catalog.votes
     papers = {
         entry.id: _Given(entry.id, entry.paper, _votes(votes.get(entry.id), own), language)
-        for entry in entries
+        for entry in catalog.entries
     }
-    return tuple(catalog.memory.of(_written, papers, _COST).values())
+    return catalog.memory.sealed(_written, papers, _COST)
 
 
 def _written(given: _Given) -> str:

@@ -13,6 +13,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.content import facts
 from papershelf.content.model import Paper, Tag
 from papershelf.folding import fold
+from papershelf.memory import Sealed
 from papershelf.segments import segment
 
 BOOSTS = {
@@ -43,8 +44,12 @@ _COST = 0.3
 """How many milliseconds it takes to fold a paper's texts."""
 
 
-def texts(catalog: Catalog) -> dict[str, dict[str, str]]:
-    """Return each paper's folded text of each field, by id; compound words in every spelling.
+Folded = Sealed[Sequence[str]]
+"""The folded texts of each paper, in the order of `BOOSTS`, by id."""
+
+
+def texts(catalog: Catalog) -> Folded:
+    """Return each paper's folded text of each field; compound words in every spelling.
 
     Runs of letters without spaces are cut into segments.
     """
@@ -53,8 +58,12 @@ def texts(catalog: Catalog) -> dict[str, dict[str, str]]:
         entry.id: (entry.id, entry.paper, tuple(known[tag] for tag in entry.paper.tags))
         for entry in catalog.entries
     }
-    found = catalog.memory.of(searched, papers, _COST)
-    return {name: dict(zip(BOOSTS, texts, strict=True)) for name, texts in found.items()}
+    return catalog.memory.sealed(searched, papers, _COST)
+
+
+def named(folded: Folded) -> dict[str, dict[str, str]]:
+    """Return the text of each field by its name, of each paper by id."""
+    return {name: dict(zip(BOOSTS, texts, strict=True)) for name, texts in folded.read().items()}
 
 
 def searched(given: tuple[str, Paper, Sequence[Tag]]) -> tuple[str, ...]:

@@ -28,10 +28,11 @@ from dataclasses import dataclass
 
 from papershelf import escape
 from papershelf.catalog.catalog import Catalog
+from papershelf.memory import Sealed
 from papershelf.packing import pack
 from papershelf.pages import addresses
 from papershelf.search import columns, documents, fields, index, names, shards, vocabulary
-from papershelf.search.index import Texts
+from papershelf.search.fields import Folded
 from papershelf.search.names import Row
 from papershelf.settings import Settings, author_pages
 
@@ -49,10 +50,12 @@ DIGITS = 8
 
 @dataclass(frozen=True)
 class Searched:
-    """What the search reads of a catalog, as plain values, in the order of the index."""
+    """What the search reads of a catalog, as plain values."""
 
-    texts: tuple[Texts, ...]
-    documents: tuple[str, ...]
+    order: tuple[str, ...]
+    """The ids of the papers in the order of the index, which lists of papers are in too."""
+    texts: Folded
+    documents: Sealed[str]
     """What a result shows of each paper, JSON."""
     columns: str
     """What the facets and orders go by, JSON."""
@@ -71,11 +74,12 @@ class Searched:
 
 def searched(catalog: Catalog, settings: Settings) -> Searched:
     """Read a catalog."""
-    papers = index.ordered(catalog)
-    entries = [entry for entry, _ in papers]
+    texts = fields.texts(catalog)
+    entries = index.ordered(catalog, texts)
     return Searched(
-        texts=tuple(text for _, text in papers),
-        documents=documents.of(catalog, entries, settings.language),
+        order=tuple(entry.id for entry in entries),
+        texts=texts,
+        documents=documents.of(catalog, settings.language),
         columns=escape.json_text(
             columns.of(
                 catalog,
@@ -99,11 +103,12 @@ def searched(catalog: Catalog, settings: Settings) -> Searched:
 
 def write(view: Searched) -> dict[str, bytes]:
     """Write all files of the search; returns scripts by path from the site's root."""
-    whole = index.of(view.texts)
+    named, written = fields.named(view.texts), view.documents.read()
+    texts, shown = [named[one] for one in view.order], [written[one] for one in view.order]
+    whole = index.of(texts)
     cut = list(shards.of(whole))
     authors = list(names.cut(view.authors))
-    words = dict(sorted(vocabulary.by_length(view.texts).items()))
-    shown = view.documents
+    words = dict(sorted(vocabulary.by_length(texts).items()))
     all_shown = f"[{','.join(shown)}]"
     together = bool(shown) and len(all_shown) < MOST_TOGETHER
     parts = {
@@ -111,7 +116,7 @@ def write(view: Searched) -> dict[str, bytes]:
             escape.json_text({"terms": " ".join(shard.terms), "postings": shard.postings})
             for shard in cut
         ],
-        "lengths": [escape.json_text(pack(index.lengths(view.texts, fields.APART)))],
+        "lengths": [escape.json_text(pack(index.lengths(texts, fields.APART)))],
         "documents": [all_shown] if together else [],
         "w": [escape.json_text([" ".join(level) for level in known]) for known in words.values()],
         "columns": [view.columns],

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from papershelf.catalog.catalog import Catalog
 from papershelf.content.entry import Entry
 from papershelf.search import fields, weights
+from papershelf.search.fields import Folded
 from papershelf.search.stems import stem
 
 # NumPy is imported where it is used, for commands that build no site need not load it.
@@ -69,18 +70,17 @@ _BLOCK = 2**20
 """So many postings are weighed at a time."""
 
 
-def ordered(catalog: Catalog) -> list[tuple[Entry, Texts]]:
-    """Return the papers with their searched texts in the order of their positions in the index.
+def ordered(catalog: Catalog, folded: Folded) -> list[Entry]:
+    """Return the papers in the order of their positions in the index; `folded` are their texts.
 
     What was added last comes first; of one day, what was published last. In a catalog of more than
     `MOST_BY_DAY` papers the shortest abstract comes first; of one length, the fewest words of tags.
     """
     entries = sorted(catalog.entries, key=_day_added, reverse=True)
-    texts = fields.texts(catalog)
-    papers: list[tuple[Entry, Texts]] = [(entry, texts[entry.id]) for entry in entries]
-    if len(papers) > MOST_BY_DAY:
-        papers.sort(key=lambda paper: [_length(paper[1], name) for name in (fields.APART, "tags")])
-    return papers
+    if len(entries) > MOST_BY_DAY:
+        texts, own = fields.named(folded), (fields.APART, "tags")
+        entries.sort(key=lambda entry: [_length(texts[entry.id], name) for name in own])
+    return entries
 
 
 def lengths(texts: Sequence[Texts], field: str) -> list[int]:

@@ -139,8 +139,8 @@ class Maker:
 
         In most parts no task has changed. So a part is known by one key, of all of its tasks
         together, and their views, which take more memory than all else, are forgotten before the
-        next part. Other processes get what is to be made when they have little to do, or a lot of it
-        at once.
+        next part. Other processes get what is to be made when they have little to do, or a lot
+        of it at once.
         """
         if len(tasks) < _MANY:
             self.make([make() for make in tasks.values()])

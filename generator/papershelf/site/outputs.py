@@ -106,7 +106,7 @@ class Outputs:
     def search(self) -> Task:
         """Make the search, which takes longest."""
         view = files.searched(self._catalog, self._settings)
-        return Task("search", search, view, self._code, cost=len(view.texts) // 2)
+        return Task("search", search, view, self._code, cost=len(view.order) // 2)
 
     def of_papers(self) -> Iterator[Task]:
         """Make what needs papers alone: their alternates and images for shared links."""
