@@ -9,12 +9,15 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 from pathlib import Path
 
 # A pipe that takes the file's place between two calls is opened without waiting too.
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_TOGETHER = 2**24
+"""So many bytes are read at a time."""
 _KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
@@ -44,10 +47,25 @@ def read(path: Path, most: int = -1) -> bytes:
     Raises IrregularError for anything else, which is not opened, and OSError as opening does.
     """
     refuse_irregular(path)
-    with os.fdopen(os.open(path, _READING), "rb") as file:
-        if not stat.S_ISREG(mode := os.fstat(file.fileno()).st_mode):
-            raise IrregularError(path, mode)
-        return file.read(most)
+    descriptor = os.open(path, _READING)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise IrregularError(path, status.st_mode)
+        return b"".join(_parts(descriptor, status.st_size, most if most >= 0 else sys.maxsize))
+    finally:
+        os.close(descriptor)
+
+
+def _parts(descriptor: int, size: int, most: int) -> Iterator[bytes]:
+    """Yield at most so many bytes of an open file, which has about `size`.
+
+    The objects that the library makes of a file ask the system for more than they are told here.
+    """
+    part = min(size + 1, _TOGETHER)
+    while most and (read := os.read(descriptor, min(most, part))):
+        yield read
+        most -= len(read)
 
 
 _NAME = attrgetter("name")

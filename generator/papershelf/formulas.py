@@ -81,9 +81,13 @@ def split(text: str) -> Iterator[tuple[str, bool]]:
 
 def plain(text: str) -> str:
     r"""Write `text` without markup: formulas as Unicode, `$\ell_2$` as `ℓ_2`."""
-    if "$" not in text:
-        return text
-    return "".join(_unicode(part) if is_formula else part for part, is_formula in split(text))
+    return "".join(plain_parts(text)) if "$" in text else text
+
+
+def plain_parts(text: str) -> Iterator[str]:
+    """Yield what `plain` writes, bit by bit, for whoever needs the beginning alone."""
+    for part, is_formula in split(text):
+        yield _unicode(part) if is_formula else part
 
 
 @lru_cache(maxsize=10_000)

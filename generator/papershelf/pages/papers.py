@@ -176,8 +176,13 @@ def _beginning(abstract: str) -> str:
     """Return a short abstract as it is; of another the words that it begins with, as plain text."""
     if len(abstract) <= LONGEST_WHOLE:
         return abstract
-    # So many words, of a letter each at least, are longer with the spaces between them.
-    plain = " ".join(formulas.plain(abstract).split(maxsplit=BEGINNING)[:BEGINNING])
+    read = plain = ""
+    enough = BEGINNING // 2 + 1  # so many words, of a letter each, are longer with their spaces
+    for part in formulas.plain_parts(abstract):
+        read += part
+        plain = " ".join(read.split(maxsplit=enough)[:enough])
+        if len(plain) > BEGINNING:
+            break
     words, space, _ = plain[: BEGINNING + 1].rpartition(" ")
     return words if space else plain[:BEGINNING]
 

@@ -35,8 +35,12 @@ CREATE TABLE IF NOT EXISTS note(key BLOB PRIMARY KEY, value BLOB);
 CREATE TABLE IF NOT EXISTS body(key BLOB PRIMARY KEY, value BLOB);
 CREATE TABLE IF NOT EXISTS used(key BLOB PRIMARY KEY, build INTEGER) WITHOUT ROWID;
 """
-# What is forgotten need not be overwritten, as some systems' SQLite does.
-_SETTINGS = ("journal_mode = WAL", "synchronous = OFF", "mmap_size = 0", "secure_delete = OFF")
+# What is forgotten need not be overwritten, as some systems' SQLite does. A value of 100 kB would
+# fill many pages of the usual size, each of which is read and written by itself.
+_SETTINGS = (
+    *("page_size = 32768", "journal_mode = WAL", "synchronous = OFF", "mmap_size = 0"),
+    "secure_delete = OFF",
+)
 _CHECK = 16
 _TOGETHER = 500
 """So many values are read at a time."""
