@@ -57,10 +57,17 @@ def inside(root: Path, path: Path, name: str) -> Path:
     step = root
     for part in path.relative_to(root).parts:
         step /= part
-        try:
-            is_other = part == ".." or step.is_symlink()
-        except OSError as error:
-            raise text.unreadable(name, error) from error
-        if is_other:
+        if part == "..":
             raise ContentError.at(name, LINK, rule="own-files")
+        refuse_link(step, name)
     return path
+
+
+def refuse_link(path: Path, name: str) -> None:
+    """Raise ContentError if `path` itself is a link; messages name it `name`."""
+    try:
+        is_link = path.is_symlink()
+    except OSError as error:
+        raise text.unreadable(name, error) from error
+    if is_link:
+        raise ContentError.at(name, LINK, rule="own-files")

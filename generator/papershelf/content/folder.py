@@ -12,6 +12,8 @@ content/schema/*.json            JSON Schema for editors, generated
 from __future__ import annotations
 
 import dataclasses
+import os
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -44,6 +46,8 @@ PAPER_SCHEMA = "../../schema/paper.json"
 TAGS_SCHEMA = "schema/tags.json"
 _COST = 6
 """How many milliseconds a paper takes that was not there at the last build, with its pages."""
+_OF_RECORDS = frozenset(("papers", "paths", "tags.yml"))
+"""Where the records of a content folder are."""
 GENERATED = frozenset(
     (
         *("authors", "explore", "map", "new", "paths", "shelf", "stats", "tags", "trending"),
@@ -177,7 +181,7 @@ def _paper_texts(
             if path.parent not in own:
                 files.inside(root, path.parent, name)
                 own.add(path.parent)
-            files.inside(path.parent, path, name)
+            files.refuse_link(path, name)
             if not ids.is_id(path.stem):
                 better = f"{ids.slug(path.stem)}.yml" if path.suffix else "my-paper.yml"
                 message = Message(f"a file name such as {better}", f"'{path.name}'", "rename it")
@@ -206,13 +210,17 @@ def _valid_data(file: tuple[str, bytes]) -> dict[str, Any] | None:
 
 
 def _entry(name: str, document: Document) -> Entry:
-    return Entry(PurePosixPath(name).stem, records.validate(Paper, document, name), name, document)
+    return Entry(_stem(name), records.validate(Paper, document, name), name, document)
 
 
 def _known(name: str, data: Mapping[str, Any], raw: bytes) -> Entry:
     """Make the entry of a file that gave these data before, which take as much memory as it."""
     paper = records.validate(Paper, Document(dict(data)), name)
-    return Entry(PurePosixPath(name).stem, paper, name, yamlio.later(raw, name))
+    return Entry(_stem(name), paper, name, yamlio.later(raw, name))
+
+
+def _stem(name: str) -> str:
+    return posixpath.splitext(posixpath.basename(name))[0]
 
 
 def _entries(
@@ -285,11 +293,10 @@ def _astray(root: Path, problems: list[Problem]) -> Iterator[Problem]:
     hidden: list[Problem] = []
     start = len(str(root)) + 1
     named = (entry.path[start:] for entry in files.found(root, root, hidden))
-    places = (Path(name) for name in named if name.endswith((".yml", ".yaml")))
+    others = (name for name in named if name.split(os.sep, 1)[0] not in _OF_RECORDS)
+    places = (Path(name) for name in others if name.endswith((".yml", ".yaml")))
     yield from (problem for problem in hidden if problem not in problems)
     for place in sorted(place for place in places if place.suffix):
-        if place.parts[0] in ("papers", "paths", "tags.yml"):
-            continue
         path = root / place
         wanted = PurePosixPath(root.name, "papers", "YEAR", f"{ids.slug(path.stem)}.yml")
         advice = f"move it to {wanted}, where YEAR is the year it was published"
