@@ -11,4 +11,4 @@ def of(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """Write the alternates of papers, reading paths and the catalog; returns bytes by path."""
     papers = references.of(catalog, settings)
     paths = files.courses(catalog, papers)
-    return files.whole(papers, settings) | files.alternates(papers) | paths
+    return files.whole(files.gathered(papers), settings) | files.alternates(papers) | paths

@@ -416,7 +416,7 @@ def test_store_on_a_full_disk(shelf: Project, site: Path, monkeypatch: pytest.Mo
 
     def small(*arguments: Any, **options: Any) -> sqlite3.Connection:
         made: sqlite3.Connection = connect(*arguments, **options)
-        made.execute("PRAGMA max_page_count = 30")  # SQLite's word for it is the same
+        made.execute("PRAGMA max_page_count = 6")  # SQLite's word for it is the same
         return made
 
     build(shelf, shelf.root / "other")

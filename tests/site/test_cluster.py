@@ -18,7 +18,7 @@ from distributed import LocalCluster
 from papershelf.catalog import wordings
 from papershelf.errors import BuildError
 from papershelf.project import Project
-from papershelf.site import cluster, config, making
+from papershelf.site import cluster, config, making, others
 from papershelf.site.build import build
 from papershelf.site.making import Maker
 from papershelf.site.others import Others
@@ -146,17 +146,20 @@ def test_killed(
             os.kill(pid, signal.SIGSTOP)  # so that it makes nothing of what it is given
             killing.start()
 
-    def stopped(others: Others, function: Any, parts: Any, cost: float, plan: Plan | None) -> Any:
+    def stopped(every: Others, function: Any, parts: Any, cost: float, plan: Plan | None) -> Any:
         if plan and function is wordings.written:
-            others.executor(cost, plan)  # whoever connects asks every worker
+            every.executor(cost, plan)  # whoever connects asks every worker
             stop()
-        return mapped(others, function, parts, cost, plan)
+        return mapped(every, function, parts, cost, plan)
 
     def stopped_make(maker: Maker, tasks: Sequence[Task]) -> None:
         stop()
         make(maker, tasks)
 
     if work == "terms":
+        # As of many papers.
+        monkeypatch.setattr(wordings, "_FEW", 0)
+        monkeypatch.setattr(others, "_LEAST", 1)
         monkeypatch.setattr(Others, "mapped", stopped)
     else:
         monkeypatch.setattr(Maker, "make", stopped_make)

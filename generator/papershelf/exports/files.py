@@ -12,12 +12,13 @@ The first is read on the shelf's own page only: about 15 bytes for each paper.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from papershelf import escape
 from papershelf.catalog.catalog import Catalog
 from papershelf.exports import blocks, details, formats
 from papershelf.exports.references import Reference
-from papershelf.memory import NO_MEMORY, Memory
+from papershelf.memory import NO_MEMORY, Memory, Sealed
 from papershelf.settings import Settings
 from papershelf.words import ENGLISH, Words
 
@@ -47,14 +48,29 @@ def _written(papers: Iterable[Reference], tree: dict[str, bytes]) -> Iterator[Re
         yield reference
 
 
-def whole(
-    papers: Sequence[Reference], settings: Settings, memory: Memory = NO_MEMORY
-) -> dict[str, bytes]:
+@dataclass(frozen=True)
+class Whole:
+    """The whole catalog in each format, as plain values."""
+
+    order: tuple[str, ...]
+    """The ids of the papers in their order."""
+    parts: Sealed[dict[str, str]]
+    """A paper's part of each file, by the name of the format."""
+
+
+def gathered(papers: Sequence[Reference], memory: Memory = NO_MEMORY) -> Whole:
+    """Write each paper's parts of the whole catalog; time grows with the number of new ones."""
+    parts = memory.sealed(_parts, {reference.id: reference for reference in papers})
+    return Whole(tuple(reference.id for reference in papers), parts)
+
+
+def whole(given: Whole, settings: Settings) -> dict[str, bytes]:
     """Write the whole catalog in each format, and the schema of what the JSON adds to CSL.
 
-    `catalog.bib` and so on; size grows with the number of papers, time with that of new ones.
+    `catalog.bib` and so on, bytes by path; time and size grow with the number of papers.
     """
-    parts = memory.of(_parts, {reference.id: reference for reference in papers}).values()
+    found = given.parts.read()
+    parts = [found[identifier] for identifier in given.order]
     tree = {
         f"catalog{made.ending}": made.write.join(part[name] for part in parts).encode()
         for name, made in formats.offered("catalog").items()

@@ -34,6 +34,8 @@ from papershelf.site.store import DamagedError, Store
 from papershelf.site.tree import Tree
 from papershelf.site.watch import ChangedError, Watch
 
+_COST = 0.4
+"""How many milliseconds other processes can save of each file of content, if most is known."""
 _AGAIN = 2
 """So many times a build begins again."""
 Log = Callable[[str], None]
@@ -162,6 +164,9 @@ class _Build:
     ) -> Built | None:
         base = None if self._offline else urlsplit(settings.site_url).path or "/"
         with Others(self._begin) as others:
+            # A large catalog needs other processes sooner or later; they load what they need, and
+            # look at what lies there, while this one reads.
+            folders.look(partial(others.beside, cost=_COST * inputs.files))
             # Content is read and checked whole before anything else is done.
             digests = Digests()
             reading = Memory(notes, task.program(), others.mapped, digests)
@@ -184,8 +189,7 @@ class _Build:
                 plan, kept, others, digests, explains=self._explain, folder=folders.begin(fresh)
             )
             with render.refusing(render.origins(catalog)) as warnings:
-                look = partial(folders.look, others.beside)
-                built = self._make(content, catalog, plan, inputs, maker, look)
+                built = self._make(content, catalog, plan, inputs, maker)
                 digests.forget()  # the records of pages, which nobody needs from here on
                 processes.give_back()
                 result = maker.finish()
@@ -216,17 +220,12 @@ class _Build:
         plan: Plan,
         inputs: Inputs,
         maker: Maker,
-        look: Callable[[], None],
     ) -> Built | None:
-        """Make all files of the site, the longest work of other processes first.
-
-        `look` begins what other processes can do beside that.
-        """
+        """Make all files of the site, the longest work of other processes first."""
         outputs = Outputs(catalog, plan.settings, inputs)
         catalog.compare()
-        maker.make([outputs.search(), outputs.fonts(), *outputs.of_papers(), *outputs.feeds()])
-        look()
-
+        long = (outputs.search(), outputs.whole(), outputs.fonts())
+        maker.make([*long, *outputs.of_papers(), *outputs.feeds()])
         maker.make([*outputs.figures(partial(folder.figure, plan.project.content))])
 
         outline = Outline(catalog, plan.settings, outputs.references, lambda: outputs.points)

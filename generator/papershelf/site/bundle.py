@@ -72,13 +72,13 @@ def files(
     project: Project, site: Path, catalog: Catalog, settings: Settings
 ) -> dict[str, bytes | Path]:
     """Return the files of a bundle by path: what they hold, or where they lie."""
-    papers = references.of(catalog, settings)
+    whole = exported.whole(exported.gathered(references.of(catalog, settings)), settings)
     made: dict[str, bytes | Path] = {
         "README.txt": _readme(catalog, settings).encode(),
         "CHANGES.md": _changes(project.root, catalog, settings).encode(),
         ABOUT: _about(project.config).encode(),
         **{f"{SITE}/{path}": site / path for path in tree.statuses(site)},
-        **{f"data/{path}": one for path, one in exported.whole(papers, settings).items()},
+        **{f"data/{path}": one for path, one in whole.items()},
         **{f"{SOURCE}/{path}": one for path, one in sources(project.root).items()},
     }
     return made | {SUMS: sums(made)}

@@ -34,6 +34,8 @@ class Inputs:
     """All of the theme's files in the catalog."""
     content: str
     """The files of the content folder."""
+    files: int
+    """How many these are."""
     is_known: bool
     """False if plugins, hooks or included files may decide the site too."""
 
@@ -50,12 +52,14 @@ class Inputs:
             folder: [path for path in paths if path.relative_to(folder).parts[0] != "assets"]
             for folder, paths in own.items()
         }
+        content, files = _content(project)
         return cls(
             program=task.program(),
             config=task.digest(values if is_known else uuid4().hex),
             templates=_theme(templates),
             theme=_theme(own),
-            content=_content(project),
+            content=content,
+            files=files,
             is_known=is_known,
         )
 
@@ -79,8 +83,11 @@ def _theme(own: Mapping[Path, Sequence[Path]]) -> str:
         raise BuildError(refusal(error)) from error
 
 
-def _content(project: Project) -> str:
-    """Return the digest of the content; whoever reads it says what of it cannot be read."""
+def _content(project: Project) -> tuple[str, int]:
+    """Return the digest of the content's files, and how many there are.
+
+    Whoever reads the content says what of it cannot be read.
+    """
     hidden: list[str] = []
     read = {}
     start = len(str(project.root)) + 1
@@ -91,4 +98,4 @@ def _content(project: Project) -> str:
             read[entry.path[start:]] = task.digest_bytes(disk.read(Path(entry.path)))
         except OSError as error:
             hidden.append(refusal(error))
-    return task.digest((read, hidden))
+    return task.digest((read, hidden)), len(read)

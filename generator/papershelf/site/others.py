@@ -19,6 +19,8 @@ from papershelf.site.render import Plan, plainly
 Begin = Callable[[int, "Plan | None"], Executor | None]
 """Begins others for so many milliseconds of work, if worth it; there may be no plan yet."""
 Looked = TypeVar("Looked")
+_LEAST = 1_000
+"""A map that takes fewer milliseconds is worth no other process."""
 
 
 class Others:
@@ -48,7 +50,8 @@ class Others:
         plan: Plan | None = None,
     ) -> Iterator[dict[str, Any]]:
         """Call a function for the values of parts, in other processes if these are worth it."""
-        executor = self.executor(cost, plan) if cost else None  # it would wait behind all tasks
+        # Little would wait longer, behind all that the others have to do, than it takes here.
+        executor = self.executor(cost, plan) if cost >= _LEAST else None
         if not executor:
             yield from memory.here(make, parts)
             return

@@ -108,6 +108,11 @@ class Outputs:
         view = files.searched(self._catalog, self._settings)
         return Task("search", search, view, self._code, cost=len(view.order) // 2)
 
+    def whole(self) -> Task:
+        """Make the whole catalog in each format."""
+        view = exports.gathered(self.references, self._catalog.memory)
+        return Task("catalog", catalog, view, self._code, cost=len(view.order) // 30)
+
     def of_papers(self) -> Iterator[Task]:
         """Make what needs papers alone: their alternates and images for shared links."""
         plan = social_cards.plan(self._catalog, self._settings)
@@ -154,9 +159,6 @@ class Outputs:
         """Make what the whole catalog decides; `paths` are those of all pages."""
         catalog, settings = self._catalog, self._settings
 
-        def whole(_view: Content, _here: Here) -> Tree:
-            return exports.whole(self.references, settings, catalog.memory)
-
         def others(_view: Content, _here: Here) -> Tree:
             return {
                 **exports.shelf(catalog),
@@ -168,12 +170,7 @@ class Outputs:
                 files.OPENSEARCH: files.opensearch(settings),
             }
 
-        makers: Mapping[str, Callable[[Content, Here], Tree]] = {
-            "catalog": whole,
-            "lists for machines": others,
-        }
-        for name, make in makers.items():
-            yield Task(name, make, self._whole, self._code, spread=False)
+        yield Task("lists for machines", others, self._whole, self._code, spread=False)
 
     def fonts(self) -> Task:
         """Make the fonts of pages."""
@@ -264,6 +261,11 @@ class Outputs:
 def search(view: files.Searched, _here: Here) -> Tree:
     """Make the files of the search."""
     return files.write(view)
+
+
+def catalog(view: exports.Whole, here: Here) -> Tree:
+    """Make the whole catalog in each format."""
+    return exports.whole(view, here.settings)
 
 
 def alternates(view: _Block, _here: Here) -> Tree:

@@ -19,6 +19,9 @@ Made = TypeVar("Made")
 _WORTH = 3_000
 """How many milliseconds a process must save, which takes one to begin."""
 
+_NICE = 5
+"""By so much the others let the one process go first that gives them what to do."""
+
 
 def begin(cost: int, jobs: int | None = None) -> Executor | None:
     """Begin other processes on this machine; `jobs` are those asked for."""
@@ -30,6 +33,8 @@ def begin(cost: int, jobs: int | None = None) -> Executor | None:
 
 def _follow() -> None:
     """End this process with the one that began it, which may be killed before it can say so."""
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
     atexit.register(os._exit, 0)  # to free all memory piece by piece takes seconds
     gc.set_threshold(20_000, 20, 100)  # a look at what a part has left, seldom one at all
     Thread(target=_end_with_parent, daemon=True).start()
