@@ -64,7 +64,7 @@ def build(
     was.
     """
     _refuse_place(project, site)
-    with render.plainly(), seldom_collected(), publish.workshop(site) as work:
+    with render.plainly(), seldom_collected(stays=True), publish.workshop(site) as work:
         one = _Build(project, site, work, offline, jobs, dask, explain, spare, log)
         for _ in range(_AGAIN):
             try:
