@@ -9,6 +9,11 @@ from typing import TypeVar
 from papershelf.pages import addresses
 from papershelf.pages.views import Number
 
+ALL = 20
+"""A list of up to so many pages leads from each page to all others."""
+AROUND = 5
+"""From a page of a longer list so many before it and behind it are named."""
+
 T = TypeVar("T")
 Links = tuple[Number, ...]
 """The links to all pages of a list."""
@@ -35,8 +40,29 @@ def counted(address: str, pages: int) -> Links:
 
 
 def at(shared: Links, number: int) -> Links:
-    """Return the links to all pages of a list for one of them: all but its own are shared."""
+    """Return the links that lead from a page of a list to others, given those to all.
+
+    Of a long list these are the pages around it, each tenth of its hundred, each hundredth of its
+    thousand and so on, the first and the last, and what alone is left between two of them: few,
+    from which every page is at most one step for each of its digits away.
+    """
+    places = _named(len(shared), number)
     return tuple(
-        replace(link, current=True) if place == number else link
-        for place, link in enumerate(shared, start=1)
+        replace(shared[place - 1], current=place == number, is_apart=place - before > 1)
+        if place == number or place - before > 1
+        else shared[place - 1]
+        for before, place in zip([0, *places], places, strict=False)
     )
+
+
+def _named(count: int, number: int) -> list[int]:
+    if count <= ALL:
+        return [*range(1, count + 1)]
+    places = {1, count, *range(number - AROUND, number + AROUND + 1)}
+    step = 10
+    while step < count:
+        start = number // (10 * step) * 10 * step
+        places.update(range(start, start + 10 * step, step))
+        step *= 10
+    alone = {place + 1 for place in places if place + 1 not in places and place + 2 in places}
+    return sorted(place for place in places | alone if 1 <= place <= count)

@@ -166,6 +166,8 @@ class Number:
     address: str
     label: str
     current: bool
+    is_apart: bool = False
+    """True if others between it and the one before are not named."""
 
 
 @dataclass(frozen=True)
