@@ -36,10 +36,11 @@ CREATE TABLE IF NOT EXISTS body(key BLOB PRIMARY KEY, value BLOB);
 CREATE TABLE IF NOT EXISTS used(key BLOB PRIMARY KEY, build INTEGER) WITHOUT ROWID;
 """
 # What is forgotten need not be overwritten, as some systems' SQLite does. A value of 100 kB would
-# fill many pages of the usual size, each of which is read and written by itself.
+# fill many pages of the usual size, each of which is read and written by itself; the 64 MB of them
+# that are kept hold most keys, which come in no order.
 _SETTINGS = (
-    *("page_size = 32768", "journal_mode = WAL", "synchronous = OFF", "mmap_size = 0"),
-    "secure_delete = OFF",
+    *("page_size = 32768", "cache_size = -65536", "journal_mode = WAL", "synchronous = OFF"),
+    *("mmap_size = 0", "secure_delete = OFF"),
 )
 _CHECK = 16
 _TOGETHER = 500
