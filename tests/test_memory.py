@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,9 @@ class Notes(dict[str, bytes]):
 
     def put(self, key: str, note: bytes) -> None:
         self[key] = note
+
+    def put_all(self, notes: Mapping[str, bytes]) -> None:
+        self.update(notes)
 
 
 @pytest.fixture(autouse=True)

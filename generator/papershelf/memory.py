@@ -39,6 +39,10 @@ class Notes(Protocol):
         """Keep something."""
         ...
 
+    def put_all(self, notes: Mapping[str, bytes]) -> None:
+        """Keep several things that belong together: all of them, or none if that is interrupted."""
+        ...
+
 
 class Shared:
     """A dataclass that many values hold, such as a paper in a few lines: it is digested once."""
@@ -209,8 +213,7 @@ class Memory:
             made: Made
             made, fresh = waiting()
             if notes is not None:
-                for key, note in fresh.items():
-                    notes.put(key, note)
+                notes.put_all(fresh)
             return made
 
         return wait
@@ -299,6 +302,9 @@ class _Lent:
 
     def put(self, key: str, note: bytes) -> None:
         self.fresh[key] = note
+
+    def put_all(self, notes: Mapping[str, bytes]) -> None:
+        self.fresh |= notes
 
 
 def _lent(

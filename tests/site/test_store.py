@@ -44,6 +44,16 @@ def test_many_notes(folder: Path) -> None:
     assert found == {f"span {number}": b"%d" % number for number in range(0, 3_000, 2)}
 
 
+def test_together(folder: Path) -> None:
+    """Notes that belong together are kept together, and used."""
+    for number in range(store.KEEP + 1):
+        kept = Store(folder)
+        assert kept.note("span") == (b"9" if number else None)
+        kept.put_all({"bridge": b"other", "span": b"9"})
+        kept.close()
+    assert Store(folder).notes(["bridge", "span"]) == {"bridge": b"other", "span": b"9"}
+
+
 def test_forgotten(folder: Path) -> None:
     """What no build used for long is forgotten."""
     for number in range(store.KEEP + 1):

@@ -18,7 +18,7 @@ import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -96,6 +96,17 @@ class Store:
             self._put("note", name, note)
             if body is not None:
                 self._put("body", name, body)
+
+    def put_all(self, notes: Mapping[str, bytes]) -> None:
+        """Keep several notes, all or none: the database gets them in one call."""
+        rows = []
+        for key, note in notes.items():
+            name = self._name(key)
+            self._used.add(name)
+            rows.append((name, self._sum(name, note) + note))
+        self._is_new = True
+        with self._refusing():
+            self._database.executemany("INSERT OR REPLACE INTO note VALUES (?, ?)", rows)
 
     def has(self, key: str) -> bool:
         """Return whether there is a note of a key, without using it."""
