@@ -272,5 +272,9 @@ def test_sealed() -> None:
     assert memory.sealed(upper, VALUES) == first
     assert memory.of(upper, VALUES) == MADE
     assert len(_called) == 1_000
+    edited = VALUES | {"p7": "Other"}
+    fresh = memory.sealed(upper, edited)
+    assert fresh.read() == MADE | {"p7": "OTHER"}
+    assert memory.sealed(upper, edited) == fresh != first
     assert NO_MEMORY.sealed(upper, VALUES).read() == MADE
     assert NO_MEMORY.sealed(upper, {}).read() == {}

@@ -239,9 +239,12 @@ class Memory:
     def sealed(
         self, make: Callable[[Given], Made], values: Mapping[str, Given], cost: float = 0
     ) -> Sealed[Made]:
-        """Return what `of` does as it is kept, for another process to read."""
+        """Return what `of` does as it is kept, for another process to read.
+
+        It is the same whatever of it was kept before.
+        """
         parts = self._parts(make, values, cost)
-        return Sealed(tuple([note or _written(made) for note, made in parts]))
+        return Sealed(tuple(sorted(note or _written(made) for note, made in parts)))
 
     def _parts(
         self, make: Callable[[Given], Made], values: Mapping[str, Given], cost: float
