@@ -16,8 +16,8 @@ PACKAGE = ROOT / "generator" / "papershelf"
 MODULES = sorted(set(PACKAGE.rglob("*.py")) - set((PACKAGE / "starter" / "files").rglob("*.py")))
 
 BASE = {
-    *("archive", "composing", "disk", "errors", "escape", "folding", "formulas", "languages"),
-    *("memory", "packing", "policy", "project", "segments", "settings", "words"),
+    *("archive", "composing", "digests", "disk", "errors", "escape", "folding", "formulas"),
+    *("languages", "memory", "packing", "policy", "project", "segments", "settings", "words"),
 }
 BELOW = {
     **dict.fromkeys(BASE, BASE),

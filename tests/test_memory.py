@@ -12,7 +12,8 @@ import pytest
 from pydantic import BaseModel, model_serializer
 from pydantic_core import PydanticSerializationError
 
-from papershelf.memory import NO_MEMORY, PARTS, Digests, Memory, Shared, as_json
+from papershelf.digests import Digests, Shared, as_json
+from papershelf.memory import NO_MEMORY, PARTS, Memory
 
 _called: list[str] = []
 

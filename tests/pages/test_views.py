@@ -15,7 +15,7 @@ from jinja2 import meta
 from pydantic import BaseModel
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.memory import Digests
+from papershelf.digests import Digests
 from papershelf.pages import addresses, outline, pages, templates
 from papershelf.pages.outline import Outline, Page
 from papershelf.pages.views import ListView

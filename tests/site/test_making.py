@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from papershelf import memory
+from papershelf.digests import Digests
 from papershelf.errors import BuildError
-from papershelf.memory import Digests
 from papershelf.site import audit, making, store
 from papershelf.site.making import Maker
 from papershelf.site.others import Others

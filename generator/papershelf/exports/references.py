@@ -10,8 +10,8 @@ from papershelf.content import facts, ids
 from papershelf.content.dates import PartialDate
 from papershelf.content.entry import Entry
 from papershelf.content.model import Paper, Tag
+from papershelf.digests import Shared
 from papershelf.exports import keys
-from papershelf.memory import Shared
 from papershelf.settings import Settings
 from papershelf.words import ENGLISH, Words
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from papershelf.content.facts import Note
+from papershelf.digests import Shared
 from papershelf.exports.references import Reference
-from papershelf.memory import Shared
 from papershelf.pages.front import HomeView
 from papershelf.pages.numbers import TrendingView, Votes
 from papershelf.pages.stats import Figure

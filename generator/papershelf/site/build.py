@@ -13,10 +13,11 @@ from papershelf import words
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
 from papershelf.content.folder import Content
+from papershelf.digests import Digests
 from papershelf.errors import BuildError
 from papershelf.exports import plain as plain_markdown
 from papershelf.exports import references
-from papershelf.memory import Digests, Memory, Notes
+from papershelf.memory import Memory, Notes
 from papershelf.pages import addresses, pages
 from papershelf.pages.outline import Outline
 from papershelf.project import Project

@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from papershelf import memory
-from papershelf.memory import Digests
+from papershelf.digests import Digests
 from papershelf.site import audit, config, processes, task, tree
 from papershelf.site.others import Others, without_interrupts
 from papershelf.site.processes import seldom_collected

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from papershelf.memory import Digests, as_json
+from papershelf.digests import Digests, as_json
 from papershelf.site import audit
 from papershelf.site.tree import Tree
 
