@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from papershelf.pages import paging
+from papershelf.pages.paging import Links
 
 
-def _named(count: int, number: int) -> list[int]:
-    links = paging.at(paging.counted("tags/ants/", count), number)
+def _named(shared: Links, number: int) -> list[int]:
+    links = paging.at(shared, number)
     assert [link.label for link in links if link.current] == [str(number)]
     return [int(link.label) for link in links]
 
@@ -42,7 +43,8 @@ def test_long_list() -> None:
 @pytest.mark.parametrize("count", [21, 99, 100, 101, 416, 2000])
 def test_every_page_is_near(count: int) -> None:
     """From any page every other is reached in as many steps as its number has digits."""
-    named = {number: _named(count, number) for number in range(1, count + 1)}
+    shared = paging.counted("tags/ants/", count)
+    named = {number: _named(shared, number) for number in range(1, count + 1)}
     assert max(map(len, named.values())) <= 2 * paging.AROUND + 3 + 10 * (len(str(count)) - 1)
     for start in {1, count // 2, count}:
         seen, last = {start}, {start}

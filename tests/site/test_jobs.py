@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -121,3 +122,15 @@ def test_what_costs_little_is_made_here() -> None:
         assert asked == []
         assert list(others.mapped(length, [{"a": "text"}], 1_000)) == [{"a": 4}]
     assert asked == [1_000]
+
+
+@pytest.mark.parametrize(("stays", "generation"), [(False, 0), (True, 2)])
+def test_what_is_left(stays: bool, generation: int) -> None:
+    """What a build leaves is not looked through at once; what a part leaves is, as it is young."""
+    gc.disable()
+    try:
+        with processes.seldom_collected(stays=stays):
+            left = [object()]
+        assert any(one is left for one in gc.get_objects(generation))
+    finally:
+        gc.enable()

@@ -18,6 +18,7 @@ from papershelf.catalog import (
     wordings,
 )
 from papershelf.catalog.clusters import Cluster
+from papershelf.catalog.compared import Compared
 from papershelf.catalog.courses import Course
 from papershelf.catalog.facets import Value
 from papershelf.catalog.history import Series
@@ -171,23 +172,30 @@ class Catalog:
     @cached_property
     def vectors(self) -> Vectors:
         """The papers as weights, by which they are compared."""
+        return similarity.vectors(*self._unread(), self.memory)
+
+    def _unread(self) -> tuple[Sequence[Compared], Mapping[int, str]]:
+        """Return the papers as they are compared, and the terms that are not kept."""
         papers = compared.of(self.entries, self.memory)
-        fresh = wordings.unread(self.entries, papers, self.memory)
-        return similarity.vectors(papers, fresh, self.memory)
+        return papers, wordings.unread(self.entries, papers, self.memory)
 
     @cached_property
     def relatives(self) -> Mapping[str, Relatives]:
         """For each paper's id, the papers that resemble it, and its other versions."""
         self._settle()
         known: Mapping[str, Relatives] | None = vars(self).get("relatives")
-        return known or related.named(self.entries, related.find(self.vectors))
+        if known is None:
+            return related.named(self.entries, related.find(self.vectors))
+        return known
 
     @cached_property
     def clusters(self) -> tuple[Cluster, ...]:
         """The papers as points of the map, by cluster."""
         self._settle()
         known: tuple[Cluster, ...] | None = vars(self).get("clusters")
-        return known or clusters.named(self.entries, clusters.find(self.vectors, self._tag_names))
+        if known is None:
+            return clusters.named(self.entries, clusters.find(self.vectors, self._tag_names))
+        return known
 
     @property
     def _tag_names(self) -> Mapping[str, str]:
@@ -204,10 +212,7 @@ class Catalog:
 
         Whoever asks for either waits for both, and the weights of words are not kept.
         """
-        papers = compared.of(self.entries, self.memory)
-        fresh = wordings.unread(self.entries, papers, self.memory)
-        given = (papers, fresh, self._tag_names)
-        cost = likeness.COST * len(papers)
+        given, cost = (*self._unread(), self._tag_names), likeness.COST * len(self.entries)
         begun = self.memory.beside(likeness.find, likeness.KEPT, *given, cost=cost)
         self.__dict__["_begun"] = begun
 

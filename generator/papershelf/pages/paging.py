@@ -49,8 +49,6 @@ def at(shared: Links, number: int) -> Links:
     places = _named(len(shared), number)
     return tuple(
         replace(shared[place - 1], current=place == number, is_apart=place - before > 1)
-        if place == number or place - before > 1
-        else shared[place - 1]
         for before, place in zip([0, *places], places, strict=False)
     )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from papershelf import words
+from papershelf.catalog import likeness
 from papershelf.catalog.catalog import Catalog
 from papershelf.content import folder
 from papershelf.content.folder import Content
@@ -35,8 +36,6 @@ from papershelf.site.store import DamagedError, Store
 from papershelf.site.tree import Tree
 from papershelf.site.watch import ChangedError, Watch
 
-_COST = 0.4
-"""How many milliseconds other processes can save of each file of content, if most is known."""
 _AGAIN = 2
 """So many times a build begins again."""
 Log = Callable[[str], None]
@@ -167,7 +166,7 @@ class _Build:
         with Others(self._begin) as others:
             # A large catalog needs other processes sooner or later; they load what they need, and
             # look at what lies there, while this one reads.
-            folders.look(partial(others.beside, cost=_COST * inputs.files))
+            folders.look(partial(others.beside, cost=likeness.COST * inputs.files))
             # Content is read and checked whole before anything else is done.
             digests = Digests()
             reading = Memory(notes, task.program(), others.mapped, digests)
