@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import time
 
 import pytest
 
@@ -12,6 +11,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.exports import table
 from tests.exports import papers
 from tests.exports.papers import reference
+from tests.processor import within
 
 
 @pytest.mark.parametrize(
@@ -64,9 +64,8 @@ def test_other_separators() -> None:
 
 def test_bounded_work() -> None:
     """White space in a text is passed over once."""
-    start = time.process_time()
-    assert table.cell("x" + "\n; " * 100_000) == "x" + "\n; " * 100_000
-    assert time.process_time() - start < 1
+    with within(1):
+        assert table.cell("x" + "\n; " * 100_000) == "x" + "\n; " * 100_000
 
 
 @pytest.mark.parametrize("text", ['a "b" c', "a, b; c", "a\nb", "a\r\nb", 'a"', "é漢🙂"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from papershelf.errors import ContentError
 from papershelf.folding import fold
 from papershelf.sources import merge, readers
 from papershelf.sources.reading import Reading
+from tests.processor import within
 
 SAMPLES = sorted((Path(__file__).parent / "samples").iterdir())
 SEED = 20250317
@@ -107,10 +107,8 @@ def lost(path: Path, count: int, seed: int) -> Iterator[str]:
     dice = random.Random(f"{seed} {path.name}")  # noqa: S311 - the same at every run
     for number in range(count):
         changed = mutated(text, dice)
-        before = time.process_time()
-        is_done, words = outcome(changed, path.name)
-        if time.process_time() - before > LONGEST:
-            yield f"mutation {number} takes too long"
+        with within(LONGEST, f"mutation {number}"):
+            is_done, words = outcome(changed, path.name)
         folded = fold(words)
         for key in keys:
             is_there = changed.count(key) >= text.count(key)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from papershelf.errors import ContentError
 from papershelf.folding import fold
 from papershelf.sources import merge, readers
+from tests.processor import within
 from tests.sources.listings.mutations import Mutation, mutate
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -36,15 +36,13 @@ def _spans(text: str, title: str, line: int) -> list[tuple[int, int]]:
 def lost(name: str, text: str, mutation: Mutation) -> list[str]:
     """List the titles of `text` that a mutation of other parts loses without a word."""
     whole = readers.read(text.encode(), name)[1]
-    start = time.process_time()
-    try:
-        reader, found = readers.read(mutation.text.encode("utf-8", "replace"), name)
-        _, summary = merge.merge({}, [(reader.source, found)])
-    except ContentError as error:
-        assert error.problems  # noqa: PT017 - one of two outcomes
-        return []
-    finally:
-        assert time.process_time() - start < SECONDS
+    with within(SECONDS):
+        try:
+            reader, found = readers.read(mutation.text.encode("utf-8", "replace"), name)
+            _, summary = merge.merge({}, [(reader.source, found)])
+        except ContentError as error:
+            assert error.problems  # noqa: PT017 - one of two outcomes
+            return []
     if summary.unread or summary.incomplete:
         return []
     passed = " ".join(part.text for part in found.passed)
