@@ -7,7 +7,9 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 import pytest
@@ -122,6 +124,50 @@ def test_what_costs_little_is_made_here() -> None:
         assert asked == []
         assert list(others.mapped(length, [{"a": "text"}], 1_000)) == [{"a": 4}]
     assert asked == [1_000]
+
+
+def much(size: int) -> bytes:
+    """Return what takes seconds to be sent, byte by byte."""
+    return b"x" * size
+
+
+def waits(seconds: float) -> None:
+    """Take time."""
+    time.sleep(seconds)
+
+
+def begun(_cost: int, _plan: object) -> processes.Pool:
+    """Return two processes."""
+    return processes.Pool(2)
+
+
+def test_killed_while_it_sends() -> None:
+    """Of a process that is killed while it sends a result nobody waits for the rest."""
+    with Others(begun) as others:
+        result = others.beside(much, 200_000_000, cost=1)
+        busy = time.monotonic() + 2
+        while time.monotonic() < busy:  # so that what is sent is received slowly
+            pass
+        for process in multiprocessing.active_children():
+            process.kill()
+        with pytest.raises(BrokenExecutor):
+            result()
+    assert multiprocessing.active_children() == []
+
+
+def test_a_failure_waits_for_nobody() -> None:
+    """What other processes are at is of no use when something has failed: they are ended."""
+    start = time.monotonic()
+
+    def fail() -> None:
+        with Others(begun) as others:
+            others.beside(waits, 3_600, cost=1)
+            raise BuildError("nothing to build")
+
+    with pytest.raises(BuildError, match="nothing to build"):
+        fail()
+    assert time.monotonic() - start < 600
+    assert multiprocessing.active_children() == []
 
 
 @pytest.mark.parametrize(("stays", "generation"), [(False, 0), (True, 2)])

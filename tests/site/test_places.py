@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
@@ -77,6 +78,84 @@ def test_not_beside_another(shelf: Shelf) -> None:
     places.replace(digests(FILES), shelf.contents(FILES), shelf.work, made)
     assert shelf.places().begin(shelf.work) is None
     assert read(shelf.site) == FILES | MARK
+
+
+def at_once(function: Callable[..., object], *given: object) -> Callable[[], object]:
+    """Call a function as another process does, with what it finds at that time."""
+    found = function(*given)
+    return lambda: found
+
+
+def first(shelf: Shelf) -> None:
+    """Build a site, as the first build does."""
+    places = shelf.places()
+    made = early(FILES, places.begin(shelf.work))
+    places.replace(digests(FILES), shelf.contents(FILES), shelf.work, made)
+    shelf.asked.clear()
+
+
+NEW = {"index.html": b"home, again", "papers/one/index.html": b"one", "papers/three.bib": b"three"}
+
+
+def test_second(shelf: Shelf) -> None:
+    """The second build's folder is filled with the site's files while it reads."""
+    first(shelf)
+    places = shelf.places()
+    places.look(at_once)
+    assert read(shelf.spare) == read(shelf.site) == FILES | MARK
+    places.looked()
+    assert places.replace(digests(NEW), shelf.contents(NEW), shelf.work, {}) == 2
+    assert sorted(shelf.asked) == ["index.html", "papers/three.bib"]
+    assert read(shelf.site) == NEW | MARK
+    assert read(shelf.spare) == FILES | MARK
+    places = shelf.places()
+    places.look(at_once)
+    assert read(shelf.spare) == FILES | MARK  # which is known now, and filled no more
+    places.looked()
+    assert places.replace(digests(FILES), shelf.contents(FILES), shelf.work, {}) == 0
+    assert read(shelf.site) == FILES | MARK
+
+
+def test_second_after_an_unknown_change(shelf: Shelf) -> None:
+    """A site that somebody wrote to is not copied, and what is left in the other folder goes."""
+    first(shelf)
+    (shelf.site / "papers/one/index.html").write_bytes(b"one, by hand")
+    shelf.spare.mkdir(parents=True)
+    (shelf.spare / "left.html").write_bytes(b"left")
+    places = shelf.places()
+    places.look(at_once)
+    places.looked()
+    places.replace(digests(NEW), shelf.contents(NEW), shelf.work, {})
+    assert sorted(shelf.asked) == sorted(NEW)
+    assert read(shelf.site) == NEW | MARK
+
+
+def test_second_that_fails(shelf: Shelf) -> None:
+    """Of a build that fails no copy of the site is left."""
+    first(shelf)
+    places = shelf.places()
+    places.look(at_once)
+    places.abandon()
+    assert not shelf.spare.exists()
+    assert read(shelf.site) == FILES | MARK
+
+
+def test_second_without_room(shelf: Shelf) -> None:
+    """If the other folder cannot be filled, the site is written all the same, as far as it can."""
+    first(shelf)
+
+    def full(_function: Callable[..., object], *_: object) -> Callable[[], object]:
+        def refuse() -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        return refuse
+
+    places = shelf.places()
+    places.look(full)
+    places.looked()
+    places.replace(digests(NEW), shelf.contents(NEW), shelf.work, {})
+    assert read(shelf.site) == NEW | MARK
+    assert read(shelf.spare) == FILES | MARK
 
 
 def test_leftovers_and_abandoned(shelf: Shelf) -> None:

@@ -8,15 +8,15 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 
 from papershelf import memory
 from papershelf.digests import Digests
 from papershelf.site import audit, config, processes, task, tree
-from papershelf.site.others import Others, without_interrupts
-from papershelf.site.processes import seldom_collected
+from papershelf.site.others import Others
+from papershelf.site.processes import Pool, seldom_collected
 from papershelf.site.render import Here, Plan, plainly
 from papershelf.site.result import Result
 from papershelf.site.store import Store
@@ -111,14 +111,13 @@ class Maker:
         cost = sum(one.cost for one, _ in spread)
         executor = self._others.executor(cost * times, self._plan)
         if executor:
-            is_here = isinstance(executor, ProcessPoolExecutor)
+            is_here = isinstance(executor, Pool)
             folder = self._folder if is_here else None
             for part in _parts(spread):
                 while is_here and len(self._waiting) >= most:
                     self._receive()
                 tasks = [one for one, _ in part]
-                with without_interrupts():
-                    future = executor.submit(make_part, self._plan, tasks, folder)
+                future = executor.submit(make_part, self._plan, tasks, folder)
                 # Without the views, so that each is forgotten when its files are made.
                 self._waiting.append(([(one.name, key) for one, key in part], future))
             missing = [pair for pair in missing if not pair[0].spread]

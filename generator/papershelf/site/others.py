@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Executor
 from functools import partial
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from papershelf import memory
 from papershelf.site import processes
-from papershelf.site.processes import seldom_collected
+from papershelf.site.processes import Pool, seldom_collected
 from papershelf.site.render import Plan, plainly
 
 Begin = Callable[[int, "Plan | None"], Executor | None]
@@ -35,6 +33,8 @@ class Others:
         """Return the other processes, if so many milliseconds of work are worth them."""
         if self._executor is None and cost and not self._has_ended:
             self._executor = self._begin(int(cost), plan)
+            if isinstance(self._executor, Pool):
+                self._executor.start()
         return self._executor
 
     @property
@@ -55,8 +55,7 @@ class Others:
         if not executor:
             yield from memory.here(make, parts)
             return
-        with without_interrupts():
-            waiting = [executor.submit(call, plan, make, part) for part in parts]
+        waiting = [executor.submit(call, plan, make, part) for part in parts]
         for future in waiting:
             yield future.result()
 
@@ -73,10 +72,9 @@ class Others:
         what waits for the result, for as long as they last.
         """
         executor = self.executor(cost, plan)
-        if not isinstance(executor, ProcessPoolExecutor):
+        if not isinstance(executor, Pool):
             return partial(function, *given)
-        with without_interrupts():
-            return executor.submit(processes.call, function, *given).result
+        return executor.submit(processes.call, function, *given).result
 
     def __enter__(self) -> Self:
         return self
@@ -88,11 +86,11 @@ class Others:
         trace: TracebackType | None,
     ) -> None:
         self._has_ended = True
-        if isinstance(error, KeyboardInterrupt) and isinstance(self._executor, ProcessPoolExecutor):
+        if error is not None and isinstance(self._executor, Pool):
             for process in multiprocessing.active_children():  # nobody wants what they make
                 process.kill()
         if self._executor:
-            # They end while the site is put in its place; a failure waits for them.
+            # They end while the site is put in its place; a failure waits for their end.
             self._executor.shutdown(wait=error is not None, cancel_futures=True)
             self._executor = None
 
@@ -102,16 +100,3 @@ def call(_plan: Plan | None, make: Callable[[Any], Any], part: Mapping[str, Any]
     with plainly(), seldom_collected():
         [made] = memory.here(make, [part])
     return made
-
-
-@contextmanager
-def without_interrupts() -> Iterator[None]:
-    """Start processes that Ctrl+C does not reach; this one gets it afterwards, and ends them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -2,7 +2,8 @@
 
 The site that a build replaces is kept in the catalog's cache: the next build writes there what
 differs between the two, and exchanges them again. The first build has nothing to compare with; its
-files are written as they are made, by the processes that make them.
+files are written as they are made, by the processes that make them. The second has no other folder
+yet; another process fills it with the site's files while this one reads and makes.
 """
 
 from __future__ import annotations
@@ -11,10 +12,15 @@ import contextlib
 import itertools
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from papershelf.site import paths, publish
-from papershelf.site.tree import NOTHING, Known, Status, Written, status, write
+from papershelf.site.tree import NOTHING, Known, Status, Written, copy, status, write
+
+Beside = Callable[..., Callable[[], Any]]
+"""Has another process call a function, if there is one; returns what waits for the result."""
 
 
 class Places:
@@ -38,6 +44,7 @@ class Places:
         self._looks: dict[Path, Callable[[], Known]] = {}
         self._found: dict[Path, Known] = {}
         self._begun: Path | None = None
+        self._filled: Callable[[], tuple[Known, Known]] | None = None
 
     def begin(self, work: Path) -> Path | None:
         """Return an empty folder, where files may be written as they are made, for `replace`.
@@ -58,14 +65,30 @@ class Places:
         """Remove what was begun."""
         if self._begun:
             publish.discard(self._begun)
+        if self._filled and self._spare:
+            publish.discard(self._spare)
 
     def _fresh(self, work: Path) -> Path:
         """Return the folder that will be the site."""
-        is_near = self._spare and _are_near(self._spare.parent, self._site.parent)
-        return self._spare if self._spare and is_near else work
+        return self._spare if self._spare and self._is_near else work
 
-    def look(self, beside: Callable[..., Callable[[], Known]]) -> None:
-        """Begin to look what is in the folders; `beside` has another process call a function."""
+    @cached_property
+    def _is_near(self) -> bool:
+        """Whether the spare folder can take the site's place."""
+        return self._spare is not None and _are_near(self._spare.parent, self._site.parent)
+
+    @property
+    def _is_to_fill(self) -> bool:
+        """Whether nothing is known to be in the spare folder; most of the site will be wanted."""
+        is_filled = self._spare and self._spare.is_dir() and self._recall(_record(self._spare))
+        return self._is_near and not is_filled
+
+    def look(self, beside: Beside) -> None:
+        """Begin to look what is in the folders, or to fill the spare one."""
+        site = self._recall(_record(self._site))
+        if site and self._spare and self._is_to_fill:
+            self._filled = beside(_fill, site, self._site, self._spare)
+            return
         for folder in filter(None, (self._site, self._spare)):
             if note := self._recall(_record(folder)):
                 self._looks[folder] = beside(Known.read, note, folder)
@@ -75,6 +98,9 @@ class Places:
         for folder, look in self._looks.items():
             with contextlib.suppress(OSError):  # whoever needs it looks again
                 self._found[folder] = look()
+        if self._filled and self._spare:
+            with contextlib.suppress(OSError):  # `replace` copies what is missing, or says why not
+                self._found[self._site], self._found[self._spare] = self._filled()
 
     def replace(
         self,
@@ -148,6 +174,13 @@ def _record(folder: Path) -> str:
     return f"files of {folder}"
 
 
+def _fill(note: bytes, site: Path, spare: Path) -> tuple[Known, Known]:
+    """Make a spare folder one of the site's files, if that is as it was left; returns both."""
+    here = Known.read(note, site)
+    publish.discard(spare)
+    return here, Known(here.digests, copy(here.digests, site, spare))
+
+
 def _copied(
     site: Path,
     here: Mapping[str, str],
@@ -156,17 +189,10 @@ def _copied(
     wanted: Mapping[str, str],
 ) -> dict[str, Status]:
     """Copy wanted files that another folder has not, which the store would have to unpack."""
-    made: dict[str, Status] = {}
-    folders: set[Path] = set()
-    for path, digest in wanted.items():
-        if before.get(path) != digest == here.get(path):
-            target = fresh / path
-            if target.parent not in folders:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(target.parent)
-            shutil.copyfile(site / path, target)
-            made[path] = status(target)
-    return made
+    missing = (
+        path for path, digest in wanted.items() if before.get(path) != digest == here.get(path)
+    )
+    return copy(missing, site, fresh)
 
 
 def _update(

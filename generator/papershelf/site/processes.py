@@ -9,8 +9,8 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager, suppress
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -23,12 +23,31 @@ _NICE = 5
 """By so much the others let the one process go first that gives them what to do."""
 
 
-def begin(cost: int, jobs: int | None = None) -> Executor | None:
-    """Begin other processes on this machine; `jobs` are those asked for."""
+class Pool(ProcessPoolExecutor):
+    """So many processes of this machine, to be started."""
+
+    def __init__(self, many: int) -> None:
+        super().__init__(many, multiprocessing.get_context("spawn"), _follow)
+        self._many = many
+
+    def start(self) -> None:
+        """Start all processes, so that they have loaded what they need when there is work.
+
+        One that is killed while it sends a result leaves a part of it. For the rest this process
+        would wait for ever, were it one of those that could still write there.
+        """
+        with _without_interrupts():
+            for _ in range(self._many):
+                self.submit(int)
+        with suppress(AttributeError):  # a pool of another Python
+            if len(self._processes) == self._many:  # no other will begin, and need this
+                self._result_queue._writer.close()  # type: ignore[attr-defined]
+
+
+def begin(cost: int, jobs: int | None = None) -> Pool | None:
+    """Return processes of this machine, if they are worth it; `jobs` are those asked for."""
     many = number(cost, jobs)
-    if many <= 1:
-        return None
-    return ProcessPoolExecutor(many, multiprocessing.get_context("spawn"), _follow)
+    return Pool(many) if many > 1 else None
 
 
 def _follow() -> None:
@@ -44,6 +63,19 @@ def _end_with_parent() -> None:
     if parent := multiprocessing.parent_process():
         parent.join()
         signal.raise_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Start processes that Ctrl+C does not reach; this one gets it afterwards, and ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def number(cost: int, jobs: int | None) -> int:

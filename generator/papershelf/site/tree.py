@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +21,7 @@ Status = tuple[int, int]
 Written = tuple[str, Status]
 """The digest of a file, and what it is on disk."""
 
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -59,14 +60,38 @@ def write_early(tree: Tree, root: Path) -> dict[str, Status]:
             if folder not in folders:
                 Path(folder).mkdir(parents=True, exist_ok=True)
                 folders.add(folder)
-            descriptor = os.open(target, _NEW, 0o666)
-            try:
-                written = os.write(descriptor, content)
-            finally:
-                os.close(descriptor)
-            if written == len(content):
+            if _written(target, _NEW, content):
                 made[path] = status(target)
     return made
+
+
+def copy(files: Iterable[str], source: Path, root: Path) -> dict[str, Status]:
+    """Copy files of a site into another folder, by path; returns size and time of each copy.
+
+    Raises OSError for what cannot be read or written.
+    """
+    made: dict[str, Status] = {}
+    folders: set[str] = set()
+    for path in files:
+        target = f"{root}/{path}"
+        folder = target.rpartition("/")[0]
+        if folder not in folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            folders.add(folder)
+        content = disk.read_own(f"{source}/{path}")
+        if not _written(target, _ANEW, content):
+            Path(target).write_bytes(content)  # which says why it cannot be
+        made[path] = status(target)
+    return made
+
+
+def _written(target: str, flags: int, content: bytes) -> bool:
+    """Write a file with fewer calls than Python's own; returns whether it is whole."""
+    descriptor = os.open(target, flags, 0o666)
+    try:
+        return os.write(descriptor, content) == len(content)
+    finally:
+        os.close(descriptor)
 
 
 def statuses(folder: Path) -> dict[str, Status]:
