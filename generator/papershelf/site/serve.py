@@ -120,13 +120,13 @@ class _Server(LiveReloadServer):
         while self._is_changed():
             self.builder()
             self._reload()
+            gc.unfreeze()
+            gc.collect()  # what was built before, and takes as much memory as what stays
             self._prepare()
 
     def _prepare(self) -> None:
-        """Forget what was built before, and have at hand what the next edit needs."""
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()  # nothing of it is looked over again until the next build
+        """Have at hand what the next edit needs."""
+        gc.freeze()  # nothing of what was built is looked over for garbage until the next build
         self.preview.warm()
 
     def _is_changed(self) -> bool:
