@@ -107,6 +107,15 @@ class _Numbers(dict[str, int]):
         return self.setdefault(word, number)
 
 
+def _changes(numbers: NDArray[Any]) -> NDArray[Any]:
+    """Return the places of numbers that differ from the one before, the first among them."""
+    import numpy as np
+
+    is_other = np.ones(len(numbers), dtype=bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=is_other[1:])
+    return np.flatnonzero(is_other)
+
+
 def of(texts: Sequence[Texts]) -> Whole:
     """Build the index of papers, in the order of their positions; without any it has no terms."""
     import numpy as np
@@ -120,25 +129,31 @@ def of(texts: Sequence[Texts]) -> Whole:
             found.extend(numbers_of_text)
             sizes.append(len(numbers_of_text))
     terms = number_of.terms
-    words, size_of = np.array(found), np.array(sizes).reshape(-1, len(fields.BOOSTS))
+    words, each = np.frombuffer(found, np.intc), np.frombuffer(sizes, np.intc)
+    size_of = each.reshape(-1, len(fields.BOOSTS))
     averages = size_of.sum(axis=0) / count
 
-    text_of = np.repeat(np.arange(len(sizes), dtype=np.intc), sizes)
     # Terms have their numbers in the order in which they are met, so each is met as the highest.
-    first = np.flatnonzero(np.diff(np.maximum.accumulate(words), prepend=-1))
-    met = first - (np.cumsum(sizes) - sizes)[text_of[first]]
+    first = _changes(np.maximum.accumulate(words))
+    ends = np.cumsum(each)
+    met = first - (ends - each)[np.searchsorted(ends, first, side="right")]
 
-    # A word's term, field and paper are one number, so that sorting numbers groups the words.
-    position, field = np.divmod(text_of, len(fields.BOOSTS))
-    shape = (max(len(terms), 1), len(fields.BOOSTS), count)
-    places = np.ravel_multi_index((words, field, count - 1 - position), shape)
-    del found, words, text_of, position, field  # the largest arrays by far
+    # A word's term, field and paper are one number, so that sorting numbers groups the words. What
+    # has a number for each word takes the most memory by far, so there is little of it at a time.
+    position, field = np.indices(size_of.shape, dtype=np.int64)
+    places = np.repeat((field * count + count - 1 - position).ravel(), each)
+    places += np.multiply(words, len(fields.BOOSTS) * count, dtype=np.int64)
+    del found, words
     places.sort()
-    starts = np.flatnonzero(np.diff(places, prepend=-1))
+    starts = _changes(places)
     frequencies = np.diff(starts, append=len(places)).astype(np.intc)
-    columns = np.unravel_index(places[starts], shape)
-    numbers, field, papers = (column.astype(np.intc) for column in columns)
-    del columns, places, starts
+    places = places[starts]
+    del starts
+    papers = (places % count).astype(np.intc)
+    places //= count
+    field = (places % len(fields.BOOSTS)).astype(np.intc)
+    numbers = (places // len(fields.BOOSTS)).astype(np.intc)
+    del places
 
     spread = np.bincount(numbers, minlength=len(terms))
     rarities = np.array([weights.rarity(count, postings) for postings in spread.tolist()])
