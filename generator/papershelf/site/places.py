@@ -77,17 +77,13 @@ class Places:
         """Whether the spare folder can take the site's place."""
         return self._spare is not None and _are_near(self._spare.parent, self._site.parent)
 
-    @property
-    def _is_to_fill(self) -> bool:
-        """Whether nothing is known to be in the spare folder; most of the site will be wanted."""
-        is_filled = self._spare and self._spare.is_dir() and self._recall(_record(self._spare))
-        return self._is_near and not is_filled
-
     def look(self, beside: Beside) -> None:
-        """Begin to look what is in the folders, or to fill the spare one."""
-        site = self._recall(_record(self._site))
-        if site and self._spare and self._is_to_fill:
-            self._filled = beside(_fill, site, self._site, self._spare)
+        """Begin to look what is in the folders, or to fill the spare one where nothing is known."""
+        site, spare = self._recall(_record(self._site)), self._spare
+        is_filled = spare and spare.is_dir() and self._recall(_record(spare))
+        if site and spare and self._is_near and not is_filled:
+            # Most of its files will be wanted.
+            self._filled = beside(_fill, site, self._site, spare)
             return
         for folder in filter(None, (self._site, self._spare)):
             if note := self._recall(_record(folder)):

@@ -55,11 +55,7 @@ def write_early(tree: Tree, root: Path) -> dict[str, Status]:
         for path, content in tree.items():
             if not paths.is_valid(path):
                 break
-            target = f"{root}/{path}"
-            folder = target.rpartition("/")[0]
-            if folder not in folders:
-                Path(folder).mkdir(parents=True, exist_ok=True)
-                folders.add(folder)
+            target = _target(path, root, folders)
             if _written(target, _NEW, content):
                 made[path] = status(target)
     return made
@@ -73,16 +69,22 @@ def copy(files: Iterable[str], source: Path, root: Path) -> dict[str, Status]:
     made: dict[str, Status] = {}
     folders: set[str] = set()
     for path in files:
-        target = f"{root}/{path}"
-        folder = target.rpartition("/")[0]
-        if folder not in folders:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            folders.add(folder)
+        target = _target(path, root, folders)
         content = disk.read_own(f"{source}/{path}")
         if not _written(target, _ANEW, content):
             Path(target).write_bytes(content)  # which says why it cannot be
-        made[path] = status(target)
+        made[path] = status(target)  # some systems know the time only when a file is closed
     return made
+
+
+def _target(path: str, root: Path, folders: set[str]) -> str:
+    """Return where a file is written, in a folder that is made unless it is one of `folders`."""
+    target = f"{root}/{path}"
+    folder = target.rpartition("/")[0]
+    if folder not in folders:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        folders.add(folder)
+    return target
 
 
 def _written(target: str, flags: int, content: bytes) -> bool:
